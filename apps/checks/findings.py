@@ -1,0 +1,49 @@
+"""What the rules return."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters; `BLOCKING` keeps a story from going live until repaired or waived."""
+
+    BLOCKING = "blocking"
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return tuple(Severity).index(self)
+
+    def milder(self) -> "Severity":
+        """One step down; info stays info."""
+        return tuple(Severity)[min(self.rank + 1, len(Severity) - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason behind a finding. `source` is the reference of a precedent, or empty."""
+
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One complaint at one place: `quote` is exactly `surface.text[start:end]`.
+
+    `suggestion` is the text that should stand in place of `quote`, empty where no repair clearly wins.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    surface: str
+    start: int
+    end: int
+    quote: str
+    message: str
+    evidence: tuple[Evidence, ...] = ()
+    suggestion: str = ""

@@ -1,0 +1,88 @@
+"""What the reader returns: frozen values that keep what was printed beside what it means."""
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Sort(StrEnum):
+    """What sort of figure a mention is."""
+
+    MEASURE = "measure"
+    MONEY = "money"
+    SHARE = "share"
+    COUNT = "count"
+    AGE = "age"
+    DATE = "date"
+
+
+class Hedge(StrEnum):
+    """How the writer qualified the figure; the value is the word shown to editors."""
+
+    NONE = ""
+    ABOUT = "about"
+    NEARLY = "nearly"
+    JUST_OVER = "just over"
+    MORE_THAN = "more than"
+    LESS_THAN = "less than"
+    AT_LEAST = "at least"
+    AT_MOST = "up to"
+    EXACTLY = "exactly"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure and its unit.
+
+    `low` and `high` are equal for a point value, ordered for a range, and already hold the scale word ("4.7 billion" is
+    4700000000). `unit` is a canonical pint name ("kilometer", "kilometer ** 2", "mile / hour", "degree_Celsius",
+    "delta_degree_Celsius", "percent", "percentage_point", "basis_point"), an ISO 4217 code for money, "year" for an age,
+    or "count". `precision` is the place value of the last significant digit printed: 1000 for "6,000", 10 for "1,950",
+    100000000 for "4.7 billion". A symbol that may stand for several currencies keeps its likeliest code and is
+    `ambiguous`.
+    """
+
+    low: Decimal
+    high: Decimal
+    unit: str
+    hedge: Hedge = Hedge.NONE
+    precision: Decimal = Decimal(1)
+    ambiguous: bool = False
+
+    @property
+    def is_range(self) -> bool:
+        return self.low != self.high
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDate:
+    """A date as printed: the parts that were given; the rest is None. Weekdays count from Monday = 0."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    resolved: datetime.date | None = None
+    """The day it means, where the text or the date of the story settles it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One figure at `text[start:end]`.
+
+    The span holds the number and its unit, not the hedge before it; `hedge_start` says where the hedge begins, and
+    equals `start` where there is none. Exactly one of `quantity` and `date` is set. `noun` is what is counted,
+    lemmatised, and empty where nothing is. `partner` is the span of the other half of a conversion pair
+    ("1,950 kilometers (1,210 miles)"), None for a figure that stands alone.
+    """
+
+    start: int
+    end: int
+    text: str
+    sort: Sort
+    quantity: Quantity | None = None
+    date: CalendarDate | None = None
+    noun: str = ""
+    hedge_start: int = -1
+    partner: tuple[int, int] | None = None
