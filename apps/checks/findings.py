@@ -15,11 +15,15 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the gravest."""
-        return tuple(Severity).index(self)
+        return _RANKS[self]
 
-    def milder(self) -> "Severity":
-        """One step down; info stays info."""
-        return tuple(Severity)[min(self.rank + 1, len(Severity) - 1)]
+    def milder(self, steps: int = 1) -> "Severity":
+        """So many steps down, or up where negative; it ends at info and at blocking."""
+        return _IN_ORDER[max(0, min(self.rank + steps, len(_IN_ORDER) - 1))]
+
+
+_IN_ORDER = tuple(Severity)
+_RANKS = {severity: rank for rank, severity in enumerate(_IN_ORDER)}
 
 
 @dataclass(frozen=True, slots=True)

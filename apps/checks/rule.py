@@ -4,8 +4,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import ClassVar
 
-from apps.checks.findings import Finding, Severity
+from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.story import Story
+from apps.checks.surfaces import Span, Surface
+from apps.quantities import Mention
 
 
 class Rule(ABC):
@@ -29,3 +31,28 @@ class Rule(ABC):
     @abstractmethod
     def check(self, story: Story) -> Iterator[Finding]:
         """The findings of this rule in `story`, in order."""
+
+    def finding(
+        self,
+        surface: Surface,
+        where: Mention | Span,
+        message: str,
+        *,
+        evidence: tuple[Evidence, ...] = (),
+        suggestion: str = "",
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A finding of this rule at a mention or a span of `surface`; severity None is the rule's own."""
+        start, end = (where.start, where.end) if isinstance(where, Mention) else where
+        return Finding(
+            code=self.code,
+            name=self.name,
+            severity=severity or self.severity,
+            surface=surface.name,
+            start=start,
+            end=end,
+            quote=surface.text[start:end],
+            message=message,
+            evidence=evidence,
+            suggestion=suggestion,
+        )

@@ -5,39 +5,20 @@ judged by the same ruleset always gives the same findings.
 """
 
 import datetime
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import cached_property
 from typing import Self
 
+from apps.checks.precedents import Precedent, stated_in
 from apps.checks.reference import DEFAULT_REFERENCE, Reference
-from apps.quantities import Mention, Quantity, Sort, read
+from apps.checks.surfaces import Role, Sentence, Surface
+from apps.quantities import Quantity
 
+__all__ = ["Precedent", "Role", "StatedFact", "Story", "Surface"]
 
-class Role(StrEnum):
-    """What part of the story a surface is."""
-
-    HEADLINE = "headline"
-    STANDFIRST = "standfirst"
-    BODY = "body"
-    HEADING = "heading"
-    CAPTION = "caption"
-    ALT_TEXT = "alt text"
-    PULL_QUOTE = "pull quote"
-    TABLE = "table"
-
-
-@dataclass(frozen=True, slots=True)
-class Surface:
-    """One run of plain text. `name` is unique in the story and stable: "headline", "body:<block id>:<n>"."""
-
-    name: str
-    role: Role
-    text: str
-    mentions: tuple[Mention, ...] = ()
-
-    @classmethod
-    def of(cls, name: str, role: Role, text: str, *, on: datetime.date | None = None) -> Self:
-        return cls(name, role, text, read(text, on=on))
+_BLANK_LINES = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +36,8 @@ class StatedFact:
     as_of: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Precedent:
-    """A quantity that earlier coverage stated, with enough of its sentence to judge whether it bears on a mention.
-
-    `source` refers to the article (a uuid in the product, a label elsewhere), `title` names it for people. `corrected`
-    is the figure that a later correction put in its place: then repeating `quantity` is the error.
-    """
-
-    quantity: Quantity
-    sort: Sort
-    printed: str
-    sentence: str
-    source: str
-    title: str = ""
-    published_on: datetime.date | None = None
-    as_of: datetime.date | None = None
-    kind: str = ""
-    noun: str = ""
-    subjects: frozenset[str] = frozenset()
-    corrected: Quantity | None = None
-    corrected_printed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
+# Not slotted: what the rules derive from a story is computed once and kept on it.
+@dataclass(frozen=True)
 class Story:
     """A story as the rules judge it; surfaces in reading order, headline first."""
 
@@ -96,7 +55,51 @@ class Story:
 
     @classmethod
     def of(
-        cls, text: str, *, headline: str = "", date: datetime.date | None = None, earlier: tuple[str, ...] = ()
+        cls,
+        text: str,
+        *,
+        headline: str = "",
+        date: datetime.date | None = None,
+        earlier: tuple[str, ...] = (),
+        reference: Reference = DEFAULT_REFERENCE,
     ) -> Self:
         """A story from plain text: a paragraph for each blank-line-separated block, earlier coverage as plain texts."""
-        raise NotImplementedError
+        return cls(
+            surfaces=_plain_surfaces(text, headline=headline, date=date),
+            precedents=tuple(
+                precedent
+                for number, passage in enumerate(earlier, start=1)
+                for precedent in stated_in(_plain_surfaces(passage), source=f"earlier:{number}")
+            ),
+            date=date,
+            reference=reference,
+        )
+
+    @cached_property
+    def by_name(self) -> dict[str, Surface]:
+        return {surface.name: surface for surface in self.surfaces}
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The place of each surface in reading order, by name."""
+        return {surface.name: place for place, surface in enumerate(self.surfaces)}
+
+    @property
+    def told(self) -> Iterator[Sentence]:
+        """Every sentence of the story that has a figure, in reading order."""
+        for surface in self.surfaces:
+            yield from surface.told
+
+    def of_role(self, *roles: Role) -> tuple[Surface, ...]:
+        return tuple(surface for surface in self.surfaces if surface.role in roles)
+
+
+def _plain_surfaces(text: str, *, headline: str = "", date: datetime.date | None = None) -> tuple[Surface, ...]:
+    surfaces = []
+    if headline:
+        surfaces.append(Surface.of("headline", Role.HEADLINE, headline, on=date))
+    paragraphs = [paragraph for paragraph in _BLANK_LINES.split(text) if paragraph.strip()]
+    surfaces.extend(
+        Surface.of(f"body:{number}", Role.BODY, paragraph, on=date) for number, paragraph in enumerate(paragraphs, 1)
+    )
+    return tuple(surfaces)

@@ -1,0 +1,101 @@
+"""Running the rules over a story, and making one report of what they say."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.registry import RULES
+from apps.checks.rule import Rule
+from apps.checks.story import Story
+
+BROKEN_RULE = "SELF-01"
+
+
+def check(story: Story, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
+    """The findings in reading order, one for each cause.
+
+    A rule that fails gives one blocking finding of code SELF-01, for a story that was not wholly checked must not pass;
+    the others still speak.
+    """
+    house = story.reference.house
+    severities = dict(house.severities)
+    found = []
+    for rule in rules:
+        if rule.code in house.off:
+            continue
+        for finding in _findings(rule, story):
+            if finding.code in severities and finding.code == rule.code:
+                steps = severities[rule.code].rank - rule.severity.rank
+                finding = replace(finding, severity=finding.severity.milder(steps))
+            found.append(_softened_in_quotation(finding, story))
+    order = story.order
+
+    def place(finding: Finding) -> tuple[int, int, int, str]:
+        return order.get(finding.surface, -1), finding.start, finding.end, finding.code
+
+    return tuple(sorted(_merged(sorted(found, key=place)), key=place))
+
+
+def _findings(rule: Rule, story: Story) -> Iterator[Finding]:
+    # Whatever a rule may raise, the report has to say so.
+    try:
+        yield from rule.check(story)
+    except Exception as failure:
+        first = story.surfaces[0].name if story.surfaces else ""
+        yield Finding(
+            code=BROKEN_RULE,
+            name="broken-rule",
+            severity=Severity.BLOCKING,
+            surface=first,
+            start=0,
+            end=0,
+            quote="",
+            message=f"The rule {rule.code} ({rule.name}) failed, so this story is not wholly checked.",
+            evidence=(Evidence(f"{type(failure).__name__}: {failure}"),),
+        )
+
+
+def _softened_in_quotation(finding: Finding, story: Story) -> Finding:
+    """Words within quotation marks are the speaker's: one step milder, and so never blocking."""
+    surface = story.by_name.get(finding.surface)
+    if surface is None or finding.code == BROKEN_RULE or not surface.is_quoted(finding.start, finding.end):
+        return finding
+    return replace(finding, severity=finding.severity.milder())
+
+
+def _merged(found: list[Finding]) -> Iterator[Finding]:
+    """One finding where several at one place have one cause: the best leads, the others become its evidence.
+
+    Findings of level info speak of form, not of the figure, and stay apart.
+    """
+    group: list[Finding] = []
+    group_end = -1
+    for finding in found:
+        if finding.severity is Severity.INFO or finding.code == BROKEN_RULE:
+            yield finding
+            continue
+        if group and (finding.surface != group[0].surface or finding.start >= group_end):
+            yield _led(group)
+            group = []
+            group_end = -1
+        group.append(finding)
+        group_end = max(group_end, finding.end)
+    if group:
+        yield _led(group)
+
+
+def _led(group: list[Finding]) -> Finding:
+    leader = min(group, key=_weight)
+    others = [finding for finding in group if finding is not leader]
+    evidence = leader.evidence + tuple(
+        reason
+        for other in others
+        for reason in (Evidence(f"{other.message} ({other.code})"), *other.evidence)
+        if reason not in leader.evidence
+    )
+    return replace(leader, evidence=tuple(dict.fromkeys(evidence)))
+
+
+def _weight(finding: Finding) -> tuple[int, bool, int, str]:
+    """The gravest leads; among equals the one that offers a repair, then the one that speaks of the narrowest place."""
+    return finding.severity.rank, not finding.suggestion, finding.end - finding.start, finding.code
