@@ -1,0 +1,8 @@
+"""Reports, what they found, what was waived, and the house style they were judged by."""
+
+from apps.review.models.reports import Finding, Report
+from apps.review.models.styles import HouseStyle
+from apps.review.models.waivers import Waiver
+from apps.review.models.workflow import DeskApprovalTask, FactCheckTask
+
+__all__ = ["DeskApprovalTask", "FactCheckTask", "Finding", "HouseStyle", "Report", "Waiver"]
