@@ -96,7 +96,7 @@ def _start_of(precedent: Precedent, surface: Surface) -> int:
 def _corrected_statements(
     article: Article, surfaces: tuple[Surface, ...], subjects: list[str], published_on: datetime.date
 ) -> Iterator[Statement]:
-    """The figures that a correction took back, in the sentence that now holds the right ones: traps for later stories."""
+    """The figures that corrections took back, in the sentences that now hold the right ones: traps for later stories."""
     for correction in article.corrections.all():
         wrong, right = _only_quantity(correction.old), _only_quantity(correction.new)
         # A correction of a name or a date is no trap for a figure.
@@ -138,9 +138,7 @@ def _sentence_with(correction: Correction, surfaces: tuple[Surface, ...]) -> str
     return correction.note
 
 
-def precedents_for(
-    article: Article, surfaces: tuple[Surface, ...], subjects: Iterable[str]
-) -> tuple[Precedent, ...]:
+def precedents_for(article: Article, surfaces: tuple[Surface, ...], subjects: Iterable[str]) -> tuple[Precedent, ...]:
     """What other live articles stated that may bear on `article`: the nearest by shared names, then the newest."""
     mentions = [mention for surface in surfaces for mention in surface.mentions if mention.quantity is not None]
     if not mentions:

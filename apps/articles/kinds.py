@@ -38,10 +38,7 @@ def kind_table() -> KindTable:
                 **row
                 | {name: tuple(row[name]) for name in LISTS}
                 | {"behaviour": Behaviour(row["behaviour"])}
-                | {
-                    name: row[name].normalize()
-                    for name in ("hard_low", "hard_high", "typical_low", "typical_high")
-                }
+                | {name: row[name].normalize() for name in ("hard_low", "hard_high", "typical_low", "typical_high")}
             )
             for row in rows
         )

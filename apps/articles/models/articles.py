@@ -173,9 +173,7 @@ class Article(
     def _free_slug(self) -> str:
         """The headline as a slug, numbered where another article has it."""
         stem = slugify(self.headline)[:240] or str(self.uuid)
-        taken = set(
-            Article.objects.exclude(pk=self.pk).filter(slug__startswith=stem).values_list("slug", flat=True)
-        )
+        taken = set(Article.objects.exclude(pk=self.pk).filter(slug__startswith=stem).values_list("slug", flat=True))
         slug, number = stem, 2
         while slug in taken:
             slug, number = f"{stem}-{number}", number + 1

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-
 from django.db.models import QuerySet
 from wagtail.models import AbstractGroupApprovalTask, Task, TaskState, WorkflowState
 
