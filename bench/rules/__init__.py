@@ -1,0 +1,1 @@
+"""How well the rules catch real slips, and how seldom they interrupt a correct story."""

@@ -1,0 +1,162 @@
+"""Scores the rules: `python -m bench.rules [--misses] [--no-speed]`.
+
+What each alarm on real news was judged to be is kept beside this file, in judged.jsonl; alarms that no one has judged
+yet are listed as such.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from apps.checks import Severity
+from bench.rules.cases import clean_passages, slips
+from bench.rules.scores import Alarm, Caught, alarms, news_alarms, score
+from bench.rules.speed import speed_lines
+
+JUDGED = Path(__file__).with_name("judged.jsonl")
+_REPAIRABLE = frozenset(("unit_swap", "magnitude", "conversion", "temperature", "dimension"))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Scores the rules on the corpora and on real news.")
+    parser.add_argument("--misses", action="store_true", help="list the mechanical slips that were missed")
+    parser.add_argument("--no-news", action="store_true", help="leave real news out")
+    parser.add_argument("--no-speed", action="store_true", help="leave the timing out")
+    options = parser.parse_args()
+    scored = [score(slip) for slip in slips()]
+    _print_types(scored)
+    _print_rules(scored)
+    if options.misses:
+        _print_misses(scored)
+    _print_clean(scored)
+    if not options.no_news:
+        _print_news()
+    if not options.no_speed:
+        _say("\nSpeed")
+        for line in speed_lines():
+            _say(f"  {line}")
+
+
+def _say(text: str = "") -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def _print_types(scored: list[Caught]) -> None:
+    _say(f"{'error type':22} {'cases':>5} {'mech.':>5} {'caught':>6} {'of mech.':>8} {'named':>5}")
+    by_type = defaultdict(list)
+    for one in scored:
+        by_type[one.slip.error_type].append(one)
+    for name, group in sorted(by_type.items()):
+        _say(_row(name, group))
+    _say(_row("all", scored))
+    mechanical = [one for one in scored if one.slip.is_mechanical]
+    caught = [one for one in mechanical if one.is_caught]
+    everything = [one for one in scored if one.is_caught]
+    repairable = [one for one in everything if one.slip.error_type in _REPAIRABLE]
+    named = [one for one in repairable if one.is_named]
+    _say()
+    _say(f"mechanical caught  {_share(caught, mechanical)}  (at least 80%)")
+    _say(f"all caught         {_share(everything, scored)}  (at least 60%)")
+    _say(f"repaired rightly   {_share(named, repairable)}  of those caught by unit, scale or conversion (at least 80%)")
+
+
+def _row(name: str, group: list[Caught]) -> str:
+    mechanical = [one for one in group if one.slip.is_mechanical]
+    caught = sum(one.is_caught for one in group)
+    of_mechanical = sum(one.is_caught for one in mechanical)
+    named = sum(one.is_named for one in group)
+    return f"{name:22} {len(group):5} {len(mechanical):5} {caught:6} {of_mechanical:8} {named:5}"
+
+
+def _share(part: list[Caught], whole: list[Caught]) -> str:
+    return f"{len(part):3} of {len(whole):3}  {100 * len(part) / max(1, len(whole)):5.1f}%"
+
+
+def _print_rules(scored: list[Caught]) -> None:
+    _say(f"\n{'rule':10} {'caught':>6} {'named':>5}")
+    caught: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    for one in scored:
+        for code in {finding.code for finding in one.on_target}:
+            caught[code] += 1
+            named[code] += one.is_named
+    for code, count in sorted(caught.items()):
+        _say(f"{code:10} {count:6} {named[code]:5}")
+
+
+def _print_misses(scored: list[Caught]) -> None:
+    _say("\nMissed, though a mechanical check could see it")
+    for one in scored:
+        if one.slip.is_mechanical and not one.is_caught:
+            codes = ", ".join(f"{finding.code} {finding.severity}" for finding in (*one.milder, *one.elsewhere))
+            _say(f"  {one.slip.id} [{one.slip.error_type}] {one.slip.wrong!r} {f'({codes})' if codes else ''}")
+            _say(f"      {one.slip.published[:260]!r}")
+
+
+def _print_clean(scored: list[Caught]) -> None:
+    groups = {
+        "corrected": [alarms(one.slip.id, one.slip.corrected, earlier=one.slip.earlier) for one in scored],
+        "clean": [alarms(passage.id, passage.text) for passage in clean_passages()],
+    }
+    everything = [found for group in groups.values() for found in group]
+    _say("\nFalse alarms")
+    for name, group in groups.items():
+        _say(f"  {name:10} {_alarm_share(group)}")
+    _say(f"  {'both':10} {_alarm_share(everything)}  (at most 2%, blocking 0.5%)")
+    for found in everything:
+        _print_alarms(found)
+    beside = [(one.slip.id, finding) for one in scored for finding in one.elsewhere]
+    _say(f"\nBeside the wrong words of a published error: {len(beside)}")
+    for name, finding in beside:
+        _say(f"  {name}: {finding.code} {finding.severity} {finding.quote!r} {finding.message}")
+
+
+def _alarm_share(group: list[list[Alarm]]) -> str:
+    alarmed = sum(bool(found) for found in group)
+    blocked = sum(any(alarm.finding.severity is Severity.BLOCKING for alarm in found) for found in group)
+    size = max(1, len(group))
+    return (
+        f"{alarmed:3} of {len(group):3} passages  {100 * alarmed / size:4.1f}%, "
+        f"blocking {blocked} ({100 * blocked / size:.1f}%)"
+    )
+
+
+def _print_alarms(found: Iterable[Alarm]) -> None:
+    for alarm in found:
+        finding = alarm.finding
+        _say(f"  {alarm.where}: {finding.code} {finding.severity} {finding.quote!r} {finding.message}")
+
+
+def _print_news() -> None:
+    judged = _judgments()
+    for name, (articles, found) in news_alarms().items():
+        blocking = sum(alarm.finding.severity is Severity.BLOCKING for alarm in found)
+        _say(
+            f"\nReal news, {name}: {articles} articles, {len(found)} findings of level error or above "
+            f"(at most {articles // 20}), {blocking} blocking (at most {max(1, articles // 500)})"
+        )
+        for alarm in found:
+            verdict = judged.get((name, alarm.where, alarm.finding.code, alarm.finding.quote), "NOT JUDGED")
+            _say(f"  {alarm.where} {alarm.finding.code} {alarm.finding.severity} {alarm.finding.quote!r}: {verdict}")
+            _say(f"      {alarm.finding.message}")
+            if verdict == "NOT JUDGED":
+                _say(f"      … {alarm.context} …")
+
+
+def _judgments() -> dict[tuple[str, str, str, str], str]:
+    if not JUDGED.exists():
+        return {}
+    judgments = {}
+    with JUDGED.open(encoding="utf-8") as lines:
+        for line in lines:
+            entry = json.loads(line)
+            key = (entry["set"], entry["id"], entry["code"], entry["quote"])
+            judgments[key] = f"{entry['verdict']}: {entry['why']}"
+    return judgments
+
+
+if __name__ == "__main__":
+    main()

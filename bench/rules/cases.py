@@ -1,0 +1,102 @@
+"""The corpora as stories."""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from apps.checks import Story
+from apps.checks.documents import read_record
+
+ROOT = Path(__file__).resolve().parents[2]
+CORPUS = ROOT / "tests" / "checks" / "corpus"
+# What others annotated is read where it lies and never copied.
+NEWS = Path(os.environ.get("FATHOM_SHARED", ROOT.parent / "shared")) / "bench" / "data"
+NEWS_SETS = ("wikinews_meantime", "ecbplus")
+
+_BEYOND_A_MACHINE = frozenset(("none", "reference_knowledge"))
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A published error and its correction."""
+
+    id: str
+    error_type: str
+    published: str
+    corrected: str
+    wrong: str
+    right: str
+    detectable_by: frozenset[str]
+    earlier: str = ""
+
+    @property
+    def is_mechanical(self) -> bool:
+        return not self.detectable_by <= _BEYOND_A_MACHINE
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text that is right, with the name it is listed under."""
+
+    id: str
+    text: str
+    earlier: str = ""
+    title: str = ""
+    date: str = ""
+
+
+def slips(path: Path = CORPUS / "corrections.jsonl") -> list[Slip]:
+    return [
+        Slip(
+            id=case["id"],
+            error_type=case["error_type"],
+            published=case["published"],
+            corrected=case["corrected"],
+            wrong=case["wrong_span"],
+            right=case["right_span"],
+            detectable_by=frozenset(case["detectable_by"]),
+            earlier=case.get("earlier_coverage", ""),
+        )
+        for case in _cases(path)
+    ]
+
+
+def clean_passages(path: Path = CORPUS / "clean.jsonl") -> list[Passage]:
+    return [Passage(id=case["id"], text=case["passage"]) for case in _cases(path)]
+
+
+def news(name: str) -> list[Passage]:
+    """Real articles of one set; empty where the folder is not there."""
+    path = NEWS / f"{name}.jsonl"
+    if not path.exists():
+        return []
+    return [
+        Passage(id=case["id"], text=case["text"], title=case["title"] or "", date=case["date"] or "")
+        for case in _cases(path)
+    ]
+
+
+def line_of(name: str, text: str, *, earlier: str = "", title: str = "", date: str = "") -> str:
+    """A record as `factcheck --jsonl` reads it, so that the score is that of the product."""
+    record: dict[str, object] = {"id": name, "text": text}
+    if earlier:
+        record["earlier"] = [{"text": earlier}]
+    if title:
+        record["title"] = title
+    if date:
+        record["date"] = date
+    return json.dumps(record)
+
+
+def story_of(name: str, text: str, *, earlier: str = "", title: str = "", date: str = "") -> Story:
+    return read_record(line_of(name, text, earlier=earlier, title=title, date=date)).story
+
+
+def _cases(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
