@@ -108,12 +108,14 @@ DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 redis_parts = environment.url("REDIS_URL", schemes=("redis", "rediss", "unix"), default=SERVICES.redis.url)
-REDIS_URL = redis_parts.geturl()
+REDIS_URL = environment.text("REDIS_URL", default=SERVICES.redis.url)
+# Tells several sites on one Redis apart.
+NAMESPACE = environment.text("FATHOM_NAMESPACE", default="fathom")
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": REDIS_URL,
-        "KEY_PREFIX": "fathom-cache",
+        "KEY_PREFIX": NAMESPACE,
     }
 }
 
@@ -121,7 +123,7 @@ CACHES = {
 CELERY_BROKER_URL = (
     f"redis+socket://{quote(redis_parts.path)}?virtual_host=0" if redis_parts.scheme == "unix" else REDIS_URL
 )
-CELERY_TASK_DEFAULT_QUEUE = environment.text("CELERY_QUEUE", default="fathom")
+CELERY_TASK_DEFAULT_QUEUE = NAMESPACE
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
