@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'article',
-                'permissions': [('publish_article', 'Can publish articles of their desks'), ('view_every_desk', 'Can see and edit the drafts of every desk')],
+                'permissions': [('publish_article', 'Can publish articles of their desks'), ('lock_article', 'Can lock articles of their desks'), ('unlock_article', 'Can unlock articles of their desks'), ('view_every_desk', 'Can see and edit the drafts of every desk')],
             },
             bases=(wagtail.models.preview.PreviewableMixin, modelsearch.index.Indexed, models.Model),
         ),

@@ -129,6 +129,8 @@ class Article(
         verbose_name = "article"
         permissions = [
             ("publish_article", "Can publish articles of their desks"),
+            ("lock_article", "Can lock articles of their desks"),
+            ("unlock_article", "Can unlock articles of their desks"),
             ("view_every_desk", "Can see and edit the drafts of every desk"),
         ]
         constraints = [

@@ -72,12 +72,12 @@ class Migration(migrations.Migration):
     dependencies = [
         ("review", "0001_initial"),
         ("articles", "0003_fact_base_index"),
-        ("wagtailadmin", "__latest__"),
-        ("wagtailcore", "__latest__"),
-        ("wagtailimages", "__latest__"),
-        ("wagtaildocs", "__latest__"),
-        ("auth", "__latest__"),
-        ("contenttypes", "__latest__"),
+        ("wagtailadmin", "0006_formstate"),
+        ("wagtailcore", "0098_apitoken"),
+        ("wagtailimages", "0027_image_description"),
+        ("wagtaildocs", "0014_alter_document_file_size"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("contenttypes", "0002_remove_content_type_name"),
     ]
 
     operations = [
