@@ -16,7 +16,7 @@ LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 def on_a_leash(death_signal: signal.Signals = signal.SIGTERM) -> Callable[[], None] | None:
     """What a child runs before its program, so that the kernel ends it when its parent is killed outright.
 
-    Linux only; elsewhere None, and a child of a killed parent is found and ended at the next start.
+    Linux only; elsewhere None, and the child of a killed parent lives on.
     """
     if LIBC is None:
         return None

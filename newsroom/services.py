@@ -22,7 +22,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Self
+from typing import IO, Any, ClassVar, Self
 from urllib.parse import quote
 
 import psutil
@@ -77,6 +77,8 @@ def last_line_of(log: Path, *, matching: str = "") -> str:
 @dataclass(frozen=True, slots=True)
 class Postgres:
     """PostgreSQL 18 from its wheel, with one superuser and one database, both called fathom."""
+
+    name: ClassVar[str] = "PostgreSQL"
 
     folder: Path
     sockets: Path
@@ -224,6 +226,8 @@ class Postgres:
 @dataclass(frozen=True, slots=True)
 class Redis:
     """The machine's redis-server or valkey-server, or else the one that came with the requirements."""
+
+    name: ClassVar[str] = "Redis"
 
     folder: Path
     sockets: Path

@@ -151,6 +151,7 @@ CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BEAT_SCHEDULE = {
     "resend overdue reports": {"task": "review.resend_overdue_reports", "schedule": 15.0},
     "decide fact checks that wait": {"task": "review.decide_waiting_fact_checks", "schedule": 30.0},
+    "forget reports on words long gone": {"task": "review.prune_reports", "schedule": 86_400.0},
     "publish what is scheduled": {"task": "articles.publish_scheduled", "schedule": 60.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = environment.text("CELERY_BEAT_SCHEDULE", default=str(HOME / "beat-schedule"))
