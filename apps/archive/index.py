@@ -96,7 +96,7 @@ def _start_of(precedent: Precedent, surface: Surface) -> int:
 def _corrected_statements(
     article: Article, surfaces: tuple[Surface, ...], subjects: list[str], published_on: datetime.date
 ) -> Iterator[Statement]:
-    """The figures that corrections took back, in the sentences that now hold the right ones: traps for later stories."""
+    """The figures that corrections took back, in the sentences that now hold the right ones: traps for later ones."""
     for correction in article.corrections.all():
         wrong, right = _only_quantity(correction.old), _only_quantity(correction.new)
         # A correction of a name or a date is no trap for a figure.

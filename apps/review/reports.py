@@ -6,17 +6,18 @@ from typing import Any
 
 import structlog
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 from wagtail.models import Revision
 
 from apps.articles.content import digest_of
-from apps.articles.models import Article
+from apps.articles.models import Article, Clearance
 from apps.checks import check
 from apps.checks.findings import Finding as CheckedFinding
 from apps.checks.findings import Severity
 from apps.checks.shapes import finding_as_json
 from apps.checks.story import Story
-from apps.review.models import Finding, Report
+from apps.review.models import Finding, Report, Waiver
 from apps.review.proposals import proposals_from
 from apps.review.references import reference_for, ruleset_of
 from apps.review.signals import report_completed
@@ -26,6 +27,9 @@ logger = structlog.get_logger(__name__)
 
 PATIENCE = datetime.timedelta(seconds=20)
 """How long a message may be on its way before it counts as lost; beat looks every 15 seconds."""
+
+PASSED_OVER_KEPT = datetime.timedelta(days=1)
+INTERMEDIATE_KEPT = datetime.timedelta(days=14)
 
 MOST_ATTEMPTS = 3
 """After this many failures a report is failed instead of sent again."""
@@ -191,6 +195,27 @@ def overdue_reports(*, at: datetime.datetime) -> list[int]:
     overdue = list(Report.objects.overdue(at, PATIENCE).order_by("requested_at").values_list("pk", flat=True)[:500])
     Report.objects.filter(pk__in=overdue).update(sent_at=at)
     return overdue
+
+
+def prune_reports(*, at: datetime.datetime) -> int:
+    """Remove the reports on words that no longer matter; gives their number.
+
+    Autosave asks for a report every few seconds of writing. What stays: the newest of each article, those that cleared
+    a publication, and those with a waived finding.
+    """
+    newest = Report.objects.filter(article=OuterRef("article")).order_by("-requested_at", "-pk").values("pk")[:1]
+    cleared = Clearance.objects.filter(report_uuid=OuterRef("uuid"))
+    waived = Waiver.objects.filter(finding__report=OuterRef("pk"))
+    passed_over = Report.objects.filter(state=Report.State.SUPERSEDED, requested_at__lt=at - PASSED_OVER_KEPT)
+    outlived = (
+        Report.objects.complete()
+        .filter(requested_at__lt=at - INTERMEDIATE_KEPT)
+        .exclude(pk=Subquery(newest))
+        .exclude(Exists(cleared))
+        .exclude(Exists(waived))
+    )
+    removed = [doomed.delete()[1].get("review.Report", 0) for doomed in (passed_over, outlived)]
+    return sum(removed)
 
 
 def latest_report(article: Article) -> Report | None:

@@ -1,12 +1,9 @@
-import structlog
 from celery import shared_task
 from django.utils import timezone
 from wagtail.models import TaskState
 
 from apps.review.fact_check import decide
-from apps.review.reports import make_report, note_failure, overdue_reports
-
-logger = structlog.get_logger(__name__)
+from apps.review.reports import make_report, note_failure, overdue_reports, prune_reports
 
 
 @shared_task(name="review.make_report")
@@ -22,6 +19,11 @@ def make_report_task(*, report_id: int) -> None:
 def resend_overdue_reports() -> None:
     for report_id in overdue_reports(at=timezone.now()):
         make_report_task.delay(report_id=report_id)
+
+
+@shared_task(name="review.prune_reports")
+def prune_reports_task() -> None:
+    prune_reports(at=timezone.now())
 
 
 @shared_task(name="review.decide_fact_check")

@@ -14,6 +14,7 @@ from apps.review.reports import (
     make_report,
     note_failure,
     overdue_reports,
+    prune_reports,
     request_report,
 )
 from tests.newsroom_makers import CLEAN, FEBRUARY, JANUARY, make_article, make_published, report_on, rewrite
@@ -106,3 +107,20 @@ def test_a_check_that_keeps_failing_fails_its_report() -> None:
     report.refresh_from_db()
     assert report.state == Report.State.FAILED
     assert report.failure == "MemoryError: no room"
+
+
+def test_reports_on_words_long_gone_are_forgotten_and_the_ones_that_matter_kept() -> None:
+    published = make_published(*CLEAN)
+    rewrite(published, *CLEAN, "A second meeting was called.")
+    report_on(published)
+    draft = make_article(*CLEAN)
+    gone = report_on(draft)
+    for text in ("The second version.", "The third version."):
+        rewrite(draft, text)
+    last = report_on(draft)
+    kept = set(Report.objects.filter(article=published)) | {last}
+    later = timezone.now() + datetime.timedelta(days=30)
+    assert prune_reports(at=timezone.now()) == 0
+    assert prune_reports(at=later) == 2
+    assert set(Report.objects.all()) == kept
+    assert gone not in kept

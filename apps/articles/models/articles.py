@@ -44,6 +44,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             Q(deleted_at=None),
             # An embargoed story is live before its hour, and nobody outside may know of it.
             Q(embargoed_until=None) | Q(embargoed_until__lte=at),
+            # An expired story is taken down by the next run of the schedule; readers need not wait for it.
+            Q(expire_at=None) | Q(expire_at__gt=at),
         )
 
     def withdrawn(self) -> Self:
@@ -150,6 +152,15 @@ class Article(
             models.Index(fields=["desk", "-created_at"], name="article_of_desk"),
             # Incremental builds ask for what changed since.
             models.Index(fields=["-last_published_at"], name="article_by_last_published"),
+            # When does what readers see change next? Caps how long an answer may be cached.
+            models.Index(
+                fields=["embargoed_until"],
+                name="article_by_embargo",
+                condition=Q(live=True, embargoed_until__isnull=False),
+            ),
+            models.Index(
+                fields=["expire_at"], name="article_by_expiry", condition=Q(live=True, expire_at__isnull=False)
+            ),
             GinIndex(SEARCHED_TEXT, name="article_searched_text"),
         ]
 

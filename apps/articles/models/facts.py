@@ -20,6 +20,8 @@ class FactQuerySet(models.QuerySet["Fact"]):
             Q(article__deleted_at=None),
             # An embargoed article is live before its hour.
             Q(article__embargoed_until=None) | Q(article__embargoed_until__lte=at),
+            # An expired one is taken down by the next run of the schedule only.
+            Q(article__expire_at=None) | Q(article__expire_at__gt=at),
         )
 
     def about(self, subject: models.Model) -> Self:
