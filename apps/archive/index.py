@@ -12,11 +12,18 @@ from apps.articles.models import Article, Correction
 from apps.articles.quantities import PrintedQuantity
 from apps.checks.precedents import Precedent, stated_in
 from apps.checks.story import Surface
+from apps.checks.surfaces import vocabulary
 from apps.quantities import Mention, Sort, base_unit, read
 
-# A name is a capitalised word of three letters or more, or an acronym; sentence openers that are no names do no harm,
-# since they only widen the candidates that the rules then judge.
-NAME = re.compile(r"\b[A-Z][\w’'-]{2,}\b")
+# A name is a capitalised word of three letters or more, or an acronym, that does not stand at the start of a sentence,
+# where any word is capitalised.
+NAME = re.compile(r"(?<=[\w,;:’'”\")\]] )[A-Z][\w’'-]{2,}\b")
+FIRST_WORD = re.compile(r"(?:^|(?<=[.!?”\"] )|(?<=\n))[A-Z][\w’'-]{2,}\b")
+# Capitalised in English and the name of nothing a figure is about.
+CALENDAR = vocabulary(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
+)
 MOST_PRECEDENTS = 400
 
 
@@ -29,11 +36,20 @@ def _read(passage: Passage, article: Article) -> Surface:
     return Surface.of(passage.name, passage.role, passage.text, on=article.dated)
 
 
-def terms_in(text: str, nouns: Iterable[str] = ()) -> set[str]:
-    """What a statement is looked up by: the names in its words and the nouns it counts, in lower case."""
-    return {name.lower().removesuffix("’s").removesuffix("'s") for name in NAME.findall(text)} | {
-        noun.lower() for noun in nouns if noun
-    }
+def names_in(text: str) -> set[str]:
+    """The names in `text`, in lower case and without a possessive."""
+    return {_plain(name) for name in NAME.findall(text)} - CALENDAR
+
+
+def _plain(name: str) -> str:
+    return name.lower().removesuffix("’s").removesuffix("'s")
+
+
+def terms_of(passage: str, *, known: Iterable[str] = (), nouns: Iterable[str] = ()) -> list[str]:
+    """What a statement is looked up by: the names in its passage, those of its story that begin one of its sentences,
+    and the nouns it counts."""
+    begun = {_plain(word) for word in FIRST_WORD.findall(passage)} & set(known)
+    return sorted(term[:200] for term in names_in(passage) | begun | {noun.lower() for noun in nouns if noun})
 
 
 @transaction.atomic
@@ -61,10 +77,10 @@ def _statements(article: Article) -> Iterator[Statement]:
     facts = {(fact.surface, fact.start): fact for fact in article.facts.select_related("kind", "subject")}
     subjects = sorted({name for subject in article.subjects.all() for name in subject.names})
     surfaces = surfaces_of(article)
+    known = names_of(surfaces, subjects)
     published_on = article.dated or published.date()
     for surface in surfaces:
-        stated = stated_in((surface,), source=str(article.uuid), title=article.headline)
-        for precedent in stated:
+        for precedent in stated_in((surface,), source=str(article.uuid), title=article.headline):
             fact = facts.get((surface.name, _start_of(precedent, surface)))
             names = [*subjects, *(fact.subject.names if fact and fact.subject else ())]
             yield Statement(
@@ -74,17 +90,20 @@ def _statements(article: Article) -> Iterator[Statement]:
                 kind=fact.kind.code if fact and fact.kind else precedent.kind,
                 noun=precedent.noun[:200],
                 sentence=precedent.sentence,
-                terms=sorted(
-                    term[:200]
-                    for term in terms_in(
-                        " ".join([precedent.sentence, article.headline, *names]), nouns=(precedent.noun,)
-                    )
+                terms=terms_of(
+                    "\n".join([precedent.sentence, article.headline, *names]), known=known, nouns=(precedent.noun,)
                 ),
                 subjects=sorted(set(names)),
                 published_on=published_on,
                 as_of=fact.as_of if fact else None,
             )
     yield from _corrected_statements(article, surfaces, subjects, published_on)
+
+
+def names_of(surfaces: tuple[Surface, ...], subjects: Iterable[str]) -> set[str]:
+    """The names of a story: those in its text, and the words of its subjects' names."""
+    words = {_plain(word) for name in subjects for word in name.split() if len(word) > 2}
+    return names_in("\n".join(surface.text for surface in surfaces)) | words
 
 
 def _start_of(precedent: Precedent, surface: Surface) -> int:
@@ -108,7 +127,7 @@ def _corrected_statements(
             quantity=wrong,
             sort=_sort_of(correction.old),
             sentence=sentence,
-            terms=sorted(term[:200] for term in terms_in(" ".join([sentence, article.headline, *subjects]))),
+            terms=terms_of("\n".join([sentence, article.headline, *subjects]), known=names_of(surfaces, subjects)),
             subjects=subjects,
             published_on=published_on,
             corrected=right,
@@ -143,11 +162,10 @@ def precedents_for(article: Article, surfaces: tuple[Surface, ...], subjects: It
     mentions = [mention for surface in surfaces for mention in surface.mentions if mention.quantity is not None]
     if not mentions:
         return ()
-    text = " ".join(surface.text for surface in surfaces)
     candidates = (
         Statement.objects.bearing_on(
             base_units={base_unit(mention.quantity.unit) for mention in mentions if mention.quantity},
-            terms=terms_in(" ".join([text, *subjects]), nouns=(mention.noun for mention in mentions)),
+            terms=names_of(surfaces, subjects) | {mention.noun.lower() for mention in mentions if mention.noun},
         )
         .filter(article__live=True, article__deleted_at=None)
         .exclude(article=article.pk)
