@@ -96,10 +96,6 @@ class Part:
         say(f"the {self.name} ended with status {status}; starting it again")
         self.start()
 
-    def end(self) -> None:
-        if self.child is not None:
-            end(self.child)
-
 
 def say(line: str) -> None:
     print(line, flush=True)  # noqa: T201 - this is what the command is for
@@ -244,7 +240,10 @@ class Accounts(io.TextIOBase):
 
 
 def parts_at(address: Address, logs: Path) -> tuple[Part, ...]:
-    worker = ("celery", "--app", "newsroom", "worker", "--concurrency", "2", "--loglevel", settings.LOG_LEVEL)
+    worker = (
+        *("celery", "--app", "newsroom", "worker", "--concurrency", "2", "--without-gossip", "--without-mingle"),
+        *("--loglevel", settings.LOG_LEVEL),
+    )
     beat = ("celery", "--app", "newsroom", "beat", "--loglevel", settings.LOG_LEVEL, "--pidfile=")
     web = ("gunicorn", "--config", "python:newsroom.gunicorn", "--bind", str(address), "newsroom.wsgi")
     return (
@@ -318,8 +317,7 @@ def run(address: Address, parent: int | None) -> None:
             watch(parts, services, parent)
         finally:
             say("\nEnding the web server, beat, the worker and the services …")
-            for part in reversed(parts):
-                part.end()
+            end(*(part.child for part in parts if part.child is not None))
 
 
 def reset(services: Services) -> None:

@@ -14,8 +14,9 @@ SHARED_PROCESSORS: tuple[structlog.typing.Processor, ...] = (
 
 def logging_settings(*, level: str, form: str) -> dict[str, Any]:
     """Django's LOGGING; `form` is `console` or `json`. Records of the standard library take the same way."""
+    # Plain tracebacks: the richer ones print local variables, and passwords with them.
     renderers: dict[str, tuple[structlog.typing.Processor, ...]] = {
-        "console": (structlog.dev.ConsoleRenderer(colors=False),),
+        "console": (structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),),
         "json": (structlog.processors.format_exc_info, structlog.processors.JSONRenderer()),
     }
     return {

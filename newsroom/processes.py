@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 
 # From <linux/prctl.h>.
@@ -32,15 +33,16 @@ def on_a_leash(death_signal: signal.Signals = signal.SIGTERM) -> Callable[[], No
     return tie
 
 
-def end(child: subprocess.Popen[bytes], *, first: signal.Signals = signal.SIGTERM, patience: float = 10.0) -> None:
-    """Ask a child and its process group to end, and make it so after `patience` seconds."""
-    for sign, seconds in ((first, patience), (signal.SIGKILL, 5.0)):
-        if child.poll() is not None:
-            break
-        with contextlib.suppress(ProcessLookupError):
-            child.send_signal(sign) if sign is first else os.killpg(child.pid, sign)
+def end(*children: subprocess.Popen[bytes], patience: float = 15.0) -> None:
+    """Ask all children to end, and make it so after `patience` seconds, with whatever they left in their groups."""
+    for child in children:
+        if child.poll() is None:
+            child.terminate()
+    deadline = time.monotonic() + patience
+    for child in children:
         with contextlib.suppress(subprocess.TimeoutExpired):
-            child.wait(seconds)
-    # Whatever the child left behind in its group goes with it.
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(child.pid, signal.SIGKILL)
+            child.wait(max(0.0, deadline - time.monotonic()))
+        # macOS refuses a signal to a group of which only the dead are left.
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, signal.SIGKILL)
+        child.wait()

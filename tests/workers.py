@@ -89,7 +89,8 @@ class Worker:
             self.child = subprocess.Popen(
                 [
                     *(sys.executable, "-m", "celery", "--app", "newsroom", "worker", "--beat"),
-                    *("--concurrency", "1", "--hostname", self.name, "--loglevel", "INFO"),
+                    *("--without-gossip", "--without-mingle", "--concurrency", "1"),
+                    *("--hostname", self.name, "--loglevel", "INFO"),
                 ],
                 cwd=settings.BASE_DIR,
                 env=environment,
