@@ -1,0 +1,227 @@
+"""The views of the article: Wagtail's own, with the gate's refusals told and the fact check beside the form."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views import snippets
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+    SnippetChosenView,
+)
+
+from apps.articles.models import Article
+from apps.articles.permissions import policy
+from apps.articles.publication import PublishBlocked, duplicate, restore, withdraw
+from apps.desk.access import article_for
+from apps.desk.forms import WithdrawalForm
+from apps.desk.refusals import tell
+from apps.desk.settling import settle
+from apps.desk.side_panels import FactCheckSidePanel, NotesSidePanel
+
+
+class TellsRefusals:
+    """Publishing and submitting, with what the gate says shown to the editor and the draft kept."""
+
+    def publish_action(self) -> HttpResponse | None:
+        # The button is often pressed in the second in which the report on the last words is still queued.
+        settle(self.object)
+        try:
+            with transaction.atomic():
+                return super().publish_action()
+        except PublishBlocked as refusal:
+            tell(self.request, refusal)
+            return redirect(self.get_edit_url())
+
+    def workflow_action_action(self) -> HttpResponse | None:
+        settle(self.object)
+        try:
+            with transaction.atomic():
+                return super().workflow_action_action()
+        except PublishBlocked as refusal:
+            tell(self.request, refusal)
+            return redirect(self.get_edit_url())
+
+    @transaction.atomic
+    def submit_action(self) -> HttpResponse | None:
+        # Wagtail resumes a workflow state outside of a transaction: the fact check would begin before its row is there.
+        return super().submit_action()
+
+    @transaction.atomic
+    def restart_workflow_action(self) -> HttpResponse | None:
+        return super().restart_workflow_action()
+
+
+class ArticleCreateView(TellsRefusals, snippets.CreateView):
+    def get_side_panels(self) -> MediaContainer:
+        own = [FactCheckSidePanel(self.form.instance, self.request)]
+        return _by_order([*super().get_side_panels(), *own])
+
+
+class ArticleEditView(TellsRefusals, snippets.EditView):
+    @property
+    def header_more_buttons(self) -> list[Button]:
+        buttons = list(super().header_more_buttons)
+        if policy.user_has_permission(self.request.user, "add"):
+            buttons.append(
+                Button("Duplicate", url=reverse("articles:duplicate", args=(self.object.pk,)), icon_name="copy")
+            )
+        return buttons
+
+    def get_side_panels(self) -> MediaContainer:
+        # The fact check follows the saved text by itself. Rendered anew with each autosave, it would lose the place the
+        # editor reads, and what stands half written in a waiver's reason.
+        if self.expects_json_response:
+            return super().get_side_panels()
+        own = [FactCheckSidePanel(self.object, self.request), NotesSidePanel(self.object, self.request)]
+        return _by_order([*super().get_side_panels(), *own])
+
+
+def _by_order(panels: list[Any]) -> MediaContainer:
+    return MediaContainer(sorted(panels, key=lambda panel: panel.order))
+
+
+class ArticleWorkflowActionView(snippets.WorkflowActionView):
+    """Approval from the dashboard and the report of workflows."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        settle(self.object.get_latest_revision_as_object())
+        try:
+            with transaction.atomic():
+                return super().post(request, *args, **kwargs)
+        except PublishBlocked as refusal:
+            tell(request, refusal)
+            if request.headers.get("x-requested-with") == "XMLHttpRequest":
+                return self.render_modal_json(request, {"step": "success", "redirect": self.redirect_url})
+            return redirect(self.redirect_url)
+
+
+class ArticleDeleteView(snippets.DeleteView):
+    """Deleting an article takes it away from readers and desk, and keeps every version of it."""
+
+    template_name = "desk/delete_article.html"
+    success_message = "“%(object)s” was deleted. It can be restored from the list of deleted articles."
+
+    def get_form(self, form_class: Any = None) -> WithdrawalForm:
+        return WithdrawalForm(self.request.POST or None, article=self.object)
+
+    def get_usage(self) -> None:
+        # Nothing that points here breaks: the row stays.
+        return None
+
+    def get_usage_url(self) -> None:
+        return None
+
+    def delete_action(self) -> None:
+        notice = self.get_form()
+        notice.full_clean()
+        withdraw(
+            article=self.object,
+            by=self.request.user,
+            notice=notice.cleaned_data.get("notice", ""),
+            at=timezone.now(),
+        )
+
+
+class ArticleOperationView(WagtailAdminTemplateMixin, TemplateView):
+    """Asks once, then does one thing with an article."""
+
+    template_name = "desk/confirm.html"
+    header_icon = "doc-full"
+    permission = "add"
+    question = ""
+    button = ""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.article = article_for(request, kwargs["pk"])
+        if not policy.user_has_permission_for_instance(request.user, self.permission, self.article):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return redirect("articles:edit", self.perform().pk)
+
+    def perform(self) -> Article:
+        """Do it; the article that the editor goes on with."""
+        raise NotImplementedError
+
+    def get_page_subtitle(self) -> str:
+        return self.article.headline
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": reverse("articles:list"), "label": "Articles"},
+            {"url": "", "label": self.get_page_title(), "sublabel": self.article.headline},
+        ]
+
+
+class DuplicateView(ArticleOperationView):
+    page_title = "Duplicate"
+    question = (
+        "A new draft is made with the words and facts of the latest version; history, waivers and schedule stay behind."
+    )
+    button = "Duplicate"
+
+    def perform(self) -> Article:
+        copy = duplicate(article=self.article, by=self.request.user)
+        messages.success(self.request, f"This is the copy of “{self.article.headline}”.")
+        return copy
+
+
+class RestoreView(ArticleOperationView):
+    page_title = "Restore"
+    permission = "delete"
+    question = "The article comes back as a draft. Readers see it again only once it is published."
+    button = "Restore"
+
+    def perform(self) -> Article:
+        restore(article=self.article, by=self.request.user)
+        messages.success(self.request, f"“{self.article.headline}” is back as a draft.")
+        return self.article
+
+
+class OnTheDesk:
+    """Choosing an article: what readers can see, and the drafts of the user's desks."""
+
+    def get_object_list(self) -> QuerySet[Article]:
+        own = policy.instances_user_has_any_permission_for(self.request.user, ("change", "view")).values("pk")
+        return Article.objects.on_desk().filter(Q(live=True) | Q(pk__in=own)).defer("body", "body_text")
+
+
+class ArticleChooseView(OnTheDesk, ChooseView):
+    pass
+
+
+class ArticleChooseResultsView(OnTheDesk, ChooseResultsView):
+    pass
+
+
+class ArticleChosenView(OnTheDesk, SnippetChosenView):
+    def get_object(self, pk: Any) -> Article:
+        return get_object_or_404(self.get_object_list(), pk=pk)
+
+
+class ArticleChosenMultipleView(OnTheDesk, SnippetChosenMultipleView):
+    def get_objects(self, pks: Any) -> QuerySet[Article]:
+        return self.get_object_list().filter(pk__in=pks)
+
+
+class ArticleChooserViewSet(SnippetChooserViewSet):
+    choose_view_class = ArticleChooseView
+    choose_results_view_class = ArticleChooseResultsView
+    chosen_view_class = ArticleChosenView
+    chosen_multiple_view_class = ArticleChosenMultipleView

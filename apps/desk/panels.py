@@ -1,0 +1,102 @@
+"""What stands where in the article's form."""
+
+from typing import Any
+
+from django.forms import CheckboxSelectMultiple
+from django.urls import reverse_lazy
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+)
+from wagtail.admin.panels.base import get_form_for_model
+
+from apps.articles.fields import QuantityWidget
+from apps.desk.forms import ArticleForm, CorrectionForm, FactForm, NamesWidget
+
+
+class FactsPanel(InlinePanel):
+    """The facts as compact rows. `InlinePanel` takes no form class of its own, so the form goes in by its options."""
+
+    form_class: type[Any] = FactForm
+    carried = ("uid", "surface", "start")
+
+    def get_form_options(self) -> dict[str, Any]:
+        options = super().get_form_options()
+        formset = options["formsets"][self.relation_name]
+        deferred = formset["form"]._meta.defer_required_on_fields if "form" in formset else []
+        formset["form"] = get_form_for_model(
+            self.db_field.related_model, form_class=self.form_class, defer_required_on_fields=deferred
+        )
+        formset["fields"] = [*formset["fields"], *self.carried]
+        return options
+
+
+class CorrectionsPanel(FactsPanel):
+    form_class = CorrectionForm
+    carried = ("uid",)
+
+
+STORY = [
+    FieldPanel("headline", classname="title", attrs={"data-surface": "headline"}),
+    FieldPanel("standfirst", attrs={"data-surface": "standfirst"}),
+    FieldRowPanel(
+        [FieldPanel("desk"), FieldPanel("dateline_place"), FieldPanel("dated"), FieldPanel("urgency")],
+        heading="Desk and dateline",
+    ),
+    FieldPanel("body"),
+    FactsPanel(
+        "facts",
+        [
+            FieldRowPanel(
+                [
+                    FieldPanel(
+                        "quantity", widget=QuantityWidget(attrs={"data-quantity": reverse_lazy("desk:reading")})
+                    ),
+                    FieldPanel("kind"),
+                    FieldPanel("subject"),
+                    FieldPanel("as_of"),
+                ]
+            ),
+            FieldRowPanel([FieldPanel("quote"), FieldPanel("source_name"), FieldPanel("source_url")]),
+        ],
+        label="fact",
+        help_text="Confirm what the fact check proposes in the side panel, or add a row.",
+    ),
+    InlinePanel("bylines", [FieldPanel("author")], label="byline"),
+]
+
+DETAILS = [
+    FieldPanel("subjects", widget=NamesWidget),
+    FieldPanel("topics", widget=CheckboxSelectMultiple),
+    FieldRowPanel([FieldPanel("slug"), FieldPanel("slugline")], heading="Names"),
+    FieldRowPanel([FieldPanel("language"), FieldPanel("embargoed_until")], heading="Language and embargo"),
+    FieldPanel("note_to_editors"),
+    InlinePanel("related_articles", [FieldPanel("related")], label="related article"),
+    PublishingPanel(),
+]
+
+CORRECTIONS = [
+    CorrectionsPanel(
+        "corrections",
+        [
+            FieldRowPanel([FieldPanel("old"), FieldPanel("new")]),
+            FieldRowPanel([FieldPanel("sort"), FieldPanel("corrected_at")]),
+            FieldPanel("note"),
+        ],
+        label="correction",
+        help_text="Readers see these with the article. Repair the text itself too; both are published together.",
+    ),
+]
+
+ARTICLE_FORM = TabbedInterface(
+    [
+        ObjectList(STORY, heading="Story"),
+        ObjectList(DETAILS, heading="Details"),
+        ObjectList(CORRECTIONS, heading="Corrections"),
+    ],
+    base_form_class=ArticleForm,
+)

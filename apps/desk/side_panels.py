@@ -1,0 +1,63 @@
+"""The panels beside the article's form."""
+
+from typing import Any
+
+from django import forms
+from wagtail.admin.ui.side_panels import BaseSidePanel
+
+from apps.desk.fact_checks import fact_check_of, finding_for_editor
+from apps.desk.notes import notes_of
+
+
+class FactCheckSidePanel(BaseSidePanel):
+    """The findings on the saved text. It follows each save by itself (`desk/fact-check.js`)."""
+
+    class SidePanelToggle(BaseSidePanel.SidePanelToggle):
+        aria_label = "Toggle fact check"
+        icon_name = "check"
+        counter_classname = "w-bg-critical-200"
+
+        def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+            return super().get_context_data(parent_context) | {"count": self.panel.count}
+
+    name = "fact-check"
+    title = "Fact check"
+    template_name = "desk/side_panels/fact_check.html"
+    order = 50
+
+    def __init__(self, article: Any, request: Any) -> None:
+        super().__init__(article, request)
+        self.check = fact_check_of(article, request.user) if article.pk else None
+        self.count = len(self.check.grave_lines) if self.check else 0
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        findings = [finding_for_editor(line) for line in self.check.lines] if self.check else []
+        return super().get_context_data(parent_context) | {"check": self.check, "findings": findings}
+
+    @property
+    def media(self) -> forms.Media:
+        return forms.Media(css={"all": ["desk/desk.css"]}, js=[forms.Script("desk/editor.js", type="module")])
+
+
+class NotesSidePanel(BaseSidePanel):
+    """Words between editors about the article."""
+
+    class SidePanelToggle(BaseSidePanel.SidePanelToggle):
+        aria_label = "Toggle notes"
+        icon_name = "comment"
+
+        def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+            return super().get_context_data(parent_context) | {"count": self.panel.count}
+
+    name = "notes"
+    title = "Notes"
+    template_name = "desk/side_panels/notes.html"
+    order = 60
+
+    def __init__(self, article: Any, request: Any) -> None:
+        super().__init__(article, request)
+        self.notes = notes_of(article) if article.pk else []
+        self.count = sum(note.resolved_at is None for note in self.notes)
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        return super().get_context_data(parent_context) | {"article": self.object, "notes": self.notes}

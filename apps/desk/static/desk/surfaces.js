@@ -1,0 +1,152 @@
+// The passages of the form as the server names them (apps/articles/content.py): a finding's surface is found again here.
+
+const named = (name) => document.querySelector(`#w-editor-form [name="${name}"]`);
+const valueOf = (name) => named(name)?.value ?? '';
+
+const inPlain = (name, role, input) => (input ? [{ name, role, text: input.value, input }] : []);
+
+function inParagraphs(name, input) {
+  const editor = input?.draftailEditor;
+  if (!editor) return [];
+  return editor
+    .getEditorState()
+    .getCurrentContent()
+    .getBlocksAsArray()
+    .filter((block) => block.getText().trim())
+    .map((block, number) => ({
+      name: `${name}:${number}`,
+      role: 'body',
+      text: block.getText(),
+      editor,
+      key: block.getKey(),
+    }));
+}
+
+// Children of a stream or a list, in the order shown, without deleted ones.
+function childrenOf(prefix) {
+  const count = Number(valueOf(`${prefix}-count`));
+  return Array.from({ length: count }, (_, index) => `${prefix}-${index}`)
+    .filter((child) => named(`${child}-deleted`) && !valueOf(`${child}-deleted`))
+    .sort((first, second) => Number(valueOf(`${first}-order`)) - Number(valueOf(`${second}-order`)));
+}
+
+function inTable(name, input) {
+  let rows = [];
+  try {
+    rows = JSON.parse(input?.value || 'null')?.data ?? [];
+  } catch {
+    return [];
+  }
+  return rows.flatMap((row, line) =>
+    row.map((cell, column) => ({ name: `${name}:${line}:${column}`, role: 'table', text: cell ?? '' })),
+  );
+}
+
+const IN_BLOCK = {
+  text: (name, prefix) => inParagraphs(name, named(`${prefix}-value`)),
+  heading: (name, prefix) => inPlain(name, 'heading', named(`${prefix}-value`)),
+  image: (name, prefix) => [
+    ...inPlain(`${name}:caption`, 'caption', named(`${prefix}-value-caption`)),
+    ...inPlain(`${name}:alt_text`, 'alt text', named(`${prefix}-value-alt_text`)),
+  ],
+  pull_quote: (name, prefix) => inPlain(`${name}:text`, 'pull quote', named(`${prefix}-value-text`)),
+  list: (name, prefix) =>
+    childrenOf(`${prefix}-value`).flatMap((child, number) =>
+      inPlain(`${name}:${number}`, 'body', named(`${child}-value`)),
+    ),
+  table: (name, prefix) => inTable(name, named(`${prefix}-value`)),
+};
+
+export function readSurfaces() {
+  const surfaces = [
+    ...inPlain('headline', 'headline', named('headline')),
+    ...inPlain('standfirst', 'standfirst', named('standfirst')),
+  ];
+  childrenOf('body').forEach((child, position) => {
+    const read = IN_BLOCK[valueOf(`${child}-type`)];
+    if (read) surfaces.push(...read(`body:${valueOf(`${child}-id`) || position}`, child));
+  });
+  return surfaces.filter((surface) => surface.text.trim());
+}
+
+// The server counts characters, JavaScript counts UTF-16 units.
+const unitsBefore = (text, characters) => Array.from(text).slice(0, characters).join('').length;
+
+// Where the quoted words stand now: at their place, or else nearest to it; null where they are gone.
+export function locate(surface, finding) {
+  const { text } = surface;
+  const { quote } = finding;
+  if (!quote) return null;
+  const expected = unitsBefore(text, finding.start);
+  let start = -1;
+  for (let place = text.indexOf(quote); place >= 0; place = text.indexOf(quote, place + 1)) {
+    if (start < 0 || Math.abs(place - expected) < Math.abs(start - expected)) start = place;
+  }
+  return start < 0 ? null : { start, end: start + quote.length };
+}
+
+export function rangeIn(surface, { start, end }) {
+  const block = surface.editor && blockOf(surface);
+  if (!block) return null;
+  const range = document.createRange();
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  let passed = 0;
+  let isOpen = false;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const { length } = node.data;
+    if (!isOpen && start < passed + length) {
+      range.setStart(node, start - passed);
+      isOpen = true;
+    }
+    if (isOpen && end <= passed + length) {
+      range.setEnd(node, end - passed);
+      return range;
+    }
+    passed += length;
+  }
+  return null;
+}
+
+function blockOf(surface) {
+  const blocks = document.querySelectorAll(`#w-editor-form [data-block="true"][data-offset-key="${surface.key}-0-0"]`);
+  // Two editors may give their paragraphs the same key; the text tells them apart.
+  return Array.from(blocks).find((block) => block.textContent === surface.text) ?? blocks[0];
+}
+
+export function replaceWords(surface, { start, end }, words) {
+  if (surface.editor) {
+    const { EditorState, Modifier, SelectionState } = window.DraftJS;
+    const state = surface.editor.getEditorState();
+    const content = state.getCurrentContent();
+    const block = content.getBlockForKey(surface.key);
+    const selection = SelectionState.createEmpty(surface.key).merge({ anchorOffset: start, focusOffset: end });
+    const replaced = Modifier.replaceText(
+      content,
+      selection,
+      words,
+      block.getInlineStyleAt(start),
+      block.getEntityAt(start),
+    );
+    surface.editor.onChange(EditorState.push(state, replaced, 'insert-characters'));
+    return;
+  }
+  if (!surface.input) return;
+  surface.input.value = surface.text.slice(0, start) + words + surface.text.slice(end);
+  surface.input.dispatchEvent(new Event('input', { bubbles: true }));
+  surface.input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+// Brings a place into sight: its words selected in a plain field, its paragraph scrolled to in the text.
+export function goTo(surface, place) {
+  if (surface.input) {
+    surface.input.focus();
+    surface.input.setSelectionRange?.(place.start, place.end);
+    return;
+  }
+  const range = rangeIn(surface, place);
+  if (!range) return;
+  range.startContainer.parentElement.scrollIntoView({ block: 'center' });
+  const selection = window.getSelection();
+  selection.removeAllRanges();
+  selection.addRange(range);
+}
