@@ -5,6 +5,7 @@ defaults that work on one machine and listen on loopback only; production has no
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -78,6 +79,15 @@ class Environment:
         if not value.isascii() or not value.isdigit():
             raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}")
         return int(value)
+
+    def rate(self, name: str, *, default: str) -> str | None:
+        """How often something is allowed: "60/min"; None for "none"."""
+        value = self.text(name, default=default)
+        if value == "none":
+            return None
+        if not re.fullmatch(r"[1-9][0-9]*/(s|sec|m|min|h|hour|d|day)", value):
+            raise ImproperlyConfigured(f"{name} must be a rate such as 60/min, or none, not {value!r}")
+        return value
 
     def mapping(self, name: str) -> dict[str, Any]:
         """A JSON object."""

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "rest_framework.authtoken",
     "drf_spectacular",
+    "drf_spectacular_sidecar",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -230,11 +231,22 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "rtf", "txt", "xl
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.TokenAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["apps.api.authentication.StaffTokenAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_METADATA_CLASS": None,
+    "DEFAULT_THROTTLE_CLASSES": ["apps.api.throttles.ReaderThrottle", "apps.api.throttles.StaffThrottle"],
+    # Requests a second, minute, hour or day; "none" for no limit.
+    "DEFAULT_THROTTLE_RATES": {
+        "anonymous": environment.rate("API_ANONYMOUS_RATE", default="60/min"),
+        "staff": environment.rate("API_STAFF_RATE", default="600/min"),
+    },
+    # How many proxies of our own add to X-Forwarded-For. With none of them the header is whatever the caller says.
+    "NUM_PROXIES": environment.whole("TRUSTED_PROXIES", default=0),
+    "DEFAULT_SCHEMA_CLASS": "apps.api.schema.EnvelopeSchema",
+    "EXCEPTION_HANDLER": "apps.api.problems.as_problem",
+    "URL_FORMAT_OVERRIDE": None,
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
 SPECTACULAR_SETTINGS = {
@@ -247,6 +259,19 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SERVE_AUTHENTICATION": [],
+    # Fields of one name with other choices in each component.
+    "ENUM_NAME_OVERRIDES": {
+        "BlockType": "apps.api.serializers.articles.BLOCK_TYPES",
+        "CorrectionType": "apps.articles.models.Correction.Sort",
+        "SubjectType": "apps.articles.models.Subject.Sort",
+    },
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "apps.api.schema.complete",
+    ],
+    # Served from our own static files: the page works where nothing else can be reached.
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
 
 LOG_LEVEL = environment.one_of("LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO")

@@ -46,7 +46,7 @@ def run_as_json(verdicts: list[Verdict], unread: dict[str, str], tally: Tally) -
     }
 
 
-def record_line(record: Record, findings: tuple[Finding, ...]) -> str:
+def record_answer(record: Record, findings: tuple[Finding, ...]) -> dict[str, Any]:
     """The answer to one record. Places count in the record's own text, or in its title where the surface is
     "headline"; the mentions of the title stand apart, so that those of the text slice the text."""
     of_text, of_title = [], []
@@ -58,7 +58,11 @@ def record_line(record: Record, findings: tuple[Finding, ...]) -> str:
     answer = {"id": record.id, "findings": [_placed(record, finding) for finding in findings], "mentions": of_text}
     if of_title:
         answer["title_mentions"] = of_title
-    return json.dumps(answer, ensure_ascii=False)
+    return answer
+
+
+def record_line(record: Record, findings: tuple[Finding, ...]) -> str:
+    return json.dumps(record_answer(record, findings), ensure_ascii=False)
 
 
 def failed_record_line(error: UnreadableRecord) -> str:

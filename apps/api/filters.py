@@ -1,0 +1,236 @@
+"""The filters of lists. A value that names nothing is refused like a parameter that does."""
+
+import uuid
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
+from rest_framework.exceptions import ErrorDetail, ValidationError
+
+from apps.api.visibility import visible_authors, visible_subjects, visible_topics
+from apps.articles.models import Article, Correction, Desk, Fact, Kind
+from apps.articles.quantities import PrintedQuantity
+from apps.checks import Severity
+from apps.quantities import UnreadableQuantity, dimension_name, same_dimension
+from apps.review.models import Report
+from apps.review.verdicts import Verdict
+
+MOST_NAMES = 50
+
+
+class _Named(forms.CharField):
+    """Some rows of a table by their names, separated by commas. Raises for a name that no row has."""
+
+    def __init__(self, *, rows: Any, columns: tuple[str, ...], **options: Any) -> None:
+        self.rows, self.columns = rows, columns
+        super().__init__(**options)
+
+    def clean(self, value: Any) -> Any:
+        names = [name for name in dict.fromkeys((super().clean(value) or "").split(",")) if name]
+        if not names:
+            return None
+        if len(names) > MOST_NAMES:
+            message = f"At most {MOST_NAMES} names at once."
+            raise forms.ValidationError(message, code="too_many")
+        found = {name: row for row in self.rows().filter(self._named(names)) for name in self._names_of(row)}
+        unknown = [name for name in names if name.lower() not in found]
+        if unknown:
+            message = f"Nothing here is called {' or '.join(f'“{name}”' for name in unknown)}."
+            raise forms.ValidationError(message, code="unknown_value")
+        return [found[name.lower()] for name in names]
+
+    def _named(self, names: list[str]) -> Q:
+        conditions = Q()
+        for column in self.columns:
+            values = [name for name in names if column != "uuid" or _is_uuid(name)]
+            conditions |= Q(**{f"{column}__in": values})
+        return conditions
+
+    def _names_of(self, row: Any) -> list[str]:
+        return [str(getattr(row, column)).lower() for column in self.columns]
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+@extend_schema_field(OpenApiTypes.STR)
+class NamesFilter(django_filters.Filter):
+    """Rows that belong to any of the named ones."""
+
+    field_class = _Named
+
+    def filter(self, queryset: QuerySet[Any], value: Any) -> QuerySet[Any]:
+        # A subquery, since a join would show a row once for each of its names.
+        if not value:
+            return queryset
+        matching = queryset.model.objects.filter(**{f"{self.field_name}__in": value}).values("pk")
+        return queryset.filter(pk__in=matching)
+
+
+class _Quantity(forms.CharField):
+    """A quantity as an editor would type it: “5 km”."""
+
+    def clean(self, value: Any) -> Any:
+        typed = super().clean(value)
+        if not typed:
+            return None
+        try:
+            return PrintedQuantity.of(typed)
+        except UnreadableQuantity as reason:
+            raise forms.ValidationError(str(reason), code="unreadable") from reason
+
+
+@extend_schema_field(OpenApiTypes.STR)
+class QuantityFilter(django_filters.Filter):
+    field_class = _Quantity
+
+
+class WordsFilter(django_filters.CharFilter):
+    """Full-text search."""
+
+    def filter(self, queryset: QuerySet[Any], value: str) -> QuerySet[Any]:
+        return queryset.matching(value) if value else queryset  # type: ignore[attr-defined]  # articles only
+
+
+def _desk(field_name: str) -> NamesFilter:
+    return NamesFilter(
+        field_name=field_name, rows=Desk.objects.all, columns=("slug",), help_text="Slugs of desks, comma-separated."
+    )
+
+
+def _subject(field_name: str) -> NamesFilter:
+    return NamesFilter(
+        field_name=field_name,
+        rows=visible_subjects,
+        columns=("slug", "uuid"),
+        help_text="Slugs or ids of subjects, comma-separated.",
+    )
+
+
+def _kind(field_name: str) -> NamesFilter:
+    return NamesFilter(
+        field_name=field_name, rows=Kind.objects.all, columns=("code",), help_text="Codes of kinds, comma-separated."
+    )
+
+
+class ArticleFilters(django_filters.FilterSet):
+    desk = _desk("desk")
+    topic = NamesFilter(
+        field_name="topics",
+        rows=visible_topics,
+        columns=("code",),
+        help_text="Media Topic codes such as medtop:06000000, comma-separated.",
+    )
+    subject = _subject("subjects")
+    author = NamesFilter(
+        field_name="bylines__author",
+        rows=visible_authors,
+        columns=("slug", "uuid"),
+        help_text="Slugs or ids of authors, comma-separated.",
+    )
+    kind = _kind("facts__kind")
+    published_after = django_filters.IsoDateTimeFilter(
+        field_name="first_published_at", lookup_expr="gte", help_text="ISO 8601; published then or later."
+    )
+    published_before = django_filters.IsoDateTimeFilter(
+        field_name="first_published_at", lookup_expr="lt", help_text="ISO 8601; published earlier."
+    )
+    updated_since = django_filters.IsoDateTimeFilter(
+        field_name="last_published_at", lookup_expr="gte", help_text="ISO 8601; published or updated then or later."
+    )
+    q = WordsFilter(max_length=200, help_text="Words in headline, standfirst and body.")
+
+    class Meta:
+        model = Article
+        fields: tuple[str, ...] = ()
+
+
+class FactFilters(django_filters.FilterSet):
+    subject = _subject("subject")
+    kind = _kind("kind")
+    desk = _desk("article__desk")
+    quantity = QuantityFilter(lookup_expr="exact", help_text="Equal in whatever unit: 5 km.")
+    quantity_gt = QuantityFilter(field_name="quantity", lookup_expr="gt", help_text="Above: 5 km.")
+    quantity_gte = QuantityFilter(field_name="quantity", lookup_expr="gte", help_text="At least: 5 km.")
+    quantity_lt = QuantityFilter(field_name="quantity", lookup_expr="lt", help_text="Below: 5 km.")
+    quantity_lte = QuantityFilter(field_name="quantity", lookup_expr="lte", help_text="At most: 5 km.")
+    as_of_after = django_filters.DateFilter(field_name="as_of", lookup_expr="gte")
+    as_of_before = django_filters.DateFilter(field_name="as_of", lookup_expr="lt")
+    published_after = django_filters.IsoDateTimeFilter(field_name="article__first_published_at", lookup_expr="gte")
+    published_before = django_filters.IsoDateTimeFilter(field_name="article__first_published_at", lookup_expr="lt")
+
+    class Meta:
+        model = Fact
+        fields: tuple[str, ...] = ()
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        self._demand_one_dimension()
+        return super().filter_queryset(queryset)
+
+    def _demand_one_dimension(self) -> None:
+        """Raise `ValidationError` where the quantities asked for cannot be compared with each other or the kinds."""
+        asked = {name: value for name, value in self.form.cleaned_data.items() if isinstance(value, PrintedQuantity)}
+        against = [(f"{kind.label} ({kind.code})", kind.unit) for kind in self.form.cleaned_data["kind"] or ()]
+        against += [(f"“{quantity}”", quantity.quantity.unit) for quantity in list(asked.values())[:1]]
+        for name, quantity in asked.items():
+            for other, unit in against:
+                if not same_dimension(quantity.quantity.unit, unit):
+                    message = (
+                        f"“{quantity}” is {dimension_name(quantity.quantity.unit)} and {other} is "
+                        f"{dimension_name(unit)}; they cannot be compared."
+                    )
+                    raise ValidationError({name: [ErrorDetail(message, code="dimension_mismatch")]})
+
+
+class CorrectionFilters(django_filters.FilterSet):
+    desk = _desk("article__desk")
+    type = django_filters.ChoiceFilter(field_name="sort", choices=Correction.Sort.choices)
+    corrected_after = django_filters.IsoDateTimeFilter(field_name="corrected_at", lookup_expr="gte")
+    corrected_before = django_filters.IsoDateTimeFilter(field_name="corrected_at", lookup_expr="lt")
+
+    class Meta:
+        model = Correction
+        fields: tuple[str, ...] = ()
+
+
+class NameFilters(django_filters.FilterSet):
+    """For lists of named things."""
+
+    q = django_filters.CharFilter(field_name="name", lookup_expr="icontains", max_length=100, help_text="In the name.")
+
+
+class KindFilters(django_filters.FilterSet):
+    q = django_filters.CharFilter(
+        field_name="label", lookup_expr="icontains", max_length=100, help_text="In the label."
+    )
+
+
+class ReportFilters(django_filters.FilterSet):
+    desk = _desk("article__desk")
+    verdict = django_filters.ChoiceFilter(choices=Verdict.choices)
+    state = django_filters.ChoiceFilter(choices=Report.State.choices)
+    rule = django_filters.CharFilter(method="with_finding_of", help_text="A rule's code: RANGE-01.")
+    severity = django_filters.ChoiceFilter(
+        choices=[(severity.value, severity.value) for severity in Severity], method="with_finding_as_grave_as"
+    )
+    article = django_filters.UUIDFilter(field_name="article__uuid")
+    requested_after = django_filters.IsoDateTimeFilter(field_name="requested_at", lookup_expr="gte")
+    requested_before = django_filters.IsoDateTimeFilter(field_name="requested_at", lookup_expr="lt")
+
+    class Meta:
+        model = Report
+        fields: tuple[str, ...] = ()
+
+    def with_finding_of(self, reports: QuerySet[Report], name: str, code: str) -> QuerySet[Report]:
+        return reports.filter(pk__in=Report.objects.filter(findings__code=code.upper()).values("pk"))
+
+    def with_finding_as_grave_as(self, reports: QuerySet[Report], name: str, severity: str) -> QuerySet[Report]:
+        return reports.filter(pk__in=Report.objects.filter(findings__severity=severity).values("pk"))

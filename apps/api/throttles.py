@@ -1,0 +1,44 @@
+"""How many requests a minute are answered: by address for readers, by user for staff.
+
+The rates are settings (`REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"]`); a rate of None means no limit.
+"""
+
+from typing import Any
+
+import structlog
+from redis.exceptions import RedisError
+from rest_framework.request import Request
+from rest_framework.settings import api_settings
+from rest_framework.throttling import AnonRateThrottle, SimpleRateThrottle, UserRateThrottle
+
+logger = structlog.get_logger(__name__)
+
+
+class _Throttle(SimpleRateThrottle):
+    def get_rate(self) -> str | None:
+        # Asked anew for each request, since DRF's own attribute is fixed when its module is loaded.
+        rate: str | None = api_settings.DEFAULT_THROTTLE_RATES[self.scope]
+        return rate
+
+    def allow_request(self, request: Request, view: Any) -> bool:
+        try:
+            return super().allow_request(request, view)
+        except (RedisError, OSError) as failure:
+            # Without Redis nobody counts; readers still get their articles.
+            logger.warning("api.throttle.unavailable", failure=str(failure))
+            return True
+
+
+class ReaderThrottle(_Throttle, AnonRateThrottle):
+    """Anonymous requests, by the address they come from."""
+
+    scope = "anonymous"
+
+
+class StaffThrottle(_Throttle, UserRateThrottle):
+    """Requests with a token, by user."""
+
+    scope = "staff"
+
+    def get_cache_key(self, request: Request, view: Any) -> str | None:
+        return super().get_cache_key(request, view) if request.user.is_authenticated else None
