@@ -1,5 +1,67 @@
-"""Prose in, quantities out: every figure in news English with its exact place, unit, hedge and precision."""
+"""Prose in, quantities out: every figure in news English with its exact place, unit, hedge and precision.
 
+    read            text -> mentions                    reader, context, joins, dates, units, nouns, numerals
+    read_quantity   a form field -> one quantity        fields
+    write, describe, respell    quantities -> text      writing
+    convert, compare, interval, base_unit, ...          arithmetic, over the one pint registry in registry
+    as_html, as_terminal        marked text             marking
+
+The grammar is data: `languages/en/` holds units, currencies, number words and the small words of English; `lexicon` and
+`grammar` compile it. A new language is a new folder.
+
+Not read: ordinals ("the third man"), numbers inside names ("Boeing 737", "COVID-19"), scores and votes ("3-2"), phone
+numbers, versions, addresses, labels ("page 7"), clock times, coordinates, roman numerals, "a few", "several".
+"""
+
+from apps.quantities.arithmetic import (
+    Comparison,
+    DimensionMismatch,
+    UnknownUnit,
+    Verdict,
+    base_unit,
+    compare,
+    convert,
+    dimension_key,
+    dimension_name,
+    interval,
+    round_like,
+    same_dimension,
+    sensible_conversion,
+    to_base,
+)
+from apps.quantities.fields import UnreadableQuantity, read_quantity
+from apps.quantities.marking import as_html, as_terminal
 from apps.quantities.mentions import CalendarDate, Hedge, Mention, Quantity, Sort
+from apps.quantities.reader import read
+from apps.quantities.writing import describe, respell, unit_text, write
 
-__all__ = ["CalendarDate", "Hedge", "Mention", "Quantity", "Sort"]
+__all__ = [
+    "CalendarDate",
+    "Comparison",
+    "DimensionMismatch",
+    "Hedge",
+    "Mention",
+    "Quantity",
+    "Sort",
+    "UnknownUnit",
+    "UnreadableQuantity",
+    "Verdict",
+    "as_html",
+    "as_terminal",
+    "base_unit",
+    "compare",
+    "convert",
+    "describe",
+    "dimension_key",
+    "dimension_name",
+    "interval",
+    "read",
+    "read_quantity",
+    "respell",
+    "round_like",
+    "same_dimension",
+    "sensible_conversion",
+    "to_base",
+    "unit_text",
+    "write",
+]

@@ -86,3 +86,24 @@ class Mention:
     noun: str = ""
     hedge_start: int = -1
     partner: tuple[int, int] | None = None
+    numeral: tuple[int, int] | None = None
+    """The span of the first figure alone, without currency, scale word and unit: "4.7" of "$4.7 billion"."""
+    second_numeral: tuple[int, int] | None = None
+    """The span of the second figure of a range or of a compound ("6 ft 4 in")."""
+    scale_span: tuple[int, int] | None = None
+    """The span of the scale word ("billion", "m") where one is printed."""
+    scale: Decimal = Decimal(1)
+    unit_span: tuple[int, int] | None = None
+    """The span of the unit as printed ("kilometers", "$", "percentage points"); None for a count."""
+    noun_span: tuple[int, int] | None = None
+    """The span of the noun that is counted, where there is one; it may lie after `end`."""
+    per: str = ""
+    """What a rate is counted by that is no unit: "share" of "63 cents per share", "each" of "$6 each"."""
+    descends: bool = False
+    """A range printed with its larger end first ("fell from 208 pounds to 193")."""
+    moves: bool = False
+    """A range that is a movement, its ends being before and after ("rose from 40 to 60")."""
+    implied: bool = False
+    """The unit is not printed here but taken from the figure beside it ("20 to 30 km", "24 to 33-35 billion euros")."""
+    difference: bool = False
+    """A change or a gap and not a level: "rose by 5 degrees", "2 percentage points"."""

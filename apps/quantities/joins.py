@@ -1,0 +1,205 @@
+"""What joins figures: ranges, compounds such as 6 ft 4 in, shared units and scale words, shares, conversion pairs."""
+
+import re
+from decimal import Decimal
+
+from apps.quantities.grammar import Grammar
+from apps.quantities.lexicon import Unit
+from apps.quantities.mentions import Sort
+from apps.quantities.nouns import noun_after
+from apps.quantities.numerals import ONE
+from apps.quantities.readings import Reading
+
+_DASH = re.compile(r"[ \u00a0]?(?:-|–|—|‑|−)[ \u00a0]?|-? ?to ?-?")
+_TO = re.compile(r",? ?-? ?(?:to|through|till|until)-? ?(?:about |around |nearly |almost |more than |over |as (?:much|many|high) as |roughly |some )?")
+_AND = re.compile(r",? and (?:about |around |nearly |almost |more than |over )?")
+_LIST = re.compile(r", (?:and |or )?|,? (?:and|or) |/|- (?:or|and) ")
+_BETWEEN = re.compile(r"\bbetween (?:about |around |roughly |an estimated |some |anywhere from )?$", re.IGNORECASE)
+_BY = re.compile(r"\bby (?:about |around |nearly |almost |more than |over |up to |at least |as much as |just |some |a further |another )*$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom (?:about |around |roughly |an estimated |some |nearly |just |almost |more than |over )*$", re.IGNORECASE)
+_IN = re.compile(r" (in|out of|in every|of every|out of every) ")
+_PAIR_OPEN = re.compile(r"(?:[- ](?:tall|long|wide|deep|high|thick|square|away|old|each|apiece|a year|per year))? ?[(\[](?:about |around |roughly |nearly |almost |some |or |i\.e\. |approximately |just over |just under |more than |over |up to |at least |equivalent to |~|≈)*$")
+_PAIR_SLASH = re.compile(r" ?/ ?$|, or (?:about |around |roughly |nearly |almost |some |just over |just under |more than )*$| or (?:about |around |roughly |nearly |almost )*$")
+_COMPOUNDS = {
+    ("foot", "inch"): 12, ("yard", "foot"): 3, ("pound", "ounce"): 16, ("stone", "pound"): 14, ("hour", "minute"): 60, ("minute", "second"): 60,
+    ("meter", "centimeter"): 100,
+}  # fmt: skip
+_COMPOUND_GAP = re.compile(r",? ?(?:and )?|-")
+_MOVES = re.compile(r"[a-z]+", re.IGNORECASE)
+_FEET = re.compile(r"['’′] ?$")
+
+
+def join(text: str, readings: list[Reading], grammar: Grammar) -> list[Reading]:
+    """Join neighbouring readings, left to right, until nothing joins."""
+    out: list[Reading] = []
+    for reading in readings:
+        if not reading.kept or reading.date is not None:
+            out.append(reading)
+            continue
+        while out and out[-1].kept and out[-1].date is None and _joins(text, out[-1], reading, grammar):
+            reading = out.pop()
+        out.append(reading)
+    kept = [reading for reading in out if reading.kept]
+    _spread(text, kept, grammar)
+    _pair(text, kept)
+    return [reading for reading in kept if reading.kept]
+
+
+def _bare(reading: Reading) -> bool:
+    return reading.sort is Sort.COUNT and not reading.noun
+
+
+def _joins(text: str, left: Reading, right: Reading, grammar: Grammar) -> bool:
+    """Merge `right` into `left` where they are one figure; True where they were merged."""
+    if right.start - left.end > 24 or right.start < left.end:
+        return False
+    gap = text[left.end : right.start]
+    return _compound(text, left, right, gap) or _share(text, left, right, gap, grammar) or _range(text, left, right, gap, grammar)
+
+
+def _compound(text: str, left: Reading, right: Reading, gap: str) -> bool:
+    if left.sort is not Sort.MEASURE or right.sort is not Sort.MEASURE or len(gap) > 6:
+        return False
+    parts = _COMPOUNDS.get((left.unit_name, right.unit_name))
+    if parts is None or left.second is not None or _COMPOUND_GAP.fullmatch(gap) is None or left.low != left.high or right.low != right.high:
+        return False
+    if right.high >= parts or (gap.startswith(",")):
+        return False
+    extra = right.low / parts
+    left.low = left.high = left.low + (extra if left.low >= 0 else -extra)
+    left.precision = right.precision / parts
+    left.second, left.end = right.numeral, right.end
+    return True
+
+
+def _share(text: str, left: Reading, right: Reading, gap: str, grammar: Grammar) -> bool:
+    """ "one in five children", "3 out of 10"."""
+    match = _IN.fullmatch(gap)
+    if match is None or left.sort is not Sort.COUNT or right.sort is not Sort.COUNT or left.noun:
+        return False
+    if not 0 < left.high < right.low or right.low != right.high or left.low != left.high:
+        return False
+    if match[1] == "in" and (left.high > 20 or right.numeral.scale == 1 and right.high > 10_000):
+        return False
+    left.low = left.high = left.low / right.low
+    left.precision = left.low
+    left.end, left.second, left.sort = right.end, right.numeral, Sort.SHARE
+    left.unit_name = "count"
+    if right.noun:
+        left.noun, left.noun_start, left.noun_end = f"% {right.noun}", right.noun_start, right.noun_end
+    return True
+
+
+def _same_unit(left: Reading, right: Reading) -> bool:
+    return left.sort is right.sort and left.unit_name == right.unit_name
+
+
+def _range(text: str, left: Reading, right: Reading, gap: str, grammar: Grammar) -> bool:
+    if left.low != left.high or right.low != right.high or left.second is not None or left.sort is Sort.SHARE and left.unit_name == "count":
+        return False
+    before = text[max(0, left.start - 40) : left.start]
+    if left.hedge_start >= 0:
+        before = text[max(0, left.hedge_start - 40) : left.hedge_start]
+    dash = _DASH.fullmatch(gap) is not None
+    to = not dash and _TO.fullmatch(gap) is not None
+    if gap.strip() in ("to", "-to-", "- to", "to-"):
+        dash, to = False, True
+    between = _AND.fullmatch(gap) is not None and _BETWEEN.search(before) is not None
+    if not dash and not to and not between:
+        return False
+    if left.sort is Sort.MONEY and left.prefix is not None and right.sort is Sort.COUNT and right.prefix is None:
+        # "$3-5 billion": the symbol belongs to both ends.
+        right.sort, right.unit_name, right.noun, right.noun_start, right.noun_end = left.sort, left.unit_name, "", -1, -1
+    same = _same_unit(left, right)
+    if not same and not (_bare(left) and not left.noun):
+        return False
+    if left.sort is Sort.COUNT and left.noun and left.noun != right.noun:
+        return False
+    if to and not _FROM.search(before) and (_BY.search(before) or _after_movement(before, grammar)):
+        return False
+    if dash and _bare(left) and _bare(right) and not left.numeral.in_words:
+        # A score, a vote, a record: no range without a noun, a hedge or great figures.
+        if not _BETWEEN.search(before) and left.hedge_start < 0 and min(left.high, right.high) < 1000:
+            left.kept = right.kept = False
+            return False
+    if dash and left.sort is Sort.COUNT and right.noun and not left.numeral.in_words and " " not in gap and left.high > right.low:
+        left.kept = right.kept = False
+        return False
+    _spread_scale(left, right)
+    left.moves = to and _FROM.search(before) is not None and _after_movement(_FROM.sub("", before), grammar)
+    left.descends = left.low > right.low
+    left.low, left.high = min(left.low, right.low), max(left.high, right.high)
+    left.precision = min(left.precision, right.precision)
+    left.second, left.end = right.numeral, right.end
+    if right.scale_start >= 0 and left.scale_start < 0:
+        left.numeral.scale = right.numeral.scale
+    if not same:
+        left.sort, left.unit_name, left.per = right.sort, right.unit_name, right.per
+        left.unit_start, left.unit_end = right.unit_start, right.unit_end
+        left.found, left.prefix = right.found, right.prefix
+    elif left.unit_start < 0:
+        left.unit_start, left.unit_end = right.unit_start, right.unit_end
+    left.difference = left.difference or right.difference
+    if left.difference and left.unit_name in ("degree_Celsius", "degree_Fahrenheit"):
+        left.unit_name = f"delta_{left.unit_name}"
+    left.noun, left.noun_start, left.noun_end = right.noun, right.noun_start, right.noun_end
+    return True
+
+
+def _after_movement(before: str, grammar: Grammar) -> bool:
+    words = _MOVES.findall(before)[-3:]
+    return any(word.lower() in grammar.movement for word in words)
+
+
+def _spread_scale(left: Reading, right: Reading) -> None:
+    """ "$3-5 billion", "10 to 15 million": the scale word belongs to both ends where the first is the smaller."""
+    scale = right.numeral.scale
+    if left.numeral.scale == 1 and scale > 1 and not left.numeral.in_words and left.high < 1000 and left.high * scale <= right.high * 1000:
+        left.low, left.high, left.precision = left.low * scale, left.high * scale, left.precision * scale
+
+
+def _spread(text: str, readings: list[Reading], grammar: Grammar) -> None:
+    """Units of a list spread backwards: "5, 10 and 15 km"."""
+    for index in range(len(readings) - 2, -1, -1):
+        left, right = readings[index], readings[index + 1]
+        if left.date is not None or right.date is not None or not _bare(left):
+            continue
+        gap = text[left.end : right.start]
+        if len(gap) > 12:
+            continue
+        if _LIST.fullmatch(gap) is None and not (_DASH.fullmatch(gap) or _TO.fullmatch(gap)):
+            continue
+        if right.sort in (Sort.MEASURE, Sort.SHARE, Sort.MONEY) and right.prefix is None and right.unit_name != "count" and (left.numeral.in_words == right.numeral.in_words or gap.strip() in ("or", "to")):
+            if left.precision < right.precision and left.numeral.scale == 1 and right.numeral.scale == 1 and left.low != left.low.to_integral_value():
+                pass
+            left.sort, left.unit_name, left.found, left.implied = right.sort, right.unit_name, right.found, True
+        elif right.sort is Sort.COUNT and right.noun and left.numeral.in_words == right.numeral.in_words:
+            left.noun, left.noun_start, left.noun_end, left.implied = right.noun, right.noun_start, right.noun_end, True
+
+
+def _pair(text: str, readings: list[Reading]) -> None:
+    """The two halves of a conversion know each other: "1,950 kilometers (1,210 miles)"."""
+    for left, right in zip(readings, readings[1:], strict=False):
+        if left.date is not None or right.date is not None or not _convertible(left, right):
+            continue
+        begin = right.hedge_start if right.hedge_start >= 0 else right.start
+        if not 0 < right.start - left.end < 50:
+            continue
+        gap = text[left.end : begin]
+        opened = _PAIR_OPEN.search(gap)
+        if (opened and len(gap) - len(opened[0]) <= 24 and "(" not in gap[: opened.start()]) or _PAIR_SLASH.fullmatch(gap):
+            if left.partner is None:
+                left.partner = (right.start, right.end)
+            right.partner = (left.start, left.end)
+
+
+def _convertible(left: Reading, right: Reading) -> bool:
+    if left.sort is Sort.MONEY or right.sort is Sort.MONEY:
+        return left.sort is right.sort and left.unit_name != right.unit_name
+    if left.sort is not Sort.MEASURE or right.sort is not Sort.MEASURE or left.unit_name == right.unit_name:
+        return False
+    return left.found is not None and right.found is not None and _family(left.found.unit) == _family(right.found.unit)
+
+
+def _family(unit: Unit) -> str:
+    return unit.dimension

@@ -1,0 +1,374 @@
+"""Numerals: digits, fractions and number words to exact decimals, each with its place in the text."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from apps.quantities.grammar import Grammar
+
+ONE = Decimal(1)
+VULGAR = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
+    "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
+}  # fmt: skip
+_SPACES = " \u00a0\u2009\u202f"
+_DIGITS = re.compile(
+    r"(?P<european>[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,5}(?![0-9.]))"
+    rf"|(?P<spaced>[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}}){{1,6}}(?![0-9,]|\.[0-9]{{3}}|[{_SPACES}-][0-9]))(?P<point>\.[0-9]+)?"
+    r"|(?P<quoted>[0-9]{1,3}(?:['’][0-9]{3}){1,6}(?![0-9'’]))(?:\.[0-9]+)?"
+    r"|(?P<plain>[0-9]+(?:,[0-9]+){0,8})?(?P<decimals>\.[0-9]+)?"
+)
+_FRACTION = re.compile(r"(?P<gap>[ -]{1,2}|)(?:(?P<over>[0-9]{1,3})[/⁄](?P<under>[0-9]{1,4})(?![0-9/⁄]|[.,][0-9])|(?P<vulgar>[¼½¾⅐-⅞]))")
+_BARE_FRACTION = re.compile(r"[ ]?[/⁄][ ]?(?P<under>[0-9]{1,4})(?![0-9/⁄%]|[.,-][0-9])")
+_POWER = re.compile(r"[eE](?P<e>[+-]?[0-9]{1,3})(?![\w])|\s?[x×·*]\s?10(?:\^|\*\*)?(?P<ten>[-−–]?[0-9]{1,3}|[⁻]?[⁰¹²³⁴-⁹]{1,3})(?![0-9])|\^(?P<power>[+-]?[0-9]{1,3})(?![0-9])")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
+_WORD = re.compile(r"[^\W\d_]+|[0-9.,]+")
+MOST_DIGITS = 40
+
+
+@dataclass(slots=True)
+class Numeral:
+    """A numeral at text[start:end]; `body_end` is where the digits or words end and a scale word begins, if one does."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    precision: Decimal
+    body_end: int
+    scale: Decimal = ONE
+    in_words: bool = False
+    fraction: bool = False
+    vague: bool = False
+    plain: bool = False
+    """Only ungrouped digits: may be a year or a label."""
+    short_scale: str = ""
+    group: str = ""
+    """"dozen", "couple": counts like a noun."""
+    article: bool = False
+
+
+def place_value(value: Decimal) -> Decimal:
+    """The place of the last significant digit of a printed value: 1000 for 6000, 0.1 for 5.4."""
+    if not value:
+        return ONE
+    sign, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int) or exponent < 0:
+        return ONE.scaleb(int(exponent))
+    trailing = 0
+    for digit in reversed(digits):
+        if digit:
+            break
+        trailing += 1
+    return ONE.scaleb(exponent + trailing)
+
+
+def _grouped(printed: str) -> tuple[str, int]:
+    """The digits without their commas, and how much of `printed` they take: the commas of a list end the number."""
+    parts = printed.split(",")
+    sizes = [len(part) for part in parts[1:]]
+    if all(size == 3 for size in sizes) and len(parts[0]) <= 3:
+        return "".join(parts), len(printed)
+    # Lakh grouping: 12,34,567.
+    if sizes[-1] == 3 and all(size == 2 for size in sizes[:-1]) and len(parts[0]) <= 2:
+        return "".join(parts), len(printed)
+    # A decimal comma: 3,5 km.
+    if len(sizes) == 1 and sizes[0] <= 2:
+        return f"{parts[0]}.{parts[1]}", len(printed)
+    # A slip of grouping, read as the digits stand: 4,2000.
+    if all(size >= 3 for size in sizes):
+        return "".join(parts), len(printed)
+    return parts[0], len(parts[0])
+
+
+def read_digits(text: str, start: int) -> Numeral | None:
+    """The figure in digits that begins at `start`, with its fraction or power of ten, without scale words."""
+    match = _DIGITS.match(text, start)
+    if match is None or match.end() == start:
+        return None
+    end = match.end()
+    kind = match.lastgroup
+    plain = False
+    if kind == "plain" or (kind == "decimals" and match["plain"]):
+        body = match["plain"]
+        decimals = match["decimals"] or ""
+        if "," in body:
+            digits, taken = _grouped(body)
+            if taken < len(body):
+                decimals, end = "", start + taken
+            elif "." in digits:
+                decimals, end = "", start + len(body)
+        else:
+            digits, plain = body, not decimals
+        digits += decimals
+    elif kind == "decimals":
+        digits = "0" + match["decimals"]
+    elif match["european"]:
+        digits = match["european"].replace(".", "").replace(",", ".")
+    elif match["quoted"]:
+        digits = match[0].replace("'", "").replace("’", "")
+    else:
+        digits = re.sub(f"[{_SPACES}]", "", match[0])
+    if end - start > MOST_DIGITS:
+        return Numeral(start, end, ONE, ONE, ONE, end, vague=True, group="overlong")
+    value = Decimal(digits)
+    numeral = Numeral(start, end, value, value, place_value(value), end, plain=plain)
+    following = text[end : end + 2]
+    if following and (following[0] in "/⁄eE^×*" or following[-1:] in "/⁄x×·*" or following[-1] in "0123456789¼½¾⅓⅔⅛⅜⅝⅞" or following[0] in VULGAR):
+        _extend(text, numeral)
+    return numeral
+
+
+def _extend(text: str, numeral: Numeral) -> None:
+    """Take in what continues a figure: "5 1/2", "5½", "3/4", "1.5e6", "2 × 10⁻⁵"."""
+    value, end = numeral.low, numeral.end
+    whole = numeral.plain
+    match = _FRACTION.match(text, end)
+    if whole and match:
+        if match["vulgar"]:
+            over, under = VULGAR.get(match["vulgar"], (0, 0))
+        else:
+            over, under = int(match["over"]), int(match["under"])
+        if under > 1 and over < under and (match["vulgar"] or match["gap"]):
+            numeral.low = numeral.high = value + Decimal(over) / under
+            numeral.end = numeral.body_end = match.end()
+            numeral.precision, numeral.plain = ONE / under, False
+            return
+    match = _BARE_FRACTION.match(text, end)
+    if whole and match:
+        under = int(match["under"])
+        if value < under <= 1000 and value:
+            numeral.low = numeral.high = value / under
+            numeral.end = numeral.body_end = match.end()
+            numeral.precision, numeral.fraction, numeral.plain = ONE / under, True, False
+        return
+    match = _POWER.match(text, end)
+    if match:
+        if match["power"]:
+            exponent = int(match["power"])
+            if abs(exponent) <= 30 and value:
+                numeral.low = numeral.high = value ** exponent
+                numeral.end = numeral.body_end = match.end()
+                numeral.plain = False
+            return
+        exponent = int((match["e"] or match["ten"]).translate(_SUPERSCRIPTS))
+        numeral.low = numeral.high = value.scaleb(exponent)
+        numeral.precision = numeral.precision.scaleb(exponent)
+        numeral.end = numeral.body_end = match.end()
+        numeral.plain = False
+
+
+def read_words(text: str, start: int, run_end: int, grammar: Grammar) -> Numeral | None:
+    """The longest number that the words from `start` compose, or None: "two hundred and five thousand", "half a million"."""
+    return _Words(text, start, run_end, grammar).read()
+
+
+class _Words:
+    """One reading of a run of number words."""
+
+    def __init__(self, text: str, start: int, end: int, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.start = start
+        matches = list(_WORD.finditer(text, start, end))
+        self.words = [match[0].lower() for match in matches]
+        self.ends = [match.end() for match in matches]
+        self.at = 0
+
+    def word(self, ahead: int = 0) -> str:
+        position = self.at + ahead
+        return self.words[position] if position < len(self.words) else ""
+
+    def small(self) -> int | None:
+        """0 to 99, or None."""
+        word = self.word()
+        if word in self.grammar.tens:
+            self.at += 1
+            tens = self.grammar.tens[word]
+            units = self.grammar.small.get(self.word())
+            if units and units < 10:
+                self.at += 1
+                return tens + units
+            return tens
+        if word in self.grammar.small:
+            self.at += 1
+            return self.grammar.small[word]
+        return None
+
+    def hundreds(self) -> int | None:
+        """0 to 999 (or "twelve hundred"), where "hundred" may stand alone after an article."""
+        grammar = self.grammar
+        head = self.small()
+        if head is None:
+            if self.word() in grammar.articles and grammar.scales.get(self.word(1)):
+                self.at += 1
+                head = 1
+            elif grammar.scales.get(self.word()) and self.at == 0:
+                head = 1
+            else:
+                return None
+        if grammar.scales.get(self.word()) == 100:
+            self.at += 1
+            head *= 100
+            mark = self.at
+            if self.word() == grammar.conjunction:
+                self.at += 1
+            rest = self.small()
+            if rest:
+                return head + rest
+            self.at = mark
+        return head
+
+    def cardinal(self) -> Decimal | None:
+        grammar = self.grammar
+        total, last = 0, 10**30
+        found = False
+        while True:
+            mark = self.at
+            if found and self.word() == grammar.conjunction:
+                self.at += 1
+            part = self.hundreds()
+            if part is None or (found and (last < 1000 or part >= last)):
+                self.at = mark
+                break
+            scale = 1
+            while (step := grammar.scales.get(self.word())) and step >= 1000:
+                scale *= step
+                self.at += 1
+            if found and part * scale >= last:
+                self.at = mark
+                break
+            # "two thousand nine" and "two and five" differ: a bare unit may only follow a scale word.
+            total += part * scale
+            found, last = True, scale
+            if scale == 1:
+                break
+        return Decimal(total) if found else None
+
+    def ratio(self) -> Decimal | None:
+        """"half", "two thirds", "a quarter": what stands at the cursor as a fraction."""
+        grammar = self.grammar
+        mark = self.at
+        if grammar.fractions.get(self.word()) == 2 and self.word() not in grammar.small:
+            self.at += 1
+            return Decimal("0.5")
+        head: int | None
+        if self.word() in grammar.articles:
+            self.at += 1
+            head = 1
+        else:
+            head = self.small()
+        if head is not None:
+            word = self.word()
+            tens = grammar.tens.get(word)
+            # "three twenty-firsts"
+            if tens and (units := grammar.fractions.get(self.word(1))) and units < 10:
+                self.at += 2
+                return Decimal(head) / (tens + units)
+            if under := grammar.fractions.get(word):
+                self.at += 1
+                return Decimal(head) / under
+        self.at = mark
+        return None
+
+    def read(self) -> Numeral | None:
+        grammar = self.grammar
+        if self.word() in grammar.vague:
+            return self.vague()
+        article = self.word() in grammar.articles
+        value = self.ratio()
+        fraction = value is not None
+        scale = 1
+        if value is None:
+            if article and self.word(1) in grammar.groups:
+                self.at += 1
+                value = Decimal(1)
+            else:
+                value = self.cardinal()
+            if value is None:
+                return None
+            value = self.point(value)
+            value, mixed = self.and_fraction(value)
+        else:
+            mixed = False
+        body_end = self.ends[self.at - 1] if self.at else self.start
+        # "half a million", "two and a half million", "a quarter million"
+        if fraction or mixed:
+            mark = self.at
+            if self.word() in grammar.articles and grammar.scales.get(self.word(1)):
+                self.at += 1
+            while step := grammar.scales.get(self.word()):
+                scale *= step
+                self.at += 1
+            if scale == 1:
+                self.at = mark
+            else:
+                fraction = False
+                value *= scale
+        group = ""
+        mark = self.at
+        if self.word() == "of":
+            self.at = mark
+        if self.word() in grammar.articles and self.word(1) in grammar.groups:
+            self.at += 1
+        if (size := grammar.groups.get(self.word())) and not (fraction and self.word(-1) == ""):
+            group = self.word()
+            value, fraction = value * size, False
+            self.at += 1
+            if self.word() == "of" and grammar.scales.get(self.word(1)):
+                self.at += 1
+            while step := grammar.scales.get(self.word()):
+                value *= step
+                self.at += 1
+        elif self.at == mark:
+            pass
+        end = self.ends[self.at - 1]
+        precision = place_value(value) if not fraction else value.copy_abs()
+        return Numeral(
+            self.start, end, value, value, precision, body_end, Decimal(scale), in_words=True, fraction=fraction,
+            group=group, article=article,
+        )  # fmt: skip
+
+    def point(self, value: Decimal) -> Decimal:
+        """"two point five": decimals spoken."""
+        if self.word() != self.grammar.decimal_point:
+            return value
+        mark = self.at
+        self.at += 1
+        digits = ""
+        while (part := self.small()) is not None:
+            digits += str(part)
+        if not digits:
+            self.at = mark
+            return value
+        return value + Decimal(f"0.{digits}")
+
+    def and_fraction(self, value: Decimal) -> tuple[Decimal, bool]:
+        """"two and a half", "three million and a half"."""
+        grammar = self.grammar
+        if self.word() != grammar.conjunction:
+            return value, False
+        mark = self.at
+        self.at += 1
+        part = self.ratio()
+        if part is None or part >= 1:
+            self.at = mark
+            return value, False
+        last = next((grammar.scales[word] for word in reversed(self.words[:mark]) if word in grammar.scales), 1)
+        if last >= 1000 and self.words[mark - 1] in grammar.scales and not grammar.scales.get(self.word()):
+            return value + part * last, True
+        if grammar.scales.get(self.word()) and last >= 1000:
+            scale = grammar.scales[self.word()]
+            self.at += 1
+            return value + part * scale, False
+        return value + part, True
+
+    def vague(self) -> Numeral:
+        """"dozens", "tens of thousands", "hundreds of millions"."""
+        low, high = self.grammar.vague[self.word()]
+        self.at += 1
+        while self.word() == "of" and self.word(1) in self.grammar.vague:
+            step = self.grammar.vague[self.word(1)][0]
+            low, high = low * step, high * step
+            self.at += 2
+        end = self.ends[self.at - 1]
+        return Numeral(self.start, end, low, high, low, end, in_words=True, vague=True)

@@ -1,0 +1,244 @@
+"""The reader: one pass over the text for figures and dates, one over its finds for what joins them."""
+
+import datetime
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from apps.quantities import joins
+from apps.quantities.context import is_label, sort_of_bare, year_of
+from apps.quantities.dates import DateFound, date_at_digits, date_at_word, day_before_month, is_clock_time
+from apps.quantities.grammar import Grammar, load_grammar
+from apps.quantities.mentions import CalendarDate, Mention
+from apps.quantities.numerals import Numeral, read_digits, read_words
+from apps.quantities.readings import Reading, mention_of
+from apps.quantities.units import unit_after
+
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|s\b|['’]s\b", re.IGNORECASE)
+_SCALE = re.compile(
+    r"[ \u00a0]?-?[ ]?(?P<long>(?i:million|billion|trillion|quadrillion|hundred|thousand|lakhs?|crores?|dozen|mln|bln|mn|bn|tn|trn))\b(?!-?th)|(?P<short>[kKmMbBT]|mil|mio|cr|Bn|BN)(?![\w²³'’/]|-\w)"
+)
+
+
+def read(text: str, *, on: datetime.date | None = None, language: str = "en") -> tuple[Mention, ...]:
+    """Every quantity and date in `text`, in order and without overlap."""
+    grammar = load_grammar(language)
+    readings = _scan(text, grammar, on)
+    if not readings:
+        return ()
+    readings = joins.join(text, readings, grammar)
+    return tuple(mention_of(text, reading) for reading in readings if reading.kept)
+
+
+def _scan(text: str, grammar: Grammar, on: datetime.date | None) -> list[Reading]:
+    readings: list[Reading] = []
+    search = grammar.scan.search
+    position = 0
+    while match := search(text, position):
+        kind, start, end = match.lastgroup, match.start(), match.end()
+        position = end
+        if kind == "skip":
+            continue
+        if kind == "calendar":
+            found = date_at_word(text, start, end, grammar, on)
+            if found is not None:
+                readings.append(_dated(found))
+                position = found.end
+            continue
+        reading: Reading | None
+        if kind == "money":
+            unit = grammar.lexicon.prefixes[match[0].strip()]
+            numeral = read_digits(text, end)
+            if numeral is None or numeral.group:
+                continue
+            reading = Reading(start, numeral.end, numeral, prefix=unit, prefix_end=start + len(match[0].rstrip()))
+        elif kind == "word":
+            run = grammar.run.match(text, start)
+            numeral = read_words(text, start, run.end() if run else end, grammar)
+            if numeral is None:
+                continue
+            reading = Reading(start, numeral.end, numeral)
+        else:
+            numeral = read_digits(text, start)
+            if numeral is None:
+                continue
+            position = numeral.end
+            if numeral.group:
+                continue
+            other = _not_a_figure(text, start, numeral, grammar, on)
+            if other is not None:
+                if other.date is not None:
+                    readings.append(_dated(other))
+                position = max(other.end, start + 1)
+                continue
+            reading = Reading(start, numeral.end, numeral)
+        complete(text, reading, grammar)
+        position = max(reading.end, reading.numeral.end, start + 1) if reading.kept else max(numeral.end, start + 1)
+        readings.append(reading)
+    return readings
+
+
+def _dated(found: DateFound) -> Reading:
+    return Reading(found.start, found.end, None, date=found.date)
+
+
+def _not_a_figure(text: str, start: int, numeral: Numeral, grammar: Grammar, on: datetime.date | None) -> DateFound | None:
+    """What the digits are instead of a figure: a date, a time, an ordinal, a part of a name or code."""
+    end = numeral.end
+    following = text[end : end + 1]
+    before = text[start - 1 : start]
+    if following in ("-", "/", ":", ".", "–") or "." in text[start:end] or following in "xX" or (following == " " and before == "+"):
+        found = date_at_digits(text, start, grammar, on)
+        if found is not None:
+            return found
+    if numeral.plain and numeral.high <= 31 and (following in " -–\u00a0snrt") and len(text) > end + 3:
+        found = day_before_month(text, start, grammar, on)
+        if found is not None:
+            return found
+    if following and numeral.high < 2500 and (following in " apAPhEGUCBIJM\u00a0"):
+        clock = is_clock_time(text, end)
+        if clock:
+            return DateFound(start, clock, None)
+    if _ORDINAL.match(text, end) and not numeral.fraction:
+        if following == "s" and numeral.plain and 4 == end - start:
+            return DateFound(start, end + 1, CalendarDate(year=int(text[start:end])))
+        return DateFound(start, end + 1, None)
+    if before and (before.isalnum() or before in "_#@"):
+        return DateFound(start, end, None)
+    if before in ("'", "’") and numeral.plain and end - start == 2:
+        return DateFound(start, end, None)
+    return None
+
+
+def complete(text: str, reading: Reading, grammar: Grammar) -> None:
+    """Give a figure its sign, scale word, unit and sort, or drop it where it is a label or a year."""
+    numeral = reading.numeral
+    _sign(text, reading, grammar)
+    if not reading.kept:
+        return
+    _scale(text, reading, grammar)
+    reading.found = unit_after(text, reading.end, numeral, grammar)
+    if reading.prefix is not None and reading.found is not None and reading.found.unit.dimension not in ("money",):
+        reading.found = None
+    sort_of_bare(text, reading, grammar)
+
+
+def _sign(text: str, reading: Reading, grammar: Grammar) -> None:
+    start = reading.start
+    before = text[start - 1 : start]
+    if before in ("-", "−", "–", "‑", "+") and not reading.numeral.in_words:
+        further = text[start - 2 : start - 1]
+        if further.isalnum() or further in ("-", ")", ".", "%"):
+            word = _word_before(text, start - 1)
+            if word in grammar.minus:
+                _negate(reading, start - 1 - len(word))
+            elif further.isalpha() and word not in _OPEN_PREFIXES:
+                # F-35, COVID-19: a code.
+                reading.kept = before == "–" or reading.prefix is not None
+            return
+        if before != "+" and before != "–":
+            _negate(reading, start - 1)
+        elif before == "+":
+            reading.start = start - 1
+        return
+    if before in (" ", "-"):
+        word = _word_before(text, start - 1)
+        if word in grammar.minus:
+            _negate(reading, start - 1 - len(word))
+
+
+_OPEN_PREFIXES = frozenset({"sub", "mid", "pre", "post", "near", "plus", "under", "over", "now", "then", "the", "to", "by", "and", "or", "a", "minus", "age", "aged"})
+
+
+def _word_before(text: str, end: int) -> str:
+    start = end
+    while start and end - start < 12 and text[start - 1].isalpha():
+        start -= 1
+    return text[start:end].lower()
+
+
+def _negate(reading: Reading, start: int) -> None:
+    numeral = reading.numeral
+    numeral.low, numeral.high = -numeral.high, -numeral.low
+    reading.start = start
+
+
+def _scale(text: str, reading: Reading, grammar: Grammar) -> None:
+    """Take in the scale words after digits: "4.7 billion", "$3bn", "10k", "3 hundred and 21"."""
+    numeral = reading.numeral
+    if numeral.in_words:
+        return
+    match = _SCALE.match(text, numeral.end)
+    if match is None:
+        return
+    word = match["long"]
+    if word is not None:
+        lower = word.lower()
+        factor = grammar.scales.get(lower) or grammar.groups.get(lower) or grammar.short_scales[lower]
+    else:
+        word = match["short"]
+        factor = grammar.short_scales[word]
+        if not _short_scale_stands(text, reading, word, match.end(), grammar):
+            return
+        numeral.short_scale = word
+    reading.scale_start, reading.end = match.end() - len(word), match.end()
+    _multiply(numeral, Decimal(factor))
+    if match["long"]:
+        further = _SCALE.match(text, reading.end)
+        if further and further["long"] and further["long"].lower() in grammar.scales:
+            _multiply(numeral, Decimal(grammar.scales[further["long"].lower()]))
+            reading.end = further.end()
+        _words_after_scale(text, reading, grammar)
+    numeral.end = reading.end
+
+
+def _multiply(numeral: Numeral, factor: Decimal) -> None:
+    numeral.low, numeral.high, numeral.precision = numeral.low * factor, numeral.high * factor, numeral.precision * factor
+    numeral.scale *= factor
+    numeral.plain = False
+
+
+_AND = re.compile(r" and (?:(a half|a quarter|three quarters)|([0-9]{1,3})\b)(?![.,%]?[0-9]| ?(?:million|billion|percent|per))| ([0-9]{1,3}) (hundred|thousand) and ([0-9]{1,3})\b")
+_PARTS = {"a half": Decimal("0.5"), "a quarter": Decimal("0.25"), "three quarters": Decimal("0.75")}
+
+
+def _words_after_scale(text: str, reading: Reading, grammar: Grammar) -> None:
+    """ "3 million and a half", "4 thousand 3 hundred and 21"."""
+    match = _AND.match(text, reading.end)
+    if match is None:
+        return
+    numeral = reading.numeral
+    if match[1]:
+        extra = _PARTS[match[1]] * numeral.scale
+    elif match[2]:
+        extra = Decimal(match[2])
+        if numeral.scale > 1000 or extra >= numeral.scale:
+            return
+    else:
+        extra = Decimal(match[3]) * grammar.scales[match[4]] + Decimal(match[5])
+    numeral.low, numeral.high = numeral.low + extra, numeral.high + extra
+    reading.end = match.end()
+
+
+def _short_scale_stands(text: str, reading: Reading, word: str, end: int, grammar: Grammar) -> bool:
+    """Whether a glued letter is a scale word: always k; m, b and T after money, or before what is counted or measured."""
+    if word in "kK" or len(word) > 1:
+        return True
+    if reading.prefix is not None:
+        return True
+    after = text[end : end + 24]
+    if not after[:1] == " ":
+        return word == "M" and not after[:1].isalnum() and False
+    following = unit_after(text, end, reading.numeral, grammar)
+    if following is not None and not following.unit.symbol:
+        return True
+    if word in "bBT":
+        return False
+    first = re.match(r" ([a-zA-Z]+)", after)
+    if first is None:
+        return False
+    head = first[1]
+    lower = head.lower()
+    if lower in grammar.stop or lower in ("tall", "high", "wide", "long", "deep", "race", "sprint", "final", "pool", "walk"):
+        return False
+    return lower in grammar.people or (word == "M" or lower.endswith("s")) and not lower.endswith("ss")

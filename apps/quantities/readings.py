@@ -1,0 +1,86 @@
+"""A reading: what the reader knows of one figure while it works; and how it becomes a mention."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from apps.quantities.lexicon import Unit
+from apps.quantities.mentions import CalendarDate, Hedge, Mention, Quantity, Sort
+from apps.quantities.numerals import ONE, Numeral
+from apps.quantities.units import Found
+
+_NO_NUMERAL = Numeral(0, 0, ONE, ONE, ONE, 0)
+
+
+class Reading:
+    """A figure or a date at text[start:end], filled in step by step."""
+
+    __slots__ = (
+        "compound", "date", "descends", "difference", "end", "found", "hedge", "hedge_start", "high", "implied", "kept", "low",
+        "moves", "noun", "noun_end", "noun_start", "numeral", "partner", "per", "precision", "prefix", "prefix_end", "scale_start",
+        "second", "sort", "start", "unit_end", "unit_name", "unit_start",
+    )  # fmt: skip
+
+    def __init__(
+        self, start: int, end: int, numeral: Numeral | None, *, date: CalendarDate | None = None, prefix: Unit | None = None,
+        prefix_end: int = 0,
+    ) -> None:  # fmt: skip
+        self.start = start
+        self.end = end
+        self.numeral = numeral or _NO_NUMERAL
+        self.date = date
+        self.prefix = prefix
+        self.prefix_end = prefix_end
+        self.found: Found | None = None
+        self.kept = True
+        self.sort = Sort.DATE if date is not None else Sort.COUNT
+        self.unit_name = "count"
+        self.unit_start = self.unit_end = -1
+        self.hedge = Hedge.NONE
+        self.hedge_start = -1
+        self.noun = ""
+        self.noun_start = self.noun_end = -1
+        self.per = ""
+        self.scale_start = -1
+        self.second: Numeral | None = None
+        self.partner: tuple[int, int] | None = None
+        self.descends = self.moves = self.implied = self.difference = False
+        self.low = self.high = self.precision = ONE
+
+
+def mention_of(text: str, reading: Reading) -> Mention:
+    """The frozen mention of a finished reading."""
+    start, end = reading.start, reading.end
+    if reading.date is not None:
+        return Mention(start, end, text[start:end], Sort.DATE, date=reading.date, hedge_start=start)
+    numeral, second = reading.numeral, reading.second
+    unit = reading.found.unit if reading.found is not None else reading.prefix
+    quantity = Quantity(
+        reading.low,
+        reading.high,
+        reading.unit_name,
+        reading.hedge,
+        reading.precision,
+        bool(unit is not None and unit.ambiguous),
+    )
+    return Mention(
+        start,
+        end,
+        text[start:end],
+        reading.sort,
+        quantity,
+        None,
+        reading.noun,
+        reading.hedge_start if reading.hedge_start >= 0 else start,
+        reading.partner,
+        (numeral.start, numeral.body_end),
+        (second.start, second.body_end) if second is not None else None,
+        (reading.scale_start, numeral.end) if reading.scale_start >= 0 else None,
+        numeral.scale,
+        (reading.unit_start, reading.unit_end) if reading.unit_start >= 0 else None,
+        (reading.noun_start, reading.noun_end) if reading.noun_start >= 0 else None,
+        reading.per,
+        reading.descends,
+        reading.moves,
+        reading.implied,
+        reading.difference,
+    )
