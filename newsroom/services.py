@@ -105,11 +105,13 @@ class Postgres:
         if not (self.folder / "PG_VERSION").exists():
             self._create(binaries, user)
         self._forget_a_dead_server()
+        self.log.unlink(missing_ok=True)
         deadline = time.monotonic() + SECONDS_TO_START
         # A server killed a moment ago leaves children behind that hold its shared memory for a second or two.
         while not self._start_once(binaries, user, leashed=leashed, deadline=deadline):
             if time.monotonic() > deadline:
-                raise ServiceError(f"PostgreSQL did not start in {self.folder}: {last_line_of(self.log)}")
+                reason = last_line_of(self.log, matching="FATAL|ERROR|PANIC")
+                raise ServiceError(f"PostgreSQL did not start in {self.folder}: {reason}")
             time.sleep(0.5)
         with self._connect() as connection:
             connection.autocommit = True
@@ -204,6 +206,9 @@ class Postgres:
             if self.is_up():
                 return True
             time.sleep(0.05)
+        # One that hangs would hold the folder against the next attempt.
+        server.kill()
+        server.wait()
         return False
 
     def _server(self) -> psutil.Process | None:
@@ -311,6 +316,8 @@ class Redis:
             if self.is_up():
                 return True
             time.sleep(0.02)
+        server.kill()
+        server.wait()
         return False
 
 
@@ -397,7 +404,7 @@ def make_folder(folder: Path, mode: int) -> None:
 
 
 def open_log(log: Path, user: pwd.struct_passwd | None) -> IO[bytes]:
-    stream = log.open("wb")
+    stream = log.open("ab")
     if user:
         os.chown(log, user.pw_uid, user.pw_gid)
     return stream
