@@ -224,6 +224,8 @@ FATHOM_PUBLICATION_GATE = "apps.review.gate.clear"
 WAGTAIL_SITE_NAME = "Fathom"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_I18N_ENABLED = False
+# A newsroom does not tell an outside service who is signed in.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # Approving after an edit would save a revision and begin the workflow anew, for ever (wagtail #13563); the digest of
