@@ -1,18 +1,27 @@
 """What sort of thing a figure measures: ocean depth, building height and cruising altitude are all lengths.
 
 The table is part of what a story is judged by; a site may keep its own, and the rows beside this module are the
-defaults.
+defaults. Cues choose the kind: a plain one ("seabed", or "asteroid & pass" for both) is a word of the sentence that says
+of what the figure is, "+deep" a word close to the figure that says what is measured, and "-quake" a word that rules the
+kind out. Words are compared without their endings; "-=flights" wants exactly that form.
 """
 
 import csv
 import datetime
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import cached_property, lru_cache
 from importlib import resources
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+from apps.checks.rates import Rates
+from apps.checks.surfaces import Sentence, Surface, Word
+from apps.quantities import Mention, Quantity, convert, same_dimension
+
+if TYPE_CHECKING:
+    from apps.checks.story import Story
 
 
 class Behaviour(StrEnum):
@@ -30,8 +39,11 @@ class Behaviour(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One sort of quantity. Limits stand in `unit`; `hard` ones are beyond every record, `typical` ones hold nine
-    tenths of what news prints. `may_block` once an editor has reviewed the hard limits."""
+    """One sort of quantity.
+
+    Limits stand in `unit`, money in US dollars; `hard` ones are beyond every record, `typical` ones hold nine tenths of
+    what news prints. A kind `may_block` once an editor has reviewed its hard limits.
+    """
 
     code: str
     label: str
@@ -48,8 +60,74 @@ class Kind:
     source: str = ""
     reviewed_on: datetime.date | None = None
 
+    def allows(self, low: Decimal, high: Decimal) -> bool:
+        """Whether some value between `low` and `high` lies within the hard limits."""
+        return high >= self.hard_low and low <= self.hard_high
 
-# Not slotted: the index by cue is built once and kept.
+    def expects(self, low: Decimal, high: Decimal) -> bool:
+        """Whether some value between `low` and `high` lies in the typical band."""
+        return high >= self.typical_low and low <= self.typical_high
+
+
+class Part(Enum):
+    """What a phrase of the table says about a figure."""
+
+    ASPECT = 0
+    CUE = 1
+    AGAINST = 2
+
+
+_MARKS = {"+": Part.ASPECT, "-": Part.AGAINST}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A phrase of the table: `words` without endings. `group` numbers the cues that must all be found."""
+
+    words: tuple[str, ...]
+    kind: Kind
+    part: Part
+    group: int = 0
+    group_size: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class KindChoice:
+    """The kind of a figure. `confidence` is 1 where its sentence names both what is measured and of what; `rivals` are
+    the other kinds that fit nearly as well."""
+
+    kind: Kind
+    confidence: float
+    rivals: tuple[Kind, ...] = ()
+
+    @property
+    def is_confident(self) -> bool:
+        return self.confidence >= _CONFIDENT
+
+
+@dataclass(slots=True)
+class _Signs:
+    """What the words of one sentence say for and against one kind."""
+
+    aspects: list[tuple[int, int]] = field(default_factory=list)
+    cues: list[tuple[int, int]] = field(default_factory=list)
+    against: list[tuple[int, int]] = field(default_factory=list)
+    groups: dict[int, set[tuple[str, ...]]] = field(default_factory=dict)
+
+
+_CONFIDENT = 0.9
+_IN_SENTENCE = 1.0
+_IN_SENTENCE_BEFORE = 0.65
+_IN_HEADLINE = 0.6
+_NEEDS_NO_CUE = 0.5
+# Kinds that score this close to the best are its rivals.
+_MARGIN = 0.4
+# How many words before and after a figure may say what it measures.
+_REACH_BEFORE = 6
+_REACH_AFTER = 5
+
+
+# Not slotted: the indexes are built once and kept.
 @dataclass(frozen=True)
 class KindTable:
     """The kinds by which a story is judged."""
@@ -58,27 +136,245 @@ class KindTable:
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Self:
-        """A table from rows of strings, as in `kinds.csv`; lists are separated by semicolons."""
+        """A table from rows of strings, as in `kinds.csv`; lists are separated by semicolons.
+
+        Raises KeyError, ValueError or decimal.InvalidOperation for a row that lacks a column or holds no number.
+        """
         return cls(tuple(_kind(row) for row in rows))
 
     @cached_property
     def by_code(self) -> dict[str, Kind]:
         return {kind.code: kind for kind in self.kinds}
 
+    @cached_property
+    def _entries(self) -> dict[str, list[Entry]]:
+        entries: dict[str, list[Entry]] = {}
+        group = 0
+        for kind in self.kinds:
+            for cue in kind.cues:
+                group += 1
+                part = _MARKS.get(cue[:1], Part.CUE)
+                wanted = cue.lstrip("+-").split("&")
+                for piece in wanted:
+                    words = tuple(_stemmed_phrase(piece))
+                    if words:
+                        entries.setdefault(words[0], []).append(Entry(words, kind, part, group, len(wanted)))
+        return entries
+
+    @cached_property
+    def _without_cue(self) -> frozenset[str]:
+        """Kinds that the word beside the figure settles alone."""
+        return frozenset(kind.code for kind in self.kinds if all(cue[:1] in _MARKS for cue in kind.cues))
+
+    @cached_property
+    def _by_unit(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def of_unit(self, unit: str) -> frozenset[str]:
+        """Codes of the kinds that a figure in `unit` may be of."""
+        if unit not in self._by_unit:
+            self._by_unit[unit] = frozenset(kind.code for kind in self.kinds if fits(kind.unit, unit))
+        return self._by_unit[unit]
+
+    def choices(self, surface: Surface, headline: Surface | None = None) -> dict[tuple[int, int], KindChoice]:
+        """The kind of each figure of a surface, by its span; figures without a certain kind are left out."""
+        chosen: dict[tuple[int, int], KindChoice] = {}
+        context = {} if headline is None or headline is surface else self._signs(headline.words)
+        before: dict[str, _Signs] = {}
+        for sentence in surface.sentences:
+            signs = self._signs(sentence.words)
+            for mention in sentence.mentions:
+                choice = self._choice(mention, sentence, signs, before, context)
+                if choice is not None:
+                    chosen[mention.start, mention.end] = choice
+            before = signs
+        return chosen
+
+    def _signs(self, words: tuple[Word, ...]) -> dict[str, _Signs]:
+        """By code of kind, what `words` say for and against it; places are those of the surface."""
+        signs: dict[str, _Signs] = {}
+        entries = self._entries
+        stems = [stem(word.text) for word in words]
+        for place, word in enumerate(words):
+            starting = entries.get(stems[place], ())
+            exact = entries.get("=" + word.text, ())
+            for entry in (*starting, *exact):
+                size = len(entry.words)
+                if size > 1 and tuple(stems[place + 1 : place + size]) != entry.words[1:]:
+                    continue
+                found = signs.setdefault(entry.kind.code, _Signs())
+                span = word.start, words[place + size - 1].end
+                if entry.part is Part.ASPECT:
+                    found.aspects.append(span)
+                elif entry.part is Part.AGAINST:
+                    found.against.append(span)
+                elif entry.group_size == 1:
+                    found.cues.append(span)
+                else:
+                    pieces = found.groups.setdefault(entry.group, set())
+                    pieces.add(entry.words)
+                    if len(pieces) == entry.group_size:
+                        found.cues.append(span)
+        return signs
+
+    def _choice(
+        self,
+        mention: Mention,
+        sentence: Sentence,
+        signs: dict[str, _Signs],
+        before: dict[str, _Signs],
+        context: dict[str, _Signs],
+    ) -> KindChoice | None:
+        if mention.quantity is None or not signs:
+            return None
+        fitting = self.of_unit(mention.quantity.unit)
+        near = _surroundings(mention, sentence)
+        scores: list[tuple[float, Kind]] = []
+        for code, found in signs.items():
+            if code not in fitting:
+                continue
+            kind = self.by_code[code]
+            if any(not _within(span, (mention.start, mention.end)) for span in found.against):
+                continue
+            named = any(_within(span, near) for span in found.aspects)
+            beside = any(0 <= span[0] - mention.end <= 1 for span in found.cues)
+            if not (named or beside):
+                continue
+            if found.cues:
+                # Of two things in one sentence, the nearer is likelier to be meant.
+                gap = min(max(span[0] - mention.end, mention.start - span[1], 0) for span in found.cues)
+                scores.append((_IN_SENTENCE - min(gap, 200) / 1000, kind))
+            elif code in self._without_cue:
+                scores.append((_NEEDS_NO_CUE, kind))
+            elif (earlier := before.get(code)) and earlier.cues and not earlier.against:
+                scores.append((_IN_SENTENCE_BEFORE, kind))
+            elif (titled := context.get(code)) and titled.cues and not titled.against:
+                scores.append((_IN_HEADLINE, kind))
+        if not scores:
+            return None
+        scores.sort(key=lambda scored: -scored[0])
+        best, kind = scores[0]
+        rivals = tuple(other for score, other in scores[1:] if score >= best - _MARGIN)
+        return KindChoice(kind, min(1.0, best + 0.1), rivals)
+
+
+def kind_of(mention: Mention, surface: Surface, story: "Story") -> KindChoice | None:
+    """The kind of a figure of `story`; None where the words around it do not settle it."""
+    return story.kind_of(surface, mention)
+
+
+def in_unit_of(
+    kind: Kind, quantity: Quantity, rates: Rates, on: datetime.date | None
+) -> tuple[Decimal, Decimal] | None:
+    """The ends of a quantity in the unit of its kind, money in dollars at the rate of the time; None for a currency
+    without a rate."""
+    if kind.unit == quantity.unit:
+        return quantity.low, quantity.high
+    wanted, printed = money_in(kind.unit), money_in(quantity.unit)
+    if wanted is not None and printed is not None:
+        rate = rates.of(printed[0], on)
+        if rate is None:
+            return None
+        factor = rate.usd
+        if wanted[1] and printed[1] and wanted[1] != printed[1]:
+            factor /= convert(Decimal(1), printed[1], wanted[1])
+        return quantity.low * factor, quantity.high * factor
+    low, high = sorted(
+        (convert(quantity.low, quantity.unit, kind.unit), convert(quantity.high, quantity.unit, kind.unit))
+    )
+    return low, high
+
+
+def money_in(unit: str) -> tuple[str, str] | None:
+    """The currency of a unit and what it is per ("USD / liter"); None for a unit that is not money."""
+    code, _, per = unit.partition(" / ")
+    return (code, per) if len(code) == 3 and code.isupper() and code.isalpha() else None
+
+
+def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _surroundings(mention: Mention, sentence: Sentence) -> tuple[int, int]:
+    """The span of the words that may say what a figure measures; it does not reach over another figure, except over
+    the other half of its conversion."""
+    surface = sentence.surface
+    pair = mention.partner or (mention.start, mention.end)
+    low, high = min(mention.start, pair[0]), max(mention.end, pair[1])
+    floor, ceiling = sentence.start, sentence.end
+    for other in sentence.mentions:
+        if other.end <= low:
+            floor = other.end
+        elif other.start >= high:
+            ceiling = other.start
+            break
+    earlier = surface.words_between(floor, low)[-_REACH_BEFORE:]
+    later = surface.words_between(high, ceiling)[:_REACH_AFTER]
+    return (earlier[0].start if earlier else low), (later[-1].end if later else high)
+
+
+def fits(of_kind: str, printed: str) -> bool:
+    """Whether a figure in the unit `printed` can be of a kind whose limits stand in `of_kind`."""
+    if of_kind == printed:
+        return True
+    wanted, given = money_in(of_kind), money_in(printed)
+    if wanted is not None or given is not None:
+        if wanted is None or given is None:
+            return False
+        # Budgets and revenues are sums of a year, whether or not the sentence says so.
+        if not wanted[1] or not given[1]:
+            return given[1] in ("", "year") and not wanted[1]
+        return wanted[1] == given[1] or same_dimension(wanted[1], given[1])
+    if of_kind in _UNCONVERTED or printed in _UNCONVERTED:
+        return False
+    return same_dimension(of_kind, printed)
+
+
+# Units whose figures are of one kind of thing only, though they have no dimension.
+_UNCONVERTED = frozenset(("count", "percent", "percentage_point", "basis_point", "decibel", "magnitude"))
+
+
+_ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "s")
+_SIBILANTS = ("ss", "sh", "ch", "x", "z")
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """A word without its ending, alike for "burn", "burns", "burned" and "burning"; not always a word itself."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            root = word[: -len(ending)]
+            if ending in ("ied", "ies"):
+                return root + "y"
+            if ending == "es" and not root.endswith(_SIBILANTS):
+                root = word[:-1]
+            elif ending == "s" and root.endswith(("s", "u", "i")):
+                return word
+            return root.removesuffix("e") if len(root) > 3 else root
+    return word.removesuffix("e") if len(word) > 4 else word
+
+
+def _stemmed_phrase(phrase: str) -> Iterator[str]:
+    for word in phrase.lower().replace("-", " ").split():
+        yield word if word.startswith("=") else stem(word)
+
 
 def _kind(row: Mapping[str, str]) -> Kind:
     return Kind(
         code=row["kind"],
         label=row["label"],
-        unit=row["si_unit"],
-        units=_listed(row["customary_units"]),
-        hard_low=Decimal(row["hard_min"]),
-        hard_high=Decimal(row["hard_max"]),
+        unit=row["unit"],
+        units=_listed(row["units"]),
+        hard_low=Decimal(row["hard_low"]),
+        hard_high=Decimal(row["hard_high"]),
         typical_low=Decimal(row["typical_low"]),
         typical_high=Decimal(row["typical_high"]),
-        cues=_listed(row["cue_words"]),
+        behaviour=Behaviour(row["behaviour"]),
+        may_block=row["may_block"] == "yes",
+        cues=_listed(row["cues"]),
         record=row["record"],
         source=row["source"],
+        reviewed_on=datetime.date.fromisoformat(row["reviewed_on"]) if row["reviewed_on"] else None,
     )
 
 

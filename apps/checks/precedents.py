@@ -1,10 +1,16 @@
 """What earlier coverage stated, and whether it bears on a figure of today."""
 
 import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
 
-from apps.checks.surfaces import Surface
-from apps.quantities import Quantity, Sort
+from apps.checks.kinds import KindTable, default_kinds, stem
+from apps.checks.surfaces import Role, Sentence, Surface, vocabulary
+from apps.quantities import Mention, Quantity, Sort, same_dimension
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +37,299 @@ class Precedent:
 
 
 def stated_in(
-    surfaces: tuple[Surface, ...], *, source: str, title: str = "", published_on: datetime.date | None = None
+    surfaces: tuple[Surface, ...],
+    *,
+    source: str,
+    title: str = "",
+    published_on: datetime.date | None = None,
+    kinds: KindTable | None = None,
 ) -> tuple[Precedent, ...]:
-    """The quantities that `surfaces` state, as precedents for a later story."""
-    return tuple(
-        Precedent(
-            quantity=mention.quantity,
-            sort=mention.sort,
-            printed=mention.text,
-            sentence=sentence.text.strip(),
-            source=source,
-            title=title,
-            published_on=published_on,
-            noun=mention.noun,
-        )
-        for surface in surfaces
-        for sentence in surface.told
-        for mention in sentence.mentions
-        if mention.quantity is not None
-    )
+    """The quantities that `surfaces` state, as precedents for a later story; `kinds` None stands for the defaults."""
+    table = default_kinds() if kinds is None else kinds
+    headline = next((surface for surface in surfaces if surface.role is Role.HEADLINE), None)
+    stated = []
+    for surface in surfaces:
+        chosen = table.choices(surface, headline) if surface.mentions else {}
+        for sentence in surface.told:
+            for mention in sentence.mentions:
+                quantity = mention.quantity
+                if quantity is None:
+                    continue
+                choice = chosen.get((mention.start, mention.end))
+                stated.append(
+                    Precedent(
+                        quantity=quantity,
+                        sort=mention.sort,
+                        printed=mention.text,
+                        sentence=sentence.text.strip(),
+                        source=source,
+                        title=title,
+                        published_on=published_on,
+                        kind=choice.kind.code if choice else "",
+                        noun=mention.noun,
+                    )
+                )
+    return tuple(stated)
+
+
+# The commonest words of news: sharing them says nothing about what a sentence is about.
+_COMMON = vocabulary(
+    "a about above according across after again against ago all almost along already also although am among an and "
+    "announced another any are around as asked at away back be because become been before began behind being below "
+    "best better between big both brought but by call called came can case cent central change city come company "
+    "continue could country current day days death did do does done down due during each early east end enough even "
+    "ever every expected expert experts face far few figure figures final find first following for former found four "
+    "friday from full gave general get give given go going good government great group had half has have he head held "
+    "help her here high him his home hour hours how however if in including increase industry inside international into "
+    "is it its itself january february march april may june july august september october november december just keep "
+    "know known large largest last late later latest law lead least leave led left less let life like likely little "
+    "local long longer look lot low made main make making man many may me mean meet member might miss monday money "
+    "month months more morning most move much must my name national near nearly need never new news next night no north "
+    "nor not now number of off office official officials often old on once one only open or order other others our out "
+    "outside over own part past pay people per percent place plan plans point police possible president press previous "
+    "probably public put quarter rate re reach reached really recent record report reported reports result right rise "
+    "rising roughly round run said same saturday saw say saying says second see seen service set seven several shall "
+    "she should show showed shows side since six small so some something south spokesman spokeswoman spokesperson stand "
+    "start state statement states still story such sunday support survey take taken tell ten than that the their them "
+    "then there these they thing think third this those though three through thursday time times to today together told "
+    "too took total toward towards try tuesday turn two under until up upon us use used using very want was way we "
+    "wednesday week weeks well went were west what when where whether which while who whole whom whose why will with "
+    "within without work world worldwide would year years yesterday yet you young your "
+    "million billion trillion thousand hundred dozen half quarter estimate estimated average annual annually daily "
+    "meter meters metre metres kilometer kilometers kilometre kilometres mile miles foot feet inch inches yard yards "
+    "acre acres hectare hectares square cubic ton tons tonne tonnes kilogram kilograms gram grams milligram milligrams "
+    "pound pounds ounce ounces liter liters litre litres gallon gallons barrel barrels degree degrees celsius "
+    "fahrenheit dollar dollars euro euros yen yuan rupees cents pence watt watts megawatt megawatts gigawatt kilowatt "
+    "hours minute minutes decade decades century centuries mph kph km cm mm kg lb lbs m bn tn pct mg ft sq"
+)
+_COMMON_STEMS = frozenset(stem(word) for word in _COMMON) | _COMMON
+_CAPITALISED = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?")
+
+# Words that say which of two like figures a sentence means; figures whose words fall in different groups of one line
+# are not statements of the same thing.
+_CONTRASTS: tuple[tuple[frozenset[str], ...], ...] = (
+    (
+        vocabulary("deep depth below beneath underwater underground down seabed"),
+        vocabulary("tall high height above elevation altitude"),
+        vocabulary("long length"),
+        vocabulary("wide width across diameter breadth"),
+        vocabulary(
+            "away from distance off north south east west southeast northeast southwest northwest sail sailed traveled "
+            "travelled journey voyage drove flew walked route trip"
+        ),
+        vocabulary("thick thickness"),
+    ),
+    (
+        vocabulary("killed dead died deaths death toll lives fatalities kills killing drowned perished"),
+        vocabulary("injured wounded hurt injuries injuring wounding"),
+        vocabulary("missing"),
+        vocabulary("arrested detained arrests"),
+        vocabulary("displaced evacuated homeless fled refugees"),
+        vocabulary("rescued survived survivors saved"),
+        vocabulary("infected infections cases confirmed"),
+    ),
+    (
+        vocabulary("profit profits earnings"),
+        vocabulary("loss losses lost"),
+        vocabulary("revenue revenues sales turnover"),
+        vocabulary("debt debts owes"),
+        vocabulary("deficit"),
+        vocabulary("surplus"),
+        vocabulary("price cost costs"),
+        vocabulary("fine fined penalty"),
+        vocabulary("salary wage wages"),
+    ),
+    (vocabulary("men man male males boys"), vocabulary("women woman female females girls")),
+    (vocabulary("rural countryside villages"), vocabulary("urban cities towns")),
+    (vocabulary("maximum highest most up"), vocabulary("minimum lowest least")),
+)
+_PERIODS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("second", vocabulary("second")),
+    ("hour", vocabulary("hour hourly")),
+    ("day", vocabulary("day daily")),
+    ("week", vocabulary("week weekly")),
+    ("month", vocabulary("month monthly")),
+    ("year", vocabulary("year yearly annual annually annum")),
+)
+_PERIOD_OF = {word: name for name, words in _PERIODS for word in words}
+_BY_PERIOD = re.compile(
+    r"\b(?:an?|per|each|every|one|the)\s+(second|hour|day|week|month|year)\b|\b(hourly|daily|weekly|monthly|yearly|annual(?:ly)?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What the words of a sentence say about its figures: `weights` by stem, names counting most."""
+
+    weights: dict[str, float]
+    lower: str
+
+
+@lru_cache(maxsize=4096)
+def sense_of(sentence: str) -> Sense:
+    weights: dict[str, float] = {}
+    for place, found in enumerate(_CAPITALISED.finditer(sentence)):
+        word = found[0]
+        lower = word.lower().removesuffix("'s").removesuffix("’s")
+        root = stem(lower)
+        if lower in _COMMON or root in _COMMON_STEMS or len(lower) < 3 and not word.isupper():
+            continue
+        weight = _NAME if word[0].isupper() and place else _LONG_WORD if len(lower) >= 7 else _WORD
+        weights[root] = max(weight, weights.get(root, 0))
+    return Sense(weights, sentence.lower())
+
+
+_NAME = 2.0
+_LONG_WORD = 1.3
+_WORD = 1.0
+_SAME_NOUN = 1.0
+_SAME_KIND = 1.0
+_SAME_PERIOD = 0.5
+
+
+def period_in(after: str) -> str:
+    """The period of a rate in the words after a figure ("a year", "monthly"); empty where there is none."""
+    found = _BY_PERIOD.search(after)
+    if found is None:
+        return ""
+    return _PERIOD_OF[found[1] or found[2]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A precedent that bears on a figure. `weight` adds up what the two sentences share."""
+
+    precedent: Precedent
+    weight: float
+
+
+# Not slotted: the index is built once and kept.
+@dataclass(frozen=True)
+class Coverage:
+    """The precedents of a story, found by the words they share with its sentences."""
+
+    precedents: tuple[Precedent, ...]
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[tuple[int, float]]]:
+        index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for place, precedent in enumerate(self.precedents):
+            weights = dict(sense_of(precedent.sentence).weights)
+            # A title says what its story is about, less surely what this figure is about.
+            for root, weight in sense_of(precedent.title).weights.items():
+                weights.setdefault(root, weight / 2)
+            for root, weight in weights.items():
+                index[root].append((place, weight))
+        return dict(index)
+
+    def sharing_words(self, sentence: Sentence, about: Sentence | None = None) -> dict[int, float]:
+        """By place of precedent, the weight of the words it shares with `sentence`; words of the sentence `about`,
+        which may name what this one only calls "it", count for half."""
+        shared: dict[int, float] = defaultdict(float)
+        weights = dict(sense_of(sentence.text).weights)
+        if about is not None:
+            for root, weight in sense_of(about.text).weights.items():
+                weights.setdefault(root, weight / 2)
+        for root, weight in weights.items():
+            for place, theirs in self._by_stem.get(root, ()):
+                shared[place] += max(weight, theirs)
+        return shared
+
+    def bearing_on(
+        self, mention: Mention, sentence: Sentence, kind: str, shared: dict[int, float]
+    ) -> Iterator[Bearing]:
+        """The precedents that may speak of the same thing as `mention`, in no order."""
+        quantity = mention.quantity
+        if quantity is None:
+            return
+        near = _near(mention, sentence)
+        for place, weight in shared.items():
+            precedent = self.precedents[place]
+            if not is_comparable(mention, precedent):
+                continue
+            if kind and precedent.kind and kind != precedent.kind:
+                continue
+            if _contrast(near, _near_printed(precedent)):
+                continue
+            bonus = 0.0
+            if mention.noun and nouns_of(mention.noun) & nouns_of(precedent.noun):
+                bonus += _SAME_NOUN
+            if kind and kind == precedent.kind:
+                bonus += _SAME_KIND
+            yield Bearing(precedent, weight + bonus)
+
+
+@lru_cache(maxsize=4096)
+def nouns_of(noun: str) -> frozenset[str]:
+    """The words of a noun phrase without their endings, people of every calling being persons."""
+    stems = {stem(word) for word in noun.lower().split()}
+    return frozenset("person" if word in _PEOPLE else word for word in stems)
+
+
+_PEOPLE = frozenset(
+    stem(word)
+    for word in (
+        "people person man men woman women passenger victim civilian resident child children life lives soul dead "
+        "body death casualty fatality miner worker soldier officer villager"
+    ).split()
+)
+
+
+def is_comparable(mention: Mention, precedent: Precedent) -> bool:
+    """Whether two figures measure in one dimension, count like things, or are money."""
+    one, other = mention.quantity, precedent.quantity
+    if one is None or mention.sort is not precedent.sort and Sort.COUNT not in (mention.sort, precedent.sort):
+        return False
+    if Sort.MONEY in (mention.sort, precedent.sort):
+        return one.unit == other.unit
+    if one.unit == "count" and other.unit == "count":
+        return _are_alike(mention.noun, precedent.noun)
+    return one.unit == other.unit or same_dimension(one.unit, other.unit)
+
+
+def _are_alike(noun: str, other: str) -> bool:
+    """Whether two counts may be of the same things; an unnamed one may be of anything."""
+    return not noun or not other or bool(nouns_of(noun) & nouns_of(other))
+
+
+def is_alike(one: Mention, other: Mention) -> bool:
+    """Whether two figures of one story measure in one dimension, count like things, or are the same money."""
+    if one.quantity is None or other.quantity is None or one.sort is not other.sort:
+        return False
+    if one.sort is Sort.COUNT:
+        return _are_alike(one.noun, other.noun)
+    if one.sort is Sort.MONEY or "percent" in one.quantity.unit:
+        return one.quantity.unit == other.quantity.unit
+    return one.quantity.unit == other.quantity.unit or same_dimension(one.quantity.unit, other.quantity.unit)
+
+
+def contrast_between(one: Mention, sentence: Sentence, other: Mention, other_sentence: Sentence) -> bool:
+    """Whether the words near two figures say that they are of different things: the dead and the injured."""
+    return _contrast(_near(one, sentence), _near(other, other_sentence))
+
+
+def _near(mention: Mention, sentence: Sentence) -> frozenset[str]:
+    words = sentence.surface.words_between(max(sentence.start, mention.start - 45), min(sentence.end, mention.end + 35))
+    return frozenset(word.text for word in words)
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=4096)
+def _near_printed(precedent: Precedent) -> frozenset[str]:
+    place = precedent.sentence.find(precedent.printed)
+    if place < 0:
+        return frozenset()
+    words = precedent.sentence[max(0, place - 45) : place + len(precedent.printed) + 35].lower()
+    return frozenset(_LETTERS.findall(words))
+
+
+def _contrast(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether the words near two figures say that they are of different things."""
+    for groups in _CONTRASTS:
+        mine = {place for place, words in enumerate(groups) if words & ours}
+        yours = {place for place, words in enumerate(groups) if words & theirs}
+        if mine and yours and not mine & yours:
+            return True
+    return False

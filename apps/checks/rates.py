@@ -15,6 +15,10 @@ from importlib import resources
 from typing import Self
 
 
+# A story without a date is taken to go by the rates of some year from here on.
+_RECENT = 2007
+
+
 @dataclass(frozen=True, slots=True)
 class Rate:
     """What one unit of a currency was worth in US dollars; `exact` where it is the rate of the day."""
@@ -67,6 +71,21 @@ class Rates:
         if not years:
             return None
         return Rate(1 / _interpolated(years, years[-1][0] if on is None else on.year), exact=False)
+
+    def span(self, currency: str) -> tuple[Decimal, Decimal] | None:
+        """The least and the most that one unit was worth in dollars in recent years; None where the currency is not in
+        the table."""
+        if currency == "USD":
+            return Decimal(1), Decimal(1)
+        return self._spans.get(currency)
+
+    @cached_property
+    def _spans(self) -> dict[str, tuple[Decimal, Decimal]]:
+        return {
+            code: (1 / max(recent), 1 / min(recent))
+            for code, years in self._by_year.items()
+            for recent in ([per_usd for year, per_usd in years if year >= _RECENT or year == years[-1][0]],)
+        }
 
 
 def _interpolated(years: list[tuple[int, Decimal]], year: int) -> Decimal:

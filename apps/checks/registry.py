@@ -5,11 +5,55 @@ A rule of the catalogue that is not here was dropped, with the reason:
 
 from apps.checks.reference import Reference
 from apps.checks.rule import Rule
+from apps.checks.rules import conversions, coverage, facts, headlines, money, ranges, units
 
 RULESET_VERSION = "1"
 
 # One line a rule, in code order: AGE, CALC, CONV, DATE, HEAD, MONEY, NUM, PCT, RANGE, STYLE, SUM, UNIT, XREF.
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    conversions.MismatchedConversion(),
+    conversions.InvertedFactor(),
+    conversions.LengthFactorForArea(),
+    conversions.DifferenceAsReading(),
+    conversions.WrongFamilyMember(),
+    conversions.OverpreciseConversion(),
+    conversions.CoarseConversion(),
+    conversions.TwoConversions(),
+    conversions.OtherSystemFirst(),
+    headlines.HeadlineMismatch(),
+    headlines.WrongHedge(),
+    headlines.SurfaceMismatch(),
+    facts.FactAgainstText(),
+    facts.LooseFact(),
+    money.FarExchange(),
+    money.LostScale(),
+    money.WhoseDollar(),
+    money.PriceTimesNumber(),
+    money.ShareForEach(),
+    ranges.ImpossibleFigure(),
+    ranges.UnusualFigure(),
+    ranges.BeyondDefinition(),
+    ranges.NegativeFigure(),
+    facts.BoundsReversed(),
+    ranges.BrokenPerson(),
+    facts.UnknownUnit(),
+    facts.WrongDimension(),
+    facts.UncustomaryUnit(),
+    units.PowerForEnergy(),
+    units.BitsForBytes(),
+    units.ConfusedDegrees(),
+    units.LengthForArea(),
+    units.RateOfRate(),
+    units.HomesByTheYear(),
+    facts.ReadingForDifference(),
+    units.PercentPerThousand(),
+    units.PercentOfTemperature(),
+    coverage.ChangedFigure(),
+    coverage.SlipAgainstCoverage(),
+    coverage.FallenTotal(),
+    coverage.ChangedConstant(),
+    coverage.RepeatedError(),
+)
 
 _BY_CODE = {rule.code: rule for rule in RULES}
 

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
-from apps.checks.precedents import Precedent, stated_in
+from apps.checks.contradictions import Contradiction, contradictions_in
+from apps.checks.kinds import KindChoice, in_unit_of
+from apps.checks.precedents import Coverage, Precedent, stated_in
 from apps.checks.reference import DEFAULT_REFERENCE, Reference
 from apps.checks.surfaces import Role, Sentence, Surface
-from apps.quantities import Quantity
+from apps.quantities import Mention, Quantity
 
 __all__ = ["Precedent", "Role", "StatedFact", "Story", "Surface"]
 
@@ -69,7 +71,7 @@ class Story:
             precedents=tuple(
                 precedent
                 for number, passage in enumerate(earlier, start=1)
-                for precedent in stated_in(_plain_surfaces(passage), source=f"earlier:{number}")
+                for precedent in stated_in(_plain_surfaces(passage), source=f"earlier:{number}", kinds=reference.kinds)
             ),
             date=date,
             reference=reference,
@@ -89,6 +91,42 @@ class Story:
         """Every sentence of the story that has a figure, in reading order."""
         for surface in self.surfaces:
             yield from surface.told
+
+    @cached_property
+    def _kinds(self) -> dict[str, dict[tuple[int, int], KindChoice]]:
+        headline = next((surface for surface in self.surfaces if surface.role is Role.HEADLINE), None)
+        return {
+            surface.name: self.reference.kinds.choices(surface, headline)
+            for surface in self.surfaces
+            if surface.mentions
+        }
+
+    def kind_of(self, surface: Surface, mention: Mention) -> KindChoice | None:
+        """The kind of a figure; None where the words around it do not settle it."""
+        return self._kinds.get(surface.name, {}).get((mention.start, mention.end))
+
+    def doubts(self, surface: Surface, mention: Mention) -> bool:
+        """Whether a figure lies outside the hard limits of every kind that it may be of."""
+        choice = self.kind_of(surface, mention)
+        if choice is None or mention.quantity is None:
+            return False
+        return all(
+            ends is not None and not kind.allows(*ends)
+            for kind in (choice.kind, *choice.rivals)
+            for ends in (in_unit_of(kind, mention.quantity, self.reference.rates, self.date),)
+        )
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What earlier coverage stated, by the words of its sentences."""
+        return Coverage(self.precedents)
+
+    @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """The figures that earlier coverage contradicts, in reading order."""
+        if not self.precedents:
+            return ()
+        return tuple(contradictions_in(self.surfaces, self.coverage, self.kind_of))
 
     def of_role(self, *roles: Role) -> tuple[Surface, ...]:
         return tuple(surface for surface in self.surfaces if surface.role in roles)

@@ -1,0 +1,87 @@
+"""Whether two printed figures agree within their rounding.
+
+The definition of an error is that of fact-checkers: the one figure cannot be rounded to the other (Jo et al., AggChecker,
+SIGMOD 2019). Intervals are those of `apps.quantities.interval`.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal, localcontext
+from enum import Enum
+from functools import lru_cache
+
+from apps.quantities import Quantity, convert, interval
+
+# A conversion may be this far off and still be called rounding, if the intervals touch.
+FINE = Decimal("0.05")
+# So close that no rounding needs explaining: both may come from a third figure.
+_SAME = Decimal("0.002")
+
+
+class Agreement(Enum):
+    """How well a figure agrees with another."""
+
+    FITS = "fits"
+    COARSE = "coarse"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """`expected` is the range in the unit of the second figure that the first one allows; `error` how far the second is
+    off, as a share of the expected value."""
+
+    agreement: Agreement
+    expected: tuple[Decimal, Decimal]
+    error: Decimal
+
+
+@lru_cache(maxsize=4096)
+def judged(source: Quantity, shown: Quantity) -> Judgement:
+    """Whether `shown` says the same as `source`, in another unit perhaps.
+
+    Raises DimensionMismatch where the two cannot be compared.
+    """
+    with localcontext() as context:
+        context.prec = 28
+        if source.is_range and shown.is_range:
+            ends = (
+                _judged_end(_end(source, source.low), _end(shown, shown.low)),
+                _judged_end(_end(source, source.high), _end(shown, shown.high)),
+            )
+            worst = max(ends, key=lambda end: (_ORDER[end.agreement], end.error))
+            return Judgement(worst.agreement, (ends[0].expected[0], ends[1].expected[1]), worst.error)
+        return _judged_end(source, shown)
+
+
+_ORDER = {Agreement.FITS: 0, Agreement.COARSE: 1, Agreement.WRONG: 2}
+
+
+def _end(quantity: Quantity, value: Decimal) -> Quantity:
+    return replace(quantity, low=value, high=value)
+
+
+def _judged_end(source: Quantity, shown: Quantity) -> Judgement:
+    low, high = sorted(convert(end, source.unit, shown.unit) for end in interval(source))
+    shown_low, shown_high = interval(shown)
+    expected = converted(source, shown.unit)
+    centre = (shown.low + shown.high) / 2
+    apart = Decimal(0)
+    if source.is_range or shown.is_range:
+        apart = max(Decimal(0), min(expected) - shown.high, shown.low - max(expected))
+    else:
+        apart = abs(expected[0] - centre)
+    scale = max(abs(expected[0]), abs(expected[1]))
+    error = apart / scale if scale else apart
+    if error <= _SAME:
+        agreement = Agreement.FITS
+    elif low <= shown_high and shown_low <= high:
+        agreement = Agreement.FITS if error <= FINE else Agreement.COARSE
+    else:
+        agreement = Agreement.WRONG
+    return Judgement(agreement, expected, error)
+
+
+def converted(source: Quantity, unit: str) -> tuple[Decimal, Decimal]:
+    """The ends of `source` in `unit`."""
+    low, high = sorted((convert(source.low, source.unit, unit), convert(source.high, source.unit, unit)))
+    return low, high

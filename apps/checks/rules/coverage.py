@@ -1,0 +1,392 @@
+"""Earlier coverage: what the paper has said before of the same thing."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from apps.checks.contradictions import Contradiction
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.kinds import Behaviour
+from apps.checks.precedents import Precedent
+from apps.checks.rule import Rule
+from apps.checks.slips import respelled
+from apps.checks.story import Story
+from apps.checks.surfaces import vocabulary
+from apps.quantities import Quantity, Sort, read
+
+# How much two sentences must share for a difference to be an error, and for it to block: two names, or one and some
+# rarer words.
+_SURE = 3.4
+_CERTAIN = 5.0
+_UPDATED = vocabulary(
+    "revised revise revising updated corrected raised lowered rose risen rises rise climbed jumped grew grown fell fall "
+    "fallen falls dropped dropping declined increase increased increasing decreased previously earlier initially "
+    "formerly downgraded upgraded compared another additional extra more further remaining forecast predicted expected "
+    "projected planned could target goal would by"
+)
+_TOLL = vocabulary("killed dead died deaths death toll lives fatalities kills drowned perished claimed claims")
+
+
+def _told(precedent: Precedent) -> Evidence:
+    day = f" ({precedent.published_on:%-d %B %Y})" if precedent.published_on else ""
+    title = f"{precedent.title}{day}: " if precedent.title else f"Earlier coverage{day}: "
+    return Evidence(f"{title}“{precedent.sentence}”", precedent.source)
+
+
+def _is_update(contradiction: Contradiction) -> bool:
+    """Whether the sentence says itself that the figure has changed, or that it is a part of another."""
+    mention, sentence = contradiction.mention, contradiction.sentence
+    start = max(sentence.start, mention.start - 45)
+    words = sentence.surface.words_between(start, min(sentence.end, mention.end + 30))
+    return any(word.text in _UPDATED for word in words)
+
+
+class _Contradicted(Rule):
+    authority = "the paper's own archive"
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for contradiction in story.contradictions:
+            finding = self._judge(story, contradiction)
+            if finding is not None:
+                yield finding
+
+    def _judge(self, story: Story, contradiction: Contradiction) -> Finding | None:
+        raise NotImplementedError
+
+    def _complaint(self, contradiction: Contradiction, severity: Severity, suggestion: str = "") -> Finding:
+        precedent = contradiction.precedent
+        return self.finding(
+            contradiction.sentence.surface,
+            contradiction.mention,
+            f"{contradiction.mention.text} here, {precedent.printed} in earlier coverage.",
+            evidence=(_told(precedent),),
+            suggestion=suggestion,
+            severity=severity,
+        )
+
+
+def _behaviour(contradiction: Contradiction, story: Story) -> Behaviour | None:
+    """How figures of this kind move; None where the kind is not known."""
+    if contradiction.choice is not None and not contradiction.choice.rivals:
+        return contradiction.choice.kind.behaviour
+    kind = story.reference.kinds.by_code.get(contradiction.precedent.kind)
+    if kind is not None and contradiction.choice is None:
+        return kind.behaviour
+    near = contradiction.sentence.surface.words_between(
+        contradiction.mention.start - 40, contradiction.mention.end + 30
+    )
+    if contradiction.mention.sort is Sort.COUNT and any(word.text in _TOLL for word in near):
+        return Behaviour.CUMULATIVE
+    return None
+
+
+def _is_later(story: Story, precedent: Precedent) -> bool:
+    """Whether the precedent was printed after the story; unknown dates count as earlier."""
+    return story.date is not None and precedent.published_on is not None and precedent.published_on > story.date
+
+
+class ChangedFigure(_Contradicted):
+    """A figure that differs from what earlier coverage said of the same thing.
+
+    The food thrown away was 10 million tonnes last month and is 15 million now: either the news is the change, and the
+    story should say so, or one of the two is wrong. Prices and temperatures change by nature and are left alone.
+    """
+
+    code = "XREF-01"
+    name = "changed-figure"
+    severity = Severity.ERROR
+    flags = (
+        Story.of(
+            "Sharon Graham goes into the Unite leadership ballot with 328 branch nominations.",
+            earlier=("Sharon Graham won the nominations of 349 branches of Unite for the leadership ballot.",),
+        ),
+        Story.of(
+            "Historians agree that 90 million people were infected in the Spanish flu pandemic of 1918.",
+            earlier=("About 500 million people were infected in the Spanish flu pandemic of 1918, historians agree.",),
+        ),
+        Story.of(
+            "Environmental levies add £200 to the average power bill in Britain, the regulator Ofgem says.",
+            earlier=("Environmental levies make up £105 of the average power bill in Britain, Ofgem estimates.",),
+        ),
+    )
+    allows = (
+        Story.of(
+            "Nominations for Sharon Graham in the Unite leadership ballot rose to 361 branches.",
+            earlier=("Sharon Graham won the nominations of 349 branches of Unite for the leadership ballot.",),
+        ),
+        Story.of(
+            "Brent crude closed at $84 a barrel in London on Tuesday.",
+            earlier=("Brent crude closed at $71 a barrel in London.",),
+        ),
+        Story.of(
+            "The Ofgem levies add about £100 to the average power bill in Britain.",
+            earlier=("Environmental levies make up £105 of the average power bill in Britain, Ofgem estimates.",),
+        ),
+    )
+
+    def _judge(self, story: Story, contradiction: Contradiction) -> Finding | None:
+        weight = contradiction.bearing.weight
+        if contradiction.repeats or _explains(contradiction) or weight < _SURE or _is_update(contradiction):
+            return None
+        behaviour = _behaviour(contradiction, story)
+        if behaviour in (Behaviour.CONSTANT, Behaviour.CUMULATIVE, Behaviour.VOLATILE):
+            return None
+        apart = max(contradiction.ratio, 1 / contradiction.ratio) if contradiction.ratio > 0 else Decimal(99)
+        if behaviour is Behaviour.DRIFTING and apart < Decimal("1.5"):
+            return None
+        if apart < Decimal("1.04"):
+            return None
+        return self._complaint(contradiction, Severity.ERROR if weight >= _CERTAIN else Severity.WARNING)
+
+
+def _explains(contradiction: Contradiction) -> bool:
+    """Whether a slip explains the difference well enough for the rule on slips to speak."""
+    repair = contradiction.repair
+    if repair is None:
+        return False
+    if contradiction.is_exact:
+        return repair.weight >= _PLAIN or contradiction.bearing.weight >= _SURE
+    return repair.weight >= _PLAIN and contradiction.bearing.weight >= _SURE
+
+
+# Unit, scale word and period: slips that leave the digits as they were.
+_PLAIN = 0.5
+
+
+class SlipAgainstCoverage(_Contradicted):
+    """A figure that differs from earlier coverage by exactly the size of a slip: a unit, a scale word, a zero.
+
+    The paper said 6,000 meters in January; 6,000 kilometers is not news but a slip. The finding offers the figure that
+    agrees with what was printed before.
+    """
+
+    code = "XREF-02"
+    name = "slip-against-coverage"
+    severity = Severity.BLOCKING
+    flags = (
+        Story.of(
+            "The Chikyu brought up mud near Minamitorishima from nearly 6,000 kilometers.",
+            earlier=("The Chikyu will drill for mud off Minamitorishima, about 6,000 meters down.",),
+        ),
+        Story.of(
+            "Italy must persuade investors to hold its 1.8 billion euros of public debt.",
+            earlier=("Italy's public debt stands at more than 1.8 trillion euros.",),
+        ),
+        Story.of(
+            "The war in Bosnia killed 10,000 people between 1992 and 1995.",
+            earlier=("About 100,000 people died in the 1992-95 war in Bosnia.",),
+        ),
+    )
+    allows = (
+        Story.of(
+            "The Chikyu brought up mud near Minamitorishima from nearly 6,000 meters.",
+            earlier=("The Chikyu will drill for mud off Minamitorishima, about 6,000 meters down.",),
+        ),
+        Story.of(
+            "The Chikyu sailed 6,000 kilometers to Minamitorishima.",
+            earlier=("The Chikyu lowered its drill to a depth of 6,000 meters at Minamitorishima.",),
+        ),
+        Story.of(
+            "Greece has 180 billion euros of public debt.",
+            earlier=("Italy's public debt stands at more than 1.8 trillion euros.",),
+        ),
+    )
+
+    def _judge(self, story: Story, contradiction: Contradiction) -> Finding | None:
+        repair = contradiction.repair
+        if contradiction.repeats or repair is None or not _explains(contradiction):
+            return None
+        weight = contradiction.bearing.weight
+        certain = contradiction.is_exact and weight >= _SURE and (repair.weight >= _PLAIN or weight >= _CERTAIN)
+        finding = self._complaint(contradiction, Severity.BLOCKING if certain else Severity.ERROR, repair.text)
+        return finding
+
+    def _complaint(self, contradiction: Contradiction, severity: Severity, suggestion: str = "") -> Finding:
+        precedent = contradiction.precedent
+        slip = contradiction.repair.slip if contradiction.repair else ""
+        return self.finding(
+            contradiction.sentence.surface,
+            contradiction.mention,
+            f"{contradiction.mention.text} here, {precedent.printed} in earlier coverage: {slip}?",
+            evidence=(_told(precedent),),
+            suggestion=suggestion if contradiction.is_exact else "",
+            severity=severity,
+        )
+
+
+class FallenTotal(_Contradicted):
+    """A total that only rises, lower than it was in earlier coverage.
+
+    A death toll of 296 does not become 196 without an official revision, and a revision is part of the story.
+    """
+
+    code = "XREF-03"
+    name = "fallen-total"
+    severity = Severity.ERROR
+    flags = (
+        Story.of(
+            "The derailment near Balasore in Odisha in June 2023 killed 196 people.",
+            earlier=("The death toll from the Odisha train crash near Balasore has risen to 296.",),
+        ),
+        Story.of(
+            "The Marwick mine fire killed 37 people, police said.",
+            earlier=("Police said 41 people were killed in the Marwick mine fire.",),
+        ),
+        Story.of(
+            "The floods in Valmora have killed 52 people.",
+            earlier=("At least 74 people have died in the floods in Valmora.",),
+        ),
+    )
+    allows = (
+        Story.of(
+            "The Marwick mine fire killed 43 people, police said.",
+            earlier=("Police said 41 people were killed in the Marwick mine fire.",),
+        ),
+        Story.of(
+            "Officials revised the toll of the Marwick mine fire to 37 people killed.",
+            earlier=("Police said 41 people were killed in the Marwick mine fire.",),
+        ),
+        Story.of(
+            "The Marwick mine fire injured 37 people, police said.",
+            earlier=("Police said 41 people were killed in the Marwick mine fire.",),
+        ),
+    )
+
+    def _judge(self, story: Story, contradiction: Contradiction) -> Finding | None:
+        if contradiction.repeats or contradiction.bearing.weight < _SURE or _explains(contradiction):
+            return None
+        if _is_update(contradiction) or _is_later(story, contradiction.precedent):
+            return None
+        if _behaviour(contradiction, story) is not Behaviour.CUMULATIVE or contradiction.ratio >= 1:
+            return None
+        return self._complaint(contradiction, Severity.ERROR)
+
+
+class ChangedConstant(_Contradicted):
+    """A height, a distance, a length that is not what it was.
+
+    Things that do not change should be printed alike; a new survey is worth a word in the story.
+    """
+
+    code = "XREF-04"
+    name = "changed-constant"
+    severity = Severity.ERROR
+    flags = (
+        Story.of(
+            "The Arden dam is 182 meters high.",
+            earlier=("The Arden dam, 128 meters high, was finished in 1962.",),
+        ),
+        Story.of(
+            "The wreck of the Marigold lies at a depth of 310 meters.",
+            earlier=("The wreck of the Marigold was found at a depth of 265 meters.",),
+        ),
+        Story.of(
+            "The Selby tunnel is 14 kilometers long.",
+            earlier=("The Selby tunnel is 11 kilometers long.",),
+        ),
+    )
+    allows = (
+        Story.of(
+            "The Arden dam is about 130 meters high.",
+            earlier=("The Arden dam, 128 meters high, was finished in 1962.",),
+        ),
+        Story.of(
+            "The Arden dam is 500 meters long.",
+            earlier=("The Arden dam, 128 meters high, was finished in 1962.",),
+        ),
+        Story.of(
+            "The Corve dam is 182 meters high.",
+            earlier=("The Arden dam, 128 meters high, was finished in 1962.",),
+        ),
+    )
+
+    def _judge(self, story: Story, contradiction: Contradiction) -> Finding | None:
+        if contradiction.repeats or contradiction.bearing.weight < _SURE or _explains(contradiction):
+            return None
+        if _is_update(contradiction) or _behaviour(contradiction, story) is not Behaviour.CONSTANT:
+            return None
+        apart = max(contradiction.ratio, 1 / contradiction.ratio) if contradiction.ratio > 0 else Decimal(99)
+        if apart < Decimal("1.05"):
+            return None
+        return self._complaint(contradiction, Severity.ERROR)
+
+
+def _with_correction(story: Story, wrong: str, right: str) -> Story:
+    """`story`, what it knows of `wrong` having been corrected to `right` since."""
+    corrected = next(mention for mention in read(right) if mention.quantity is not None)
+    return replace(
+        story,
+        precedents=tuple(
+            replace(precedent, corrected=corrected.quantity, corrected_printed=corrected.text)
+            if precedent.printed == wrong
+            else precedent
+            for precedent in story.precedents
+        ),
+    )
+
+
+class RepeatedError(_Contradicted):
+    """A figure that a correction has taken back.
+
+    Printing it again makes the old mistake new. The finding offers the corrected figure.
+    """
+
+    code = "XREF-05"
+    name = "repeated-error"
+    severity = Severity.BLOCKING
+    flags = (
+        _with_correction(
+            Story.of(
+                "The Arden dam, 182 meters high, leaks.", earlier=("The Arden dam is 182 meters high and leaks badly.",)
+            ),
+            "182 meters",
+            "128 meters",
+        ),
+        _with_correction(
+            Story.of(
+                "The Marwick mine fire killed 51 miners.", earlier=("The fire in the Marwick mine killed 51 miners.",)
+            ),
+            "51",
+            "15",
+        ),
+        _with_correction(
+            Story.of("Lake Arden holds 182 gigaliters.", earlier=("Lake Arden now holds 182 gigaliters of water.",)),
+            "182 gigaliters",
+            "182 megaliters",
+        ),
+    )
+    allows = (
+        _with_correction(
+            Story.of(
+                "The Arden dam, 128 meters high, leaks.", earlier=("The Arden dam is 182 meters high and leaks badly.",)
+            ),
+            "182 meters",
+            "128 meters",
+        ),
+        _with_correction(
+            Story.of(
+                "The Corve bridge is 182 meters long.", earlier=("The Arden dam is 182 meters high and leaks badly.",)
+            ),
+            "182 meters",
+            "128 meters",
+        ),
+        Story.of("The Arden dam, 182 meters high, leaks.", earlier=("The Arden dam is 182 meters high and leaks.",)),
+    )
+
+    def _judge(self, story: Story, contradiction: Contradiction) -> Finding | None:
+        precedent = contradiction.precedent
+        if not contradiction.repeats or precedent.corrected is None:
+            return None
+        sure = contradiction.bearing.weight >= _SURE
+        return self.finding(
+            contradiction.sentence.surface,
+            contradiction.mention,
+            f"{contradiction.mention.text} was corrected to {precedent.corrected_printed or _plain(precedent.corrected)}.",
+            evidence=(_told(precedent),),
+            suggestion=respelled(contradiction.mention, precedent.corrected),
+            severity=Severity.BLOCKING if sure else Severity.ERROR,
+        )
+
+
+def _plain(quantity: Quantity) -> str:
+    return f"{quantity.low:,f} {quantity.unit}"

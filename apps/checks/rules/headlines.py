@@ -1,0 +1,305 @@
+"""Surfaces that must agree: the headline, the standfirst and the captions with the body."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from apps.checks.agreement import Agreement, judged
+from apps.checks.contradictions import agrees
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.precedents import contrast_between, is_alike, nouns_of, sense_of
+from apps.checks.rule import Rule
+from apps.checks.slips import Repair, repairs_of, respelled
+from apps.checks.story import Role, Story, Surface
+from apps.checks.surfaces import Sentence
+from apps.quantities import Hedge, Mention, Quantity, Sort
+
+_TOLERANCE = Decimal("0.10")
+_FIGURES = (Sort.MEASURE, Sort.MONEY, Sort.SHARE, Sort.COUNT, Sort.AGE)
+# Slips of unit and scale; the digits stay as they are.
+_PLAIN = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A figure of the body that speaks of the same thing as one of the headline, as far as its words tell."""
+
+    mention: Mention
+    sentence: Sentence
+    shared: float
+
+
+def counterparts(story: Story, mention: Mention, sentence: Sentence) -> list[Counterpart]:
+    """The figures of the body that a figure of another surface may stand for, in reading order."""
+    ours = sense_of(sentence.text).weights
+    found = []
+    for surface in story.of_role(Role.BODY, Role.TABLE):
+        for other in surface.told:
+            weight = -1.0
+            for candidate in other.of_sort(*_FIGURES):
+                if not is_alike(mention, candidate) or contrast_between(mention, sentence, candidate, other):
+                    continue
+                if weight < 0:
+                    theirs = sense_of(other.text).weights
+                    weight = sum(min(ours[root], theirs[root]) for root in ours.keys() & theirs.keys())
+                found.append(Counterpart(candidate, other, weight))
+    return found
+
+
+def _is_borne_out(mention: Mention, others: list[Counterpart]) -> bool:
+    """Whether some figure of the body, or a few of them together, are that of the headline."""
+    quantity = mention.quantity
+    if quantity is None:
+        return True
+    for other in others:
+        if other.mention.quantity is not None and (
+            agrees(other.mention.quantity, mention) or judged(other.mention.quantity, quantity).error <= _TOLERANCE
+        ):
+            return True
+    counts = [
+        other.mention.quantity.low
+        for other in others
+        if other.mention.quantity is not None and other.mention.quantity.unit == quantity.unit
+    ]
+    return (
+        any(quantity.low in (one + two, abs(one - two)) for one in counts for two in counts)
+        if len(counts) <= 12
+        else False
+    )
+
+
+def slip_between(mention: Mention, other: Mention) -> Repair | None:
+    """The slip that turns a figure into another of the story; None where no single one does."""
+    if other.quantity is None or mention.quantity is None:
+        return None
+    fitting = [
+        repair
+        for repair in repairs_of(mention)
+        if judged(other.quantity, repair.quantity).agreement is Agreement.FITS
+        and judged(other.quantity, repair.quantity).error <= Decimal("0.02")
+    ]
+    if fitting:
+        return max(fitting, key=lambda repair: repair.weight)
+    ours, theirs = _digits(mention.quantity), _digits(other.quantity)
+    if (
+        len(ours) > 1
+        and ours != theirs
+        and sorted(ours) == sorted(theirs)
+        and mention.quantity.unit == other.quantity.unit
+    ):
+        return Repair("two digits have changed places", other.quantity, 0.6)
+    return None
+
+
+def _digits(quantity: Quantity) -> str:
+    return format(quantity.low.normalize(), "f").replace(".", "").strip("0-")
+
+
+class _Mismatch(Rule):
+    authority = "house style: every figure above the story stands in the story"
+    roles: tuple[Role, ...]
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.of_role(*self.roles):
+            for sentence in surface.told:
+                for mention in sentence.of_sort(*_FIGURES):
+                    others = counterparts(story, mention, sentence)
+                    if others and not _is_borne_out(mention, others):
+                        yield from self._judge(surface, sentence, mention, others)
+
+    def _judge(
+        self, surface: Surface, sentence: Sentence, mention: Mention, others: list[Counterpart]
+    ) -> Iterator[Finding]:
+        for other in sorted(others, key=lambda other: -other.shared):
+            repair = slip_between(mention, other.mention)
+            if repair is not None and (other.shared >= 1 or len(others) == 1):
+                plain = repair.weight >= _PLAIN and other.shared >= 1
+                yield self.finding(
+                    surface,
+                    mention,
+                    f"{mention.text} {_above(surface.role)}, {other.mention.text} in the story: {repair.slip}?",
+                    evidence=(Evidence(f"“{other.sentence.text.strip()}”"),),
+                    suggestion=respelled(mention, repair.quantity),
+                    severity=self.severity if plain else Severity.ERROR,
+                )
+                return
+        alone = [other for other in others if other.shared >= 1]
+        named = [other for other in alone if mention.noun and nouns_of(other.mention.noun) & nouns_of(mention.noun)]
+        if len(alone) == 1 and named and mention.sort is Sort.COUNT:
+            other = named[0]
+            yield self.finding(
+                surface,
+                mention,
+                f"{mention.text} {_above(surface.role)}, {other.mention.text} in the story.",
+                evidence=(Evidence(f"“{other.sentence.text.strip()}”"),),
+                severity=Severity.ERROR if surface.role is Role.HEADLINE else Severity.WARNING,
+            )
+
+
+def _above(role: Role) -> str:
+    return f"in the {role.value}"
+
+
+class HeadlineMismatch(_Mismatch):
+    """A figure of the headline that the story contradicts.
+
+    "Ferry sinking kills 83" over a story that counts 38 is read by everyone and believed. Rounding of up to a tenth
+    stands, and so does a figure that the story adds up from two others.
+    """
+
+    code = "HEAD-01"
+    name = "headline-mismatch"
+    severity = Severity.BLOCKING
+    roles = (Role.HEADLINE,)
+    flags = (
+        Story.of(
+            "At least 38 people drowned when an overloaded ferry capsized.", headline="Ferry sinking kills 83 people"
+        ),
+        Story.of(
+            "Clearing the ruined buildings of Detroit would cost $850 million, a task force said.",
+            headline="$850 billion needed to end Detroit blight",
+        ),
+        Story.of(
+            "Some 170 tons of frozen buffalo milk reach Campania every month, inspectors say.",
+            headline="170 million tons of frozen buffalo milk a month",
+        ),
+    )
+    allows = (
+        Story.of("The blast killed 35 miners and injured 53.", headline="Blast kills 35 miners"),
+        Story.of(
+            "Clearing the ruined buildings would cost $847 million, a task force said.",
+            headline="$850 million needed to end blight",
+        ),
+        Story.of("Police found 7 men and 5 women dead in the truck.", headline="12 people dead in truck"),
+    )
+
+
+class SurfaceMismatch(_Mismatch):
+    """A figure of a caption, a standfirst or an alternative text that the story contradicts.
+
+    Captions are written by another hand and at another hour; the ship that carries 4,200 people in the picture does not
+    carry 42,000 in the story.
+    """
+
+    code = "HEAD-04"
+    name = "surface-mismatch"
+    severity = Severity.ERROR
+    roles = (Role.STANDFIRST, Role.CAPTION, Role.ALT_TEXT, Role.PULL_QUOTE)
+    flags = (
+        Story(
+            (
+                Surface.of("caption:1", Role.CAPTION, "The liner had 4,200 passengers aboard."),
+                Surface.of(
+                    "body:1", Role.BODY, "The liner struck a rock with 42,000 passengers aboard, officials said."
+                ),
+            )
+        ),
+        Story(
+            (
+                Surface.of("standfirst", Role.STANDFIRST, "The tunnel under the Selby is 11 miles long"),
+                Surface.of(
+                    "body:1", Role.BODY, "Work has begun on the tunnel under the Selby, which is 11 kilometers long."
+                ),
+            )
+        ),
+        Story(
+            (
+                Surface.of("body:1", Role.BODY, "The Arden dam cost $340 million to build."),
+                Surface.of("caption:1", Role.CAPTION, "The Arden dam, built for $340 billion."),
+            )
+        ),
+    )
+    allows = (
+        Story(
+            (
+                Surface.of("caption:1", Role.CAPTION, "The liner had some 4,200 passengers aboard."),
+                Surface.of(
+                    "body:1", Role.BODY, "The liner struck a rock with 4,229 passengers aboard, officials said."
+                ),
+            )
+        ),
+        Story(
+            (
+                Surface.of("caption:1", Role.CAPTION, "A rescuer climbs down the 11-meter hull."),
+                Surface.of("body:1", Role.BODY, "The liner struck a rock 11 kilometers from the port."),
+            )
+        ),
+        Story((Surface.of("caption:1", Role.CAPTION, "The liner in 2009, with 3,800 passengers."),)),
+    )
+
+
+_OVER = (Hedge.MORE_THAN, Hedge.JUST_OVER, Hedge.AT_LEAST)
+_UNDER = (Hedge.NEARLY, Hedge.LESS_THAN)
+
+
+class WrongHedge(Rule):
+    """A hedge that points the wrong way: "more than 5 million" for 4.8 million, "nearly 5 million" for 5.2 million.
+
+    The reader who compares the two finds that one of them is not true.
+    """
+
+    code = "HEAD-02"
+    name = "wrong-hedge"
+    severity = Severity.ERROR
+    authority = "house style: hedges"
+    flags = (
+        Story.of(
+            "The strike cost the port 4.8 million euros, it said.",
+            headline="Strike costs port more than 5 million euros",
+        ),
+        Story.of(
+            "The census counted 5.2 million people in Valmora.", headline="Nearly 5 million people live in Valmora"
+        ),
+        Story.of("The vote cost 48 seats, officials said.", headline="Party loses over 50 seats"),
+    )
+    allows = (
+        Story.of(
+            "The strike cost the port 5.1 million euros, it said.",
+            headline="Strike costs port more than 5 million euros",
+        ),
+        Story.of(
+            "The census counted 4.9 million people in Valmora.", headline="Nearly 5 million people live in Valmora"
+        ),
+        Story.of("The vote cost at least 48 seats, officials said.", headline="Party loses over 47 seats"),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.of_role(Role.HEADLINE, Role.STANDFIRST, Role.CAPTION):
+            for sentence in surface.told:
+                for mention in sentence.of_sort(*_FIGURES):
+                    quantity = mention.quantity
+                    if quantity is None or quantity.hedge not in (*_OVER, *_UNDER):
+                        continue
+                    yield from self._judge(story, surface, sentence, mention, quantity)
+
+    def _judge(
+        self, story: Story, surface: Surface, sentence: Sentence, mention: Mention, quantity: Quantity
+    ) -> Iterator[Finding]:
+        close = [
+            other
+            for other in counterparts(story, mention, sentence)
+            if other.mention.quantity is not None and judged(other.mention.quantity, quantity).error <= _TOLERANCE
+        ]
+        # Only a plain figure that is more exact than the hedged one can say that the hedge is wrong.
+        exact = [
+            other
+            for other in close
+            if other.mention.quantity is not None
+            and other.mention.quantity.hedge is Hedge.NONE
+            and other.mention.quantity.unit == quantity.unit
+            and other.mention.quantity.precision < max(quantity.precision, Decimal("0.0001"))
+        ]
+        if len(close) != 1 or len(exact) != 1 or exact[0].mention.quantity is None:
+            return
+        told = exact[0].mention.quantity
+        over = quantity.hedge in _OVER and told.high < quantity.low
+        under = quantity.hedge in _UNDER and told.low > quantity.high
+        if over or under:
+            start = mention.start if mention.hedge_start < 0 else mention.hedge_start
+            yield self.finding(
+                surface,
+                (start, mention.end),
+                f"“{surface.text[start : mention.end]}” {_above(surface.role)}, but {exact[0].mention.text} in the story.",
+                evidence=(Evidence(f"“{exact[0].sentence.text.strip()}”"),),
+                suggestion=("nearly " if over else "more than ") + mention.text,
+            )

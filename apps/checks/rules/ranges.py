@@ -1,0 +1,346 @@
+"""Plausibility: figures that no thing of their kind can have."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.kinds import Kind, KindChoice, in_unit_of
+from apps.checks.rule import Rule
+from apps.checks.slips import Repair, best_repair
+from apps.checks.story import Story
+from apps.checks.surfaces import Sentence, Surface, vocabulary
+from apps.quantities import Mention, Quantity, Sort, convert, same_dimension, unit_text
+
+_TYPICAL = 1.0
+_POSSIBLE = 0.3
+# Beyond the typical band by this factor a figure is worth a look.
+_FAR = Decimal(10)
+
+
+def repair_by_kind(story: Story, mention: Mention, choice: KindChoice) -> Repair | None:
+    """The slip that would explain a figure that its kind does not allow; None where none clearly wins."""
+
+    def evidence(quantity: Quantity) -> float:
+        ends = in_unit_of(choice.kind, quantity, story.reference.rates, story.date)
+        if ends is None or not choice.kind.allows(*ends):
+            return 0
+        return _TYPICAL if choice.kind.expects(*ends) else _POSSIBLE
+
+    return best_repair(mention, evidence)
+
+
+def limits_of(kind: Kind) -> str:
+    """The hard limits in words: "at most 11,000 meters"."""
+    unit = "" if kind.unit == "count" else f" {unit_text(kind.unit)}"
+    return f"between {_short(kind.hard_low)} and {_short(kind.hard_high)}{unit}"
+
+
+def _short(value: Decimal) -> str:
+    for size, word in ((12, "trillion"), (9, "billion"), (6, "million")):
+        if value and abs(value).adjusted() >= size:
+            return f"{(value.scaleb(-size)):.4g} {word}"
+    return f"{value:,.6g}" if value and abs(value) < 1000 else f"{value:,.0f}"
+
+
+def _is_sound(story: Story, mention: Mention) -> bool:
+    """Money in a currency of unsure worth cannot be held against limits in dollars."""
+    quantity = mention.quantity
+    return quantity is not None and not (quantity.ambiguous and mention.sort is Sort.MONEY and quantity.unit != "USD")
+
+
+class ImpossibleFigure(Rule):
+    """A figure beyond every record of its kind.
+
+    No sea is 6,000 kilometers deep: the sentence says depth and seabed, so the unit or a digit must be wrong. The kind
+    is chosen from the words around the figure and shown with the finding; where they do not settle it, the rule is
+    silent. New records, fiction and other planets are the known exceptions.
+    """
+
+    code = "RANGE-01"
+    name = "impossible-figure"
+    severity = Severity.BLOCKING
+    authority = "the table of kinds"
+    flags = (
+        Story.of("The drilling ship raised mud from the seabed at a depth of nearly 6,000 kilometers."),
+        Story.of("The asteroid, 340 kilometers across, will pass closer than some satellites."),
+        Story.of("Crews built a fence 48 kilometers tall along the border."),
+    )
+    allows = (
+        Story.of("The earthquake struck at a depth of 600 kilometers (370 miles) beneath the sea."),
+        Story.of("The drilling ship raised mud from the seabed at a depth of nearly 6,000 meters."),
+        Story.of("The ship sailed 6,000 kilometers to the drilling site, above a trench in the sea."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            for mention in sentence.mentions:
+                choice = story.kind_of(sentence.surface, mention)
+                if choice is None or not story.doubts(sentence.surface, mention) or not _is_sound(story, mention):
+                    continue
+                if choice.kind.code in _SHARES:
+                    continue
+                yield self._complaint(story, sentence, mention, choice)
+
+    def _complaint(self, story: Story, sentence: Sentence, mention: Mention, choice: KindChoice) -> Finding:
+        repair = repair_by_kind(story, mention, choice)
+        kind = choice.kind
+        evidence = [Evidence(f"{kind.label}: {limits_of(kind)}. {kind.record}".strip())]
+        if repair is not None:
+            evidence.append(Evidence(f"{repair.text} would fit: {repair.slip}"))
+        certain = choice.is_confident and kind.may_block
+        return self.finding(
+            sentence.surface,
+            mention,
+            f"{mention.text} is not possible as {_lower_first(kind.label)}.",
+            evidence=tuple(evidence),
+            suggestion=repair.text if repair else "",
+            severity=Severity.BLOCKING if certain else Severity.ERROR,
+        )
+
+
+def _lower_first(label: str) -> str:
+    return label[:1].lower() + label[1:]
+
+
+_SHARES = frozenset(("turnout_or_share", "alcohol_by_volume"))
+
+
+class UnusualFigure(Rule):
+    """A figure far outside what news prints for its kind, which a plain slip would explain.
+
+    An office building sold for $110 is not impossible, but $110 million is what such a building costs. True outliers
+    are news: this is only a question.
+    """
+
+    code = "RANGE-02"
+    name = "unusual-figure"
+    severity = Severity.WARNING
+    authority = "the table of kinds"
+    flags = (
+        Story.of("The developer sold the downtown office building for $110, property records show."),
+        Story.of("The baby boy was born weighing 70 grams at the hospital."),
+        Story.of("The apartment was sold for $95."),
+    )
+    allows = (
+        Story.of("The developer sold the downtown office building for $110 million, property records show."),
+        Story.of("The council sold the derelict house for $1."),
+        Story.of("The lottery jackpot has reached $2.04 billion."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            for mention in sentence.mentions:
+                choice = story.kind_of(sentence.surface, mention)
+                if choice is None or not choice.is_confident or choice.rivals or mention.quantity is None:
+                    continue
+                if not _is_sound(story, mention) or mention.quantity.low == 1:
+                    continue
+                kind = choice.kind
+                ends = in_unit_of(kind, mention.quantity, story.reference.rates, story.date)
+                if ends is None or not kind.allows(*ends) or not _is_far_from_typical(kind, *ends):
+                    continue
+                repair = repair_by_kind(story, mention, choice)
+                if repair is None:
+                    continue
+                yield self.finding(
+                    sentence.surface,
+                    mention,
+                    f"{mention.text} is unusual as {_lower_first(kind.label)}; {repair.text} would not be.",
+                    evidence=(
+                        Evidence(
+                            f"{kind.label}: mostly {_short(kind.typical_low)} to {_short(kind.typical_high)} "
+                            f"{unit_text(kind.unit)}"
+                        ),
+                    ),
+                    suggestion=repair.text,
+                )
+
+
+def _is_far_from_typical(kind: Kind, low: Decimal, high: Decimal) -> bool:
+    """On a scale of powers of ten where all values are positive, else by the width of the band."""
+    if kind.hard_low >= 0:
+        return (high > 0 and high * _FAR < kind.typical_low) or low > kind.typical_high * _FAR
+    width = kind.typical_high - kind.typical_low
+    return high < kind.typical_low - width or low > kind.typical_high + width
+
+
+# kelvin 0, https://www.bipm.org/en/publications/si-brochure
+_ABSOLUTE_ZERO = Decimal("-273.15")
+# The whole surface of the Earth, 510.07 million square kilometers (CIA World Factbook).
+_EARTH = Decimal("5.11e14")
+_LIGHT = Decimal(299_792_458)
+_OFF_EARTH = vocabulary(
+    "planet planets moon moons sun star stars solar galaxy galaxies space mars jupiter saturn venus mercury neptune "
+    "uranus pluto asteroid universe nebula orbit telescope cosmic hole"
+)
+_TIMES_LIGHT = re.compile(r"\btimes (?:faster than )?the speed of light\b")
+
+
+class BeyondDefinition(Rule):
+    """A figure that its own definition forbids: a share above 100 percent, a temperature below absolute zero, a speed
+    above that of light, an area larger than the Earth.
+
+    A turnout of 112 percent is not a surprise but a mistake. Growth is not a share and may pass 100 percent.
+    """
+
+    code = "RANGE-03"
+    name = "beyond-definition"
+    severity = Severity.BLOCKING
+    authority = "definition"
+    flags = (
+        Story.of("Turnout reached 112 percent of voters in the district."),
+        Story.of("The lab cooled the gas to minus 300 degrees Celsius."),
+        Story.of("The shuttle was traveling about 18 times the speed of light when it broke up."),
+    )
+    allows = (
+        Story.of("Sales rose 112 percent to $4 million."),
+        Story.of("Turnout rose to 62 percent of voters."),
+        Story.of("The James Webb telescope runs at minus 233 C (minus 388 F)."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            surface = sentence.surface
+            for mention in sentence.mentions:
+                quantity = mention.quantity
+                if quantity is None:
+                    continue
+                reason = self._reason(story, surface, sentence, mention, quantity)
+                if reason:
+                    yield self.finding(surface, mention, f"{mention.text} is not possible: {reason}.")
+            for found in _TIMES_LIGHT.finditer(sentence.lower):
+                start, end = sentence.start + found.start(), sentence.start + found.end()
+                times = next(
+                    (mention for mention in sentence.mentions if mention.start < end and mention.end + 1 >= start), None
+                )
+                if times is not None and times.quantity is not None and times.quantity.low > 1:
+                    yield self.finding(
+                        surface,
+                        (times.start, end),
+                        "Nothing is faster than light; the speed of sound may be meant.",
+                        suggestion=surface.text[times.start : end].replace("light", "sound"),
+                    )
+
+    def _reason(self, story: Story, surface: Surface, sentence: Sentence, mention: Mention, quantity: Quantity) -> str:
+        if quantity.unit == "percent":
+            choice = story.kind_of(surface, mention)
+            if quantity.low > 100 and choice is not None and choice.kind.code in _SHARES and not choice.rivals:
+                return "a part is never more than the whole"
+            return ""
+        if quantity.unit in ("degree_Celsius", "degree_Fahrenheit"):
+            if quantity.high < 0 and convert(quantity.high, quantity.unit, "degree_Celsius") < _ABSOLUTE_ZERO:
+                return "nothing is colder than minus 273.15 C (minus 459.67 F)"
+            return ""
+        if mention.sort is not Sort.MEASURE:
+            return ""
+        words = {word.text for word in sentence.words}
+        if same_dimension(quantity.unit, "meter / second"):
+            if convert(quantity.low, quantity.unit, "meter / second") > _LIGHT and "light" not in words:
+                return "it is faster than light"
+        elif same_dimension(quantity.unit, "meter ** 2"):
+            if convert(quantity.low, quantity.unit, "meter ** 2") > _EARTH and not words & _OFF_EARTH:
+                return "it is more than the whole surface of the Earth, 510 million square kilometers"
+        return ""
+
+
+class NegativeFigure(Rule):
+    """A figure below zero of a kind that has no negative values.
+
+    A depth of minus 40 meters is 40 meters; a height or a weight has no sign.
+    """
+
+    code = "RANGE-04"
+    name = "negative-figure"
+    severity = Severity.ERROR
+    authority = "definition"
+    flags = (
+        Story.of("Divers found the statue at a depth of -40 meters."),
+        Story.of("The whale weighed minus 30 tons."),
+        Story.of("The tower is -120 meters tall."),
+    )
+    allows = (
+        Story.of("The shore of the Dead Sea has an elevation of -430 meters."),
+        Story.of("It was -40 degrees Celsius in Winnipeg."),
+        Story.of("Divers found the statue at a depth of 40 meters."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            for mention in sentence.of_sort(Sort.MEASURE):
+                quantity = mention.quantity
+                if quantity is None or quantity.high >= 0 or quantity.unit.startswith(("degree_", "delta_")):
+                    continue
+                words = {word.text for word in sentence.surface.words_between(mention.start - 40, mention.end + 25)}
+                if words & _UNSIGNED and not words & _SIGNED:
+                    yield self.finding(
+                        sentence.surface,
+                        mention,
+                        f"{mention.text} cannot be negative.",
+                        suggestion=_unsigned(mention.text),
+                    )
+
+
+_UNSIGNED = vocabulary(
+    "depth deep height tall high long length wide width weigh weighs weighed weighing weight distance thick thickness"
+)
+_SIGNED = vocabulary("elevation altitude level growth change balance profit score anomaly below above")
+_SIGN = re.compile(r"^(?:minus |negative |[-\u2212\u2013])", re.IGNORECASE)
+
+
+def _unsigned(printed: str) -> str:
+    return _SIGN.sub("", printed)
+
+
+class BrokenPerson(Rule):
+    """A count of people that is not whole.
+
+    "3.5 people were injured" is a digit or a word too many. Averages and rates have decimals and stand.
+    """
+
+    code = "RANGE-07"
+    name = "count-not-whole"
+    severity = Severity.ERROR
+    authority = "definition"
+    flags = (
+        Story.of("The blast injured 3.5 people at the plant."),
+        Story.of("Police said 12.4 protesters were arrested."),
+        Story.of("The crash killed 2.5 passengers."),
+    )
+    allows = (
+        Story.of("On average 3.5 people a day are injured at the plant."),
+        Story.of("Some 2.5 million people fled."),
+        Story.of("There are 1.8 workers for every retiree."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            for mention in sentence.of_sort(Sort.COUNT):
+                quantity = mention.quantity
+                if (
+                    quantity is None
+                    or quantity.is_range
+                    or "." not in mention.text
+                    or quantity.low == int(quantity.low)
+                ):
+                    continue
+                if mention.noun.rsplit(" ", 1)[-1] not in _PERSONS:
+                    continue
+                words = {word.text for word in sentence.words}
+                if words & _HAPPENED and not words & _AVERAGED:
+                    yield self.finding(sentence.surface, mention, f"{mention.text}: people are counted whole.")
+
+
+_PERSONS = vocabulary(
+    "people person man woman child passenger protester worker soldier victim student pupil officer patient resident "
+    "migrant refugee employee fan crew civilian prisoner inmate survivor"
+)
+_HAPPENED = vocabulary(
+    "killed injured wounded died dead arrested detained hurt missing rescued evacuated hospitalized hospitalised "
+    "drowned hospitalised trapped stranded kills injures killing injuring charged"
+)
+_AVERAGED = vocabulary(
+    "average averaged averages averaging per every each mean median rate ratio times daily annually day year week hour "
+    "month score equivalent typically thousand million"
+)

@@ -1,0 +1,410 @@
+"""Units themselves: power for energy, length for area, a rate of a rate."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.rule import Rule
+from apps.checks.story import Story
+from apps.checks.surfaces import Sentence, vocabulary
+from apps.quantities import Mention, Sort, respell, same_dimension, unit_text
+
+_POWER_UNITS = ("watt", "kilowatt", "megawatt", "gigawatt", "terawatt")
+_ENERGY_UNITS = ("watt_hour", "kilowatt_hour", "megawatt_hour", "gigawatt_hour", "terawatt_hour")
+_ENERGY_OF = dict(zip(_POWER_UNITS, _ENERGY_UNITS, strict=True))
+_POWER_OF = {energy: power for power, energy in _ENERGY_OF.items()}
+
+_PER_TIME = re.compile(
+    r"^(?:s)?(?: of (?:power|electricity|energy))? (?:per|an?|each|every) (?:hour|day|week|month|year)\b"
+)
+_ON_A_DAY = re.compile(
+    r"^(?: of (?:power|electricity|energy))? (?:on|during|over|in) (?:one|a|that|the|a single)\b[^.,;]{0,24}\b(?:day|month|year)\b"
+)
+_GENERATED = re.compile(r"\b(?:generated?|produced?|turned out|used|consumed|supplied|delivered)\b")
+_CHARGE = re.compile(
+    r"^(?:-|\s)?(?:of )?(?:charge|capacity battery)\b|^ (?:lithium[- ]ion )?batter(?:y|ies)\b|^ of (?:energy|storage)\b"
+)
+_HOLDS = re.compile(r"\b(?:holds?|stores?|storing)\b[^.;]{0,20}$")
+_STATION = re.compile(
+    r"^(?: |-)(?:[a-z]+[- ]){0,3}(?:power (?:station|plant)|power project|wind farm|solar (?:farm|park|plant|project)|reactor|turbine|hydropower plant|"
+    r"nuclear plant|coal plant|dam)\b"
+)
+
+
+class PowerForEnergy(Rule):
+    """A unit of power where energy is meant, or the reverse.
+
+    Watts say how fast, watt-hours how much: a battery holds kilowatt-hours, a power station has megawatts, and no one
+    uses "kilowatts a day". Batteries for the grid are rated both ways.
+    """
+
+    code = "UNIT-04"
+    name = "power-for-energy"
+    severity = Severity.ERROR
+    authority = "SI: the watt is a rate"
+    flags = (
+        Story.of("Each turbine should generate about 8 kilowatts of power a day."),
+        Story.of("The sedan's battery can hold a 34 kilowatt charge."),
+        Story.of("The company will build a 500 MWh power station near the port."),
+    )
+    allows = (
+        Story.of("The home uses 10,800 kilowatt-hours of electricity a year, a steady draw of 1.2 kilowatts."),
+        Story.of("A 100-megawatt battery was connected to the grid on Monday."),
+        Story.of("The company will build a 500 MW power station near the port."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            for mention in sentence.of_sort(Sort.MEASURE):
+                unit = mention.quantity.unit if mention.quantity else ""
+                base, _, per = unit.partition(" / ")
+                after = sentence.after(mention)
+                before = sentence.before(mention)
+                if base in _ENERGY_OF and per in ("hour", "day", "week", "month", "year", ""):
+                    battery = "batter" in sentence.lower and base != "megawatt"
+                    if per or _PER_TIME.match(after) or (_ON_A_DAY.match(after) and _GENERATED.search(before)):
+                        end = mention.end
+                        yield self._complaint(sentence, mention, base, _ENERGY_OF[base], (mention.start, end))
+                    elif battery and (_CHARGE.match(after) and "charg" in after[:10] or _HOLDS.search(before)):
+                        yield self._complaint(sentence, mention, base, _ENERGY_OF[base], (mention.start, mention.end))
+                elif unit in _POWER_OF and _STATION.match(after) and "batter" not in sentence.lower:
+                    yield self._complaint(sentence, mention, unit, _POWER_OF[unit], (mention.start, mention.end))
+
+    def _complaint(
+        self, sentence: Sentence, mention: Mention, printed: str, meant: str, span: tuple[int, int]
+    ) -> Finding:
+        return self.finding(
+            sentence.surface,
+            span,
+            f"{unit_text(printed).capitalize()} measure {'how fast' if printed in _ENERGY_OF else 'how much'}; "
+            f"{unit_text(meant)} may be meant.",
+            suggestion=respell(mention, unit=meant) if mention.quantity and mention.quantity.unit == printed else "",
+        )
+
+
+class HomesByTheYear(Rule):
+    """Homes supplied "per year": a power station supplies so many homes, not so many a year.
+
+    Capacity is a rate already. "Enough for 22,000 homes per year" suggests that next year needs another station.
+    """
+
+    code = "UNIT-09"
+    name = "homes-by-the-year"
+    severity = Severity.ERROR
+    authority = "SI: the watt is a rate"
+    flags = (
+        Story.of("The 60-megawatt solar project will generate enough electricity for 22,000 homes per year."),
+        Story.of("The machine is rated at 2 megawatts, enough to power 2,000 homes a year."),
+        Story.of("The wind farm can supply 40,000 households each year with electricity."),
+    )
+    allows = (
+        Story.of("The solar project will generate enough electricity for 22,000 homes."),
+        Story.of("The builder sells 2,000 homes a year."),
+        Story.of("The wind farm generates enough electricity each year to supply 40,000 households."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            for mention in sentence.of_sort(Sort.COUNT):
+                found = _HOMES_A_YEAR.match(sentence.surface.lower, mention.start)
+                if found is None:
+                    continue
+                if _SUPPLY.search(sentence.before(mention, reach=60)):
+                    yield self.finding(
+                        sentence.surface,
+                        (mention.start, found.end()),
+                        "A power station supplies so many homes, not so many a year.",
+                        suggestion=sentence.surface.text[mention.start : found.end(1)],
+                    )
+
+
+_HOMES_A_YEAR = re.compile(
+    r"([\d.,]+(?: (?:thousand|million))? (?:average |typical |more )?(?:homes|households|houses)) (?:per|a|each|every|annually) ?(?:year|month)?\b"
+)
+_SUPPLY = re.compile(r"\b(?:power|powers|powering|supply|supplies|electricity for|energy for|light|enough)\b")
+
+
+class BitsForBytes(Rule):
+    """Bytes a second for the speed of a network, which is counted in bits.
+
+    A byte is eight bits: "broadband of 900 megabytes per second" is eight times what the provider sells. Disks are
+    rated in bytes.
+    """
+
+    code = "UNIT-05"
+    name = "bytes-for-bits"
+    severity = Severity.WARNING
+    authority = "IEC 80000-13; network speeds are stated in bits per second"
+    flags = (
+        Story.of("The village will get broadband of 900 megabytes per second."),
+        Story.of("Researchers set an internet speed record of 1.02 petabytes per second."),
+        Story.of("The plan offers download speeds of 100 megabytes per second over fiber."),
+    )
+    allows = (
+        Story.of("The village will get broadband of 900 megabits per second."),
+        Story.of("The new disk reads 900 megabytes per second."),
+        Story.of("Hackers stole 900 gigabytes of data over the internet."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            for mention in sentence.of_sort(Sort.MEASURE):
+                unit = mention.quantity.unit if mention.quantity else ""
+                if "byte / second" not in unit:
+                    continue
+                words = {word.text for word in sentence.words}
+                if words & _NETWORK and not words & _STORAGE:
+                    yield self.finding(
+                        sentence.surface,
+                        mention,
+                        "Network speeds are counted in bits; a byte is eight of them.",
+                        suggestion=respell(mention, unit=unit.replace("byte", "bit")),
+                    )
+
+
+_NETWORK = vocabulary(
+    "broadband internet fiber fibre network download upload optical wifi connection connections web 5g"
+)
+_STORAGE = vocabulary("disk disks drive drives ssd memory storage card usb")
+
+_OF_LAND = re.compile(
+    r"^ of (?:\w+ )?(?:forest|forests|land|bush|bushland|rainforest|woodland|farmland|grassland|territory|desert|jungle|"
+    r"wetland|wetlands|scrub|scrubland|brush|ice|acreage|vegetation|countryside|wilderness)\b(?! (?:border|road|front|coast|trail))"
+)
+_TAKEN = re.compile(
+    r"\b(?:burn\w*|scorch\w*|destroy\w*|cover\w*|lost|clear\w*|raz\w*|char\w*|consum\w*|strip\w*|blacken\w*|engulf\w*|over)\b[^.;]{0,40}$"
+)
+_RAIN = re.compile(r"^ of (?:rain|rainfall|snow|snowfall|precipitation|water)\b")
+
+
+class LengthForArea(Rule):
+    """A length where an area is meant, or an area where a length is.
+
+    Fires burn square kilometers of forest; rain falls in millimeters, not square millimeters. The front of a fire has a
+    length.
+    """
+
+    code = "UNIT-07"
+    name = "length-for-area"
+    severity = Severity.ERROR
+    authority = "SI"
+    flags = (
+        Story.of("The fire burned 300 kilometers of forest in a week."),
+        Story.of("Dubai recorded 254 square millimeters of rain in a day."),
+        Story.of("Loggers have cleared 12,000 kilometers of rainforest since May."),
+    )
+    allows = (
+        Story.of("The fire burned 300 square kilometers of forest in a week."),
+        Story.of("Dubai recorded 254 millimeters of rain in a day."),
+        Story.of("Crews cut a line through 12 kilometers of forest."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            for mention in sentence.of_sort(Sort.MEASURE):
+                unit = mention.quantity.unit if mention.quantity else ""
+                after = sentence.after(mention, reach=40)
+                if unit in ("kilometer", "mile") and _OF_LAND.match(after) and _TAKEN.search(sentence.before(mention)):
+                    meant = f"{unit} ** 2"
+                elif (
+                    unit.endswith(" ** 2")
+                    and unit.startswith(("millimeter", "centimeter", "inch"))
+                    and _RAIN.match(after)
+                ):
+                    meant = unit.removesuffix(" ** 2")
+                else:
+                    continue
+                yield self.finding(
+                    sentence.surface,
+                    mention,
+                    f"{unit_text(unit).capitalize()} do not measure this; {unit_text(meant)} may be meant.",
+                    suggestion=respell(mention, unit=meant),
+                )
+
+
+_KNOTS_AN_HOUR = re.compile(
+    r"\b(knots?)\s+(?:per|an|a)\s+hour\b|\b(mph)\s+(?:per|an) hour\b|\b(km/h|kph)\s+(?:per|an) hour\b"
+)
+
+
+class RateOfRate(Rule):
+    """A speed said to be per hour once more: a knot is a nautical mile an hour already.
+
+    "30 knots per hour" is an acceleration.
+    """
+
+    code = "UNIT-08"
+    name = "rate-of-rate"
+    severity = Severity.ERROR
+    authority = "definition of the knot"
+    flags = (
+        Story.of("The ship was making 30 knots per hour."),
+        Story.of("Winds of 65 knots an hour hit the island."),
+        Story.of("The car did 90 mph per hour."),
+    )
+    allows = (
+        Story.of("The ship was making 30 knots."),
+        Story.of("Winds of 65 knots (75 mph) hit the island for an hour."),
+        Story.of("The car did 90 miles per hour."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            if "hour" not in sentence.lower:
+                continue
+            for found in _KNOTS_AN_HOUR.finditer(sentence.lower):
+                start, end = sentence.start + found.start(), sentence.start + found.end()
+                mention = next(
+                    (mention for mention in sentence.mentions if mention.start <= start <= mention.end + 1), None
+                )
+                word = next(word for word in found.groups() if word)
+                whole = (mention.start if mention else start, end)
+                surface = sentence.surface
+                yield self.finding(
+                    surface,
+                    whole,
+                    f"{word.capitalize()} is a speed already; per hour makes it an acceleration.",
+                    suggestion=surface.text[whole[0] : start + len(word)],
+                )
+
+
+_PER_HUNDRED = re.compile(
+    r"^ (?:per|for every|out of every|in every|in) (?:1,000|10,000|100,000|1 million|million|100 000|thousand|100)\b"
+)
+
+
+class PercentPerThousand(Rule):
+    """A percentage per so many people: either a percentage or a rate, not both.
+
+    "17.4% per 100,000" reads as seventeen in every hundred.
+    """
+
+    code = "UNIT-12"
+    name = "percent-per-thousand"
+    severity = Severity.ERROR
+    authority = "definition: percent is a rate per hundred"
+    flags = (
+        Story.of("The suicide rate among young men stands at 17.4% per 100,000."),
+        Story.of("Infant mortality is 5 percent per 1,000 births."),
+        Story.of("The murder rate was 3.2 percent for every 100,000 people."),
+    )
+    allows = (
+        Story.of("The suicide rate among young men stands at 17.4 per 100,000."),
+        Story.of("Infant mortality fell 5 percent, to 4 per 1,000 births."),
+        Story.of("The rate rose 5 percent in 100 days."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            for mention in sentence.of_sort(Sort.SHARE):
+                if mention.quantity is None or mention.quantity.unit != "percent":
+                    continue
+                after = sentence.after(mention, reach=40)
+                found = _PER_HUNDRED.match(after)
+                if found is None or (
+                    " in 1" in found[0] and not re.match(r"[\d ,]* (?:people|births|residents)", after[found.end() :])
+                ):
+                    continue
+                figure = re.match(r"[\d.,]*\d", mention.text)
+                yield self.finding(
+                    sentence.surface,
+                    (mention.start, mention.end + found.end()),
+                    "A percentage is per hundred already.",
+                    suggestion=figure[0] + sentence.surface.text[mention.end : mention.end + found.end()]
+                    if figure
+                    else "",
+                )
+
+
+_TEMPERATURE = re.compile(r"\b(?:temperatures?|degrees|thermometer|celsius|fahrenheit)\b")
+_OF_NORMAL = re.compile(
+    r"^ (?:above|below|over|under|higher than|lower than|warmer than|colder than|hotter than|cooler than) (?:the )?(?:average|normal|usual|mean|long-term average)\b"
+)
+
+
+class PercentOfTemperature(Rule):
+    """A temperature compared in percent: zero on the scales of Celsius and Fahrenheit is not nothing.
+
+    70.9 F is not "5 percent above" 67.5 F in any sense that survives a change of scale.
+    """
+
+    code = "UNIT-13"
+    name = "percent-of-temperature"
+    severity = Severity.ERROR
+    authority = "definition of the scales"
+    flags = (
+        Story.of("The country averaged 70.9 degrees Fahrenheit, almost 5 percent above average."),
+        Story.of("July temperatures were 8% above normal."),
+        Story.of("At 12 degrees Celsius the month was 20 percent warmer than usual."),
+    )
+    allows = (
+        Story.of("The country averaged 70.9 degrees Fahrenheit, 3.4 degrees above average."),
+        Story.of("Rainfall was 8% above normal."),
+        Story.of("Sales were 8% above average, with temperatures in the 70s."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            shares = sentence.of_sort(Sort.SHARE)
+            if not shares or not _TEMPERATURE.search(sentence.lower):
+                continue
+            if any(word.text in _MEASURED_OTHERWISE for word in sentence.words):
+                continue
+            for mention in shares:
+                if _OF_NORMAL.match(sentence.after(mention)):
+                    yield self.finding(
+                        sentence.surface, mention, "Temperatures are compared in degrees, not in percent."
+                    )
+
+
+_MEASURED_OTHERWISE = vocabulary(
+    "rain rainfall precipitation sales snow snowfall snowpack demand consumption prices price use usage humidity "
+    "visitors output production deaths ice area extent rates rate reservoir reservoirs flow cases storage sunshine"
+)
+
+
+class ConfusedDegrees(Rule):
+    """Degrees without a scale in a story that prints both scales.
+
+    In a story with Celsius and Fahrenheit, a bare "39 degrees" leaves the reader to guess.
+    """
+
+    code = "UNIT-06"
+    name = "degrees-without-scale"
+    severity = Severity.INFO
+    authority = "house style: units"
+    flags = (
+        Story.of("It was 40 degrees Celsius in Delhi. Phoenix had 104 degrees Fahrenheit. Rome had 39 degrees of heat."),
+        Story.of("Oslo had 4 degrees, Bergen 5 degrees Celsius, and New York 41 degrees Fahrenheit."),
+        Story.of(
+            "Highs of 30 degrees are forecast.\\n\\nIn May it was 25 degrees Celsius. Miami had 90 degrees Fahrenheit."
+        ),
+    )
+    allows = (
+        Story.of("It was 40 degrees Celsius in Delhi and 39 degrees in Rome."),
+        Story.of("A fever passes 104 degrees (40 C)."),
+        Story.of("The ship is at 34 degrees north. It was 40 degrees Celsius (104 degrees Fahrenheit) there."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        scales = set()
+        bare = []
+        for sentence in story.told:
+            for mention in sentence.of_sort(Sort.MEASURE):
+                unit = mention.quantity.unit if mention.quantity else ""
+                if mention.partner is not None:
+                    continue
+                if "degree_" in unit:
+                    scales.add(unit.removeprefix("delta_"))
+                elif unit == "degree" and _WEATHER.search(sentence.lower):
+                    bare.append((sentence, mention))
+        if len(scales) > 1:
+            for sentence, mention in bare:
+                yield self.finding(
+                    sentence.surface, mention, f"{mention.text}: Celsius or Fahrenheit? The story has both."
+                )
+
+
+_WEATHER = re.compile(r"\b(?:temperatures?|highs?|lows?|heat|celsius|fahrenheit|warm|cold|hot|thermometer|forecast|had)\b")

@@ -1,0 +1,274 @@
+"""How a figure goes wrong: every repair of a doubtful figure as an explanation that competes with the others.
+
+A slip has a weight, how often desks make it next to the others; the evidence (the range of its kind, the conversion
+beside it, another surface, earlier coverage) says how well each repaired figure would stand. A repair is offered only
+when it clearly wins.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal, localcontext
+
+from apps.quantities import Mention, Quantity, Sort, respell, unit_text
+
+# How often each pair of units is taken for one another in print, against kilometre and metre at 1. The weights are
+# judgments from published corrections: neighbours in one system and in everyday use are swapped most.
+_SWAPS: tuple[tuple[str, str, float], ...] = (
+    ("kilometer", "meter", 1.0),
+    ("foot", "meter", 0.9),
+    ("mile", "kilometer", 0.9),
+    ("mile", "foot", 0.7),
+    ("inch", "foot", 0.7),
+    ("inch", "centimeter", 0.9),
+    ("centimeter", "millimeter", 1.0),
+    ("meter", "centimeter", 0.8),
+    ("meter", "millimeter", 0.5),
+    ("millimeter", "inch", 0.4),
+    ("yard", "meter", 0.7),
+    ("yard", "foot", 0.6),
+    ("mile", "meter", 0.5),
+    ("mile", "yard", 0.5),
+    ("kilometer", "foot", 0.4),
+    ("nautical_mile", "mile", 0.8),
+    ("nautical_mile", "kilometer", 0.6),
+    ("micrometer", "nanometer", 1.0),
+    ("micrometer", "millimeter", 0.9),
+    ("nanometer", "millimeter", 0.6),
+    ("kilometer", "light_year", 0.9),
+    ("mile", "light_year", 0.9),
+    ("light_year", "light_minute", 0.9),
+    ("acre", "mile ** 2", 1.0),
+    ("acre", "hectare", 0.9),
+    ("hectare", "kilometer ** 2", 0.8),
+    ("hectare", "mile ** 2", 0.5),
+    ("kilometer ** 2", "mile ** 2", 0.8),
+    ("acre", "kilometer ** 2", 0.5),
+    ("meter ** 2", "foot ** 2", 0.9),
+    ("meter ** 2", "mile ** 2", 0.9),
+    ("meter ** 2", "kilometer ** 2", 0.8),
+    ("meter ** 2", "hectare", 0.6),
+    ("meter ** 2", "acre", 0.5),
+    ("foot ** 2", "acre", 0.6),
+    ("foot ** 2", "mile ** 2", 0.4),
+    ("gram", "milligram", 1.0),
+    ("gram", "kilogram", 1.0),
+    ("milligram", "microgram", 1.0),
+    ("gram", "microgram", 0.5),
+    ("milligram", "kilogram", 0.3),
+    ("kilogram", "pound", 0.9),
+    ("kilogram", "metric_ton", 0.9),
+    ("pound", "short_ton", 0.9),
+    ("pound", "metric_ton", 0.6),
+    ("short_ton", "metric_ton", 0.5),
+    ("short_ton", "kilogram", 0.4),
+    ("pound", "ounce", 0.8),
+    ("ounce", "gram", 0.8),
+    ("stone", "pound", 0.8),
+    ("stone", "kilogram", 0.6),
+    ("kilotonne", "metric_ton", 0.8),
+    ("megatonne", "metric_ton", 0.8),
+    ("megatonne", "gigatonne", 1.0),
+    ("liter", "gallon", 0.9),
+    ("liter", "milliliter", 1.0),
+    ("liter", "megaliter", 0.7),
+    ("megaliter", "gigaliter", 1.0),
+    ("liter", "meter ** 3", 0.8),
+    ("oil_barrel", "gallon", 0.9),
+    ("oil_barrel", "liter", 0.6),
+    ("acre_foot", "gallon", 0.5),
+    ("foot ** 3", "meter ** 3", 0.9),
+    ("kilometer ** 3", "meter ** 3", 0.8),
+    ("mile / hour", "kilometer / hour", 1.0),
+    ("knot", "mile / hour", 0.9),
+    ("knot", "kilometer / hour", 0.7),
+    ("meter / second", "kilometer / hour", 0.9),
+    ("meter / second", "mile / hour", 0.7),
+    ("kilometer / hour", "kilometer / second", 0.9),
+    ("mile / hour", "mile / second", 0.9),
+    ("mile / hour", "mile / year", 0.9),
+    ("kilometer / hour", "kilometer / year", 0.9),
+    ("watt", "kilowatt", 1.0),
+    ("kilowatt", "megawatt", 1.0),
+    ("megawatt", "gigawatt", 1.0),
+    ("gigawatt", "terawatt", 1.0),
+    ("watt_hour", "kilowatt_hour", 1.0),
+    ("kilowatt_hour", "megawatt_hour", 1.0),
+    ("megawatt_hour", "gigawatt_hour", 1.0),
+    ("gigawatt_hour", "terawatt_hour", 1.0),
+    ("kilocalorie", "kilojoule", 0.8),
+    ("horsepower", "kilowatt", 0.8),
+    ("degree_Celsius", "degree_Fahrenheit", 1.0),
+    ("delta_degree_Celsius", "delta_degree_Fahrenheit", 1.0),
+    ("kilobyte", "megabyte", 1.0),
+    ("megabyte", "gigabyte", 1.0),
+    ("gigabyte", "terabyte", 1.0),
+    ("terabyte", "petabyte", 1.0),
+    ("megabyte", "megabit", 0.9),
+    ("gigabyte", "gigabit", 0.9),
+    ("terabyte", "terabit", 0.9),
+    ("petabyte", "petabit", 0.9),
+    ("megabit", "gigabit", 0.9),
+    ("kilobyte / second", "kilobit / second", 0.9),
+    ("megabyte / second", "megabit / second", 0.9),
+    ("gigabyte / second", "gigabit / second", 0.9),
+    ("terabyte / second", "terabit / second", 0.9),
+    ("petabyte / second", "petabit / second", 0.9),
+    ("kilobit / second", "megabit / second", 1.0),
+    ("megabit / second", "gigabit / second", 1.0),
+    ("gigabit / second", "terabit / second", 0.9),
+    ("terabit / second", "petabit / second", 0.8),
+    ("microsievert", "millisievert", 1.0),
+    ("millisievert", "sievert", 1.0),
+    ("microsievert / hour", "millisievert / hour", 1.0),
+    ("millisievert / hour", "sievert / hour", 1.0),
+    ("second", "minute", 0.8),
+    ("minute", "hour", 0.9),
+    ("hour", "day", 0.8),
+    ("day", "week", 0.8),
+    ("day", "month", 0.6),
+    ("week", "month", 0.8),
+    ("month", "year", 0.9),
+    ("year", "decade", 0.8),
+    ("decade", "century", 0.9),
+    ("year", "century", 0.6),
+    ("ppm", "ppb", 1.0),
+    ("percent", "permille", 0.7),
+)
+_SCALES: tuple[tuple[str, Decimal], ...] = (
+    ("", Decimal(1)),
+    ("thousand", Decimal(10) ** 3),
+    ("million", Decimal(10) ** 6),
+    ("billion", Decimal(10) ** 9),
+    ("trillion", Decimal(10) ** 12),
+    ("quadrillion", Decimal(10) ** 15),
+)
+_NEXT_SCALE = 1.0
+_LOST_SCALE = 0.8
+_DIGIT = 0.35
+_TWO_DIGITS = 0.12
+# The best repair has to beat the next one by this much to be offered.
+_CLEAR = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What a figure may have been meant to be. `slip` tells the editor what may have happened."""
+
+    slip: str
+    quantity: Quantity
+    weight: float
+    text: str = ""
+
+
+def _partners() -> dict[str, tuple[tuple[str, float], ...]]:
+    table: dict[str, list[tuple[str, float]]] = {}
+    for one, other, weight in _SWAPS:
+        table.setdefault(one, []).append((other, weight))
+        table.setdefault(other, []).append((one, weight))
+    return {unit: tuple(others) for unit, others in table.items()}
+
+
+_SWAPPED_WITH = _partners()
+
+
+def repairs_of(mention: Mention) -> Iterator[Repair]:
+    """Every repair that could be tried on a figure, without regard to evidence."""
+    quantity = mention.quantity
+    if quantity is None:
+        return
+    for unit, weight in _SWAPPED_WITH.get(quantity.unit, ()):
+        yield Repair(
+            f"{unit_text(quantity.unit)} printed for {unit_text(unit)}", replace(quantity, unit=unit), weight
+        )
+    yield from _rescaled(mention, quantity)
+    for factor, weight, slip in (
+        (Decimal("0.1"), _DIGIT, "a digit too many"),
+        (Decimal(10), _DIGIT, "a digit too few"),
+        (Decimal("0.01"), _TWO_DIGITS, "two digits too many"),
+        (Decimal(100), _TWO_DIGITS, "two digits too few"),
+    ):
+        yield Repair(slip, _times(quantity, factor), weight)
+
+
+def _rescaled(mention: Mention, quantity: Quantity) -> Iterator[Repair]:
+    place = next((place for place, (_, size) in enumerate(_SCALES) if size == mention.scale), 0)
+    if place:
+        printed = _SCALES[place][0]
+        for other in (place - 1, place + 1):
+            if 1 <= other < len(_SCALES):
+                word, size = _SCALES[other]
+                yield Repair(f"{printed} printed for {word}", _times(quantity, size / mention.scale), _NEXT_SCALE)
+        yield Repair(f"the word {printed} is too much", _times(quantity, 1 / mention.scale), _LOST_SCALE)
+    elif quantity.low and abs(quantity.low) < 1000 and mention.sort in (Sort.MONEY, Sort.COUNT):
+        for word, size in _SCALES[2:5]:
+            yield Repair(f"the word {word} is lost", _times(quantity, size), _LOST_SCALE)
+    elif abs(quantity.low) >= 10_000:
+        yield Repair("three zeros too many", _times(quantity, Decimal("0.001")), _DIGIT)
+
+
+def _times(quantity: Quantity, factor: Decimal) -> Quantity:
+    with localcontext() as context:
+        context.prec = 40
+        return replace(
+            quantity,
+            low=quantity.low * factor,
+            high=quantity.high * factor,
+            precision=quantity.precision * factor,
+        )
+
+
+def best_repair(mention: Mention, evidence: Callable[[Quantity], float]) -> Repair | None:
+    """The repair that the evidence (0 against, 1 for) makes likeliest, with its text in the words of the story; None
+    where no repair clearly wins."""
+    scored = sorted(
+        (
+            (repair.weight * evidence(repair.quantity), place, repair)
+            for place, repair in enumerate(repairs_of(mention))
+        ),
+        key=lambda entry: (-entry[0], entry[1]),
+    )
+    if not scored or scored[0][0] <= 0:
+        return None
+    score, _, best = scored[0]
+    if len(scored) > 1 and scored[1][0] * _CLEAR > score:
+        return None
+    text = respelled(mention, best.quantity)
+    return replace(best, text=text) if text and text != mention.text else None
+
+
+def respelled(mention: Mention, quantity: Quantity) -> str:
+    """`quantity` in the style in which `mention` is printed; empty where the style cannot be kept."""
+    printed = mention.quantity
+    if printed is None or printed.is_range or mention.numeral is None:
+        if printed is not None and quantity.unit != printed.unit and quantity.low == printed.low:
+            return respell(mention, unit=quantity.unit)
+        return ""
+    unit = quantity.unit if quantity.unit != printed.unit else None
+    if quantity.low == printed.low:
+        return respell(mention, unit=unit)
+    if mention.second_numeral is not None:
+        return ""
+    figure = printed.low / mention.scale
+    for word, size in _SCALES:
+        # The digits stay as they are where another scale word alone makes the difference.
+        if quantity.low == figure * size:
+            return respell(mention, unit=unit, scale=word)
+    scale = mention.scale
+    if not _reads_well(quantity.low / scale) or (scale == 1 and abs(quantity.low) >= 10**9):
+        word, scale = next(
+            ((word, size) for word, size in reversed(_SCALES) if abs(quantity.low) >= size and size != 1000), _SCALES[0]
+        )
+        return respell(mention, unit=unit, value=_tidy(quantity.low / scale), scale=word)
+    return respell(mention, unit=unit, value=_tidy(quantity.low / scale))
+
+
+def _reads_well(figure: Decimal) -> bool:
+    """Whether a figure before a scale word is of a usual size: "0.4 million" is, "0.0004 million" is not."""
+    return Decimal("0.1") <= abs(figure) < 1_000_000_000
+
+
+def _tidy(value: Decimal) -> Decimal:
+    tidy = value.normalize()
+    return tidy.quantize(Decimal(1)) if tidy == tidy.to_integral_value() else tidy
+
+
