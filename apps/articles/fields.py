@@ -125,11 +125,11 @@ class _BaseComparison(models.Lookup):
     stored_end: str
     asked_end: int
 
-    def get_prep_lookup(self) -> PrintedQuantity:
+    def get_prep_lookup(self) -> PrintedQuantity | None:
         asked = QuantityField().to_python(self.rhs)
         if asked is None:
-            message = f"A quantity can be compared with a quantity such as “5 km”, not with {self.rhs!r}."
-            raise ValueError(message)
+            # Django makes IS NULL of it, or refuses it with a message of its own.
+            return None
         self.lhs.output_field.demand_dimension(asked)
         return asked
 

@@ -113,6 +113,8 @@ def publish_revision(revision: "Revision", **options: Any) -> None:
     due = revision.approved_go_live_at is not None and revision.approved_go_live_at <= timezone.now()
     action = PublishArticleAction(revision, **options)
     try:
+        # Asked here first, outside the transaction: where the gate judges anew and refuses, its report is kept.
+        pass_gate(action.object, timezone.now())
         action.execute(skip_permission_checks=skip_permission_checks)
     except PublishBlocked as refusal:
         if not due:
@@ -134,7 +136,6 @@ def cancel_schedule(revision: "Revision", refusal: PublishBlocked) -> None:
     logger.warning("scheduled publication refused", article=str(article.uuid), obstacles=str(refusal))
 
 
-@transaction.atomic
 def publish(*, article: "Article", by: Any = None, revision: "Revision | None" = None) -> "Article":
     """Publish the latest revision of `article`, or `revision`. Raises `PublishBlocked`."""
     chosen = revision or article.get_latest_revision() or article.save_revision(user=by)

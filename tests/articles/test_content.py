@@ -72,6 +72,7 @@ def test_a_duplicate_has_the_words_and_facts_and_none_of_the_standing() -> None:
     article = make_article(*CLEAN)
     article.facts.add(make_fact("14"))
     article.save()
+    article.save_revision()
     published = make_published(*CLEAN, headline="A published story")
     for source in (article, published):
         copy = duplicate(article=source, by=None)
