@@ -14,8 +14,8 @@ _OLD = re.compile(r"(?:-| |[ ]?-[ ]?)olds?\b| of age\b")
 _YEARS_OLD = re.compile(r"[ -]?y(?:/|\.)?o\b")
 _NAME_COMMA = re.compile(r"[\w’'.)]+,? $")
 _AGE_AFTER = re.compile(r"(?:,|\.|\)| and\b|;|$)")
-_OF_THE = re.compile(r" of (?:(?:the|these|those|his|her|its|their|our|my|your|all|all the|some)\b|(?=[A-Z]))(?: world['’]s)?")
-_HALF_UNIT = re.compile(r"[ -](?:an?[ -])?")
+_OF_THE = re.compile(r" of(?: (?:the|these|those|his|her|its|their|our|my|your|all|all the|some)\b|(?= [A-Z]))(?: (?:world|country|nation|city|company|state)['’]?s\b)?")
+_HALF_UNIT = re.compile(r"[ -](?:of an?(?: US| U\.S\.)? |an?[ -])?")
 _SHARE_LEADS = re.compile(r" of\b| the\b| an?\b| its\b| their\b| his\b| her\b| all\b| our\b| my\b| as\b")
 _SINGLE = Decimal(1)
 _LEFT = 56
@@ -62,9 +62,9 @@ def _hedge(text: str, reading: Reading, left: str, words: list[str], grammar: Gr
             return
     if last[-1:] in "~≈±<>≤≥":
         last = last[-1:]
-    tail = [word.lower().lstrip("(\"'“‘[") for word in words[-4:]]
+    tail = [word.lower().lstrip("(\"'“‘[") for word in words[-5:]]
     tail[-1] = last.lower().lstrip("(\"'“‘[")
-    for size in (4, 3, 2, 1):
+    for size in (5, 4, 3, 2, 1):
         if len(tail) >= size:
             hedge = grammar.hedges.get(" ".join(tail[-size:]))
             if hedge is not None:
@@ -207,11 +207,12 @@ def _is_age(text: str, reading: Reading, left: str, words: list[str], grammar: G
     numeral = reading.numeral
     if numeral.in_words or not numeral.plain or not 0 < numeral.low < 120 or not words:
         return False
-    if left.endswith(", ") and words[-1][0].isupper() and len(words) > 1:
+    if left.endswith(", ") and words[-1][0].isupper():
         after = text[reading.end : reading.end + 2]
         if after[:1] in ",.)" or after == "" or text.startswith((" and", " of"), reading.end):
             name = words[-1].rstrip(",")
-            return words[-2][:1].isupper() and name.lower().rstrip(".") not in grammar.months and name[1:2].islower() and after != ",0"
+            named = len(words) > 1 and (words[-2][:1].isupper() or words[-2][-1:] in ".,;:") or (len(words) == 1 and after[:1] == ",")
+            return named and name.lower().rstrip(".") not in grammar.months and name[1:2].islower() and after != ",0"
     return _BE_AGE.search(left) is not None and (text[reading.end : reading.end + 1] in ".,;" or text.startswith((" by", " on", " in", " when", " at", " this", " last", " next", " and"), reading.end))
 
 
@@ -319,7 +320,7 @@ def _count(text: str, reading: Reading, left: str, last: str, grammar: Grammar) 
         if single and (last in _BEFORE_ONE or left[-1:] == "-" or text[end : end + 2] in ("'s", "’s") or text[end : end + 2] == "-t"):
             reading.kept = False
             return
-        if printed[0].isupper() and left and left[-1] == " " and left.rstrip()[-1:].isalnum() and left.split()[-1][0].isupper() and not text[end : end + 2].strip().islower():
+        if printed[0].isupper() and left and left[-1] == " " and left.rstrip()[-1:].isalnum() and left.split()[-1][0].isupper():
             reading.kept = False
             return
         if left[-1:] == "-" and not left.endswith((" -", "--")):
@@ -341,14 +342,12 @@ def _count(text: str, reading: Reading, left: str, last: str, grammar: Grammar) 
             if hyphen[1].lower() in ("way", "time", "sided", "fold", "handed", "on", "off", "off", "to", "and", "part", "and", "by", "in", "up", "down", "party", "state"):
                 reading.kept = False
                 return
-    if match and noun:
-        noun = _plain_adjectives(noun)
     if single and numeral.in_words and _SHARE_LINK.match(text, end):
         return
     if single and numeral.in_words and not noun and text.strip() != text[numeral.start : end]:
         reading.kept = False
         return
-    if numeral.in_words and not noun and last in ("the", "these", "those", "other", "all"):
+    if numeral.in_words and not noun and last in ("the", "these", "those", "other", "all", "top", "bottom", "final", "last", "first", "next"):
         reading.kept = False
         return
     if noun:
@@ -357,18 +356,4 @@ def _count(text: str, reading: Reading, left: str, last: str, grammar: Grammar) 
         reading.noun, reading.noun_start, reading.noun_end = noun, position + 1, noun_end
 
 
-def _plain_adjectives(noun: str) -> str:
-    """ "best wireless speaker" to "good wireless speaker": superlatives as NewsQuant-like corpora lemmatise them."""
-    first, _, rest = noun.partition(" ")
-    plain = _SUPERLATIVES.get(first.lower())
-    if plain is None and rest and first.endswith("est") and len(first) > 5:
-        plain = first[:-3]
-        if plain[-1] == "i":
-            plain = plain[:-1] + "y"
-        elif plain[-1] == plain[-2]:
-            plain = plain[:-1]
-    return f"{plain} {rest}" if plain and rest else noun
-
-
 _SHARE_LINK = re.compile(r" (?:in|out of|in every|of every) (?:every )?(?:[0-9]|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|a hundred|one hundred)")
-_SUPERLATIVES = {"best": "good", "worst": "bad", "largest": "large", "latest": "late", "finest": "fine", "safest": "safe"}

@@ -11,7 +11,7 @@ from apps.quantities.mentions import CalendarDate
 _ISO = re.compile(r"([12][0-9]{3})-([01][0-9])-([0-3][0-9])(?:T[0-9:.+Z-]{2,30})?(?![\w-])")
 _SLASHED = re.compile(r"([0-3]?[0-9])([/.])([0-3]?[0-9])\2((?:19|20)?[0-9]{2})(?![\w/.])")
 _CLOCK = re.compile(r"[0-2]?[0-9][:.][0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?(?:[ \u00a0]?[ap]\.?[ ]?m\b\.?| (?:UTC|GMT|hrs|hours|o'clock)\b)?|[0-2]?[0-9][ \u00a0]?[ap](?:\.[ ]?m\.|m\b)|[0-2]?[0-9] o['’]clock", re.IGNORECASE)
-_MERIDIEM = re.compile(r"[ \u00a0-]?(?:[ap]\.[ ]?m\.|[ap]m\b)|[ \u00a0-]o['’]clock|[ ]?(?:h?)(?: (?:GMT|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|CET|CEST|IST|JST|AEST|AEDT|ET|PT|hrs)\b)", re.IGNORECASE)
+_MERIDIEM = re.compile(r"[ \u00a0-]?(?:[ap]\.[ ]?m\.|[ap]m\b)|[ \u00a0-]o['’]clock|[ ]?(?:h?)(?: (?:GMT|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|CET|CEST|IST|JST|AEST|AEDT|ET|PT)\b)", re.IGNORECASE)
 _SPAN_OF_YEARS = re.compile(r"((?:1[0-9]|20)[0-9]{2})[-–/]((?:1[0-9]|20)?[0-9]{2})(?![\w,.]*[0-9])")
 _SPECIALS = re.compile(
     r"[0-9]+(?:\.[0-9]+){2,}[\w.-]{0,20}"

@@ -72,8 +72,11 @@ def load_grammar(language: str) -> Grammar:
     counted = {*numerals["small"], *numerals["tens"], *numerals["scales"], *numerals["groups"]}
     plural_fractions = {f"{word}s": value for word, value in numerals["fractions"].items() if not word.endswith("s") and value > 2}
     fractions = numerals["fractions"] | plural_fractions
-    number_word = alternatives({*counted, *numerals["vague"], *fractions})
     articles = alternatives(words["articles"])
+    after_article = alternatives({*numerals["scales"], *numerals["groups"], *numerals["fractions"]})
+    number_word = (
+        rf"(?:(?:{articles})[ -]{{1,2}}(?:{after_article})|{alternatives({*counted, *numerals['vague'], *fractions})})(?!\w)"
+    )
     minus = alternatives(words["minus"])
     calendar = alternatives({*words["months"], *words["weekdays"], *words["relative_days"]})
     prefixes = "|".join(re.escape(symbol) for symbol in lexicon.prefixes_by_length)
@@ -111,14 +114,13 @@ def load_grammar(language: str) -> Grammar:
             r"(?P<skip>https?://\S{1,2000}|www\.\S{1,2000})"
             rf"|(?P<money>(?<![\w$€£])(?:{prefixes})[ \u00a0]?(?=\.?[0-9]))"
             r"|(?P<digit>[0-9]|\.(?=[0-9])(?<![0-9]\.))"
-            rf"|(?<!\w)(?P<word>(?i:(?:(?:{articles})[ -])?(?:{number_word})(?!\w)))"
+            rf"|(?<!\w)(?P<word>(?i:{number_word}))"
             rf"|(?<!\w)(?P<calendar>(?i:{calendar})(?!\w))"
             r"|(?P<vulgar>[¼½¾⅐-⅞])"
         ),
         run=re.compile(
-            rf"(?:(?:{articles})[ -])?(?:{number_word})(?!\w)"
-            rf"(?:(?:[ -]{{1,3}}|[ -](?:{words['conjunction']}|{words['decimal_point']})[ -](?:(?:{articles})[ -])?|[ -](?:{articles})[ -]| of )"
-            rf"(?:{number_word})(?!\w)){{0,24}}",
+            rf"{number_word}"
+            rf"(?:(?:[ -]{{1,3}}|[ -]{{1,2}}(?:{words['conjunction']}|{words['decimal_point']})[ -]{{1,2}}| of ){number_word}){{0,24}}",
             re.IGNORECASE,
         ),
     )

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from apps.quantities.grammar import Grammar
 from apps.quantities.lexicon import Unit
-from apps.quantities.mentions import Sort
+from apps.quantities.mentions import Hedge, Sort
 from apps.quantities.nouns import noun_after
 from apps.quantities.numerals import ONE
 from apps.quantities.readings import Reading
@@ -16,7 +16,7 @@ _AND = re.compile(r",? and (?:about |around |nearly |almost |more than |over )?"
 _LIST = re.compile(r", (?:and |or )?|,? (?:and|or) |/|- (?:or|and) ")
 _BETWEEN = re.compile(r"\bbetween (?:about |around |roughly |an estimated |some |anywhere from )?$", re.IGNORECASE)
 _BY = re.compile(r"\bby (?:about |around |nearly |almost |more than |over |up to |at least |as much as |just |some |a further |another )*$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom (?:about |around |roughly |an estimated |some |nearly |just |almost |more than |over )*$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom (?:the |a |an |about |around |roughly |an estimated |some |nearly |just |almost |more than |over )*$", re.IGNORECASE)
 _IN = re.compile(r" (in|out of|in every|of every|out of every) ")
 _PAIR_OPEN = re.compile(r"(?:[- ](?:tall|long|wide|deep|high|thick|square|away|old|each|apiece|a year|per year))? ?[(\[](?:about |around |roughly |nearly |almost |some |or |i\.e\. |approximately |just over |just under |more than |over |up to |at least |equivalent to |~|≈)*$")
 _PAIR_SLASH = re.compile(r" ?/ ?$|, or (?:about |around |roughly |nearly |almost |some |just over |just under |more than )*$| or (?:about |around |roughly |nearly |almost )*$")
@@ -33,6 +33,9 @@ def join(text: str, readings: list[Reading], grammar: Grammar) -> list[Reading]:
     """Join neighbouring readings, left to right, until nothing joins."""
     out: list[Reading] = []
     for reading in readings:
+        if not reading.kept and out and out[-1].kept and _bare(out[-1]) and text[out[-1].end : reading.start] in ("-", "–"):
+            # The other half of "16-18 Industrial Avenue".
+            out[-1].kept = False
         if not reading.kept or reading.date is not None:
             out.append(reading)
             continue
@@ -41,6 +44,7 @@ def join(text: str, readings: list[Reading], grammar: Grammar) -> list[Reading]:
         out.append(reading)
     kept = [reading for reading in out if reading.kept]
     _spread(text, kept, grammar)
+    _implied(text, kept, grammar)
     _pair(text, kept)
     return [reading for reading in kept if reading.kept]
 
@@ -51,13 +55,20 @@ def _bare(reading: Reading) -> bool:
 
 def _joins(text: str, left: Reading, right: Reading, grammar: Grammar) -> bool:
     """Merge `right` into `left` where they are one figure; True where they were merged."""
-    if right.start - left.end > 24 or right.start < left.end:
+    if right.start - left.end > 34 or right.start < left.end:
         return False
     gap = text[left.end : right.start]
-    return _compound(text, left, right, gap) or _share(text, left, right, gap, grammar) or _range(text, left, right, gap, grammar)
+    return _compound(text, left, right, gap) or _bounds(left, right, gap) or _over(text, left, right, gap) or _share(text, left, right, gap, grammar) or _range(text, left, right, gap, grammar)
 
 
 def _compound(text: str, left: Reading, right: Reading, gap: str) -> bool:
+    if left.sort is Sort.MONEY and left.prefix is None and left.unit_name.isalpha() and left.second is None and gap in (" ", " and ") and left.low == left.high:
+        # "thirteen dollars forty-five cents", "15 dollars 50"
+        cents = right.unit_name == f"{left.unit_name}/100"
+        if right.low == right.high and 0 < right.high < 100 and (cents or (gap == " " and _bare(right) and right.high == int(right.high) and left.unit_start > left.numeral.end - 1)):
+            left.low = left.high = left.low + right.low / 100
+            left.precision, left.second, left.end = Decimal("0.01"), right.numeral, right.end
+            return True
     if left.sort is not Sort.MEASURE or right.sort is not Sort.MEASURE or len(gap) > 6:
         return False
     parts = _COMPOUNDS.get((left.unit_name, right.unit_name))
@@ -69,6 +80,47 @@ def _compound(text: str, left: Reading, right: Reading, gap: str) -> bool:
     left.low = left.high = left.low + (extra if left.low >= 0 else -extra)
     left.precision = right.precision / parts
     left.second, left.end = right.numeral, right.end
+    return True
+
+
+_LOWER_BOUNDS = frozenset({Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.JUST_OVER})
+_UPPER_BOUNDS = frozenset({Hedge.LESS_THAN, Hedge.AT_MOST, Hedge.NEARLY})
+
+
+def _bounds(left: Reading, right: Reading, gap: str) -> bool:
+    """ "more than 100 and less than 300", "no more than 50 and no less than 20"."""
+    if right.hedge_start < 0 or left.low != left.high or right.low != right.high or left.second is not None:
+        return False
+    if gap[: max(0, right.hedge_start - left.end)].strip(" ,") not in ("and", "but", ""):
+        return False
+    same = _same_unit(left, right) and left.noun in ("", right.noun)
+    if not same and not _bare(left):
+        return False
+    if left.hedge in _LOWER_BOUNDS and right.hedge in _UPPER_BOUNDS and left.low < right.low:
+        left.high = right.high
+    elif left.hedge in _UPPER_BOUNDS and right.hedge in _LOWER_BOUNDS and right.low < left.low:
+        left.low, left.descends = right.low, True
+    else:
+        return False
+    left.hedge = Hedge.NONE
+    left.precision = min(left.precision, right.precision)
+    left.second, left.end = right.numeral, right.end
+    if not same or left.unit_start < 0:
+        left.sort, left.unit_name, left.found, left.prefix = right.sort, right.unit_name, right.found, right.prefix
+        left.unit_start, left.unit_end = right.unit_start, right.unit_end
+    left.noun, left.noun_start, left.noun_end = right.noun, right.noun_start, right.noun_end
+    return True
+
+
+def _over(text: str, left: Reading, right: Reading, gap: str) -> bool:
+    """ "1 over 3" said of a fraction, at the end of a phrase."""
+    if gap != " over " or not _bare(left) or not _bare(right) or right.low == 0 or text[right.end : right.end + 1].strip(" ").isalnum():
+        return False
+    if text[right.end :].strip(" .,;)?!"):
+        return False
+    left.low = left.high = left.low / right.low
+    left.precision = abs(left.low) or ONE
+    left.sort, left.end, left.second, left.hedge = Sort.SHARE, right.end, right.numeral, left.hedge
     return True
 
 
@@ -110,14 +162,24 @@ def _range(text: str, left: Reading, right: Reading, gap: str, grammar: Grammar)
     if left.sort is Sort.MONEY and left.prefix is not None and right.sort is Sort.COUNT and right.prefix is None:
         # "$3-5 billion": the symbol belongs to both ends.
         right.sort, right.unit_name, right.noun, right.noun_start, right.noun_end = left.sort, left.unit_name, "", -1, -1
+    if left.sort is Sort.AGE and _bare(right) and right.numeral.plain and left.found is None:
+        right.sort, right.unit_name = left.sort, left.unit_name
+    if left.sort is Sort.MONEY is right.sort and left.unit_name != right.unit_name and left.unit_name.partition(" / ")[0] == right.unit_name.partition(" / ")[0]:
+        # "between $62 and $68 per share": the rate belongs to both ends.
+        if " / " in left.unit_name:
+            right.unit_name = left.unit_name
+        else:
+            left.unit_name = right.unit_name
     same = _same_unit(left, right)
     if not same and not (_bare(left) and not left.noun):
         return False
     if left.sort is Sort.COUNT and left.noun and left.noun != right.noun:
         return False
-    if to and not _FROM.search(before) and (_BY.search(before) or _after_movement(before, grammar)):
+    if to and not _FROM.search(before) and (
+        (left.unit_start >= 0 and (_BY.search(before) or _after_movement(before, grammar))) or (_bare(right) and _after_movement(before, grammar))
+    ):
         return False
-    if dash and _bare(left) and _bare(right) and not left.numeral.in_words:
+    if dash and left.sort is Sort.COUNT is right.sort and _bare(left) and _bare(right) and not left.numeral.in_words and not left.numeral.short_scale:
         # A score, a vote, a record: no range without a noun, a hedge or great figures.
         if not _BETWEEN.search(before) and left.hedge_start < 0 and min(left.high, right.high) < 1000:
             left.kept = right.kept = False
@@ -142,6 +204,7 @@ def _range(text: str, left: Reading, right: Reading, gap: str, grammar: Grammar)
     left.difference = left.difference or right.difference
     if left.difference and left.unit_name in ("degree_Celsius", "degree_Fahrenheit"):
         left.unit_name = f"delta_{left.unit_name}"
+    left.per = left.per or right.per
     left.noun, left.noun_start, left.noun_end = right.noun, right.noun_start, right.noun_end
     return True
 
@@ -160,14 +223,26 @@ def _spread_scale(left: Reading, right: Reading) -> None:
 
 def _spread(text: str, readings: list[Reading], grammar: Grammar) -> None:
     """Units of a list spread backwards: "5, 10 and 15 km"."""
+    linked = False
     for index in range(len(readings) - 2, -1, -1):
         left, right = readings[index], readings[index + 1]
         if left.date is not None or right.date is not None or not _bare(left):
+            linked = False
             continue
         gap = text[left.end : right.start]
         if len(gap) > 12:
+            linked = False
             continue
-        if _LIST.fullmatch(gap) is None and not (_DASH.fullmatch(gap) or _TO.fullmatch(gap)):
+        if gap == " " and right.sort is Sort.MEASURE and left.numeral.end == left.end:
+            # "eight million 250ml bottles"
+            noun, noun_end = noun_after(text, right.end, True, grammar)
+            left.noun, left.noun_start, left.noun_end = noun, right.end + 1 if noun else -1, noun_end if noun else -1
+            continue
+        if gap != ", " and (_LIST.fullmatch(gap) or _DASH.fullmatch(gap) or _TO.fullmatch(gap)):
+            linked = True
+        # A bare comma joins only where an "and" or "or" closes the list.
+        elif gap != ", " or not linked:
+            linked = False
             continue
         if right.sort in (Sort.MEASURE, Sort.SHARE, Sort.MONEY) and right.prefix is None and right.unit_name != "count" and (left.numeral.in_words == right.numeral.in_words or gap.strip() in ("or", "to")):
             if left.precision < right.precision and left.numeral.scale == 1 and right.numeral.scale == 1 and left.low != left.low.to_integral_value():
@@ -175,6 +250,25 @@ def _spread(text: str, readings: list[Reading], grammar: Grammar) -> None:
             left.sort, left.unit_name, left.found, left.implied = right.sort, right.unit_name, right.found, True
         elif right.sort is Sort.COUNT and right.noun and left.numeral.in_words == right.numeral.in_words:
             left.noun, left.noun_start, left.noun_end, left.implied = right.noun, right.noun_start, right.noun_end, True
+
+
+def _implied(text: str, readings: list[Reading], grammar: Grammar) -> None:
+    """A bare figure after "to" takes the unit of the change before it: "rose 64.06 points to 4,577.10"."""
+    for left, right in zip(readings, readings[1:], strict=False):
+        if right.date is not None or left.date is not None or not _bare(right) or right.numeral.in_words:
+            continue
+        gap = text[left.end : right.start]
+        if left.sort is Sort.COUNT and left.noun_end > 0:
+            gap = text[left.noun_end : right.start] if left.noun_end <= right.start else ""
+        if not _TO_LEVEL.fullmatch(gap):
+            continue
+        if left.sort is Sort.COUNT and left.noun == "point":
+            right.noun, right.implied = left.noun, True
+        elif left.sort is Sort.MEASURE or (left.sort is Sort.MONEY and left.prefix is None):
+            right.sort, right.unit_name, right.found, right.implied = left.sort, left.unit_name, left.found, True
+
+
+_TO_LEVEL = re.compile(r" to (?:a |about |around |close at |end at |finish at |close on |nearly |just )?|(?:, or [0-9.,]+%,)? to (?:fall to |rise to |close at |end at |finish at |stand at )?| at ")
 
 
 def _pair(text: str, readings: list[Reading]) -> None:

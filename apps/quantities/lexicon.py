@@ -144,7 +144,8 @@ def build_lexicon(units: Mapping[str, Any], currencies: Mapping[str, Any]) -> Le
     for printed, code in currencies["shared"].items():
         unit = Unit(code, "money", ambiguous=True)
         _put(folded, printed.lower(), unit)
-        _put(exact, printed, unit)
+        if not printed.isalpha():
+            _put(exact, printed, unit)
         if not printed.isalpha() or printed == "kr":
             prefixes[printed] = unit
     prefixes |= {code.lower(): prefixes[code] for code in ("USD", "EUR", "GBP")}

@@ -43,7 +43,9 @@ def noun_after(text: str, position: int, plural: bool, grammar: Grammar) -> tupl
             break
         word = match["word"]
         lower = word.lower()
-        if lower in grammar.stop or (lower in grammar.verbs and words):
+        if "-" in lower and lower.partition("-")[0] in grammar.stop:
+            break
+        if lower in grammar.stop or (lower in grammar.verbs and (words or not plural) and not (plural and lower[-1] == "s")):
             if lower == grammar.conjunction and words and not head_end:
                 # "digital and physical sales"
                 following = _WORD.match(text, match.end())
@@ -68,8 +70,37 @@ def noun_after(text: str, position: int, plural: bool, grammar: Grammar) -> tupl
         return "", position
     if plural and not head_end:
         # No plural came: the first word may be an adjectival noun ("12 page document").
-        return words[0], at if len(words) == 1 else position
-    return " ".join([*words[:-1], lemma(words[-1], grammar)]), end
+        first = words[0].lower()
+        if len(words) == 1 or first.endswith(("ed", "ing", "ly", "er", "est")) or first in grammar.verbs:
+            return "", position
+        return words[0], position + 1 + len(words[0])
+    kept = [word for word in words[:-1] if not (word.endswith("ed") and len(word) > 4 and "-" not in word)]
+    return " ".join([*(plain_adjective(word) for word in kept), lemma(words[-1], grammar)]), end
+
+
+_COMPARED = {
+    "best": "good", "better": "good", "worst": "bad", "worse": "bad", "largest": "large", "larger": "large", "latest": "late", "later": "late",
+    "finest": "fine", "safest": "safe", "safer": "safe", "smaller": "small", "bigger": "big", "older": "old", "younger": "young",
+    "newer": "new", "higher": "high", "lower": "low", "longer": "long", "shorter": "short", "greater": "great", "nicest": "nice",
+    "closest": "close", "rarest": "rare", "simplest": "simple", "earlier": "early", "wider": "wide", "cheaper": "cheap",
+}  # fmt: skip
+_NOT_COMPARED = frozenset({"forest", "interest", "guest", "test", "west", "rest", "contest", "protest", "harvest", "request", "quest", "nest", "chest", "priest", "honest", "northwest", "southwest", "midwest", "arrest", "manifest", "digest", "modest", "invest", "crest", "vest", "pest", "east-west"})
+
+
+def plain_adjective(word: str) -> str:
+    """The plain form of a comparative or superlative: "smaller" to "small", "proudest" to "proud"."""
+    lower = word.lower()
+    known = _COMPARED.get(lower)
+    if known is not None:
+        return known
+    if not lower.endswith("est") or len(lower) < 6 or lower in _NOT_COMPARED:
+        return word
+    stem = word[:-3]
+    if stem[-1] == "i":
+        return stem[:-1] + "y"
+    if stem[-1] == stem[-2] and stem[-1] not in "ls":
+        return stem[:-1]
+    return stem
 
 
 def _leads_to_plural(text: str, position: int, grammar: Grammar) -> bool:

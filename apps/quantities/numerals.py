@@ -83,6 +83,10 @@ def _grouped(printed: str) -> tuple[str, int]:
 
 def read_digits(text: str, start: int) -> Numeral | None:
     """The figure in digits that begins at `start`, with its fraction or power of ten, without scale words."""
+    if text[start] in VULGAR:
+        over, under = VULGAR[text[start]]
+        value = Decimal(over) / under
+        return Numeral(start, start + 1, value, value, ONE / under, start + 1, fraction=True)
     match = _DIGITS.match(text, start)
     if match is None or match.end() == start:
         return None
@@ -226,6 +230,12 @@ class _Words:
             mark = self.at
             if found and self.word() == grammar.conjunction:
                 self.at += 1
+            if found and self.at > mark:
+                ahead = self.at
+                if self.ratio() is not None:
+                    self.at = mark
+                    break
+                self.at = ahead
             part = self.hundreds()
             if part is None or (found and (last < 1000 or part >= last)):
                 self.at = mark
@@ -252,6 +262,9 @@ class _Words:
             self.at += 1
             return Decimal("0.5")
         head: int | None
+        if grammar.fractions.get(self.word()) == 4 and grammar.scales.get(self.word(1), 0) >= 1000:
+            self.at += 1
+            return Decimal("0.25")
         if self.word() in grammar.articles:
             self.at += 1
             head = 1
@@ -288,6 +301,11 @@ class _Words:
                 return None
             value = self.point(value)
             value, mixed = self.and_fraction(value)
+            under = grammar.fractions.get(self.word())
+            if under and under > 2 and not mixed and value > 20 and self.word().endswith("s"):
+                # "one hundred thirty-two fifths"
+                self.at += 1
+                value, fraction = value / under, True
         else:
             mixed = False
         body_end = self.ends[self.at - 1] if self.at else self.start

@@ -16,7 +16,7 @@ from apps.quantities.units import unit_after
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|s\b|['’]s\b", re.IGNORECASE)
 _SCALE = re.compile(
-    r"[ \u00a0]?-?[ ]?(?P<long>(?i:million|billion|trillion|quadrillion|hundred|thousand|lakhs?|crores?|dozen|mln|bln|mn|bn|tn|trn))\b(?!-?th)|(?P<short>[kKmMbBT]|mil|mio|cr|Bn|BN)(?![\w²³'’/]|-\w)"
+    r"[ \u00a0]?-?[ ]?(?P<long>(?i:million|billion|trillion|quadrillion|hundred|thousand|lakhs?|crores?|dozen|mln|bln|mn|bn|tn|trn))\b(?!-?th)|(?P<short>[kKmMbBT]|mil|mio|cr|Bn|BN)(?![\w²³'’/]|-[^\W\d])"
 )
 
 
@@ -117,7 +117,15 @@ def complete(text: str, reading: Reading, grammar: Grammar) -> None:
     if not reading.kept:
         return
     _scale(text, reading, grammar)
+    if numeral.in_words and text[numeral.start - 8 : numeral.start].lower().endswith(("several ", "few ", "many ")) and numeral.low in (100, 1000, 1_000_000, 1_000_000_000):
+        reading.kept = False
+        return
     reading.found = unit_after(text, reading.end, numeral, grammar)
+    if reading.found is None and text[reading.end : reading.end + 1].isalpha():
+        # 5G, 24703L202: a code.
+        reading.kept = False
+        return
+    _scale_after_code(text, reading, grammar)
     if reading.prefix is not None and reading.found is not None and reading.found.unit.dimension not in ("money",):
         reading.found = None
     sort_of_bare(text, reading, grammar)
@@ -132,6 +140,8 @@ def _sign(text: str, reading: Reading, grammar: Grammar) -> None:
             word = _word_before(text, start - 1)
             if word in grammar.minus:
                 _negate(reading, start - 1 - len(word))
+            elif further.isdigit() and _TOKEN_BEFORE.search(text, max(0, start - 12), start - 1):
+                reading.kept = False
             elif further.isalpha() and word not in _OPEN_PREFIXES:
                 # F-35, COVID-19: a code.
                 reading.kept = before == "–" or reading.prefix is not None
@@ -141,12 +151,31 @@ def _sign(text: str, reading: Reading, grammar: Grammar) -> None:
         elif before == "+":
             reading.start = start - 1
         return
+    if before == " " and text[start - 2 : start - 1] in ("-", "−") and not reading.numeral.in_words and (start == 2 or text[start - 3] == " ") and _BELOW_ZERO.match(text, reading.end):
+        _negate(reading, start - 2)
+        return
     if before in (" ", "-"):
         word = _word_before(text, start - 1)
         if word in grammar.minus:
             _negate(reading, start - 1 - len(word))
 
 
+_TOKEN_BEFORE = re.compile(r"(?<![\w.,])[^\W\d_]+[0-9]+$")
+_CODE_SCALE = re.compile(r" (million|billion|trillion)\b", re.IGNORECASE)
+
+
+def _scale_after_code(text: str, reading: Reading, grammar: Grammar) -> None:
+    """ "75 USD million": the scale word after the currency."""
+    found = reading.found
+    if found is None or found.unit.dimension != "money" or reading.scale_start >= 0:
+        return
+    match = _CODE_SCALE.match(text, found.end)
+    if match:
+        _multiply(reading.numeral, Decimal(grammar.scales[match[1].lower()]))
+        found.end = match.end()
+
+
+_BELOW_ZERO = re.compile(r" ?(?:°|degrees)|  ?k\b|$")
 _OPEN_PREFIXES = frozenset({"sub", "mid", "pre", "post", "near", "plus", "under", "over", "now", "then", "the", "to", "by", "and", "or", "a", "minus", "age", "aged"})
 
 

@@ -119,12 +119,16 @@ def _means_unit(text: str, position: int, start: int, end: int, gap: str, token:
         return (not gap and not text[end : end + 1].isalpha()) or (
             not numeral.in_words and _INCH_AFTER.match(text, end) is not None and not text[end:].startswith(" in ") and text[position : position + 1] in " -"
         )
+    if token in "′″" and text[end : end + 1].isalpha():
+        return False
     if token == '"':
         return not numeral.in_words and (_INCH_MARK_AFTER.match(text, end) is not None or text[:start].count('"', max(0, start - 300)) % 2 == 0)
     if numeral.in_words and (len(token) == 1 and token.isalpha() or token in _NEVER_AFTER_WORDS):
         return False
     if len(token) > 1:
-        return not (token == "pc" and not numeral.in_words and gap.strip()) and not (token in ("AU", "NM") and gap == "" )
+        if token == "pc" and gap:
+            return False
+        return not (token in ("AU", "NM") and gap == "")
     if not token.isalpha():
         return True
     if gap == "":
@@ -132,10 +136,17 @@ def _means_unit(text: str, position: int, start: int, end: int, gap: str, token:
             return False
         if token in "AB" and numeral.plain:
             return False
+        if text[start:end].isupper() and text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum():
+            return False
+        # The filing that funds make every quarter.
+        if token == "F" and numeral.high == 13:
+            return False
         return not (token == "F" and numeral.high > 250 and numeral.plain)
     if token in _GLUED_ONLY:
         return False
     if token in "ANJVWLTtFCK":
+        if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum():
+            return False
         after = text[end : end + 2]
         # An initial: "Section 5 A. Smith".
         return not (after[:1] == "." and after[1:] == " " and text[end + 2 : end + 3].isupper() and token not in "FC")
