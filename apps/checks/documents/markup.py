@@ -9,7 +9,9 @@ from apps.checks.documents.parts import Part
 from apps.checks.documents.strands import Spinner, Strand, lines_joined
 from apps.checks.surfaces import Role
 
-_UNSEEN = frozenset("script style template noscript svg nav form button select textarea iframe object math head".split())
+_UNSEEN = frozenset(
+    "script style template noscript svg nav form button select textarea iframe object math head".split()
+)
 _ROLES = {
     "title": Role.HEADLINE,
     "h1": Role.HEADLINE,

@@ -87,7 +87,7 @@ def _earlier(entries: Any, name: Any) -> tuple[Precedent, ...]:
             raise UnreadableRecord(f"earlier, entry {number}: text is missing", id=name)
         date = _date(entry.get("date"), name)
         surfaces, _, told_on = surfaces_of(plain_parts(Strand.whole(entry["text"])), date=date)
-        precedents.extend(stated_in(surfaces, source=f"earlier:{number}", published_on=told_on))
+        precedents.extend(stated_in(surfaces, source=f"earlier:{number}", published_on=told_on, chosen=True))
     return tuple(precedents)
 
 

@@ -91,9 +91,7 @@ class Command(BaseCommand):
             self.stdout.write(palette.strong(tally.summary()))
         else:
             run = (
-                run_as_sarif(verdicts, unread)
-                if options["format"] == "sarif"
-                else run_as_json(verdicts, unread, tally)
+                run_as_sarif(verdicts, unread) if options["format"] == "sarif" else run_as_json(verdicts, unread, tally)
             )
             self.stdout.write(json.dumps(run, ensure_ascii=False, indent=1))
         if tally.blocks or tally.unread:

@@ -1,0 +1,126 @@
+"""Days as news copy prints them, with the weekday beside them and also where no such day exists.
+
+The reader gives dates their meaning; the rules of the calendar need the words as well: "June 31" means nothing, and
+"Tuesday, March 12, 2025" means two different days.
+"""
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from apps.checks.datelines import MONTHS
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY_NUMBERS = {name[:3].lower(): number for number, name in enumerate(WEEKDAYS)}
+_MONTH_NAME = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
+    r"\b\.?"
+)
+_YEAR = r"(?P<year>1\d{3}|2[01]\d{2})(?![\d%]|[.,]\d)"
+_NOT_A_FIGURE = (
+    r"(?![\d%°:]|[.,]\d|[-–/]\d{3}|[ -](?:percent|per|people|million|billion|degrees?|m(?:ph|iles)?\b|k(?:m|g)\b))"
+)
+_DAY_AFTER = re.compile(
+    rf"[ \u00a0](?P<day>\d{{1,2}})(?P<ordinal>st|nd|rd|th)?(?:(?:,[ \u00a0]?|[ \u00a0])(?:in[ \u00a0])?{_YEAR}|{_NOT_A_FIGURE})"
+)
+_DAY_BEFORE = re.compile(r"(?<![\d.,:/$£€-])(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)?(?:[ \u00a0]of)?[ \u00a0]$")
+_YEAR_AFTER = re.compile(rf",?[ \u00a0]{_YEAR}")
+_WEEKDAY_BEFORE = re.compile(
+    r"\b(?P<word>(?P<name>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?),?[ \u00a0](?:the[ \u00a0])?$",
+    re.IGNORECASE,
+)
+_REACH = 24
+# The Gregorian calendar in Britain and its colonies.
+_GREGORIAN_SINCE = 1753
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDay:
+    """A month and a day at `text[start:end]`, perhaps with a year and a weekday; the day may not exist."""
+
+    start: int
+    end: int
+    month: int
+    day: int
+    year: int | None = None
+    weekday: int | None = None
+    weekday_end: int = 0
+    """Where the weekday ends; it begins at `start`."""
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether there is such a day, in some year where none is given."""
+        year = 2000 if self.year is None else self.year
+        return 1 <= self.day <= calendar.monthrange(year, self.month)[1]
+
+    def date(self, year: int | None = None) -> datetime.date | None:
+        """The day in its own year, else in `year`; None where there is no such day or no year."""
+        year = self.year or year
+        if year is None:
+            return None
+        try:
+            return datetime.date(year, self.month, self.day)
+        except ValueError:
+            return None
+
+    def nearest(self, to: datetime.date) -> datetime.date | None:
+        """The day in its own year, else the one that falls nearest to `to`."""
+        if self.year is not None:
+            return self.date()
+        candidates = [day for step in (-1, 0, 1) if (day := self.date(to.year + step)) is not None]
+        return min(candidates, key=lambda day: abs(day - to), default=None)
+
+    @property
+    def is_gregorian(self) -> bool:
+        return self.year is None or self.year >= _GREGORIAN_SINCE
+
+
+@lru_cache(maxsize=256)
+def printed_days(text: str) -> tuple[PrintedDay, ...]:
+    """The days printed in `text`, in order."""
+    return tuple(_days(text))
+
+
+def _days(text: str) -> Iterator[PrintedDay]:
+    last_end = 0
+    for found in _MONTH_NAME.finditer(text):
+        if found.start() < last_end:
+            continue
+        month = MONTHS[found[0].rstrip(".").lower()]
+        after = _DAY_AFTER.match(text, found.end())
+        before = _DAY_BEFORE.search(text[max(last_end, found.start() - _REACH) : found.start()])
+        if before is not None:
+            day = int(before["day"])
+            start = found.start() - (len(before.string) - before.start())
+            year = _YEAR_AFTER.match(text, found.end())
+            end = year.end() if year else found.end()
+        elif after is not None:
+            day = int(after["day"])
+            start, end = found.start(), after.end()
+            year = after if after["year"] else None
+        else:
+            continue
+        weekday = _WEEKDAY_BEFORE.search(text[max(last_end, start - _REACH) : start])
+        weekday_end = start
+        if weekday is not None:
+            offset = start - len(weekday.string)
+            start, weekday_end = offset + weekday.start("word"), offset + weekday.end("word")
+        yield PrintedDay(
+            start=start,
+            end=end,
+            month=month,
+            day=day,
+            year=int(year["year"]) if year else None,
+            weekday=_WEEKDAY_NUMBERS[weekday["name"][:3].lower()] if weekday else None,
+            weekday_end=weekday_end if weekday else start,
+        )
+        last_end = end
+
+
+def years_between(earlier: datetime.date, later: datetime.date) -> int:
+    """Whole years from one day to another, as birthdays count them."""
+    return later.year - earlier.year - ((later.month, later.day) < (earlier.month, earlier.day))

@@ -1,0 +1,448 @@
+"""NUM: how a number is written."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from apps.checks.findings import Finding, Severity
+from apps.checks.rule import Rule
+from apps.checks.story import Story
+from apps.checks.surfaces import Surface
+from apps.quantities import Hedge, Sort
+
+_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s$", re.IGNORECASE)
+_SCALE = r"(?:thousand|million|billion|trillion|quadrillion)"
+_SHORT_SCALE = r"(?:bn|mn|tn|trn|k|m)"
+
+
+class BrokenGrouping(Rule):
+    """A number whose thousands are not grouped by three.
+
+    "4,2000 aboard" has lost or gained a digit, and readers will be out by ten. Grouping by two as in India (12,34,567),
+    codes, lists and dates that have run together are left alone.
+    """
+
+    code = "NUM-01"
+    name = "broken-grouping"
+    severity = Severity.ERROR
+    authority = "house style: numbers"
+    flags = (
+        Story.of("Many of the 4,2000 passengers and crew are to testify."),
+        Story.of("The estate was valued at $1,45,000 by the court."),
+        Story.of("The district has 12,5000 voters."),
+        Story.of("It sold 1,234,5678 copies."),
+    )
+    allows = (
+        Story.of("Many of the 4,200 passengers and crew are to testify."),
+        Story.of("The scheme costs Rs 12,34,567, or 12,34,56,789 in all."),
+        Story.of("It was signed on March 11,2011 in Lyon."),
+        Story.of("See lots 3,17,2500 and 12; call 020,7946,0018."),
+        Story.of("He rode 3,5 km and the vote was 1,000-2,000."),
+    )
+
+    _GROUPED = re.compile(r"(?<![\w.,/#-])\d{1,3}(?:,\d+)+(?![\w,/]|[.-]\d)")
+    _LAKH = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            text = surface.text
+            if "," not in text:
+                continue
+            for found in self._GROUPED.finditer(text):
+                groups = found[0].split(",")
+                if self._is_sound(groups) or self._is_other(surface, found, groups):
+                    continue
+                joined = "".join(groups)
+                yield self.finding(
+                    surface,
+                    found.span(),
+                    f"“{found[0]}” is not grouped by thousands: it may be {self._regrouped(groups)} or {int(joined):,}.",
+                )
+
+    def _is_sound(self, groups: list[str]) -> bool:
+        return all(len(group) == 3 for group in groups[1:])
+
+    def _is_other(self, surface: Surface, found: "re.Match[str]", groups: list[str]) -> bool:
+        """Whether it is a lakh, a decimal comma, a list, a telephone number or a date rather than a slip."""
+        text = surface.text
+        lakh_money = self._LAKH.fullmatch(found[0]) and not re.search(r"[$€£]\s?$", text[: found.start()][-3:])
+        decimal_comma = len(groups) == 2 and len(groups[1]) < 3
+        short_groups = sum(len(group) < 3 for group in groups[1:])
+        # Several odd groups are a list or a code; a slip spoils one.
+        odd = sum(len(group) != 3 for group in groups[1:])
+        date = _MONTH_BEFORE.search(text[max(0, found.start() - 12) : found.start()])
+        leading_zero = groups[0].startswith("0")
+        return bool(
+            lakh_money or decimal_comma or odd > 1 or date or leading_zero or (short_groups and len(groups) == 2)
+        )
+
+    def _regrouped(self, groups: list[str]) -> str:
+        """The number with the odd group cut to three digits, or filled up to them."""
+        repaired = [groups[0], *(group[:3] if len(group) > 3 else group.ljust(3, "0") for group in groups[1:])]
+        return ",".join(repaired)
+
+
+class DecimalComma(Rule):
+    """A decimal comma as in French or German: "3,5 km".
+
+    English readers see thirty-five, or a list. Only a figure with a unit behind it counts.
+    """
+
+    code = "NUM-02"
+    name = "decimal-comma"
+    severity = Severity.WARNING
+    authority = "house style: numbers"
+    flags = (
+        Story.of("Workers laid 3,5 km of pipe."),
+        Story.of("Prices rose 2,4 percent in May."),
+        Story.of("The deal is worth 1,25 billion euros."),
+    )
+    allows = (
+        Story.of("Workers laid 3.5 km of pipe."),
+        Story.of("The lots were numbered 3,5 and 7."),
+        Story.of("Version 2,4 was released, he wrote in chapter 1,25."),
+        Story.of("He finished 1,250 km of pipe."),
+    )
+
+    _PATTERN = re.compile(
+        r"(?<![\w.,])(?P<whole>\d{1,3}),(?P<part>\d{1,2})(?P<gap>\s?)(?=(?:k?m|cm|mm|kg|g|km/h|%|percent|per cent|"
+        r"million|billion|trillion|kilomet\w+|met(?:er|re)s?|tons?|tonnes|degrees|liters?|litres?|euros?|dollars?)(?![\w]))"
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            if "," in surface.text:
+                for found in self._PATTERN.finditer(surface.text):
+                    figure = f"{found['whole']}.{found['part']}"
+                    span = found.start(), found.end("part")
+                    yield self.finding(surface, span, f"In English this is {figure}.", suggestion=figure)
+
+
+class DoubledScale(Rule):
+    """A scale word or a unit printed twice: "$4bn billion", "5% percent".
+
+    Usually a leftover of an edit; read as it stands, it is a thousand million times too much.
+    """
+
+    code = "NUM-03"
+    name = "doubled-scale"
+    severity = Severity.ERROR
+    authority = "house style: numbers"
+    flags = (
+        Story.of("The fund holds $4bn billion in bonds."),
+        Story.of("Sales came to 3.2 million million units."),
+        Story.of("The plan would cost £20m million a year."),
+    )
+    allows = (
+        Story.of("The fund holds $4bn in bonds."),
+        Story.of("A trillion is a million million."),
+        Story.of("It is 4 km millions of years old."),
+        Story.of("“There are 5 million, million reasons,” she said."),
+    )
+
+    _PATTERN = re.compile(
+        rf"(?P<figure>[$€£¥]?\d[\d,.]*)(?P<first>\s?(?:{_SCALE}|bn|mn|tn|(?<=\d)m))(?P<second>[ -](?:million|billion|trillion))\b",
+        re.IGNORECASE,
+    )
+    _REPEATED = re.compile(r"\d(?P<first>\s?%)\s?(?P<second>per ?cent(?:age)?\b|%)", re.IGNORECASE)
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            lower = surface.lower
+            if "illion" in lower:
+                for found in self._PATTERN.finditer(surface.text):
+                    figure, first = found["figure"], found["first"]
+                    # "5m million" may speak of metres; only money is short of its scale so often.
+                    if first.lower() == "m" and figure[0] not in "$€£¥":
+                        continue
+                    yield self.finding(
+                        surface, found.span(), "The scale is printed twice.", suggestion=f"{figure}{first}"
+                    )
+            if "%" in lower:
+                for found in self._REPEATED.finditer(surface.text):
+                    yield self.finding(
+                        surface,
+                        found.span(),
+                        "Percent is printed twice.",
+                        suggestion=surface.text[found.start() : found.end("first")],
+                        severity=Severity.WARNING,
+                    )
+
+
+class MissingScale(Rule):
+    """A range of money whose lower end has lost its scale: "between $26 and $31 million".
+
+    Taken at its word it runs from the price of a lunch. A lower end that is truly small says so in full.
+    """
+
+    code = "NUM-04"
+    name = "missing-scale"
+    severity = Severity.WARNING
+    authority = "house style: numbers"
+    flags = (
+        Story.of("The repair will cost between $26 and $31 million."),
+        Story.of("Damages of from £2 to £3 billion are expected."),
+        Story.of("Analysts put it at between €5 and €7 million."),
+    )
+    allows = (
+        Story.of("The repair will cost between $26 million and $31 million."),
+        Story.of("The repair will cost $26-31 million."),
+        Story.of("Fines run from $500 to $1 million."),
+        Story.of("He paid $5 and $7 for two tickets and won $3 million."),
+    )
+
+    _PATTERN = re.compile(
+        r"\b(?:between|from) (?P<low>[$€£¥](?P<first>\d{1,3}(?:\.\d+)?)) (?:and|to) (?P<high>[$€£¥](?P<second>\d{1,3}(?:\.\d+)?)"
+        r"(?P<scale> (?:million|billion|trillion)|(?:m|bn|tn)\b))"
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            for found in self._PATTERN.finditer(surface.text):
+                first, second = Decimal(found["first"]), Decimal(found["second"])
+                if first < second <= first * 20:
+                    yield self.finding(
+                        surface,
+                        found.span("low"),
+                        f"The lower end stands without its scale: {found['low']}{found['scale']}?",
+                        suggestion=f"{found['low']}{found['scale']}",
+                    )
+
+
+_SMALL = {
+    word: number
+    for number, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen twenty".split(),
+        start=2,
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+
+
+class WordsAgainstFigures(Rule):
+    """A number in words with another in figures behind it: "seven (9) crew".
+
+    One of the two is wrong, and nobody can tell which. A figure in brackets behind a name is an age.
+    """
+
+    code = "NUM-05"
+    name = "words-against-figures"
+    severity = Severity.ERROR
+    authority = "desk practice"
+    flags = (
+        Story.of("The boat carried seven (9) crew."),
+        Story.of("The tenant has thirty (60) days to leave."),
+        Story.of("They won twenty-two (21) seats."),
+    )
+    allows = (
+        Story.of("The boat carried nine (9) crew."),
+        Story.of("Among them were Clive Seven (9) and his brother."),
+        Story.of("They finished in the top four (1996, 1998)."),
+        Story.of("The order names seven (2), eight (3) and nine."),
+    )
+
+    _PATTERN = re.compile(
+        r"(?<![A-Z] )\b(?P<tens>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?P<word>"
+        + "|".join(sorted((*_SMALL, "one"), key=len, reverse=True))
+        + r") \((?P<figure>\d{1,3})\) (?!and |or |to |are |is |was |were |but |of )(?P<noun>[a-z]{3,})"
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            if " (" not in surface.text:
+                continue
+            for found in self._PATTERN.finditer(surface.text):
+                tens = _SMALL[found["tens"][:-1]] if found["tens"] else 0
+                number = tens + (1 if found["word"] == "one" else _SMALL[found["word"]])
+                if number != int(found["figure"]) and number > 1:
+                    words = surface.text[found.start() : found.end("word")]
+                    yield self.finding(
+                        surface,
+                        (found.start(), found.end("figure") + 1),
+                        f"The words say {number}, the figures {found['figure']}.",
+                        suggestion=f"{words} ({number})",
+                    )
+
+
+class BackwardRange(Rule):
+    """A range that runs from the greater to the lesser: "between 40 and 30 metres".
+
+    The ends are exchanged or a digit is wrong. "Fell from 40 to 30" is no range.
+    """
+
+    code = "NUM-06"
+    name = "backward-range"
+    severity = Severity.ERROR
+    authority = "house style: numbers"
+    flags = (
+        Story.of("The snow lay between 40 and 30 centimeters deep."),
+        Story.of("Tickets cost between $90 and $75."),
+        Story.of("Between 70% and 60% of the crop was lost."),
+    )
+    allows = (
+        Story.of("The snow lay between 30 and 40 centimeters deep."),
+        Story.of("The temperature fell from 40 to 30 degrees."),
+        Story.of("The shop is open between 9 and 5."),
+        Story.of("The gap between 20 percent and 5 percent is wide."),
+        Story.of("Fares are between 900 and 1 million pesos."),
+    )
+
+    _PATTERN = re.compile(
+        r"(?<!gap )(?<!difference )(?<!ratio )(?<!spread )\bbetween (?P<span>(?P<symbol>[$€£¥]?)(?P<first>\d[\d,]*(?:\.\d+)?)(?P<first_unit>%?) and "
+        r"(?P=symbol)(?P<second>\d[\d,]*(?:\.\d+)?)(?P<unit>%| ?(?:percent|per cent|k?m\b|cm\b|mm\b|kg\b|"
+        r"(?:kilo|centi|milli)?met(?:er|re)s?|kilograms?|tons|tonnes|pounds|feet|inches|miles|yards|acres|hectares|degrees|"
+        r"years old|people|days|hours|minutes|weeks|months))?)",
+        re.IGNORECASE,
+    )
+    _SCALED = re.compile(rf"\s?-?(?:{_SCALE}|{_SHORT_SCALE}|B\.?C)\b", re.IGNORECASE)
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            if "etween " not in surface.text:
+                continue
+            for found in self._PATTERN.finditer(surface.text):
+                first = Decimal(found["first"].replace(",", ""))
+                second = Decimal(found["second"].replace(",", ""))
+                is_figure = bool(found["symbol"] or found["unit"])
+                if first <= second or not is_figure or self._SCALED.match(surface.text, found.end("second")):
+                    continue
+                # "Between 70% and 60% of the crop": both ends have the sign, or the last one speaks for both.
+                if found["first_unit"] and not found["unit"]:
+                    continue
+                unit = found["unit"] or ""
+                suggestion = f"{found['symbol']}{found['second']}{found['first_unit']} and {found['symbol']}{found['first']}{unit}"
+                yield self.finding(surface, found.span("span"), "The range runs backwards.", suggestion=suggestion)
+
+
+class MissingUnit(Rule):
+    """A height, width or diameter without a unit: "the mast is 310 tall".
+
+    Feet or metres is a factor of three.
+    """
+
+    code = "NUM-07"
+    name = "missing-unit"
+    severity = Severity.ERROR
+    authority = "house style: units"
+    flags = (
+        Story.of("The mast is 310 tall."),
+        Story.of("The crater measured 45 wide when the crew arrived."),
+        Story.of("A pipe of 12.5 in diameter burst."),
+    )
+    allows = (
+        Story.of("The mast is 310 meters tall."),
+        Story.of("He is 6-2 tall and she is 5'9 tall."),
+        Story.of("The crowd stood 10 deep, and the boy is 6 foot 2 tall."),
+        Story.of("The plates were 20 tall ships and a 12-inch wide dish."),
+    )
+
+    _PATTERN = re.compile(
+        r"\b(?:is|are|was|were|stands|stood|measures|measured|of) (?:about |nearly |some |almost |over )?"
+        r"(?P<figure>\d{2,}(?:,\d{3})*(?:\.\d+)?) (?P<way>tall|wide|in diameter|in height|in width)\b(?! [a-z]+s\b)(?!-)"
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            for found in self._PATTERN.finditer(surface.text):
+                span = found.start("figure"), found.end("way")
+                yield self.finding(surface, span, f"“{surface.text[span[0] : span[1]]}” has no unit.")
+
+
+class AbsurdPrecision(Rule):
+    """Many digits behind a word that says they do not matter: "about 1,873.26 people".
+
+    Round the figure or drop the hedge.
+    """
+
+    code = "NUM-08"
+    name = "absurd-precision"
+    severity = Severity.INFO
+    authority = "house style: numbers"
+    flags = (
+        Story.of("About 1,873.26 people a year move there."),
+        Story.of("It costs roughly $48,317 to build."),
+        Story.of("The lake holds about 23,617 cubic kilometers."),
+    )
+    allows = (
+        Story.of("About 1,900 people a year move there."),
+        Story.of("It costs $48,317 to build."),
+        Story.of("More than 17,410,742 people voted."),
+        Story.of("The second has about 9.2 billion periods."),
+    )
+
+    _DIGITS = 5
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            for mention in surface.mentions:
+                quantity = mention.quantity
+                if (
+                    quantity is None
+                    or quantity.hedge is not Hedge.ABOUT
+                    or quantity.is_range
+                    or mention.sort is Sort.DATE
+                ):
+                    continue
+                digits = len(str(int(abs(quantity.low) / quantity.precision))) if quantity.precision else 0
+                if digits >= self._DIGITS and mention.partner is None:
+                    yield self.finding(surface, mention, "So many digits are not “about” anything.")
+
+
+_ZEROS = {
+    "thousand": 3,
+    "million": 6,
+    "billion": 9,
+    "trillion": 12,
+    "quadrillion": 15,
+    "quintillion": 18,
+    "sextillion": 21,
+    "septillion": 24,
+}
+
+
+class WrongZeros(Rule):
+    """A count of zeros that does not belong to the number: "2.5 quadrillion, a number with 23 zeros".
+
+    A quadrillion has 15 zeros, and 2.5 quadrillion, written out, has 14.
+    """
+
+    code = "NUM-09"
+    name = "wrong-zeros"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("The song will travel 2.5 quadrillion miles, a number with 23 zeros."),
+        Story.of("A trillion is a one followed by nine zeros."),
+        Story.of("He owes 3 billion dollars, a figure with 12 zeros."),
+    )
+    allows = (
+        Story.of("The song will travel 2.5 quadrillion miles, a number with 14 zeros."),
+        Story.of("A trillion is a one followed by 12 zeros."),
+        Story.of("The phone number has three zeros, and a million people know it."),
+        Story.of("The salary had six zeros on it."),
+    )
+
+    _PATTERN = re.compile(
+        r"\b(?P<figure>\d+(?:\.(?P<decimals>\d+))?|a|one) (?P<scale>"
+        + "|".join(_ZEROS)
+        + r")\b[^.;]{0,40}?(?:\ba (?:number|figure|sum) with|followed by|\bthat is) (?P<span>(?P<zeros>\d{1,2}|[a-z]+(?:-[a-z]+)?) zeros)",
+        re.IGNORECASE,
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            if " zeros" not in surface.text:
+                continue
+            for found in self._PATTERN.finditer(surface.text):
+                printed = found["zeros"].lower()
+                zeros = int(printed) if printed.isdigit() else _SMALL.get(printed, 0)
+                figure = found["figure"]
+                trailing = len(figure) - len(figure.rstrip("0")) if figure.isdigit() else 0
+                right = _ZEROS[found["scale"].lower()] - len((found["decimals"] or "").rstrip("0")) + trailing
+                if zeros not in {0, right, _ZEROS[found["scale"].lower()]}:
+                    yield self.finding(
+                        surface,
+                        found.span("span"),
+                        f"{figure} {found['scale']} has {right} zeros.",
+                        suggestion=f"{right} zeros",
+                    )

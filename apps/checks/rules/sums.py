@@ -1,0 +1,565 @@
+"""SUM: parts and wholes, shares of a hundred, votes and series."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.relations import Figure, figure_of, shares_of
+from apps.checks.rule import Rule
+from apps.checks.story import Story
+from apps.checks.surfaces import Sentence
+from apps.quantities import Hedge, Sort
+
+_PARTIAL = re.compile(
+    r"\b(?:includ\w+|among (?:them|those)|such as|mostly|mainly|at least|as well as|plus|for example|notably|up to|some of|"
+    r"overlap\w*|both|respectively|rounding|estimated|roughly|about|more than|nearly|almost|each|per|every|not counting|another|other)\b"
+)
+_NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+        "nineteen twenty".split(),
+        start=1,
+    )
+}
+
+
+def _whole_numbers(sentence: Sentence) -> list[Figure]:
+    return [
+        figure
+        for mention in sentence.of_sort(Sort.COUNT, Sort.MEASURE, Sort.MONEY)
+        if mention.quantity is not None and not mention.quantity.is_range and (figure := figure_of(mention)) is not None
+    ]
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():,f}"
+
+
+class PartsOffTotal(Rule):
+    """Parts that do not add up to the total printed with them.
+
+    "12 dead: 5 men, 4 women and 2 children" makes 11. Counted are parts listed behind a colon or a dash, and totals
+    behind their parts ("..., 11 in all"). A list that says it is not whole ("including", "among them") is left alone, and
+    so are hedged figures; rounded figures have room for their rounding.
+    """
+
+    code = "SUM-01"
+    name = "parts-off-total"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("The blast left 12 dead: 5 men, 4 women and 2 children."),
+        Story.of("The drill string was 7,740 meters long: 6,889.5 meters in water and 950.5 meters in rock."),
+        Story.of("They caught 5 cod, 4 pike and 3 eels, a total of 11 fish."),
+        Story.of("The party won 120 seats — 70 in the north, 40 in the south and 20 in the islands."),
+    )
+    allows = (
+        Story.of("The blast left 11 dead: 5 men, 4 women and 2 children."),
+        Story.of("The blast left 12 dead, including 5 women and 2 children."),
+        Story.of("The blast left 12 dead: among them 5 women and 2 children."),
+        Story.of("The budget is $6.8 billion: $4.9 billion for roads and $1.8 billion for rail."),
+        Story.of("They met 12 times: in 2004, 2008 and 2012."),
+        Story.of("It has 3 rooms: 20 chairs, 4 tables and a stove stand in them."),
+    )
+
+    _LIST = re.compile(
+        r"^(?:,| and|, and)(?: [a-z'’-]+){0,4} ?$|^ (?:[\w'’-]+ ){1,7}?(?:and |, and )$|^ (?:[\w'’-]+ ){0,6}[\w'’-]+,(?: and)? $"
+    )
+    _OPENING = re.compile(r"^(?: [\w'’-]+){0,6}(?::| —| –| --) ?$")
+    _TOTAL = re.compile(
+        r"^(?: [\w'’-]+){0,4},? (?:for |making |bringing (?:it|the total) to |or |in all )?(?:a (?:combined |grand )?total of|a sum of|totaling|totalling|altogether) $"
+    )
+    _IN_ALL = re.compile(r"^(?: [\w'’-]+){0,3} (?:in all|in total|altogether|all told)\b")
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            if len(sentence.mentions) < 3 or any(mention.sort is Sort.SHARE for mention in sentence.mentions):
+                continue
+            figures = _whole_numbers(sentence)
+            if len(figures) >= 3 and len(figures) == len(sentence.mentions):
+                yield from self._listed_behind(sentence, figures)
+                yield from self._summed_up(sentence, figures)
+
+    def _listed_behind(self, sentence: Sentence, figures: list[Figure]) -> Iterator[Finding]:
+        total, *parts = figures
+        lower = sentence.surface.lower
+        if not self._OPENING.match(lower[total.end : parts[0].start]) or not self._is_list(sentence, parts):
+            return
+        rest = lower[parts[-1].end : sentence.end]
+        if len(rest.split()) <= 8 and "," not in rest and ";" not in rest:
+            yield from self._added(sentence, total, parts)
+
+    def _summed_up(self, sentence: Sentence, figures: list[Figure]) -> Iterator[Finding]:
+        *parts, total = figures
+        lower = sentence.surface.lower
+        gap = lower[parts[-1].end : total.start]
+        behind = lower[total.end : sentence.end]
+        is_total = self._TOTAL.match(gap) or (
+            re.match(r"^(?: [\w'’-]+){0,4}, (?:or )?$", gap) and self._IN_ALL.match(behind)
+        )
+        if is_total and self._is_list(sentence, parts):
+            yield from self._added(sentence, total, parts)
+
+    def _is_list(self, sentence: Sentence, parts: list[Figure]) -> bool:
+        lower = sentence.surface.lower
+        gaps = [lower[first.end : second.start] for first, second in zip(parts, parts[1:], strict=False)]
+        return all(self._LIST.match(gap) for gap in gaps) and "and" in gaps[-1].split()
+
+    def _added(self, sentence: Sentence, total: Figure, parts: list[Figure]) -> Iterator[Finding]:
+        figures = [total, *parts]
+        if len({figure.unit for figure in figures}) > 1 or any(figure.hedge is not Hedge.NONE for figure in figures):
+            return
+        words = sentence.surface.lower[min(figure.start for figure in figures) : sentence.end]
+        if _PARTIAL.search(words) or any(self._is_year(figure) for figure in figures):
+            return
+        added = sum(part.value for part in parts)
+        # Counts of single things are exact; round ones are rounded.
+        room = sum(self._room(figure) for figure in figures)
+        if abs(added - total.value) <= room or any(part.value > total.value for part in parts if len(parts) < 3):
+            return
+        # Sums that are nowhere near were not meant as parts of this total.
+        if not total.value / 3 <= added <= total.value * 3:
+            return
+        start, end = min(figure.start for figure in figures), max(figure.end for figure in figures)
+        yield self.finding(
+            sentence.surface,
+            (start, end),
+            f"The parts add up to {_plain(added)}, the total says {total.mention.text}.",
+            evidence=(Evidence(" + ".join(part.mention.text for part in parts) + f" = {_plain(added)}"),),
+        )
+
+    def _room(self, figure: Figure) -> Decimal:
+        is_counted = figure.unit == "count" and "." not in figure.mention.text and figure.value < 1000
+        return Decimal(0) if is_counted else figure.spread
+
+    def _is_year(self, figure: Figure) -> bool:
+        return figure.unit == "count" and 1900 <= figure.value <= 2100 and "," not in figure.mention.text
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """One answer to a question of yes and no."""
+
+    name: str
+    pattern: "re.Pattern[str]"
+
+
+_CAMPS = (
+    Camp(
+        "against",
+        re.compile(
+            r"\b(?:oppos\w+|against|disapprov\w+|disagree\w*|unfavou?rabl[ey]|reject\w*|said no|voted no|dissatisfied|negative|"
+            r"not (?:support|approve|agree)|pessimistic|wrong (?:track|direction))\b"
+        ),
+    ),
+    Camp(
+        "open",
+        re.compile(
+            r"\b(?:undecided|unsure|not sure|were not sure|no opinion|did not know|didn['’]t know|don['’]t know|uncertain|neutral|neither|"
+            r"declined to|refused to|no answer|had no view|abstained|unaware)\b"
+        ),
+    ),
+    Camp(
+        "for",
+        re.compile(
+            r"\b(?:back(?:ed|s|ing)?|support\w*|favou?r(?:ed|s|ing|able|ably)?|approv\w+|agree[ds]?|said yes|voted yes|satisfied|in favou?r|"
+            r"positive|optimistic|right (?:track|direction)|for it)\b"
+        ),
+    ),
+    Camp("men", re.compile(r"\b(?:men|male|boys)\b")),
+    Camp("women", re.compile(r"\b(?:women|female|girls)\b")),
+)
+_ROUNDING_SAID = re.compile(
+    r"\brounding\b|\brounded\b|more than one|multiple answers|multiple responses|could choose|up to (?:two|three)"
+)
+
+
+class SharesOffHundred(Rule):
+    """Shares of one whole that do not make a hundred.
+
+    "48% backed it, 39% opposed it and 21% were undecided" makes 108. Counted are answers that exclude one another: for,
+    against, undecided; men and women. Where several answers were allowed, or the shares are of different groups, nothing
+    is said; each share may be off by its rounding.
+    """
+
+    code = "SUM-02"
+    name = "shares-off-hundred"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("In the survey 48% backed the bond, 39% opposed it and 21% were undecided."),
+        Story.of("Some 62 percent of voters approve of her, and 49 percent disapprove."),
+        Story.of("The class is 58% women and 52% men."),
+        Story.of("The motion carried by 54.2% to 47.8%, officials said."),
+    )
+    allows = (
+        Story.of("In the survey 48% backed the bond, 39% opposed it and 13% were undecided."),
+        Story.of("Asked to name every service they pay for, 61% said Netflix, 45% Prime Video and 33% Disney+."),
+        Story.of(
+            "Of those polled, 47% approved, 44% disapproved and 10% had no opinion. Figures do not add up to 100% because "
+            "of rounding."
+        ),
+        Story.of("Some 62 percent of women support it, and 49 percent of men oppose it."),
+        Story.of("Britain voted to leave the European Union by 51.9% to 48.1%."),
+        Story.of("Support rose by 54% to 78% of voters."),
+    )
+
+    _OF_GROUP = re.compile(
+        r"^ of (?!(?:voters|those|people|respondents|adults|americans|the public|the electorate|likely|registered|all|the vote|the votes)\b)"
+    )
+    _SCORE = re.compile(r"\b(?:by|won|beat|defeated|carried|passed|lost)\b[^.;]{0,30}$")
+    _SCORE_VERB = re.compile(r"\b(?:vot\w+|won|beat\w*|defeat\w*|carried|elect\w+|referendum|ballot|runoff|run-off)\b")
+    _MOVED = re.compile(r"\b(?:ros?e|rising|fell|from|increas\w+|grew|declin\w+|drop\w*|up|down|turnout)\b")
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            if "%" not in surface.lower and "cent" not in surface.lower:
+                continue
+            if _ROUNDING_SAID.search(surface.lower):
+                continue
+            for sentence in surface.told:
+                shares = list(shares_of(sentence))
+                if 2 <= len(shares) <= 5:
+                    yield from self._answers(sentence, shares)
+                    yield from self._score(sentence, shares)
+
+    def _answers(self, sentence: Sentence, shares: list[Figure]) -> Iterator[Finding]:
+        camps: dict[str, Figure] = {}
+        lower = sentence.surface.lower
+        for share, following in zip(shares, [*shares[1:], None], strict=True):
+            end = following.start if following else sentence.end
+            words = lower[share.end : end]
+            if self._OF_GROUP.match(words) or share.hedge not in {Hedge.NONE, Hedge.ABOUT}:
+                return
+            camp = next((camp.name for camp in _CAMPS if camp.pattern.search(words)), None)
+            # A share that belongs to no camp, or a second one of the same camp, belongs to another question.
+            if camp is None or camp in camps:
+                return
+            camps[camp] = share
+        if not ({"for", "against"} <= camps.keys() or {"men", "women"} == camps.keys()):
+            return
+        total = sum(share.value for share in shares)
+        room = sum(max(share.spread, Decimal("0.5")) for share in shares) + Decimal("0.1")
+        is_complete = {"for", "against", "open"} <= camps.keys()
+        if total > 100 + room:
+            severity = self.severity
+        elif is_complete and total < 100 - room - 3:
+            severity = Severity.WARNING
+        else:
+            return
+        yield self._finding(sentence, shares, total, severity)
+
+    def _score(self, sentence: Sentence, shares: list[Figure]) -> Iterator[Finding]:
+        """ "By 54.2% to 47.8%": the two sides of a vote."""
+        lower = sentence.lower
+        score = next(
+            (
+                mention
+                for mention in sentence.of_sort(Sort.SHARE)
+                if mention.quantity is not None and mention.quantity.is_range
+            ),
+            None,
+        )
+        if score is None:
+            pairs = list(zip(shares, shares[1:], strict=False))
+            lead = [
+                (first, second)
+                for first, second in pairs
+                if re.fullmatch(r"\s?(?:to|-|–)\s?", sentence.surface.lower[first.end : second.start])
+            ]
+            if len(lead) != 1:
+                return
+            first, second = lead[0]
+            start, end, total = first.start, second.end, first.value + second.value
+            before = sentence.before(first.mention, reach=60)
+        elif score.quantity is not None and re.search(r"\s(?:to)\s|[-–]", score.text):
+            start, end, total = score.start, score.end, score.quantity.low + score.quantity.high
+            before = sentence.before(score, reach=60)
+        else:
+            return
+        if not self._SCORE.search(before) or self._MOVED.search(before) or not self._SCORE_VERB.search(lower):
+            return
+        if total > Decimal("101.1"):
+            yield self.finding(
+                sentence.surface, (start, end), f"The two sides of a vote make {_plain(total)} percent together."
+            )
+
+    def _finding(self, sentence: Sentence, shares: list[Figure], total: Decimal, severity: Severity) -> Finding:
+        return self.finding(
+            sentence.surface,
+            (shares[0].start, shares[-1].end),
+            f"The shares add up to {_plain(total)} percent.",
+            evidence=(Evidence(" + ".join(share.mention.text for share in shares) + f" = {_plain(total)}"),),
+            severity=severity,
+        )
+
+
+class AnnouncedCount(Rule):
+    """A number of things announced, and another number of them listed.
+
+    "Four priorities: jobs, schools and roads". Counted are short lists behind a colon that end the sentence.
+    """
+
+    code = "SUM-03"
+    name = "announced-count"
+    severity = Severity.WARNING
+    authority = "desk practice"
+    flags = (
+        Story.of("The mayor has four priorities: jobs, schools and roads."),
+        Story.of("She named three reasons: cost, speed, safety and noise."),
+        Story.of("The storm hit two towns: Arden, Brill and Cole."),
+    )
+    allows = (
+        Story.of("The mayor has three priorities: jobs, schools and roads."),
+        Story.of("She named three reasons, among them: cost and speed."),
+        Story.of("Four teams are left: Arden and Brill play on Friday, Cole and Dunn on Sunday."),
+        Story.of("He said two words: come in, sit down and rest."),
+    )
+
+    _PATTERN = re.compile(
+        r"\b(?P<span>(?P<count>two|three|four|five|six|seven|eight|nine|ten) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]{3,}s)): "
+        r"(?P<list>[^.;:()\"“”?!]{3,120})[.](?=\s|$)",
+        re.IGNORECASE,
+    )
+    _VERB = re.compile(
+        r"\b(?:is|are|was|were|has|have|had|will|can|play|come|go|goes|said|says|to|for|by|with|from|in|on|at|who|which|that|of|"
+        r"not|be|as|if|or|but|when|they|he|she|it|we|you|i)\b",
+        re.IGNORECASE,
+    )
+    _NOUNS = frozenset("words times letters hours days minutes weeks months years goals points".split())
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            if ": " not in surface.text:
+                continue
+            for found in self._PATTERN.finditer(surface.text):
+                if found["noun"].lower() in self._NOUNS or self._VERB.search(found["list"]):
+                    continue
+                *entries, last = (entry.strip() for entry in found["list"].split(","))
+                # Only the "and" of the last two entries parts them; an entry may hold an "and" of its own.
+                entries += [last.removeprefix("and ")] if last.startswith("and ") else last.split(" and ", 1)
+                if " and " not in found["list"] or max(len(entry.split()) for entry in entries) > 4:
+                    continue
+                if len(entries) != _NUMBER_WORDS[found["count"].lower()]:
+                    announced = found["count"].capitalize()
+                    yield self.finding(
+                        surface, found.span("span"), f"{announced} are announced, {len(entries)} listed."
+                    )
+
+
+class PartOverWhole(Rule):
+    """A part larger than its whole, or parts that are more than there were.
+
+    "Of 965 patients, 1,021 recovered." Also outcomes that exclude one another (returned, captured, killed) and exceed the
+    number of those they befell.
+    """
+
+    code = "SUM-04"
+    name = "part-over-whole"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("Of the 965 patients, 1,021 recovered."),
+        Story.of("Some 64 of the 46 schools have closed."),
+        Story.of(
+            "Of the 4,963 Canadians who took part in the raid, 2,210 returned to England, 1,946 were captured and 913 "
+            "were killed."
+        ),
+    )
+    allows = (
+        Story.of("Of the 965 patients, 921 recovered."),
+        Story.of("Some 46 of the 64 schools have closed."),
+        Story.of("Of the 100 students, 60 speak French, 50 speak German and 20 speak neither."),
+        Story.of("Of the 20 passengers, 18 were rescued, and 5 were injured."),
+        Story.of("Of the 12 jurors, 3,000 letters were asked in return."),
+        Story.of("The first 40 of the 1998 class were named."),
+    )
+
+    _M_OF_N = re.compile(r"^ (?:[a-z]+ )?(?:out )?of (?:the|its|their|his|her|our|those|these|all) (?:[a-z]+ )?$")
+    _OF_LEAD = re.compile(
+        r"(?:^|[.,;] |\b(?:that|said|and) )(?:out )?of (?:the|its|their|some|those)? ?(?:roughly |about |nearly )?$"
+    )
+    _OUTCOMES = {
+        "home": re.compile(r"\b(?:returned|escaped|survived|made it (?:back|home)|came (?:back|home))\b"),
+        "captured": re.compile(r"\b(?:captured|taken prisoner|were prisoners)\b"),
+        "dead": re.compile(r"\b(?:killed|died|dead|drowned|perished|lost their lives)\b"),
+        "missing": re.compile(r"\b(?:missing|unaccounted for)\b"),
+    }
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            if "of " not in sentence.lower:
+                continue
+            counts = [
+                figure
+                for mention in sentence.of_sort(Sort.COUNT)
+                if mention.quantity is not None
+                and not mention.quantity.is_range
+                and mention.quantity.unit == "count"
+                and (figure := figure_of(mention)) is not None
+            ]
+            for first, second in zip(counts, counts[1:], strict=False):
+                yield from self._of_the(sentence, first, second)
+            if len(counts) >= 2:
+                yield from self._led(sentence, counts)
+
+    def _of_the(self, sentence: Sentence, part: Figure, whole: Figure) -> Iterator[Finding]:
+        gap = sentence.surface.lower[part.end : whole.start]
+        if self._M_OF_N.match(gap) and part.low > whole.high >= 2 and not self._looks_like_year(whole):
+            yield self._finding(sentence, part, whole)
+
+    def _led(self, sentence: Sentence, counts: list[Figure]) -> Iterator[Finding]:
+        for place, whole in enumerate(counts[:-1]):
+            if not self._OF_LEAD.search(sentence.before(whole.mention, reach=30)) or self._looks_like_year(whole):
+                continue
+            parts = counts[place + 1 :]
+            between = sentence.surface.lower[whole.end : parts[0].start]
+            if not re.fullmatch(r" [^;:]{2,90}?, (?:at least |only |just |some |about )?", between):
+                return
+            first = parts[0]
+            noun_agrees = not first.mention.noun or first.mention.noun == whole.mention.noun
+            behind = sentence.after(first.mention, reach=20)
+            if noun_agrees or re.match(r" (?:[a-z]+ed|were|are|had|have|died|survived|is|was)\b", behind):
+                if first.low > whole.high >= 2:
+                    yield self._finding(sentence, first, whole)
+                else:
+                    yield from self._outcomes(sentence, whole, parts)
+            return
+
+    def _outcomes(self, sentence: Sentence, whole: Figure, parts: list[Figure]) -> Iterator[Finding]:
+        seen: dict[str, Figure] = {}
+        lower = sentence.surface.lower
+        for part, following in zip(parts, [*parts[1:], None], strict=True):
+            words = lower[part.end : following.start if following else sentence.end]
+            outcomes = [name for name, pattern in self._OUTCOMES.items() if pattern.search(words)]
+            if len(outcomes) != 1 or outcomes[0] in seen:
+                return
+            seen[outcomes[0]] = part
+        added = sum(part.value for part in seen.values())
+        if len(seen) >= 2 and added > whole.high:
+            yield self.finding(
+                sentence.surface,
+                (parts[0].start, parts[-1].end),
+                f"These are {_plain(added)} of {whole.mention.text}.",
+                evidence=(Evidence(" + ".join(part.mention.text for part in parts) + f" = {_plain(added)}"),),
+            )
+
+    def _looks_like_year(self, figure: Figure) -> bool:
+        return 1800 <= figure.value <= 2100 and "," not in figure.mention.text
+
+    def _finding(self, sentence: Sentence, part: Figure, whole: Figure) -> Finding:
+        start, end = min(part.start, whole.start), max(part.end, whole.end)
+        return self.finding(
+            sentence.surface, (start, end), f"{part.mention.text} cannot be part of {whole.mention.text}."
+        )
+
+
+_COUNT = r"(?:\d{1,3}|" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True)) + ")"
+
+
+def _number(printed: str) -> int:
+    return _NUMBER_WORDS.get(printed.lower()) or int(printed)
+
+
+class ImpossibleScore(Rule):
+    """A vote or a series that does not fit the number of members or games.
+
+    Thirteen members who are all present and none of whom abstains do not vote 8-4; a series that ends in its seventh game
+    ends 4-3; a best-of-seven is won with four.
+    """
+
+    code = "SUM-05"
+    name = "impossible-score"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("The council approved the stadium 8-4, with all 13 members present and none abstaining."),
+        Story.of("The seven-member board voted 5-3 to close the school."),
+        Story.of("The Twins won the series 3-2 in Game 7."),
+        Story.of("Boston won the best-of-seven series 3-1."),
+    )
+    allows = (
+        Story.of("The council approved the stadium 9-4, with all 13 members present and none abstaining."),
+        Story.of("The seven-member board voted 4-2 to close the school, with one member absent."),
+        Story.of("The Twins won the series 4-3 in Game 7."),
+        Story.of("Boston leads the best-of-seven series 3-1."),
+        Story.of("The Senate passed the bill 51-50, with the vice president breaking the tie."),
+        Story.of("They won Game 7 by 3-2 after losing the fourth 5-0, and with it the series."),
+    )
+
+    _VOTE = re.compile(
+        r"\b(?P<verb>voted|approved|passed|rejected|backed|adopted|agreed|vote of|vote|ruled|decided|defeated)\b[^.;]{0,60}?(?<![\w-])(?P<span>(?P<yes>\d{1,3})[-–](?P<no>\d{1,3})(?:[-–](?P<rest>\d{1,3}))?)(?![\w-])",
+        re.IGNORECASE,
+    )
+    _ALL = re.compile(
+        rf"\ball (?P<count>{_COUNT}) (?:of (?:its|the) )?(?:members|councilors|councillors|commissioners|trustees|judges|justices|senators|directors|supervisors)(?: (?:were |being )?(?:present|voting|took part|voted))",
+        re.IGNORECASE,
+    )
+    _ABSTAINED = re.compile(
+        r"\b(?:abstain\w*|abstention\w*|absent|recus\w+|vacan\w+|did not vote|not voting|present but)\b", re.IGNORECASE
+    )
+    _NONE = re.compile(
+        r"\b(?:none|no one|nobody|without|no) (?:\w+ )?(?:abstain\w*|abstention\w*|absent)", re.IGNORECASE
+    )
+    _SIZE = re.compile(
+        rf"\b(?P<count>{_COUNT})-(?:member|person|judge|justice|seat|strong) (?:[\w'’-]+ ){{0,3}}?(?:board|council|panel|committee|commission|court|assembly|body|senate|jury)\b",
+        re.IGNORECASE,
+    )
+    _SERIES = re.compile(
+        r"\b(?:won|win|wins|took|takes|claimed|clinched|captured|lost)\b[^.;]{0,40}?\bseries,? (?P<span>(?P<won>\d)[-–](?P<lost>\d))(?![\w-])"
+        rf"(?:[^.;]{{0,20}}?\b(?:in )?Game (?P<game>\d|{'|'.join(list(_NUMBER_WORDS)[:7])})\b|(?:,? in (?P<games>four|five|six|seven) games))?",
+        re.IGNORECASE,
+    )
+    _BEST_OF = re.compile(r"\bbest[- ]of[- ](?P<count>three|five|seven|nine|\d)\b", re.IGNORECASE)
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            if "-" not in surface.text and "–" not in surface.text:
+                continue
+            lower = surface.lower
+            if "vote" in lower or "member" in lower or " all " in lower:
+                for sentence in surface.sentences:
+                    yield from self._votes(sentence)
+            if "series" in lower:
+                for sentence in surface.sentences:
+                    yield from self._series(sentence)
+
+    def _votes(self, sentence: Sentence) -> Iterator[Finding]:
+        text = sentence.text
+        everyone, size = self._ALL.search(text), self._SIZE.search(text)
+        if everyone is None and size is None:
+            return
+        votes = list(self._VOTE.finditer(text))
+        if len(votes) != 1:
+            return
+        vote = votes[0]
+        cast = int(vote["yes"]) + int(vote["no"]) + int(vote["rest"] or 0)
+        start, end = sentence.start + vote.start("span"), sentence.start + vote.end("span")
+        without_none = self._NONE.sub("", text)
+        if everyone is not None and not self._ABSTAINED.search(without_none):
+            count = _number(everyone["count"])
+            if cast != count and not vote["rest"]:
+                yield self.finding(sentence.surface, (start, end), f"These are {cast} votes of {count} members.")
+        elif size is not None and cast > _number(size["count"]):
+            yield self.finding(
+                sentence.surface, (start, end), f"These are {cast} votes in a body of {_number(size['count'])}."
+            )
+
+    def _series(self, sentence: Sentence) -> Iterator[Finding]:
+        text = sentence.text
+        best_of = self._BEST_OF.search(text)
+        for found in self._SERIES.finditer(text):
+            won, lost = sorted((int(found["won"]), int(found["lost"])), reverse=True)
+            span = sentence.start + found.start("span"), sentence.start + found.end("span")
+            played = found["game"] or found["games"]
+            if played and won + lost != _number(played):
+                message = (
+                    f"A series that ends in game {_number(played)} has {_number(played)} results, not {won + lost}."
+                )
+                yield self.finding(sentence.surface, span, message)
+            elif best_of and won != _number(best_of["count"]) // 2 + 1:
+                needed = _number(best_of["count"]) // 2 + 1
+                yield self.finding(sentence.surface, span, f"This series takes {needed} wins.")
