@@ -18,6 +18,7 @@ import socket
 import subprocess
 import sys
 import time
+import traceback
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
@@ -31,7 +32,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connections
+from django.db import connections
 
 from newsroom.environment import LOOPBACK_HOSTS
 from newsroom.processes import end, on_a_leash
@@ -42,6 +43,7 @@ SECONDS_FOR_A_PORT = 4.0
 SECONDS_FOR_ANOTHER_DEMO = 20.0
 SECONDS_TO_ANSWER = 120.0
 SECONDS_BETWEEN_LOOKS = 0.5
+LOG_LEVEL_OF_PARTS = os.environ.get("LOG_LEVEL", "").strip() or "INFO"
 # A process that ends sooner than this after its start three times over will not come up at the fourth either.
 SHORTEST_LIFE = 10.0
 SHORT_LIVES_ALLOWED = 3
@@ -74,6 +76,7 @@ class Part:
             self.child = subprocess.Popen(  # noqa: S603 - our own commands
                 [sys.executable, "-m", *self.command],
                 cwd=settings.BASE_DIR,
+                env={**os.environ, "LOG_LEVEL": LOG_LEVEL_OF_PARTS},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -242,9 +245,9 @@ class Accounts(io.TextIOBase):
 def parts_at(address: Address, logs: Path) -> tuple[Part, ...]:
     worker = (
         *("celery", "--app", "newsroom", "worker", "--concurrency", "2", "--without-gossip", "--without-mingle"),
-        *("--loglevel", settings.LOG_LEVEL),
+        *("--loglevel", LOG_LEVEL_OF_PARTS),
     )
-    beat = ("celery", "--app", "newsroom", "beat", "--loglevel", settings.LOG_LEVEL, "--pidfile=")
+    beat = ("celery", "--app", "newsroom", "beat", "--loglevel", LOG_LEVEL_OF_PARTS, "--pidfile=")
     web = ("gunicorn", "--config", "python:newsroom.gunicorn", "--bind", str(address), "newsroom.wsgi")
     return (
         Part("worker", worker, logs / "worker.log"),
@@ -336,6 +339,10 @@ def stop(sign: int, frame: FrameType | None) -> None:
     raise Stopped
 
 
+def last_words_of(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), "no reason given")
+
+
 def main() -> None:
     options = argparse.ArgumentParser(prog="python -m newsroom.demo", description=__doc__)
     options.add_argument("--afresh", action="store_true", help="throw away what is there first")
@@ -350,7 +357,8 @@ def main() -> None:
         os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
         os.environ["BASE_URL"] = address.url
         os.environ["ALLOWED_HOSTS"] = ",".join({*LOOPBACK_HOSTS, address.host})
-        os.environ.setdefault("LOG_LEVEL", "INFO")
+        # What Wagtail logs while it loads stories would drown the steps.
+        os.environ["LOG_LEVEL"] = "WARNING"
         services: Services = settings.SERVICES
         demand_room(services.home)
         with only_demo(services.home):
@@ -362,11 +370,14 @@ def main() -> None:
         say("ended")
     except (DemoError, ServiceError, ImproperlyConfigured, CommandError) as error:
         sys.exit(f"make demo: {error}")
-    except DatabaseError as error:
-        sys.exit(f"make demo: the database refused: {str(error).splitlines()[0]}")
     except OSError as error:
         reason = "the disk is full" if error.errno == errno.ENOSPC else str(error)
         sys.exit(f"make demo: {reason}")
+    except Exception as error:
+        # A fault of ours: the line is for whoever starts the demo, the file for whoever mends it.
+        trace = settings.SERVICES.home / "demo-fault.log"
+        trace.write_text(traceback.format_exc())
+        sys.exit(f"make demo: {type(error).__name__}: {last_words_of(error)} (see {trace})")
 
 
 if __name__ == "__main__":
