@@ -241,7 +241,7 @@ def _fraction(text: str, reading: Reading, last: str, grammar: Grammar) -> None:
             return
         if ordinal and not half and not leads:
             following = noun_after(text, end, False, grammar)[0]
-            if following or "quarter" in word:
+            if following or ("quarter" in word and reading.hedge is Hedge.NONE):
                 reading.kept = False
                 return
     match = _OF_THE.match(text, end)
@@ -333,12 +333,12 @@ def _count(text: str, reading: Reading, left: str, last: str, grammar: Grammar) 
     position = match.end() if match else end
     if not match and (numeral.vague or numeral.group or single) and text.startswith(" of ", end):
         position = end + 3
-    noun, noun_end = noun_after(text, position, not single or match is not None, grammar)
-    if noun and text[position : position + 1] == "-" and not match:
+    hyphen = None if match else _HYPHEN.match(text, position)
+    if hyphen is None:
+        noun, noun_end = noun_after(text, position, not single or match is not None, grammar)
+    else:
         # "a three-course meal", "two-door": the noun of the adjective.
-        hyphen = re.match(r"-([^\W\d_]+)", text[position : position + 30])
-        if hyphen:
-            noun, noun_end = hyphen[1], position + hyphen.end()
+            noun, noun_end = hyphen[1], hyphen.end()
             if hyphen[1].lower() in ("way", "time", "sided", "fold", "handed", "on", "off", "off", "to", "and", "part", "and", "by", "in", "up", "down", "party", "state"):
                 reading.kept = False
                 return
@@ -356,4 +356,5 @@ def _count(text: str, reading: Reading, left: str, last: str, grammar: Grammar) 
         reading.noun, reading.noun_start, reading.noun_end = noun, position + 1, noun_end
 
 
+_HYPHEN = re.compile(r"-([^\W\d_]+)")
 _SHARE_LINK = re.compile(r" (?:in|out of|in every|of every) (?:every )?(?:[0-9]|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|a hundred|one hundred)")

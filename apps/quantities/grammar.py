@@ -6,11 +6,36 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 from importlib import resources
 from typing import Any
 
 from apps.quantities.lexicon import Lexicon, build_lexicon
 from apps.quantities.mentions import Hedge
+from apps.quantities.signs import VULGAR
+
+
+_VULGAR = "¼-¾⅐-⅞"
+
+
+class Anchor(Enum):
+    """What may begin at a word of the text."""
+
+    NUMBER = "number"
+    CALENDAR = "calendar"
+    MONEY = "money"
+    SKIP = "skip"
+    SIGN = "currency sign"
+    FRACTION = "fraction sign"
+    ARTICLE = "article"
+
+
+def _anchors(*families: tuple[Anchor, set[str]], exact: Mapping[str, Anchor]) -> dict[str, Anchor]:
+    anchors = dict(exact)
+    for anchor, words in families:
+        for word in words:
+            anchors |= {word: anchor, word.capitalize(): anchor, word.upper(): anchor}
+    return anchors
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +71,10 @@ class Grammar:
     stop: frozenset[str]
     verbs: frozenset[str]
     lexicon: Lexicon
-    scan: re.Pattern[str]
+    anchors: Mapping[str, Anchor]
+    """Words at which a figure or a date may begin, in the cases they are printed in."""
+    after_article: frozenset[str]
+    tokens: re.Pattern[str]
     run: re.Pattern[str]
 
 
@@ -77,9 +105,7 @@ def load_grammar(language: str) -> Grammar:
     number_word = (
         rf"(?:(?:{articles})[ -]{{1,2}}(?:{after_article})|{alternatives({*counted, *numerals['vague'], *fractions})})(?!\w)"
     )
-    minus = alternatives(words["minus"])
-    calendar = alternatives({*words["months"], *words["weekdays"], *words["relative_days"]})
-    prefixes = "|".join(re.escape(symbol) for symbol in lexicon.prefixes_by_length)
+    signs = {symbol[-1] for symbol in lexicon.prefixes if not symbol[-1].isalnum() and symbol[-1] not in ".)"}
     return Grammar(
         small=numerals["small"],
         tens=numerals["tens"],
@@ -110,14 +136,17 @@ def load_grammar(language: str) -> Grammar:
         stop=frozenset(nouns["stop"].split()),
         verbs=frozenset(nouns["verbs"].split()),
         lexicon=lexicon,
-        scan=re.compile(
-            r"(?P<skip>https?://\S{1,2000}|www\.\S{1,2000})"
-            rf"|(?P<money>(?<![\w$€£])(?:{prefixes})[ \u00a0]?(?=\.?[0-9]))"
-            r"|(?P<digit>[0-9]|\.(?=[0-9])(?<![0-9]\.))"
-            rf"|(?<!\w)(?P<word>(?i:{number_word}))"
-            rf"|(?<!\w)(?P<calendar>(?i:{calendar})(?!\w))"
-            r"|(?P<vulgar>[¼½¾⅐-⅞])"
+        anchors=_anchors(
+            (Anchor.NUMBER, {*counted, *numerals["vague"], *fractions}),
+            (Anchor.CALENDAR, {*words["months"], *words["weekdays"], *words["relative_days"]}),
+            (Anchor.SKIP, {"http", "https", "www"}),
+            (Anchor.ARTICLE, set(words["articles"])),
+            exact={symbol.rstrip("."): Anchor.MONEY for symbol in lexicon.prefixes if symbol.rstrip(".").isalpha()}
+            | dict.fromkeys(signs, Anchor.SIGN)
+            | dict.fromkeys(VULGAR, Anchor.FRACTION),
         ),
+        after_article=frozenset({*numerals["scales"], *numerals["groups"], *numerals["fractions"]}),
+        tokens=re.compile(rf"[^\W\d_{_VULGAR}]+|[0-9]+|[{_VULGAR}]|[{re.escape(''.join(sorted(signs)))}]"),
         run=re.compile(
             rf"{number_word}"
             rf"(?:(?:[ -]{{1,3}}|[ -]{{1,2}}(?:{words['conjunction']}|{words['decimal_point']})[ -]{{1,2}}| of ){number_word}){{0,24}}",

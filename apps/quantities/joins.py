@@ -170,6 +170,9 @@ def _range(text: str, left: Reading, right: Reading, gap: str, grammar: Grammar)
             right.unit_name = left.unit_name
         else:
             left.unit_name = right.unit_name
+    if to and left.unit_start >= 0 and _bare(right) and right.numeral.scale in (1, left.numeral.scale) and _FROM.search(before):
+        # "from 208 pounds to 193"
+        right.sort, right.unit_name, right.found = left.sort, left.unit_name, left.found
     same = _same_unit(left, right)
     if not same and not (_bare(left) and not left.noun):
         return False

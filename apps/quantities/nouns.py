@@ -43,7 +43,7 @@ def noun_after(text: str, position: int, plural: bool, grammar: Grammar) -> tupl
             break
         word = match["word"]
         lower = word.lower()
-        if "-" in lower and lower.partition("-")[0] in grammar.stop:
+        if "-" in lower and lower.partition("-")[0] in _LINKS:
             break
         if lower in grammar.stop or (lower in grammar.verbs and (words or not plural) and not (plural and lower[-1] == "s")):
             if lower == grammar.conjunction and words and not head_end:
@@ -71,13 +71,17 @@ def noun_after(text: str, position: int, plural: bool, grammar: Grammar) -> tupl
     if plural and not head_end:
         # No plural came: the first word may be an adjectival noun ("12 page document").
         first = words[0].lower()
-        if len(words) == 1 or first.endswith(("ed", "ing", "ly", "er", "est")) or first in grammar.verbs:
+        if len(words) == 1 or first.endswith(("ed", "ing", "ly")) or first in grammar.verbs or first in _NOT_HEADS or first in _COMPARED:
             return "", position
         return words[0], position + 1 + len(words[0])
+    if words[-1].lower() in _NOT_HEADS:
+        return "", position
     kept = [word for word in words[:-1] if not (word.endswith("ed") and len(word) > 4 and "-" not in word)]
     return " ".join([*(plain_adjective(word) for word in kept), lemma(words[-1], grammar)]), end
 
 
+_LINKS = frozenset({"to", "and", "or", "per", "by", "of", "in", "a", "the"})
+_NOT_HEADS = frozenset({"last", "next", "first", "second", "third", "latest", "new", "additional", "extra", "further"})
 _COMPARED = {
     "best": "good", "better": "good", "worst": "bad", "worse": "bad", "largest": "large", "larger": "large", "latest": "late", "later": "late",
     "finest": "fine", "safest": "safe", "safer": "safe", "smaller": "small", "bigger": "big", "older": "old", "younger": "young",

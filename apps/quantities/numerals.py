@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from apps.quantities.grammar import Grammar
+from apps.quantities.signs import VULGAR
 
 ONE = Decimal(1)
-VULGAR = {
-    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
-    "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
-}  # fmt: skip
 _SPACES = " \u00a0\u2009\u202f"
 _DIGITS = re.compile(
     r"(?P<european>[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,5}(?![0-9.]))"

@@ -8,7 +8,8 @@ from decimal import Decimal
 from apps.quantities import joins
 from apps.quantities.context import is_label, sort_of_bare, year_of
 from apps.quantities.dates import DateFound, date_at_digits, date_at_word, day_before_month, is_clock_time
-from apps.quantities.grammar import Grammar, load_grammar
+from apps.quantities.grammar import Anchor, Grammar, load_grammar
+from apps.quantities.lexicon import Unit
 from apps.quantities.mentions import CalendarDate, Mention
 from apps.quantities.numerals import Numeral, read_digits, read_words
 from apps.quantities.readings import Reading, mention_of
@@ -31,51 +32,112 @@ def read(text: str, *, on: datetime.date | None = None, language: str = "en") ->
 
 
 def _scan(text: str, grammar: Grammar, on: datetime.date | None) -> list[Reading]:
+    """Figures and dates from left to right; each step resumes where the last find ended."""
     readings: list[Reading] = []
-    search = grammar.scan.search
-    position = 0
-    while match := search(text, position):
-        kind, start, end = match.lastgroup, match.start(), match.end()
-        position = end
-        if kind == "skip":
+    anchors, prefixes = grammar.anchors.get, grammar.lexicon.prefixes
+    position = article_start = article_end = 0
+    for match in grammar.tokens.finditer(text):
+        token = match[0]
+        anchor = anchors(token)
+        if anchor is None:
+            if token[0] not in _DIGIT_CHARS:
+                continue
+            start = match.start()
+            if start >= position:
+                position = _at_digits(text, start, position, grammar, on, readings)
             continue
-        if kind == "calendar":
-            found = date_at_word(text, start, end, grammar, on)
-            if found is not None:
-                readings.append(_dated(found))
-                position = found.end
+        start, end = match.span()
+        if start < position:
             continue
-        reading: Reading | None
-        if kind == "money":
-            unit = grammar.lexicon.prefixes[match[0].strip()]
-            numeral = read_digits(text, end)
-            if numeral is None or numeral.group:
-                continue
-            reading = Reading(start, numeral.end, numeral, prefix=unit, prefix_end=start + len(match[0].rstrip()))
-        elif kind == "word":
-            run = grammar.run.match(text, start)
-            numeral = read_words(text, start, run.end() if run else end, grammar)
-            if numeral is None:
-                continue
-            reading = Reading(start, numeral.end, numeral)
-        else:
-            numeral = read_digits(text, start)
-            if numeral is None:
-                continue
-            position = numeral.end
-            if numeral.group:
-                continue
-            other = _not_a_figure(text, start, numeral, grammar, on)
-            if other is not None:
-                if other.date is not None:
-                    readings.append(_dated(other))
-                position = max(other.end, start + 1)
-                continue
-            reading = Reading(start, numeral.end, numeral)
-        complete(text, reading, grammar)
-        position = max(reading.end, reading.numeral.end, start + 1) if reading.kept else max(numeral.end, start + 1)
-        readings.append(reading)
+        if anchor is Anchor.ARTICLE:
+            article_start, article_end = start, end
+        elif anchor is Anchor.NUMBER:
+            # "a dozen", "half a million": the article belongs to the number.
+            if article_end and start - article_end <= 2 and article_start >= position and token.lower() in grammar.after_article:
+                start = article_start
+            position = _at_number_word(text, start, end, grammar, readings)
+        elif anchor is Anchor.CALENDAR:
+            if text[start - 1 : start] not in _WORD_JOINTS and not text[end : end + 1].isalnum():
+                found = date_at_word(text, start, end, grammar, on)
+                if found is not None:
+                    readings.append(_dated(found))
+                    position = found.end
+        elif anchor is Anchor.SIGN:
+            position = _at_symbol(text, end, position, grammar, readings)
+        elif anchor is Anchor.FRACTION:
+            position = _at_digits(text, start, position, grammar, on, readings)
+        elif anchor is Anchor.MONEY:
+            unit = prefixes[token] if token in prefixes else prefixes[f"{token}."]
+            position = _at_money(text, start, end, unit, position, grammar, readings)
+        elif text.startswith(("://", "."), end):
+            blank = _BLANK.search(text, end)
+            position = blank.end() if blank else end
     return readings
+
+
+_DIGIT_CHARS = frozenset("0123456789")
+_WORD_JOINTS = frozenset("-_'’@#/")
+_BLANK = re.compile(r"\s|$")
+_FIGURE_NEXT = re.compile(r"\.?[ \u00a0]?(?=\.?[0-9])")
+
+
+def _at_number_word(text: str, start: int, end: int, grammar: Grammar, readings: list[Reading]) -> int:
+    if text[start - 1 : start] in ("_", "@", "#"):
+        return end
+    run = grammar.run.match(text, start)
+    if run is None:
+        return end
+    numeral = read_words(text, start, run.end(), grammar)
+    if numeral is None:
+        return end
+    return _finish(text, Reading(start, numeral.end, numeral), grammar, readings)
+
+
+def _at_symbol(text: str, end: int, position: int, grammar: Grammar, readings: list[Reading]) -> int:
+    """A currency sign: with the letters before it where they belong to it ("US$", "A$")."""
+    prefixes = grammar.lexicon.prefixes
+    for size in _PREFIX_SIZES:
+        start = end - size
+        unit = prefixes.get(text[start:end]) if start >= position else None
+        if unit is not None and (size == 1 or not text[start - 1 : start].isalnum()):
+            return _at_money(text, start, end, unit, position, grammar, readings)
+    return position
+
+
+_PREFIX_SIZES = (6, 5, 4, 3, 2, 1)
+
+
+def _at_money(text: str, start: int, end: int, unit: Unit, position: int, grammar: Grammar, readings: list[Reading]) -> int:
+    match = _FIGURE_NEXT.match(text, end)
+    if match is None or (text[end - 1].isalnum() and text[start - 1 : start].isalnum()):
+        return position
+    numeral = read_digits(text, match.end())
+    if numeral is None or numeral.group or (len(text[start:end]) == 1 and text[start:end].isalpha() and numeral.plain and numeral.high < 10):
+        return position
+    return _finish(text, Reading(start, numeral.end, numeral, prefix=unit, prefix_end=end), grammar, readings)
+
+
+def _at_digits(text: str, start: int, position: int, grammar: Grammar, on: datetime.date | None, readings: list[Reading]) -> int:
+    if text[start - 1 : start] == "." and start > position and text[start - 2 : start - 1] not in _DIGIT_CHARS:
+        start -= 1
+    numeral = read_digits(text, start)
+    if numeral is None:
+        return start + 1
+    if numeral.group:
+        return numeral.end
+    other = _not_a_figure(text, start, numeral, grammar, on)
+    if other is None:
+        return _finish(text, Reading(start, numeral.end, numeral), grammar, readings)
+    if other.date is not None:
+        readings.append(_dated(other))
+    return max(other.end, numeral.end)
+
+
+def _finish(text: str, reading: Reading, grammar: Grammar, readings: list[Reading]) -> int:
+    complete(text, reading, grammar)
+    readings.append(reading)
+    end = reading.numeral.end
+    return max(reading.end, end) if reading.kept else end
 
 
 def _dated(found: DateFound) -> Reading:
@@ -87,11 +149,11 @@ def _not_a_figure(text: str, start: int, numeral: Numeral, grammar: Grammar, on:
     end = numeral.end
     following = text[end : end + 1]
     before = text[start - 1 : start]
-    if following in ("-", "/", ":", ".", "–") or "." in text[start:end] or following in "xX" or (following == " " and before == "+"):
+    if following in ("-", "/", ":", ".", "–") or "." in text[start:end] or following in ("x", "X") or (following == " " and before == "+"):
         found = date_at_digits(text, start, grammar, on)
         if found is not None:
             return found
-    if numeral.plain and numeral.high <= 31 and (following in " -–\u00a0snrt") and len(text) > end + 3:
+    if numeral.plain and numeral.high <= 31 and following and following in " -–\u00a0snrt" and len(text) > end + 3:
         found = day_before_month(text, start, grammar, on)
         if found is not None:
             return found
@@ -151,7 +213,7 @@ def _sign(text: str, reading: Reading, grammar: Grammar) -> None:
         elif before == "+":
             reading.start = start - 1
         return
-    if before == " " and text[start - 2 : start - 1] in ("-", "−") and not reading.numeral.in_words and (start == 2 or text[start - 3] == " ") and _BELOW_ZERO.match(text, reading.end):
+    if before == " " and text[start - 2 : start - 1] in ("-", "−") and not reading.numeral.in_words and (start == 2 or (text[start - 3] == " " and _BELOW_ZERO.match(text, reading.end))):
         _negate(reading, start - 2)
         return
     if before in (" ", "-"):
@@ -175,7 +237,7 @@ def _scale_after_code(text: str, reading: Reading, grammar: Grammar) -> None:
         found.end = match.end()
 
 
-_BELOW_ZERO = re.compile(r" ?(?:°|degrees)|  ?k\b|$")
+_BELOW_ZERO = re.compile(r" ?(?:°|degrees)|  ?k\b")
 _OPEN_PREFIXES = frozenset({"sub", "mid", "pre", "post", "near", "plus", "under", "over", "now", "then", "the", "to", "by", "and", "or", "a", "minus", "age", "aged"})
 
 
@@ -257,7 +319,7 @@ def _short_scale_stands(text: str, reading: Reading, word: str, end: int, gramma
         return True
     after = text[end : end + 24]
     if not after[:1] == " ":
-        return word == "M" and not after[:1].isalnum() and False
+        return (word == "M" or (word in "bB" and reading.numeral.low != int(reading.numeral.low))) and not after[:1].isalnum()
     following = unit_after(text, end, reading.numeral, grammar)
     if following is not None and not following.unit.symbol:
         return True
