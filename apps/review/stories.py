@@ -36,7 +36,7 @@ def story_of(article: Article, reference: Reference, stopwatch: Stopwatch) -> St
         precedents = precedents_for(article, surfaces, subjects)
     return Story(
         surfaces=surfaces,
-        facts=tuple(_stated(fact, surfaces) for fact in article.facts.all() if fact.quantity),
+        facts=tuple(stated(fact, surfaces) for fact in article.facts.all() if fact.quantity),
         precedents=precedents,
         date=article.dated,
         language=article.language,
@@ -46,7 +46,7 @@ def story_of(article: Article, reference: Reference, stopwatch: Stopwatch) -> St
     )
 
 
-def _stated(fact: Fact, surfaces: tuple[Surface, ...]) -> StatedFact:
+def stated(fact: Fact, surfaces: tuple[Surface, ...]) -> StatedFact:
     surface, start = _anchor(fact, surfaces)
     return StatedFact(
         uid=str(fact.uid),
