@@ -67,7 +67,7 @@ class TellsRefusals:
 
 class ArticleCreateView(TellsRefusals, snippets.CreateView):
     def get_side_panels(self) -> MediaContainer:
-        own = [FactCheckSidePanel(self.form.instance, self.request)]
+        own = [FactCheckSidePanel(self.form.instance, self.request), NotesSidePanel(self.form.instance, self.request)]
         return _by_order([*super().get_side_panels(), *own])
 
 

@@ -176,12 +176,16 @@ def _sources(findings: Iterable[Finding], user: Any) -> dict[str, tuple[str, str
     named = {entry.get("source", "") for finding in findings for entry in finding.evidence}
     earlier = Article.objects.filter(uuid__in=[name for name in named if _is_uuid(name)])
     return {
-        str(article.uuid): (
-            article.headline,
-            reverse("articles:edit", args=(article.pk,)) if may_see(user, article) else "",
-        )
-        for article in earlier.only("uuid", "headline", "desk_id")
+        str(article.uuid): (article.headline, _address_of(article, user))
+        for article in earlier.only("uuid", "headline", "desk_id", "live")
     }
+
+
+def _address_of(article: Article, user: Any) -> str:
+    """What readers see is open to the whole newsroom, a draft to its desk."""
+    if article.live:
+        return reverse("desk:published", args=(article.uuid,))
+    return reverse("articles:edit", args=(article.pk,)) if may_see(user, article) else ""
 
 
 def _is_uuid(name: str) -> bool:

@@ -132,8 +132,9 @@ class CarriesUid(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # The template of new rows is rendered once: with a uid in it, all added rows would share that uid.
-        if self.is_template:
+        # The template of new rows is rendered once: with a uid in it, all added rows would share that uid. And a row
+        # left empty must not count as changed because its instance was given a uid while the form was read.
+        if self.is_template or (self.is_bound and self.instance.pk is None):
             self.initial["uid"] = ""
 
     @property
@@ -154,6 +155,11 @@ class FactForm(CarriesUid):
     start = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     kind = KindField()
     subject = SubjectField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Said once above all rows.
+        self.fields["quantity"].help_text = ""
 
     def clean_start(self) -> int:
         return self.cleaned_data.get("start") or 0

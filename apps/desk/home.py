@@ -81,8 +81,8 @@ class RefusedPanel(Component):
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         user = parent_context["request"].user
         entries = (
-            ModelLogEntry.objects.filter(action="fathom.publish.refused", timestamp__gte=timezone.now() - RECENTLY)
-            .for_model(Article)
+            ModelLogEntry.objects.get_for_model(Article)
+            .filter(action="fathom.publish.refused", timestamp__gte=timezone.now() - RECENTLY)
             .order_by("-timestamp")[:100]
         )
         articles = Article.objects.on_desk().in_bulk([int(entry.object_id) for entry in entries])

@@ -11,6 +11,7 @@ from apps.checks import Role, Story, Surface, check
 from apps.checks.shapes import finding_as_json
 from apps.review.references import reference_for
 from apps.review.reports import fingerprint_of
+from apps.review.stories import stated
 from apps.review.waivers import waivers_of
 
 MOST_PASSAGES = 2000
@@ -80,10 +81,12 @@ def _story(typed: Typed) -> Story:
     names = {name for subject in subjects for name in subject.names}
     topics = Topic.objects.filter(pk__in=typed.topic_ids).values_list("code", flat=True) if typed.topic_ids else ()
     surfaces = tuple(read_passage(name, role, text, on=typed.dated) for name, role, text in typed.passages)
+    facts = typed.article.get_latest_revision_as_object().facts.all() if typed.article else ()
     # The archive asks which article not to hold against itself, and what day it speaks from; no row is needed for that.
     standing_in = Article(pk=typed.article.pk if typed.article else None, dated=typed.dated)
     return Story(
         surfaces=surfaces,
+        facts=tuple(stated(fact, surfaces) for fact in facts if fact.quantity),
         precedents=precedents_for(standing_in, surfaces, names),
         date=typed.dated,
         language=typed.language,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, Select
 from django.urls import reverse_lazy
 from wagtail.admin.panels import (
     FieldPanel,
@@ -44,7 +44,7 @@ STORY = [
     FieldPanel("headline", classname="title", attrs={"data-surface": "headline"}),
     FieldPanel("standfirst", attrs={"data-surface": "standfirst"}),
     FieldRowPanel(
-        [FieldPanel("desk"), FieldPanel("dateline_place"), FieldPanel("dated"), FieldPanel("urgency")],
+        [FieldPanel("desk", widget=Select), FieldPanel("dateline_place"), FieldPanel("dated")],
         heading="Desk and dateline",
     ),
     FieldPanel("body"),
@@ -58,24 +58,29 @@ STORY = [
                     ),
                     FieldPanel("kind"),
                     FieldPanel("subject"),
-                    FieldPanel("as_of"),
                 ]
             ),
-            FieldRowPanel([FieldPanel("quote"), FieldPanel("source_name"), FieldPanel("source_url")]),
+            FieldRowPanel(
+                [FieldPanel("quote"), FieldPanel("as_of"), FieldPanel("source_name"), FieldPanel("source_url")]
+            ),
         ],
         label="fact",
-        help_text="Confirm what the fact check proposes in the side panel, or add a row.",
+        classname="fathom-facts-panel",
+        help_text="Confirm what the fact check proposes beside the text, or type a figure as printed: "
+        "“nearly 6,000 m”, “5.4–5.6 km”, “$4.7 billion”, “17%”.",
     ),
-    InlinePanel("bylines", [FieldPanel("author")], label="byline"),
+    InlinePanel("bylines", [FieldPanel("author")], heading="Bylines", label="byline"),
 ]
 
 DETAILS = [
     FieldPanel("subjects", widget=NamesWidget),
     FieldPanel("topics", widget=CheckboxSelectMultiple),
     FieldRowPanel([FieldPanel("slug"), FieldPanel("slugline")], heading="Names"),
-    FieldRowPanel([FieldPanel("language"), FieldPanel("embargoed_until")], heading="Language and embargo"),
+    FieldRowPanel(
+        [FieldPanel("urgency"), FieldPanel("language"), FieldPanel("embargoed_until")], heading="Urgency and embargo"
+    ),
     FieldPanel("note_to_editors"),
-    InlinePanel("related_articles", [FieldPanel("related")], label="related article"),
+    InlinePanel("related_articles", [FieldPanel("related")], heading="Related articles", label="related article"),
     PublishingPanel(),
 ]
 
@@ -87,6 +92,7 @@ CORRECTIONS = [
             FieldRowPanel([FieldPanel("sort"), FieldPanel("corrected_at")]),
             FieldPanel("note"),
         ],
+        heading="Corrections",
         label="correction",
         help_text="Readers see these with the article. Repair the text itself too; both are published together.",
     ),

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
+from apps.articles.models import Kind
 from apps.desk.fact_checks import fact_check_of, finding_for_editor
 from apps.desk.notes import notes_of
 
@@ -31,8 +32,12 @@ class FactCheckSidePanel(BaseSidePanel):
         self.count = len(self.check.grave_lines) if self.check else 0
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        findings = [finding_for_editor(line) for line in self.check.lines] if self.check else []
-        return super().get_context_data(parent_context) | {"check": self.check, "findings": findings}
+        return super().get_context_data(parent_context) | {
+            "check": self.check,
+            "findings": [finding_for_editor(line) for line in self.check.lines] if self.check else [],
+            # The rows of facts find their kind by typing; one list serves them all.
+            "kinds": Kind.objects.order_by("code").values_list("code", "label"),
+        }
 
     @property
     def media(self) -> forms.Media:

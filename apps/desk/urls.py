@@ -18,6 +18,7 @@ urlpatterns = [
     path("live/", live.check_typing, name="live"),
     path("reading/", reading.read_back, name="reading"),
     path("subjects/", reading.find_subjects, name="subjects"),
+    path("published/<uuid:uuid>/", reading.show_published, name="published"),
     path("reports/", report_pages.ReportListView.as_view(), name="reports"),
     path("reports/results/", report_pages.ReportListView.as_view(results_only=True), name="reports_results"),
     path("reports/<uuid:uuid>/", report_pages.ReportPageView.as_view(), name="report"),

@@ -8,7 +8,6 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.search import SearchArea
-from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.models import register_snippet
 
 from apps.articles.models import Article
@@ -44,9 +43,7 @@ def log_actions(actions: Any) -> None:
 
 
 # After Wagtail's own, so that this one takes its place for articles.
-@hooks.register("register_bulk_action", order=10)
-def delete_articles() -> type[DeleteBulkAction]:
-    return DeleteArticlesAction
+hooks.register("register_bulk_action", DeleteArticlesAction, order=10)
 
 
 class ReportsMenuItem(MenuItem):

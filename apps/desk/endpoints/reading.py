@@ -1,7 +1,10 @@
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
-from apps.articles.models import Subject
+from apps.articles.models import Article, Subject
 from apps.articles.permissions import policy
 from apps.articles.quantities import PrintedQuantity
 from apps.quantities import UnreadableQuantity, describe
@@ -30,3 +33,10 @@ def find_subjects(request: HttpRequest) -> HttpResponse:
     named = Subject.objects.filter(name__icontains=typed) | Subject.objects.filter(aliases__icontains=typed)
     found = named.order_by("name").values("id", "name", "sort")[:MOST_SUGGESTIONS] if typed else ()
     return JsonResponse({"subjects": list(found)})
+
+
+@require_GET
+def show_published(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """An article as readers have it: what the newsroom has printed, everybody in it may read."""
+    article = get_object_or_404(Article, uuid=uuid, live=True, deleted_at=None)
+    return render(request, article.get_preview_template(request, ""), article.get_preview_context(request, ""))

@@ -1,3 +1,5 @@
+import { get } from './requests.js';
+
 // A confirmed proposal becomes a row of the facts, which the next autosave stores.
 
 const FIELDS = { quantity: 'printed', kind: 'kind', subject: 'subject', quote: 'quote', surface: 'surface', start: 'start' };
@@ -15,4 +17,18 @@ export function addFact(proposal) {
     input.dispatchEvent(new Event('change', { bubbles: true }));
   }
   return true;
+}
+
+// Subjects are found by typing; there may be thousands.
+export function startSubjectSuggestions(form) {
+  let timer = null;
+  form.addEventListener('input', ({ target }) => {
+    const list = target.getAttribute('list') === 'fathom-subjects' && document.getElementById('fathom-subjects');
+    if (!list) return;
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const { subjects } = await get(`${list.dataset.search}?q=${encodeURIComponent(target.value)}`);
+      list.replaceChildren(...subjects.map(({ name }) => new Option(name, name)));
+    }, 200);
+  });
 }
