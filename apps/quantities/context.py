@@ -19,11 +19,14 @@ _HALF_UNIT = re.compile(r"[ -](?:of an?(?: US| U\.S\.)? |an?[ -])?")
 _SHARE_LEADS = re.compile(r" of\b| the\b| an?\b| its\b| their\b| his\b| her\b| all\b| our\b| my\b| as\b")
 _SINGLE = Decimal(1)
 _LEFT = 56
-_UNITS_BEFORE = {"magnitude": Unit("magnitude", "magnitude"), "mach": Unit("mach", "speed")}
+_UNITS_BEFORE = {"magnitude": Unit("magnitude", "magnitude"), "mach": Unit("mach", "speed"), "category": Unit("category", "wind scale")}
+_STORM = re.compile(r" (?:hurricane|storm|typhoon|cyclone|system)")
+_UNIT_AND = re.compile(r"\b(an?|one) (\w+) and $", re.IGNORECASE)
+_ADD_UP = frozenset({"add", "adds", "added", "adding"})
 _AGE_WORDS = frozenset({"aged", "age", "ages"})
 _BE_AGE = re.compile(r"(?:\b(?:turned|turns|turning)|\b(?:he|she) (?:is|was|will be|would be|would have been|'s)|\b(?:he|she)['’]s|\bbe) $", re.IGNORECASE)
 _MONEY_CUES = re.compile(r"£|\b(?:paid|pay|profit|cost|worth|price|sold|loan|fine|tax|budget|salary|spend|spent|sterling|debt|earn|wage|bid|sales|revenue)", re.IGNORECASE)
-_MASS_CUES = re.compile(r"\b(?:weigh|heav|lb|kg|kilogram|weight|load|carr|of (?:thrust|food|rice|wheat|coal|cocaine|meat|fish|cheese|gold|copper|beef))", re.IGNORECASE)
+_MASS_CUES = re.compile(r"\b(?:weigh|heav|lb|kg|kilogram|ton|gram|stone|weight|load|carr|of (?:thrust|food|rice|wheat|coal|cocaine|meat|fish|cheese|gold|copper|beef))", re.IGNORECASE)
 _DIFFERENCE_BEFORE = re.compile(
     r"\b(?:warming(?: of)?|warmed(?: by)?|cooled(?: by)?|cooling of|rise of|increase of|drop of|fall of|difference of|change of|swing of|limit(?:ed|ing)? (?:global )?warming to|warming to|rose|risen|rise|fell|fall|fallen|dropped|drop|jumped|climbed|increased?|decreased?|declined|gained|lost|by|warmed) (?:by |of |up to |about |around |nearly |almost |more than |at least |some |roughly |an average of |to )*$",
     re.IGNORECASE,
@@ -68,6 +71,8 @@ def _hedge(text: str, reading: Reading, left: str, words: list[str], grammar: Gr
         if len(tail) >= size:
             hedge = grammar.hedges.get(" ".join(tail[-size:]))
             if hedge is not None:
+                if size == 2 and tail[-2:] == ["up", "to"] and len(tail) > 2 and tail[-3] in _ADD_UP:
+                    return
                 reading.hedge = hedge
                 reading.hedge_start = _start_of_words(text, reading.start, size, tail[-size])
                 return
@@ -161,7 +166,7 @@ def _difference(text: str, reading: Reading, left: str) -> None:
     """A temperature that is a change or a gap takes the unit of differences."""
     match = _DIFFERENCE_BEFORE.search(left)
     words = match[0].lower().split() if match else []
-    if (match and not (words[-1] == "to" and words[0] not in ("limit", "limited", "limiting", "warming"))) or _DIFFERENCE_AFTER.match(text, reading.end):
+    if (match and not (words[-1] == "to" and words[-2:] != ["up", "to"] and words[0] not in ("limit", "limited", "limiting", "warming"))) or _DIFFERENCE_AFTER.match(text, reading.end):
         reading.difference = True
         if reading.unit_name.startswith("degree_"):
             reading.unit_name = f"delta_{reading.unit_name}"
@@ -178,6 +183,9 @@ def _bare(text: str, reading: Reading, left: str, words: list[str], grammar: Gra
         return
     if last in _UNITS_BEFORE and left.endswith((" ", "-")):
         unit = _UNITS_BEFORE[last]
+        if last == "category" and not (_STORM.match(text, end) or words[-1][0] == "C") or numeral.low > 15:
+            reading.kept = False
+            return
         position = text.lower().rfind(last, 0, reading.start)
         reading.unit_start, reading.unit_end = position, position + len(last)
         reading.start, reading.sort, reading.unit_name = position, Sort.MEASURE, unit.name
@@ -222,10 +230,22 @@ def _fraction(text: str, reading: Reading, last: str, grammar: Grammar) -> None:
     end = reading.end
     word = text[numeral.start : end].lower()
     half = word.endswith(grammar_half)
+    whole = _UNIT_AND.search(text, max(0, reading.start - 24), reading.start)
+    if whole:
+        # "a mile and a quarter", "an hour and a half"
+        hit = look_up(text, whole.start(2) - 1, grammar)
+        if hit is not None and hit[2] == whole.end(2):
+            numeral.low = numeral.high = numeral.low + 1
+            reading.start, reading.sort, reading.unit_name = whole.start(), Sort.MEASURE, hit[0].name
+            reading.found = Found(hit[0], hit[1], hit[2])
+            reading.unit_start, reading.unit_end = hit[1], hit[2]
+            reading.hedge, reading.hedge_start = Hedge.NONE, -1
+            _values(reading)
+            return
     gap = _HALF_UNIT.match(text, end)
     if gap:
         hit = look_up(text, end if text[end] == " " and gap[0] == " " else gap.end(), grammar) or look_up(text, gap.end(), grammar)
-        if hit is not None and not hit[0].symbol and hit[0].dimension not in ("share", "money") and not (hit[0].dimension == "time" and not half):
+        if hit is not None and not hit[0].symbol and (hit[0].dimension not in ("share", "money") or hit[1] - end > 2) and not (hit[0].dimension == "time" and not half):
             reading.found = Found(hit[0], hit[1], hit[2])
             _measure(text, reading, "", [], grammar)
             return
@@ -252,8 +272,8 @@ def _fraction(text: str, reading: Reading, last: str, grammar: Grammar) -> None:
         article = re.match(r" (?:the|its|their|his|her|all|all the|our|my)\b", text[end : end + 12])
         position = end + article.end() if article else end
     noun, noun_end = noun_after(text, position, True, grammar)
-    if noun and not numeral.in_words and not match:
-        noun, noun_end = noun_after(text, position, True, grammar)
+    if not (noun and is_plural(text[position:noun_end].split()[-1].lower(), grammar)) and (match or position > end):
+        noun, noun_end = noun_after(text, position, False, grammar)
     if noun and noun_end > position:
         reading.noun, reading.noun_start, reading.noun_end = f"% {noun}", position + 1, noun_end
 

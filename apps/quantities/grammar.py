@@ -75,6 +75,8 @@ class Grammar:
     """Words at which a figure or a date may begin, in the cases they are printed in."""
     after_article: frozenset[str]
     tokens: re.Pattern[str]
+    scale: re.Pattern[str]
+    """A scale word after digits: group "long" for words and unambiguous abbreviations, "short" for glued letters."""
     run: re.Pattern[str]
 
 
@@ -105,6 +107,7 @@ def load_grammar(language: str) -> Grammar:
     number_word = (
         rf"(?:(?:{articles})[ -]{{1,2}}(?:{after_article})|{alternatives({*counted, *numerals['vague'], *fractions})})(?!\w)"
     )
+    long_scales = {*numerals["scales"], "dozen", *(word for word in numerals["short_scales"] if word.islower() and len(word) > 1 and word not in ("mil", "mio", "cr"))}
     signs = {symbol[-1] for symbol in lexicon.prefixes if not symbol[-1].isalnum() and symbol[-1] not in ".)"}
     return Grammar(
         small=numerals["small"],
@@ -147,6 +150,10 @@ def load_grammar(language: str) -> Grammar:
         ),
         after_article=frozenset({*numerals["scales"], *numerals["groups"], *numerals["fractions"]}),
         tokens=re.compile(rf"[^\W\d_{_VULGAR}]+|[0-9]+|[{_VULGAR}]|[{re.escape(''.join(sorted(signs)))}]"),
+        scale=re.compile(
+            rf"[ \u00a0]?-?[ ]?(?P<long>(?i:{alternatives(long_scales)}))\b(?!-?th)"
+            rf"|(?P<short>{alternatives(set(numerals['short_scales']) - long_scales)})(?![\w²³'’/]|-[^\W\d])"
+        ),
         run=re.compile(
             rf"{number_word}"
             rf"(?:(?:[ -]{{1,3}}|[ -]{{1,2}}(?:{words['conjunction']}|{words['decimal_point']})[ -]{{1,2}}| of ){number_word}){{0,24}}",

@@ -20,7 +20,7 @@ _FROM = re.compile(r"\bfrom (?:the |a |an |about |around |roughly |an estimated 
 _IN = re.compile(r" (in|out of|in every|of every|out of every) ")
 _PAIR_OPEN = re.compile(r"(?:[- ](?:tall|long|wide|deep|high|thick|square|away|old|each|apiece|a year|per year))? ?[(\[](?:about |around |roughly |nearly |almost |some |or |i\.e\. |approximately |just over |just under |more than |over |up to |at least |equivalent to |~|≈)*$")
 _PAIR_SLASH = re.compile(r" ?/ ?$|, or (?:about |around |roughly |nearly |almost |some |just over |just under |more than )*$| or (?:about |around |roughly |nearly |almost )*$")
-_COMPOUNDS = {
+_COMPOUNDS: dict[tuple[str, str], int] = {
     ("foot", "inch"): 12, ("yard", "foot"): 3, ("pound", "ounce"): 16, ("stone", "pound"): 14, ("hour", "minute"): 60, ("minute", "second"): 60,
     ("meter", "centimeter"): 100,
 }  # fmt: skip
@@ -36,6 +36,9 @@ def join(text: str, readings: list[Reading], grammar: Grammar) -> list[Reading]:
         if not reading.kept and out and out[-1].kept and _bare(out[-1]) and text[out[-1].end : reading.start] in ("-", "–"):
             # The other half of "16-18 Industrial Avenue".
             out[-1].kept = False
+        if reading.kept and out and not out[-1].kept and out[-1].date is None and text[out[-1].end : reading.numeral.start] == "-":
+            # The rest of "No. 22-451".
+            reading.kept = False
         if not reading.kept or reading.date is not None:
             out.append(reading)
             continue
@@ -69,6 +72,11 @@ def _compound(text: str, left: Reading, right: Reading, gap: str) -> bool:
             left.low = left.high = left.low + right.low / 100
             left.precision, left.second, left.end = Decimal("0.01"), right.numeral, right.end
             return True
+    if left.unit_name == "foot" and left.second is None and _bare(right) and gap in ("-", " ") and right.numeral.plain and right.high < 12 and left.low == left.high:
+        # "6-foot-4"
+        left.low = left.high = left.low + right.low / 12
+        left.precision, left.second, left.end = ONE / 12, right.numeral, right.end
+        return True
     if left.sort is not Sort.MEASURE or right.sort is not Sort.MEASURE or len(gap) > 6:
         return False
     parts = _COMPOUNDS.get((left.unit_name, right.unit_name))
@@ -288,6 +296,25 @@ def _pair(text: str, readings: list[Reading]) -> None:
             if left.partner is None:
                 left.partner = (right.start, right.end)
             right.partner = (left.start, left.end)
+            _agree(left, right)
+        elif left.partner is not None and left.partner[0] < left.start and gap in (", ", ", or ", " or ", "; ", " / "):
+            # A third figure in the bracket: "65 knots (75 mph, 120 kph)".
+            right.partner = left.partner
+
+
+def _agree(left: Reading, right: Reading) -> None:
+    """A pair is two writings of one thing: a difference on one side is one on both, and plain degrees take their scale."""
+    for one, other in ((left, right), (right, left)):
+        if one.unit_name == "degree" and other.unit_name in _OTHER_SCALE:
+            one.unit_name = _OTHER_SCALE[other.unit_name]
+        if one.difference and not other.difference and other.unit_name.startswith("degree_"):
+            other.difference, other.unit_name = True, f"delta_{other.unit_name}"
+
+
+_OTHER_SCALE = {
+    "degree_Celsius": "degree_Fahrenheit", "degree_Fahrenheit": "degree_Celsius",
+    "delta_degree_Celsius": "delta_degree_Fahrenheit", "delta_degree_Fahrenheit": "delta_degree_Celsius",
+}  # fmt: skip
 
 
 def _convertible(left: Reading, right: Reading) -> bool:
@@ -295,6 +322,8 @@ def _convertible(left: Reading, right: Reading) -> bool:
         return left.sort is right.sort and left.unit_name != right.unit_name
     if left.sort is not Sort.MEASURE or right.sort is not Sort.MEASURE or left.unit_name == right.unit_name:
         return False
+    if {left.unit_name, right.unit_name} <= {"degree", *_OTHER_SCALE}:
+        return True
     return left.found is not None and right.found is not None and _family(left.found.unit) == _family(right.found.unit)
 
 

@@ -6,12 +6,15 @@ from apps.quantities.grammar import Grammar
 
 _WORD = re.compile(r"(?P<gap>[ \u00a0]|-| - )(?P<word>[^\W\d_][\w]*(?:['’](?!s\b)\w+)?(?:-\w+)*)(?P<owner>['’]s?\b|['’])?")
 _OF = re.compile(r" (?:of|among) (?:(?:the|these|those|his|her|its|their|our|my|your|all|all the) )?")
+_PLURAL_NEXT = re.compile(r" [a-z]+s\b")
 MOST_WORDS = 6
 
 
 def lemma(word: str, grammar: Grammar) -> str:
     """The singular of a plural noun; other words stand."""
     lower = word.lower()
+    if word.isupper():
+        return word
     known = grammar.irregular.get(lower)
     if known is not None:
         return known
@@ -60,7 +63,7 @@ def noun_after(text: str, position: int, plural: bool, grammar: Grammar) -> tupl
         if match["owner"]:
             at = match.end()
             continue
-        if is_plural(lower, grammar):
+        if is_plural(lower, grammar) and not (word.isupper() and _PLURAL_NEXT.match(text, at)):
             following = _WORD.match(text, at)
             if plural and following and _compound_plural(lower, following["word"].lower(), text, following.end(), grammar):
                 continue

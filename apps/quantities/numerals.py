@@ -274,6 +274,11 @@ class _Words:
             if tens and (units := grammar.fractions.get(self.word(1))) and units < 10:
                 self.at += 2
                 return Decimal(head) / (tens + units)
+            # "one ten-thousandth"
+            times = grammar.tens.get(word) or grammar.small.get(word) or (grammar.scales.get(word) if grammar.scales.get(word) == 100 else None)
+            if times and (under := grammar.fractions.get(self.word(1), 0)) >= 1000:
+                self.at += 2
+                return Decimal(head) / (times * under)
             if under := grammar.fractions.get(word):
                 self.at += 1
                 return Decimal(head) / under

@@ -13,12 +13,9 @@ from apps.quantities.lexicon import Unit
 from apps.quantities.mentions import CalendarDate, Mention
 from apps.quantities.numerals import Numeral, read_digits, read_words
 from apps.quantities.readings import Reading, mention_of
-from apps.quantities.units import unit_after
+from apps.quantities.units import COMPASS, unit_after
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|s\b|['’]s\b", re.IGNORECASE)
-_SCALE = re.compile(
-    r"[ \u00a0]?-?[ ]?(?P<long>(?i:million|billion|trillion|quadrillion|hundred|thousand|lakhs?|crores?|dozen|mln|bln|mn|bn|tn|trn))\b(?!-?th)|(?P<short>[kKmMbBT]|mil|mio|cr|Bn|BN)(?![\w²³'’/]|-[^\W\d])"
-)
 
 
 def read(text: str, *, on: datetime.date | None = None, language: str = "en") -> tuple[Mention, ...]:
@@ -104,6 +101,7 @@ def _at_symbol(text: str, end: int, position: int, grammar: Grammar, readings: l
     return position
 
 
+_CODES_LIKE_WORDS = frozenset({"COP", "ALL", "TOP", "CUP", "PEN", "TRY", "MAD", "GEL", "AMD", "RON", "SOL", "MNT", "TL", "DM", "MR", "R", "Sh", "Ft", "Fr", "ETH", "BTC"})
 _PREFIX_SIZES = (6, 5, 4, 3, 2, 1)
 
 
@@ -112,7 +110,7 @@ def _at_money(text: str, start: int, end: int, unit: Unit, position: int, gramma
     if match is None or (text[end - 1].isalnum() and text[start - 1 : start].isalnum()):
         return position
     numeral = read_digits(text, match.end())
-    if numeral is None or numeral.group or (len(text[start:end]) == 1 and text[start:end].isalpha() and numeral.plain and numeral.high < 10):
+    if numeral is None or numeral.group or (text[start:end] in _CODES_LIKE_WORDS and numeral.high < 1000 and not grammar.scale.match(text, numeral.end)) or (len(text[start:end]) == 1 and text[start:end].isalpha() and numeral.plain and numeral.high < 10):
         return position
     return _finish(text, Reading(start, numeral.end, numeral, prefix=unit, prefix_end=end), grammar, readings)
 
@@ -149,7 +147,7 @@ def _not_a_figure(text: str, start: int, numeral: Numeral, grammar: Grammar, on:
     end = numeral.end
     following = text[end : end + 1]
     before = text[start - 1 : start]
-    if following in ("-", "/", ":", ".", "–") or "." in text[start:end] or following in ("x", "X") or (following == " " and before == "+"):
+    if following in ("-", "/", ":", ".", "–") or "." in text[start:end] or numeral.fraction or following in ("x", "X") or (following == " " and before == "+"):
         found = date_at_digits(text, start, grammar, on)
         if found is not None:
             return found
@@ -165,6 +163,8 @@ def _not_a_figure(text: str, start: int, numeral: Numeral, grammar: Grammar, on:
         if following == "s" and numeral.plain and 4 == end - start:
             return DateFound(start, end + 1, CalendarDate(year=int(text[start:end])))
         return DateFound(start, end + 1, None)
+    if before == "/" and text[start - 2 : start - 1] in ("f", "ƒ") and not text[start - 3 : start - 2].isalpha():
+        return DateFound(start, end, None)
     if before and (before.isalnum() or before in "_#@"):
         return DateFound(start, end, None)
     if before in ("'", "’") and numeral.plain and end - start == 2:
@@ -183,6 +183,9 @@ def complete(text: str, reading: Reading, grammar: Grammar) -> None:
         reading.kept = False
         return
     reading.found = unit_after(text, reading.end, numeral, grammar)
+    if reading.found is not None and reading.found.unit.name == "degree" and COMPASS.match(text, reading.found.end):
+        reading.kept = False
+        return
     if reading.found is None and text[reading.end : reading.end + 1].isalpha():
         # 5G, 24703L202: a code.
         reading.kept = False
@@ -204,7 +207,7 @@ def _sign(text: str, reading: Reading, grammar: Grammar) -> None:
                 _negate(reading, start - 1 - len(word))
             elif further.isdigit() and _TOKEN_BEFORE.search(text, max(0, start - 12), start - 1):
                 reading.kept = False
-            elif further.isalpha() and word not in _OPEN_PREFIXES:
+            elif further.isalpha() and (word not in _OPEN_PREFIXES or text[start - 3 : start - 1] in (" A", "A")):
                 # F-35, COVID-19: a code.
                 reading.kept = before == "–" or reading.prefix is not None
             return
@@ -238,7 +241,7 @@ def _scale_after_code(text: str, reading: Reading, grammar: Grammar) -> None:
 
 
 _BELOW_ZERO = re.compile(r" ?(?:°|degrees)|  ?k\b")
-_OPEN_PREFIXES = frozenset({"sub", "mid", "pre", "post", "near", "plus", "under", "over", "now", "then", "the", "to", "by", "and", "or", "a", "minus", "age", "aged"})
+_OPEN_PREFIXES = frozenset({"sub", "mid", "pre", "post", "near", "plus", "under", "over", "now", "then", "the", "to", "by", "and", "or", "a", "minus", "age", "aged", "foot", "ft"})
 
 
 def _word_before(text: str, end: int) -> str:
@@ -259,7 +262,7 @@ def _scale(text: str, reading: Reading, grammar: Grammar) -> None:
     numeral = reading.numeral
     if numeral.in_words:
         return
-    match = _SCALE.match(text, numeral.end)
+    match = grammar.scale.match(text, numeral.end)
     if match is None:
         return
     word = match["long"]
@@ -275,7 +278,7 @@ def _scale(text: str, reading: Reading, grammar: Grammar) -> None:
     reading.scale_start, reading.end = match.end() - len(word), match.end()
     _multiply(numeral, Decimal(factor))
     if match["long"]:
-        further = _SCALE.match(text, reading.end)
+        further = grammar.scale.match(text, reading.end)
         if further and further["long"] and further["long"].lower() in grammar.scales:
             _multiply(numeral, Decimal(grammar.scales[further["long"].lower()]))
             reading.end = further.end()
@@ -314,7 +317,8 @@ def _words_after_scale(text: str, reading: Reading, grammar: Grammar) -> None:
 def _short_scale_stands(text: str, reading: Reading, word: str, end: int, grammar: Grammar) -> bool:
     """Whether a glued letter is a scale word: always k; m, b and T after money, or before what is counted or measured."""
     if word in "kK" or len(word) > 1:
-        return True
+        # 4K is a picture's width.
+        return not (word == "K" and reading.prefix is None and reading.numeral.plain and reading.numeral.high <= 16)
     if reading.prefix is not None:
         return True
     after = text[end : end + 24]

@@ -18,6 +18,7 @@ _INCH_MARK_AFTER = re.compile(r"\s?(?:x\b|by\b|×|long|wide|tall|high|deep|thick
 _RESOLUTIONS = frozenset({"240", "360", "480", "720", "1080", "1440", "2160", "4320"})
 _WORDLIKE = frozenset({"won", "real", "reals", "sol", "colon", "crown", "crowns", "kip", "dong", "rand", "cop", "try", "all", "bar", "sh", "mark", "som", "score"})
 _NEVER_AFTER_WORDS = frozenset({"bar", "in", "au", "ha", "sec", "mi", "ac", "st", "ct", "mo", "min", "gal", "bit", "pc", "kn", "bu", "ly", "ft"})
+COMPASS = re.compile(r"[ ]?(?:[NSEW]\b|north|south|east|west|latitude|longitude|[0-9]+['′])")
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "millisecond"})
 _GLUED_ONLY = frozenset({"p", "h", "t", "B"})
 _CODELIKE = frozenset({"A", "N", "J", "V", "W", "L", "B", "T", "F", "C", "K", "t", "h"})
@@ -134,7 +135,7 @@ def _means_unit(text: str, position: int, start: int, end: int, gap: str, token:
     if gap == "":
         if token == "s" or (token == "p" and text[numeral.start : numeral.end] in _RESOLUTIONS):
             return False
-        if token in "AB" and numeral.plain:
+        if token == "K" or (token in "AB" and numeral.plain):
             return False
         if text[start:end].isupper() and text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum():
             return False
