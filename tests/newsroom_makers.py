@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from apps.articles.models import Article, Desk, Fact, Kind, Membership, Subject
 from apps.articles.publication import publish
+from apps.articles.quantities import PrintedQuantity
 from apps.review.models import Report
 from apps.review.reports import make_report
 
@@ -110,7 +111,11 @@ def make_subject(name: str, *aliases: str, sort: str = "other") -> Subject:
 def make_fact(printed: str, *, kind: str = "", subject: Subject | None = None, **columns: Any) -> Fact:
     """An unsaved fact for `article.facts.add(...)`."""
     return Fact(
-        quantity=printed, kind=Kind.objects.get(code=kind) if kind else None, subject=subject, quote=printed, **columns
+        quantity=PrintedQuantity.of(printed),
+        kind=Kind.objects.get(code=kind) if kind else None,
+        subject=subject,
+        quote=printed,
+        **columns,
     )
 
 
