@@ -15,6 +15,8 @@ from apps.quantities import Quantity, convert, interval
 FINE = Decimal("0.05")
 # So close that no rounding needs explaining: both may come from a third figure.
 _SAME = Decimal("0.002")
+# A figure with a single digit, "50 miles", may stand for anything nearer to it than to the next one, this far off.
+_ROUGH = Decimal("0.10")
 
 
 class Agreement(Enum):
@@ -76,9 +78,16 @@ def _judged_end(source: Quantity, shown: Quantity) -> Judgement:
         agreement = Agreement.FITS
     elif low <= shown_high and shown_low <= high:
         agreement = Agreement.FITS if error <= FINE else Agreement.COARSE
+    elif error <= _ROUGH and any(_is_round(end) and apart <= end.precision / 2 for end in (source, shown)):
+        agreement = Agreement.COARSE
     else:
         agreement = Agreement.WRONG
     return Judgement(agreement, expected, error)
+
+
+def _is_round(quantity: Quantity) -> bool:
+    """Whether a single digit was printed, zeros aside."""
+    return quantity.precision >= 10 and abs(quantity.low) < 10 * quantity.precision
 
 
 def converted(source: Quantity, unit: str) -> tuple[Decimal, Decimal]:

@@ -7,13 +7,22 @@ from decimal import Decimal
 
 from apps.checks.agreement import Agreement, judged
 from apps.checks.kinds import KindChoice
-from apps.checks.precedents import Bearing, Coverage, Precedent, period_in
+from apps.checks.precedents import Bearing, Coverage, Precedent, is_alike, is_comparable_unit, period_in
 from apps.checks.slips import Repair, repairs_of, respelled
 from apps.checks.surfaces import Sentence, Surface
-from apps.quantities import Hedge, Mention, Quantity
+from apps.quantities import Hedge, Mention, Quantity, Sort
 
-# What two sentences must share for the one to bear on the other: about a name, or two rarer words.
-LIKELY = 1.9
+# How surely two figures must be of the same thing: for a look, for an error, for a block. Tuned on real coverage of the
+# same events, where two papers print different figures for different things in like words.
+LIKELY = 0.45
+SURE = 0.55
+CERTAIN = 0.75
+_FAINT = 0.2
+_ALIKE = 0.6
+_NEAR_WORD = 0.1
+_SAME_KIND = 0.15
+_CHOSEN = 0.2
+_SMALL = 10
 # A figure with a hedge of direction may be this far beyond the figure it hedges.
 _HEDGED = Decimal("1.3")
 # After a slip is undone, an older figure of the same thing may still have moved by this much.
@@ -30,7 +39,8 @@ class Contradiction:
     """A figure and the precedent that bears on it most.
 
     `repair` is the slip that would reconcile them, None where none does; `is_exact` where it does so within rounding.
-    `repeats` where the figure is one that a correction has taken back. `ratio` is the figure over the precedent.
+    `is_alone` where neither sentence has another figure that could be meant. `repeats` where the figure is one that a
+    correction has taken back. `ratio` is the figure over the precedent.
     """
 
     mention: Mention
@@ -40,7 +50,12 @@ class Contradiction:
     ratio: Decimal
     repair: Repair | None = None
     is_exact: bool = False
+    is_alone: bool = True
     repeats: bool = False
+
+    @property
+    def strength(self) -> float:
+        return strength_of(self.bearing)
 
     @property
     def precedent(self) -> Precedent:
@@ -70,47 +85,97 @@ def _contradictions(
     coverage: Coverage,
     kind_of: Callable[[Surface, Mention], KindChoice | None],
 ) -> Iterator[Contradiction]:
-    shared = coverage.sharing_words(sentence, before)
-    if not shared or max(shared.values()) < LIKELY - 1:
+    likenesses = {place: like for place, like in coverage.likenesses(sentence, before).items() if like >= _FAINT}
+    if not likenesses:
         return
     figures = [mention for mention in sentence.mentions if mention.quantity is not None]
     for mention in figures:
+        if not _is_telling(mention):
+            continue
         choice = kind_of(sentence.surface, mention)
+        kind = choice.kind.code if choice else ""
         bearings = sorted(
             (
                 bearing
-                for bearing in coverage.bearing_on(mention, sentence, choice.kind.code if choice else "", shared)
-                if bearing.weight >= LIKELY
+                for bearing in coverage.bearing_on(mention, sentence, kind, likenesses)
+                if strength_of(bearing) >= LIKELY and _is_same_thing(mention, bearing)
             ),
             key=_importance,
         )
         if not bearings:
             continue
-        best = bearings[0].weight
-        close = [bearing for bearing in bearings if bearing.weight >= best * 0.6]
+        best = strength_of(bearings[0])
+        close = [bearing for bearing in bearings if strength_of(bearing) >= best * 0.7]
         trap = next((bearing for bearing in close if _is_trap(mention, bearing.precedent)), None)
         if trap is not None:
             yield Contradiction(mention, sentence, trap, choice, Decimal(1), repeats=True)
             continue
-        if any(agrees(bearing.precedent.quantity, mention) for bearing in close if bearing.precedent.corrected is None):
-            continue
         # What a correction took back does not speak against the figure that took its place.
-        standing = [bearing for bearing in close if bearing.precedent.corrected is None]
+        standing = [bearing for bearing in bearings if bearing.precedent.corrected is None]
+        if any(agrees(bearing.precedent.quantity, mention) for bearing in standing):
+            continue
         bearing = next(
             (
                 bearing
-                for bearing in standing
-                if not any(other is not mention and agrees(bearing.precedent.quantity, other) for other in figures)
+                for bearing in close
+                if bearing.precedent.corrected is None
+                and not any(other is not mention and agrees(bearing.precedent.quantity, other) for other in figures)
             ),
             None,
         )
         if bearing is not None:
-            yield from _explained(mention, sentence, bearing, choice)
+            alone = _is_alone(mention, figures) and coverage.is_alone(bearing.precedent)
+            yield from _explained(mention, sentence, bearing, choice, is_alone=alone)
 
 
-def _importance(bearing: Bearing) -> tuple[float, str]:
+def _is_alone(mention: Mention, figures: list[Mention]) -> bool:
+    """Whether no other figure of a sentence, but the other half of its conversion, could be meant in its place."""
+    return not any(
+        other is not mention and (other.start, other.end) != mention.partner and is_alike(mention, other)
+        for other in figures
+    )
+
+
+def strength_of(bearing: Bearing) -> float:
+    """How surely a precedent speaks of the same thing, 1 and more where it does beyond doubt."""
+    chosen = bearing.precedent.chosen and bearing.precedent.published_on is None
+    return (
+        bearing.likeness
+        + _NEAR_WORD * min(bearing.near, 2)
+        + (_SAME_KIND if bearing.same_kind else 0)
+        + (_CHOSEN if chosen else 0)
+    )
+
+
+def _is_telling(mention: Mention) -> bool:
+    """Whether a figure can be told apart by its words: stretches of time, ages and small counts are everywhere."""
+    quantity = mention.quantity
+    if quantity is None or mention.sort in (Sort.AGE, Sort.DATE) or quantity.unit in _PERIODS or quantity.unit == "decade":
+        return False
+    if mention.sort is Sort.COUNT:
+        return quantity.low >= _SMALL and not _is_vague(quantity, mention.text)
+    return True
+
+
+def _is_vague(quantity: Quantity, printed: str) -> bool:
+    """Whether a figure is of the sort of "hundreds" or "scores"."""
+    return quantity.is_range and not any(letter.isdigit() for letter in printed)
+
+
+def _is_same_thing(mention: Mention, bearing: Bearing) -> bool:
+    """Whether two figures count the same things, or stand among the same words."""
+    precedent = bearing.precedent
+    if _is_vague(precedent.quantity, precedent.printed):
+        return False
+    if mention.sort is Sort.COUNT:
+        named = bool(mention.noun and precedent.noun)
+        return precedent.quantity.low >= _SMALL and (named or bearing.casualties or bearing.same_kind)
+    return bearing.near > 0 or bearing.same_kind or bearing.likeness >= _ALIKE
+
+
+def _importance(bearing: Bearing) -> tuple[float, int]:
     published = bearing.precedent.published_on
-    return -bearing.weight, "" if published is None else str(-published.toordinal())
+    return -strength_of(bearing), 0 if published is None else -published.toordinal()
 
 
 def _is_trap(mention: Mention, precedent: Precedent) -> bool:
@@ -121,7 +186,7 @@ def _is_trap(mention: Mention, precedent: Precedent) -> bool:
 def agrees(earlier: Quantity, mention: Mention) -> bool:
     """Whether a figure can be rounded to an earlier one, or lies where the hedge of one of them points."""
     quantity = mention.quantity
-    if quantity is None:
+    if quantity is None or not is_comparable_unit(earlier.unit, quantity.unit):
         return False
     judgement = judged(earlier, quantity)
     if judgement.agreement is not Agreement.WRONG:
@@ -143,7 +208,7 @@ _DOWNWARD = (Hedge.LESS_THAN, Hedge.AT_MOST, Hedge.NEARLY)
 
 
 def _explained(
-    mention: Mention, sentence: Sentence, bearing: Bearing, choice: KindChoice | None
+    mention: Mention, sentence: Sentence, bearing: Bearing, choice: KindChoice | None, *, is_alone: bool
 ) -> Iterator[Contradiction]:
     quantity = mention.quantity
     if quantity is None:
@@ -163,9 +228,9 @@ def _explained(
     if found is not None:
         found = replace(found, text=respelled(mention, found.quantity))
     elif slip := _period_slip(mention, sentence, ratio):
-        yield Contradiction(mention, sentence, bearing, choice, ratio, slip, is_exact=True)
+        yield Contradiction(mention, sentence, bearing, choice, ratio, slip, is_exact=True, is_alone=is_alone)
         return
-    yield Contradiction(mention, sentence, bearing, choice, ratio, found, is_exact=bool(exact))
+    yield Contradiction(mention, sentence, bearing, choice, ratio, found, is_exact=bool(exact), is_alone=is_alone)
 
 
 def _period_slip(mention: Mention, sentence: Sentence, ratio: Decimal) -> Repair | None:

@@ -234,7 +234,7 @@ class KindTable:
             if code not in fitting:
                 continue
             kind = self.by_code[code]
-            if any(not _within(span, (mention.start, mention.end)) for span in found.against):
+            if found.against:
                 continue
             named = any(_within(span, near) for span in found.aspects)
             beside = any(0 <= span[0] - mention.end <= 1 for span in found.cues)

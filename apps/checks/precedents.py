@@ -34,6 +34,8 @@ class Precedent:
     subjects: frozenset[str] = frozenset()
     corrected: Quantity | None = None
     corrected_printed: str = ""
+    chosen: bool = False
+    """Named by a person as bearing on the story, and not found by a search: fewer shared words will do."""
 
 
 def stated_in(
@@ -43,19 +45,20 @@ def stated_in(
     title: str = "",
     published_on: datetime.date | None = None,
     kinds: KindTable | None = None,
+    chosen: bool = False,
 ) -> tuple[Precedent, ...]:
     """The quantities that `surfaces` state, as precedents for a later story; `kinds` None stands for the defaults."""
     table = default_kinds() if kinds is None else kinds
     headline = next((surface for surface in surfaces if surface.role is Role.HEADLINE), None)
     stated = []
     for surface in surfaces:
-        chosen = table.choices(surface, headline) if surface.mentions else {}
+        choices = table.choices(surface, headline) if surface.mentions else {}
         for sentence in surface.told:
             for mention in sentence.mentions:
                 quantity = mention.quantity
                 if quantity is None:
                     continue
-                choice = chosen.get((mention.start, mention.end))
+                choice = choices.get((mention.start, mention.end))
                 stated.append(
                     Precedent(
                         quantity=quantity,
@@ -67,6 +70,7 @@ def stated_in(
                         published_on=published_on,
                         kind=choice.kind.code if choice else "",
                         noun=mention.noun,
+                        chosen=chosen,
                     )
                 )
     return tuple(stated)
@@ -117,7 +121,7 @@ _CONTRASTS: tuple[tuple[frozenset[str], ...], ...] = (
             "away from distance off north south east west southeast northeast southwest northwest sail sailed traveled "
             "travelled journey voyage drove flew walked route trip"
         ),
-        vocabulary("thick thickness"),
+        vocabulary("thick thickness thin thinner"),
     ),
     (
         vocabulary("killed dead died deaths death toll lives fatalities kills killing drowned perished"),
@@ -143,6 +147,7 @@ _CONTRASTS: tuple[tuple[frozenset[str], ...], ...] = (
     (vocabulary("rural countryside villages"), vocabulary("urban cities towns")),
     (vocabulary("maximum highest most up"), vocabulary("minimum lowest least")),
 )
+_CASUALTIES = frozenset().union(*_CONTRASTS[1][:3])
 _PERIODS: tuple[tuple[str, frozenset[str]], ...] = (
     ("second", vocabulary("second")),
     ("hour", vocabulary("hour hourly")),
@@ -159,10 +164,10 @@ _BY_PERIOD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What the words of a sentence say about its figures: `weights` by stem, names counting most."""
+    """What the words of a sentence say about its figures: `weights` by stem, the `names` counting most."""
 
     weights: dict[str, float]
-    lower: str
+    names: frozenset[str]
 
 
 @lru_cache(maxsize=4096)
@@ -176,15 +181,12 @@ def sense_of(sentence: str) -> Sense:
             continue
         weight = _NAME if word[0].isupper() and place else _LONG_WORD if len(lower) >= 7 else _WORD
         weights[root] = max(weight, weights.get(root, 0))
-    return Sense(weights, sentence.lower())
+    return Sense(weights, frozenset(root for root, weight in weights.items() if weight == _NAME))
 
 
 _NAME = 2.0
 _LONG_WORD = 1.3
 _WORD = 1.0
-_SAME_NOUN = 1.0
-_SAME_KIND = 1.0
-_SAME_PERIOD = 0.5
 
 
 def period_in(after: str) -> str:
@@ -197,10 +199,18 @@ def period_in(after: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """A precedent that bears on a figure. `weight` adds up what the two sentences share."""
+    """A precedent that may speak of the same thing as a figure.
+
+    `likeness` is the share of the weight of the poorer sentence that both sentences have, 1 where one says all that the
+    other says; `near` counts the words that stand close to both figures; `same_kind` where both are of one kind, and
+    `casualties` where both count the victims of something.
+    """
 
     precedent: Precedent
-    weight: float
+    likeness: float
+    near: int
+    same_kind: bool
+    casualties: bool = False
 
 
 # Not slotted: the index is built once and kept.
@@ -211,52 +221,106 @@ class Coverage:
     precedents: tuple[Precedent, ...]
 
     @cached_property
-    def _by_stem(self) -> dict[str, list[tuple[int, float]]]:
-        index: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for place, precedent in enumerate(self.precedents):
-            weights = dict(sense_of(precedent.sentence).weights)
-            # A title says what its story is about, less surely what this figure is about.
-            for root, weight in sense_of(precedent.title).weights.items():
-                weights.setdefault(root, weight / 2)
-            for root, weight in weights.items():
-                index[root].append((place, weight))
+    def _weights(self) -> list[dict[str, float]]:
+        return [self._weights_of(precedent) for precedent in self.precedents]
+
+    @cached_property
+    def _by_stem(self) -> dict[str, list[int]]:
+        index: dict[str, list[int]] = defaultdict(list)
+        for place, weights in enumerate(self._weights):
+            for root in weights:
+                index[root].append(place)
         return dict(index)
 
-    def sharing_words(self, sentence: Sentence, about: Sentence | None = None) -> dict[int, float]:
-        """By place of precedent, the weight of the words it shares with `sentence`; words of the sentence `about`,
-        which may name what this one only calls "it", count for half."""
+    @staticmethod
+    def _weights_of(precedent: Precedent) -> dict[str, float]:
+        weights = dict(sense_of(precedent.sentence).weights)
+        # A title says what its story is about, less surely what this figure is about.
+        for root, weight in sense_of(precedent.title).weights.items():
+            weights.setdefault(root, weight / 3)
+        return weights
+
+    def likenesses(self, sentence: Sentence, about: Sentence | None = None) -> dict[int, float]:
+        """By place of precedent, how much of what it says `sentence` says too; words of the sentence `about`, which may
+        name what this one only calls "it", count for a third."""
         shared: dict[int, float] = defaultdict(float)
         weights = dict(sense_of(sentence.text).weights)
         if about is not None:
             for root, weight in sense_of(about.text).weights.items():
-                weights.setdefault(root, weight / 2)
+                weights.setdefault(root, weight / 3)
+        ours = sum(sense_of(sentence.text).weights.values())
+        names = sense_of(sentence.text).names
+        known = names if about is None else names | sense_of(about.text).names
         for root, weight in weights.items():
-            for place, theirs in self._by_stem.get(root, ()):
-                shared[place] += max(weight, theirs)
-        return shared
+            for place in self._by_stem.get(root, ()):
+                shared[place] += max(weight, self._weights[place][root])
+        return {
+            place: min(1.0, weight / max(_LEAST, min(ours, sum(sense_of(self.precedents[place].sentence).weights.values()))))
+            for place, weight in shared.items()
+            if not self._names_others(self.precedents[place], names, known)
+        }
+
+    @staticmethod
+    def _names_others(precedent: Precedent, names: frozenset[str], known: frozenset[str]) -> bool:
+        """Whether most of the names of the poorer sentence are strange to the other."""
+        theirs = sense_of(precedent.sentence).names
+        if not names or not theirs:
+            return False
+        shared = len(known & theirs) + len((names - theirs) & sense_of(precedent.title).names)
+        return 2 * shared < min(len(names), len(theirs))
+
+    @cached_property
+    def _told_together(self) -> dict[tuple[str, str], list[Precedent]]:
+        together: dict[tuple[str, str], list[Precedent]] = defaultdict(list)
+        for precedent in self.precedents:
+            together[precedent.source, precedent.sentence].append(precedent)
+        return dict(together)
+
+    def is_alone(self, precedent: Precedent) -> bool:
+        """Whether its sentence states no other quantity that could be meant, conversions aside."""
+        return not any(
+            other is not precedent
+            and other.sort is precedent.sort
+            and is_comparable_unit(other.quantity.unit, precedent.quantity.unit)
+            and (precedent.sort is not Sort.MEASURE or other.quantity.unit == precedent.quantity.unit)
+            for other in self._told_together[precedent.source, precedent.sentence]
+        )
 
     def bearing_on(
-        self, mention: Mention, sentence: Sentence, kind: str, shared: dict[int, float]
+        self, mention: Mention, sentence: Sentence, kind: str, likenesses: dict[int, float]
     ) -> Iterator[Bearing]:
         """The precedents that may speak of the same thing as `mention`, in no order."""
-        quantity = mention.quantity
-        if quantity is None:
-            return
         near = _near(mention, sentence)
-        for place, weight in shared.items():
+        stems = _content(near)
+        names = sense_of(sentence.text).names
+        for place, likeness in likenesses.items():
             precedent = self.precedents[place]
             if not is_comparable(mention, precedent):
                 continue
-            if kind and precedent.kind and kind != precedent.kind:
+            theirs = _near_printed(precedent)
+            if _contrast(near, theirs) or are_casualties(near) != are_casualties(theirs):
                 continue
-            if _contrast(near, _near_printed(precedent)):
+            if kind and precedent.kind and kind != precedent.kind and mention.sort is not Sort.MEASURE:
                 continue
-            bonus = 0.0
-            if mention.noun and nouns_of(mention.noun) & nouns_of(precedent.noun):
-                bonus += _SAME_NOUN
-            if kind and kind == precedent.kind:
-                bonus += _SAME_KIND
-            yield Bearing(precedent, weight + bonus)
+            # Names stand everywhere in the coverage of one event; other words say what is measured.
+            shared = stems & _content(theirs) - names
+            yield Bearing(
+                precedent,
+                likeness=likeness,
+                near=len(shared),
+                same_kind=bool(kind) and kind == precedent.kind,
+                casualties=are_casualties(near),
+            )
+
+
+# Sentences with fewer words of weight than this cannot say the same as another.
+_LEAST = 3.0
+
+
+@lru_cache(maxsize=8192)
+def _content(words: frozenset[str]) -> frozenset[str]:
+    """The words that say something, without their endings."""
+    return frozenset(stem(word) for word in words if word not in _COMMON and stem(word) not in _COMMON_STEMS)
 
 
 @lru_cache(maxsize=4096)
@@ -280,11 +344,19 @@ def is_comparable(mention: Mention, precedent: Precedent) -> bool:
     one, other = mention.quantity, precedent.quantity
     if one is None or mention.sort is not precedent.sort and Sort.COUNT not in (mention.sort, precedent.sort):
         return False
-    if Sort.MONEY in (mention.sort, precedent.sort):
-        return one.unit == other.unit
     if one.unit == "count" and other.unit == "count":
         return _are_alike(mention.noun, precedent.noun)
-    return one.unit == other.unit or same_dimension(one.unit, other.unit)
+    return is_comparable_unit(one.unit, other.unit)
+
+
+def is_comparable_unit(one: str, other: str) -> bool:
+    """Whether figures in two units can be compared; currencies are compared with themselves only."""
+    return one == other or same_dimension(one, other)
+
+
+def are_casualties(words: frozenset[str]) -> bool:
+    """Whether words speak of the dead, the injured or the missing."""
+    return bool(words & _CASUALTIES)
 
 
 def _are_alike(noun: str, other: str) -> bool:
@@ -309,7 +381,7 @@ def contrast_between(one: Mention, sentence: Sentence, other: Mention, other_sen
 
 
 def _near(mention: Mention, sentence: Sentence) -> frozenset[str]:
-    words = sentence.surface.words_between(max(sentence.start, mention.start - 45), min(sentence.end, mention.end + 35))
+    words = sentence.surface.words_between(max(sentence.start, mention.start - 60), min(sentence.end, mention.end + 40))
     return frozenset(word.text for word in words)
 
 
@@ -321,7 +393,7 @@ def _near_printed(precedent: Precedent) -> frozenset[str]:
     place = precedent.sentence.find(precedent.printed)
     if place < 0:
         return frozenset()
-    words = precedent.sentence[max(0, place - 45) : place + len(precedent.printed) + 35].lower()
+    words = precedent.sentence[max(0, place - 60) : place + len(precedent.printed) + 40].lower()
     return frozenset(_LETTERS.findall(words))
 
 

@@ -21,9 +21,9 @@ TEXT = "body"
 class UnreadableRecord(ValueError):
     """The line is not a record; the message says why, and `id` is the record's own where it could be read."""
 
-    def __init__(self, message: str, *, id: Any = None) -> None:
+    def __init__(self, message: str, *, name: Any = None) -> None:
         super().__init__(message)
-        self.id = id
+        self.id = name
 
 
 # Not slotted: shares its shape with Document.
@@ -59,10 +59,10 @@ def read_record(line: str, *, reference: Reference = DEFAULT_REFERENCE) -> Recor
         raise UnreadableRecord("id is missing")
     text = record.get("text")
     if not isinstance(text, str):
-        raise UnreadableRecord("text is missing" if text is None else "text is not a string", id=name)
+        raise UnreadableRecord("text is missing" if text is None else "text is not a string", name=name)
     title = record.get("title")
     if title is not None and not isinstance(title, str):
-        raise UnreadableRecord("title is not a string", id=name)
+        raise UnreadableRecord("title is not a string", name=name)
     date = _date(record.get("date"), name)
     titled = bool(title and title.strip())
     parts = list(plain_parts(Strand.whole(text)))
@@ -80,11 +80,11 @@ def _earlier(entries: Any, name: Any) -> tuple[Precedent, ...]:
     if entries is None:
         return ()
     if not isinstance(entries, list):
-        raise UnreadableRecord("earlier is not a list", id=name)
+        raise UnreadableRecord("earlier is not a list", name=name)
     precedents: list[Precedent] = []
     for number, entry in enumerate(entries, start=1):
         if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
-            raise UnreadableRecord(f"earlier, entry {number}: text is missing", id=name)
+            raise UnreadableRecord(f"earlier, entry {number}: text is missing", name=name)
         date = _date(entry.get("date"), name)
         surfaces, _, told_on = surfaces_of(plain_parts(Strand.whole(entry["text"])), date=date)
         precedents.extend(stated_in(surfaces, source=f"earlier:{number}", published_on=told_on, chosen=True))
@@ -98,4 +98,4 @@ def _date(value: Any, name: Any) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(str(value)[:10])
     except ValueError as error:
-        raise UnreadableRecord(f"date is not a day: {value!r}", id=name) from error
+        raise UnreadableRecord(f"date is not a day: {value!r}", name=name) from error

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from apps.checks.contradictions import Contradiction
+from apps.checks.contradictions import CERTAIN, SURE, Contradiction
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.kinds import Behaviour
 from apps.checks.precedents import Precedent
@@ -14,10 +14,13 @@ from apps.checks.story import Story
 from apps.checks.surfaces import vocabulary
 from apps.quantities import Quantity, Sort, read
 
-# How much two sentences must share for a difference to be an error, and for it to block: two names, or one and some
-# rarer words.
-_SURE = 3.4
-_CERTAIN = 5.0
+# A figure this many times another is more than an update.
+_FAR = Decimal("1.4")
+# How much of the poorer sentence the two must share for a plain difference to be an error.
+_ALIKE_CHOSEN = 0.5
+_ALIKE_FOUND = 0.8
+# A total that has grown by this factor since it was printed is a new one.
+_GROWN = 5
 _UPDATED = vocabulary(
     "revised revise revising updated corrected raised lowered rose risen rises rise climbed jumped grew grown fell fall "
     "fallen falls dropped dropping declined increase increased increasing decreased previously earlier initially "
@@ -125,30 +128,41 @@ class ChangedFigure(_Contradicted):
     )
 
     def _judge(self, story: Story, contradiction: Contradiction) -> Finding | None:
-        weight = contradiction.bearing.weight
-        if contradiction.repeats or _explains(contradiction) or weight < _SURE or _is_update(contradiction):
+        weight = contradiction.strength
+        if contradiction.repeats or not contradiction.is_alone or _explains(contradiction) or weight < SURE or _is_update(contradiction):
             return None
         behaviour = _behaviour(contradiction, story)
-        if behaviour in (Behaviour.CONSTANT, Behaviour.CUMULATIVE, Behaviour.VOLATILE):
+        if behaviour in (Behaviour.CONSTANT, Behaviour.VOLATILE):
+            return None
+        if behaviour is Behaviour.CUMULATIVE and contradiction.ratio < _GROWN:
             return None
         apart = max(contradiction.ratio, 1 / contradiction.ratio) if contradiction.ratio > 0 else Decimal(99)
         if behaviour is Behaviour.DRIFTING and apart < Decimal("1.5"):
             return None
         if apart < Decimal("1.04"):
             return None
-        return self._complaint(contradiction, Severity.ERROR if weight >= _CERTAIN else Severity.WARNING)
+        bearing = contradiction.bearing
+        # Found by a search, two sentences that are all but one say different things often enough; a person who named
+        # the coverage vouches for it.
+        enough = _ALIKE_CHOSEN if bearing.precedent.chosen else _ALIKE_FOUND
+        certain = bearing.likeness >= enough and bearing.near > 0 and (weight >= CERTAIN or apart >= _FAR)
+        return self._complaint(contradiction, Severity.ERROR if certain else Severity.WARNING)
 
 
 def _explains(contradiction: Contradiction) -> bool:
     """Whether a slip explains the difference well enough for the rule on slips to speak."""
     repair = contradiction.repair
-    if repair is None:
+    if repair is None or contradiction.strength < SURE:
         return False
-    if contradiction.is_exact:
-        return repair.weight >= _PLAIN or contradiction.bearing.weight >= _SURE
-    return repair.weight >= _PLAIN and contradiction.bearing.weight >= _SURE
+    if _HALF < contradiction.ratio < 2:
+        # Sea miles for land miles are as likely a true difference.
+        return False
+    if not contradiction.is_exact:
+        return contradiction.is_alone
+    return repair.weight >= _PLAIN or (contradiction.is_alone and contradiction.bearing.likeness >= _ALIKE_CHOSEN)
 
 
+_HALF = Decimal("0.5")
 # Unit, scale word and period: slips that leave the digits as they were.
 _PLAIN = 0.5
 
@@ -196,8 +210,8 @@ class SlipAgainstCoverage(_Contradicted):
         repair = contradiction.repair
         if contradiction.repeats or repair is None or not _explains(contradiction):
             return None
-        weight = contradiction.bearing.weight
-        certain = contradiction.is_exact and weight >= _SURE and (repair.weight >= _PLAIN or weight >= _CERTAIN)
+        weight = contradiction.strength
+        certain = contradiction.is_exact and weight >= SURE and (repair.weight >= _PLAIN or weight >= CERTAIN)
         finding = self._complaint(contradiction, Severity.BLOCKING if certain else Severity.ERROR, repair.text)
         return finding
 
@@ -253,7 +267,7 @@ class FallenTotal(_Contradicted):
     )
 
     def _judge(self, story: Story, contradiction: Contradiction) -> Finding | None:
-        if contradiction.repeats or contradiction.bearing.weight < _SURE or _explains(contradiction):
+        if contradiction.repeats or not contradiction.is_alone or contradiction.strength < SURE or _explains(contradiction):
             return None
         if _is_update(contradiction) or _is_later(story, contradiction.precedent):
             return None
@@ -301,9 +315,11 @@ class ChangedConstant(_Contradicted):
     )
 
     def _judge(self, story: Story, contradiction: Contradiction) -> Finding | None:
-        if contradiction.repeats or contradiction.bearing.weight < _SURE or _explains(contradiction):
+        if contradiction.repeats or not contradiction.is_alone or contradiction.strength < SURE or _explains(contradiction):
             return None
-        if _is_update(contradiction) or _behaviour(contradiction, story) is not Behaviour.CONSTANT:
+        if _is_update(contradiction) or not contradiction.bearing.same_kind:
+            return None
+        if _behaviour(contradiction, story) is not Behaviour.CONSTANT:
             return None
         apart = max(contradiction.ratio, 1 / contradiction.ratio) if contradiction.ratio > 0 else Decimal(99)
         if apart < Decimal("1.05"):
@@ -377,7 +393,7 @@ class RepeatedError(_Contradicted):
         precedent = contradiction.precedent
         if not contradiction.repeats or precedent.corrected is None:
             return None
-        sure = contradiction.bearing.weight >= _SURE
+        sure = contradiction.strength >= SURE
         return self.finding(
             contradiction.sentence.surface,
             contradiction.mention,

@@ -70,7 +70,7 @@ def _is_borne_out(mention: Mention, others: list[Counterpart]) -> bool:
 
 def slip_between(mention: Mention, other: Mention) -> Repair | None:
     """The slip that turns a figure into another of the story; None where no single one does."""
-    if other.quantity is None or mention.quantity is None:
+    if other.quantity is None or mention.quantity is None or other.quantity.is_range:
         return None
     fitting = [
         repair
@@ -124,7 +124,7 @@ class _Mismatch(Rule):
                 )
                 return
         alone = [other for other in others if other.shared >= 1]
-        named = [other for other in alone if mention.noun and nouns_of(other.mention.noun) & nouns_of(mention.noun)]
+        named = [other for other in alone if mention.noun and _head(other.mention.noun) == _head(mention.noun)]
         if len(alone) == 1 and named and mention.sort is Sort.COUNT:
             other = named[0]
             yield self.finding(
@@ -134,6 +134,10 @@ class _Mismatch(Rule):
                 evidence=(Evidence(f"“{other.sentence.text.strip()}”"),),
                 severity=Severity.ERROR if surface.role is Role.HEADLINE else Severity.WARNING,
             )
+
+
+def _head(noun: str) -> frozenset[str]:
+    return nouns_of(noun.rsplit(" ", 1)[-1])
 
 
 def _above(role: Role) -> str:
