@@ -315,7 +315,9 @@ def run(address: Address, parent: int | None) -> None:
             say("\nDemo accounts (more in demo/newsroom.toml):")
             for account in accounts.by_role.values():
                 say(f"  {account}")
-            say(f"Logs are in {logs}. Ctrl-C ends the demo and keeps its stories; make demo-reset starts afresh.")
+            say(
+                f"Logs are in {logs}, e-mails in {services.home / 'mail'}. Ctrl-C ends the demo and keeps its stories; make demo-reset starts afresh."
+            )
             say(f"ready: {address.url}/admin/")
             watch(parts, services, parent)
         finally:

@@ -129,10 +129,15 @@ class Environment:
         }
 
     def email(self, name: str, *, default: str) -> dict[str, Any]:
-        """Django's e-mail settings for `smtp://user:password@host:587?tls=true`, `smtps://…` or `console://`."""
-        parts = self.url(name, schemes=("smtp", "smtps", "console"), default=default)
+        """Django's e-mail settings for `smtp://user:password@host:587?tls=true`, `smtps://…`, `console://` or `file:///folder`."""
+        parts = self.url(name, schemes=("smtp", "smtps", "console", "file"), default=default)
         if parts.scheme == "console":
             return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+        if parts.scheme == "file":
+            return {
+                "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+                "EMAIL_FILE_PATH": unquote(parts.path),
+            }
         if not parts.hostname:
             raise ImproperlyConfigured(f"{name} does not name a host: smtp://user:password@host:587?tls=true")
         query = dict(parse_qsl(parts.query))

@@ -181,7 +181,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = STAGE == "development"
 WHITENOISE_AUTOREFRESH = STAGE == "development"
 
-globals().update(environment.email("EMAIL_URL", default="console://"))
+globals().update(environment.email("EMAIL_URL", default=f"file://{quote(str(HOME))}/mail"))
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", default="Fathom <fathom@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
@@ -241,7 +241,6 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_METADATA_CLASS": None,
     "DEFAULT_THROTTLE_CLASSES": ["apps.api.throttles.ReaderThrottle", "apps.api.throttles.StaffThrottle"],
     # Requests a second, minute, hour or day; "none" for no limit.
     "DEFAULT_THROTTLE_RATES": {

@@ -89,3 +89,8 @@ def test_an_email_url_says_how_the_connection_is_kept_private(url: str, port: in
 
 def test_a_list_keeps_its_order_and_loses_its_blanks() -> None:
     assert Environment({"ALLOWED_HOSTS": " a.example, ,b.example"}).words("ALLOWED_HOSTS") == ["a.example", "b.example"]
+
+
+def test_an_email_url_may_name_a_folder() -> None:
+    settings = Environment({}).email("EMAIL_URL", default="file:///srv/a%20b/mail")
+    assert settings["EMAIL_FILE_PATH"] == "/srv/a b/mail"
