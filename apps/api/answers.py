@@ -23,6 +23,7 @@ FRESH_FOR = datetime.timedelta(seconds=60)
 class Answer(APIView):
     """The base of all views. `now` is the moment at which the whole request is answered."""
 
+    http_method_names = ["get", "head", "post"]
     now: datetime.datetime
     parameters: Collection[str] = ()
 
