@@ -186,7 +186,7 @@ def _bare(text: str, reading: Reading, left: str, words: list[str], grammar: Gra
         if last == "category" and not (_STORM.match(text, end) or words[-1][0] == "C") or numeral.low > 15:
             reading.kept = False
             return
-        position = text.lower().rfind(last, 0, reading.start)
+        position = start_of_last_word(text, reading.start, last)
         reading.unit_start, reading.unit_end = position, position + len(last)
         reading.start, reading.sort, reading.unit_name = position, Sort.MEASURE, unit.name
         reading.found = Found(unit, position, position + len(last))
@@ -209,6 +209,16 @@ def _bare(text: str, reading: Reading, left: str, words: list[str], grammar: Gra
         reading.sort, reading.unit_name = Sort.AGE, "year"
         return
     _count(text, reading, left, last, grammar)
+
+
+def start_of_last_word(text: str, end: int, word: str) -> int:
+    """Where the word before `end` starts."""
+    return end - 24 + text[max(0, end - 24) : end].lower().rfind(word) if end >= 24 else text[:end].lower().rfind(word)
+
+
+def at_end(text: str, position: int) -> bool:
+    """Whether nothing but space follows within reach."""
+    return not text[position : position + 40].strip()
 
 
 def _is_age(text: str, reading: Reading, left: str, words: list[str], grammar: Grammar) -> bool:
@@ -253,7 +263,7 @@ def _fraction(text: str, reading: Reading, last: str, grammar: Grammar) -> None:
     if numeral.in_words:
         leads = _SHARE_LEADS.match(text, end)
         ordinal = numeral.low.numerator if False else (word.split("-")[0].split()[0] in ("a", "an", "one") or half)
-        if half and not leads and len(word) <= 6 and text[end:].strip() and reading.hedge is Hedge.NONE and last not in ("by", "in", "than", "about", "nearly"):
+        if half and not leads and len(word) <= 6 and not at_end(text, end) and reading.hedge is Hedge.NONE and last not in ("by", "in", "than", "about", "nearly"):
             reading.kept = False
             return
         if half and last in ("first", "second", "other", "the", "last", "latter", "better", "third"):
@@ -364,7 +374,7 @@ def _count(text: str, reading: Reading, left: str, last: str, grammar: Grammar) 
                 return
     if single and numeral.in_words and _SHARE_LINK.match(text, end):
         return
-    if single and numeral.in_words and not noun and text.strip() != text[numeral.start : end]:
+    if single and numeral.in_words and not noun and not (at_end(text, end) and not left.strip()):
         reading.kept = False
         return
     if numeral.in_words and not noun and last in ("the", "these", "those", "other", "all", "top", "bottom", "final", "last", "first", "next"):

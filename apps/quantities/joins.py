@@ -124,7 +124,7 @@ def _over(text: str, left: Reading, right: Reading, gap: str) -> bool:
     """ "1 over 3" said of a fraction, at the end of a phrase."""
     if gap != " over " or not _bare(left) or not _bare(right) or right.low == 0 or text[right.end : right.end + 1].strip(" ").isalnum():
         return False
-    if text[right.end :].strip(" .,;)?!"):
+    if text[right.end : right.end + 40].strip(" .,;)?!"):
         return False
     left.low = left.high = left.low / right.low
     left.precision = abs(left.low) or ONE

@@ -18,14 +18,33 @@ from apps.quantities.units import COMPASS, unit_after
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|s\b|['’]s\b", re.IGNORECASE)
 
 
+_PARAGRAPH_BREAK = re.compile(r"\n[ \t\r]*\n")
+
+
 def read(text: str, *, on: datetime.date | None = None, language: str = "en") -> tuple[Mention, ...]:
-    """Every quantity and date in `text`, in order and without overlap."""
+    """Every quantity and date in `text`, in order and without overlap; never raises on any text.
+
+    `on` is the day the text was written: it settles dates without a year and days named by their weekday. Paragraphs are
+    read one by one, so that nothing reaches across a blank line.
+
+    >>> [(mention.text, str(mention.quantity.low), mention.quantity.unit) for mention in read("nearly 6,000 km down")]
+    [('6,000 km', '6000', 'kilometer')]
+    """
     grammar = load_grammar(language)
+    mentions: list[Mention] = []
+    start = 0
+    if "\n" in text:
+        for gap in _PARAGRAPH_BREAK.finditer(text):
+            _read_paragraph(text[start : gap.start()], start, grammar, on, mentions)
+            start = gap.end()
+    _read_paragraph(text[start:] if start else text, start, grammar, on, mentions)
+    return tuple(mentions)
+
+
+def _read_paragraph(text: str, offset: int, grammar: Grammar, on: datetime.date | None, mentions: list[Mention]) -> None:
     readings = _scan(text, grammar, on)
-    if not readings:
-        return ()
-    readings = joins.join(text, readings, grammar)
-    return tuple(mention_of(text, reading) for reading in readings if reading.kept)
+    if readings:
+        mentions += [mention_of(text, reading, offset) for reading in joins.join(text, readings, grammar)]
 
 
 def _scan(text: str, grammar: Grammar, on: datetime.date | None) -> list[Reading]:

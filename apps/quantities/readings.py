@@ -47,37 +47,38 @@ class Reading:
         self.low = self.high = self.precision = ONE
 
 
-def mention_of(text: str, reading: Reading) -> Mention:
-    """The frozen mention of a finished reading."""
+def mention_of(text: str, reading: Reading, offset: int) -> Mention:
+    """The frozen mention of a finished reading of a paragraph that begins at `offset`."""
     start, end = reading.start, reading.end
+    printed = text[start:end]
+    start, end = start + offset, end + offset
     if reading.date is not None:
-        return Mention(start, end, text[start:end], Sort.DATE, date=reading.date, hedge_start=start)
-    numeral, second = reading.numeral, reading.second
+        return Mention(start, end, printed, Sort.DATE, None, reading.date, "", start)
+    numeral, second, partner = reading.numeral, reading.second, reading.partner
     unit = reading.found.unit if reading.found is not None else reading.prefix
-    quantity = Quantity(
-        reading.low,
-        reading.high,
-        reading.unit_name,
-        reading.hedge,
-        reading.precision,
-        bool(unit is not None and unit.ambiguous),
-    )
     return Mention(
         start,
         end,
-        text[start:end],
+        printed,
         reading.sort,
-        quantity,
+        Quantity(
+            reading.low,
+            reading.high,
+            reading.unit_name,
+            reading.hedge,
+            reading.precision,
+            unit is not None and unit.ambiguous,
+        ),
         None,
         reading.noun,
-        reading.hedge_start if reading.hedge_start >= 0 else start,
-        reading.partner,
-        (numeral.start, numeral.body_end),
-        (second.start, second.body_end) if second is not None else None,
-        (reading.scale_start, numeral.end) if reading.scale_start >= 0 else None,
+        reading.hedge_start + offset if reading.hedge_start >= 0 else start,
+        (partner[0] + offset, partner[1] + offset) if partner is not None else None,
+        (numeral.start + offset, numeral.body_end + offset),
+        (second.start + offset, second.body_end + offset) if second is not None else None,
+        (reading.scale_start + offset, numeral.end + offset) if reading.scale_start >= 0 else None,
         numeral.scale,
-        (reading.unit_start, reading.unit_end) if reading.unit_start >= 0 else None,
-        (reading.noun_start, reading.noun_end) if reading.noun_start >= 0 else None,
+        (reading.unit_start + offset, reading.unit_end + offset) if reading.unit_start >= 0 else None,
+        (reading.noun_start + offset, reading.noun_end + offset) if reading.noun_start >= 0 else None,
         reading.per,
         reading.descends,
         reading.moves,

@@ -118,12 +118,12 @@ def _means_unit(text: str, position: int, start: int, end: int, gap: str, token:
     """Whether a short symbol is a unit here and not a word, a code or a quotation mark."""
     if token == "in":
         return (not gap and not text[end : end + 1].isalpha()) or (
-            not numeral.in_words and _INCH_AFTER.match(text, end) is not None and not text[end:].startswith(" in ") and text[position : position + 1] in " -"
+            not numeral.in_words and _INCH_AFTER.match(text, end) is not None and not text.startswith(" in ", end) and text[position : position + 1] in " -"
         )
     if token in "′″" and text[end : end + 1].isalpha():
         return False
     if token == '"':
-        return not numeral.in_words and (_INCH_MARK_AFTER.match(text, end) is not None or text[:start].count('"', max(0, start - 300)) % 2 == 0)
+        return not numeral.in_words and (_INCH_MARK_AFTER.match(text, end) is not None or text.count('"', max(0, start - 300), start) % 2 == 0)
     if numeral.in_words and (len(token) == 1 and token.isalpha() or token in _NEVER_AFTER_WORDS):
         return False
     if len(token) > 1:

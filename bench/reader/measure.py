@@ -1,0 +1,112 @@
+"""Measure one reader on the shared sets and print its figures as JSON, a line for each set and one for speed.
+
+Runs in the environment of the reader it measures, so it imports nothing of the project:
+
+    python measure.py BENCH_FOLDER ADAPTER [--no-speed]
+
+An adapter is a .py file with NAME and `extract(text) -> [(start, end, value | (low, high), unit), ...]`. It may also have
+`for_set(name) -> extract`, where the conventions of the sets differ.
+"""
+
+import importlib.util
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+
+def load(path):
+    sys.path[:0] = [str(path.parent)]
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class ForOneSet:
+    """What score.py expects of an adapter, with the conventions of one set."""
+
+    def __init__(self, name, extract):
+        self.NAME = name
+        self.extract = extract
+
+
+def quality(score, adapter, folder):
+    for name, rows in score.sets(folder):
+        extract = adapter.for_set(name) if hasattr(adapter, "for_set") else adapter.extract
+        bound = ForOneSet(adapter.NAME, extract)
+        gold_count = found = values_hit = both_hit = whole = crashed = 0
+        units = any(unit is not None for _, gold in rows for _, unit in gold)
+        for text, gold in rows:
+            try:
+                predicted = score.predictions(bound, text)
+            except Exception:  # a crash of a peer is a miss, and is counted
+                crashed += 1
+                predicted = []
+            values = score.matching(gold, predicted, lambda a, b: score.same_value(a[0], b[0]))
+            both = score.matching(gold, predicted, lambda a, b: score.same_value(a[0], b[0]) and a[1] == b[1])
+            gold_count += len(gold)
+            found += len(predicted)
+            values_hit += len(values)
+            both_hit += len(both)
+            whole += len(both if units else values) == len(gold) == len(predicted)
+        yield {
+            "set": name,
+            "value": score.prf(values_hit, gold_count, found),
+            "both": score.prf(both_hit, gold_count, found) if units else None,
+            "whole": 100 * whole / len(rows),
+            "crashed": crashed,
+        }
+
+
+def speed(score, adapter, folder, repeat):
+    texts = [text for name, rows in score.sets(folder) if name.startswith("newsquant") for text, _ in rows]
+    best = None
+    for _ in range(repeat):
+        began = time.process_time()
+        for text in texts:
+            adapter.extract(text)
+        taken = time.process_time() - began
+        best = taken if best is None else min(best, taken)
+    return sum(len(text.encode()) for text in texts) / best / 1e6
+
+
+def growth(adapter, texts):
+    """Cost per character of a million characters in one text, over that of the same text in pieces of ten thousand."""
+    paragraph = "\n\n".join(texts)
+    whole = "\n\n".join([paragraph] * (1 + 1_000_000 // len(paragraph)))
+    pieces = [paragraph[at : at + 10_000] for at in range(0, len(paragraph), 10_000)]
+    costs = []
+    for parts, repeat in ((pieces, 5), ([whole], 2)):
+        best = None
+        for _ in range(repeat):
+            began = time.process_time()
+            for part in parts:
+                adapter.extract(part)
+            taken = time.process_time() - began
+            best = taken if best is None else min(best, taken)
+        costs.append(best / sum(map(len, parts)))
+    return costs[1] / costs[0]
+
+
+def main():
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    bench = Path(sys.argv[1]).resolve()
+    score = load(bench / "score.py")
+    adapter = load(Path(sys.argv[2]).resolve())
+    adapter.extract("It rose 3 percent to 12 miles.")
+    for row in quality(score, adapter, bench / "data"):
+        print(json.dumps(row), flush=True)
+    if "--no-speed" not in sys.argv:
+        fast = getattr(adapter, "FAST", False)
+        figures = {"megabytes_a_second": speed(score, adapter, bench / "data", 5 if fast else 1)}
+        if fast:
+            texts = [text for name, rows in score.sets(bench / "data") if name.startswith("newsquant") for text, _ in rows]
+            figures["growth"] = growth(adapter, texts)
+        print(json.dumps(figures), flush=True)
+
+
+if __name__ == "__main__":
+    main()
