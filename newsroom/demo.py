@@ -34,6 +34,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import connections
 
+from newsroom.celery import app
 from newsroom.environment import LOOPBACK_HOSTS
 from newsroom.processes import end, on_a_leash
 from newsroom.services import ServiceError, Services, last_line_of
@@ -257,6 +258,7 @@ def parts_at(address: Address, logs: Path) -> tuple[Part, ...]:
 
 
 def wait_until_it_answers(address: Address, parts: Sequence[Part]) -> None:
+    """Return when the web server shows its sign-in page and a worker takes messages; raise DemoError after a while."""
     deadline = time.monotonic() + SECONDS_TO_ANSWER
     while True:
         for part in parts:
@@ -267,10 +269,10 @@ def wait_until_it_answers(address: Address, parts: Sequence[Part]) -> None:
             contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError),
             urllib.request.urlopen(f"{address.url}/admin/login/", timeout=30) as answer,  # noqa: S310 - http only
         ):
-            if answer.status == 200:
+            if answer.status == 200 and app.control.ping(timeout=0.5):
                 return
         if time.monotonic() > deadline:
-            raise DemoError(f"the web server does not answer: {last_line_of(parts[-1].log)} (see {parts[-1].log})")
+            raise DemoError(f"the web server or the worker does not answer (see {parts[-1].log.parent})")
         time.sleep(0.1)
 
 
@@ -315,9 +317,8 @@ def run(address: Address, parent: int | None) -> None:
             say("\nDemo accounts (more in demo/newsroom.toml):")
             for account in accounts.by_role.values():
                 say(f"  {account}")
-            say(
-                f"Logs are in {logs}, e-mails in {services.home / 'mail'}. Ctrl-C ends the demo and keeps its stories; make demo-reset starts afresh."
-            )
+            say(f"Logs are in {logs}, e-mails in {services.home / 'mail'}.")
+            say("Ctrl-C ends the demo and keeps its stories; make demo-reset starts afresh.")
             say(f"ready: {address.url}/admin/")
             watch(parts, services, parent)
         finally:
