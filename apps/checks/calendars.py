@@ -17,7 +17,8 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 _WEEKDAY_NUMBERS = {name[:3].lower(): number for number, name in enumerate(WEEKDAYS)}
 _MONTH_NAME = re.compile(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
-    r"Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
+    r"Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|"
+    r"DECEMBER)"
     r"\b\.?"
 )
 _YEAR = r"(?P<year>1\d{3}|2[01]\d{2})(?![\d%]|[.,]\d)"
@@ -25,12 +26,14 @@ _NOT_A_FIGURE = (
     r"(?![\d%°:]|[.,]\d|[-–/]\d{3}|[ -](?:percent|per|people|million|billion|degrees?|m(?:ph|iles)?\b|k(?:m|g)\b))"
 )
 _DAY_AFTER = re.compile(
-    rf"[ \u00a0](?P<day>\d{{1,2}})(?P<ordinal>st|nd|rd|th)?(?:(?:,[ \u00a0]?|[ \u00a0])(?:in[ \u00a0])?{_YEAR}|{_NOT_A_FIGURE})"
+    rf"[ \u00a0](?P<day>\d{{1,2}})(?P<ordinal>st|nd|rd|th)?(?:(?:,[ \u00a0]?|[ \u00a0])(?:in[ \u00a0])?{_YEAR}|"
+    rf"{_NOT_A_FIGURE})"
 )
 _DAY_BEFORE = re.compile(r"(?<![\d.,:/$£€-])(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)?(?:[ \u00a0]of)?[ \u00a0]$")
 _YEAR_AFTER = re.compile(rf",?[ \u00a0]{_YEAR}")
 _WEEKDAY_BEFORE = re.compile(
-    r"\b(?P<word>(?P<name>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?),?[ \u00a0](?:the[ \u00a0])?$",
+    r"\b(?P<word>(?P<name>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|"
+    r"Sun)(?:day)?\.?),?[ \u00a0](?:the[ \u00a0])?$",
     re.IGNORECASE,
 )
 _REACH = 24

@@ -4,6 +4,7 @@ Only what the words pin down is taken: "from 40 to 60", "to 60 from 40", "60, up
 the 40". Where two readings are possible there is none.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -114,7 +115,8 @@ def _figure(
 
 
 _FILLER = (
-    r"(?:(?:an?|the|its|his|her|their|about|just|only|some|around|last year['’]s|this year['’]s|as (?:low|high|many|much) as|"
+    r"(?:(?:an?|the|its|his|her|their|about|just|only|some|around|last year['’]s|this year['’]s|as (?:low|high|"
+    r"many|much) as|"
     r"(?:the )?(?:current|previous|earlier|existing|present|original|estimated|average|record|revised)|"
     r"(?:an? |the )(?:[a-z-]+ ){1,3}of) )*"
 )
@@ -130,6 +132,8 @@ _LINK_REACH = 70
 
 def changes_in(sentence: Sentence) -> list[Change]:
     """The changes that a sentence states with "from" and "to", in order."""
+    if "from " not in sentence.lower:
+        return []
     changes = []
     figures: list[Figure] = []
     for mention in sentence.mentions:
@@ -142,7 +146,7 @@ def changes_in(sentence: Sentence) -> list[Change]:
         figure = figure_of(mention)
         if figure is not None:
             figures.append(figure)
-    for first, second in zip(figures, figures[1:], strict=False):
+    for first, second in itertools.pairwise(figures):
         if not alike(first, second):
             continue
         between = sentence.surface.lower[first.end : _lead_start(second)]
@@ -222,14 +226,19 @@ def _significand(value: Decimal) -> str:
 
 
 _RISE = (
-    r"rose|rises?|rising|risen|increas(?:e|ed|es|ing)|grew|grows?|grown|growing|growth|climb(?:ed|s|ing)?|gain(?:ed|s|ing)?|jump(?:ed|s|ing)?|"
-    r"surg(?:ed?|es|ing)|soar(?:ed|s|ing)?|rais(?:ed?|es|ing)|hik(?:ed?|es|ing)|up|higher|more|greater|larger|rocket(?:ed|s|ing)?|"
-    r"swell(?:ed|s|ing)?|swollen|expand(?:ed|s|ing)?|lift(?:ed|s|ing)?|boost(?:ed|s|ing)?|doubl(?:ed?|es|ing)|leap(?:ed|s|ing|t)?|"
+    r"rose|rises?|rising|risen|increas(?:e|ed|es|ing)|grew|grows?|grown|growing|growth|climb(?:ed|s|ing)?|"
+    r"gain(?:ed|s|ing)?|jump(?:ed|s|ing)?|"
+    r"surg(?:ed?|es|ing)|soar(?:ed|s|ing)?|rais(?:ed?|es|ing)|hik(?:ed?|es|ing)|up|higher|more|greater|larger|"
+    r"rocket(?:ed|s|ing)?|"
+    r"swell(?:ed|s|ing)?|swollen|expand(?:ed|s|ing)?|lift(?:ed|s|ing)?|boost(?:ed|s|ing)?|doubl(?:ed?|es|ing)|"
+    r"leap(?:ed|s|ing|t)?|"
     r"advanc(?:ed?|es|ing)|above|faster|warmer|hotter|longer|taller"
 )
 _FALL = (
-    r"fell|falls?|falling|fallen|decreas(?:e|ed|es|ing)|drop(?:ped|s|ping)?|declin(?:e|ed|es|ing)|slid|slides?|plung(?:ed?|es|ing)|"
-    r"plummet(?:ed|s|ing)?|shr[aiu]nk(?:s|ing)?|slip(?:ped|s|ping)?|tumbl(?:ed?|es|ing)|cuts?|cutting|lower(?:ed|s|ing)?|reduc(?:e|ed|es|ing|tion)|"
+    r"fell|falls?|falling|fallen|decreas(?:e|ed|es|ing)|drop(?:ped|s|ping)?|declin(?:e|ed|es|ing)|slid|slides?|"
+    r"plung(?:ed?|es|ing)|"
+    r"plummet(?:ed|s|ing)?|shr[aiu]nk(?:s|ing)?|slip(?:ped|s|ping)?|tumbl(?:ed?|es|ing)|cuts?|cutting|lower(?:ed|"
+    r"s|ing)?|reduc(?:e|ed|es|ing|tion)|"
     r"trim(?:med|s|ming)?|eas(?:ed|es|ing)|down|slash(?:ed|es|ing)?|less|fewer|smaller|los(?:t|es|ing)|loss|sank|sinks?|halv(?:ed?|es|ing)|"
     r"below|cheaper|slower|cooler|colder|shorter|dip(?:ped|s|ping)?|contract(?:ed|s|ing)"
 )
@@ -238,8 +247,10 @@ FALL = re.compile(rf"\b(?:{_FALL})\b")
 DIRECTION = re.compile(rf"\b(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))\b")
 # Figures that are adjusted, averaged or compounded do not follow from the two ends alone.
 ADJUSTED = re.compile(
-    r"\b(?:adjust\w+|inflation|in real terms|real terms|like-for-like|same-store|comparable|constant|annuali[sz]ed|compound\w*|"
-    r"on average|average annual|a year on average|each year|every year|per year|per annum|annually|seasonally|excluding|organic\w*|"
+    r"\b(?:adjust\w+|inflation|in real terms|real terms|like-for-like|same-store|comparable|constant|"
+    r"annuali[sz]ed|compound\w*|"
+    r"on average|average annual|a year on average|each year|every year|per year|per annum|annually|"
+    r"seasonally|excluding|organic\w*|"
     r"weighted|underlying|currency|currencies|per capita|margin)\b"
 )
 

@@ -40,7 +40,7 @@ def speed_lines() -> list[str]:
     both = best_time(lambda: check(Story.of(text)), 30)
     long_both = best_time(lambda: check(Story.of(long_text)), 1)
     return [
-        f"{WORDS} words: reading {reading * 1000:.2f} ms, reading and checking {both * 1000:.2f} ms, "
-        f"ratio {both / reading:.2f} (at most 3)",
+        f"{WORDS} words: {reading * 1000:.2f} ms to read, {both * 1000:.2f} ms with checks, {both / reading:.2f} times",
+        "    (at most 3 times)",
         f"{GROWTH} times the text: {long_both / both:.0f} times the time (at most 110)",
     ]

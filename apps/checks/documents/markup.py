@@ -7,10 +7,25 @@ from html.parser import HTMLParser
 
 from apps.checks.documents.parts import Part
 from apps.checks.documents.strands import Spinner, Strand, lines_joined
-from apps.checks.surfaces import Role
+from apps.checks.surfaces import Role, vocabulary
 
 _UNSEEN = frozenset(
-    "script style template noscript svg nav form button select textarea iframe object math head".split()
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "nav",
+        "form",
+        "button",
+        "select",
+        "textarea",
+        "iframe",
+        "object",
+        "math",
+        "head",
+    ]
 )
 _ROLES = {
     "title": Role.HEADLINE,
@@ -25,9 +40,9 @@ _ROLES = {
     "td": Role.TABLE,
     "th": Role.TABLE,
 }
-_BLOCKS = frozenset(
-    "address article aside blockquote body dd details dialog div dl dt fieldset figure footer header hr html li main ol "
-    "p pre section summary table tbody thead tr ul hgroup".split()
+_BLOCKS = vocabulary(
+    "address article aside blockquote body dd details dialog div dl dt fieldset figure footer header hr h"
+    "tml li main ol p pre section summary table tbody thead tr ul hgroup"
 ) | frozenset(_ROLES)
 _STANDFIRST = re.compile(r"\b(?:standfirst|deck|dek|subhead|subtitle|summary|lede?)\b", re.IGNORECASE)
 _PUBLISHED = frozenset(("article:published_time", "datepublished", "date", "dc.date", "pubdate"))

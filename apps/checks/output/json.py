@@ -49,7 +49,8 @@ def run_as_json(verdicts: list[Verdict], unread: dict[str, str], tally: Tally) -
 def record_answer(record: Record, findings: tuple[Finding, ...]) -> dict[str, Any]:
     """The answer to one record. Places count in the record's own text, or in its title where the surface is
     "headline"; the mentions of the title stand apart, so that those of the text slice the text."""
-    of_text, of_title = [], []
+    of_text: list[dict[str, Any]] = []
+    of_title: list[dict[str, Any]] = []
     for surface in record.story.surfaces:
         for mention in surface.mentions:
             field, (start, end) = record.place(surface.name, mention.start, mention.end)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from apps.checks.calendars import PrintedDay, printed_days, years_between
+from apps.checks.calendars import printed_days, years_between
 from apps.checks.datelines import MONTHS, written_on
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.precedents import stated_in
@@ -23,14 +23,18 @@ _MONTH_AND_YEAR = re.compile(
 # "Ann Lee, 46, who", "he was 83", "died at 88", "at the age of 72", "aged 52", "turned 32", "the 46-year-old"
 _AGE = re.compile(
     r"(?P<apposed>(?<=[a-z.]), (?P<age1>\d{1,3})(?=,| *\)|\.(?:\s|$)))"
-    r"|\b(?:(?:he|she|who) (?:is|was)(?: now)?|(?:is|was) now) (?P<age2>\d{1,3})\b(?! ?(?:%|percent|per|[a-z]+s\b(?! old)|for|of|to|-|–|:|st\b|nd\b|th\b))(?![.,:]\d)"
-    r"|\b(?P<death>(?:died|dies|dead)\b[^.;]{0,60}?,? (?:at (?:the age of )?|aged )(?P<age3>\d{1,3}))\b(?! ?(?:%|percent|[ap]\.?m|[A-Z]))(?![.:]\d)"
-    r"|\b(?:at the age of|aged|at age|(?:has|had)? ?turn(?:ed|s)) (?P<age4>\d{1,3})\b(?! ?(?:%|percent|-|–|to |and ))(?![.:]\d)"
+    r"|\b(?:(?:he|she|who) (?:is|was)(?: now)?|(?:is|was) now) (?P<age2>\d{1,3})\b(?! ?(?:%|percent|per|"
+    r"[a-z]+s\b(?! old)|for|of|to|-|–|:|st\b|nd\b|th\b))(?![.,:]\d)"
+    r"|\b(?P<death>(?:died|dies|dead)\b[^.;]{0,60}?,? (?:at (?:the age of )?|aged )(?P<age3>\d{1,3}))\b(?! ?(?:%|"
+    r"percent|[ap]\.?m|[A-Z]))(?![.:]\d)"
+    r"|\b(?:at the age of|aged|at age|(?:has|had)? ?turn(?:ed|s)) (?P<age4>\d{1,3})\b(?! ?(?:%|percent|-|–|to |"
+    r"and ))(?![.:]\d)"
     r"|\b(?P<age5>\d{1,3})[- ]years?[- ]old\b"
     r"|, at (?P<age6>\d{1,3})(?=[,.])(?!\.\d)"
 )
 _THEN = re.compile(
-    r"\b(?:then|at the time|when (?:he|she|they) was|when (?:his|her)|was only|first|by age|before|since|until|from age|"
+    r"\b(?:then|at the time|when (?:he|she|they) was|when (?:his|her)|was only|first|by age|before|since|until|"
+    r"from age|"
     r"would (?:have been|be|turn)|will (?:be|turn)|had been|son|daughter|wife|husband|brother|sister|mother|father|"
     r"child|children|grand\w+|widow|partner|twin)\b",
     re.IGNORECASE,
@@ -97,9 +101,9 @@ def ages_in(sentence: Sentence) -> Iterator[StatedAge]:
 class AgeOffBirthDate(Rule):
     """An age that does not follow from the birth date.
 
-    "Born on Oct. 4, 1923, he was 83" in April 2008 is a year short. The age counts on the day of the story, or of the
-    death where that is given. Where only the year of birth is known, either side of the birthday stands; ages of another
-    time ("then 34") and of relatives are left alone.
+    "Born on Oct. 4, 1923, he was 83" in April 2008 is a year short. The age counts on the day of the story, or of
+    the death where that is given. Where only the year of birth is known, either side of the birthday stands; ages of
+    another time ("then 34") and of relatives are left alone.
     """
 
     code = "AGE-01"
@@ -252,7 +256,8 @@ _IN_YEAR = re.compile(
 class ImpossibleAgeForEvent(Rule):
     """Something done at an age at which nobody does it.
 
-    Who died in 1997 aged 81 was ten in 1926 and did not graduate then. Prodigies and kings are left alone. Years of birth that are given, or follow from an age at death in the same sentence, are compared with the years of
+    Who died in 1997 aged 81 was ten in 1926 and did not graduate then. Prodigies and kings are left alone. Years of
+    birth that are given, or follow from an age at death in the same sentence, are compared with the years of
     graduations, weddings, enlistments and elections.
     """
 
@@ -284,7 +289,8 @@ class ImpossibleAgeForEvent(Rule):
         r"\bdied\b[^.;]{0,40}?\b(?P<year>1[6-9]\d\d|20\d\d),? (?:aged|at(?: the age of)?) (?P<age>\d{1,3})\b(?![.:]\d)"
     )
     _CAREER = re.compile(
-        r"\bfor (?P<span>(?P<years>\d{1,2}) years) (?:before|until) (?:he |she )?(?:retir(?:ing|ed)|dying|died|his death|her death)"
+        r"\bfor (?P<span>(?P<years>\d{1,2}) years) (?:before|until) (?:he |she )?(?:retir(?:ing|ed)|dying|died|"
+        r"his death|her death)"
         r"(?: at(?: the age of| age)? (?P<age>\d{2,3}))\b"
     )
     _PARENTS = re.compile(r"\b(?:parents?|couple|father|mother|grand\w+|whose|to \w+ (?:and|who))\b", re.IGNORECASE)
@@ -358,14 +364,16 @@ class ImpossibleAgeForEvent(Rule):
 
 _NAME = r"(?P<name>(?:[A-Z][\w'’-]+\.? ){1,3}[A-Z][\w'’-]+)"
 _PERSON = re.compile(rf"\b{_NAME}, (?P<age>\d{{1,3}})(?=[,.)])(?!,\d{{3}}|\.\d)")
-_SURNAME = re.compile(r"(?<![A-Z][a-z] )\b(?P<name>[A-Z][\w'’-]+), (?P<age>\d{1,3})(?=[,.)])(?!,\d{3}|\.\d)")
+_AGE_BEHIND_NAME = re.compile(r", \d{1,3}[,.)]")
 _FORMER = re.compile(
     r"\b(?:in|since|until|then|when|was|were|had)\b[^.]{0,40}\b(?:1[89]\d\d|20\d\d)\b|\bthen[- ]\d|\bat the time\b",
     re.IGNORECASE,
 )
 _NOT_NAMES = re.compile(
-    r"^(?:The|A|On|In|At|Of|Chapter|Route|Highway|Flight|Room|Page|Psalm|Article|Section|No|Interstate|Apollo|Game|Week|Day|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|"
+    r"^(?:The|A|On|In|At|Of|Chapter|Route|Highway|Flight|Room|Page|Psalm|Article|Section|No|Interstate|Apollo|"
+    r"Game|Week|Day|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|"
+    r"Sept?|Oct|"
     r"Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
 _TITLES = re.compile(
@@ -388,7 +396,7 @@ def people_in(story: Story) -> list[Person]:
     """The people whose age the story gives behind their name."""
     people = []
     for surface in story.surfaces:
-        if ", " not in surface.text:
+        if not _AGE_BEHIND_NAME.search(surface.text):
             continue
         for found in _PERSON.finditer(surface.text):
             name = _TITLES.sub("", found["name"])
@@ -404,8 +412,8 @@ def people_in(story: Story) -> list[Person]:
 class TwoAges(Rule):
     """One person with two ages in one story.
 
-    "Ann Lee, 34, …" at the top and "Ann Lee, 43, …" in the caption: one of them is wrong. Only the same full name counts,
-    because families share surnames; ages of another time stand.
+    "Ann Lee, 34, …" at the top and "Ann Lee, 43, …" in the caption: one of them is wrong. Only the same full name
+    counts, because families share surnames; ages of another time stand.
     """
 
     code = "AGE-03"
@@ -447,8 +455,8 @@ def _after(text: str, earlier: str) -> Story:
 class AgeOffEarlierCoverage(Rule):
     """An age that does not follow from one printed earlier.
 
-    Who was 40 six years ago is 46 now, or 47, and not 44. The names must be the same in full; namesakes are why this is only a
-    warning.
+    Who was 40 six years ago is 46 now, or 47, and not 44. The names must be the same in full; namesakes are why this
+    is only a warning.
     """
 
     code = "AGE-04"

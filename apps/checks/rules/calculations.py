@@ -1,5 +1,6 @@
 """CALC: figures that follow from others in the same sentence."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,8 +44,8 @@ def _shown(value: Decimal, places: int = 1) -> str:
 class SpeedOffDistance(Rule):
     """A speed, a time and a distance that do not belong together.
 
-    Three hundred kilometres in two hours are 150 km/h, not 90. A top speed or a limit is another thing than the average,
-    so this is a warning, and nothing is said where the sentence speaks of one.
+    Three hundred kilometres in two hours are 150 km/h, not 90. A top speed or a limit is another thing than the
+    average, so this is a warning, and nothing is said where the sentence speaks of one.
     """
 
     code = "CALC-01"
@@ -121,18 +122,18 @@ class AreaOffSides(Rule):
 
     _BY = re.compile(r"^(?: (?:long|wide|deep))? ?(?:by|x|×)(?: about| some)? $")
     _LINK = re.compile(
-        r"^[\s,)(]*(?:(?:long|wide)[\s,]*)?(?:or|is|are|has|have|covers?|covering|of|with|an area of|a total of|about|totaling|totalling|which is|that is|in area|makes?|making|"
+        r"^[\s,)(]*(?:(?:long|wide)[\s,]*)?(?:or|is|are|has|have|covers?|covering|of|with|an area of|a total of|"
+        r"about|totaling|totalling|which is|that is|in area|makes?|making|"
         r"some|for|[\s,])*$"
     )
     _FLOORS = re.compile(r"\b(?:stor(?:y|ey|ies|eys)|floors?|levels?|decks?|each|several|many|\w+s of)\b")
 
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence in story.told:
-            areas = _measured(sentence, _AREA)
-            if not areas:
+            if len(sentence.mentions) < 3 or not (areas := _measured(sentence, _AREA)):
                 continue
             lengths = _measured(sentence, _LENGTH)
-            for (first, width), (second, depth) in zip(lengths, lengths[1:], strict=False):
+            for (first, width), (second, depth) in itertools.pairwise(lengths):
                 lower = sentence.surface.lower
                 if not self._BY.match(lower[first.end : second.start]) or self._FLOORS.search(
                     lower[sentence.start : first.start]
@@ -180,7 +181,8 @@ class RateOffCounts(Rule):
     )
 
     _RATE = re.compile(
-        r"(?P<span>(?P<rate>\d[\d,]*(?:\.\d+)?)(?: [a-z]+){0,2} (?:per|for every|in every|out of every) (?P<base>1,000|10,000|100,000|million|1 million))\b(?!,\d)"
+        r"(?P<span>(?P<rate>\d[\d,]*(?:\.\d+)?)(?: [a-z]+){0,2} (?:per|for every|in every|"
+        r"out of every) (?P<base>1,000|10,000|100,000|million|1 million))\b(?!,\d)"
     )
     _POPULATION = re.compile(r"^ (?:people|residents|inhabitants|citizens|souls|students|workers|soldiers)\b")
     _LED = re.compile(
@@ -263,10 +265,13 @@ class AverageOffTotal(Rule):
             figures = [figure for mention in sentence.mentions if (figure := figure_of(mention)) is not None]
             money = [figure for figure in figures if figure.mention.sort is Sort.MONEY]
             counts = [figure for figure in figures if figure.unit == "count" or figure.unit in self._COUNTED]
-            if len(money) != 2 or len(counts) != 1 or money[0].unit != money[1].unit:
+            if len(money) != 2 or len(counts) != 1:
                 continue
             total, average = money
             count = counts[0]
+            # "$25 million a year" is an average where the count is one of years.
+            if average.unit not in {total.unit, f"{total.unit} / {count.unit}"}:
+                continue
             if not self._AVERAGE.search(sentence.before(average.mention, reach=40)) or not self._WORD.search(
                 sentence.surface.lower, total.end, average.start
             ):
@@ -312,10 +317,14 @@ class MarginOffSample(Rule):
     )
 
     _MARGIN = re.compile(
-        r"\bmargin of (?:sampling )?error (?:is |was |of |for [a-z ]{3,30} (?:is |was )|at )+(?:about )?(?:plus or minus |plus-or-minus |\+/- ?|± ?)?(?P<span>(?P<margin>\d+(?:\.\d+)?)(?: percentage| percent|%)?(?: points?)?)"
+        r"\bmargin of (?:sampling )?error (?:is |was |of |for [a-z ]{3,30} (?:is |was )|"
+        r"at )+(?:about )?(?:plus or minus |plus-or-minus |\+/- ?|± ?)?(?P<span>(?P<margin>\d+(?:\.\d+)?)(?: "
+        r"percentage| percent|%)?(?: points?)?)"
     )
     _SAMPLE = re.compile(
-        r"\b(?:poll(?:ed)?|survey(?:ed)?|sampled?|interviewed|questioned|asked)(?: of)? (?:\w+ ){0,3}?(?P<count>\d[\d,]*) (?:[a-z-]+ ){0,3}?(?:people|adults|voters|respondents|americans|"
+        r"\b(?:poll(?:ed)?|survey(?:ed)?|sampled?|interviewed|questioned|"
+        r"asked)(?: of)? (?:\w+ ){0,3}?(?P<count>\d[\d,]*) (?:[a-z-]+ ){0,3}?(?:people|adults|voters|respondents|"
+        r"americans|"
         r"residents|households|britons|canadians|registered|likely)"
     )
 
@@ -377,22 +386,26 @@ class WrongDifference(Rule):
     )
 
     _BEHIND = re.compile(
-        r"^[,\s(—–-]*(?:or |for |which is )?(?:an? (?:\w+ )?(?:rise|increase|gain|jump|drop|fall|decline|decrease|loss|difference|gap|change|cut|reduction) of |up |down )$"
+        r"^[,\s(—–-]*(?:or |for |which is )?(?:an? (?:\w+ )?(?:rise|increase|gain|jump|drop|fall|decline|"
+        r"decrease|loss|difference|gap|change|cut|reduction) of |up |down )$"
     )
     _BEFORE = re.compile(
-        r"\b(?:rose|fell|gained|lost|climbed|dropped|added|shed|jumped|slid|declined|increased|decreased|grew|up|down|(?:raised|lowered|cut|increase[ds]?|reduced|hiked) [\w\s'’-]{0,30}?by)"
+        r"\b(?:rose|fell|gained|lost|climbed|dropped|added|shed|jumped|slid|declined|increased|decreased|grew|up|"
+        r"down|(?:raised|lowered|cut|increase[ds]?|reduced|hiked) [\w\s'’-]{0,30}?by)"
         r"(?: by| another| an additional)? $"
     )
     _PER = re.compile(r"^\s*(?:an?|per|each|every)\b|^\s*(?:a|per) ")
     _LEAVING = re.compile(
-        r"\b(?:leaving|for|creating|producing|with) an? (?:\w+ )?(?:deficit|gap|shortfall|surplus|difference|hole|loss|profit) of (?:just |about )?$"
+        r"\b(?:leaving|for|creating|producing|with) an? (?:\w+ )?(?:deficit|gap|shortfall|surplus|difference|"
+        r"hole|loss|profit) of (?:just |about )?$"
     )
     _TOOK = re.compile(r"\b(?:spent|spends?|took in|takes? in|brought in|raised|earned|collected|received|paid|cost)\b")
     _POINTS = frozenset(("percentage_point", "percent"))
 
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence in story.told:
-            if len(sentence.mentions) < 2:
+            lower = sentence.lower
+            if len(sentence.mentions) < 3 or not ("from " in lower or " of " in lower):
                 continue
             figures = [figure for mention in sentence.mentions if (figure := figure_of(mention)) is not None]
             changes = changes_in(sentence)
@@ -417,7 +430,8 @@ class WrongDifference(Rule):
             else:
                 gap = lower[stated.end : change.start]
                 direct = re.fullmatch(r"[\s,\w]{0,14}(?:from |to )(?:\w+ ){0,2}", gap) and not stated_direction(gap)
-                is_its_own = direct and self._BEFORE.search(lower[max(sentence.start, start - 60) : start])
+                before = lower[max(sentence.start, start - 60) : start]
+                is_its_own = self._BEFORE.search(before) if direct else None
             if is_its_own and not self._PER.match(lower[stated.end :][:8]):
                 yield from self._compared(sentence, change, stated)
 
@@ -496,18 +510,26 @@ _PACES = (
     ),
     Pace(re.compile(r"\b(?:ran|run|running|jogg(?:ed|ing))\b"), "runs", Decimal(24), Decimal(11)),
 )
-_VEHICLE = re.compile(
-    r"\b(?:boat|ship|sail\w*|car|bus|train|bike|bicycle|cycl\w+|rode|flew|plane|drove|driv\w+|raft|kayak\w*|row\w*|horse|wheelchair|relay|"
-    r"river|current|fish|whale|shark|seal|dolphin|turtle|salmon|bird|wolf|horses|dog|dogs|office|campaign|show|series|program\w*|"
-    r"marathons|line|pipeline|track|course|trail|road|border|wall|film|play|on foot and)\b"
+_ON_FOOT = re.compile(r"\b(?:sw[aiu]m|walk|hik|trek|march|r[au]n|jog)")
+_CARRIED = re.compile(
+    r"\b(?:boat|ship|sail\w*|car|bus|train|bike|bicycle|cycl\w+|rode|flew|plane|drove|driv\w+|raft|kayak\w*|"
+    r"row\w*|horses?|"
+    r"wheelchair|relay|river|current|fish|whales?|sharks?|seals?|dolphins?|turtles?|salmon|birds?|wol(?:f|ves)|dogs?)\b"
 )
+_RUNS_NOT = re.compile(
+    r"\b(?:trains?|buses|ferr\w+|cars?|lines?|pipe\w*|water|which|that|it|office|campaign|shows?|series|"
+    r"program\w*|marathons|"
+    r"track|course|trail|road|border|wall|film|play)\b"
+)
+# A boat that goes along to rest on carries nobody forward.
+_RESTING = re.compile(r"\brest(?:ed|ing) (?:on|in|aboard) [\w ]{0,15}(?:boat|ship)\b")
 
 
 class ImpossiblePace(Rule):
     """A distance and a time on foot or in the water that nobody can do.
 
-    Swimming 2,100 miles in 25 days is three and a half miles an hour, day and night, which no swimmer keeps up. The limits
-    lie above the world records; animals, relays and anything with wheels or sails are left alone.
+    Swimming 2,100 miles in 25 days is three and a half miles an hour, day and night, which no swimmer keeps up. The
+    limits lie above the world records; animals, relays and anything with wheels or sails are left alone.
     """
 
     code = "CALC-09"
@@ -528,14 +550,15 @@ class ImpossiblePace(Rule):
     )
 
     _IN = re.compile(r"\b(?:in|within|took|over) (?:just |only |less than |under |about |some )*$")
-    _RUNS_NOT = re.compile(r"\b(?:trains?|buses|ferr\w+|cars?|lines?|pipes?|water|which|that|it)\b")
     _LONG = Decimal(20 * 3600)
 
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence in story.told:
             lower = sentence.lower
+            if len(sentence.mentions) < 2 or not _ON_FOOT.search(lower):
+                continue
             pace = next((pace for pace in _PACES if pace.pattern.search(lower)), None)
-            if pace is None or _VEHICLE.search(lower) and not re.search(r"\bresting on a boat\b", lower):
+            if pace is None or _CARRIED.search(_RESTING.sub("", lower)):
                 continue
             lengths, times = _measured(sentence, _LENGTH), _measured(sentence, _TIME)
             if len(lengths) != 1 or len(times) != 1:
@@ -543,7 +566,7 @@ class ImpossiblePace(Rule):
             (length, meters), (time, seconds) = lengths[0], times[0]
             if seconds < 600 or not self._IN.search(sentence.before(time.mention, reach=25)):
                 continue
-            if pace.verb == "runs" and self._RUNS_NOT.search(lower[: time.start - sentence.start]):
+            if pace.verb == "runs" and _RUNS_NOT.search(lower):
                 continue
             most = pace.per_days if seconds >= self._LONG else pace.per_hour
             kilometers_an_hour = meters / 1000 / (seconds / 3600)

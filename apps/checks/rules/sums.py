@@ -1,5 +1,6 @@
 """SUM: parts and wholes, shares of a hundred, votes and series."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,14 +14,36 @@ from apps.checks.surfaces import Sentence
 from apps.quantities import Hedge, Sort
 
 _PARTIAL = re.compile(
-    r"\b(?:includ\w+|among (?:them|those)|such as|mostly|mainly|at least|as well as|plus|for example|notably|up to|some of|"
-    r"overlap\w*|both|respectively|rounding|estimated|roughly|about|more than|nearly|almost|each|per|every|not counting|another|other)\b"
+    r"\b(?:includ\w+|among (?:them|those)|such as|mostly|mainly|at least|as well as|plus|for example|notably|"
+    r"up to|some of|"
+    r"overlap\w*|both|respectively|rounding|estimated|roughly|about|more than|nearly|almost|each|per|every|"
+    r"not counting|another|other)\b"
 )
 _NUMBER_WORDS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-        "nineteen twenty".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         start=1,
     )
 }
@@ -42,8 +65,8 @@ class PartsOffTotal(Rule):
     """Parts that do not add up to the total printed with them.
 
     "12 dead: 5 men, 4 women and 2 children" makes 11. Counted are parts listed behind a colon or a dash, and totals
-    behind their parts ("..., 11 in all"). A list that says it is not whole ("including", "among them") is left alone, and
-    so are hedged figures; rounded figures have room for their rounding.
+    behind their parts ("..., 11 in all"). A list that says it is not whole ("including", "among them") is left
+    alone, and so are hedged figures; rounded figures have room for their rounding.
     """
 
     code = "SUM-01"
@@ -66,17 +89,22 @@ class PartsOffTotal(Rule):
     )
 
     _LIST = re.compile(
-        r"^(?:,| and|, and)(?: [a-z'’-]+){0,4} ?$|^ (?:[\w'’-]+ ){1,7}?(?:and |, and )$|^ (?:[\w'’-]+ ){0,6}[\w'’-]+,(?: and)? $"
+        r"^(?:,| and|, and)(?: [a-z'’-]+){0,4} ?$|^ (?:[\w'’-]+ ){1,7}?(?:and |, and )$|"
+        r"^ (?:[\w'’-]+ ){0,6}[\w'’-]+,(?: and)? $"
     )
+    _SIGNS = (":", "—", "–", "--", "total", "in all", "altogether", "all told", "sum of")
     _OPENING = re.compile(r"^(?: [\w'’-]+){0,6}(?::| —| –| --) ?$")
     _TOTAL = re.compile(
-        r"^(?: [\w'’-]+){0,4},? (?:for |making |bringing (?:it|the total) to |or |in all )?(?:a (?:combined |grand )?total of|a sum of|totaling|totalling|altogether) $"
+        r"^(?: [\w'’-]+){0,4},? (?:for |making |bringing (?:it|the total) to |or |in all )?(?:a (?:combined |"
+        r"grand )?total of|a sum of|totaling|totalling|altogether) $"
     )
     _IN_ALL = re.compile(r"^(?: [\w'’-]+){0,3} (?:in all|in total|altogether|all told)\b")
 
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence in story.told:
-            if len(sentence.mentions) < 3 or any(mention.sort is Sort.SHARE for mention in sentence.mentions):
+            if len(sentence.mentions) < 3 or not any(sign in sentence.lower for sign in self._SIGNS):
+                continue
+            if sentence.of_sort(Sort.SHARE):
                 continue
             figures = _whole_numbers(sentence)
             if len(figures) >= 3 and len(figures) == len(sentence.mentions):
@@ -105,7 +133,7 @@ class PartsOffTotal(Rule):
 
     def _is_list(self, sentence: Sentence, parts: list[Figure]) -> bool:
         lower = sentence.surface.lower
-        gaps = [lower[first.end : second.start] for first, second in zip(parts, parts[1:], strict=False)]
+        gaps = [lower[first.end : second.start] for first, second in itertools.pairwise(parts)]
         return all(self._LIST.match(gap) for gap in gaps) and "and" in gaps[-1].split()
 
     def _added(self, sentence: Sentence, total: Figure, parts: list[Figure]) -> Iterator[Finding]:
@@ -115,7 +143,7 @@ class PartsOffTotal(Rule):
         words = sentence.surface.lower[min(figure.start for figure in figures) : sentence.end]
         if _PARTIAL.search(words) or any(self._is_year(figure) for figure in figures):
             return
-        added = sum(part.value for part in parts)
+        added = sum((part.value for part in parts), Decimal(0))
         # Counts of single things are exact; round ones are rounded.
         room = sum(self._room(figure) for figure in figures)
         if abs(added - total.value) <= room or any(part.value > total.value for part in parts if len(parts) < 3):
@@ -151,21 +179,24 @@ _CAMPS = (
     Camp(
         "against",
         re.compile(
-            r"\b(?:oppos\w+|against|disapprov\w+|disagree\w*|unfavou?rabl[ey]|reject\w*|said no|voted no|dissatisfied|negative|"
+            r"\b(?:oppos\w+|against|disapprov\w+|disagree\w*|unfavou?rabl[ey]|reject\w*|said no|voted no|"
+            r"dissatisfied|negative|"
             r"not (?:support|approve|agree)|pessimistic|wrong (?:track|direction))\b"
         ),
     ),
     Camp(
         "open",
         re.compile(
-            r"\b(?:undecided|unsure|not sure|were not sure|no opinion|did not know|didn['’]t know|don['’]t know|uncertain|neutral|neither|"
+            r"\b(?:undecided|unsure|not sure|were not sure|no opinion|did not know|didn['’]t know|don['’]t know|"
+            r"uncertain|neutral|neither|"
             r"declined to|refused to|no answer|had no view|abstained|unaware)\b"
         ),
     ),
     Camp(
         "for",
         re.compile(
-            r"\b(?:back(?:ed|s|ing)?|support\w*|favou?r(?:ed|s|ing|able|ably)?|approv\w+|agree[ds]?|said yes|voted yes|satisfied|in favou?r|"
+            r"\b(?:back(?:ed|s|ing)?|support\w*|favou?r(?:ed|s|ing|able|ably)?|approv\w+|agree[ds]?|said yes|"
+            r"voted yes|satisfied|in favou?r|"
             r"positive|optimistic|right (?:track|direction)|for it)\b"
         ),
     ),
@@ -180,9 +211,9 @@ _ROUNDING_SAID = re.compile(
 class SharesOffHundred(Rule):
     """Shares of one whole that do not make a hundred.
 
-    "48% backed it, 39% opposed it and 21% were undecided" makes 108. Counted are answers that exclude one another: for,
-    against, undecided; men and women. Where several answers were allowed, or the shares are of different groups, nothing
-    is said; each share may be off by its rounding.
+    "48% backed it, 39% opposed it and 21% were undecided" makes 108. Counted are answers that exclude one another:
+    for, against, undecided; men and women. Where several answers were allowed, or the shares are of different
+    groups, nothing is said; each share may be off by its rounding.
     """
 
     code = "SUM-02"
@@ -199,7 +230,8 @@ class SharesOffHundred(Rule):
         Story.of("In the survey 48% backed the bond, 39% opposed it and 13% were undecided."),
         Story.of("Asked to name every service they pay for, 61% said Netflix, 45% Prime Video and 33% Disney+."),
         Story.of(
-            "Of those polled, 47% approved, 44% disapproved and 10% had no opinion. Figures do not add up to 100% because "
+            "Of those polled, 47% approved, 44% disapproved and 10% had no opinion. Figures do not add "
+            "up to 100% because "
             "of rounding."
         ),
         Story.of("Some 62 percent of women support it, and 49 percent of men oppose it."),
@@ -208,7 +240,8 @@ class SharesOffHundred(Rule):
     )
 
     _OF_GROUP = re.compile(
-        r"^ of (?!(?:voters|those|people|respondents|adults|americans|the public|the electorate|likely|registered|all|the vote|the votes)\b)"
+        r"^ of (?!(?:voters|those|people|respondents|adults|americans|the public|the electorate|likely|"
+        r"registered|all|the vote|the votes)\b)"
     )
     _SCORE = re.compile(r"\b(?:by|won|beat|defeated|carried|passed|lost)\b[^.;]{0,30}$")
     _SCORE_VERB = re.compile(r"\b(?:vot\w+|won|beat\w*|defeat\w*|carried|elect\w+|referendum|ballot|runoff|run-off)\b")
@@ -241,7 +274,7 @@ class SharesOffHundred(Rule):
             camps[camp] = share
         if not ({"for", "against"} <= camps.keys() or {"men", "women"} == camps.keys()):
             return
-        total = sum(share.value for share in shares)
+        total = sum((share.value for share in shares), Decimal(0))
         room = sum(max(share.spread, Decimal("0.5")) for share in shares) + Decimal("0.1")
         is_complete = {"for", "against", "open"} <= camps.keys()
         if total > 100 + room:
@@ -264,7 +297,7 @@ class SharesOffHundred(Rule):
             None,
         )
         if score is None:
-            pairs = list(zip(shares, shares[1:], strict=False))
+            pairs = list(itertools.pairwise(shares))
             lead = [
                 (first, second)
                 for first, second in pairs
@@ -325,11 +358,14 @@ class AnnouncedCount(Rule):
         re.IGNORECASE,
     )
     _VERB = re.compile(
-        r"\b(?:is|are|was|were|has|have|had|will|can|play|come|go|goes|said|says|to|for|by|with|from|in|on|at|who|which|that|of|"
+        r"\b(?:is|are|was|were|has|have|had|will|can|play|come|go|goes|said|says|to|for|by|with|from|in|on|at|"
+        r"who|which|that|of|"
         r"not|be|as|if|or|but|when|they|he|she|it|we|you|i)\b",
         re.IGNORECASE,
     )
-    _NOUNS = frozenset("words times letters hours days minutes weeks months years goals points".split())
+    _NOUNS = frozenset(
+        ["words", "times", "letters", "hours", "days", "minutes", "weeks", "months", "years", "goals", "points"]
+    )
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.surfaces:
@@ -353,8 +389,8 @@ class AnnouncedCount(Rule):
 class PartOverWhole(Rule):
     """A part larger than its whole, or parts that are more than there were.
 
-    "Of 965 patients, 1,021 recovered." Also outcomes that exclude one another (returned, captured, killed) and exceed the
-    number of those they befell.
+    "Of 965 patients, 1,021 recovered." Also outcomes that exclude one another (returned, captured, killed) and
+    exceed the number of those they befell.
     """
 
     code = "SUM-04"
@@ -401,7 +437,7 @@ class PartOverWhole(Rule):
                 and mention.quantity.unit == "count"
                 and (figure := figure_of(mention)) is not None
             ]
-            for first, second in zip(counts, counts[1:], strict=False):
+            for first, second in itertools.pairwise(counts):
                 yield from self._of_the(sentence, first, second)
             if len(counts) >= 2:
                 yield from self._led(sentence, counts)
@@ -438,7 +474,7 @@ class PartOverWhole(Rule):
             if len(outcomes) != 1 or outcomes[0] in seen:
                 return
             seen[outcomes[0]] = part
-        added = sum(part.value for part in seen.values())
+        added = sum((part.value for part in seen.values()), Decimal(0))
         if len(seen) >= 2 and added > whole.high:
             yield self.finding(
                 sentence.surface,
@@ -467,8 +503,8 @@ def _number(printed: str) -> int:
 class ImpossibleScore(Rule):
     """A vote or a series that does not fit the number of members or games.
 
-    Thirteen members who are all present and none of whom abstains do not vote 8-4; a series that ends in its seventh game
-    ends 4-3; a best-of-seven is won with four.
+    Thirteen members who are all present and none of whom abstains do not vote 8-4; a series that ends in its seventh
+    game ends 4-3; a best-of-seven is won with four.
     """
 
     code = "SUM-05"
@@ -491,11 +527,14 @@ class ImpossibleScore(Rule):
     )
 
     _VOTE = re.compile(
-        r"\b(?P<verb>voted|approved|passed|rejected|backed|adopted|agreed|vote of|vote|ruled|decided|defeated)\b[^.;]{0,60}?(?<![\w-])(?P<span>(?P<yes>\d{1,3})[-–](?P<no>\d{1,3})(?:[-–](?P<rest>\d{1,3}))?)(?![\w-])",
+        r"\b(?P<verb>voted|approved|passed|rejected|backed|adopted|agreed|vote of|vote|ruled|decided|"
+        r"defeated)\b[^.;]{0,60}?(?<![\w-])(?P<span>(?P<yes>\d{1,3})[-–](?P<no>\d{1,3})(?:[-–](?P<rest>\d{1,3}))?)(?![\w-])",
         re.IGNORECASE,
     )
     _ALL = re.compile(
-        rf"\ball (?P<count>{_COUNT}) (?:of (?:its|the) )?(?:members|councilors|councillors|commissioners|trustees|judges|justices|senators|directors|supervisors)(?: (?:were |being )?(?:present|voting|took part|voted))",
+        rf"\ball (?P<count>{_COUNT}) (?:of (?:its|the) )?(?:members|councilors|councillors|commissioners|"
+        rf"trustees|judges|justices|senators|directors|supervisors)(?: (?:were |being )?(?:present|voting|"
+        rf"took part|voted))",
         re.IGNORECASE,
     )
     _ABSTAINED = re.compile(
@@ -505,12 +544,15 @@ class ImpossibleScore(Rule):
         r"\b(?:none|no one|nobody|without|no) (?:\w+ )?(?:abstain\w*|abstention\w*|absent)", re.IGNORECASE
     )
     _SIZE = re.compile(
-        rf"\b(?P<count>{_COUNT})-(?:member|person|judge|justice|seat|strong) (?:[\w'’-]+ ){{0,3}}?(?:board|council|panel|committee|commission|court|assembly|body|senate|jury)\b",
+        rf"\b(?P<count>{_COUNT})-(?:member|person|judge|justice|seat|strong) (?:[\w'’-]+ ){{0,3}}?(?:board|"
+        rf"council|panel|committee|commission|court|assembly|body|senate|jury)\b",
         re.IGNORECASE,
     )
     _SERIES = re.compile(
-        r"\b(?:won|win|wins|took|takes|claimed|clinched|captured|lost)\b[^.;]{0,40}?\bseries,? (?P<span>(?P<won>\d)[-–](?P<lost>\d))(?![\w-])"
-        rf"(?:[^.;]{{0,20}}?\b(?:in )?Game (?P<game>\d|{'|'.join(list(_NUMBER_WORDS)[:7])})\b|(?:,? in (?P<games>four|five|six|seven) games))?",
+        r"\b(?:won|win|wins|took|takes|claimed|clinched|captured|"
+        r"lost)\b[^.;]{0,40}?\bseries,? (?P<span>(?P<won>\d)[-–](?P<lost>\d))(?![\w-])"
+        rf"(?:[^.;]{{0,20}}?\b(?:in )?Game (?P<game>\d|{'|'.join(list(_NUMBER_WORDS)[:7])})\b|"
+        rf"(?:,? in (?P<games>four|five|six|seven) games))?",
         re.IGNORECASE,
     )
     _BEST_OF = re.compile(r"\bbest[- ]of[- ](?P<count>three|five|seven|nine|\d)\b", re.IGNORECASE)
