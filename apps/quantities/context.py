@@ -100,7 +100,11 @@ def _money(text: str, reading: Reading, grammar: Grammar) -> None:
     _values(reading)
     unit = reading.prefix
     assert unit is not None
-    found = Found(unit, reading.prefix_end - (reading.prefix_end - reading.start), reading.end)
+    country = _COUNTRY.match(text, reading.end)
+    if country:
+        # "$75 U.S. per barrel"
+        reading.end = country.end()
+    found = Found(unit, reading.start, reading.end)
     if reading.found is not None and reading.found.unit.dimension == "money":
         # "$500 US", "$5 Canadian dollars"
         reading.end = found.end = reading.found.end
@@ -112,6 +116,9 @@ def _money(text: str, reading: Reading, grammar: Grammar) -> None:
     reading.sort, reading.unit_name, reading.per = Sort.MONEY, found.name, found.per
     reading.unit_start, reading.unit_end = _prefix_start(text, reading), reading.prefix_end
     reading.found = None if found.unit is reading.prefix else found
+
+
+_COUNTRY = re.compile(r" (?:U\.S\.|US)(?! ?[$0-9A-Z])")
 
 
 def _prefix_start(text: str, reading: Reading) -> int:
@@ -177,7 +184,7 @@ def _bare(text: str, reading: Reading, left: str, words: list[str], grammar: Gra
     numeral = reading.numeral
     _values(reading)
     end = reading.end
-    last = words[-1].strip("(\"'“‘[,.").lower() if words else ""
+    last = words[-1].strip("(\"'“‘[,.-").lower() if words else ""
     if numeral.fraction:
         _fraction(text, reading, last, grammar)
         return
@@ -204,6 +211,9 @@ def _bare(text: str, reading: Reading, left: str, words: list[str], grammar: Gra
         return
     if numeral.plain and year_of(text, reading, left, last, grammar):
         reading.date, reading.sort = CalendarDate(year=int(numeral.low)), Sort.DATE
+        return
+    if numeral.group == "couple" and last == "the":
+        reading.kept = False
         return
     if _is_age(text, reading, left, words, grammar):
         reading.sort, reading.unit_name = Sort.AGE, "year"
@@ -364,6 +374,8 @@ def _count(text: str, reading: Reading, left: str, last: str, grammar: Grammar) 
     if not match and (numeral.vague or numeral.group or single) and text.startswith(" of ", end):
         position = end + 3
     hyphen = None if match else _HYPHEN.match(text, position)
+    if hyphen is not None and hyphen[1] in ("to", "and", "or"):
+        hyphen = None
     if hyphen is None:
         noun, noun_end = noun_after(text, position, not single or match is not None, grammar)
     else:
@@ -383,8 +395,30 @@ def _count(text: str, reading: Reading, left: str, last: str, grammar: Grammar) 
     if noun:
         if noun == "time":
             noun = "count"
+        _count_rate(text, reading, noun_end, grammar)
         reading.noun, reading.noun_start, reading.noun_end = noun, position + 1, noun_end
 
 
+_PER_HEADS = re.compile(r" (?:per|for every|in every|out of every) (1,000|1000|10,000|10000|100,000|100000|100k|1 million|1,000,000|million|thousand)\b(?: (?:people|inhabitants|residents|population|births|live births|women|men|children|workers|adults))?")
+_HEADS = {"1,000": "per_1k", "1000": "per_1k", "thousand": "per_1k", "10,000": "per_10k", "10000": "per_10k", "100,000": "per_100k", "100000": "per_100k", "100k": "per_100k"}
+
+
+def _count_rate(text: str, reading: Reading, end: int, grammar: Grammar) -> None:
+    """ "78,000 times a minute", "120 people per square kilometer", "500 deaths per 100,000 people"."""
+    match = _PER_HEADS.match(text, end)
+    if match:
+        reading.unit_name = _HEADS.get(match[1], "per_million")
+        reading.unit_start, reading.unit_end = end + 1, match.end()
+        reading.end = match.end()
+        return
+    found = Found(_COUNT, end, end)
+    rate_after(text, found, grammar)
+    if found.rate:
+        reading.unit_name = found.name
+        reading.unit_start, reading.unit_end = end + 1, found.end
+        reading.end = found.end
+
+
+_COUNT = Unit("count", "count")
 _HYPHEN = re.compile(r"-([^\W\d_]+)")
 _SHARE_LINK = re.compile(r" (?:in|out of|in every|of every) (?:every )?(?:[0-9]|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|a hundred|one hundred)")

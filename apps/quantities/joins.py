@@ -49,6 +49,7 @@ def join(text: str, readings: list[Reading], grammar: Grammar) -> list[Reading]:
     _spread(text, kept, grammar)
     _implied(text, kept, grammar)
     _pair(text, kept)
+    _likened(text, kept)
     return [reading for reading in kept if reading.kept]
 
 
@@ -61,7 +62,7 @@ def _joins(text: str, left: Reading, right: Reading, grammar: Grammar) -> bool:
     if right.start - left.end > 34 or right.start < left.end:
         return False
     gap = text[left.end : right.start]
-    return _compound(text, left, right, gap) or _bounds(left, right, gap) or _over(text, left, right, gap) or _share(text, left, right, gap, grammar) or _range(text, left, right, gap, grammar)
+    return _spread_around(left, right, gap) or _compound(text, left, right, gap) or _bounds(left, right, gap) or _over(text, left, right, gap) or _share(text, left, right, gap, grammar) or _range(text, left, right, gap, grammar)
 
 
 def _compound(text: str, left: Reading, right: Reading, gap: str) -> bool:
@@ -88,6 +89,25 @@ def _compound(text: str, left: Reading, right: Reading, gap: str) -> bool:
     left.low = left.high = left.low + (extra if left.low >= 0 else -extra)
     left.precision = right.precision / parts
     left.second, left.end = right.numeral, right.end
+    return True
+
+
+_PLUS_MINUS = re.compile(r"\s?(?:±|\+/-|\+/−|plus or minus|give or take)\s?")
+
+
+def _spread_around(left: Reading, right: Reading, gap: str) -> bool:
+    """ "3 ± 0.5 km": a value and its uncertainty are a range."""
+    if _PLUS_MINUS.fullmatch(gap) is None or left.low != left.high or right.low != right.high:
+        return False
+    if not (_bare(left) or _same_unit(left, right) or (_bare(right) and left.unit_start >= 0)):
+        return False
+    around = abs(right.low)
+    left.low, left.high = left.low - around, left.high + around
+    left.second, left.end, left.precision = right.numeral, right.end, min(left.precision, right.precision)
+    if _bare(left):
+        left.sort, left.unit_name, left.found = right.sort, right.unit_name, right.found
+        left.unit_start, left.unit_end, left.noun = right.unit_start, right.unit_end, right.noun
+        left.noun_start, left.noun_end = right.noun_start, right.noun_end
     return True
 
 
@@ -261,6 +281,26 @@ def _spread(text: str, readings: list[Reading], grammar: Grammar) -> None:
             left.sort, left.unit_name, left.found, left.implied = right.sort, right.unit_name, right.found, True
         elif right.sort is Sort.COUNT and right.noun and left.numeral.in_words == right.numeral.in_words:
             left.noun, left.noun_start, left.noun_end, left.implied = right.noun, right.noun_start, right.noun_end, True
+
+
+_SENTENCE_END = re.compile(r"[.!?][\"”']? +[A-Z]")
+
+
+def _likened(text: str, readings: list[Reading]) -> None:
+    """A bare figure takes the unit of a like figure before it in the sentence: "the highest is 84.75 cents, the lowest 74.07"."""
+    for left, right in zip(readings, readings[1:], strict=False):
+        if right.date is not None or left.date is not None or not _bare(right) or right.numeral.in_words or right.hedge_start >= 0:
+            continue
+        if _bare(left) or left.sort in (Sort.AGE, Sort.DATE) or left.prefix is not None or left.partner is not None or left.unit_name == "percent":
+            continue
+        if not 0 < left.high <= 3 * right.low or right.high > 3 * left.low or left.numeral.scale != right.numeral.scale or left.high < 10:
+            continue
+        if left.low.as_tuple().exponent != right.low.as_tuple().exponent:
+            continue
+        begin = max(left.end, left.noun_end)
+        if not 0 < right.start - begin < 90 or _SENTENCE_END.search(text, begin, right.start) or "(" in text[begin : right.start] or _LIST.fullmatch(text[begin : right.start]):
+            continue
+        right.sort, right.unit_name, right.found, right.noun, right.implied = left.sort, left.unit_name, left.found, left.noun, True
 
 
 def _implied(text: str, readings: list[Reading], grammar: Grammar) -> None:

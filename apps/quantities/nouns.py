@@ -48,6 +48,8 @@ def noun_after(text: str, position: int, plural: bool, grammar: Grammar) -> tupl
         lower = word.lower()
         if "-" in lower and lower.partition("-")[0] in _LINKS:
             break
+        if words and lower in _NOT_HEADS:
+            break
         if lower in grammar.stop or (lower in grammar.verbs and (words or not plural) and not (plural and lower[-1] == "s")):
             if lower == grammar.conjunction and words and not head_end:
                 # "digital and physical sales"

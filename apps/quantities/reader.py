@@ -13,7 +13,7 @@ from apps.quantities.lexicon import Unit
 from apps.quantities.mentions import CalendarDate, Mention
 from apps.quantities.numerals import Numeral, read_digits, read_words
 from apps.quantities.readings import Reading, mention_of
-from apps.quantities.units import COMPASS, unit_after
+from apps.quantities.units import COMPASS, feet_and_inches, unit_after
 
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|s\b|['’]s\b", re.IGNORECASE)
 
@@ -197,6 +197,9 @@ def complete(text: str, reading: Reading, grammar: Grammar) -> None:
     _sign(text, reading, grammar)
     if not reading.kept:
         return
+    if feet_and_inches(text, reading, grammar):
+        sort_of_bare(text, reading, grammar)
+        return
     _scale(text, reading, grammar)
     if numeral.in_words and text[numeral.start - 8 : numeral.start].lower().endswith(("several ", "few ", "many ")) and numeral.low in (100, 1000, 1_000_000, 1_000_000_000):
         reading.kept = False
@@ -260,7 +263,7 @@ def _scale_after_code(text: str, reading: Reading, grammar: Grammar) -> None:
 
 
 _BELOW_ZERO = re.compile(r" ?(?:°|degrees)|  ?k\b")
-_OPEN_PREFIXES = frozenset({"sub", "mid", "pre", "post", "near", "plus", "under", "over", "now", "then", "the", "to", "by", "and", "or", "a", "minus", "age", "aged", "foot", "ft"})
+_OPEN_PREFIXES = frozenset({"sub", "mid", "pre", "post", "near", "plus", "under", "over", "now", "then", "the", "to", "by", "and", "or", "a", "minus", "age", "aged", "foot", "ft", "magnitude", "category", "mach"})
 
 
 def _word_before(text: str, end: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from apps.quantities.grammar import Grammar
 from apps.quantities.lexicon import Node, Unit
-from apps.quantities.numerals import Numeral
+from apps.quantities.numerals import ONE, Numeral, read_digits
 
 _FIRST = re.compile(r"([ \u00a0\u2009\u202f]{0,2}(?:[-‐‑][ ]?)?(?:[\[{](?=\w))?)(\w+|[^\w\s.,;:()-])")
 _NEXT = re.compile(r"(\.?[ \u00a0\u2009\u202f]?[-‐‑]?|-?)(\w+|[^\w\s.;:()-])")
@@ -19,6 +19,7 @@ _RESOLUTIONS = frozenset({"240", "360", "480", "720", "1080", "1440", "2160", "4
 _WORDLIKE = frozenset({"won", "real", "reals", "sol", "colon", "crown", "crowns", "kip", "dong", "rand", "cop", "try", "all", "bar", "sh", "mark", "som", "score"})
 _NEVER_AFTER_WORDS = frozenset({"bar", "in", "au", "ha", "sec", "mi", "ac", "st", "ct", "mo", "min", "gal", "bit", "pc", "kn", "bu", "ly", "ft"})
 COMPASS = re.compile(r"[ ]?(?:[NSEW]\b|north|south|east|west|latitude|longitude|[0-9]+['′])")
+_COUNT_RATES = frozenset({"square", "sq", "cubic", "km", "km2", "mile", "acre", "hectare"})
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "millisecond"})
 _GLUED_ONLY = frozenset({"p", "h", "t", "B"})
 _CODELIKE = frozenset({"A", "N", "J", "V", "W", "L", "B", "T", "F", "C", "K", "t", "h"})
@@ -152,3 +153,25 @@ def _means_unit(text: str, position: int, start: int, end: int, gap: str, token:
         # An initial: "Section 5 A. Smith".
         return not (after[:1] == "." and after[1:] == " " and text[end + 2 : end + 3].isupper() and token not in "FC")
     return True
+
+
+def feet_and_inches(text: str, reading: "Reading", grammar: Grammar) -> bool:
+    """A height in marks, 5'10": gives the reading its unit and takes in the inches. True where it is one."""
+    numeral = reading.numeral
+    if not numeral.plain or numeral.high > 120 or text[numeral.end : numeral.end + 1] not in _FOOT_MARKS:
+        return False
+    match = _FEET_INCHES.match(text, numeral.end)
+    if match is None:
+        return False
+    inches = read_digits(text, match.start(1))
+    if inches is None or inches.high >= 12 or (numeral.high > 9 and not match[0].endswith(('"', "”", "″", "''", "’’"))):
+        return False
+    mark = numeral.end
+    numeral.low = numeral.high = numeral.low + inches.low / 12
+    numeral.precision, numeral.end, numeral.plain = ONE / 12, match.end(), False
+    reading.end, reading.second = match.end(), inches
+    reading.found = Found(Unit("foot", "length", symbol=True), mark, match.end())
+    return True
+
+
+_FOOT_MARKS = ("'", "’", "′")

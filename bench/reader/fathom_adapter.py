@@ -13,6 +13,7 @@ _MONEY = {}
 for _name, _code in CUR.items():
     _MONEY.setdefault(_code, _name)
 _MONEY |= {"USD": "dollar", "SGD": "singapore dollar"}
+_NAMES = {"gigatonne": "gigaton", "metric_horsepower": "horsepower", "foot*force_pound": "foot pound-force"}
 _RECOGNIZERS_SORTS = {
     "AgeModel": {Sort.AGE},
     "CurrencyModel": {Sort.MONEY},
@@ -27,6 +28,8 @@ def _name_of(unit):
     """The name of a canonical unit as NewsQuant and quantulum3 write it: British, singular, "per" for division."""
     if unit in _MONEY:
         return _MONEY[unit]
+    if unit in _NAMES:
+        return _NAMES[unit]
     known = from_pint(unit.replace(" ", ""))
     if known:
         return known
