@@ -116,7 +116,7 @@ class ArticleDeleteView(snippets.DeleteView):
     success_message = "“%(object)s” was deleted. It can be restored from the list of deleted articles."
 
     def get_form(self, form_class: Any = None) -> WithdrawalForm:
-        return WithdrawalForm(self.request.POST or None, article=self.object)
+        return WithdrawalForm(self.request.POST if self.request.method == "POST" else None, article=self.object)
 
     def get_usage(self) -> None:
         # Nothing that points here breaks: the row stays.

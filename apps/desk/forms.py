@@ -19,6 +19,8 @@ from apps.quantities import base_unit
 
 KIND_LIST = "fathom-kinds"
 SUBJECT_LIST = "fathom-subjects"
+NOT_TYPED = frozenset({"uid", "start", "surface", "ORDER", "corrected_at", "sort"})
+"""Fields of a row that have a value although nobody has typed one."""
 
 
 def desks_of(user: Any) -> Any:
@@ -136,6 +138,16 @@ class CarriesUid(WagtailAdminModelForm):
         # left empty must not count as changed because its instance was given a uid while the form was read.
         if self.is_template or (self.is_bound and self.instance.pk is None):
             self.initial["uid"] = ""
+
+    def has_changed(self) -> bool:
+        # A row that was added and left empty is none; otherwise it would keep the whole text from being autosaved.
+        return bool(set(self.changed_data) - NOT_TYPED)
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound and self.empty_permitted and not self.has_changed():
+            # Wagtail sorts the rows of a valid form by their order, those left empty too.
+            self.cleaned_data.setdefault("ORDER", None)
 
     @property
     def is_template(self) -> bool:

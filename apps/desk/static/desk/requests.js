@@ -1,7 +1,12 @@
 const token = () => document.querySelector('[name=csrfmiddlewaretoken]').value;
 
 async function answerOf(response) {
-  const answer = response.status === 204 ? null : await response.json();
+  if (response.status === 204) return null;
+  // Wagtail answers what one may not do with its front page.
+  if (!response.headers.get('Content-Type')?.includes('json')) {
+    throw new Error('You may not do this, or have been signed out.');
+  }
+  const answer = await response.json();
   if (!response.ok) throw new Error(answer?.message ?? `The server answered ${response.status}.`);
   return answer;
 }
