@@ -114,12 +114,15 @@ def _errors(detail: Any, field: str = "") -> Iterator[dict[str, str]]:
     """The messages of a validation error, one by one, with the dotted name of the field each belongs to."""
     if isinstance(detail, dict):
         for name, inner in detail.items():
-            own = "" if name == "non_field_errors" else str(name)
+            if isinstance(name, int):
+                # The errors of one member of a list.
+                yield from _errors(inner, f"{field}[{name}]")
+                continue
+            own = "" if name == "non_field_errors" else name
             yield from _errors(inner, ".".join(part for part in (field, own) if part))
     elif isinstance(detail, list):
-        for number, inner in enumerate(detail):
-            # A list holds either the messages of one field or the errors of each member of a list.
-            yield from _errors(inner, f"{field}[{number}]" if isinstance(inner, dict) else field)
+        for inner in detail:
+            yield from _errors(inner, field)
     else:
         yield {"field": field, "code": getattr(detail, "code", "invalid"), "message": str(detail)}
 
