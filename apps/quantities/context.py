@@ -105,7 +105,11 @@ def _money(text: str, reading: Reading, grammar: Grammar) -> None:
         # "$75 U.S. per barrel"
         reading.end = country.end()
     found = Found(unit, reading.start, reading.end)
-    if reading.found is not None and reading.found.unit.dimension == "money":
+    if (
+        reading.found is not None
+        and reading.found.unit.dimension == "money"
+        and not text[reading.found.end : reading.found.end + 2].strip()[:1].isdigit()
+    ):
         # "$500 US", "$5 Canadian dollars"
         reading.end = found.end = reading.found.end
         if not reading.found.unit.ambiguous:

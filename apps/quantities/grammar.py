@@ -107,7 +107,7 @@ def load_grammar(language: str) -> Grammar:
     number_word = (
         rf"(?:(?:{articles})[ -]{{1,2}}(?:{after_article})|{alternatives({*counted, *numerals['vague'], *fractions})})(?!\w)"
     )
-    long_scales = {*numerals["scales"], "dozen", *(word for word in numerals["short_scales"] if word.islower() and len(word) > 1 and word not in ("mil", "mio", "cr"))}
+    long_scales = {*numerals["scales"], "dozen", "dozens", "dzs", *(word for word in numerals["short_scales"] if word.islower() and len(word) > 1 and word not in ("mil", "mio", "cr"))}
     signs = {symbol[-1] for symbol in lexicon.prefixes if not symbol[-1].isalnum() and symbol[-1] not in ".)"}
     return Grammar(
         small=numerals["small"],

@@ -115,7 +115,7 @@ def read_digits(text: str, start: int) -> Numeral | None:
     value = Decimal(digits)
     numeral = Numeral(start, end, value, value, place_value(value), end, plain=plain)
     following = text[end : end + 2]
-    if following and (following[0] in "/⁄eE^×*" or following[-1:] in "/⁄x×·*" or following[-1] in "0123456789¼½¾⅓⅔⅛⅜⅝⅞" or following[0] in VULGAR):
+    if following and (following[0] in "/⁄eE^×*" or following[-1:] in "/⁄x×·*" or following[-1] in "0123456789¼½¾⅓⅔⅛⅜⅝⅞" or following[0] in VULGAR or following == "  "):
         _extend(text, numeral)
     return numeral
 
@@ -173,6 +173,7 @@ class _Words:
         matches = list(_WORD.finditer(text, start, end))
         self.words = [match[0].lower() for match in matches]
         self.ends = [match.end() for match in matches]
+        self.hyphened = [text[match.start() - 1 : match.start()] == "-" for match in matches]
         self.at = 0
 
     def word(self, ahead: int = 0) -> str:
@@ -183,6 +184,10 @@ class _Words:
         """0 to 99, or None."""
         word = self.word()
         if word in self.grammar.tens:
+            ahead = self.at + 1
+            if ahead < len(self.words) and self.hyphened[ahead] and self.grammar.fractions.get(self.word(1), 10) < 10:
+                # "one hundred thirty-fifths": the tens belong to the denominator.
+                return None
             self.at += 1
             tens = self.grammar.tens[word]
             units = self.grammar.small.get(self.word())
@@ -303,6 +308,10 @@ class _Words:
                 return None
             value = self.point(value)
             value, mixed = self.and_fraction(value)
+            tens = grammar.tens.get(self.word())
+            if tens and self.word(1).endswith("s") and (units := grammar.fractions.get(self.word(1), 10)) < 10:
+                self.at += 2
+                value, fraction = value / (tens + units), True
             under = grammar.fractions.get(self.word())
             if under and under > 2 and not mixed and value > 20 and self.word().endswith("s"):
                 # "one hundred thirty-two fifths"

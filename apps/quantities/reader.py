@@ -286,6 +286,7 @@ def _scale(text: str, reading: Reading, grammar: Grammar) -> None:
         return
     match = grammar.scale.match(text, numeral.end)
     if match is None:
+        _lone_scale(text, reading, grammar)
         return
     word = match["long"]
     if word is not None:
@@ -306,6 +307,20 @@ def _scale(text: str, reading: Reading, grammar: Grammar) -> None:
             reading.end = further.end()
         _words_after_scale(text, reading, grammar)
     numeral.end = reading.end
+
+
+_LONE_SCALE = re.compile(r"[ ]{0,2}([kKMGT])\s*\Z")
+
+
+def _lone_scale(text: str, reading: Reading, grammar: Grammar) -> None:
+    """ "2.33 k" where it is the whole text."""
+    if len(text) > 40 or text[: reading.start].strip(" -"):
+        return
+    match = _LONE_SCALE.match(text, reading.numeral.end)
+    if match:
+        reading.scale_start, reading.end = match.start(1), match.end(1)
+        _multiply(reading.numeral, Decimal(10**9 if match[1] == "G" else grammar.short_scales[match[1]]))
+        reading.numeral.end = reading.end
 
 
 def _multiply(numeral: Numeral, factor: Decimal) -> None:
