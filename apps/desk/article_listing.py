@@ -4,7 +4,6 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
@@ -72,7 +71,7 @@ class ArticleIndexView(snippets.IndexView):
     def search_queryset(self, queryset: QuerySet[Article]) -> QuerySet[Article]:
         if not self.search_query:
             return queryset
-        words = Article.objects.matching(SearchQuery(self.search_query, config="english", search_type="websearch"))
+        words = Article.objects.matching(self.search_query)
         # Half a word of the headline is what editors type; the full-text index knows whole words only.
         return queryset.filter(
             Q(headline__icontains=self.search_query)

@@ -5,6 +5,14 @@ import { startLiveChecks } from './live.js';
 import { startNotes } from './notes.js';
 import { apply, reveal, schedulePaint, show, start } from './underlines.js';
 
+// Which panel is open is remembered by Wagtail; until somebody has chosen one, it is this.
+const OPEN_PANEL = 'wagtail:side-panel-open';
+try {
+  if (localStorage.getItem(OPEN_PANEL) === null) localStorage.setItem(OPEN_PANEL, 'fact-check');
+} catch {
+  // Without storage the panel is opened by hand.
+}
+
 const form = document.getElementById('w-editor-form');
 
 if (form && document.querySelector('[data-fact-check]')) {
