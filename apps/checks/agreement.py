@@ -13,8 +13,8 @@ from apps.quantities import Quantity, convert, interval
 
 # A conversion may be this far off and still be called rounding, if the intervals touch.
 FINE = Decimal("0.05")
-# So close that no rounding needs explaining: both may come from a third figure.
-_SAME = Decimal("0.002")
+# So close that no slip explains it: both may be rounded from a third figure.
+_SAME = Decimal("0.01")
 # A figure with a single digit, "50 miles", may stand for anything nearer to it than to the next one, this far off.
 _ROUGH = Decimal("0.10")
 
@@ -78,7 +78,7 @@ def _judged_end(source: Quantity, shown: Quantity) -> Judgement:
         agreement = Agreement.FITS
     elif low <= shown_high and shown_low <= high:
         agreement = Agreement.FITS if error <= FINE else Agreement.COARSE
-    elif error <= _ROUGH and any(_is_round(end) and apart <= end.precision / 2 for end in (source, shown)):
+    elif error <= _ROUGH and _is_round(shown) and apart <= shown.precision / 2:
         agreement = Agreement.COARSE
     else:
         agreement = Agreement.WRONG

@@ -1,13 +1,12 @@
 """Where a story and earlier coverage disagree about one figure, and which slip would reconcile them."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.checks.agreement import Agreement, judged
 from apps.checks.kinds import KindChoice
-from apps.checks.precedents import Bearing, Coverage, Precedent, is_alike, is_comparable_unit, period_in
+from apps.checks.precedents import Bearing, Coverage, Precedent, aligned, is_alike, is_comparable_unit
 from apps.checks.slips import Repair, repairs_of, respelled
 from apps.checks.surfaces import Sentence, Surface
 from apps.quantities import Hedge, Mention, Quantity, Sort
@@ -21,7 +20,7 @@ _FAINT = 0.2
 _ALIKE = 0.6
 _NEAR_WORD = 0.1
 _SAME_KIND = 0.15
-_CHOSEN = 0.2
+_CHOSEN = 0.25
 _SMALL = 10
 # A figure with a hedge of direction may be this far beyond the figure it hedges.
 _HEDGED = Decimal("1.3")
@@ -31,7 +30,7 @@ _NEARBY = Decimal("0.35")
 _LARGE = Decimal(100)
 # Slips that are likelier than a true change of the figure.
 _PLAIN_SLIP = 0.7
-_PERIODS = {"second": 1, "hour": 3600, "day": 86_400, "week": 604_800, "month": 2_629_800, "year": 31_557_600}
+_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,7 @@ def strength_of(bearing: Bearing) -> float:
 def _is_telling(mention: Mention) -> bool:
     """Whether a figure can be told apart by its words: stretches of time, ages and small counts are everywhere."""
     quantity = mention.quantity
-    if quantity is None or mention.sort in (Sort.AGE, Sort.DATE) or quantity.unit in _PERIODS or quantity.unit == "decade":
+    if quantity is None or mention.sort in (Sort.AGE, Sort.DATE) or quantity.unit in _TIMES:
         return False
     if mention.sort is Sort.COUNT:
         return quantity.low >= _SMALL and not _is_vague(quantity, mention.text)
@@ -188,6 +187,7 @@ def agrees(earlier: Quantity, mention: Mention) -> bool:
     quantity = mention.quantity
     if quantity is None or not is_comparable_unit(earlier.unit, quantity.unit):
         return False
+    earlier = aligned(earlier, quantity.unit)
     judgement = judged(earlier, quantity)
     if judgement.agreement is not Agreement.WRONG:
         return True
@@ -213,36 +213,21 @@ def _explained(
     quantity = mention.quantity
     if quantity is None:
         return
-    low, high = judged(bearing.precedent.quantity, quantity).expected
+    earlier = aligned(bearing.precedent.quantity, quantity.unit)
+    low, high = judged(earlier, quantity).expected
     middle = (low + high) / 2
     ratio = (quantity.low + quantity.high) / 2 / middle if middle else Decimal(0)
     exact: list[Repair] = []
     nearby: list[Repair] = []
     for repair in repairs_of(mention):
-        judgement = judged(bearing.precedent.quantity, repair.quantity)
+        judgement = judged(aligned(earlier, repair.quantity.unit), repair.quantity)
         if judgement.agreement is Agreement.FITS and judgement.error <= Decimal("0.02"):
+            exact.append(repair)
+        elif judgement.agreement is not Agreement.WRONG and repair.quantity.unit != quantity.unit:
             exact.append(repair)
         elif judgement.error <= _NEARBY and repair.weight >= _PLAIN_SLIP and not 1 / _LARGE < ratio < _LARGE:
             nearby.append(repair)
     found = max(exact or nearby, key=lambda repair: repair.weight, default=None)
     if found is not None:
         found = replace(found, text=respelled(mention, found.quantity))
-    elif slip := _period_slip(mention, sentence, ratio):
-        yield Contradiction(mention, sentence, bearing, choice, ratio, slip, is_exact=True, is_alone=is_alone)
-        return
     yield Contradiction(mention, sentence, bearing, choice, ratio, found, is_exact=bool(exact), is_alone=is_alone)
-
-
-def _period_slip(mention: Mention, sentence: Sentence, ratio: Decimal) -> Repair | None:
-    """A rate given for the wrong stretch of time: the figure of a year said to be that of a month."""
-    after = sentence.after(mention, reach=14)
-    printed = period_in(after)
-    if not printed or not ratio or mention.quantity is None:
-        return None
-    for period, seconds in _PERIODS.items():
-        expected = Decimal(seconds) / Decimal(_PERIODS[printed])
-        if period != printed and abs(ratio / expected - 1) <= Decimal("0.03"):
-            found = re.search(rf"\b{printed}\b", after)
-            text = mention.text + after[: found.start()] + period if found else ""
-            return Repair(f"the figure of a {period} is given for a {printed}", mention.quantity, 0.8, text)
-    return None

@@ -123,7 +123,7 @@ _NEEDS_NO_CUE = 0.5
 # Kinds that score this close to the best are its rivals.
 _MARGIN = 0.4
 # How many words before and after a figure may say what it measures.
-_REACH_BEFORE = 6
+_REACH_BEFORE = 8
 _REACH_AFTER = 5
 
 

@@ -4,11 +4,11 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from apps.checks.kinds import KindTable, default_kinds, stem
+from apps.checks.kinds import KindTable, default_kinds, money_in, stem
 from apps.checks.surfaces import Role, Sentence, Surface, vocabulary
 from apps.quantities import Mention, Quantity, Sort, same_dimension
 
@@ -107,6 +107,7 @@ _COMMON = vocabulary(
     "hours minute minutes decade decades century centuries mph kph km cm mm kg lb lbs m bn tn pct mg ft sq"
 )
 _COMMON_STEMS = frozenset(stem(word) for word in _COMMON) | _COMMON
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _CAPITALISED = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?")
 
 # Words that say which of two like figures a sentence means; figures whose words fall in different groups of one line
@@ -148,18 +149,6 @@ _CONTRASTS: tuple[tuple[frozenset[str], ...], ...] = (
     (vocabulary("maximum highest most up"), vocabulary("minimum lowest least")),
 )
 _CASUALTIES = frozenset().union(*_CONTRASTS[1][:3])
-_PERIODS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("second", vocabulary("second")),
-    ("hour", vocabulary("hour hourly")),
-    ("day", vocabulary("day daily")),
-    ("week", vocabulary("week weekly")),
-    ("month", vocabulary("month monthly")),
-    ("year", vocabulary("year yearly annual annually annum")),
-)
-_PERIOD_OF = {word: name for name, words in _PERIODS for word in words}
-_BY_PERIOD = re.compile(
-    r"\b(?:an?|per|each|every|one|the)\s+(second|hour|day|week|month|year)\b|\b(hourly|daily|weekly|monthly|yearly|annual(?:ly)?)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,20 +170,14 @@ def sense_of(sentence: str) -> Sense:
             continue
         weight = _NAME if word[0].isupper() and place else _LONG_WORD if len(lower) >= 7 else _WORD
         weights[root] = max(weight, weights.get(root, 0))
+    # Two sentences that name one year speak of the same time.
+    weights |= dict.fromkeys(_YEAR.findall(sentence), _LONG_WORD)
     return Sense(weights, frozenset(root for root, weight in weights.items() if weight == _NAME))
 
 
 _NAME = 2.0
 _LONG_WORD = 1.3
 _WORD = 1.0
-
-
-def period_in(after: str) -> str:
-    """The period of a rate in the words after a figure ("a year", "monthly"); empty where there is none."""
-    found = _BY_PERIOD.search(after)
-    if found is None:
-        return ""
-    return _PERIOD_OF[found[1] or found[2]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +238,9 @@ class Coverage:
             for place in self._by_stem.get(root, ()):
                 shared[place] += max(weight, self._weights[place][root])
         return {
-            place: min(1.0, weight / max(_LEAST, min(ours, sum(sense_of(self.precedents[place].sentence).weights.values()))))
+            place: min(
+                1.0, weight / max(_LEAST, min(ours, sum(sense_of(self.precedents[place].sentence).weights.values())))
+            )
             for place, weight in shared.items()
             if not self._names_others(self.precedents[place], names, known)
         }
@@ -282,6 +267,7 @@ class Coverage:
             other is not precedent
             and other.sort is precedent.sort
             and is_comparable_unit(other.quantity.unit, precedent.quantity.unit)
+            and (precedent.sort is not Sort.COUNT or bool(other.noun))
             and (precedent.sort is not Sort.MEASURE or other.quantity.unit == precedent.quantity.unit)
             for other in self._told_together[precedent.source, precedent.sentence]
         )
@@ -350,8 +336,19 @@ def is_comparable(mention: Mention, precedent: Precedent) -> bool:
 
 
 def is_comparable_unit(one: str, other: str) -> bool:
-    """Whether figures in two units can be compared; currencies are compared with themselves only."""
-    return one == other or same_dimension(one, other)
+    """Whether figures in two units can be compared; currencies are compared with themselves only, and a sum with a sum
+    a year, for sentences leave the year out."""
+    if one == other or same_dimension(one, other):
+        return True
+    first, second = money_in(one), money_in(other)
+    return first is not None and second is not None and first[0] == second[0] and {first[1], second[1]} == {"", "year"}
+
+
+def aligned(quantity: Quantity, unit: str) -> Quantity:
+    """`quantity` in a unit that can be compared with `unit`: a sum a year as a plain sum, or the reverse."""
+    if quantity.unit == unit or same_dimension(quantity.unit, unit):
+        return quantity
+    return replace(quantity, unit=unit)
 
 
 def are_casualties(words: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ beside it, another surface, earlier coverage) says how well each repaired figure
 when it clearly wins.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
@@ -36,7 +37,6 @@ _SWAPS: tuple[tuple[str, str, float], ...] = (
     ("nanometer", "millimeter", 0.6),
     ("kilometer", "light_year", 0.9),
     ("mile", "light_year", 0.9),
-    ("light_year", "light_minute", 0.9),
     ("acre", "mile ** 2", 1.0),
     ("acre", "hectare", 0.9),
     ("hectare", "kilometer ** 2", 0.8),
@@ -176,10 +176,8 @@ def repairs_of(mention: Mention) -> Iterator[Repair]:
     quantity = mention.quantity
     if quantity is None:
         return
-    for unit, weight in _SWAPPED_WITH.get(quantity.unit, ()):
-        yield Repair(
-            f"{unit_text(quantity.unit)} printed for {unit_text(unit)}", replace(quantity, unit=unit), weight
-        )
+    for unit, weight in (*_SWAPPED_WITH.get(quantity.unit, ()), *_other_periods(quantity.unit)):
+        yield Repair(f"{unit_text(quantity.unit)} printed for {unit_text(unit)}", replace(quantity, unit=unit), weight)
     yield from _rescaled(mention, quantity)
     for factor, weight, slip in (
         (Decimal("0.1"), _DIGIT, "a digit too many"),
@@ -188,6 +186,26 @@ def repairs_of(mention: Mention) -> Iterator[Repair]:
         (Decimal(100), _TWO_DIGITS, "two digits too few"),
     ):
         yield Repair(slip, _times(quantity, factor), weight)
+
+
+_PERIODS = (
+    ("hour", "day"),
+    ("day", "week"),
+    ("day", "month"),
+    ("day", "year"),
+    ("week", "month"),
+    ("week", "year"),
+    ("month", "year"),
+)
+_PERIOD = 0.8
+
+
+def _other_periods(unit: str) -> Iterator[tuple[str, float]]:
+    """A rate for the wrong stretch of time: the figure of a year said to be that of a month."""
+    head, _, per = unit.partition(" / ")
+    for one, other in _PERIODS:
+        if per in (one, other):
+            yield f"{head} / {other if per == one else one}", _PERIOD
 
 
 def _rescaled(mention: Mention, quantity: Quantity) -> Iterator[Repair]:
@@ -204,6 +222,8 @@ def _rescaled(mention: Mention, quantity: Quantity) -> Iterator[Repair]:
             yield Repair(f"the word {word} is lost", _times(quantity, size), _LOST_SCALE)
     elif abs(quantity.low) >= 10_000:
         yield Repair("three zeros too many", _times(quantity, Decimal("0.001")), _DIGIT)
+        if mention.sort is Sort.MONEY and not quantity.low % 1000:
+            yield Repair("thousands printed for millions", _times(quantity, Decimal(1000)), _LOST_SCALE)
 
 
 def _times(quantity: Quantity, factor: Decimal) -> Quantity:
@@ -243,6 +263,9 @@ def respelled(mention: Mention, quantity: Quantity) -> str:
         if printed is not None and quantity.unit != printed.unit and quantity.low == printed.low:
             return respell(mention, unit=quantity.unit)
         return ""
+    if _PERIOD_PRINTED.search(mention.text) and quantity.unit.partition(" / ")[0] == printed.unit.partition(" / ")[0]:
+        if quantity.unit != printed.unit and quantity.low == printed.low:
+            return _PERIOD_PRINTED.sub(quantity.unit.partition(" / ")[2], mention.text)
     unit = quantity.unit if quantity.unit != printed.unit else None
     if quantity.low == printed.low:
         return respell(mention, unit=unit)
@@ -262,6 +285,9 @@ def respelled(mention: Mention, quantity: Quantity) -> str:
     return respell(mention, unit=unit, value=_tidy(quantity.low / scale))
 
 
+_PERIOD_PRINTED = re.compile(r"(?:(?<=a )|(?<=an )|(?<=per )|(?<=every )|(?<=each ))(?:hour|day|week|month|year)\b")
+
+
 def _reads_well(figure: Decimal) -> bool:
     """Whether a figure before a scale word is of a usual size: "0.4 million" is, "0.0004 million" is not."""
     return Decimal("0.1") <= abs(figure) < 1_000_000_000
@@ -270,5 +296,3 @@ def _reads_well(figure: Decimal) -> bool:
 def _tidy(value: Decimal) -> Decimal:
     tidy = value.normalize()
     return tidy.quantize(Decimal(1)) if tidy == tidy.to_integral_value() else tidy
-
-

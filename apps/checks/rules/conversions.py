@@ -17,9 +17,7 @@ from apps.quantities import Hedge, Mention, Quantity, Sort, convert, same_dimens
 Pair = tuple[Mention, Mention]
 
 # "910 acres, about half a square mile": said twice without brackets.
-_SAID_AGAIN = re.compile(
-    r",? (?:or|or about|or roughly|or nearly|or some|or around)|, (?:about|roughly|nearly|around|some)"
-)
+_SAID_AGAIN = re.compile(r", or(?: about| roughly| nearly| some| around)?|, (?:about|roughly|nearly|around|some)")
 _READING = {"degree_Celsius": "delta_degree_Celsius", "degree_Fahrenheit": "delta_degree_Fahrenheit"}
 _DIFFERENCE = {delta: reading for reading, delta in _READING.items()}
 _GRAVE = Decimal("0.5")
@@ -71,6 +69,24 @@ def fault_of(source: Quantity, shown: Quantity) -> Fault | None:
     if judgement.agreement is not Agreement.WRONG:
         return None
     return Fault(*_diagnosis(source, shown), judgement)
+
+
+def meant_in(sentence: Sentence, source: Mention, shown: Mention) -> tuple[Quantity, Quantity] | None:
+    """The quantities of a pair as the sentence means them: temperatures that do not agree as readings are differences
+    where it speaks of change. None for figures without a quantity."""
+    if source.quantity is None or shown.quantity is None:
+        return None
+    one, other = _alike(source.quantity, shown.quantity)
+    if one.unit in _READING and other.unit in _READING and judged(one, other).agreement is Agreement.WRONG:
+        if _CHANGE.search(sentence.lower):
+            return replace(one, unit=_READING[one.unit]), replace(other, unit=_READING[other.unit])
+    return one, other
+
+
+_CHANGE = re.compile(
+    r"\b(?:warm(?:ed|ing|er|s)|cool(?:ed|ing|er|s)|hotter|colder|above|below|rises?|rose|risen|increas\w+|decreas\w+|limit|"
+    r"preindustrial|pre-industrial|anomaly|differen\w+|decade|century|normal|than)\b"
+)
 
 
 def _alike(source: Quantity, shown: Quantity) -> tuple[Quantity, Quantity]:
@@ -176,15 +192,14 @@ class _Mismatch(Rule):
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence in story.told:
             for source, shown in pairs_in(sentence):
-                if source.quantity is None or shown.quantity is None:
-                    continue
-                fault = fault_of(source.quantity, shown.quantity)
+                meant = meant_in(sentence, source, shown)
+                fault = fault_of(*meant) if meant else None
                 if fault is not None and fault.code == self.code:
                     yield self._complaint(story, sentence, source, shown, fault)
 
     def _complaint(self, story: Story, sentence: Sentence, source: Mention, shown: Mention, fault: Fault) -> Finding:
         wrong, right = _wrong_first(story, sentence.surface, source, shown)
-        suggestion = suggested(right, wrong)
+        suggestion = suggested(sentence, right, wrong)
         told = f"{right.text} is {suggestion}" if suggestion else f"{right.text} is something else"
         slip = f": {fault.slip}" if fault.slip else ""
         return self.finding(
@@ -206,11 +221,12 @@ def _wrong_first(story: Story, surface: Surface, source: Mention, shown: Mention
     return shown, source
 
 
-def suggested(right: Mention, wrong: Mention) -> str:
+def suggested(sentence: Sentence, right: Mention, wrong: Mention) -> str:
     """What should stand in place of `wrong`, in its own style: the plain slip that explains it, else the conversion."""
-    if right.quantity is None or wrong.quantity is None:
+    meant = meant_in(sentence, right, wrong)
+    if meant is None or wrong.quantity is None:
         return ""
-    source, shown = _alike(right.quantity, wrong.quantity)
+    source, shown = meant
     fitting = [
         repair
         for repair in repairs_of(wrong)
@@ -403,8 +419,8 @@ class CoarseConversion(Rule):
     authority = "house style: units"
     flags = (
         Story.of("The walk is 2 miles (3.5 km) long."),
-        Story.of("The tank holds 30 gallons (120 liters)."),
-        Story.of("The parcel weighed 7 pounds (3 kilograms)."),
+        Story.of("The climb is 3 miles (5.2 km) long."),
+        Story.of("The camp is 10 miles (15 kilometers) south of the border."),
     )
     allows = (
         Story.of("The walk is 2 miles (3.2 km) long."),
@@ -415,17 +431,21 @@ class CoarseConversion(Rule):
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence in story.told:
             for source, shown in pairs_in(sentence):
-                if source.quantity is None or shown.quantity is None:
+                meant = meant_in(sentence, source, shown)
+                if meant is None:
                     continue
-                one, other = _alike(source.quantity, shown.quantity)
+                one, other = meant
                 judgement = judged(one, other)
                 if judgement.agreement is not Agreement.COARSE or other.unit in _READING:
+                    continue
+                if not other.is_range and abs(judgement.expected[0] - other.low) <= other.precision / 2:
+                    # Rightly rounded to the last digit that is printed.
                     continue
                 yield self.finding(
                     sentence.surface,
                     shown,
                     f"{source.text} is {_percent(judgement.error)} off {shown.text}.",
-                    suggestion=suggested(source, shown),
+                    suggestion=suggested(sentence, source, shown),
                 )
 
 

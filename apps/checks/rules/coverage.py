@@ -16,6 +16,8 @@ from apps.quantities import Quantity, Sort, read
 
 # A figure this many times another is more than an update.
 _FAR = Decimal("1.4")
+# By this factor two figures of one thing are never both right.
+_WORLDS = Decimal(10)
 # How much of the poorer sentence the two must share for a plain difference to be an error.
 _ALIKE_CHOSEN = 0.5
 _ALIKE_FOUND = 0.8
@@ -70,11 +72,8 @@ class _Contradicted(Rule):
 
 def _behaviour(contradiction: Contradiction, story: Story) -> Behaviour | None:
     """How figures of this kind move; None where the kind is not known."""
-    if contradiction.choice is not None and not contradiction.choice.rivals:
+    if contradiction.choice is not None and contradiction.bearing.same_kind:
         return contradiction.choice.kind.behaviour
-    kind = story.reference.kinds.by_code.get(contradiction.precedent.kind)
-    if kind is not None and contradiction.choice is None:
-        return kind.behaviour
     near = contradiction.sentence.surface.words_between(
         contradiction.mention.start - 40, contradiction.mention.end + 30
     )
@@ -129,7 +128,13 @@ class ChangedFigure(_Contradicted):
 
     def _judge(self, story: Story, contradiction: Contradiction) -> Finding | None:
         weight = contradiction.strength
-        if contradiction.repeats or not contradiction.is_alone or _explains(contradiction) or weight < SURE or _is_update(contradiction):
+        if (
+            contradiction.repeats
+            or not contradiction.is_alone
+            or _explains(contradiction)
+            or weight < SURE
+            or _is_update(contradiction)
+        ):
             return None
         behaviour = _behaviour(contradiction, story)
         if behaviour in (Behaviour.CONSTANT, Behaviour.VOLATILE):
@@ -145,7 +150,8 @@ class ChangedFigure(_Contradicted):
         # Found by a search, two sentences that are all but one say different things often enough; a person who named
         # the coverage vouches for it.
         enough = _ALIKE_CHOSEN if bearing.precedent.chosen else _ALIKE_FOUND
-        certain = bearing.likeness >= enough and bearing.near > 0 and (weight >= CERTAIN or apart >= _FAR)
+        alike = bearing.likeness >= enough and (weight >= CERTAIN or apart >= _FAR)
+        certain = bearing.near > 0 and (alike or (bearing.precedent.chosen and apart >= _WORLDS))
         return self._complaint(contradiction, Severity.ERROR if certain else Severity.WARNING)
 
 
@@ -267,7 +273,12 @@ class FallenTotal(_Contradicted):
     )
 
     def _judge(self, story: Story, contradiction: Contradiction) -> Finding | None:
-        if contradiction.repeats or not contradiction.is_alone or contradiction.strength < SURE or _explains(contradiction):
+        if (
+            contradiction.repeats
+            or not contradiction.is_alone
+            or contradiction.strength < SURE
+            or _explains(contradiction)
+        ):
             return None
         if _is_update(contradiction) or _is_later(story, contradiction.precedent):
             return None
@@ -315,7 +326,12 @@ class ChangedConstant(_Contradicted):
     )
 
     def _judge(self, story: Story, contradiction: Contradiction) -> Finding | None:
-        if contradiction.repeats or not contradiction.is_alone or contradiction.strength < SURE or _explains(contradiction):
+        if (
+            contradiction.repeats
+            or not contradiction.is_alone
+            or contradiction.strength < SURE
+            or _explains(contradiction)
+        ):
             return None
         if _is_update(contradiction) or not contradiction.bearing.same_kind:
             return None

@@ -22,7 +22,9 @@ _FAR = Decimal(3)
 # At the rate of the day, after domain practice: more than a twentieth is worth a word, a fifth is an error.
 _DAY_WARNING = Decimal("0.05")
 _DAY_ERROR = Decimal("0.20")
-_SAID_AGAIN = re.compile(r" ?[(\[](?:[a-z]{2,3} ?)?|,? or (?:about |some |roughly |nearly |around )?|, (?:about|roughly|some|around) ")
+_SAID_AGAIN = re.compile(
+    r" ?[(\[](?:[a-z]{2,3} ?)?|,? or (?:about |some |roughly |nearly |around )?|, (?:about|roughly|some|around) "
+)
 _KRONER = ("SEK", "NOK", "DKK", "ISK")
 _DOLLARS = ("USD", "AUD", "CAD", "NZD", "HKD", "SGD")
 # A bare "$" in news is one of these; dollars worth much less carry their letters.
@@ -290,7 +292,11 @@ class PriceTimesNumber(Rule):
                 continue
             total = sums[1] if sums[0] is price else sums[0]
             numbers = self._numbers(sentence, price)
-            if total.quantity is None or len(numbers) != 1 or total.quantity.unit != price.quantity.unit.partition(" / ")[0]:
+            if (
+                total.quantity is None
+                or len(numbers) != 1
+                or total.quantity.unit != price.quantity.unit.partition(" / ")[0]
+            ):
                 continue
             number, times = numbers[0]
             product = price.quantity.low * times

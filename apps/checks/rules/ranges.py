@@ -17,6 +17,9 @@ _TYPICAL = 1.0
 _POSSIBLE = 0.3
 # Beyond the typical band by this factor a figure is worth a look.
 _FAR = Decimal(10)
+_ABSURD = Decimal(30)
+# Slips of unit and scale leave the digits as they are, and are likelier than a lost digit.
+_PLAIN = 0.7
 
 
 def repair_by_kind(story: Story, mention: Mention, choice: KindChoice) -> Repair | None:
@@ -47,7 +50,9 @@ def _short(value: Decimal) -> str:
 def _is_sound(story: Story, mention: Mention) -> bool:
     """Money in a currency of unsure worth cannot be held against limits in dollars."""
     quantity = mention.quantity
-    return quantity is not None and not (quantity.ambiguous and mention.sort is Sort.MONEY and quantity.unit != "USD")
+    return quantity is not None and not (
+        quantity.ambiguous and mention.sort is Sort.MONEY and not quantity.unit.startswith("USD")
+    )
 
 
 class ImpossibleFigure(Rule):
@@ -116,11 +121,11 @@ class UnusualFigure(Rule):
 
     code = "RANGE-02"
     name = "unusual-figure"
-    severity = Severity.WARNING
+    severity = Severity.ERROR
     authority = "the table of kinds"
     flags = (
         Story.of("The developer sold the downtown office building for $110, property records show."),
-        Story.of("The baby boy was born weighing 70 grams at the hospital."),
+        Story.of("The cottage was sold for £120 after a bidding war."),
         Story.of("The apartment was sold for $95."),
     )
     allows = (
@@ -135,11 +140,14 @@ class UnusualFigure(Rule):
                 choice = story.kind_of(sentence.surface, mention)
                 if choice is None or not choice.is_confident or choice.rivals or mention.quantity is None:
                     continue
-                if not _is_sound(story, mention) or mention.quantity.low == 1:
+                if mention.sort is Sort.COUNT or not _is_sound(story, mention) or mention.quantity.low == 1:
                     continue
                 kind = choice.kind
                 ends = in_unit_of(kind, mention.quantity, story.reference.rates, story.date)
                 if ends is None or not kind.allows(*ends) or not _is_far_from_typical(kind, *ends):
+                    continue
+                if mention.sort is Sort.MEASURE and ends[1] < kind.typical_low:
+                    # Small things of a kind are common; a lost scale word is a matter of money.
                     continue
                 repair = repair_by_kind(story, mention, choice)
                 if repair is None:
@@ -155,7 +163,14 @@ class UnusualFigure(Rule):
                         ),
                     ),
                     suggestion=repair.text,
+                    severity=self._gravity(mention, repair, kind, ends[1]),
                 )
+
+    @staticmethod
+    def _gravity(mention: Mention, repair: Repair, kind: Kind, value: Decimal) -> Severity:
+        """An error where a sum has plainly lost its scale word; else a question."""
+        lost = mention.sort is Sort.MONEY and repair.weight >= _PLAIN and value * _ABSURD < kind.typical_low
+        return Severity.ERROR if lost else Severity.WARNING
 
 
 def _is_far_from_typical(kind: Kind, low: Decimal, high: Decimal) -> bool:

@@ -376,7 +376,9 @@ class ConfusedDegrees(Rule):
     severity = Severity.INFO
     authority = "house style: units"
     flags = (
-        Story.of("It was 40 degrees Celsius in Delhi. Phoenix had 104 degrees Fahrenheit. Rome had 39 degrees of heat."),
+        Story.of(
+            "It was 40 degrees Celsius in Delhi. Phoenix had 104 degrees Fahrenheit. Rome had 39 degrees of heat."
+        ),
         Story.of("Oslo had 4 degrees, Bergen 5 degrees Celsius, and New York 41 degrees Fahrenheit."),
         Story.of(
             "Highs of 30 degrees are forecast.\\n\\nIn May it was 25 degrees Celsius. Miami had 90 degrees Fahrenheit."
@@ -407,4 +409,6 @@ class ConfusedDegrees(Rule):
                 )
 
 
-_WEATHER = re.compile(r"\b(?:temperatures?|highs?|lows?|heat|celsius|fahrenheit|warm|cold|hot|thermometer|forecast|had)\b")
+_WEATHER = re.compile(
+    r"\b(?:temperatures?|highs?|lows?|heat|celsius|fahrenheit|warm|cold|hot|thermometer|forecast|had)\b"
+)
