@@ -1,7 +1,7 @@
 """Whether two printed figures agree within their rounding.
 
-The definition of an error is that of fact-checkers: the one figure cannot be rounded to the other (Jo et al., AggChecker,
-SIGMOD 2019). Intervals are those of `apps.quantities.interval`.
+The definition of an error is that of fact-checkers: the one figure cannot be rounded to the other (Jo et al.,
+AggChecker, SIGMOD 2019). Intervals are those of `apps.quantities.interval`.
 """
 
 from dataclasses import dataclass, replace

@@ -221,9 +221,8 @@ def _explained(
     nearby: list[Repair] = []
     for repair in repairs_of(mention):
         judgement = judged(aligned(earlier, repair.quantity.unit), repair.quantity)
-        if judgement.agreement is Agreement.FITS and judgement.error <= Decimal("0.02"):
-            exact.append(repair)
-        elif judgement.agreement is not Agreement.WRONG and repair.quantity.unit != quantity.unit:
+        within = judgement.agreement is Agreement.FITS and judgement.error <= Decimal("0.02")
+        if within or (judgement.agreement is not Agreement.WRONG and repair.quantity.unit != quantity.unit):
             exact.append(repair)
         elif judgement.error <= _NEARBY and repair.weight >= _PLAIN_SLIP and not 1 / _LARGE < ratio < _LARGE:
             nearby.append(repair)

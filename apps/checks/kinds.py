@@ -1,9 +1,9 @@
 """What sort of thing a figure measures: ocean depth, building height and cruising altitude are all lengths.
 
 The table is part of what a story is judged by; a site may keep its own, and the rows beside this module are the
-defaults. Cues choose the kind: a plain one ("seabed", or "asteroid & pass" for both) is a word of the sentence that says
-of what the figure is, "+deep" a word close to the figure that says what is measured, and "-quake" a word that rules the
-kind out. Words are compared without their endings; "-=flights" wants exactly that form.
+defaults. Cues choose the kind: a plain one ("seabed", or "asteroid & pass" for both) is a word of the sentence that
+says of what the figure is, "+deep" a word close to the figure that says what is measured, and "-quake" a word that
+rules the kind out. Words are compared without their endings; "-=flights" wants exactly that form.
 """
 
 import csv

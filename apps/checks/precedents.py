@@ -3,9 +3,8 @@
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from apps.checks.kinds import KindTable, default_kinds, money_in, stem
@@ -78,33 +77,35 @@ def stated_in(
 
 # The commonest words of news: sharing them says nothing about what a sentence is about.
 _COMMON = vocabulary(
-    "a about above according across after again against ago all almost along already also although am among an and "
-    "announced another any are around as asked at away back be because become been before began behind being below "
-    "best better between big both brought but by call called came can case cent central change city come company "
-    "continue could country current day days death did do does done down due during each early east end enough even "
-    "ever every expected expert experts face far few figure figures final find first following for former found four "
-    "friday from full gave general get give given go going good government great group had half has have he head held "
-    "help her here high him his home hour hours how however if in including increase industry inside international into "
-    "is it its itself january february march april may june july august september october november december just keep "
-    "know known large largest last late later latest law lead least leave led left less let life like likely little "
-    "local long longer look lot low made main make making man many may me mean meet member might miss monday money "
-    "month months more morning most move much must my name national near nearly need never new news next night no north "
-    "nor not now number of off office official officials often old on once one only open or order other others our out "
-    "outside over own part past pay people per percent place plan plans point police possible president press previous "
-    "probably public put quarter rate re reach reached really recent record report reported reports result right rise "
-    "rising roughly round run said same saturday saw say saying says second see seen service set seven several shall "
-    "she should show showed shows side since six small so some something south spokesman spokeswoman spokesperson stand "
-    "start state statement states still story such sunday support survey take taken tell ten than that the their them "
-    "then there these they thing think third this those though three through thursday time times to today together told "
-    "too took total toward towards try tuesday turn two under until up upon us use used using very want was way we "
-    "wednesday week weeks well went were west what when where whether which while who whole whom whose why will with "
-    "within without work world worldwide would year years yesterday yet you young your "
-    "million billion trillion thousand hundred dozen half quarter estimate estimated average annual annually daily "
-    "meter meters metre metres kilometer kilometers kilometre kilometres mile miles foot feet inch inches yard yards "
-    "acre acres hectare hectares square cubic ton tons tonne tonnes kilogram kilograms gram grams milligram milligrams "
-    "pound pounds ounce ounces liter liters litre litres gallon gallons barrel barrels degree degrees celsius "
-    "fahrenheit dollar dollars euro euros yen yuan rupees cents pence watt watts megawatt megawatts gigawatt kilowatt "
-    "hours minute minutes decade decades century centuries mph kph km cm mm kg lb lbs m bn tn pct mg ft sq"
+    "a about above according across after again against ago all almost along already also although am among an "
+    "and announced another any are around as asked at away back be because become been before began behind being "
+    "below best better between big both brought but by call called came can case cent central change city come "
+    "company continue could country current day days death did do does done down due during each early east end "
+    "enough even ever every expected expert experts face far few figure figures final find first following for "
+    "former found four friday from full gave general get give given go going good government great group had half "
+    "has have he head held help her here high him his home hour hours how however if in including increase "
+    "industry inside international into is it its itself january february march april may june july august "
+    "september october november december just keep know known large largest last late later latest law lead least "
+    "leave led left less let life like likely little local long longer look lot low made main make making man "
+    "many me mean meet member might miss monday money month months more morning most move much must my name "
+    "national near nearly need never new news next night no north nor not now number of off office official "
+    "officials often old on once one only open or order other others our out outside over own part past pay "
+    "people per percent place plan plans point police possible president press previous probably public put "
+    "quarter rate re reach reached really recent record report reported reports result right rise rising roughly "
+    "round run said same saturday saw say saying says second see seen service set seven several shall she should "
+    "show showed shows side since six small so some something south spokesman spokeswoman spokesperson stand "
+    "start state statement states still story such sunday support survey take taken tell ten than that the their "
+    "them then there these they thing think third this those though three through thursday time times to today "
+    "together told too took total toward towards try tuesday turn two under until up upon us use used using very "
+    "want was way we wednesday week weeks well went were west what when where whether which while who whole whom "
+    "whose why will with within without work world worldwide would year years yesterday yet you young your "
+    "million billion trillion thousand hundred dozen estimate estimated average annual annually daily meter "
+    "meters metre metres kilometer kilometers kilometre kilometres mile miles foot feet inch inches yard yards "
+    "acre acres hectare hectares square cubic ton tons tonne tonnes kilogram kilograms gram grams milligram "
+    "milligrams pound pounds ounce ounces liter liters litre litres gallon gallons barrel barrels degree degrees "
+    "celsius fahrenheit dollar dollars euro euros yen yuan rupees cents pence watt watts megawatt megawatts "
+    "gigawatt kilowatt minute minutes decade decades century centuries mph kph km cm mm kg lb lbs m bn tn pct mg "
+    "ft sq "
 )
 _COMMON_STEMS = frozenset(stem(word) for word in _COMMON) | _COMMON
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -166,7 +167,7 @@ def sense_of(sentence: str) -> Sense:
         word = found[0]
         lower = word.lower().removesuffix("'s").removesuffix("’s")
         root = stem(lower)
-        if lower in _COMMON or root in _COMMON_STEMS or len(lower) < 3 and not word.isupper():
+        if lower in _COMMON or root in _COMMON_STEMS or (len(lower) < 3 and not word.isupper()):
             continue
         weight = _NAME if word[0].isupper() and place else _LONG_WORD if len(lower) >= 7 else _WORD
         weights[root] = max(weight, weights.get(root, 0))
@@ -318,19 +319,19 @@ def nouns_of(noun: str) -> frozenset[str]:
 
 _PEOPLE = frozenset(
     stem(word)
-    for word in (
+    for word in vocabulary(
         "people person man men woman women passenger victim civilian resident child children life lives soul dead "
         "body death casualty fatality miner worker soldier officer villager"
-    ).split()
+    )
 )
 
 
 def is_comparable(mention: Mention, precedent: Precedent) -> bool:
     """Whether two figures measure in one dimension, count like things, or are money."""
     one, other = mention.quantity, precedent.quantity
-    if one is None or mention.sort is not precedent.sort and Sort.COUNT not in (mention.sort, precedent.sort):
+    if one is None or (mention.sort is not precedent.sort and Sort.COUNT not in (mention.sort, precedent.sort)):
         return False
-    if one.unit == "count" and other.unit == "count":
+    if one.unit == other.unit == "count":
         return _are_alike(mention.noun, precedent.noun)
     return is_comparable_unit(one.unit, other.unit)
 
@@ -365,10 +366,8 @@ def is_alike(one: Mention, other: Mention) -> bool:
     """Whether two figures of one story measure in one dimension, count like things, or are the same money."""
     if one.quantity is None or other.quantity is None or one.sort is not other.sort:
         return False
-    if one.sort is Sort.COUNT:
-        return _are_alike(one.noun, other.noun)
-    if one.sort is Sort.MONEY or "percent" in one.quantity.unit:
-        return one.quantity.unit == other.quantity.unit
+    if one.sort is Sort.COUNT and not _are_alike(one.noun, other.noun):
+        return False
     return one.quantity.unit == other.quantity.unit or same_dimension(one.quantity.unit, other.quantity.unit)
 
 

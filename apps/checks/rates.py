@@ -14,7 +14,6 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Self
 
-
 # A story without a date is taken to go by the rates of some year from here on.
 _RECENT = 2007
 

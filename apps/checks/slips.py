@@ -263,9 +263,11 @@ def respelled(mention: Mention, quantity: Quantity) -> str:
         if printed is not None and quantity.unit != printed.unit and quantity.low == printed.low:
             return respell(mention, unit=quantity.unit)
         return ""
-    if _PERIOD_PRINTED.search(mention.text) and quantity.unit.partition(" / ")[0] == printed.unit.partition(" / ")[0]:
-        if quantity.unit != printed.unit and quantity.low == printed.low:
-            return _PERIOD_PRINTED.sub(quantity.unit.partition(" / ")[2], mention.text)
+    other_period = (
+        quantity.unit.partition(" / ")[0] == printed.unit.partition(" / ")[0] != quantity.unit != printed.unit
+    )
+    if other_period and quantity.low == printed.low and _PERIOD_PRINTED.search(mention.text):
+        return _PERIOD_PRINTED.sub(quantity.unit.partition(" / ")[2], mention.text)
     unit = quantity.unit if quantity.unit != printed.unit else None
     if quantity.low == printed.low:
         return respell(mention, unit=unit)

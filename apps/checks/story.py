@@ -71,7 +71,9 @@ class Story:
             precedents=tuple(
                 precedent
                 for number, passage in enumerate(earlier, start=1)
-                for precedent in stated_in(_plain_surfaces(passage), source=f"earlier:{number}", kinds=reference.kinds, chosen=True)
+                for precedent in stated_in(
+                    _plain_surfaces(passage), source=f"earlier:{number}", kinds=reference.kinds, chosen=True
+                )
             ),
             date=date,
             reference=reference,

@@ -48,8 +48,7 @@ def is_conversion(source: Mention, shown: Mention) -> bool:
     one, other = source.quantity.unit, shown.quantity.unit
     return one != other and (
         same_dimension(one, other)
-        or _READING.get(one, one) in _DIFFERENCE
-        and _READING.get(other, other) in _DIFFERENCE
+        or (_READING.get(one, one) in _DIFFERENCE and _READING.get(other, other) in _DIFFERENCE)
     )
 
 
@@ -77,9 +76,9 @@ def meant_in(sentence: Sentence, source: Mention, shown: Mention) -> tuple[Quant
     if source.quantity is None or shown.quantity is None:
         return None
     one, other = _alike(source.quantity, shown.quantity)
-    if one.unit in _READING and other.unit in _READING and judged(one, other).agreement is Agreement.WRONG:
-        if _CHANGE.search(sentence.lower):
-            return replace(one, unit=_READING[one.unit]), replace(other, unit=_READING[other.unit])
+    are_readings = one.unit in _READING and other.unit in _READING
+    if are_readings and judged(one, other).agreement is Agreement.WRONG and _CHANGE.search(sentence.lower):
+        return replace(one, unit=_READING[one.unit]), replace(other, unit=_READING[other.unit])
     return one, other
 
 
@@ -323,9 +322,7 @@ class DifferenceAsReading(_Mismatch):
     allows = (
         Story.of("The study expects warming of 2C (3.6F) by the end of the century."),
         Story.of("It was 5 degrees Celsius (41 degrees Fahrenheit) in Oslo."),
-        Story.of(
-            "Temperatures fell 37 degrees Fahrenheit (21 degrees Celsius) in an hour, from 42 F (6 C) to 5 F (minus 15 C)."
-        ),
+        Story.of("Temperatures fell 37 degrees Fahrenheit (21 degrees Celsius), from 42 F (6 C) to 5 F (minus 15 C)."),
     )
 
 

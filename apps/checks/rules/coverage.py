@@ -24,10 +24,10 @@ _ALIKE_FOUND = 0.8
 # A total that has grown by this factor since it was printed is a new one.
 _GROWN = 5
 _UPDATED = vocabulary(
-    "revised revise revising updated corrected raised lowered rose risen rises rise climbed jumped grew grown fell fall "
-    "fallen falls dropped dropping declined increase increased increasing decreased previously earlier initially "
-    "formerly downgraded upgraded compared another additional extra more further remaining forecast predicted expected "
-    "projected planned could target goal would by"
+    "revised revise revising updated corrected raised lowered rose risen rises rise climbed jumped grew grown "
+    "fell fall fallen falls dropped dropping declined increase increased increasing decreased previously earlier "
+    "initially formerly downgraded upgraded compared another additional extra more further remaining forecast "
+    "predicted expected projected planned could target goal would by "
 )
 _TOLL = vocabulary("killed dead died deaths death toll lives fatalities kills drowned perished claimed claims")
 
@@ -218,8 +218,7 @@ class SlipAgainstCoverage(_Contradicted):
             return None
         weight = contradiction.strength
         certain = contradiction.is_exact and weight >= SURE and (repair.weight >= _PLAIN or weight >= CERTAIN)
-        finding = self._complaint(contradiction, Severity.BLOCKING if certain else Severity.ERROR, repair.text)
-        return finding
+        return self._complaint(contradiction, Severity.BLOCKING if certain else Severity.ERROR, repair.text)
 
     def _complaint(self, contradiction: Contradiction, severity: Severity, suggestion: str = "") -> Finding:
         precedent = contradiction.precedent
@@ -409,11 +408,12 @@ class RepeatedError(_Contradicted):
         precedent = contradiction.precedent
         if not contradiction.repeats or precedent.corrected is None:
             return None
+        right = precedent.corrected_printed or _plain(precedent.corrected)
         sure = contradiction.strength >= SURE
         return self.finding(
             contradiction.sentence.surface,
             contradiction.mention,
-            f"{contradiction.mention.text} was corrected to {precedent.corrected_printed or _plain(precedent.corrected)}.",
+            f"{contradiction.mention.text} was corrected to {right}.",
             evidence=(_told(precedent),),
             suggestion=respelled(contradiction.mention, precedent.corrected),
             severity=Severity.BLOCKING if sure else Severity.ERROR,

@@ -73,7 +73,7 @@ class _FactRule(Rule):
 def _is_known(unit: str) -> bool:
     """Whether the reader knows a unit; currencies are known by their code."""
     try:
-        return bool(unit) and (unit.isupper() and len(unit) == 3 or same_dimension(unit, unit))
+        return bool(unit) and ((unit.isupper() and len(unit) == 3) or same_dimension(unit, unit))
     except (ValueError, KeyError, AttributeError):
         return False
 

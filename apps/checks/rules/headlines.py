@@ -300,10 +300,11 @@ class WrongHedge(Rule):
         under = quantity.hedge in _UNDER and told.low > quantity.high
         if over or under:
             start = mention.start if mention.hedge_start < 0 else mention.hedge_start
+            hedged = surface.text[start : mention.end]
             yield self.finding(
                 surface,
                 (start, mention.end),
-                f"“{surface.text[start : mention.end]}” {_above(surface.role)}, but {exact[0].mention.text} in the story.",
+                f"“{hedged}” {_above(surface.role)}, but {exact[0].mention.text} in the story.",
                 evidence=(Evidence(f"“{exact[0].sentence.text.strip()}”"),),
                 suggestion=("nearly " if over else "more than ") + mention.text,
             )

@@ -1,6 +1,7 @@
 """Money: sums converted, multiplied and shared out."""
 
 import datetime
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -34,7 +35,7 @@ _FAMILIES = (_KRONER, ("USD", "AUD", "CAD", "NZD"), ("INR", "PKR", "LKR", "NPR")
 def money_pairs(sentence: Sentence) -> Iterator[tuple[Mention, Mention]]:
     """The sums of a sentence that are said twice, in two currencies."""
     sums = sentence.of_sort(Sort.MONEY)
-    for source, shown in zip(sums, sums[1:], strict=False):
+    for source, shown in itertools.pairwise(sums):
         one, other = source.quantity, shown.quantity
         if one is None or other is None or one.unit == other.unit or not one.low or not other.low:
             continue
@@ -336,9 +337,11 @@ class PriceTimesNumber(Rule):
                 continue
             if unit and mention.sort is Sort.MEASURE and same_dimension(quantity.unit, unit):
                 numbers.append((mention, convert(quantity.low, quantity.unit, unit)))
-            elif not unit and mention.sort is Sort.COUNT and mention.noun and mention.noun != "count":
-                if not thing or mention.noun.rsplit(" ", 1)[-1].startswith(thing[:4]):
-                    numbers.append((mention, quantity.low))
+            named = mention.noun not in ("", "count")
+            if unit or mention.sort is not Sort.COUNT or not named:
+                continue
+            if not thing or mention.noun.rsplit(" ", 1)[-1].startswith(thing[:4]):
+                numbers.append((mention, quantity.low))
         return numbers
 
 
@@ -423,5 +426,6 @@ class ShareForEach(Rule):
 
 
 _SHARED = re.compile(
-    r"\b(?:shar\w+|split|divid\w+|hand\w*|giv\w+|gave|distribut\w+|among|works? out|equal\w*|equivalent|amount\w*|comes? to)\b"
+    r"\b(?:shar\w+|split|divid\w+|hand\w*|giv\w+|gave|distribut\w+|among|works? out|equal\w*|equivalent|amount\w*|"
+    r"comes? to)\b"
 )

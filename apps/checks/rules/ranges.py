@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.findings import Evidence, Finding, Severity
@@ -251,13 +250,15 @@ class BeyondDefinition(Rule):
         if mention.sort is not Sort.MEASURE:
             return ""
         words = {word.text for word in sentence.words}
-        if same_dimension(quantity.unit, "meter / second"):
-            if convert(quantity.low, quantity.unit, "meter / second") > _LIGHT and "light" not in words:
-                return "it is faster than light"
-        elif same_dimension(quantity.unit, "meter ** 2"):
-            if convert(quantity.low, quantity.unit, "meter ** 2") > _EARTH and not words & _OFF_EARTH:
-                return "it is more than the whole surface of the Earth, 510 million square kilometers"
+        if "light" not in words and _exceeds(quantity, "meter / second", _LIGHT):
+            return "it is faster than light"
+        if not words & _OFF_EARTH and _exceeds(quantity, "meter ** 2", _EARTH):
+            return "it is more than the whole surface of the Earth, 510 million square kilometers"
         return ""
+
+
+def _exceeds(quantity: Quantity, unit: str, limit: Decimal) -> bool:
+    return same_dimension(quantity.unit, unit) and convert(quantity.low, quantity.unit, unit) > limit
 
 
 class NegativeFigure(Rule):

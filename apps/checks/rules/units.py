@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from decimal import Decimal
 
-from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.findings import Finding, Severity
 from apps.checks.rule import Rule
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, vocabulary
-from apps.quantities import Mention, Sort, respell, same_dimension, unit_text
+from apps.quantities import Mention, Sort, respell, unit_text
 
 _POWER_UNITS = ("watt", "kilowatt", "megawatt", "gigawatt", "terawatt")
 _ENERGY_UNITS = ("watt_hour", "kilowatt_hour", "megawatt_hour", "gigawatt_hour", "terawatt_hour")
@@ -20,7 +18,8 @@ _PER_TIME = re.compile(
     r"^(?:s)?(?: of (?:power|electricity|energy))? (?:per|an?|each|every) (?:hour|day|week|month|year)\b"
 )
 _ON_A_DAY = re.compile(
-    r"^(?: of (?:power|electricity|energy))? (?:on|during|over|in) (?:one|a|that|the|a single)\b[^.,;]{0,24}\b(?:day|month|year)\b"
+    r"^(?: of (?:power|electricity|energy))? (?:on|during|over|in) (?:one|a|that|the|a single)\b"
+    r"[^.,;]{0,24}\b(?:day|month|year)\b"
 )
 _GENERATED = re.compile(r"\b(?:generated?|produced?|turned out|used|consumed|supplied|delivered)\b")
 _CHARGE = re.compile(
@@ -28,7 +27,8 @@ _CHARGE = re.compile(
 )
 _HOLDS = re.compile(r"\b(?:holds?|stores?|storing)\b[^.;]{0,20}$")
 _STATION = re.compile(
-    r"^(?: |-)(?:[a-z]+[- ]){0,3}(?:power (?:station|plant)|power project|wind farm|solar (?:farm|park|plant|project)|reactor|turbine|hydropower plant|"
+    r"^(?: |-)(?:[a-z]+[- ]){0,3}(?:power (?:station|plant)|power project|wind farm|"
+    r"solar (?:farm|park|plant|project)|reactor|turbine|hydropower plant|"
     r"nuclear plant|coal plant|dam)\b"
 )
 
@@ -67,7 +67,7 @@ class PowerForEnergy(Rule):
                     if per or _PER_TIME.match(after) or (_ON_A_DAY.match(after) and _GENERATED.search(before)):
                         end = mention.end
                         yield self._complaint(sentence, mention, base, _ENERGY_OF[base], (mention.start, end))
-                    elif battery and (_CHARGE.match(after) and "charg" in after[:10] or _HOLDS.search(before)):
+                    elif battery and ((_CHARGE.match(after) and "charg" in after[:10]) or _HOLDS.search(before)):
                         yield self._complaint(sentence, mention, base, _ENERGY_OF[base], (mention.start, mention.end))
                 elif unit in _POWER_OF and _STATION.match(after) and "batter" not in sentence.lower:
                     yield self._complaint(sentence, mention, unit, _POWER_OF[unit], (mention.start, mention.end))
@@ -121,7 +121,8 @@ class HomesByTheYear(Rule):
 
 
 _HOMES_A_YEAR = re.compile(
-    r"([\d.,]+(?: (?:thousand|million))? (?:average |typical |more )?(?:homes|households|houses)) (?:per|a|each|every|annually) ?(?:year|month)?\b"
+    r"([\d.,]+(?: (?:thousand|million))? (?:average |typical |more )?(?:homes|households|houses))"
+    r" (?:per|a|each|every|annually) ?(?:year|month)?\b"
 )
 _SUPPLY = re.compile(r"\b(?:power|powers|powering|supply|supplies|electricity for|energy for|light|enough)\b")
 
@@ -170,8 +171,9 @@ _NETWORK = vocabulary(
 _STORAGE = vocabulary("disk disks drive drives ssd memory storage card usb")
 
 _OF_LAND = re.compile(
-    r"^ of (?:\w+ )?(?:forest|forests|land|bush|bushland|rainforest|woodland|farmland|grassland|territory|desert|jungle|"
-    r"wetland|wetlands|scrub|scrubland|brush|ice|acreage|vegetation|countryside|wilderness)\b(?! (?:border|road|front|coast|trail))"
+    r"^ of (?:\w+ )?(?:forest|forests|land|bush|bushland|rainforest|woodland|farmland|grassland|territory|desert|"
+    r"jungle|wetland|wetlands|scrub|scrubland|brush|ice|acreage|vegetation|countryside|wilderness)\b"
+    r"(?! (?:border|road|front|coast|trail))"
 )
 _TAKEN = re.compile(
     r"\b(?:burn\w*|scorch\w*|destroy\w*|cover\w*|lost|clear\w*|raz\w*|char\w*|consum\w*|strip\w*|blacken\w*|engulf\w*|over)\b[^.;]{0,40}$"
@@ -320,7 +322,8 @@ class PercentPerThousand(Rule):
 
 _TEMPERATURE = re.compile(r"\b(?:temperatures?|degrees|thermometer|celsius|fahrenheit)\b")
 _OF_NORMAL = re.compile(
-    r"^ (?:above|below|over|under|higher than|lower than|warmer than|colder than|hotter than|cooler than) (?:the )?(?:average|normal|usual|mean|long-term average)\b"
+    r"^ (?:above|below|over|under|higher than|lower than|warmer than|colder than|hotter than|cooler than)"
+    r" (?:the )?(?:average|normal|usual|mean|long-term average)\b"
 )
 
 
