@@ -15,6 +15,7 @@ from apps.checks import Severity
 from apps.checks.checking import BROKEN_RULE
 from apps.checks.story import Role
 from apps.review.models import Finding, Report, Waiver
+from apps.review.references import reference_for, ruleset_of
 from apps.review.reports import latest_report
 from apps.review.waivers import may_waive, waivers_of
 
@@ -52,11 +53,16 @@ class FindingLine:
 
 @dataclass(frozen=True, slots=True)
 class FactCheck:
-    """The state of one article's check for one user; `is_current` where the report is on the latest saved text."""
+    """The state of one article's check for one user.
+
+    `is_current` where the report is on the latest saved text; `is_outdated` where rules, kinds or house style have
+    changed since, so that the gate will judge anew.
+    """
 
     article: Article
     report: Report | None
     is_current: bool
+    is_outdated: bool
     lines: tuple[FindingLine, ...]
     proposals: tuple[dict[str, Any], ...]
     may_waive: bool
@@ -99,6 +105,7 @@ class FactCheck:
         parts = [
             self.state,
             str(self.report.uuid) if self.report else "",
+            str(self.is_outdated),
             *(f"{line.finding.pk}:{line.waiver.pk if line.waiver else ''}" for line in self.lines),
             *(f"{proposal['surface']}:{proposal['start']}" for proposal in self.proposals),
         ]
@@ -120,6 +127,7 @@ def fact_check_of(article: Article, user: Any) -> FactCheck:
         article=latest,
         report=report,
         is_current=is_current,
+        is_outdated=is_current and report is not None and report.ruleset != ruleset_of(reference_for(latest.desk_id)),
         lines=lines,
         proposals=tuple(open_proposals(report, latest)) if report and is_current else (),
         may_waive=may_waive(user, latest),

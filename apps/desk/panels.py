@@ -64,6 +64,7 @@ STORY = [
                 [FieldPanel("quote"), FieldPanel("as_of"), FieldPanel("source_name"), FieldPanel("source_url")]
             ),
         ],
+        heading="Facts",
         label="fact",
         classname="fathom-facts-panel",
         help_text="Confirm what the fact check proposes beside the text, or type a figure as printed: "

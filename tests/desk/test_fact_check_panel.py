@@ -100,6 +100,18 @@ def test_a_failed_check_can_be_asked_for_again(client: Client) -> None:
     assert Report.objects.waiting().count() == 1
 
 
+def test_a_report_by_older_rules_says_so_and_can_be_asked_for_again(client: Client) -> None:
+    sign_in(client)
+    article = make_article(*CLEAN)
+    report_on(article)
+    assert "have changed since" not in panel(client, article).json()["html"]
+    Report.objects.update(ruleset="of the last release")
+    assert "have changed since" in panel(client, article).json()["html"]
+    client.post(reverse("desk:ask", args=(article.pk,)))
+    report_on(article)
+    assert "have changed since" not in panel(client, article).json()["html"]
+
+
 def finding_of(article: Any) -> Any:
     return report_on(article).findings.get(severity="blocking")
 

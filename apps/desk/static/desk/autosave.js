@@ -1,3 +1,5 @@
+import { readSurfaces } from './surfaces.js';
+
 // Two gaps in Wagtail's autosave, through which the last words typed would never be saved:
 // what is typed while a save is underway counts as saved with it, and what is typed in the first two seconds of the
 // page counts as having been there. Its own “force” flag makes it look again.
@@ -18,7 +20,21 @@ export function guardAutosave(form) {
     form.dataset.wUnsavedForceValue = 'true';
   };
 
+  // The text as it was before the first touch. Comparing texts and not the whole form: the editor's own tidying of what
+  // it loaded is no edit.
+  const textNow = () => JSON.stringify(readSurfaces().map(({ name, text }) => [name, text]));
+  let untouched = null;
+  for (const sign of ['pointerdown', 'keydown']) {
+    document.addEventListener(
+      sign,
+      () => {
+        if (!watched) untouched ??= textNow();
+      },
+      { capture: true, passive: true },
+    );
+  }
   form.addEventListener('w-unsaved:watch-edits', () => {
+    if (!watched && untouched !== null && textNow() !== untouched) lookAgain();
     watched = true;
   });
   form.addEventListener('input', () => {

@@ -107,6 +107,10 @@ export function rangeIn(surface, { start, end }) {
   return null;
 }
 
+export function editorOf(surface) {
+  return blockOf(surface)?.closest('.Draftail-Editor__wrapper');
+}
+
 function blockOf(surface) {
   const blocks = document.querySelectorAll(`#w-editor-form [data-block="true"][data-offset-key="${surface.key}-0-0"]`);
   // Two editors may give their paragraphs the same key; the text tells them apart.
@@ -145,7 +149,7 @@ export function goTo(surface, place) {
   }
   const range = rangeIn(surface, place);
   if (!range) return;
-  range.startContainer.parentElement.scrollIntoView({ block: 'center' });
+  range.startContainer.parentElement.scrollIntoView({ block: 'center', behavior: 'instant' });
   const selection = window.getSelection();
   selection.removeAllRanges();
   selection.addRange(range);

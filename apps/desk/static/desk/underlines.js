@@ -1,6 +1,6 @@
 // Findings painted over the text with the CSS Custom Highlight API: nothing is written into the editor's DOM or state.
 // Plain fields cannot be painted; their findings are listed beneath them, and so is everything where the API is missing.
-import { goTo, locate, rangeIn, readSurfaces, replaceWords } from './surfaces.js';
+import { editorOf, goTo, locate, rangeIn, readSurfaces, replaceWords } from './surfaces.js';
 
 const SEVERITIES = ['blocking', 'error', 'warning', 'info'];
 const CAN_PAINT = typeof Highlight === 'function' && Boolean(CSS.highlights);
@@ -50,7 +50,7 @@ function paint() {
 function listBeneath(listed) {
   const wanted = new Map();
   for (const [surface, own] of listed) {
-    const anchor = surface.input ?? surface.editor?.editorRef?.editor?.closest?.('.Draftail-Editor');
+    const anchor = surface.input ?? (surface.editor && editorOf(surface));
     if (anchor) wanted.set(anchor, [...(wanted.get(anchor) ?? []), ...own]);
   }
   document.querySelectorAll('[data-fathom-list]').forEach((list) => {
@@ -129,15 +129,28 @@ bubble.setAttribute('role', 'dialog');
 bubble.setAttribute('aria-label', 'Finding');
 bubble.hidden = true;
 
+let pointedAt = null;
+
 function close() {
   bubble.hidden = true;
+  pointedAt = null;
 }
 
 function open({ finding, range }) {
+  pointedAt = range;
   bubble.className = `fathom-bubble fathom-finding--${finding.severity}`;
   bubble.replaceChildren(...explanationOf(finding));
   bubble.hidden = false;
-  const box = range.getBoundingClientRect();
+  stayBeside();
+}
+
+function stayBeside() {
+  if (!pointedAt) return;
+  const box = pointedAt.getClientRects()[0];
+  if (!box) {
+    close();
+    return;
+  }
   const left = Math.max(8, Math.min(box.left, window.innerWidth - bubble.offsetWidth - 8));
   const below = box.bottom + 6 + bubble.offsetHeight < window.innerHeight;
   bubble.style.left = `${left}px`;
@@ -180,7 +193,7 @@ export function start(form) {
   document.addEventListener('pointerdown', (event) => {
     if (!bubble.contains(event.target)) close();
   });
-  document.addEventListener('scroll', close, { capture: true, passive: true });
+  document.addEventListener('scroll', stayBeside, { capture: true, passive: true });
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') close();
     if (event.key === 'F8') {

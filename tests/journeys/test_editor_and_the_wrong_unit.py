@@ -1,0 +1,187 @@
+"""The founding story, as an editor lives through it in the browser."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page, Route, expect
+
+from apps.articles.models import Article
+from apps.articles.publication import publish as publish_article
+from apps.review.models import Report
+from tests.newsroom_makers import FEBRUARY, JANUARY, make_article, make_desk, make_user
+from tests.workers import Worker, wait_until
+
+pytestmark = pytest.mark.browser
+
+UNDERLINED = "() => [...(CSS.highlights.get('finding-blocking') ?? [])].map((range) => range.toString())"
+SLOW = 60_000
+
+
+def sign_in(page: Page, role: str = "Editor") -> Any:
+    user = make_user(role, make_desk("World"), name=f"{role.lower().replace(' ', '-')}-at-the-desk")
+    client = Client()
+    client.force_login(user)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    address = page.evaluate("() => location.origin") if page.url.startswith("http") else None
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address or settings.BASE_URL}]
+    )
+    return user
+
+
+def wait_for_report(article: Article) -> None:
+    """Until the worker has reported on the draft."""
+    wait_until(Report.objects.complete().filter(article=article).exists, seconds=60, what="a report")
+
+
+def write(page: Page, *paragraphs: str) -> None:
+    """Add a text block to the body and type the paragraphs."""
+    page.get_by_role("button", name="Insert a block").first.click()
+    page.get_by_role("option", name="Text", exact=True).click()
+    editor = page.locator(".public-DraftEditor-content")
+    editor.click()
+    for number, paragraph in enumerate(paragraphs):
+        if number:
+            page.keyboard.press("Enter")
+        page.keyboard.type(paragraph)
+
+
+def panel(page: Page) -> Any:
+    return page.locator("[data-fact-check]")
+
+
+def expect_verdict(page: Page, words: str) -> None:
+    expect(panel(page).locator(".fathom-state")).to_contain_text(words, timeout=SLOW)
+
+
+def publish(page: Page) -> None:
+    page.locator("footer [data-w-dropdown-target='toggle']").click()
+    page.locator("button[name='action-publish']").click()
+    page.wait_for_load_state()
+
+
+def click_underline(page: Page) -> None:
+    """Click into the first underlined words, wherever the line breaks."""
+    place = page.evaluate(
+        """() => {
+            const range = [...CSS.highlights.get('finding-blocking')][0];
+            range.startContainer.parentElement.scrollIntoView({ block: 'center', behavior: 'instant' });
+            const box = range.getClientRects()[0];
+            return [box.left + box.width / 2, box.top + box.height / 2];
+        }"""
+    )
+    page.mouse.click(*place)
+
+
+def test_the_wrong_unit_is_underlined_reported_refused_repaired_and_published(page: Page, worker: Worker) -> None:
+    january = make_article(*JANUARY, headline="Chikyu sails for Minamitorishima", desk=make_desk("World"))
+    wait_for_report(january)
+    publish_article(article=january)
+    sign_in(page)
+    page.goto("/admin/articles/add/")
+    page.locator("#id_headline").fill("Japan says it retrieved deep-sea mud with rare earths")
+    page.locator("[name='dated']").fill("2026-02-02")
+    write(page, *FEBRUARY)
+
+    page.wait_for_function(f"({UNDERLINED})().length === 1")
+    assert page.evaluate(UNDERLINED) == ["6,000 kilometers"]
+    expect_verdict(page, "1 finding keeps this version from going live")
+    expect(panel(page)).to_contain_text("Chikyu sails for Minamitorishima")
+
+    publish(page)
+    expect(page.locator(".messages")).to_contain_text("Not published; the draft is saved")
+    expect(page.locator(".messages")).to_contain_text("6,000 kilometers")
+    article = Article.objects.get(dated="2026-02-02", live=False)
+
+    page.wait_for_function(f"({UNDERLINED})().length === 1")
+    click_underline(page)
+    bubble = page.get_by_role("dialog", name="Finding")
+    expect(bubble).to_be_visible()
+    bubble.get_by_role("button", name="Apply “6,000 meters”").click()
+    expect(page.locator(".public-DraftEditor-content")).to_contain_text("nearly 6,000 meters near the island")
+    expect(panel(page).locator(".fathom-finding--blocking")).to_have_count(0, timeout=SLOW)
+
+    publish(page)
+    expect(page.locator(".messages")).to_contain_text("published")
+    article.refresh_from_db()
+    assert article.live
+    assert "nearly 6,000 meters" in article.body_text
+
+
+def test_a_proposed_fact_is_confirmed_into_a_row_and_kept(page: Page, worker: Worker) -> None:
+    article = make_article(*JANUARY, desk=make_desk("World"))
+    wait_for_report(article)
+    sign_in(page)
+    page.goto(f"/admin/articles/edit/{article.pk}/")
+    proposal = panel(page).locator(".fathom-proposal").first
+    words = proposal.locator("strong").inner_text()
+    proposal.get_by_role("button", name="Confirm").click()
+    expect(page.locator("#id_facts-0-quantity")).to_have_value(words)
+
+    def stored() -> bool:
+        latest = Article.objects.get(pk=article.pk).get_latest_revision_as_object()
+        return [fact.quantity.printed for fact in latest.facts.all()] == [words]
+
+    wait_until_in_page(page, stored)
+
+
+def test_a_chief_waives_from_the_panel(page: Page, worker: Worker) -> None:
+    article = make_article(*FEBRUARY, desk=make_desk("World"))
+    wait_for_report(article)
+    sign_in(page, "Desk chief")
+    page.goto(f"/admin/articles/edit/{article.pk}/")
+    finding = panel(page).locator(".fathom-finding--blocking")
+    finding.locator("summary").click()
+    finding.locator("[data-reason]").fill("The prime minister wrote kilometres; quoted as written.")
+    finding.get_by_role("button", name="Waive this finding").click()
+    expect(panel(page)).to_contain_text("Waived by")
+    expect(panel(page).locator(".fathom-state")).to_contain_text("Nothing in the way")
+
+
+def test_findings_are_listed_where_the_browser_cannot_paint(page: Page, worker: Worker) -> None:
+    page.add_init_script("delete globalThis.Highlight")
+    article = make_article(
+        *FEBRUARY, desk=make_desk("World"), headline="Mud lifted from 6,000 kilometers under the sea"
+    )
+    wait_for_report(article)
+    sign_in(page)
+    page.goto(f"/admin/articles/edit/{article.pk}/")
+    expect(page.locator("[data-fathom-list]").first).to_contain_text("6,000 kilometers")
+    assert page.locator("[data-fathom-list]").count() >= 1
+    expect(page.locator(".Draftail-Editor__wrapper + [data-fathom-list]")).to_contain_text("6,000 kilometers")
+
+
+def test_words_typed_while_a_save_is_underway_are_saved_too(page: Page, worker: Worker) -> None:
+    article = make_article("The harbour was quiet.", desk=make_desk("World"), headline="A quiet day")
+    wait_for_report(article)
+    sign_in(page)
+    page.goto(f"/admin/articles/edit/{article.pk}/")
+    page.wait_for_timeout(2500)
+    typed_during_save = []
+
+    def hold(route: Route) -> None:
+        if route.request.method == "POST" and not typed_during_save:
+            typed_during_save.append(True)
+            page.locator("#id_standfirst").press_sequentially(" at night")
+        route.continue_()
+
+    page.route(f"**/admin/articles/edit/{article.pk}/", hold)
+    page.locator("#id_standfirst").fill("Nothing moved")
+
+    def stored() -> bool:
+        return Article.objects.get(pk=article.pk).standfirst == "Nothing moved at night"
+
+    wait_until_in_page(page, stored)
+
+
+def wait_until_in_page(page: Page, is_so: Callable[[], bool]) -> None:
+    """Wait while the page goes on living; it stands still while Python sleeps."""
+
+    def step() -> bool:
+        page.wait_for_timeout(100)
+        return is_so()
+
+    wait_until(step, seconds=30, what="the page stored what was typed")
