@@ -1,14 +1,15 @@
 """Where a story and earlier coverage disagree about one figure, and which slip would reconcile them."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.checks.agreement import Agreement, judged
 from apps.checks.kinds import KindChoice
-from apps.checks.precedents import Bearing, Coverage, Precedent, aligned, is_alike, is_comparable_unit
+from apps.checks.precedents import Bearing, Coverage, Precedent, aligned, is_alike, is_comparable_unit, sense_of
 from apps.checks.slips import Repair, repairs_of, respelled
-from apps.checks.surfaces import Sentence, Surface
+from apps.checks.surfaces import Sentence, Surface, vocabulary
 from apps.quantities import Hedge, Mention, Quantity, Sort
 
 # How surely two figures must be of the same thing: for a look, for an error, for a block. Tuned on real coverage of the
@@ -22,12 +23,19 @@ _NEAR_WORD = 0.1
 _SAME_KIND = 0.15
 _CHOSEN = 0.25
 _SMALL = 10
+# What players gather from game to game.
+_SPORT = vocabulary(
+    "point yard touchdown homer run goal game season pass rebound assist catch reception carry inning wicket punch "
+    "interception lap set try homerun strikeout knockout ko rbi tackle shot"
+)
 # A figure with a hedge of direction may be this far beyond the figure it hedges.
 _HEDGED = Decimal("1.3")
 # After a slip is undone, an older figure of the same thing may still have moved by this much.
 _NEARBY = Decimal("0.35")
 # Only a difference of this factor speaks for a slip that the older figure does not bear out exactly.
 _LARGE = Decimal(100)
+# A figure in another unit agrees with an older one when it is this close.
+_ROUGHLY = Decimal("0.10")
 # Slips that are likelier than a true change of the figure.
 _PLAIN_SLIP = 0.7
 _TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
@@ -135,6 +143,57 @@ def _is_alone(mention: Mention, figures: list[Mention]) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Misdating:
+    """A date and the precedent that puts the same thing into another year."""
+
+    mention: Mention
+    sentence: Sentence
+    precedent: Precedent
+
+
+def misdated_in(surfaces: Iterable[Surface], coverage: Coverage) -> Iterator[Misdating]:
+    """The dates whose year coverage named by a person contradicts: sentences that are much alike, with a year each."""
+    for surface in surfaces:
+        for sentence in surface.told:
+            dates = [mention for mention in sentence.of_sort(Sort.DATE) if mention.date and mention.date.year]
+            if len({mention.date.year for mention in dates if mention.date}) != 1:
+                continue
+            told = [
+                (like, coverage.precedents[place])
+                for place, like in coverage.likenesses(sentence).items()
+                if like >= _DATED_ALIKE and _is_dated(sentence, coverage.precedents[place])
+            ]
+            years = {int(precedent.quantity.low) for _, precedent in told}
+            date = dates[0].date
+            if len(years) == 1 and date is not None and date.year and _is_slip_of_year(date.year, *years):
+                yield Misdating(dates[0], sentence, max(told, key=lambda entry: entry[0])[1])
+
+
+def _is_dated(sentence: Sentence, precedent: Precedent) -> bool:
+    """Whether a precedent states the year of something that `sentence` may speak of, in a word that is no name."""
+    if (
+        precedent.sort is not Sort.DATE
+        or precedent.published_on is not None
+        or not precedent.printed[-1:].isdigit()
+        or _SEASON.search(precedent.printed)
+    ):
+        return False
+    ours, theirs = sense_of(sentence.text), sense_of(precedent.sentence)
+    return bool((ours.weights.keys() & theirs.weights.keys()) - ours.names - theirs.names)
+
+
+def _is_slip_of_year(year: int, other: int) -> bool:
+    """Whether two years differ as slips do: by a year or two, by one digit, by two in each other's place, or by a century."""
+    digits = sum(one != two for one, two in zip(str(year), str(other), strict=False))
+    turned = sorted(str(year)) == sorted(str(other))
+    return year != other and (abs(year - other) <= 2 or digits == 1 or turned or abs(year - other) == 100)
+
+
+_DATED_ALIKE = 0.5
+_SEASON = re.compile(r"\d[-–]\d\d\b")
+
+
 def strength_of(bearing: Bearing) -> float:
     """How surely a precedent speaks of the same thing, 1 and more where it does beyond doubt."""
     chosen = bearing.precedent.chosen and bearing.precedent.published_on is None
@@ -152,8 +211,12 @@ def _is_telling(mention: Mention) -> bool:
     if quantity is None or mention.sort in (Sort.AGE, Sort.DATE) or quantity.unit in _TIMES:
         return False
     if mention.sort is Sort.COUNT:
-        return quantity.low >= _SMALL and not _is_vague(quantity, mention.text)
-    return True
+        return (
+            quantity.low >= _SMALL
+            and not _is_vague(quantity, mention.text)
+            and not any(word in _SPORT for word in mention.noun.split())
+        )
+    return quantity.unit != "yard"
 
 
 def _is_vague(quantity: Quantity, printed: str) -> bool:
@@ -222,7 +285,8 @@ def _explained(
     for repair in repairs_of(mention):
         judgement = judged(aligned(earlier, repair.quantity.unit), repair.quantity)
         within = judgement.agreement is Agreement.FITS and judgement.error <= Decimal("0.02")
-        if within or (judgement.agreement is not Agreement.WRONG and repair.quantity.unit != quantity.unit):
+        swapped = judgement.agreement is not Agreement.WRONG and judgement.error <= _ROUGHLY
+        if within or (swapped and repair.quantity.unit != quantity.unit):
             exact.append(repair)
         elif judgement.error <= _NEARBY and repair.weight >= _PLAIN_SLIP and not 1 / _LARGE < ratio < _LARGE:
             nearby.append(repair)

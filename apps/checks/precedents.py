@@ -5,9 +5,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from apps.checks.kinds import KindTable, default_kinds, money_in, stem
+from apps.checks.kinds import KindTable, default_kinds, stem
 from apps.checks.surfaces import Role, Sentence, Surface, vocabulary
 from apps.quantities import Mention, Quantity, Sort, same_dimension
 
@@ -54,7 +55,7 @@ def stated_in(
         choices = table.choices(surface, headline) if surface.mentions else {}
         for sentence in surface.told:
             for mention in sentence.mentions:
-                quantity = mention.quantity
+                quantity = _year_of(mention) if chosen and mention.date else mention.quantity
                 if quantity is None:
                     continue
                 choice = choices.get((mention.start, mention.end))
@@ -73,6 +74,12 @@ def stated_in(
                     )
                 )
     return tuple(stated)
+
+
+def _year_of(mention: Mention) -> Quantity | None:
+    """The year of a date as a quantity; None where it has none."""
+    year = mention.date.year if mention.date else None
+    return None if year is None else Quantity(Decimal(year), Decimal(year), "year")
 
 
 # The commonest words of news: sharing them says nothing about what a sentence is about.
@@ -337,19 +344,24 @@ def is_comparable(mention: Mention, precedent: Precedent) -> bool:
 
 
 def is_comparable_unit(one: str, other: str) -> bool:
-    """Whether figures in two units can be compared; currencies are compared with themselves only, and a sum with a sum
-    a year, for sentences leave the year out."""
+    """Whether figures in two units can be compared; a figure a year with a plain one, for sentences leave the year
+    out. Currencies are compared with themselves only."""
     if one == other or same_dimension(one, other):
         return True
-    first, second = money_in(one), money_in(other)
-    return first is not None and second is not None and first[0] == second[0] and {first[1], second[1]} == {"", "year"}
+    first, second = one.removesuffix(_A_YEAR), other.removesuffix(_A_YEAR)
+    return (first == second or same_dimension(first, second)) and not {first, second} & _DURATIONS
 
 
 def aligned(quantity: Quantity, unit: str) -> Quantity:
-    """`quantity` in a unit that can be compared with `unit`: a sum a year as a plain sum, or the reverse."""
+    """`quantity` in a unit that can be compared with `unit`: a figure a year as a plain one, or the reverse."""
     if quantity.unit == unit or same_dimension(quantity.unit, unit):
         return quantity
-    return replace(quantity, unit=unit)
+    head = quantity.unit.removesuffix(_A_YEAR)
+    return replace(quantity, unit=head if not unit.endswith(_A_YEAR) else head + _A_YEAR)
+
+
+_A_YEAR = " / year"
+_DURATIONS = frozenset(("second", "minute", "hour", "day", "week", "month", "year"))
 
 
 def are_casualties(words: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
-from apps.quantities import Mention, Quantity, Sort, respell, unit_text
+from apps.quantities import Mention, Quantity, Sort, respell, unit_text, write
 
 # How often each pair of units is taken for one another in print, against kilometre and metre at 1. The weights are
 # judgments from published corrections: neighbours in one system and in everyday use are swapped most.
@@ -61,6 +61,9 @@ _SWAPS: tuple[tuple[str, str, float], ...] = (
     ("pound", "metric_ton", 0.6),
     ("short_ton", "metric_ton", 0.5),
     ("short_ton", "kilogram", 0.4),
+    ("pound", "ton", 0.9),
+    ("metric_ton", "ton", 0.5),
+    ("kilogram", "ton", 0.5),
     ("pound", "ounce", 0.8),
     ("ounce", "gram", 0.8),
     ("stone", "pound", 0.8),
@@ -130,7 +133,7 @@ _SWAPS: tuple[tuple[str, str, float], ...] = (
     ("month", "year", 0.9),
     ("year", "decade", 0.8),
     ("decade", "century", 0.9),
-    ("year", "century", 0.6),
+    ("year", "century", 0.4),
     ("ppm", "ppb", 1.0),
     ("percent", "permille", 0.7),
 )
@@ -176,7 +179,10 @@ def repairs_of(mention: Mention) -> Iterator[Repair]:
     quantity = mention.quantity
     if quantity is None:
         return
-    for unit, weight in (*_SWAPPED_WITH.get(quantity.unit, ()), *_other_periods(quantity.unit)):
+    for period, unit in _other_periods(quantity.unit):
+        slip = f"the figure of a {period} printed for a {quantity.unit.partition(' / ')[2]}"
+        yield Repair(slip, replace(quantity, unit=unit), _PERIOD)
+    for unit, weight in _SWAPPED_WITH.get(quantity.unit, ()):
         yield Repair(f"{unit_text(quantity.unit)} printed for {unit_text(unit)}", replace(quantity, unit=unit), weight)
     yield from _rescaled(mention, quantity)
     for factor, weight, slip in (
@@ -200,12 +206,13 @@ _PERIODS = (
 _PERIOD = 0.8
 
 
-def _other_periods(unit: str) -> Iterator[tuple[str, float]]:
-    """A rate for the wrong stretch of time: the figure of a year said to be that of a month."""
+def _other_periods(unit: str) -> Iterator[tuple[str, str]]:
+    """The stretches of time that a rate may have been meant for, with its unit then."""
     head, _, per = unit.partition(" / ")
     for one, other in _PERIODS:
         if per in (one, other):
-            yield f"{head} / {other if per == one else one}", _PERIOD
+            period = other if per == one else one
+            yield period, f"{head} / {period}"
 
 
 def _rescaled(mention: Mention, quantity: Quantity) -> Iterator[Repair]:
@@ -273,13 +280,18 @@ def respelled(mention: Mention, quantity: Quantity) -> str:
         return respell(mention, unit=unit)
     if mention.second_numeral is not None:
         return ""
+    start, end = mention.numeral
+    if not mention.text[start - mention.start : end - mention.start][:1].isdigit():
+        return write(quantity)
     figure = printed.low / mention.scale
     for word, size in _SCALES:
         # The digits stay as they are where another scale word alone makes the difference.
-        if quantity.low == figure * size:
+        if word != "thousand" and quantity.low == figure * size:
             return respell(mention, unit=unit, scale=word)
     scale = mention.scale
-    if not _reads_well(quantity.low / scale) or (scale == 1 and abs(quantity.low) >= 10**9):
+    if not _reads_well(quantity.low / scale) or (
+        scale == 1 and abs(quantity.low) >= _MILLION and _is_round(quantity.low)
+    ):
         word, scale = next(
             ((word, size) for word, size in reversed(_SCALES) if abs(quantity.low) >= size and size != 1000), _SCALES[0]
         )
@@ -288,6 +300,14 @@ def respelled(mention: Mention, quantity: Quantity) -> str:
 
 
 _PERIOD_PRINTED = re.compile(r"(?:(?<=a )|(?<=an )|(?<=per )|(?<=every )|(?<=each ))(?:hour|day|week|month|year)\b")
+
+
+_MILLION = Decimal(10) ** 6
+
+
+def _is_round(value: Decimal) -> bool:
+    """Whether a figure of a million or more is one that news prints with a scale word."""
+    return not value % 100_000
 
 
 def _reads_well(figure: Decimal) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
-from apps.checks.contradictions import Contradiction, contradictions_in
+from apps.checks.contradictions import Contradiction, Misdating, contradictions_in, misdated_in
 from apps.checks.kinds import KindChoice, in_unit_of
 from apps.checks.precedents import Coverage, Precedent, stated_in
 from apps.checks.reference import DEFAULT_REFERENCE, Reference
@@ -129,6 +129,11 @@ class Story:
         if not self.precedents:
             return ()
         return tuple(contradictions_in(self.surfaces, self.coverage, self.kind_of))
+
+    @cached_property
+    def misdatings(self) -> tuple[Misdating, ...]:
+        """The dates that earlier coverage puts into another year, in reading order."""
+        return tuple(misdated_in(self.surfaces, self.coverage)) if self.precedents else ()
 
     def of_role(self, *roles: Role) -> tuple[Surface, ...]:
         return tuple(surface for surface in self.surfaces if surface.role in roles)

@@ -12,7 +12,7 @@ from apps.checks.rule import Rule
 from apps.checks.slips import respelled
 from apps.checks.story import Story
 from apps.checks.surfaces import vocabulary
-from apps.quantities import Quantity, Sort, read
+from apps.quantities import Hedge, Quantity, Sort, read
 
 # A figure this many times another is more than an update.
 _FAR = Decimal("1.4")
@@ -80,6 +80,17 @@ def _behaviour(contradiction: Contradiction, story: Story) -> Behaviour | None:
     if contradiction.mention.sort is Sort.COUNT and any(word.text in _TOLL for word in near):
         return Behaviour.CUMULATIVE
     return None
+
+
+def _as_printed_before(contradiction: Contradiction) -> str:
+    """The older figure in the words of the story, where a person vouches for it and it was printed without a hedge."""
+    told = contradiction.precedent
+    quantity = contradiction.mention.quantity
+    if quantity is None or not told.chosen or told.quantity.hedge is not Hedge.NONE or told.quantity.is_range:
+        return ""
+    if told.quantity.unit != quantity.unit:
+        return ""
+    return respelled(contradiction.mention, told.quantity)
 
 
 def _is_later(story: Story, precedent: Precedent) -> bool:
@@ -152,7 +163,8 @@ class ChangedFigure(_Contradicted):
         enough = _ALIKE_CHOSEN if bearing.precedent.chosen else _ALIKE_FOUND
         alike = bearing.likeness >= enough and (weight >= CERTAIN or apart >= _FAR)
         certain = bearing.near > 0 and (alike or (bearing.precedent.chosen and apart >= _WORLDS))
-        return self._complaint(contradiction, Severity.ERROR if certain else Severity.WARNING)
+        suggestion = _as_printed_before(contradiction) if certain else ""
+        return self._complaint(contradiction, Severity.ERROR if certain else Severity.WARNING, suggestion)
 
 
 def _explains(contradiction: Contradiction) -> bool:
@@ -283,7 +295,7 @@ class FallenTotal(_Contradicted):
             return None
         if _behaviour(contradiction, story) is not Behaviour.CUMULATIVE or contradiction.ratio >= 1:
             return None
-        return self._complaint(contradiction, Severity.ERROR)
+        return self._complaint(contradiction, Severity.ERROR, _as_printed_before(contradiction))
 
 
 class ChangedConstant(_Contradicted):
@@ -339,7 +351,7 @@ class ChangedConstant(_Contradicted):
         apart = max(contradiction.ratio, 1 / contradiction.ratio) if contradiction.ratio > 0 else Decimal(99)
         if apart < Decimal("1.05"):
             return None
-        return self._complaint(contradiction, Severity.ERROR)
+        return self._complaint(contradiction, Severity.ERROR, _as_printed_before(contradiction))
 
 
 def _with_correction(story: Story, wrong: str, right: str) -> Story:
@@ -422,3 +434,52 @@ class RepeatedError(_Contradicted):
 
 def _plain(quantity: Quantity) -> str:
     return f"{quantity.low:,f} {quantity.unit}"
+
+
+class ChangedYear(Rule):
+    """A year that earlier coverage of the same thing puts otherwise.
+
+    The ship sank in 1912 or in 2012, the couple married in 1962 or in 1963: one of the two is wrong. Only coverage that
+    someone named for this story is trusted to speak of the same event.
+    """
+
+    code = "XREF-10"
+    name = "changed-year"
+    severity = Severity.ERROR
+    authority = "the paper's own archive"
+    flags = (
+        Story.of(
+            "The Titanic, shown leaving Southampton, sank on April 15, 2012.",
+            earlier=("The Titanic sank on April 15, 1912.",),
+        ),
+        Story.of(
+            "The philosopher Daniel Dennett married Susan Bell in 1963.",
+            earlier=("Dennett has been married to Susan Bell since 1962.",),
+        ),
+        Story.of(
+            "The Arden dam was finished in 1926.",
+            earlier=("Work on the Arden dam was finished in 1962.",),
+        ),
+    )
+    allows = (
+        Story.of(
+            "The Titanic sank on April 15, 1912, off Newfoundland.", earlier=("The Titanic sank on April 15, 1912.",)
+        ),
+        Story.of("The film Titanic was made in 1997.", earlier=("The Titanic sank in icy waters on April 15, 1912.",)),
+        Story.of(
+            "The Arden dam was begun in 1958 and finished in 1962.", earlier=("The Arden dam was finished in 1962.",)
+        ),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for misdating in story.misdatings:
+            date, told = misdating.mention, misdating.precedent
+            year = str(date.date.year) if date.date else ""
+            right = f"{told.quantity.low:f}"
+            yield self.finding(
+                misdating.sentence.surface,
+                date,
+                f"{date.text} here, {told.printed} in earlier coverage.",
+                evidence=(_told(told),),
+                suggestion=date.text.replace(year, right) if year and year in date.text else "",
+            )

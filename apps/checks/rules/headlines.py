@@ -79,7 +79,7 @@ def slip_between(mention: Mention, other: Mention) -> Repair | None:
         and judged(other.quantity, repair.quantity).error <= Decimal("0.02")
     ]
     if fitting:
-        return max(fitting, key=lambda repair: repair.weight)
+        return max(fitting, key=lambda repair: (repair.quantity.unit == other.quantity.unit, repair.weight))
     ours, theirs = _digits(mention.quantity), _digits(other.quantity)
     if (
         len(ours) > 1

@@ -7,6 +7,7 @@ from decimal import Decimal
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.kinds import Kind, KindChoice, in_unit_of
 from apps.checks.rule import Rule
+from apps.checks.rules.conversions import is_conversion, suggested
 from apps.checks.slips import Repair, best_repair
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, Surface, vocabulary
@@ -89,6 +90,12 @@ class ImpossibleFigure(Rule):
 
     def _complaint(self, story: Story, sentence: Sentence, mention: Mention, choice: KindChoice) -> Finding:
         repair = repair_by_kind(story, mention, choice)
+        suggestion = repair.text if repair else ""
+        partner = sentence.surface.partner_of(mention)
+        if partner is not None and is_conversion(partner, mention) and not story.doubts(sentence.surface, partner):
+            # The other half of the conversion is the better witness.
+            suggestion = suggested(sentence, partner, mention)
+            repair = None
         kind = choice.kind
         evidence = [Evidence(f"{kind.label}: {limits_of(kind)}. {kind.record}".strip())]
         if repair is not None:
@@ -99,7 +106,7 @@ class ImpossibleFigure(Rule):
             mention,
             f"{mention.text} is not possible as {_lower_first(kind.label)}.",
             evidence=tuple(evidence),
-            suggestion=repair.text if repair else "",
+            suggestion=suggestion,
             severity=Severity.BLOCKING if certain else Severity.ERROR,
         )
 
