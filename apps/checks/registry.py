@@ -5,7 +5,7 @@ A rule of the catalogue that is not here was dropped, with the reason:
 - CALC-04: how many homes a megawatt serves differs tenfold between countries and claims.
 - CALC-07: odds against percent are one relation with fractions against percent, and stand in PCT-09.
 - DATE-07: most papers print "today" and "yesterday", and on the web the date stands above the story.
-- PCT-07: "doubled from one to two" is flagged in vain where the counts stand beside it, which is where a rule can see it.
+- PCT-07: a small base can be seen only where both counts are printed, and there the reader sees it too.
 - STYLE-12: figures of two scales in one comparison are rare, and mostly meant.
 """
 

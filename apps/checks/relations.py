@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from apps.checks.surfaces import Sentence
-from apps.quantities import Hedge, Mention, Quantity, Sort
+from apps.quantities import Hedge, Mention, Quantity, Sort, convert, same_dimension
 
 _PERCENT = "percent"
 # The rounding a whole number with trailing zeros may carry, at most.
@@ -168,10 +168,18 @@ def _lead_start(figure: Figure) -> int:
 
 def alike(first: Figure, second: Figure) -> bool:
     """Whether two figures may be ends of one change: same sort of figure, same unit, not two different nouns."""
-    if first.unit != second.unit or (first.mention.sort is Sort.SHARE) != (second.mention.sort is Sort.SHARE):
+    if not _same_unit(first.unit, second.unit) or (first.mention.sort is Sort.SHARE) != (second.mention.sort is Sort.SHARE):
         return False
     nouns = {noun for noun in (first.mention.noun, second.mention.noun) if noun}
-    return first.unit != "count" or len(nouns) < 2
+    return not first.unit.startswith("count") or len(nouns) < 2
+
+
+def _same_unit(first: str, second: str) -> bool:
+    """Whether the units are one; "200,000 a month" goes with "the 300,000"."""
+    if first == second:
+        return True
+    shorter, longer = sorted((first, second), key=len)
+    return longer.startswith(f"{shorter} / ")
 
 
 def _split(sentence: Sentence, mention: Mention) -> Change | None:
@@ -286,3 +294,48 @@ def hedged(figure: Figure, low: Decimal, high: Decimal) -> tuple[Decimal, Decima
         case Hedge.MORE_THAN | Hedge.AT_LEAST:
             return low - abs(low) / 50, high + abs(high) / 2
     return low, high
+
+
+def bounds_of(figure: Figure) -> tuple[Decimal, Decimal]:
+    """What the figure may stand for, with its rounding and its hedge."""
+    return hedged(figure, figure.low, figure.high)
+
+
+def are_apart(first: tuple[Decimal, Decimal], second: tuple[Decimal, Decimal], slack: Decimal) -> bool:
+    """Whether two intervals have no value in common, within `slack`."""
+    return first[1] + slack < second[0] or second[1] + slack < first[0]
+
+
+def shown(value: Decimal, places: int = 1) -> str:
+    """A figure as a message prints it: at most so many places, no zeros at its end."""
+    rounded = f"{value:,.{0 if abs(value) >= 1000 else places}f}"
+    return rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
+
+
+def measured(sentence: Sentence, unit: str) -> list[tuple[Figure, Decimal]]:
+    """The figures of a sentence that measure what `unit` does, with their values in it; ranges are left out."""
+    found = []
+    for mention in sentence.of_sort(Sort.MEASURE):
+        quantity = mention.quantity
+        # A bracketed conversion repeats its figure.
+        if (
+            quantity is None
+            or quantity.is_range
+            or (mention.partner is not None and mention.partner[0] < mention.start)
+        ):
+            continue
+        if same_dimension(quantity.unit, unit) and (figure := figure_of(mention)) is not None:
+            found.append((figure, convert(quantity.low, quantity.unit, unit)))
+    return found
+
+
+NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        (
+            *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+            *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+        ),
+        start=1,
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}

@@ -1,44 +1,33 @@
-"""CALC: figures that follow from others in the same sentence."""
+"""CALC: speed, area, rates, averages and samples."""
 
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
-from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.relations import ADJUSTED, Change, Figure, alike, changes_in, figure_of, stated_direction
+from apps.checks.findings import Finding, Severity
+from apps.checks.relations import (
+    ADJUSTED,
+    Figure,
+    figure_of,
+    measured,
+    shown,
+)
 from apps.checks.rule import Rule
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence
-from apps.quantities import Sort, convert, same_dimension
+from apps.quantities import Sort, convert
 
-_LENGTH, _AREA, _SPEED, _TIME = "meter", "meter ** 2", "meter / second", "second"
-
-
-def _measured(sentence: Sentence, unit: str) -> list[tuple[Figure, Decimal]]:
-    """The figures of a sentence that measure what `unit` does, with their values in it; ranges are left out."""
-    measured = []
-    for mention in sentence.of_sort(Sort.MEASURE):
-        quantity = mention.quantity
-        # A bracketed conversion repeats its figure.
-        if (
-            quantity is None
-            or quantity.is_range
-            or (mention.partner is not None and mention.partner[0] < mention.start)
-        ):
-            continue
-        if same_dimension(quantity.unit, unit) and (figure := figure_of(mention)) is not None:
-            measured.append((figure, convert(quantity.low, quantity.unit, unit)))
-    return measured
+_LENGTH = "meter"
 
 
-def _shown(value: Decimal, places: int = 1) -> str:
-    """A figure as a message prints it: three digits at least, no zeros behind the point."""
-    if abs(value) >= 100:
-        return f"{value:,.0f}"
-    rounded = f"{value:,.{places}f}"
-    return rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
+_AREA = "meter ** 2"
+
+
+_SPEED = "meter / second"
+
+
+_TIME = "second"
 
 
 class SpeedOffDistance(Rule):
@@ -78,7 +67,7 @@ class SpeedOffDistance(Rule):
                 or self._OTHER.search(sentence.lower)
             ):
                 continue
-            speeds, times, lengths = (_measured(sentence, unit) for unit in (_SPEED, _TIME, _LENGTH))
+            speeds, times, lengths = (measured(sentence, unit) for unit in (_SPEED, _TIME, _LENGTH))
             if not len(speeds) == len(times) == len(lengths) == 1:
                 continue
             (speed, pace), (time, seconds), (length, meters) = speeds[0], times[0], lengths[0]
@@ -92,7 +81,7 @@ class SpeedOffDistance(Rule):
                 yield self.finding(
                     sentence.surface,
                     speed.mention,
-                    f"{length.mention.text} in {time.mention.text} is {_shown(average)} in the unit of this speed.",
+                    f"{length.mention.text} in {time.mention.text} is {shown(average)} in the unit of this speed.",
                 )
 
 
@@ -130,9 +119,9 @@ class AreaOffSides(Rule):
 
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence in story.told:
-            if len(sentence.mentions) < 3 or not (areas := _measured(sentence, _AREA)):
+            if len(sentence.mentions) < 3 or not (areas := measured(sentence, _AREA)):
                 continue
-            lengths = _measured(sentence, _LENGTH)
+            lengths = measured(sentence, _LENGTH)
             for (first, width), (second, depth) in itertools.pairwise(lengths):
                 lower = sentence.surface.lower
                 if not self._BY.match(lower[first.end : second.start]) or self._FLOORS.search(
@@ -154,7 +143,7 @@ class AreaOffSides(Rule):
                     yield self.finding(
                         sentence.surface,
                         area.mention,
-                        f"{sides} is {_shown(convert(product, _AREA, area.unit))} in the unit of this area.",
+                        f"{sides} is {shown(convert(product, _AREA, area.unit))} in the unit of this area.",
                     )
 
 
@@ -218,7 +207,7 @@ class RateOffCounts(Rule):
         right = cases.value / population.value * base
         rate = Decimal(found["rate"].replace(",", ""))
         if right > 0 and not Decimal("0.85") < rate / right < Decimal("1.18"):
-            number = _shown(right)
+            number = shown(right)
             printed = sentence.surface.text[found.start("span") : found.end("span")]
             yield self.finding(
                 sentence.surface,
@@ -289,7 +278,7 @@ class AverageOffTotal(Rule):
                 yield self.finding(
                     sentence.surface,
                     average.mention,
-                    f"{total.mention.text} divided by {_shown(count.value)} is {_shown(right, 2)}.",
+                    f"{total.mention.text} divided by {shown(count.value)} is {shown(right, 2)}.",
                 )
 
 
@@ -352,228 +341,6 @@ class MarginOffSample(Rule):
         yield self.finding(
             sentence.surface,
             margin.span("span"),
-            f"A sample of {count} has a margin of about {_shown(usual)} points.",
+            f"A sample of {count} has a margin of about {shown(usual)} points.",
             severity=self.severity if stated < smallest else Severity.WARNING,
         )
-
-
-class WrongDifference(Rule):
-    """A difference that does not follow from the figures on either side of it.
-
-    "Rose 5 cents to $1.20 from $1.10" is ten cents; "to 14.8% from 4.4%, a rise of 8.4 percentage points" is 10.4. Also
-    what is left over: a deficit, a gap. Rounding of both ends is allowed for.
-    """
-
-    code = "CALC-08"
-    name = "wrong-difference"
-    severity = Severity.ERROR
-    authority = "arithmetic"
-    flags = (
-        Story.of("Shares rose 5 cents to $1.20 from $1.10."),
-        Story.of("The jobless rate leaped to 14.8% in April from 4.4% in March, a rise of 8.4 percentage points."),
-        Story.of("The index fell 30 points to 1,050 from 1,055."),
-        Story.of("The state spent $6.8 billion and took in $4.9 billion, leaving a deficit of $2.9 billion."),
-    )
-    allows = (
-        Story.of("Shares rose 10 cents to $1.20 from $1.10."),
-        Story.of("The jobless rate leaped to 14.8% in April from 4.4% in March, a rise of 10.4 percentage points."),
-        Story.of(
-            "Washington spent $6.8 trillion and took in $4.9 trillion, leaving a deficit of just over $1.8 trillion."
-        ),
-        Story.of("Temperatures fell 37 degrees Fahrenheit in an hour, from 42 F to 5 F."),
-        Story.of("The fine rose $50 a year, from $100 to $400."),
-        Story.of("Staff grew by 20 a month, from 300 to 540."),
-    )
-
-    _BEHIND = re.compile(
-        r"^[,\s(—–-]*(?:or |for |which is )?(?:an? (?:\w+ )?(?:rise|increase|gain|jump|drop|fall|decline|"
-        r"decrease|loss|difference|gap|change|cut|reduction) of |up |down )$"
-    )
-    _BEFORE = re.compile(
-        r"\b(?:rose|fell|gained|lost|climbed|dropped|added|shed|jumped|slid|declined|increased|decreased|grew|up|"
-        r"down|(?:raised|lowered|cut|increase[ds]?|reduced|hiked) [\w\s'’-]{0,30}?by)"
-        r"(?: by| another| an additional)? $"
-    )
-    _PER = re.compile(r"^\s*(?:an?|per|each|every)\b|^\s*(?:a|per) ")
-    _LEAVING = re.compile(
-        r"\b(?:leaving|for|creating|producing|with) an? (?:\w+ )?(?:deficit|gap|shortfall|surplus|difference|"
-        r"hole|loss|profit) of (?:just |about )?$"
-    )
-    _TOOK = re.compile(r"\b(?:spent|spends?|took in|takes? in|brought in|raised|earned|collected|received|paid|cost)\b")
-    _POINTS = frozenset(("percentage_point", "percent"))
-
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            lower = sentence.lower
-            if len(sentence.mentions) < 3 or not ("from " in lower or " of " in lower):
-                continue
-            figures = [figure for mention in sentence.mentions if (figure := figure_of(mention)) is not None]
-            changes = changes_in(sentence)
-            if len(changes) == 1 and not ADJUSTED.search(sentence.lower):
-                yield from self._stated(sentence, changes[0], figures)
-            elif not changes and len(figures) == 3:
-                yield from self._left_over(sentence, figures)
-
-    def _stated(self, sentence: Sentence, change: Change, figures: list[Figure]) -> Iterator[Finding]:
-        lower = sentence.surface.lower
-        ends = {change.before.mention.start, change.after.mention.start}
-        for stated in figures:
-            if stated.mention.start in ends or not self._same_measure(stated, change):
-                continue
-            hedge = stated.mention.hedge_start
-            start = stated.start if hedge < 0 else hedge
-            if stated.start > change.end:
-                is_its_own = self._BEHIND.match(lower[change.end : start])
-                if not is_its_own:
-                    last = max(change.before.end, change.after.end)
-                    is_its_own = self._BEHIND.match(re.sub(r"^ (?:in|on) (?:[\w.]+ ?){1,3},", ",", lower[last:start]))
-            else:
-                gap = lower[stated.end : change.start]
-                direct = re.fullmatch(r"[\s,\w]{0,14}(?:from |to )(?:\w+ ){0,2}", gap) and not stated_direction(gap)
-                before = lower[max(sentence.start, start - 60) : start]
-                is_its_own = self._BEFORE.search(before) if direct else None
-            if is_its_own and not self._PER.match(lower[stated.end :][:8]):
-                yield from self._compared(sentence, change, stated)
-
-    def _same_measure(self, stated: Figure, change: Change) -> bool:
-        if change.unit == "percent":
-            return stated.unit == "percentage_point"
-        if stated.unit == "count" and change.unit == "count":
-            nouns = {noun for noun in (change.before.mention.noun, change.after.mention.noun) if noun}
-            return not stated.mention.noun or stated.mention.noun in {"point", *nouns}
-        return stated.unit == change.unit and "degree" not in stated.unit
-
-    def _compared(self, sentence: Sentence, change: Change, stated: Figure) -> Iterator[Finding]:
-        low, high = sorted((abs(change.before.value - change.after.value),) * 2)
-        room = stated.spread + change.before.spread + change.after.spread
-        if low - room <= stated.value <= high + room:
-            return
-        if stated.hedge.value and abs(stated.value / low - 1 if low else Decimal(1)) < Decimal("0.15"):
-            return
-        yield self.finding(
-            sentence.surface,
-            stated.mention,
-            f"From {_text(sentence, change.before)} to {_text(sentence, change.after)} is {_shown(low, 2)}.",
-            evidence=(Evidence(f"{_shown(change.after.value, 2)} − {_shown(change.before.value, 2)}"),),
-        )
-
-    def _left_over(self, sentence: Sentence, figures: list[Figure]) -> Iterator[Finding]:
-        """Money out, money in, and what is left over."""
-        first, second, rest = figures
-        if not (alike(first, second) and alike(second, rest)) or rest.mention.sort is not Sort.MONEY:
-            return
-        lower = sentence.surface.lower
-        if not self._LEAVING.search(sentence.before(rest.mention, reach=60)):
-            return
-        verbs = [
-            self._TOOK.search(lower, start, end)
-            for start, end in ((sentence.start, first.start), (first.end, second.start))
-        ]
-        right = abs(first.value - second.value)
-        room = first.spread + second.spread + rest.spread
-        if (
-            all(verbs)
-            and abs(right - rest.value) > room
-            and not (rest.hedge.value and abs(right - rest.value) < right / 6)
-        ):
-            yield self.finding(
-                sentence.surface,
-                rest.mention,
-                f"{_text(sentence, first)} and {_text(sentence, second)} are {_shown(right)} apart.",
-            )
-
-
-def _text(sentence: Sentence, figure: Figure) -> str:
-    return sentence.surface.text[figure.start : figure.end].strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """The fastest that a body goes on for hours, in metres a second, with room above every record."""
-
-    pattern: "re.Pattern[str]"
-    verb: str
-    per_hour: Decimal
-    per_days: Decimal
-    """Kept up for several days."""
-
-
-# World bests: swimming 10 km in 1 h 46 min and 24 h about 100 km; walking 24 h about 230 km; running the marathon at
-# 21 km/h, 24 h 320 km, six days 1,036 km.
-_PACES = (
-    Pace(re.compile(r"\b(?:sw[aiu]m|swimming|swimmer)\b"), "swims", Decimal(7), Decimal("4.2")),
-    Pace(
-        re.compile(r"\b(?:walk(?:ed|ing|s)?|hik(?:ed?|es|ing)|trek(?:ked|king)?|march(?:ed|ing)?)\b"),
-        "walks",
-        Decimal(16),
-        Decimal(9),
-    ),
-    Pace(re.compile(r"\b(?:ran|run|running|jogg(?:ed|ing))\b"), "runs", Decimal(24), Decimal(11)),
-)
-_ON_FOOT = re.compile(r"\b(?:sw[aiu]m|walk|hik|trek|march|r[au]n|jog)")
-_CARRIED = re.compile(
-    r"\b(?:boat|ship|sail\w*|car|bus|train|bike|bicycle|cycl\w+|rode|flew|plane|drove|driv\w+|raft|kayak\w*|"
-    r"row\w*|horses?|"
-    r"wheelchair|relay|river|current|fish|whales?|sharks?|seals?|dolphins?|turtles?|salmon|birds?|wol(?:f|ves)|dogs?)\b"
-)
-_RUNS_NOT = re.compile(
-    r"\b(?:trains?|buses|ferr\w+|cars?|lines?|pipe\w*|water|which|that|it|office|campaign|shows?|series|"
-    r"program\w*|marathons|"
-    r"track|course|trail|road|border|wall|film|play)\b"
-)
-# A boat that goes along to rest on carries nobody forward.
-_RESTING = re.compile(r"\brest(?:ed|ing) (?:on|in|aboard) [\w ]{0,15}(?:boat|ship)\b")
-
-
-class ImpossiblePace(Rule):
-    """A distance and a time on foot or in the water that nobody can do.
-
-    Swimming 2,100 miles in 25 days is three and a half miles an hour, day and night, which no swimmer keeps up. The
-    limits lie above the world records; animals, relays and anything with wheels or sails are left alone.
-    """
-
-    code = "CALC-09"
-    name = "impossible-pace"
-    severity = Severity.ERROR
-    authority = "world records"
-    flags = (
-        Story.of("She became the first woman to swim the Atlantic, covering 2,100 miles in 25 days."),
-        Story.of("He walked 1,200 kilometers in 4 days to reach the border."),
-        Story.of("The student ran 90 kilometers in two hours."),
-    )
-    allows = (
-        Story.of("She became the first woman to swim the strait, covering 25 miles in 15 hours."),
-        Story.of("He walked 120 kilometers in 4 days to reach the border."),
-        Story.of("The student ran 42 kilometers in two hours and a half."),
-        Story.of("The whale swam 2,100 miles in 25 days."),
-        Story.of("The trains ran 900 kilometers in two hours."),
-    )
-
-    _IN = re.compile(r"\b(?:in|within|took|over) (?:just |only |less than |under |about |some )*$")
-    _LONG = Decimal(20 * 3600)
-
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            lower = sentence.lower
-            if len(sentence.mentions) < 2 or not _ON_FOOT.search(lower):
-                continue
-            pace = next((pace for pace in _PACES if pace.pattern.search(lower)), None)
-            if pace is None or _CARRIED.search(_RESTING.sub("", lower)):
-                continue
-            lengths, times = _measured(sentence, _LENGTH), _measured(sentence, _TIME)
-            if len(lengths) != 1 or len(times) != 1:
-                continue
-            (length, meters), (time, seconds) = lengths[0], times[0]
-            if seconds < 600 or not self._IN.search(sentence.before(time.mention, reach=25)):
-                continue
-            if pace.verb == "runs" and _RUNS_NOT.search(lower):
-                continue
-            most = pace.per_days if seconds >= self._LONG else pace.per_hour
-            kilometers_an_hour = meters / 1000 / (seconds / 3600)
-            if kilometers_an_hour > most:
-                yield self.finding(
-                    sentence.surface,
-                    length.mention,
-                    f"{length.mention.text} in {time.mention.text} is {_shown(kilometers_an_hour)} kilometers an hour; "
-                    f"nobody {pace.verb} so fast for so long.",
-                )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.findings import Finding, Severity
+from apps.checks.relations import NUMBER_WORDS
 from apps.checks.rule import Rule
 from apps.checks.story import Story
 from apps.checks.surfaces import Surface
@@ -218,35 +219,6 @@ class MissingScale(Rule):
                     )
 
 
-_SMALL = {
-    word: number
-    for number, word in enumerate(
-        [
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        start=2,
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-
-
 class WordsAgainstFigures(Rule):
     """A number in words with another in figures behind it: "seven (9) crew".
 
@@ -272,7 +244,7 @@ class WordsAgainstFigures(Rule):
     _BRACKETED = re.compile(r"\(\d{1,3}\) ")
     _PATTERN = re.compile(
         r"(?<![A-Z] )\b(?P<tens>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?P<word>"
-        + "|".join(sorted((*_SMALL, "one"), key=len, reverse=True))
+        + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
         + r") \((?P<figure>\d{1,3})\) (?!and |or |to |are |is |was |were |but |of )(?P<noun>[a-z]{3,})"
     )
 
@@ -281,8 +253,8 @@ class WordsAgainstFigures(Rule):
             if not self._BRACKETED.search(surface.text):
                 continue
             for found in self._PATTERN.finditer(surface.text):
-                tens = _SMALL[found["tens"][:-1]] if found["tens"] else 0
-                number = tens + (1 if found["word"] == "one" else _SMALL[found["word"]])
+                tens = NUMBER_WORDS[found["tens"][:-1]] if found["tens"] else 0
+                number = tens + NUMBER_WORDS[found["word"]]
                 if number != int(found["figure"]) and number > 1:
                     words = surface.text[found.start() : found.end("word")]
                     yield self.finding(
@@ -472,7 +444,7 @@ class WrongZeros(Rule):
                 continue
             for found in self._PATTERN.finditer(surface.text):
                 printed = found["zeros"].lower()
-                zeros = int(printed) if printed.isdigit() else _SMALL.get(printed, 0)
+                zeros = int(printed) if printed.isdigit() else NUMBER_WORDS.get(printed, 0)
                 figure = found["figure"]
                 trailing = len(figure) - len(figure.rstrip("0")) if figure.isdigit() else 0
                 right = _ZEROS[found["scale"].lower()] - len((found["decimals"] or "").rstrip("0")) + trailing

@@ -1,21 +1,21 @@
-"""PCT: percent, points, multiples and fractions."""
+"""PCT: changes in percent."""
 
-import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.findings import Finding, Severity
 from apps.checks.relations import (
     ADJUSTED,
-    DIRECTION,
     Change,
     Figure,
     alike,
+    are_apart,
+    bounds_of,
     changes_in,
     figure_of,
-    hedged,
     shares_of,
+    shown,
     stated_direction,
 )
 from apps.checks.rule import Rule
@@ -24,14 +24,12 @@ from apps.checks.surfaces import Sentence, Span
 from apps.quantities import Sort
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
 _REACH = 45
+
+
 _OF_WHOLE = re.compile(r"\s+of\b(?! (?:that|the rise|the increase))")
-
-
-def _shown(value: Decimal, places: int = 1) -> str:
-    """A figure as a message prints it: at most so many places, no zeros at its end."""
-    rounded = value.quantize(Decimal(1).scaleb(-places))
-    return f"{rounded:,f}".rstrip("0").rstrip(".") if "." in f"{rounded:f}" else f"{rounded:,f}"
 
 
 def _with_number(printed: str, number: str) -> str:
@@ -52,7 +50,7 @@ def _claims(sentence: Sentence, change: Change) -> list[Figure]:
         if _OF_WHOLE.match(after):
             continue
         # The word of change stands just before ("rose 20%", "an increase of 20%") or just behind ("a 20% increase").
-        if stated_direction(" ".join(before.split()[-4:])) or stated_direction(" ".join(after.split()[:3])):
+        if stated_direction(" ".join(before.split()[-6:])) or stated_direction(" ".join(after.split()[:3])):
             claims.append(share)
     return claims
 
@@ -111,21 +109,12 @@ def _compared(sentence: Sentence) -> Iterator[tuple[Change, Figure]]:
         if not _THAN.match(link):
             return
         similar = [other for other in others[:place] if alike(other, base) and other.end <= share.start]
-        rivals = [other for other in others if other.unit == base.unit and other is not base]
+        rivals = [other for other in others if alike(other, base) and other is not base]
         before = " ".join(lower[max(sentence.start, share.start - _REACH) : share.start].split()[-4:])
         directed = stated_direction(before) or stated_direction(link)
         if len(similar) == 1 and len(rivals) == 1 and directed:
             yield Change(base, similar[0]), share
         return
-
-
-def _bounds(share: Figure) -> tuple[Decimal, Decimal]:
-    return hedged(share, share.low, share.high)
-
-
-def _apart(first: tuple[Decimal, Decimal], second: tuple[Decimal, Decimal], slack: Decimal) -> bool:
-    """Whether two intervals have no value in common, within `slack`."""
-    return first[1] + slack < second[0] or second[1] + slack < first[0]
 
 
 def _sized(bounds: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
@@ -174,14 +163,14 @@ class WrongPercentChange(Rule):
                     continue
                 low, high = _sized(bounds)
                 slack = max(Decimal("0.6"), high / 50)
-                if not _apart(_bounds(claim), (low, high), slack):
+                if not are_apart(bounds_of(claim), (low, high), slack):
                     continue
                 yield self._finding(sentence, change, claim)
 
     def _finding(self, sentence: Sentence, change: Change, claim: Figure) -> Finding:
         surface = sentence.surface
         exact = abs(change.difference / change.before.value * 100)
-        number = _shown(exact, 0 if exact >= 10 or claim.value == claim.value.to_integral_value() else 1)
+        number = shown(exact, 0 if exact >= 10 or claim.value == claim.value.to_integral_value() else 1)
         ends = (surface.text[end.start : end.end].strip() for end in (change.before, change.after))
         word = "more" if change.difference > 0 else "less"
         return self.finding(
@@ -245,7 +234,7 @@ class PercentForPoints(Rule):
             # A relative change that fits as well is what the words say.
             if relative is not None and abs(claim.value - relative) <= max(Decimal("0.5"), relative / 5):
                 continue
-            difference = _shown(abs(change.difference), 2)
+            difference = shown(abs(change.difference), 2)
             yield self.finding(
                 sentence.surface,
                 claim.mention,
@@ -331,426 +320,6 @@ class FallOfMoreThanAll(Rule):
                 noun = self._FALL_NOUN.search(sentence.after(share.mention, reach=40))
                 if (fell or noun) and not self._MAY_TURN.search(sentence.lower):
                     yield self.finding(sentence.surface, share.mention, "Nothing can fall by more than 100 percent.")
-
-
-class TimesLess(Rule):
-    """ "Four times less", "three times smaller": nobody knows what is being multiplied.
-
-    Say "a quarter", "a third as large".
-    """
-
-    code = "PCT-04"
-    name = "times-less"
-    severity = Severity.WARNING
-    authority = "house style: multiples"
-    flags = (
-        Story.of("The new engine uses four times less fuel."),
-        Story.of("Wages there are 3 times lower than in Oslo."),
-        Story.of("It was ten times smaller than planned."),
-    )
-    allows = (
-        Story.of("The new engine uses a quarter of the fuel."),
-        Story.of("Wages there are a third of those in Oslo."),
-        Story.of("He was late four times, less often than she."),
-        Story.of("It is ten times the size of the old one."),
-    )
-
-    _PATTERN = re.compile(
-        r"\b(?:\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred|thousand) times "
-        r"(?:less|lower|smaller|fewer|cheaper|lighter|shorter|slower|thinner)\b(?! (?:often|likely than not))"
-    )
-
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            if " times " in surface.lower:
-                for found in self._PATTERN.finditer(surface.lower):
-                    yield self.finding(surface, found.span(), "What is multiplied here? Say what part it is.")
-
-
-_MULTIPLES = {
-    "halv": (Decimal("0.5"), Decimal("0.4"), Decimal("0.56")),
-    "doubl": (Decimal(2), Decimal("1.8"), Decimal("2.4")),
-    "trebl": (Decimal(3), Decimal("2.7"), Decimal("3.5")),
-    "tripl": (Decimal(3), Decimal("2.7"), Decimal("3.5")),
-    "quadrupl": (Decimal(4), Decimal("3.6"), Decimal("4.6")),
-    "quintupl": (Decimal(5), Decimal("4.5"), Decimal("5.7")),
-}
-_TIMES_NAMES = {Decimal("0.5"): "halved", Decimal(2): "doubled", Decimal(3): "tripled", Decimal(4): "quadrupled"}
-
-
-class WrongMultiple(Rule):
-    """A verb of multiplying, or a number of times, that the figures do not bear out.
-
-    From 30 to 90 is tripled, not doubled. "More than" and "nearly" before the verb are minded, and so is the custom of
-    saying "doubled" of 2.2. "2.6 times faster than" may mean 2.6 or 3.6 times as fast; it is wrong where neither fits.
-    """
-
-    code = "PCT-05"
-    name = "wrong-multiple"
-    severity = Severity.ERROR
-    authority = "arithmetic"
-    flags = (
-        Story.of("The number of members doubled from 30 to 90."),
-        Story.of("Its debt has more than tripled, from $4 billion to $9 billion."),
-        Story.of("The force was halved from 9,000 to 2,000 officers."),
-        Story.of("At Mach 2.2 the jet would be 2.6 times faster than Concorde, which reached Mach 2.04."),
-    )
-    allows = (
-        Story.of("The number of members tripled from 30 to 90."),
-        Story.of("Its debt has more than doubled, from $4 billion to $9 billion."),
-        Story.of("Its debt nearly doubled, from $5 billion to $9 billion."),
-        Story.of("The price doubled in a year in which output rose from 30 to 40 tons."),
-        Story.of("At 90 mph the train is twice as fast as the bus, which reached 45 mph."),
-    )
-
-    _VERB = re.compile(
-        r"\b(?P<hedge>(?:(?:more|less) than|nearly|almost|about|roughly|at least|over|well over) )?(?:been )?"
-        r"(?P<word>(?P<stem>halv|doubl|trebl|tripl|quadrupl|quintupl)(?:ed?|es|ing))\b"
-    )
-    _GAP = re.compile(r"^[\w\s,'’()-]{0,40}$")
-    _TIMES = re.compile(
-        r"\b(?P<count>\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twice)(?: times)? "
-        r"(?P<way>faster than|slower than|as fast as|heavier than|as heavy as|longer than|as long as|taller than|"
-        r"as tall as|"
-        r"larger than|as large as|bigger than|as big as|deeper than|as deep as|higher than|as high as)\b"
-    )
-    _COUNTS = {
-        word: Decimal(number)
-        for number, word in enumerate(
-            ["twice", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=2
-        )
-    } | {"two": Decimal(2)}
-
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            lower = sentence.lower
-            if any(stem in lower for stem in _MULTIPLES) and not ADJUSTED.search(lower):
-                yield from self._verbs(sentence)
-            if " times " in lower or "twice as" in lower:
-                yield from self._times(sentence)
-
-    def _verbs(self, sentence: Sentence) -> Iterator[Finding]:
-        surface = sentence.surface
-        verbs = list(self._VERB.finditer(surface.lower, sentence.start, sentence.end))
-        changes = changes_in(sentence)
-        if len(verbs) != 1 or len(changes) != 1:
-            return
-        verb, change = verbs[0], changes[0]
-        ratios = change.ratios()
-        if change.start < verb.end() or ratios is None:
-            return
-        gap = surface.lower[verb.end() : change.start].removesuffix("from ").removesuffix("to ")
-        if not self._GAP.match(gap) or DIRECTION.search(gap) or len(gap.split()) > 5:
-            return
-        exact, low, high = _MULTIPLES[verb["stem"]]
-        hedge = (verb["hedge"] or "").strip()
-        # Halving and more than halving go the other way.
-        beyond = exact > 1
-        if hedge in {"more than", "over", "well over", "at least"}:
-            low, high = (exact, exact * 2) if beyond else (exact / 4, exact)
-        elif hedge in {"less than", "nearly", "almost"}:
-            low, high = (
-                (low * Decimal("0.9"), exact * Decimal("1.03"))
-                if beyond
-                else (exact * Decimal("0.97"), Decimal("0.65"))
-            )
-        if not _apart(ratios, (low, high), Decimal("0.01")):
-            return
-        ratio = change.after.value / change.before.value
-        yield self.finding(
-            surface,
-            (verb.start("word"), change.end),
-            f"The figures make it {_shown(ratio, 2)} times as much.",
-            suggestion=self._repaired(sentence, verb, change, ratio) if not hedge else "",
-        )
-
-    def _repaired(self, sentence: Sentence, verb: "re.Match[str]", change: Change, ratio: Decimal) -> str:
-        word = next((name for exact, name in _TIMES_NAMES.items() if abs(ratio / exact - 1) < Decimal("0.03")), "")
-        if not word or not verb["word"].endswith("ed"):
-            return ""
-        return word + sentence.surface.text[verb.end("word") : change.end]
-
-    def _times(self, sentence: Sentence) -> Iterator[Finding]:
-        """Two figures of one measure, one on either side of "2.6 times faster than"."""
-        surface = sentence.surface
-        found = self._TIMES.search(surface.lower, sentence.start, sentence.end)
-        if found is None:
-            return
-        measures = [
-            figure
-            for mention in sentence.of_sort(Sort.MEASURE)
-            if not found.start() <= mention.start < found.end() and (figure := figure_of(mention)) is not None
-        ]
-        if len(measures) != 2 or measures[0].unit != measures[1].unit or measures[1].low <= 0 or measures[0].low <= 0:
-            return
-        first, second = measures
-        if first.start > found.start() or second.start < found.end():
-            return
-        count = self._COUNTS.get(found["count"]) or Decimal(found["count"])
-        ratio = first.value / second.value
-        if found["way"].startswith("slower"):
-            ratio = 1 / ratio
-        fits = (count, count + 1) if " than" in found["way"] else (count,)
-        if all(abs(ratio / fit - 1) > Decimal("0.15") for fit in fits):
-            yield self.finding(
-                surface,
-                found.span(),
-                f"{first.mention.text} is {_shown(ratio, 2)} times {second.mention.text}.",
-            )
-
-
-class WrongShareOfWhole(Rule):
-    """A percentage of a whole that is not the number given for it.
-
-    "30% of 300, or 60" is 20 percent or 90. Rounded shares stand.
-    """
-
-    code = "PCT-06"
-    name = "wrong-share-of-whole"
-    severity = Severity.ERROR
-    authority = "arithmetic"
-    flags = (
-        Story.of("About 30% of the 300 workers, or 60, stayed at home."),
-        Story.of("Of 965 patients, 221 (33 percent) recovered."),
-        Story.of("Some 45 of the 60 schools (50%) were closed."),
-    )
-    allows = (
-        Story.of("About 30% of the 300 workers, or 90, stayed at home."),
-        Story.of("Of 965 patients, 221 (23 percent) recovered."),
-        Story.of("Some 45 of the 60 schools (75%) were closed."),
-        Story.of("Of the 300 workers, 90, or 45 percent of those on shift, stayed at home."),
-        Story.of("30% of 300 people under 60 stayed at home."),
-    )
-
-    _SHARE_OF = re.compile(r"^ of (?:the |its |their |all |some |about |those |an estimated )*$")
-    _OR = re.compile(
-        r"^(?: [\w'’-]+){0,5}(?:, or |, that is,? |\s?\(|, about |; or )(?:about |some |nearly |roughly |almost )*$"
-    )
-    _OF_THE = re.compile(r"^ (?:out )?of (?:the |its |their |all |an? |those |a total of )*$")
-    _OF_LEAD = re.compile(r"\b(?:of|out of|among) (?:the |its |their |all |some )*$")
-
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            if len(sentence.mentions) < 3 or not sentence.of_sort(Sort.SHARE):
-                continue
-            mentions = [mention for mention in sentence.mentions if mention.quantity is not None]
-            for triple in zip(mentions, mentions[1:], mentions[2:], strict=False):
-                sorts = [mention.sort for mention in triple]
-                figures = [figure for mention in triple if (figure := figure_of(mention)) is not None]
-                if sorts.count(Sort.SHARE) != 1 or any(
-                    mention.quantity.is_range for mention in triple if mention.quantity
-                ):
-                    continue
-                read = self._read(sentence, figures)
-                if read is not None:
-                    yield from self._judged(sentence, *read)
-
-    def _read(self, sentence: Sentence, figures: list[Figure]) -> tuple[Figure, Figure, Figure] | None:
-        """Share, whole and part; None where the words do not say so."""
-        first, second, third = figures
-        lower = sentence.surface.lower
-        gap = lower[first.end : self._start(second)], lower[second.end : self._start(third)]
-        if first.unit == "percent" and self._SHARE_OF.match(gap[0]) and self._OR.match(gap[1]):
-            return first, second, third
-        if third.unit != "percent" or _OF_WHOLE.match(lower[third.end : third.end + 12]) or not self._OR.match(gap[1]):
-            return None
-        if self._OF_THE.match(gap[0]):
-            return third, second, first
-        if self._OF_LEAD.search(sentence.before(first.mention, reach=30)) and re.fullmatch(
-            r"(?: [\w'’-]+){1,6}, (?:only |just |some |about )*", gap[0]
-        ):
-            return third, first, second
-        return None
-
-    def _start(self, figure: Figure) -> int:
-        hedge_start = figure.mention.hedge_start
-        return figure.start if hedge_start < 0 else hedge_start
-
-    def _judged(self, sentence: Sentence, share: Figure, whole: Figure, part: Figure) -> Iterator[Finding]:
-        units_agree = whole.unit == part.unit and (whole.unit == "count" or whole.mention.sort is part.mention.sort)
-        if not units_agree or whole.low <= 0 or share.unit != "percent" or part.value > whole.value * 3:
-            return
-        possible = part.low / whole.high * 100, part.high / whole.low * 100
-        if not _apart(_bounds(share), possible, Decimal("0.6") + abs(share.value) / 25):
-            return
-        exact = part.value / whole.value * 100
-        number = _shown(exact, 0 if exact >= 1 else 2)
-        surface = sentence.surface
-        yield self.finding(
-            surface,
-            (min(share.start, part.start, whole.start), max(share.end, part.end, whole.end)),
-            f"{part.mention.text} of {whole.mention.text} is {number} percent; {share.mention.text} of it would be "
-            f"{_shown(whole.value * share.value / 100, 0)}.",
-        )
-
-
-class PointsAgainstBasisPoints(Rule):
-    """Basis points and percentage points of one change that do not agree.
-
-    A percentage point has a hundred basis points.
-    """
-
-    code = "PCT-08"
-    name = "points-against-basis-points"
-    severity = Severity.ERROR
-    authority = "arithmetic"
-    flags = (
-        Story.of("The bank raised its rate by 25 basis points (2.5 percentage points)."),
-        Story.of("The spread widened 150 basis points, or 0.15 percentage points."),
-        Story.of("It cut by half a percentage point, or 5 basis points."),
-    )
-    allows = (
-        Story.of("The bank raised its rate by 25 basis points (0.25 percentage points)."),
-        Story.of("The spread widened 150 basis points, or 1.5 percentage points."),
-        Story.of("It rose 25 basis points to 4.5 percent."),
-        Story.of("It cut by half a percentage point, or 50 basis points."),
-    )
-
-    _LINK = re.compile(r"^\s?(?:\(|, or |, that is,? |/)(?:about |equal to )?$")
-    _UNITS = frozenset(("basis_point", "percentage_point", "percent"))
-
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            if "basis point" not in sentence.lower:
-                continue
-            figures = [figure for mention in sentence.of_sort(Sort.SHARE) if (figure := figure_of(mention)) is not None]
-            for first, second in itertools.pairwise(figures):
-                units = {first.unit, second.unit}
-                if "basis_point" not in units or len(units) < 2 or not units <= self._UNITS:
-                    continue
-                if not self._LINK.match(sentence.surface.lower[first.end : second.start]):
-                    continue
-                one, other = (self._points(figure) for figure in (first, second))
-                if _apart(one, other, Decimal(0)):
-                    points, basis = (second, first) if first.unit == "basis_point" else (first, second)
-                    yield self.finding(
-                        sentence.surface,
-                        second.mention,
-                        f"{_shown(basis.value)} basis points are {_shown(basis.value / 100, 2)} percentage points, not "
-                        f"{_shown(points.value, 2)}.",
-                    )
-
-    def _points(self, figure: Figure) -> tuple[Decimal, Decimal]:
-        return (figure.low / 100, figure.high / 100) if figure.unit == "basis_point" else (figure.low, figure.high)
-
-
-_FRACTIONS = {
-    "two-thirds": Decimal(200) / 3,
-    "two thirds": Decimal(200) / 3,
-    "three-quarters": Decimal(75),
-    "three quarters": Decimal(75),
-    "three-fourths": Decimal(75),
-    "a third": Decimal(100) / 3,
-    "one-third": Decimal(100) / 3,
-    "one third": Decimal(100) / 3,
-    "a quarter": Decimal(25),
-    "one-quarter": Decimal(25),
-    "one quarter": Decimal(25),
-    "one-fourth": Decimal(25),
-    "half": Decimal(50),
-    "a fifth": Decimal(20),
-    "one-fifth": Decimal(20),
-    "one fifth": Decimal(20),
-    "two-fifths": Decimal(40),
-    "three-fifths": Decimal(60),
-    "four-fifths": Decimal(80),
-    "a sixth": Decimal(100) / 6,
-    "one-sixth": Decimal(100) / 6,
-    "an eighth": Decimal("12.5"),
-    "one-eighth": Decimal("12.5"),
-    "a tenth": Decimal(10),
-    "one-tenth": Decimal(10),
-    "one tenth": Decimal(10),
-}
-
-
-class FractionAgainstPercent(Rule):
-    """A fraction in words and the percentage behind it that do not agree: "a third (25%)".
-
-    Also odds: "one in five (25%)". A difference of three points or less is rounding, and "nearly" and "more than" widen
-    it.
-    """
-
-    code = "PCT-09"
-    name = "fraction-against-percent"
-    severity = Severity.ERROR
-    authority = "arithmetic"
-    flags = (
-        Story.of("A third (25%) of the pupils walk to school."),
-        Story.of("Two-thirds of those asked, or 76 percent, said no."),
-        Story.of("One in five (25%) had no insurance."),
-        Story.of("The odds are 1 in 50 (20 percent)."),
-    )
-    allows = (
-        Story.of("A quarter (25%) of the pupils walk to school."),
-        Story.of("Nearly two-thirds of those asked, or 64 percent, said no."),
-        Story.of("One in five (20%) had no insurance."),
-        Story.of("Almost half (46%) of the seats were empty."),
-        Story.of("A third of pupils walk, and half (55% of boys) cycle."),
-        Story.of("Half a million people, or 12 percent, had no heating."),
-    )
-
-    _LINK = (
-        r"(?P<link>(?: of (?!a )[\w'’ -]{2,40}?)?\s?(?:,? ?\(|, or ))(?:about |some |nearly |almost |"
-        r"just over |roughly )?(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per ?cent\b)(?! of)(?=\s?[),.;]| [a-z])"
-    )
-    _WORDS = re.compile(
-        r"(?P<hedge>\b(?:nearly|almost|about|around|some|roughly|more than|over|less than|under|fewer than|"
-        r"just over|just under|at least|up to|only) )?"
-        r"\b(?P<fraction>"
-        + "|".join(sorted(_FRACTIONS, key=len, reverse=True))
-        + r")\b(?! (?:a |of a )?(?:million|billion|hundred|dozen|thousand))"
-        + _LINK
-    )
-    _ODDS = re.compile(
-        r"(?P<hedge>\b(?:nearly|almost|about|around|roughly|more than|over|less than|fewer than|at least|up to) )?"
-        r"\b(?P<fraction>(?P<part>\d{1,4}|one|two|three|four|five|six|seven|eight|nine) (?:in|"
-        r"out of)(?: every)? (?P<whole>\d{1,6}|two|three|four|five|six|seven|eight|nine|ten))\b(?!,\d)" + _LINK
-    )
-    _COUNTS = {
-        word: number
-        for number, word in enumerate(
-            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1
-        )
-    }
-
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            lower = surface.lower
-            if "%" not in lower and "cent" not in lower:
-                continue
-            for found in self._WORDS.finditer(lower):
-                value = _FRACTIONS[found["fraction"]]
-                yield from self._judged(story, surface.name, found, value)
-            if " in " in lower or " out of " in lower:
-                for found in self._ODDS.finditer(lower):
-                    part, whole = (self._COUNTS.get(found[side]) or int(found[side]) for side in ("part", "whole"))
-                    # "2 in 2011" is a year, and "three in two" no share.
-                    if 0 < part < whole and not 1900 <= whole <= 2100:
-                        yield from self._judged(story, surface.name, found, Decimal(part) / whole * 100)
-
-    def _judged(self, story: Story, name: str, found: "re.Match[str]", value: Decimal) -> Iterator[Finding]:
-        percent = Decimal(found["percent"])
-        hedge = (found["hedge"] or "").strip()
-        slack = max(Decimal("0.6"), min(Decimal(3), value / 10))
-        low, high = value - slack, value + slack
-        if hedge in {"nearly", "almost", "less than", "under", "fewer than", "just under", "up to", "only"}:
-            low -= max(Decimal(3), value / 5)
-        elif hedge in {"more than", "over", "just over", "at least"}:
-            high += max(Decimal(3), value / 4)
-        elif hedge:
-            low, high = low - value / 10, high + value / 10
-        if low <= percent <= high:
-            return
-        surface = story.by_name[name]
-        span: Span = found.start("fraction"), found.end("percent")
-        yield self.finding(
-            surface,
-            span,
-            f"{surface.text[found.start('fraction') : found.end('fraction')]} "
-            f"is {_shown(value)} percent, not {found['percent']}.",
-            evidence=(Evidence("One of the two is wrong."),),
-        )
 
 
 class ContraryDirection(Rule):

@@ -1,0 +1,329 @@
+"""DATE: spans of time, anniversaries and clocks."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from apps.checks.calendars import printed_days
+from apps.checks.datelines import written_on
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.relations import NUMBER_WORDS
+from apps.checks.rule import Rule
+from apps.checks.story import Story
+from apps.checks.surfaces import Surface
+
+_YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+
+
+_YEARS_WORD = (
+    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
+    r"forty|fifty|sixty|seventy|eighty|ninety|a hundred)"
+)
+
+
+_COUNTED = NUMBER_WORDS | {"a hundred": 100}
+
+
+_LOOSE = re.compile(
+    r"\b(?:about|around|almost|nearly|roughly|some|approximately|more than|over|under|less than|at least|or so|up to|"
+    r"just|barely|well over|close to)\s*$",
+    re.IGNORECASE,
+)
+
+
+class WrongElapsedTime(Rule):
+    """A number of years that does not lead from the one date to the other.
+
+    "Twenty-five years ago, in 1989" was right in 2014. Writers keep the phrase and forget that the year moved on, or
+    slip by ten. A round figure behind a hedge ("nearly 30 years ago, in 1996") stands, and so does a difference of one
+    where the days are not given.
+    """
+
+    code = "DATE-03"
+    name = "wrong-elapsed-time"
+    severity = Severity.ERROR
+    authority = "the calendar"
+    flags = (
+        Story.of("Nov. 9, 2024 — The Berlin Wall fell 25 years ago, on Nov. 9, 1989."),
+        Story.of("Sept. 25, 2013 — It is 247 years since Wolfgang Amadeus Mozart was born in 1756."),
+        Story.of("The bridge reopened in 2024, 29 years after the flood of 2005 swept it away."),
+        Story.of("The plant closed 30 years ago, in 2005.", date=datetime.date(2026, 3, 1)),
+    )
+    allows = (
+        Story.of("The Berlin Wall came down on Thursday, Nov. 9, 1989, 28 years after it went up."),
+        Story.of("Nov. 9, 2024 — The Berlin Wall fell 35 years ago, on Nov. 9, 1989."),
+        Story.of("March 1, 2026 — The treaty was signed nearly 30 years ago, in 1997."),
+        Story.of("The bridge reopened in 2024, 19 years after the flood of 2005 swept it away."),
+        Story.of("The plant closed 30 years ago, in 2005."),
+        Story.of("March 1, 2026 — Ten years ago, in 2021 prices, a ticket cost 12 euros."),
+    )
+
+    _AGO = re.compile(
+        rf"(?P<span>\b(?P<years>{_YEARS_WORD})[ -]years? ago),? \(?(?:back )?(?:in|on) "
+        rf"(?P<when>(?:[A-Z][a-z]+\.? (?:\d{{1,2}}, )?|\d{{1,2}} [A-Z][a-z]+ )?)(?P<year>{_YEAR})\b"
+        r"(?!\s*(?:prices|dollars|terms|money))"
+    )
+    _YEAR_THEN_AGO = re.compile(
+        rf"\b(?P<when>)(?:in|on) (?:[A-Z][a-z]+\.? (?:\d{{1,2}}, )?)?(?P<year>{_YEAR}),? "
+        rf"(?P<span>(?P<years>{_YEARS_WORD}) years? ago)\b"
+    )
+    _SINCE = re.compile(
+        rf"\b(?:it is|it['’]s|it has been|it['’]s been|been|now|marks|marking) (?:(?:about|almost|nearly|"
+        rf"more than|over) )?"
+        rf"(?P<span>(?P<years>{_YEARS_WORD}) years?) (?:now )?since (?P<when>[^.;]{{0,90}}?)(?P<year>{_YEAR})\b",
+        re.IGNORECASE,
+    )
+    _AFTER = re.compile(
+        rf"\bin (?:[A-Z][a-z]+ )?(?P<later>{_YEAR}),? (?:[a-z]+ ){{0,2}}?(?P<span>(?P<years>{_YEARS_WORD}) "
+        rf"years) (?P<way>after|before) "
+        rf"(?P<when>[^.;,]{{0,60}}?)\b(?P<year>{_YEAR})\b(?![ -](?:prices|dollars))",
+        re.IGNORECASE,
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        told_on: datetime.date | None = None
+        for surface in story.surfaces:
+            lower = surface.lower
+            if " years" not in lower and "-year" not in lower and " year ago" not in lower:
+                continue
+            if "year ago" in lower or "years ago" in lower or "since" in lower:
+                told_on = told_on or written_on(story)
+                for pattern in (self._AGO, self._YEAR_THEN_AGO, self._SINCE):
+                    for found in pattern.finditer(surface.text):
+                        if told_on is not None:
+                            yield from self._from_today(surface, found, told_on)
+            if "years after" in lower or "years before" in lower:
+                for found in self._AFTER.finditer(surface.text):
+                    sign = 1 if found["way"].lower() == "after" else -1
+                    between = (int(found["later"]) - int(found["year"])) * sign
+                    if not re.search(_YEAR, found["when"]):
+                        yield from self._compared(surface, found, (between, between))
+
+    def _from_today(self, surface: Surface, found: "re.Match[str]", told_on: datetime.date) -> Iterator[Finding]:
+        if re.search(_YEAR, found["when"]) or "every" in found["when"].lower():
+            return
+        year = int(found["year"])
+        days = [
+            day for day in printed_days(surface.text) if found.start() <= day.start < found.end() and day.year == year
+        ]
+        exact = days[-1].date() if days else None
+        if exact is None:
+            yield from self._compared(surface, found, (told_on.year - year - 1, told_on.year - year))
+        else:
+            # A story that appears days before the anniversary counts it as reached.
+            spans = ((told_on - exact).days + shift for shift in (-21, 21))
+            first, last = (int(span // 365.2425) for span in spans)
+            yield from self._compared(surface, found, (first, last))
+
+    def _compared(self, surface: Surface, found: "re.Match[str]", expected: tuple[int, int]) -> Iterator[Finding]:
+        printed = found["years"].lower()
+        years = _COUNTED[printed] if printed in _COUNTED else int(printed)
+        before = surface.text[max(0, found.start("span") - 24) : found.start("span")]
+        slack = max(2, years // 10) if _LOOSE.search(before) else 0
+        low, high = expected
+        if low - slack <= years <= high + slack or high < 1:
+            return
+        right = high if printed.isdigit() else 0
+        text = surface.text[found.start("span") : found.end("span")]
+        yield self.finding(
+            surface,
+            found.span("span"),
+            f"From {found['year']} it is {high} years" + ("." if low == high else f", or {low}, not {years}."),
+            suggestion=f"{right}{text[len(printed) :]}" if right else "",
+        )
+
+
+_ZONES: dict[str, tuple[float, ...]] = {
+    "GMT": (0,),
+    "UTC": (0,),
+    "EST": (-5,),
+    "EDT": (-4,),
+    "ET": (-5, -4),
+    "CDT": (-5,),
+    "CT": (-6, -5),
+    "MST": (-7,),
+    "MDT": (-6,),
+    "MT": (-7, -6),
+    "PST": (-8,),
+    "PDT": (-7,),
+    "PT": (-8, -7),
+    "CET": (1,),
+    "CEST": (2,),
+    "EET": (2,),
+    "EEST": (3,),
+    "MSK": (3,),
+    "JST": (9,),
+    "KST": (9,),
+    "AEST": (10,),
+    "AEDT": (11,),
+    "NZST": (12,),
+    "NZDT": (13,),
+    # Letters that several countries use stand for any of them.
+    "BST": (1, 6),
+    "CST": (-6, 8),
+    "IST": (5.5, 1, 2),
+}
+
+
+_ZONE = "|".join(sorted(_ZONES, key=len, reverse=True))
+
+
+_CLOCK = (
+    r"(?P<{0}_hour>\d{{1,2}})(?:[:.]?(?P<{0}_minute>\d\d))?\s?(?P<{0}_half>[ap]\.?m\.?)?\s?(?P<{0}_zone>"
+    + _ZONE
+    + r")\b"
+)
+
+
+class WrongTimeZone(Rule):
+    """Two clock times of one moment that do not agree.
+
+    15:00 GMT is 10 a.m. in New York in winter and 11 a.m. in summer: EST and EDT say which. Letters that several
+    countries use (IST, CST, BST) are given the benefit of the doubt.
+    """
+
+    code = "DATE-06"
+    name = "wrong-time-zone"
+    severity = Severity.ERROR
+    authority = "tz database"
+    flags = (
+        Story.of("The launch is due at 1500 GMT (11am EST)."),
+        Story.of("Voting ends at 8 p.m. EDT (2300 GMT)."),
+        Story.of("The quake struck at 03:10 UTC (10:10 p.m. PST)."),
+    )
+    allows = (
+        Story.of("The launch is due at 1500 GMT (11am EDT)."),
+        Story.of("Voting ends at 8 p.m. EDT (0000 GMT)."),
+        Story.of("Play begins at 10:00 GMT (3:30 p.m. IST)."),
+        Story.of("The first show is at 7 p.m. EST, the second at 10 p.m. EST."),
+    )
+
+    _PAIR = re.compile(
+        r"(?<![\d:.])" + _CLOCK.format("one") + r"\s?(?:\(|/|, or |; )\s?(?P<second>" + _CLOCK.format("two") + r")",
+        re.IGNORECASE,
+    )
+    _DAY = 24 * 60
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            if not any(zone in surface.text for zone in _ZONES):
+                continue
+            for found in self._PAIR.finditer(surface.text):
+                first, second = self._minutes(found, "one"), self._minutes(found, "two")
+                if first is None or second is None:
+                    continue
+                here, there = found["one_zone"].upper(), found["two_zone"].upper()
+                steps = {int((b - a) * 60) for a in _ZONES[here] for b in _ZONES[there]}
+                if any((first + step - second) % self._DAY == 0 for step in steps):
+                    continue
+                right = (first + min(steps)) % self._DAY
+                yield self.finding(
+                    surface,
+                    found.span("second"),
+                    f"{surface.text[found.start() : found.start('second')].rstrip(' (/,;or')} is "
+                    f"{right // 60:02}:{right % 60:02} {there}.",
+                )
+
+    def _minutes(self, found: "re.Match[str]", side: str) -> int | None:
+        """Minutes since midnight; None for a time that does not exist."""
+        hour, minute = int(found[f"{side}_hour"]), int(found[f"{side}_minute"] or 0)
+        half = (found[f"{side}_half"] or "").lower()
+        if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12):
+            return None
+        if half:
+            hour = hour % 12 + (12 if half.startswith("p") else 0)
+        return hour % 24 * 60 + minute
+
+
+class WrongAnniversary(Rule):
+    """An anniversary that does not lead from the year of the event to the year of the story.
+
+    The first anniversary comes a year after the event, so the 20th of a flood in 2005 fell in 2025. One that is off
+    by a single year may be one that is coming or has just been, and is reported more mildly. Before Christ there was
+    no year zero: those are left alone.
+    """
+
+    code = "DATE-09"
+    name = "wrong-anniversary"
+    severity = Severity.ERROR
+    authority = "the calendar"
+    flags = (
+        Story.of("March 3, 2026 — The town marked the 31st anniversary of the 2005 flood."),
+        Story.of("In 2024 the club celebrated the 50th anniversary of its founding in 1984."),
+        Story.of(
+            "June 1, 2025 — Tuesday is the tenth anniversary of the crash of 2005.", date=datetime.date(2025, 6, 1)
+        ),
+    )
+    allows = (
+        Story.of("March 3, 2026 — The town marked the 21st anniversary of the 2005 flood."),
+        Story.of("March 15, 2010, was the 2,053rd anniversary of the killing of Julius Caesar in 44 B.C."),
+        Story.of("The 9/11 Memorial opened on the 10th anniversary of the attacks."),
+        Story.of("March 3, 2026 — Next year brings the 20th anniversary of the 2007 crash."),
+        Story.of("March 3, 2026 — The 25th anniversary of the attacks of 2001 is in September."),
+    )
+
+    _PATTERN = re.compile(
+        r"\b(?P<span>(?P<count>\d{1,3}(?:st|nd|rd|th)|fifth|tenth|twentieth|thirtieth|fortieth|fiftieth|"
+        r"hundredth)[ -]anniversary)"
+        rf" (?:celebration |commemoration )?(?:of|since) (?P<what>[^.;]{{0,60}}?)\b(?P<year>{_YEAR})\b(?!s)",
+        re.IGNORECASE,
+    )
+    _ORDINALS = {
+        "fifth": 5,
+        "tenth": 10,
+        "twentieth": 20,
+        "thirtieth": 30,
+        "fortieth": 40,
+        "fiftieth": 50,
+        "hundredth": 100,
+    }
+    _MARKED_IN = re.compile(rf"\bin (?P<year>{_YEAR})\b,?[^.;,]{{0,60}}$", re.IGNORECASE)
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            if "nniversary" not in surface.text:
+                continue
+            for found in self._PATTERN.finditer(surface.text):
+                if re.search(r"B\.?C|" + _YEAR, surface.text[found.end() : found.end() + 5] + found["what"]):
+                    continue
+                printed = found["count"].lower()
+                count = self._ORDINALS.get(printed) or int(re.sub(r"\D", "", printed))
+                marked = self._MARKED_IN.search(surface.text[max(0, found.start() - 80) : found.start()])
+                told_on = written_on(story)
+                if marked is not None:
+                    now = int(marked["year"])
+                elif told_on is not None:
+                    now = told_on.year
+                else:
+                    continue
+                right = now - int(found["year"])
+                if count == right or right < 1:
+                    continue
+                severity = self.severity
+                if marked is None and abs(count - right) == 1:
+                    severity = Severity.WARNING
+                    # Anniversaries are spoken of in the weeks and months before they come.
+                    if count == right + 1 or (told_on is not None and told_on.month == 1):
+                        continue
+                elif any(count == named - int(found["year"]) for named in self._years_named(surface, found)):
+                    continue
+                yield self.finding(
+                    surface,
+                    found.span("span"),
+                    f"{now} is {right} years after {found['year']}.",
+                    evidence=(Evidence(f"{found['year']} and {count} years make {int(found['year']) + count}."),),
+                    suggestion=_ordinal(right) + found["span"][len(printed) :] if printed[0].isdigit() else "",
+                    severity=severity,
+                )
+
+    def _years_named(self, surface: Surface, found: "re.Match[str]") -> Iterator[int]:
+        """Years in the sentence, one of which may be that of the anniversary."""
+        sentence = surface.sentence_at(found.start())
+        for year in re.finditer(_YEAR, sentence.text):
+            yield int(year[0])
+
+
+def _ordinal(number: int) -> str:
+    if 10 <= number % 100 <= 20:
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"

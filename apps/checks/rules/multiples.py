@@ -1,0 +1,188 @@
+"""PCT: doubled, tripled, and so many times as much."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from apps.checks.findings import Finding, Severity
+from apps.checks.relations import (
+    ADJUSTED,
+    DIRECTION,
+    Change,
+    are_apart,
+    changes_in,
+    figure_of,
+    shown,
+)
+from apps.checks.rule import Rule
+from apps.checks.story import Story
+from apps.checks.surfaces import Sentence
+from apps.quantities import Sort
+
+
+class TimesLess(Rule):
+    """ "Four times less", "three times smaller": nobody knows what is being multiplied.
+
+    Say "a quarter", "a third as large".
+    """
+
+    code = "PCT-04"
+    name = "times-less"
+    severity = Severity.WARNING
+    authority = "house style: multiples"
+    flags = (
+        Story.of("The new engine uses four times less fuel."),
+        Story.of("Wages there are 3 times lower than in Oslo."),
+        Story.of("It was ten times smaller than planned."),
+    )
+    allows = (
+        Story.of("The new engine uses a quarter of the fuel."),
+        Story.of("Wages there are a third of those in Oslo."),
+        Story.of("He was late four times, less often than she."),
+        Story.of("It is ten times the size of the old one."),
+    )
+
+    _PATTERN = re.compile(
+        r"\b(?:\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred|thousand) times "
+        r"(?:less|lower|smaller|fewer|cheaper|lighter|shorter|slower|thinner)\b(?! (?:often|likely than not))"
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            if " times " in surface.lower:
+                for found in self._PATTERN.finditer(surface.lower):
+                    yield self.finding(surface, found.span(), "What is multiplied here? Say what part it is.")
+
+
+_MULTIPLES = {
+    "halv": (Decimal("0.5"), Decimal("0.4"), Decimal("0.56")),
+    "doubl": (Decimal(2), Decimal("1.8"), Decimal("2.4")),
+    "trebl": (Decimal(3), Decimal("2.7"), Decimal("3.5")),
+    "tripl": (Decimal(3), Decimal("2.7"), Decimal("3.5")),
+    "quadrupl": (Decimal(4), Decimal("3.6"), Decimal("4.6")),
+    "quintupl": (Decimal(5), Decimal("4.5"), Decimal("5.7")),
+}
+
+
+_TIMES_NAMES = {Decimal("0.5"): "halved", Decimal(2): "doubled", Decimal(3): "tripled", Decimal(4): "quadrupled"}
+
+
+class WrongMultiple(Rule):
+    """A verb of multiplying, or a number of times, that the figures do not bear out.
+
+    From 30 to 90 is tripled, not doubled. "More than" and "nearly" before the verb are minded, and so is the custom of
+    saying "doubled" of 2.2. "2.6 times faster than" may mean 2.6 or 3.6 times as fast; it is wrong where neither fits.
+    """
+
+    code = "PCT-05"
+    name = "wrong-multiple"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("The number of members doubled from 30 to 90."),
+        Story.of("Its debt has more than tripled, from $4 billion to $9 billion."),
+        Story.of("The force was halved from 9,000 to 2,000 officers."),
+        Story.of("At Mach 2.2 the jet would be 2.6 times faster than Concorde, which reached Mach 2.04."),
+    )
+    allows = (
+        Story.of("The number of members tripled from 30 to 90."),
+        Story.of("Its debt has more than doubled, from $4 billion to $9 billion."),
+        Story.of("Its debt nearly doubled, from $5 billion to $9 billion."),
+        Story.of("The price doubled in a year in which output rose from 30 to 40 tons."),
+        Story.of("At 90 mph the train is twice as fast as the bus, which reached 45 mph."),
+    )
+
+    _VERB = re.compile(
+        r"\b(?P<hedge>(?:(?:more|less) than|nearly|almost|about|roughly|at least|over|well over) )?(?:been )?"
+        r"(?P<word>(?P<stem>halv|doubl|trebl|tripl|quadrupl|quintupl)(?:ed?|es|ing))\b"
+    )
+    _GAP = re.compile(r"^[\w\s,'’()-]{0,40}$")
+    _TIMES = re.compile(
+        r"\b(?P<count>\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twice)(?: times)? "
+        r"(?P<way>faster than|slower than|as fast as|heavier than|as heavy as|longer than|as long as|taller than|"
+        r"as tall as|"
+        r"larger than|as large as|bigger than|as big as|deeper than|as deep as|higher than|as high as)\b"
+    )
+    _COUNTS = {
+        word: Decimal(number)
+        for number, word in enumerate(
+            ["twice", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=2
+        )
+    } | {"two": Decimal(2)}
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            lower = sentence.lower
+            if any(stem in lower for stem in _MULTIPLES) and not ADJUSTED.search(lower):
+                yield from self._verbs(sentence)
+            if " times " in lower or "twice as" in lower:
+                yield from self._times(sentence)
+
+    def _verbs(self, sentence: Sentence) -> Iterator[Finding]:
+        surface = sentence.surface
+        verbs = list(self._VERB.finditer(surface.lower, sentence.start, sentence.end))
+        changes = changes_in(sentence)
+        if len(verbs) != 1 or len(changes) != 1:
+            return
+        verb, change = verbs[0], changes[0]
+        ratios = change.ratios()
+        if change.start < verb.end() or ratios is None:
+            return
+        gap = surface.lower[verb.end() : change.start].removesuffix("from ").removesuffix("to ")
+        if not self._GAP.match(gap) or DIRECTION.search(gap) or len(gap.split()) > 5:
+            return
+        exact, low, high = _MULTIPLES[verb["stem"]]
+        hedge = (verb["hedge"] or "").strip()
+        # Halving and more than halving go the other way.
+        beyond = exact > 1
+        if hedge in {"more than", "over", "well over", "at least"}:
+            low, high = (exact, exact * 2) if beyond else (exact / 4, exact)
+        elif hedge in {"less than", "nearly", "almost"}:
+            low, high = (
+                (low * Decimal("0.9"), exact * Decimal("1.03"))
+                if beyond
+                else (exact * Decimal("0.97"), Decimal("0.65"))
+            )
+        if not are_apart(ratios, (low, high), Decimal("0.01")):
+            return
+        ratio = change.after.value / change.before.value
+        yield self.finding(
+            surface,
+            (verb.start("word"), change.end),
+            f"The figures make it {shown(ratio, 2)} times as much.",
+            suggestion=self._repaired(sentence, verb, change, ratio) if not hedge else "",
+        )
+
+    def _repaired(self, sentence: Sentence, verb: "re.Match[str]", change: Change, ratio: Decimal) -> str:
+        word = next((name for exact, name in _TIMES_NAMES.items() if abs(ratio / exact - 1) < Decimal("0.03")), "")
+        if not word or not verb["word"].endswith("ed"):
+            return ""
+        return word + sentence.surface.text[verb.end("word") : change.end]
+
+    def _times(self, sentence: Sentence) -> Iterator[Finding]:
+        """Two figures of one measure, one on either side of "2.6 times faster than"."""
+        surface = sentence.surface
+        found = self._TIMES.search(surface.lower, sentence.start, sentence.end)
+        if found is None:
+            return
+        measures = [
+            figure
+            for mention in sentence.of_sort(Sort.MEASURE)
+            if not found.start() <= mention.start < found.end() and (figure := figure_of(mention)) is not None
+        ]
+        if len(measures) != 2 or measures[0].unit != measures[1].unit or measures[1].low <= 0 or measures[0].low <= 0:
+            return
+        first, second = measures
+        if first.start > found.start() or second.start < found.end():
+            return
+        count = self._COUNTS.get(found["count"]) or Decimal(found["count"])
+        ratio = first.value / second.value
+        if found["way"].startswith("slower"):
+            ratio = 1 / ratio
+        fits = (count, count + 1) if " than" in found["way"] else (count,)
+        if all(abs(ratio / fit - 1) > Decimal("0.15") for fit in fits):
+            yield self.finding(
+                surface,
+                found.span(),
+                f"{first.mention.text} is {shown(ratio, 2)} times {second.mention.text}.",
+            )

@@ -1,0 +1,275 @@
+"""PCT: shares of a whole, points and fractions."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.relations import (
+    Figure,
+    are_apart,
+    bounds_of,
+    figure_of,
+    shown,
+)
+from apps.checks.rule import Rule
+from apps.checks.story import Story
+from apps.checks.surfaces import Sentence, Span
+from apps.quantities import Sort
+
+_OF_WHOLE = re.compile(r"\s+of\b")
+
+
+class WrongShareOfWhole(Rule):
+    """A percentage of a whole that is not the number given for it.
+
+    "30% of 300, or 60" is 20 percent or 90. Rounded shares stand.
+    """
+
+    code = "PCT-06"
+    name = "wrong-share-of-whole"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("About 30% of the 300 workers, or 60, stayed at home."),
+        Story.of("Of 965 patients, 221 (33 percent) recovered."),
+        Story.of("Some 45 of the 60 schools (50%) were closed."),
+    )
+    allows = (
+        Story.of("About 30% of the 300 workers, or 90, stayed at home."),
+        Story.of("Of 965 patients, 221 (23 percent) recovered."),
+        Story.of("Some 45 of the 60 schools (75%) were closed."),
+        Story.of("Of the 300 workers, 90, or 45 percent of those on shift, stayed at home."),
+        Story.of("30% of 300 people under 60 stayed at home."),
+    )
+
+    _SHARE_OF = re.compile(r"^ of (?:the |its |their |all |some |about |those |an estimated )*$")
+    _OR = re.compile(
+        r"^(?: [\w'’-]+){0,5}(?:, or |, that is,? |\s?\(|, about |; or )(?:about |some |nearly |roughly |almost )*$"
+    )
+    _OF_THE = re.compile(r"^ (?:out )?of (?:the |its |their |all |an? |those |a total of )*$")
+    _OF_LEAD = re.compile(r"\b(?:of|out of|among) (?:the |its |their |all |some )*$")
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            if len(sentence.mentions) < 3 or not sentence.of_sort(Sort.SHARE):
+                continue
+            mentions = [mention for mention in sentence.mentions if mention.quantity is not None]
+            for triple in zip(mentions, mentions[1:], mentions[2:], strict=False):
+                sorts = [mention.sort for mention in triple]
+                figures = [figure for mention in triple if (figure := figure_of(mention)) is not None]
+                if sorts.count(Sort.SHARE) != 1 or any(
+                    mention.quantity.is_range for mention in triple if mention.quantity
+                ):
+                    continue
+                read = self._read(sentence, figures)
+                if read is not None:
+                    yield from self._judged(sentence, *read)
+
+    def _read(self, sentence: Sentence, figures: list[Figure]) -> tuple[Figure, Figure, Figure] | None:
+        """Share, whole and part; None where the words do not say so."""
+        first, second, third = figures
+        lower = sentence.surface.lower
+        gap = lower[first.end : self._start(second)], lower[second.end : self._start(third)]
+        if first.unit == "percent" and self._SHARE_OF.match(gap[0]) and self._OR.match(gap[1]):
+            return first, second, third
+        if third.unit != "percent" or _OF_WHOLE.match(lower[third.end : third.end + 12]) or not self._OR.match(gap[1]):
+            return None
+        if self._OF_THE.match(gap[0]):
+            return third, second, first
+        if self._OF_LEAD.search(sentence.before(first.mention, reach=30)) and re.fullmatch(
+            r"(?: [\w'’-]+){1,6}, (?:only |just |some |about )*", gap[0]
+        ):
+            return third, first, second
+        return None
+
+    def _start(self, figure: Figure) -> int:
+        hedge_start = figure.mention.hedge_start
+        return figure.start if hedge_start < 0 else hedge_start
+
+    def _judged(self, sentence: Sentence, share: Figure, whole: Figure, part: Figure) -> Iterator[Finding]:
+        units_agree = whole.unit == part.unit and (whole.unit == "count" or whole.mention.sort is part.mention.sort)
+        if not units_agree or whole.low <= 0 or share.unit != "percent" or part.value > whole.value * 3:
+            return
+        possible = part.low / whole.high * 100, part.high / whole.low * 100
+        if not are_apart(bounds_of(share), possible, Decimal("0.6") + abs(share.value) / 25):
+            return
+        exact = part.value / whole.value * 100
+        number = shown(exact, 0 if exact >= 1 else 2)
+        surface = sentence.surface
+        yield self.finding(
+            surface,
+            (min(share.start, part.start, whole.start), max(share.end, part.end, whole.end)),
+            f"{part.mention.text} of {whole.mention.text} is {number} percent; {share.mention.text} of it would be "
+            f"{shown(whole.value * share.value / 100, 0)}.",
+        )
+
+
+class PointsAgainstBasisPoints(Rule):
+    """Basis points and percentage points of one change that do not agree.
+
+    A percentage point has a hundred basis points.
+    """
+
+    code = "PCT-08"
+    name = "points-against-basis-points"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("The bank raised its rate by 25 basis points (2.5 percentage points)."),
+        Story.of("The spread widened 150 basis points, or 0.15 percentage points."),
+        Story.of("It cut by half a percentage point, or 5 basis points."),
+    )
+    allows = (
+        Story.of("The bank raised its rate by 25 basis points (0.25 percentage points)."),
+        Story.of("The spread widened 150 basis points, or 1.5 percentage points."),
+        Story.of("It rose 25 basis points to 4.5 percent."),
+        Story.of("It cut by half a percentage point, or 50 basis points."),
+    )
+
+    _LINK = re.compile(r"^\s?(?:\(|, or |, that is,? |/)(?:about |equal to )?$")
+    _UNITS = frozenset(("basis_point", "percentage_point", "percent"))
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            if "basis point" not in sentence.lower:
+                continue
+            figures = [figure for mention in sentence.of_sort(Sort.SHARE) if (figure := figure_of(mention)) is not None]
+            for first, second in itertools.pairwise(figures):
+                units = {first.unit, second.unit}
+                if "basis_point" not in units or len(units) < 2 or not units <= self._UNITS:
+                    continue
+                if not self._LINK.match(sentence.surface.lower[first.end : second.start]):
+                    continue
+                one, other = (self._points(figure) for figure in (first, second))
+                if are_apart(one, other, Decimal(0)):
+                    points, basis = (second, first) if first.unit == "basis_point" else (first, second)
+                    yield self.finding(
+                        sentence.surface,
+                        second.mention,
+                        f"{shown(basis.value)} basis points are {shown(basis.value / 100, 2)} percentage points, not "
+                        f"{shown(points.value, 2)}.",
+                    )
+
+    def _points(self, figure: Figure) -> tuple[Decimal, Decimal]:
+        return (figure.low / 100, figure.high / 100) if figure.unit == "basis_point" else (figure.low, figure.high)
+
+
+_FRACTIONS = {
+    "two-thirds": Decimal(200) / 3,
+    "two thirds": Decimal(200) / 3,
+    "three-quarters": Decimal(75),
+    "three quarters": Decimal(75),
+    "three-fourths": Decimal(75),
+    "a third": Decimal(100) / 3,
+    "one-third": Decimal(100) / 3,
+    "one third": Decimal(100) / 3,
+    "a quarter": Decimal(25),
+    "one-quarter": Decimal(25),
+    "one quarter": Decimal(25),
+    "one-fourth": Decimal(25),
+    "half": Decimal(50),
+    "a fifth": Decimal(20),
+    "one-fifth": Decimal(20),
+    "one fifth": Decimal(20),
+    "two-fifths": Decimal(40),
+    "three-fifths": Decimal(60),
+    "four-fifths": Decimal(80),
+    "a sixth": Decimal(100) / 6,
+    "one-sixth": Decimal(100) / 6,
+    "an eighth": Decimal("12.5"),
+    "one-eighth": Decimal("12.5"),
+    "a tenth": Decimal(10),
+    "one-tenth": Decimal(10),
+    "one tenth": Decimal(10),
+}
+
+
+class FractionAgainstPercent(Rule):
+    """A fraction in words and the percentage behind it that do not agree: "a third (25%)".
+
+    Also odds: "one in five (25%)". A difference of three points or less is rounding, and "nearly" and "more than" widen
+    it.
+    """
+
+    code = "PCT-09"
+    name = "fraction-against-percent"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("A third (25%) of the pupils walk to school."),
+        Story.of("Two-thirds of those asked, or 76 percent, said no."),
+        Story.of("One in five (25%) had no insurance."),
+        Story.of("The odds are 1 in 50 (20 percent)."),
+    )
+    allows = (
+        Story.of("A quarter (25%) of the pupils walk to school."),
+        Story.of("Nearly two-thirds of those asked, or 64 percent, said no."),
+        Story.of("One in five (20%) had no insurance."),
+        Story.of("Almost half (46%) of the seats were empty."),
+        Story.of("A third of pupils walk, and half (55% of boys) cycle."),
+        Story.of("Half a million people, or 12 percent, had no heating."),
+    )
+
+    _LINK = (
+        r"(?P<link>(?: of (?!a )[\w'’ -]{2,40}?)?\s?(?:,? ?\(|, or ))(?:about |some |nearly |almost |"
+        r"just over |roughly )?(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per ?cent\b)(?! of)(?=\s?[),.;]| [a-z])"
+    )
+    _WORDS = re.compile(
+        r"(?P<hedge>\b(?:nearly|almost|about|around|some|roughly|more than|over|less than|under|fewer than|"
+        r"just over|just under|at least|up to|only) )?"
+        r"\b(?P<fraction>"
+        + "|".join(sorted(_FRACTIONS, key=len, reverse=True))
+        + r")\b(?! (?:a |of a )?(?:million|billion|hundred|dozen|thousand))"
+        + _LINK
+    )
+    _ODDS = re.compile(
+        r"(?P<hedge>\b(?:nearly|almost|about|around|roughly|more than|over|less than|fewer than|at least|up to) )?"
+        r"\b(?P<fraction>(?P<part>\d{1,4}|one|two|three|four|five|six|seven|eight|nine) (?:in|"
+        r"out of)(?: every)? (?P<whole>\d{1,6}|two|three|four|five|six|seven|eight|nine|ten))\b(?!,\d)" + _LINK
+    )
+    _COUNTS = {
+        word: number
+        for number, word in enumerate(
+            ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1
+        )
+    }
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            lower = surface.lower
+            if "%" not in lower and "cent" not in lower:
+                continue
+            for found in self._WORDS.finditer(lower):
+                value = _FRACTIONS[found["fraction"]]
+                yield from self._judged(story, surface.name, found, value)
+            if " in " in lower or " out of " in lower:
+                for found in self._ODDS.finditer(lower):
+                    part, whole = (self._COUNTS.get(found[side]) or int(found[side]) for side in ("part", "whole"))
+                    # "2 in 2011" is a year, and "three in two" no share.
+                    if 0 < part < whole and not 1900 <= whole <= 2100:
+                        yield from self._judged(story, surface.name, found, Decimal(part) / whole * 100)
+
+    def _judged(self, story: Story, name: str, found: "re.Match[str]", value: Decimal) -> Iterator[Finding]:
+        percent = Decimal(found["percent"])
+        hedge = (found["hedge"] or "").strip()
+        slack = max(Decimal("0.6"), min(Decimal(3), value / 10))
+        low, high = value - slack, value + slack
+        if hedge in {"nearly", "almost", "less than", "under", "fewer than", "just under", "up to", "only"}:
+            low -= max(Decimal(3), value / 5)
+        elif hedge in {"more than", "over", "just over", "at least"}:
+            high += max(Decimal(3), value / 4)
+        elif hedge:
+            low, high = low - value / 10, high + value / 10
+        if low <= percent <= high:
+            return
+        surface = story.by_name[name]
+        span: Span = found.start("fraction"), found.end("percent")
+        yield self.finding(
+            surface,
+            span,
+            f"{surface.text[found.start('fraction') : found.end('fraction')]} "
+            f"is {shown(value)} percent, not {found['percent']}.",
+            evidence=(Evidence("One of the two is wrong."),),
+        )

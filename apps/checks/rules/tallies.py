@@ -1,0 +1,293 @@
+"""SUM: shares of a hundred, votes and series."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.relations import NUMBER_WORDS, Figure, shares_of, shown
+from apps.checks.rule import Rule
+from apps.checks.story import Story
+from apps.checks.surfaces import Sentence
+from apps.quantities import Hedge, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """One answer to a question of yes and no."""
+
+    name: str
+    pattern: "re.Pattern[str]"
+
+
+_CAMPS = (
+    Camp(
+        "against",
+        re.compile(
+            r"\b(?:oppos\w+|against|disapprov\w+|disagree\w*|unfavou?rabl[ey]|reject\w*|said no|voted no|"
+            r"dissatisfied|negative|"
+            r"not (?:support|approve|agree)|pessimistic|wrong (?:track|direction))\b"
+        ),
+    ),
+    Camp(
+        "open",
+        re.compile(
+            r"\b(?:undecided|unsure|not sure|were not sure|no opinion|did not know|didn['’]t know|don['’]t know|"
+            r"uncertain|neutral|neither|"
+            r"declined to|refused to|no answer|had no view|abstained|unaware)\b"
+        ),
+    ),
+    Camp(
+        "for",
+        re.compile(
+            r"\b(?:back(?:ed|s|ing)?|support\w*|favou?r(?:ed|s|ing|able|ably)?|approv\w+|agree[ds]?|said yes|"
+            r"voted yes|satisfied|in favou?r|"
+            r"positive|optimistic|right (?:track|direction)|for it)\b"
+        ),
+    ),
+    Camp("men", re.compile(r"\b(?:men|male|boys)\b")),
+    Camp("women", re.compile(r"\b(?:women|female|girls)\b")),
+)
+
+
+_ROUNDING_SAID = re.compile(
+    r"\brounding\b|\brounded\b|more than one|multiple answers|multiple responses|could choose|up to (?:two|three)"
+)
+
+
+class SharesOffHundred(Rule):
+    """Shares of one whole that do not make a hundred.
+
+    "48% backed it, 39% opposed it and 21% were undecided" makes 108. Counted are answers that exclude one another:
+    for, against, undecided; men and women. Where several answers were allowed, or the shares are of different
+    groups, nothing is said; each share may be off by its rounding.
+    """
+
+    code = "SUM-02"
+    name = "shares-off-hundred"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("In the survey 48% backed the bond, 39% opposed it and 21% were undecided."),
+        Story.of("Some 62 percent of voters approve of her, and 49 percent disapprove."),
+        Story.of("The class is 58% women and 52% men."),
+        Story.of("The motion carried by 54.2% to 47.8%, officials said."),
+    )
+    allows = (
+        Story.of("In the survey 48% backed the bond, 39% opposed it and 13% were undecided."),
+        Story.of("Asked to name every service they pay for, 61% said Netflix, 45% Prime Video and 33% Disney+."),
+        Story.of(
+            "Of those polled, 47% approved, 44% disapproved and 10% had no opinion. Figures do not add "
+            "up to 100% because "
+            "of rounding."
+        ),
+        Story.of("Some 62 percent of women support it, and 49 percent of men oppose it."),
+        Story.of("Britain voted to leave the European Union by 51.9% to 48.1%."),
+        Story.of("Support rose by 54% to 78% of voters."),
+    )
+
+    _OF_GROUP = re.compile(
+        r"^ of (?!(?:voters|those|people|respondents|adults|americans|the public|the electorate|likely|"
+        r"registered|all|the vote|the votes)\b)"
+    )
+    _SCORE = re.compile(r"\b(?:by|won|beat|defeated|carried|passed|lost)\b[^.;]{0,30}$")
+    _SCORE_VERB = re.compile(r"\b(?:vot\w+|won|beat\w*|defeat\w*|carried|elect\w+|referendum|ballot|runoff|run-off)\b")
+    _MOVED = re.compile(r"\b(?:ros?e|rising|fell|from|increas\w+|grew|declin\w+|drop\w*|up|down|turnout)\b")
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            if "%" not in surface.lower and "cent" not in surface.lower:
+                continue
+            if _ROUNDING_SAID.search(surface.lower):
+                continue
+            for sentence in surface.told:
+                shares = list(shares_of(sentence))
+                if 2 <= len(shares) <= 5:
+                    yield from self._answers(sentence, shares)
+                    yield from self._score(sentence, shares)
+
+    def _answers(self, sentence: Sentence, shares: list[Figure]) -> Iterator[Finding]:
+        camps: dict[str, Figure] = {}
+        lower = sentence.surface.lower
+        for share, following in zip(shares, [*shares[1:], None], strict=True):
+            end = following.start if following else sentence.end
+            words = lower[share.end : end]
+            if self._OF_GROUP.match(words) or share.hedge not in {Hedge.NONE, Hedge.ABOUT}:
+                return
+            camp = next((camp.name for camp in _CAMPS if camp.pattern.search(words)), None)
+            # A share that belongs to no camp, or a second one of the same camp, belongs to another question.
+            if camp is None or camp in camps:
+                return
+            camps[camp] = share
+        if not ({"for", "against"} <= camps.keys() or {"men", "women"} == camps.keys()):
+            return
+        total = sum((share.value for share in shares), Decimal(0))
+        room = sum(max(share.spread, Decimal("0.5")) for share in shares) + Decimal("0.1")
+        is_complete = {"for", "against", "open"} <= camps.keys()
+        if total > 100 + room:
+            severity = self.severity
+        elif is_complete and total < 100 - room - 3:
+            severity = Severity.WARNING
+        else:
+            return
+        yield self._finding(sentence, shares, total, severity)
+
+    def _score(self, sentence: Sentence, shares: list[Figure]) -> Iterator[Finding]:
+        """ "By 54.2% to 47.8%": the two sides of a vote."""
+        lower = sentence.lower
+        score = next(
+            (
+                mention
+                for mention in sentence.of_sort(Sort.SHARE)
+                if mention.quantity is not None and mention.quantity.is_range
+            ),
+            None,
+        )
+        if score is None:
+            pairs = list(itertools.pairwise(shares))
+            lead = [
+                (first, second)
+                for first, second in pairs
+                if re.fullmatch(r"\s?(?:to|-|–)\s?", sentence.surface.lower[first.end : second.start])
+            ]
+            if len(lead) != 1:
+                return
+            first, second = lead[0]
+            start, end, total = first.start, second.end, first.value + second.value
+            before = sentence.before(first.mention, reach=60)
+        elif score.quantity is not None and re.search(r"\s(?:to)\s|[-–]", score.text):
+            start, end, total = score.start, score.end, score.quantity.low + score.quantity.high
+            before = sentence.before(score, reach=60)
+        else:
+            return
+        if not self._SCORE.search(before) or self._MOVED.search(before) or not self._SCORE_VERB.search(lower):
+            return
+        if total > Decimal("101.1"):
+            yield self.finding(
+                sentence.surface, (start, end), f"The two sides of a vote make {shown(total, 2)} percent together."
+            )
+
+    def _finding(self, sentence: Sentence, shares: list[Figure], total: Decimal, severity: Severity) -> Finding:
+        return self.finding(
+            sentence.surface,
+            (shares[0].start, shares[-1].end),
+            f"The shares add up to {shown(total, 2)} percent.",
+            evidence=(Evidence(" + ".join(share.mention.text for share in shares) + f" = {shown(total, 2)}"),),
+            severity=severity,
+        )
+
+
+_COUNT = r"(?:\d{1,3}|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + ")"
+
+
+def _number(printed: str) -> int:
+    return NUMBER_WORDS.get(printed.lower()) or int(printed)
+
+
+class ImpossibleScore(Rule):
+    """A vote or a series that does not fit the number of members or games.
+
+    Thirteen members who are all present and none of whom abstains do not vote 8-4; a series that ends in its seventh
+    game ends 4-3; a best-of-seven is won with four.
+    """
+
+    code = "SUM-05"
+    name = "impossible-score"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("The council approved the stadium 8-4, with all 13 members present and none abstaining."),
+        Story.of("The seven-member board voted 5-3 to close the school."),
+        Story.of("The Twins won the series 3-2 in Game 7."),
+        Story.of("Boston won the best-of-seven series 3-1."),
+    )
+    allows = (
+        Story.of("The council approved the stadium 9-4, with all 13 members present and none abstaining."),
+        Story.of("The seven-member board voted 4-2 to close the school, with one member absent."),
+        Story.of("The Twins won the series 4-3 in Game 7."),
+        Story.of("Boston leads the best-of-seven series 3-1."),
+        Story.of("The Senate passed the bill 51-50, with the vice president breaking the tie."),
+        Story.of("They won Game 7 by 3-2 after losing the fourth 5-0, and with it the series."),
+    )
+
+    _VOTE = re.compile(
+        r"\b(?P<verb>voted|approved|passed|rejected|backed|adopted|agreed|vote of|vote|ruled|decided|"
+        r"defeated)\b[^.;]{0,60}?(?<![\w-])(?P<span>(?P<yes>\d{1,3})[-–](?P<no>\d{1,3})(?:[-–](?P<rest>\d{1,3}))?)(?![\w-])",
+        re.IGNORECASE,
+    )
+    _ALL = re.compile(
+        rf"\ball (?P<count>{_COUNT}) (?:of (?:its|the) )?(?:members|councilors|councillors|commissioners|"
+        rf"trustees|judges|justices|senators|directors|supervisors)(?: (?:were |being )?(?:present|voting|"
+        rf"took part|voted))",
+        re.IGNORECASE,
+    )
+    _ABSTAINED = re.compile(
+        r"\b(?:abstain\w*|abstention\w*|absent|recus\w+|vacan\w+|did not vote|not voting|present but)\b", re.IGNORECASE
+    )
+    _NONE = re.compile(
+        r"\b(?:none|no one|nobody|without|no) (?:\w+ )?(?:abstain\w*|abstention\w*|absent)", re.IGNORECASE
+    )
+    _SIZE = re.compile(
+        rf"\b(?P<count>{_COUNT})-(?:member|person|judge|justice|seat|strong) (?:[\w'’-]+ ){{0,3}}?(?:board|"
+        rf"council|panel|committee|commission|court|assembly|body|senate|jury)\b",
+        re.IGNORECASE,
+    )
+    _SERIES = re.compile(
+        r"\b(?:won|win|wins|took|takes|claimed|clinched|captured|"
+        r"lost)\b[^.;]{0,40}?\bseries,? (?P<span>(?P<won>\d)[-–](?P<lost>\d))(?![\w-])"
+        rf"(?:[^.;]{{0,20}}?\b(?:in )?Game (?P<game>\d|{'|'.join(list(NUMBER_WORDS)[:7])})\b|"
+        rf"(?:,? in (?P<games>four|five|six|seven) games))?",
+        re.IGNORECASE,
+    )
+    _BEST_OF = re.compile(r"\bbest[- ]of[- ](?P<count>three|five|seven|nine|\d)\b", re.IGNORECASE)
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            if "-" not in surface.text and "–" not in surface.text:
+                continue
+            lower = surface.lower
+            if "vote" in lower or "member" in lower or " all " in lower:
+                for sentence in surface.sentences:
+                    yield from self._votes(sentence)
+            if "series" in lower:
+                for sentence in surface.sentences:
+                    yield from self._series(sentence)
+
+    def _votes(self, sentence: Sentence) -> Iterator[Finding]:
+        text = sentence.text
+        everyone, size = self._ALL.search(text), self._SIZE.search(text)
+        if everyone is None and size is None:
+            return
+        votes = list(self._VOTE.finditer(text))
+        if len(votes) != 1:
+            return
+        vote = votes[0]
+        cast = int(vote["yes"]) + int(vote["no"]) + int(vote["rest"] or 0)
+        start, end = sentence.start + vote.start("span"), sentence.start + vote.end("span")
+        without_none = self._NONE.sub("", text)
+        if everyone is not None and not self._ABSTAINED.search(without_none):
+            count = _number(everyone["count"])
+            if cast != count and not vote["rest"]:
+                yield self.finding(sentence.surface, (start, end), f"These are {cast} votes of {count} members.")
+        elif size is not None and cast > _number(size["count"]):
+            yield self.finding(
+                sentence.surface, (start, end), f"These are {cast} votes in a body of {_number(size['count'])}."
+            )
+
+    def _series(self, sentence: Sentence) -> Iterator[Finding]:
+        text = sentence.text
+        best_of = self._BEST_OF.search(text)
+        for found in self._SERIES.finditer(text):
+            won, lost = sorted((int(found["won"]), int(found["lost"])), reverse=True)
+            span = sentence.start + found.start("span"), sentence.start + found.end("span")
+            played = found["game"] or found["games"]
+            if played and won + lost != _number(played):
+                message = (
+                    f"A series that ends in game {_number(played)} has {_number(played)} results, not {won + lost}."
+                )
+                yield self.finding(sentence.surface, span, message)
+            elif best_of and won != _number(best_of["count"]) // 2 + 1:
+                needed = _number(best_of["count"]) // 2 + 1
+                yield self.finding(sentence.surface, span, f"This series takes {needed} wins.")
