@@ -5,14 +5,14 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.generic import TemplateView
+from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic import CreateEditViewOptionalFeaturesMixin, WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.chooser import (
@@ -33,7 +33,7 @@ from apps.desk.settling import settle
 from apps.desk.side_panels import FactCheckSidePanel, NotesSidePanel
 
 
-class TellsRefusals:
+class TellsRefusals(CreateEditViewOptionalFeaturesMixin):
     """Publishing and submitting, with what the gate says shown to the editor and the draft kept."""
 
     def publish_action(self) -> HttpResponse | None:
@@ -112,7 +112,6 @@ class ArticleWorkflowActionView(snippets.WorkflowActionView):
 class ArticleDeleteView(snippets.DeleteView):
     """Deleting an article takes it away from readers and desk, and keeps every version of it."""
 
-    template_name = "desk/delete_article.html"
     success_message = "“%(object)s” was deleted. It can be restored from the list of deleted articles."
 
     def get_form(self, form_class: Any = None) -> WithdrawalForm:
@@ -145,7 +144,7 @@ class ArticleOperationView(WagtailAdminTemplateMixin, TemplateView):
     question = ""
     button = ""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.article = article_for(request, kwargs["pk"])
         if not policy.user_has_permission_for_instance(request.user, self.permission, self.article):
             raise PermissionDenied
@@ -194,7 +193,7 @@ class RestoreView(ArticleOperationView):
         return self.article
 
 
-class OnTheDesk:
+class OnTheDesk(View):
     """Choosing an article: what readers can see, and the drafts of the user's desks."""
 
     def get_object_list(self) -> QuerySet[Article]:

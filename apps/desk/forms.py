@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -194,6 +195,9 @@ class KindForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in self.IN_ORDER:
+            if isinstance(limit := self.initial.get(name), Decimal):
+                self.initial[name] = format(limit.normalize(), "f")
         if self.instance.pk:
             for name in self.FIXED:
                 self.fields[name].disabled = True

@@ -30,8 +30,8 @@ class DeskPanel(Component):
     def lines(self, user: Any) -> QuerySet[Article]:
         return (
             articles_of(user)
-            .on_desk()
-            .filter(verdict__in=self.verdicts)
+            # What readers have in front of them is not held up by anything, and an archive has very much of it.
+            .filter(deleted_at=None, has_unpublished_changes=True, verdict__in=self.verdicts)
             .select_related("latest_revision__user")
             .order_by("-latest_revision__created_at")
         )
@@ -66,8 +66,8 @@ class WaitingPanel(DeskPanel):
 
     def lines(self, user: Any) -> QuerySet[Article]:
         in_workflow = Article.objects.filter(_workflow_states__status="in_progress").values("pk")
-        own = articles_of(user).on_desk().select_related("latest_revision__user")
-        waiting = own.filter(verdict=Verdict.CHECKING) | own.filter(pk__in=in_workflow)
+        own = articles_of(user).filter(deleted_at=None).select_related("latest_revision__user")
+        waiting = own.filter(has_unpublished_changes=True, verdict=Verdict.CHECKING) | own.filter(pk__in=in_workflow)
         return waiting.order_by("-latest_revision__created_at")
 
 

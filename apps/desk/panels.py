@@ -22,7 +22,7 @@ class FactsPanel(InlinePanel):
     """The facts as compact rows. `InlinePanel` takes no form class of its own, so the form goes in by its options."""
 
     form_class: type[Any] = FactForm
-    carried = ("uid", "surface", "start")
+    carried: tuple[str, ...] = ("uid", "surface", "start")
 
     def get_form_options(self) -> dict[str, Any]:
         options = super().get_form_options()

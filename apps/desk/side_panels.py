@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django import forms
+from django.forms import Media
+from django.forms.widgets import Script
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
 from apps.articles.models import Kind
@@ -40,8 +41,10 @@ class FactCheckSidePanel(BaseSidePanel):
         }
 
     @property
-    def media(self) -> forms.Media:
-        return forms.Media(css={"all": ["desk/desk.css"]}, js=[forms.Script("desk/editor.js", type="module")])
+    def media(self) -> Media:
+        # The stubs know scripts as paths only.
+        scripts: list[Any] = [Script("desk/editor.js", type="module")]
+        return Media(css={"all": ["desk/desk.css"]}, js=scripts)
 
 
 class NotesSidePanel(BaseSidePanel):

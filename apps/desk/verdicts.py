@@ -32,7 +32,7 @@ VERDICT_STATUS = {
 """How grave a verdict looks; the others look neutral."""
 
 
-def with_verdict(reports: QuerySet[Report]) -> QuerySet[Report]:
+def with_verdict(reports: QuerySet[Any]) -> QuerySet[Any]:
     """Reports with their `verdict`, in which a waived finding does not block."""
     waived = Waiver.objects.in_force().filter(article=OuterRef("report__article"), fingerprint=OuterRef("fingerprint"))
     standing = Finding.objects.filter(report=OuterRef("pk"), severity=Severity.BLOCKING.value).exclude(Exists(waived))

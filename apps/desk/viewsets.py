@@ -32,6 +32,7 @@ class ArticleViewSet(SnippetViewSet):
     filterset_class = ArticleFilterSet
     # The stock copy takes over what belongs to one article only; “Duplicate” is a service of our own.
     copy_view_enabled = False
+    delete_template_name = "desk/delete_article.html"
     index_view_class = ArticleIndexView
     add_view_class = article_views.ArticleCreateView
     edit_view_class = article_views.ArticleEditView

@@ -14,7 +14,7 @@ from apps.articles.publication import withdraw
 from apps.desk.urls import urlpatterns as desk_patterns
 from apps.review.models import Report
 from tests.desk.forms import article_form
-from tests.newsroom_makers import FEBRUARY, make_article, make_desk, make_user, report_on
+from tests.newsroom_makers import FEBRUARY, make_article, make_desk, make_published, make_user, report_on
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ def on_revision(article: Article, report: Report) -> tuple[Any, ...]:
 
 
 def on_finding(article: Article, report: Report) -> tuple[Any, ...]:
-    return (article.pk, report.findings.first().pk)
+    return (article.pk, report.findings.values_list("pk", flat=True)[0])
 
 
 ACTIONS = (
@@ -150,7 +150,7 @@ def test_every_address_with_an_article_in_it_is_behind_the_door(client: Client) 
         "task_state_id": 1,
         "task_id": 1,
         "workflow_state_id": 1,
-        "finding_id": report.findings.first().pk,
+        "finding_id": report.findings.values_list("pk", flat=True)[0],
         "waiver_id": 1,
         "note_id": 1,
         "uuid": report.uuid,
@@ -209,6 +209,15 @@ def test_only_who_may_publish_publishes(client: Client, role: str) -> None:
     client.force_login(make_user(role, desk))
     client.post(reverse("articles:add"), article_form("A quiet day.", desk=desk) | {"action-publish": "yes"})
     assert Article.objects.get().live is (role in PUBLISHING)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_only_who_may_publish_takes_an_article_down(client: Client, role: str) -> None:
+    article = make_published(desk=make_desk("World"))
+    client.force_login(make_user(role, make_desk("World")))
+    client.post(reverse("articles:unpublish", args=(article.pk,)))
+    article.refresh_from_db()
+    assert article.live is (role not in PUBLISHING)
 
 
 @pytest.mark.parametrize("role", ROLES)

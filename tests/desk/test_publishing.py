@@ -183,7 +183,9 @@ def test_deleting_a_published_article_needs_a_note_to_readers_and_keeps_the_row(
     sign_in(client, "Desk chief")
     article = make_published(*CLEAN)
     address = reverse("articles:delete", args=(article.pk,))
-    client.post(address, {"notice": ""})
+    assert 'name="notice"' in client.get(address).content.decode()
+    response = client.post(address, {"notice": ""})
+    assert "This field is required" in response.content.decode()
     assert Article.objects.get().live
     client.post(address, {"notice": "The report was mistaken and has been taken down."})
     article.refresh_from_db()
@@ -228,4 +230,6 @@ def test_a_check_that_breaks_while_the_editor_waits_is_told_by_the_gate(
     article = Article.objects.get()
     assert "not finished yet" in messages_of(response)
     assert not article.live
-    assert latest_report(article).is_waiting
+    report = latest_report(article)
+    assert report is not None
+    assert report.is_waiting

@@ -45,11 +45,16 @@ def listed(client: Client, **filters: Any) -> str:
     return client.get(reverse("desk:reports_results"), filters).content.decode()
 
 
+def content_of(response: Any) -> bytes:
+    """What was streamed."""
+    return b"".join(response.streaming_content)
+
+
 def test_reports_are_filtered_by_verdict_desk_rule_and_date(client: Client, standards: Any) -> None:
     flawed(headline="A wrong one", desk=make_desk("World"))
     sound(headline="A right one", desk=make_desk("Sport"))
     Report.objects.filter(article__headline="A right one").update(
-        requested_at=timezone.datetime(2026, 1, 5, 12, tzinfo=datetime.UTC)
+        requested_at=datetime.datetime(2026, 1, 5, 12, tzinfo=datetime.UTC)
     )
     assert "A wrong one" in listed(client, verdict="blocked")
     assert "A right one" not in listed(client, verdict="blocked")
@@ -68,7 +73,7 @@ def test_only_reports_of_ones_own_desks_are_listed_and_exported(client: Client) 
     client.force_login(make_user("Reporter", make_desk("World")))
     assert "Ours" in listed(client)
     assert "Theirs" not in listed(client)
-    exported = b"".join(client.get(reverse("desk:reports"), {"export": "csv"}).streaming_content).decode()
+    exported = content_of(client.get(reverse("desk:reports"), {"export": "csv"})).decode()
     assert "Ours" in exported
     assert "Theirs" not in exported
 
@@ -77,7 +82,7 @@ def test_the_export_to_csv_holds_what_the_filter_leaves(client: Client, standard
     article = flawed(headline="=cmd()")
     sound()
     response = client.get(reverse("desk:reports"), {"export": "csv", "verdict": "blocked"})
-    rows = list(csv.DictReader(io.StringIO(b"".join(response.streaming_content).decode())))
+    rows = list(csv.DictReader(io.StringIO(content_of(response).decode())))
     assert [row["Article id"] for row in rows] == [str(article.uuid)]
     assert rows[0]["Verdict"] == "blocked"
     assert rows[0]["Blocking"] == "1"
@@ -87,7 +92,7 @@ def test_the_export_to_csv_holds_what_the_filter_leaves(client: Client, standard
 def test_the_export_to_xlsx_opens(client: Client, standards: Any) -> None:
     article = flawed()
     response = client.get(reverse("desk:reports"), {"export": "xlsx"})
-    sheet = openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(content_of(response))).active
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[0][:3] == ("Report", "Article", "Article id")
     assert rows[1][2] == str(article.uuid)
@@ -100,7 +105,8 @@ def test_a_cell_never_begins_like_a_formula(text: str) -> None:
 
 
 def verdict_in_list(article: Any, user: Any) -> str:
-    return reports_for(user).get(article=article).verdict
+    row: Any = reports_for(user).get(article=article)
+    return row.verdict
 
 
 def test_a_verdict_says_queued_failed_blocked_and_waived(standards: Any) -> None:

@@ -160,7 +160,7 @@ def test_words_typed_while_a_save_is_underway_are_saved_too(page: Page, worker: 
     sign_in(page)
     page.goto(f"/admin/articles/edit/{article.pk}/")
     page.wait_for_timeout(2500)
-    typed_during_save = []
+    typed_during_save: list[bool] = []
 
     def hold(route: Route) -> None:
         if route.request.method == "POST" and not typed_during_save:
