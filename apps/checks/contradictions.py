@@ -184,7 +184,7 @@ def _is_dated(sentence: Sentence, precedent: Precedent) -> bool:
 
 
 def _is_slip_of_year(year: int, other: int) -> bool:
-    """Whether two years differ as slips do: by a year or two, by one digit, by two in each other's place, or by a century."""
+    """Whether two years differ as slips do: by a year or two, by a digit, by two in turned order, or by a century."""
     digits = sum(one != two for one, two in zip(str(year), str(other), strict=False))
     turned = sorted(str(year)) == sorted(str(other))
     return year != other and (abs(year - other) <= 2 or digits == 1 or turned or abs(year - other) == 100)

@@ -230,14 +230,18 @@ class KindTable:
         fitting = self.of_unit(mention.quantity.unit)
         near = _surroundings(mention, sentence)
         scores: list[tuple[float, Kind]] = []
+        unsaid: list[Kind] = []
         for code, found in signs.items():
             if code not in fitting:
                 continue
             kind = self.by_code[code]
-            if found.against:
-                continue
             named = any(_within(span, near) for span in found.aspects)
             beside = any(0 <= span[0] - mention.end <= 1 for span in found.cues)
+            if found.against:
+                if beside and not named:
+                    # "The 2,140-foot bridge" does not say whether it is long or high.
+                    unsaid.append(kind)
+                continue
             if not (named or beside):
                 continue
             if found.cues:
@@ -254,7 +258,7 @@ class KindTable:
             return None
         scores.sort(key=lambda scored: -scored[0])
         best, kind = scores[0]
-        rivals = tuple(other for score, other in scores[1:] if score >= best - _MARGIN)
+        rivals = (*(other for score, other in scores[1:] if score >= best - _MARGIN), *unsaid)
         return KindChoice(kind, min(1.0, best + 0.1), rivals)
 
 

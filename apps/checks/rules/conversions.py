@@ -84,7 +84,7 @@ def meant_in(sentence: Sentence, source: Mention, shown: Mention) -> tuple[Quant
 
 _CHANGE = re.compile(
     r"\b(?:warm(?:ed|ing|er|s)|cool(?:ed|ing|er|s)|hotter|colder|above|below|rises?|rose|risen|increas\w+|decreas\w+|limit|"
-    r"preindustrial|pre-industrial|anomaly|differen\w+|decade|century|normal|than)\b"
+    r"drop\w*|fell|fall\w*|plung\w+|swings?|jump\w*|preindustrial|pre-industrial|anomaly|differen\w+|decade|century|normal|than)\b"
 )
 
 

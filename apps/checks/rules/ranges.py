@@ -7,8 +7,8 @@ from decimal import Decimal
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.kinds import Kind, KindChoice, in_unit_of
 from apps.checks.rule import Rule
-from apps.checks.rules.conversions import is_conversion, suggested
-from apps.checks.slips import Repair, best_repair
+from apps.checks.rules.conversions import fault_of, is_conversion, suggested
+from apps.checks.slips import Repair, best_repair, repairs_of
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, Surface, vocabulary
 from apps.quantities import Mention, Quantity, Sort, convert, same_dimension, unit_text
@@ -100,15 +100,46 @@ class ImpossibleFigure(Rule):
         evidence = [Evidence(f"{kind.label}: {limits_of(kind)}. {kind.record}".strip())]
         if repair is not None:
             evidence.append(Evidence(f"{repair.text} would fit: {repair.slip}"))
-        certain = choice.is_confident and kind.may_block
         return self.finding(
             sentence.surface,
             mention,
             f"{mention.text} is not possible as {_lower_first(kind.label)}.",
             evidence=tuple(evidence),
             suggestion=suggestion,
-            severity=Severity.BLOCKING if certain else Severity.ERROR,
+            severity=self._gravity(story, mention, choice, partner),
         )
+
+    @staticmethod
+    def _gravity(story: Story, mention: Mention, choice: KindChoice, partner: Mention | None) -> Severity:
+        """It blocks where the kind is sure and a common slip explains the figure. A figure that no slip explains is
+        likelier to be of another kind, and one that was converted rightly was at least looked at."""
+        if mention.sort is not Sort.SHARE and not _is_explained(story, mention, choice):
+            return Severity.WARNING
+        if not (choice.is_confident and choice.kind.may_block):
+            return Severity.ERROR
+        if partner is not None and is_conversion(partner, mention) and _agree(partner, mention):
+            return Severity.ERROR
+        return Severity.BLOCKING
+
+
+def _agree(one: Mention, other: Mention) -> bool:
+    return one.quantity is not None and other.quantity is not None and fault_of(one.quantity, other.quantity) is None
+
+
+def _is_explained(story: Story, mention: Mention, choice: KindChoice) -> bool:
+    """Whether some common slip would bring a figure into the typical band of its kind. What has one value only, as the
+    distance of the Sun, needs no slip to be wrong."""
+    if 0 < choice.kind.hard_low and choice.kind.hard_high < choice.kind.hard_low * 2:
+        return True
+    for repair in repairs_of(mention):
+        if repair.weight >= _COMMON:
+            ends = in_unit_of(choice.kind, repair.quantity, story.reference.rates, story.date)
+            if ends is not None and choice.kind.expects(*ends):
+                return True
+    return False
+
+
+_COMMON = 0.3
 
 
 def _lower_first(label: str) -> str:

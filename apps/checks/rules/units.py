@@ -21,7 +21,12 @@ _ON_A_DAY = re.compile(
     r"^(?: of (?:power|electricity|energy))? (?:on|during|over|in) (?:one|a|that|the|a single)\b"
     r"[^.,;]{0,24}\b(?:day|month|year)\b"
 )
-_GENERATED = re.compile(r"\b(?:generated?|produced?|turned out|used|consumed|supplied|delivered)\b")
+_GENERATED = re.compile(
+    r"\b(?:generat\w+|produc\w+|turned out|us(?:ed?|es|ing)|consum\w+|suppl(?:y|ies|ied)|deliver\w*|"
+    r"mak(?:e|es|ing)|provid\w+)\b"
+)
+# A change of so many watts a year is a change of power.
+_BY = re.compile(r"\bby $")
 _CHARGE = re.compile(
     r"^(?:-|\s)?(?:of )?(?:charge|capacity battery)\b|^ (?:lithium[- ]ion )?batter(?:y|ies)\b|^ of (?:energy|storage)\b"
 )
@@ -64,7 +69,9 @@ class PowerForEnergy(Rule):
                 before = sentence.before(mention)
                 if base in _ENERGY_OF and per in ("hour", "day", "week", "month", "year", ""):
                     battery = "batter" in sentence.lower and base != "megawatt"
-                    if per or _PER_TIME.match(after) or (_ON_A_DAY.match(after) and _GENERATED.search(before)):
+                    repeated = bool(per) or _PER_TIME.match(after) is not None
+                    made = _GENERATED.search(before) is not None
+                    if (repeated and made and not _BY.search(before)) or (_ON_A_DAY.match(after) and made):
                         end = mention.end
                         yield self._complaint(sentence, mention, base, _ENERGY_OF[base], (mention.start, end))
                     elif battery and ((_CHARGE.match(after) and "charg" in after[:10]) or _HOLDS.search(before)):
