@@ -264,7 +264,11 @@ def _tidy(value: Decimal) -> Decimal:
     with localcontext() as context:
         context.prec = 20
         rounded = (+value).normalize()
-    return rounded.quantize(ONE) if rounded == rounded.to_integral_value() and abs(rounded) < Decimal(10) ** 18 else rounded
+    return (
+        rounded.quantize(ONE)
+        if rounded == rounded.to_integral_value() and abs(rounded) < Decimal(10) ** 18
+        else rounded
+    )
 
 
 def to_base(quantity: Quantity) -> tuple[Decimal, Decimal, str]:
@@ -278,7 +282,9 @@ def _in_base(value: Decimal, unit: str) -> Decimal:
     return _tidy(value * scale.factor + scale.offset)
 
 
-_WIDENED = frozenset({Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.AT_LEAST, Hedge.AT_MOST})
+_WIDENED = frozenset(
+    {Hedge.ABOUT, Hedge.NEARLY, Hedge.JUST_OVER, Hedge.MORE_THAN, Hedge.LESS_THAN, Hedge.AT_LEAST, Hedge.AT_MOST}
+)
 _LARGEST_SHARE = Decimal("0.05")
 
 
@@ -312,7 +318,9 @@ def compare(first: Quantity, second: Quantity) -> Comparison:
     ('equal', 'wrong')
     """
     if not same_dimension(first.unit, second.unit):
-        raise DimensionMismatch(f"{first.unit} is {dimension_name(first.unit)}, {second.unit} is {dimension_name(second.unit)}")
+        raise DimensionMismatch(
+            f"{first.unit} is {dimension_name(first.unit)}, {second.unit} is {dimension_name(second.unit)}"
+        )
     low, high = (_in_base(end, first.unit) for end in interval(first))
     other_low, other_high = (_in_base(end, second.unit) for end in interval(second))
     centre = _in_base((first.low + first.high) / 2, first.unit)
@@ -353,7 +361,9 @@ def sensible_conversion(quantity: Quantity, to: str) -> Quantity:
     if base_unit(to) == "kelvin":
         place = min(precision, ONE) if precision <= 1 else ONE
     else:
-        place = min(_sensible_place(source, out, precision) for source, out in ((quantity.low, low), (quantity.high, high)))
+        place = min(
+            _sensible_place(source, out, precision) for source, out in ((quantity.low, low), (quantity.high, high))
+        )
     rounded = sorted((round_like(low, place), round_like(high, place)))
     return replace(quantity, low=rounded[0], high=rounded[1], unit=to, precision=place)
 
@@ -361,7 +371,11 @@ def sensible_conversion(quantity: Quantity, to: str) -> Quantity:
 def _sensible_place(source: Decimal, out: Decimal, precision: Decimal) -> Decimal:
     if not source or not out:
         return precision
-    decimals = -math.floor(math.log10(precision)) if place_value(precision) == precision else max(0, math.ceil(-math.log10(precision)))
+    decimals = (
+        -math.floor(math.log10(precision))
+        if place_value(precision) == precision
+        else max(0, math.ceil(-math.log10(precision)))
+    )
     kept = math.floor(decimals - math.log10(abs(out / source)) + math.log10(2))
     least = 1 - math.floor(math.log10(abs(out)))
     return ONE.scaleb(-max(kept, least))

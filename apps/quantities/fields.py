@@ -30,7 +30,9 @@ def read_quantity(text: str) -> Quantity:
     if not found:
         raise UnreadableQuantity(f"There is no figure in “{typed}” that could be read as a quantity.")
     if len(found) > 1 and not (len(found) == 2 and found[0].partner):
-        raise UnreadableQuantity(f"“{typed}” holds {len(found)} figures ({', '.join(m.text for m in found)}); give one.")
+        raise UnreadableQuantity(
+            f"“{typed}” holds {len(found)} figures ({', '.join(m.text for m in found)}); give one."
+        )
     mention = found[0]
     quantity = mention.quantity
     assert quantity is not None

@@ -3,7 +3,7 @@
 import functools
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -12,35 +12,26 @@ from typing import Any
 
 from apps.quantities.lexicon import Lexicon, build_lexicon
 from apps.quantities.mentions import Hedge
+from apps.quantities.patterns import Patterns, alternatives, compile_patterns
 from apps.quantities.signs import VULGAR
 
 
-_VULGAR = "¼-¾⅐-⅞"
-
-
 class Anchor(Enum):
-    """What may begin at a word of the text."""
+    """What may begin at a word or sign of the text."""
 
     NUMBER = "number"
     CALENDAR = "calendar"
+    PERIOD = "period"
     MONEY = "money"
-    SKIP = "skip"
     SIGN = "currency sign"
     FRACTION = "fraction sign"
     ARTICLE = "article"
-
-
-def _anchors(*families: tuple[Anchor, set[str]], exact: Mapping[str, Anchor]) -> dict[str, Anchor]:
-    anchors = dict(exact)
-    for anchor, words in families:
-        for word in words:
-            anchors |= {word: anchor, word.capitalize(): anchor, word.upper(): anchor}
-    return anchors
+    ADDRESS = "web address"
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Word tables and compiled patterns of one language."""
+    """Word tables, patterns and the lexicon of one language; the tables are explained where they are written."""
 
     small: Mapping[str, int]
     tens: Mapping[str, int]
@@ -49,43 +40,33 @@ class Grammar:
     short_scales: Mapping[str, int]
     vague: Mapping[str, tuple[Decimal, Decimal]]
     fractions: Mapping[str, int]
-    articles: frozenset[str]
+    after_article: frozenset[str]
     conjunction: str
     decimal_point: str
-    minus: frozenset[str]
+    spoken_parts: Mapping[str, Decimal]
     hedges: Mapping[str, Hedge]
-    hedges_after: Mapping[str, Hedge]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     relative_days: Mapping[str, int]
     periods: Mapping[str, int]
-    labels: frozenset[str]
-    before_years: frozenset[str]
-    zones: frozenset[str]
-    streets: frozenset[str]
-    people: frozenset[str]
-    movement: frozenset[str]
+    units_before: Mapping[str, tuple[str, str]]
+    heads: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+    """Every word list of `words.toml` by its name: "labels", "before_years", "minus" and so on."""
     irregular: Mapping[str, str]
-    mass_nouns: frozenset[str]
-    determiners: frozenset[str]
-    stop: frozenset[str]
-    verbs: frozenset[str]
+    compared: Mapping[str, str]
     lexicon: Lexicon
+    patterns: Patterns
     anchors: Mapping[str, Anchor]
-    """Words at which a figure or a date may begin, in the cases they are printed in."""
-    after_article: frozenset[str]
+    """Words and signs at which a figure or a date may begin, in the cases they are printed in."""
     tokens: re.Pattern[str]
+    run: re.Pattern[str]
+    """A run of number words."""
     scale: re.Pattern[str]
     """A scale word after digits: group "long" for words and unambiguous abbreviations, "short" for glued letters."""
-    run: re.Pattern[str]
 
 
-def alternatives(words: Iterable[str]) -> str:
-    """The words as one pattern, longest first, so that "fourteen" is not read as "four"."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
-
-
-def _read(language: str, name: str) -> dict[str, Any]:
+def _tables(language: str, name: str) -> dict[str, Any]:
     folder = resources.files("apps.quantities") / "languages" / language
     return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
 
@@ -94,20 +75,16 @@ def _read(language: str, name: str) -> dict[str, Any]:
 def load_grammar(language: str) -> Grammar:
     """The grammar of `language`, compiled once. Raises LookupError where there is no folder for it."""
     try:
-        numerals, words = _read(language, "numerals"), _read(language, "words")
-        lexicon = build_lexicon(_read(language, "units"), _read(language, "currencies"))
+        numerals, words, patterns = (_tables(language, name) for name in ("numerals", "words", "patterns"))
+        lexicon = build_lexicon(_tables(language, "units"), _tables(language, "currencies"))
     except FileNotFoundError as error:
-        raise LookupError(f"no grammar for language {language!r}") from error
-    nouns, exclusions = words["nouns"], words["exclusions"]
+        raise LookupError(f"there is no grammar for the language {language!r}") from error
+    lists = {name: frozenset(listed.split()) for name, listed in words["lists"].items()}
+    fractions = dict(numerals["fractions"])
+    fractions |= {f"{word}s": value for word, value in fractions.items() if not word.endswith("s") and value > 2}
     counted = {*numerals["small"], *numerals["tens"], *numerals["scales"], *numerals["groups"]}
-    plural_fractions = {f"{word}s": value for word, value in numerals["fractions"].items() if not word.endswith("s") and value > 2}
-    fractions = numerals["fractions"] | plural_fractions
-    articles = alternatives(words["articles"])
-    after_article = alternatives({*numerals["scales"], *numerals["groups"], *numerals["fractions"]})
-    number_word = (
-        rf"(?:(?:{articles})[ -]{{1,2}}(?:{after_article})|{alternatives({*counted, *numerals['vague'], *fractions})})(?!\w)"
-    )
-    long_scales = {*numerals["scales"], "dozen", "dozens", "dzs", *(word for word in numerals["short_scales"] if word.islower() and len(word) > 1 and word not in ("mil", "mio", "cr"))}
+    after_article = frozenset({*numerals["scales"], *numerals["groups"], *numerals["fractions"]})
+    calendar = {*words["months"], *words["weekdays"], *words["relative_days"]}
     signs = {symbol[-1] for symbol in lexicon.prefixes if not symbol[-1].isalnum() and symbol[-1] not in ".)"}
     return Grammar(
         small=numerals["small"],
@@ -117,46 +94,65 @@ def load_grammar(language: str) -> Grammar:
         short_scales=numerals["short_scales"],
         vague={word: (Decimal(low), Decimal(high)) for word, (low, high) in numerals["vague"].items()},
         fractions=fractions,
-        articles=frozenset(words["articles"]),
+        after_article=after_article,
         conjunction=words["conjunction"],
         decimal_point=words["decimal_point"],
-        minus=frozenset(words["minus"]),
+        spoken_parts={phrase: Decimal(value) for phrase, value in words["spoken_parts"].items()},
         hedges={phrase: Hedge(hedge) for phrase, hedge in words["hedges"].items()},
-        hedges_after={phrase: Hedge(hedge) for phrase, hedge in words["hedges_after"].items()},
         months=words["months"],
         weekdays=words["weekdays"],
         relative_days=words["relative_days"],
         periods=words["periods"],
-        labels=frozenset(exclusions["labels"].split()),
-        before_years=frozenset(exclusions["before_years"].split()),
-        zones=frozenset(exclusions["zones"].split()),
-        streets=frozenset(exclusions["streets"].split()),
-        people=frozenset(exclusions["people"].split()),
-        movement=frozenset(exclusions["movement"].split()),
-        irregular=dict(pair.split("=") for pair in nouns["irregular"].split()),
-        mass_nouns=frozenset(nouns["mass"].split()),
-        determiners=frozenset(nouns["determiners"].split()),
-        stop=frozenset(nouns["stop"].split()),
-        verbs=frozenset(nouns["verbs"].split()),
+        units_before={word: (name, dimension) for word, (name, dimension) in words["units_before"].items()},
+        heads=words["heads"],
+        words=lists,
+        irregular=dict(pair.split("=") for pair in words["nouns"]["irregular"].split()),
+        compared=dict(pair.split("=") for pair in words["nouns"]["compared"].split()),
         lexicon=lexicon,
+        patterns=compile_patterns(patterns, {"months": words["months"], "weekdays": words["weekdays"]}),
         anchors=_anchors(
             (Anchor.NUMBER, {*counted, *numerals["vague"], *fractions}),
-            (Anchor.CALENDAR, {*words["months"], *words["weekdays"], *words["relative_days"]}),
-            (Anchor.SKIP, {"http", "https", "www"}),
-            (Anchor.ARTICLE, set(words["articles"])),
+            (Anchor.CALENDAR, calendar),
+            (Anchor.PERIOD, set(lists["period_names"])),
+            (Anchor.ADDRESS, {"http", "https", "www"}),
+            (Anchor.ARTICLE, set(lists["articles"])),
             exact={symbol.rstrip("."): Anchor.MONEY for symbol in lexicon.prefixes if symbol.rstrip(".").isalpha()}
             | dict.fromkeys(signs, Anchor.SIGN)
             | dict.fromkeys(VULGAR, Anchor.FRACTION),
         ),
-        after_article=frozenset({*numerals["scales"], *numerals["groups"], *numerals["fractions"]}),
-        tokens=re.compile(rf"[^\W\d_{_VULGAR}]+|[0-9]+|[{_VULGAR}]|[{re.escape(''.join(sorted(signs)))}]"),
-        scale=re.compile(
-            rf"[ \u00a0]?-?[ ]?(?P<long>(?i:{alternatives(long_scales)}))\b(?!-?th)"
-            rf"|(?P<short>{alternatives(set(numerals['short_scales']) - long_scales)})(?![\w²³'’/]|-[^\W\d])"
+        tokens=re.compile(
+            rf"[^\W\d_{''.join(VULGAR)}]+|[0-9]+|[{''.join(VULGAR)}]|[{re.escape(''.join(sorted(signs)))}]"
         ),
-        run=re.compile(
-            rf"{number_word}"
-            rf"(?:(?:[ -]{{1,3}}|[ -]{{1,2}}(?:{words['conjunction']}|{words['decimal_point']})[ -]{{1,2}}| of ){number_word}){{0,24}}",
-            re.IGNORECASE,
+        run=_run_of_words(
+            lists["articles"], after_article, {*counted, *numerals["vague"], *fractions}, words["conjunction"],
+            words["decimal_point"],
         ),
+        scale=_scale(numerals, lists["loose_short_scales"]),
+    )  # fmt: skip
+
+
+def _anchors(*families: tuple[Anchor, set[str]], exact: Mapping[str, Anchor]) -> dict[str, Anchor]:
+    anchors = dict(exact)
+    for anchor, listed in families:
+        for word in listed:
+            anchors |= {word: anchor, word.capitalize(): anchor, word.upper(): anchor}
+    return anchors
+
+
+def _run_of_words(
+    articles: frozenset[str], after_article: frozenset[str], words: set[str], conjunction: str, point: str
+) -> re.Pattern[str]:
+    word = rf"(?:(?:{alternatives(articles)})[ -]{{1,2}}(?:{alternatives(after_article)})|{alternatives(words)})(?!\w)"
+    link = rf"(?:[ -]{{1,3}}|[ -]{{1,2}}(?:{conjunction}|{point})[ -]{{1,2}}| of )"
+    # Bounded, so that number words without end cost no more than other words.
+    return re.compile(rf"{word}(?:{link}{word}){{0,24}}", re.IGNORECASE)
+
+
+def _scale(numerals: Mapping[str, Any], loose: frozenset[str]) -> re.Pattern[str]:
+    short = set(numerals["short_scales"])
+    clear = {word for word in short if word.islower() and len(word) > 1 and word not in loose}
+    long = {*numerals["scales"], *clear, *(word for word, size in numerals["groups"].items() if size == 12)}
+    return re.compile(
+        rf"[ \u00a0]?-?[ ]?(?P<long>(?i:{alternatives(long)}))\b(?!-?th)"
+        rf"|(?P<short>{alternatives(short - clear)})(?![\w²³'’/]|-[^\W\d])"
     )

@@ -91,7 +91,9 @@ def _prefixed(name: str, entry: Mapping[str, Any]) -> Iterator[tuple[str, list[t
         symbol = _PREFIX_SYMBOLS[prefix]
         multiples = [symbol + each for each in symbols if each.isalpha()]
         if prefix == "micro":
-            multiples += ["μ" + each for each in symbols if each.isalpha()] + ["u" + each for each in symbols if each.isalpha()]
+            multiples += ["μ" + each for each in symbols if each.isalpha()] + [
+                "u" + each for each in symbols if each.isalpha()
+            ]
         yield prefix + name, [(prefix + one, prefix + many) for one, many in spellings], multiples
 
 
@@ -140,7 +142,7 @@ def build_lexicon(units: Mapping[str, Any], currencies: Mapping[str, Any]) -> Le
             _put(exact, code, unit)
             loose.append((code.lower(), unit))
         if code != "GBP/100":
-            prefixes |= {symbol: unit for symbol in symbols}
+            prefixes |= dict.fromkeys(symbols, unit)
     for printed, code in currencies["shared"].items():
         unit = Unit(code, "money", ambiguous=True)
         _put(folded, printed.lower(), unit)

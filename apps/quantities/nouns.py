@@ -4,17 +4,14 @@ import re
 
 from apps.quantities.grammar import Grammar
 
-_WORD = re.compile(r"(?P<gap>[ \u00a0]|-| - )(?P<word>[^\W\d_][\w]*(?:['’](?!s\b)\w+)?(?:-\w+)*)(?P<owner>['’]s?\b|['’])?")
-_OF = re.compile(r" (?:of|among) (?:(?:the|these|those|his|her|its|their|our|my|your|all|all the) )?")
-_PLURAL_NEXT = re.compile(r" [a-z]+s\b")
 MOST_WORDS = 6
 
 
 def lemma(word: str, grammar: Grammar) -> str:
-    """The singular of a plural noun; other words stand."""
-    lower = word.lower()
+    """The singular of a plural noun; other words, and words in capitals, stand."""
     if word.isupper():
         return word
+    lower = word.lower()
     known = grammar.irregular.get(lower)
     if known is not None:
         return known
@@ -30,93 +27,81 @@ def lemma(word: str, grammar: Grammar) -> str:
 def is_plural(lower: str, grammar: Grammar) -> bool:
     """Whether a lower-case word looks like a plural noun."""
     if lower in grammar.irregular:
-        return grammar.irregular[lower] != lower or lower in grammar.mass_nouns
-    return len(lower) > 2 and lower[-1] == "s" and lower[-2] not in "su'’i" or lower.endswith(("taxis", "skis", "menus"))
+        return grammar.irregular[lower] != lower or lower in grammar.words["mass_nouns"]
+    return len(lower) > 2 and lower[-1] == "s" and lower[-2] not in "su'’i"
 
 
 def noun_after(text: str, position: int, plural: bool, grammar: Grammar) -> tuple[str, int]:
-    """The noun phrase that starts at `position`: its words with the head as a lemma, and where it ends ("" where none does)."""
+    """The noun phrase that starts at `position` and where it ends; "" where there is none.
+
+    The phrase runs to the first plural noun, where a plural is due, else to the first word that cannot belong to it. Its
+    participles are dropped, its adjectives made plain, its head singular. Without a plural the first word counts if it
+    stands before another noun: "a 12 page document".
+    """
+    words, end, found = _phrase(text, position, plural, grammar)
+    if not words or words[-1].lower() in grammar.words["not_heads"]:
+        return "", position
+    if plural and not found:
+        first = words[0].lower()
+        if (
+            len(words) == 1
+            or first.endswith(("ed", "ing", "ly"))
+            or first in grammar.compared
+            or _is_verb(first, grammar)
+        ):
+            return "", position
+        return ("", position) if first in grammar.words["not_heads"] else (words[0], position + 1 + len(words[0]))
+    kept = [word for word in words[:-1] if not (word.endswith("ed") and len(word) > 4 and "-" not in word)]
+    return " ".join([*(plain_adjective(word, grammar) for word in kept), lemma(words[-1], grammar)]), end
+
+
+def _is_verb(lower: str, grammar: Grammar) -> bool:
+    return lower in grammar.words["verbs"]
+
+
+def _phrase(text: str, position: int, plural: bool, grammar: Grammar) -> tuple[list[str], int, bool]:
+    """The words that may make up the phrase, where they end, and whether the last is the plural that was due."""
     words: list[str] = []
-    end = position
-    at = position
-    head_end = 0
+    at = end = position
+    next_word = grammar.patterns.noun_word.match
     while len(words) < MOST_WORDS:
-        match = _WORD.match(text, at)
+        match = next_word(text, at)
         if match is None:
             break
         word = match["word"]
         lower = word.lower()
-        if "-" in lower and lower.partition("-")[0] in _LINKS:
+        if _ends_phrase(lower, words, plural, grammar):
+            # "digital and physical sales"
+            if lower == grammar.conjunction and words and _leads_to_plural(text, match.end(), grammar):
+                at = match.end()
+                continue
             break
-        if words and lower in _NOT_HEADS:
-            break
-        if lower in grammar.stop or (lower in grammar.verbs and (words or not plural) and not (plural and lower[-1] == "s")):
-            if lower == grammar.conjunction and words and not head_end:
-                # "digital and physical sales"
-                following = _WORD.match(text, match.end())
-                if following and following["word"].lower() not in grammar.stop and _leads_to_plural(text, match.end(), grammar):
-                    at = match.end()
-                    continue
-            break
-        if match["gap"] != " " and words == [] and not plural:
-            pass
         words.append(word)
         at = end = match.end("word")
         if match["owner"]:
             at = match.end()
-            continue
-        if is_plural(lower, grammar) and not (word.isupper() and _PLURAL_NEXT.match(text, at)):
-            following = _WORD.match(text, at)
-            if plural and following and _compound_plural(lower, following["word"].lower(), text, following.end(), grammar):
-                continue
-            head_end = end
-            break
-    if not words:
-        return "", position
-    if plural and not head_end:
-        # No plural came: the first word may be an adjectival noun ("12 page document").
-        first = words[0].lower()
-        if len(words) == 1 or first.endswith(("ed", "ing", "ly")) or first in grammar.verbs or first in _NOT_HEADS or first in _COMPARED:
-            return "", position
-        return words[0], position + 1 + len(words[0])
-    if words[-1].lower() in _NOT_HEADS:
-        return "", position
-    kept = [word for word in words[:-1] if not (word.endswith("ed") and len(word) > 4 and "-" not in word)]
-    return " ".join([*(plain_adjective(word) for word in kept), lemma(words[-1], grammar)]), end
+        elif is_plural(lower, grammar) and not (word.isupper() and grammar.patterns.plural_next.match(text, at)):
+            following = next_word(text, at)
+            if not (plural and following and _is_compound(lower, following["word"].lower(), grammar)):
+                return words, end, True
+    return words, end, False
 
 
-_LINKS = frozenset({"to", "and", "or", "per", "by", "of", "in", "a", "the"})
-_NOT_HEADS = frozenset({"last", "next", "first", "second", "third", "latest", "new", "additional", "extra", "further"})
-_COMPARED = {
-    "best": "good", "better": "good", "worst": "bad", "worse": "bad", "largest": "large", "larger": "large", "latest": "late", "later": "late",
-    "finest": "fine", "safest": "safe", "safer": "safe", "smaller": "small", "bigger": "big", "older": "old", "younger": "young",
-    "newer": "new", "higher": "high", "lower": "low", "longer": "long", "shorter": "short", "greater": "great", "nicest": "nice",
-    "closest": "close", "rarest": "rare", "simplest": "simple", "earlier": "early", "wider": "wide", "cheaper": "cheap",
-}  # fmt: skip
-_NOT_COMPARED = frozenset({"forest", "interest", "guest", "test", "west", "rest", "contest", "protest", "harvest", "request", "quest", "nest", "chest", "priest", "honest", "northwest", "southwest", "midwest", "arrest", "manifest", "digest", "modest", "invest", "crest", "vest", "pest", "east-west"})
-
-
-def plain_adjective(word: str) -> str:
-    """The plain form of a comparative or superlative: "smaller" to "small", "proudest" to "proud"."""
-    lower = word.lower()
-    known = _COMPARED.get(lower)
-    if known is not None:
-        return known
-    if not lower.endswith("est") or len(lower) < 6 or lower in _NOT_COMPARED:
-        return word
-    stem = word[:-3]
-    if stem[-1] == "i":
-        return stem[:-1] + "y"
-    if stem[-1] == stem[-2] and stem[-1] not in "ls":
-        return stem[:-1]
-    return stem
+def _ends_phrase(lower: str, words: list[str], plural: bool, grammar: Grammar) -> bool:
+    lists = grammar.words
+    if "-" in lower and lower.partition("-")[0] in lists["links"]:
+        return True
+    if lower in lists["stop"] or (words and lower in lists["not_heads"]):
+        return True
+    # A plural subject takes no verb in -s, so that "job cuts" are cuts.
+    return lower in lists["verbs"] and (bool(words) or not plural) and not (plural and lower[-1] == "s")
 
 
 def _leads_to_plural(text: str, position: int, grammar: Grammar) -> bool:
     at = position
     for _ in range(3):
-        match = _WORD.match(text, at)
-        if match is None or match["word"].lower() in grammar.stop:
+        match = grammar.patterns.noun_word.match(text, at)
+        if match is None or match["word"].lower() in grammar.words["stop"]:
             return False
         if is_plural(match["word"].lower(), grammar):
             return True
@@ -124,6 +109,26 @@ def _leads_to_plural(text: str, position: int, grammar: Grammar) -> bool:
     return False
 
 
-def _compound_plural(lower: str, following: str, text: str, end: int, grammar: Grammar) -> bool:
-    """Whether a plural is only the first part of a compound ("sports teams", "staff members")."""
-    return lower in grammar.mass_nouns and following not in grammar.stop and is_plural(following, grammar) and following not in grammar.verbs
+def _is_compound(lower: str, following: str, grammar: Grammar) -> bool:
+    """Whether a plural is only the first part of a compound ("staff members")."""
+    return (
+        lower in grammar.words["mass_nouns"]
+        and following not in grammar.words["stop"]
+        and is_plural(following, grammar)
+        and not _is_verb(following, grammar)
+    )
+
+
+def plain_adjective(word: str, grammar: Grammar) -> str:
+    """The plain form of a comparative or superlative: "smaller" to "small", "proudest" to "proud"."""
+    lower = word.lower()
+    known = grammar.compared.get(lower)
+    if known is not None:
+        return known
+    if not lower.endswith("est") or len(lower) < 6 or lower in grammar.words["not_compared"]:
+        return word
+    stem = word[:-3]
+    if stem[-1] == "i":
+        return stem[:-1] + "y"
+    doubled = re.search(r"([^ls])\1$", stem)
+    return stem[:-1] if doubled else stem

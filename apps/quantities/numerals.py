@@ -15,9 +15,13 @@ _DIGITS = re.compile(
     r"|(?P<quoted>[0-9]{1,3}(?:['’][0-9]{3}){1,6}(?![0-9'’]))(?:\.[0-9]+)?"
     r"|(?P<plain>[0-9]+(?:,[0-9]+){0,8})?(?P<decimals>\.[0-9]+)?"
 )
-_FRACTION = re.compile(r"(?P<gap>[ -]{1,2}|)(?:(?P<over>[0-9]{1,3})[/⁄](?P<under>[0-9]{1,4})(?![0-9/⁄]|[.,][0-9])|(?P<vulgar>[¼½¾⅐-⅞]))")
+_FRACTION = re.compile(
+    r"(?P<gap>[ -]{1,2}|)(?:(?P<over>[0-9]{1,3})[/⁄](?P<under>[0-9]{1,4})(?![0-9/⁄]|[.,][0-9])|(?P<vulgar>[¼½¾⅐-⅞]))"
+)
 _BARE_FRACTION = re.compile(r"[ ]?[/⁄][ ]?(?P<under>[0-9]{1,4})(?![0-9/⁄%]|[.,-][0-9])")
-_POWER = re.compile(r"[eE](?P<e>[+-]?[0-9]{1,3})(?![\w])|\s?[x×·*]\s?10(?:\^|\*\*)?(?P<ten>[-−–]?[0-9]{1,3}|[⁻]?[⁰¹²³⁴-⁹]{1,3})(?![0-9])|\^(?P<power>[+-]?[0-9]{1,3})(?![0-9])")
+_POWER = re.compile(
+    r"[eE](?P<e>[+-]?[0-9]{1,3})(?![\w])|\s?[x×·*]\s?10(?:\^|\*\*)?(?P<ten>[-−–]?[0-9]{1,3}|[⁻]?[⁰¹²³⁴-⁹]{1,3})(?![0-9])|\^(?P<power>[+-]?[0-9]{1,3})(?![0-9])"
+)
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
 _WORD = re.compile(r"[^\W\d_]+|[0-9.,]+")
 MOST_DIGITS = 40
@@ -42,7 +46,8 @@ class Numeral:
     short_scale: str = ""
     group: str = ""
     """"dozen", "couple": counts like a noun."""
-    article: bool = False
+    overlong: bool = False
+    """More digits than any printed figure has: no quantity."""
 
 
 def place_value(value: Decimal) -> Decimal:
@@ -111,11 +116,17 @@ def read_digits(text: str, start: int) -> Numeral | None:
     else:
         digits = re.sub(f"[{_SPACES}]", "", match[0])
     if end - start > MOST_DIGITS:
-        return Numeral(start, end, ONE, ONE, ONE, end, vague=True, group="overlong")
+        return Numeral(start, end, ONE, ONE, ONE, end, vague=True, overlong=True)
     value = Decimal(digits)
     numeral = Numeral(start, end, value, value, place_value(value), end, plain=plain)
     following = text[end : end + 2]
-    if following and (following[0] in "/⁄eE^×*" or following[-1:] in "/⁄x×·*" or following[-1] in "0123456789¼½¾⅓⅔⅛⅜⅝⅞" or following[0] in VULGAR or following == "  "):
+    if following and (
+        following[0] in "/⁄eE^×*"
+        or following[-1:] in "/⁄x×·*"
+        or following[-1] in "0123456789¼½¾⅓⅔⅛⅜⅝⅞"
+        or following[0] in VULGAR
+        or following == "  "
+    ):
         _extend(text, numeral)
     return numeral
 
@@ -148,7 +159,7 @@ def _extend(text: str, numeral: Numeral) -> None:
         if match["power"]:
             exponent = int(match["power"])
             if abs(exponent) <= 30 and value:
-                numeral.low = numeral.high = value ** exponent
+                numeral.low = numeral.high = value**exponent
                 numeral.end = numeral.body_end = match.end()
                 numeral.plain = False
             return
@@ -205,7 +216,7 @@ class _Words:
         grammar = self.grammar
         head = self.small()
         if head is None:
-            if self.word() in grammar.articles and grammar.scales.get(self.word(1)):
+            if self.word() in grammar.words["articles"] and grammar.scales.get(self.word(1)):
                 self.at += 1
                 head = 1
             elif grammar.scales.get(self.word()) and self.at == 0:
@@ -257,7 +268,7 @@ class _Words:
         return Decimal(total) if found else None
 
     def ratio(self) -> Decimal | None:
-        """"half", "two thirds", "a quarter": what stands at the cursor as a fraction."""
+        """ "half", "two thirds", "a quarter": what stands at the cursor as a fraction."""
         grammar = self.grammar
         mark = self.at
         if grammar.fractions.get(self.word()) == 2 and self.word() not in grammar.small:
@@ -267,7 +278,7 @@ class _Words:
         if grammar.fractions.get(self.word()) == 4 and grammar.scales.get(self.word(1), 0) >= 1000:
             self.at += 1
             return Decimal("0.25")
-        if self.word() in grammar.articles:
+        if self.word() in grammar.words["articles"]:
             self.at += 1
             head = 1
         else:
@@ -280,7 +291,11 @@ class _Words:
                 self.at += 2
                 return Decimal(head) / (tens + units)
             # "one ten-thousandth"
-            times = grammar.tens.get(word) or grammar.small.get(word) or (grammar.scales.get(word) if grammar.scales.get(word) == 100 else None)
+            times = (
+                grammar.tens.get(word)
+                or grammar.small.get(word)
+                or (grammar.scales.get(word) if grammar.scales.get(word) == 100 else None)
+            )
             if times and (under := grammar.fractions.get(self.word(1), 0)) >= 1000:
                 self.at += 2
                 return Decimal(head) / (times * under)
@@ -294,7 +309,7 @@ class _Words:
         grammar = self.grammar
         if self.word() in grammar.vague:
             return self.vague()
-        article = self.word() in grammar.articles
+        article = self.word() in grammar.words["articles"]
         value = self.ratio()
         fraction = value is not None
         scale = 1
@@ -323,7 +338,7 @@ class _Words:
         # "half a million", "two and a half million", "a quarter million"
         if fraction or mixed:
             mark = self.at
-            if self.word() in grammar.articles and grammar.scales.get(self.word(1)):
+            if self.word() in grammar.words["articles"] and grammar.scales.get(self.word(1)):
                 self.at += 1
             while step := grammar.scales.get(self.word()):
                 scale *= step
@@ -337,7 +352,7 @@ class _Words:
         mark = self.at
         if self.word() == "of":
             self.at = mark
-        if self.word() in grammar.articles and self.word(1) in grammar.groups:
+        if self.word() in grammar.words["articles"] and self.word(1) in grammar.groups:
             self.at += 1
         if (size := grammar.groups.get(self.word())) and not (fraction and self.word(-1) == ""):
             group = self.word()
@@ -354,11 +369,11 @@ class _Words:
         precision = place_value(value) if not fraction else value.copy_abs()
         return Numeral(
             self.start, end, value, value, precision, body_end, Decimal(scale), in_words=True, fraction=fraction,
-            group=group, article=article,
+            group=group,
         )  # fmt: skip
 
     def point(self, value: Decimal) -> Decimal:
-        """"two point five": decimals spoken."""
+        """ "two point five": decimals spoken."""
         if self.word() != self.grammar.decimal_point:
             return value
         mark = self.at
@@ -372,7 +387,7 @@ class _Words:
         return value + Decimal(f"0.{digits}")
 
     def and_fraction(self, value: Decimal) -> tuple[Decimal, bool]:
-        """"two and a half", "three million and a half"."""
+        """ "two and a half", "three million and a half"."""
         grammar = self.grammar
         if self.word() != grammar.conjunction:
             return value, False
@@ -392,7 +407,7 @@ class _Words:
         return value + part, True
 
     def vague(self) -> Numeral:
-        """"dozens", "tens of thousands", "hundreds of millions"."""
+        """ "dozens", "tens of thousands", "hundreds of millions"."""
         low, high = self.grammar.vague[self.word()]
         self.at += 1
         while self.word() == "of" and self.word(1) in self.grammar.vague:

@@ -1,7 +1,5 @@
 """A reading: what the reader knows of one figure while it works; and how it becomes a mention."""
 
-from dataclasses import dataclass
-from decimal import Decimal
 
 from apps.quantities.lexicon import Unit
 from apps.quantities.mentions import CalendarDate, Hedge, Mention, Quantity, Sort
@@ -45,6 +43,33 @@ class Reading:
         self.partner: tuple[int, int] | None = None
         self.descends = self.moves = self.implied = self.difference = False
         self.low = self.high = self.precision = ONE
+
+    def take_values(self) -> None:
+        """The values of the numeral, which joins may widen later."""
+        numeral = self.numeral
+        self.low, self.high, self.precision = numeral.low, numeral.high, numeral.precision
+
+    @property
+    def is_point(self) -> bool:
+        return self.low == self.high
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing says what the figure counts or measures."""
+        return self.sort is Sort.COUNT and not self.noun
+
+    def take_unit(self, other: "Reading") -> None:
+        """Measure what the other measures; its unit stays printed where it is."""
+        self.sort, self.unit_name, self.found, self.per = other.sort, other.unit_name, other.found, other.per
+
+    def take_noun(self, other: "Reading") -> None:
+        self.noun, self.noun_start, self.noun_end = other.noun, other.noun_start, other.noun_end
+
+    def take_printed_unit(self, other: "Reading") -> None:
+        """Measure what the other measures, its printed unit now being within this figure's own span."""
+        self.take_unit(other)
+        self.prefix = other.prefix
+        self.unit_start, self.unit_end = other.unit_start, other.unit_end
 
 
 def mention_of(text: str, reading: Reading, offset: int) -> Mention:

@@ -60,7 +60,9 @@ def write(quantity: Quantity, *, system: str | None = None, spelled: bool = True
         return f"{figures}{gap}{_SHORT[quantity.unit]}"
     if quantity.unit == "percent":
         return f"{figures}%"
-    name = unit_text(quantity.unit, plural=quantity.is_range or abs(quantity.high) != 1, spelled=spelled, american=american)
+    name = unit_text(
+        quantity.unit, plural=quantity.is_range or abs(quantity.high) != 1, spelled=spelled, american=american
+    )
     return f"{figures} {name}".strip()
 
 
@@ -185,7 +187,9 @@ def _significant(value: Decimal, precision: Decimal) -> int:
     return max(1, len(str(abs(int((value / precision).to_integral_value())))))
 
 
-def respell(mention: Mention, *, unit: str | None = None, value: Decimal | None = None, scale: str | None = None) -> str:
+def respell(
+    mention: Mention, *, unit: str | None = None, value: Decimal | None = None, scale: str | None = None
+) -> str:
     """The mention's own words with another unit, value or scale word, and everything else as printed.
 
     `unit` is a canonical name, `value` the figure before the scale word of a point value, `scale` a scale word ("billion",
@@ -230,10 +234,14 @@ def _unit_like(mention: Mention, unit: str, value: Decimal | None) -> str:
     if own in lexicon.codes or own.partition(" / ")[0] in lexicon.codes:
         return _SYMBOLS.get(unit, unit) if not printed.isalpha() else printed
     british = re.search(r"metre|litre|tonne|gramme", mention.text) is not None
-    symbol = printed in lexicon.symbols.get(own, ()) or (len(printed) <= 4 and printed.lower() not in {s for pair in lexicon.spellings.get(own, ()) for s in pair})
+    symbol = printed in lexicon.symbols.get(own, ()) or (
+        len(printed) <= 4 and printed.lower() not in {s for pair in lexicon.spellings.get(own, ()) for s in pair}
+    )
     if symbol:
         return unit_text(unit, spelled=False)
-    singular = any(printed.lower() == pair[0] != pair[1] for pair in lexicon.spellings.get(own, ())) or printed.lower().startswith(
+    singular = any(
+        printed.lower() == pair[0] != pair[1] for pair in lexicon.spellings.get(own, ())
+    ) or printed.lower().startswith(
         tuple(f"{pair[0]} per" for pair in lexicon.spellings.get(own.partition(" / ")[0], ()))
     )
     if value is not None and abs(value) == 1:

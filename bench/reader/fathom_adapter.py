@@ -21,7 +21,14 @@ _RECOGNIZERS_SORTS = {
     "PercentModel": {Sort.SHARE},
     "TemperatureModel": {Sort.MEASURE},
 }
-_TEMPERATURES = {"degree_Celsius", "degree_Fahrenheit", "delta_degree_Celsius", "delta_degree_Fahrenheit", "kelvin", "degree"}
+_TEMPERATURES = {
+    "degree_Celsius",
+    "degree_Fahrenheit",
+    "delta_degree_Celsius",
+    "delta_degree_Fahrenheit",
+    "kelvin",
+    "degree",
+}
 
 
 def _name_of(unit):
@@ -58,7 +65,7 @@ def newsquant(mention):
 def quantulum(mention):
     """quantulum3 knows no nouns and no ages."""
     unit = mention.quantity.unit
-    if unit == "count" or mention.sort is Sort.AGE and not mention.unit_span:
+    if unit == "count" or (mention.sort is Sort.AGE and not mention.unit_span):
         return "-"
     return "percentage" if unit == "percent" else _name_of(unit)
 
@@ -84,7 +91,13 @@ def _with_years(text):
     found = _extract(text, quantulum)
     for mention in read(text):
         date = mention.date
-        if date is not None and date.year is not None and date.month is None and mention.text[:4].isdigit() and len(mention.text) <= 5:
+        if (
+            date is not None
+            and date.year is not None
+            and date.month is None
+            and mention.text[:4].isdigit()
+            and len(mention.text) <= 5
+        ):
             found.append((mention.start, mention.end, date.year, "-"))
     return found
 

@@ -103,7 +103,9 @@ def main():
         fast = getattr(adapter, "FAST", False)
         figures = {"megabytes_a_second": speed(score, adapter, bench / "data", 5 if fast else 1)}
         if fast:
-            texts = [text for name, rows in score.sets(bench / "data") if name.startswith("newsquant") for text, _ in rows]
+            texts = [
+                text for name, rows in score.sets(bench / "data") if name.startswith("newsquant") for text, _ in rows
+            ]
             figures["growth"] = growth(adapter, texts)
         print(json.dumps(figures), flush=True)
 

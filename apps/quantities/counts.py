@@ -1,0 +1,179 @@
+"""Figures without a unit: counts with their noun, shares such as "a third of voters", rates of counts."""
+
+from decimal import Decimal
+
+from apps.quantities.grammar import Grammar
+from apps.quantities.lexicon import Unit
+from apps.quantities.measures import settle_measure
+from apps.quantities.mentions import Hedge, Sort
+from apps.quantities.nouns import is_plural, noun_after
+from apps.quantities.readings import Reading
+from apps.quantities.units import Found, Hit, look_up, rate_after
+
+_ONE = Decimal(1)
+_COUNT = Unit("count", "count")
+# What NewsQuant and its like call "four times": a count of nothing but itself.
+_MULTIPLE = "count"
+
+
+def at_end(text: str, position: int) -> bool:
+    """Whether nothing but space follows within reach."""
+    return not text[position : position + 40].strip()
+
+
+def settle_count(text: str, reading: Reading, left: str, last: str, grammar: Grammar) -> None:
+    """A number of things, with the noun that is counted; dropped where it is a pronoun or part of a name."""
+    numeral, end = reading.numeral, reading.end
+    single = numeral.low == numeral.high == _ONE
+    if numeral.in_words and _is_no_number(text, reading, left, last, single, grammar):
+        reading.kept = False
+        return
+    of_the = grammar.patterns.of_the.match(text, end)
+    position = of_the.end() if of_the else end
+    if not of_the and (numeral.vague or numeral.group or single) and text.startswith(" of ", end):
+        position = end + 3
+    noun, noun_end = _hyphened_noun(text, position) if not of_the else ("", end)
+    if noun in grammar.words["links"]:
+        noun = ""
+    if noun in grammar.words["not_counted"]:
+        reading.kept = False
+        return
+    if not noun:
+        noun, noun_end = noun_after(text, position, not single or of_the is not None, grammar)
+    if not noun and numeral.in_words:
+        reading.kept = _stands_without_noun(text, reading, left, last, single, grammar)
+    if noun:
+        _settle_rate(text, reading, noun_end, grammar)
+        reading.noun = _MULTIPLE if noun == "time" else noun
+        reading.noun_start, reading.noun_end = position + 1, noun_end
+
+
+def _is_no_number(text: str, reading: Reading, left: str, last: str, single: bool, grammar: Grammar) -> bool:
+    """Whether a number word is a pronoun ("no one"), part of a compound ("face-to-one") or of a name ("Big Three")."""
+    numeral, end = reading.numeral, reading.end
+    if single and (
+        last in grammar.words["before_one"] or left[-1:] == "-" or text[end : end + 2] in ("'s", "’s", "-t")
+    ):
+        return True
+    if text[numeral.start].isupper() and left[-1:] == " " and left[-2:-1].isalnum() and left.rsplit(maxsplit=1)[-1][0].isupper():
+        return True
+    if left[-1:] == "-" and not left.endswith((" -", "--")):
+        return numeral.scale == 1
+    return bool(numeral.group) and last == "the" and numeral.high == 2
+
+
+def _stands_without_noun(
+    text: str, reading: Reading, left: str, last: str, single: bool, grammar: Grammar
+) -> bool:  # fmt: skip
+    """Whether a number word without a noun is a figure: "one" hardly ever, others unless they point back ("the two")."""
+    end = reading.end
+    if single:
+        return bool(grammar.patterns.share_link.match(text, end)) or (at_end(text, end) and not left.strip())
+    return last not in grammar.words["pronoun_leads"]
+
+
+def _hyphened_noun(text: str, position: int) -> tuple[str, int]:
+    """The noun of an adjective: "a three-course meal", "two-door"."""
+    if text[position : position + 1] != "-":
+        return "", position
+    end = position + 1
+    while end < len(text) and end - position < 40 and text[end].isalpha():
+        end += 1
+    return text[position + 1 : end], end
+
+
+def _settle_rate(text: str, reading: Reading, end: int, grammar: Grammar) -> None:
+    """ "78,000 times a minute", "120 people per square kilometer", "500 deaths per 100,000 people"."""
+    match = grammar.patterns.per_heads.match(text, end)
+    if match:
+        reading.unit_name = grammar.heads[match[1]]
+        reading.unit_start, reading.unit_end, reading.end = end + 1, match.end(), match.end()
+        return
+    found = Found(_COUNT, end, end)
+    rate_after(text, found, grammar)
+    if found.rate:
+        reading.unit_name = found.name
+        reading.unit_start, reading.unit_end, reading.end = end + 1, found.end, found.end
+
+
+def settle_fraction(text: str, reading: Reading, last: str, grammar: Grammar) -> None:
+    """ "a third", "half the votes", "two-thirds", "half a mile", "a mile and a quarter", "1/16 of an inch"."""
+    numeral, end = reading.numeral, reading.end
+    if _whole_before(text, reading, grammar):
+        return
+    word = text[numeral.start : end].lower()
+    half = numeral.in_words and numeral.low == Decimal("0.5")
+    hit = _unit_of_fraction(text, end, half, grammar)
+    if hit is not None:
+        reading.found = Found(hit.unit, hit.start, hit.end)
+        settle_measure(text, reading, "", [], grammar)
+        return
+    reading.sort = Sort.SHARE
+    leads = grammar.patterns.share_leads.match(text, end) is not None
+    if numeral.in_words and not _is_share(text, reading, word, last, half, leads, grammar):
+        reading.kept = False
+        return
+    _settle_share_noun(text, reading, half, grammar)
+
+
+def _whole_before(text: str, reading: Reading, grammar: Grammar) -> bool:
+    """ "a mile and a quarter": the unit and its whole stand before the fraction."""
+    begin = max(0, reading.start - 24)
+    whole = grammar.patterns.unit_and.search(text, begin, reading.start)
+    if whole is None:
+        return False
+    hit = look_up(text, whole.start(2) - 1, grammar)
+    if hit is None or hit.end != whole.end(2):
+        return False
+    reading.numeral.low = reading.numeral.high = reading.numeral.low + 1
+    reading.take_values()
+    reading.start, reading.sort, reading.unit_name = whole.start(), Sort.MEASURE, hit.unit.name
+    reading.found = Found(hit.unit, hit.start, hit.end)
+    reading.unit_start, reading.unit_end = hit.start, hit.end
+    reading.hedge, reading.hedge_start = Hedge.NONE, -1
+    return True
+
+
+def _unit_of_fraction(text: str, end: int, half: bool, grammar: Grammar) -> Hit | None:
+    """The unit of "half a mile", "half-mile", "a quarter of an inch"; times take a half only ("a third hour" is the third)."""
+    gap = grammar.patterns.of_a_unit.match(text, end)
+    if gap is None:
+        return None
+    hit = (look_up(text, end, grammar) if gap[0] == " " else None) or look_up(text, gap.end(), grammar)
+    if hit is None or hit.unit.symbol or (hit.unit.dimension in ("share", "money") and hit.start - end <= 2):
+        return None
+    return None if hit.unit.dimension == "time" and not half and len(gap[0]) <= 1 else hit
+
+
+def _is_share(
+    text: str, reading: Reading, word: str, last: str, half: bool, leads: bool, grammar: Grammar
+) -> bool:  # fmt: skip
+    """Whether a fraction in words is a share and not an ordinal or the half of a game."""
+    unhedged = reading.hedge is Hedge.NONE
+    if half and len(word) <= 6:
+        if last in grammar.words["half_leads"]:
+            return False
+        return leads or at_end(text, reading.end) or not unhedged or last in grammar.words["half_follows"]
+    first = word.replace("-", " ").split()[0]
+    if leads or half or (first not in grammar.words["articles"] and grammar.small.get(first) != 1):
+        return True
+    # "a third time": an ordinal; "a quarter" alone: three months.
+    following = noun_after(text, reading.end, False, grammar)[0]
+    return not following and not (word.rsplit(maxsplit=1)[-1] in grammar.words["quarters"] and unhedged)
+
+
+def _settle_share_noun(text: str, reading: Reading, half: bool, grammar: Grammar) -> None:
+    """What the share is of. Its noun begins with "% ", so that nobody adds a third of voters to 30 voters."""
+    end = reading.end
+    match = grammar.patterns.of_the.match(text, end)
+    position = match.end() if match else end
+    if not match and text.startswith(" of ", end):
+        position = end + 3
+    elif not match and half and (article := grammar.patterns.the_noun.match(text, end)):
+        position = article.end()
+    noun, noun_end = noun_after(text, position, True, grammar)
+    whole = bool(noun) and is_plural(text[position:noun_end].rsplit(maxsplit=1)[-1].lower(), grammar)
+    if not whole and position > end:
+        noun, noun_end = noun_after(text, position, False, grammar)
+    if noun and noun_end > position:
+        reading.noun, reading.noun_start, reading.noun_end = f"% {noun}", position + 1, noun_end

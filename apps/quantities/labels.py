@@ -1,0 +1,67 @@
+"""Figures that are no quantities: labels, parts of names, addresses, years."""
+
+from apps.quantities.grammar import Grammar
+from apps.quantities.mentions import Hedge
+from apps.quantities.nouns import is_plural, noun_after
+from apps.quantities.readings import Reading
+
+_LABEL_LINKS = (" ", "#", "-", ".", "№", "\u00a0")
+
+
+def is_label(text: str, reading: Reading, left: str, words: list[str], last: str, grammar: Grammar) -> bool:
+    """Whether bare digits name something: "page 7", "Boeing 737", "575 Wilbraham Road", "(4)", "1." at the head of a list."""
+    numeral, end = reading.numeral, reading.end
+    if (not left.strip() or left.endswith("\n")) and grammar.patterns.list_number.match(text, end):
+        return bool(text[end + 1 : end + 3].strip())
+    if left.endswith(("#", "№")):
+        return True
+    if last in grammar.words["labels"] and left.endswith(_LABEL_LINKS) and words[-1][-1] not in ",;:":
+        return reading.hedge is Hedge.NONE
+    if not numeral.plain:
+        return False
+    if left.endswith(("(", "[")) and text[end : end + 1] in (")", "]"):
+        return numeral.high < 100
+    if words and left[-1] == " " and _is_name(words[-1], grammar):
+        following = grammar.patterns.word_after.match(text, end)
+        return not (following and following[1] in grammar.words["people"])
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and _names_thing(text, end, grammar)
+
+
+def _is_name(word: str, grammar: Grammar) -> bool:
+    """Whether the word before a figure is a name: "Boeing", "iPhone"; not a capital at the head of a sentence."""
+    if not (word[0].isupper() or word[1:2].isupper()) or word[-1] in ",;:.!?)":
+        return False
+    lower, lists = word.lower(), grammar.words
+    return not (
+        lower in lists["stop"]
+        or lower in grammar.hedges
+        or lower in grammar.months
+        or lower in grammar.weekdays
+        or lower in lists["before_years"]
+        or lower in lists["verbs"]
+    )
+
+
+def _names_thing(text: str, end: int, grammar: Grammar) -> bool:
+    """Whether a figure before a capital belongs to a name ("787 Dreamliner") or an address, and counts nothing."""
+    _, noun_end = noun_after(text, end, True, grammar)
+    if noun_end == end or not is_plural(text[end:noun_end].rsplit(maxsplit=1)[-1].lower(), grammar):
+        return True
+    after = text[end : end + 60].split()[:4]
+    return any(word[0].isupper() and word.strip(",.").lower() in grammar.words["streets"] for word in after)
+
+
+def is_year(text: str, reading: Reading, left: str, last: str, grammar: Grammar) -> bool:
+    """Whether four plain digits are a year."""
+    numeral, lists = reading.numeral, grammar.words
+    if numeral.end - numeral.start != 4 or not 1000 <= numeral.high < 2200 or reading.start != numeral.start:
+        return False
+    following = grammar.patterns.word_after.match(text, reading.end)
+    counts_people = following is not None and following[1] in lists["people"]
+    if last in lists["before_years"] or last in grammar.months or left.rstrip().endswith(","):
+        if counts_people and last in lists["of_people"]:
+            return False
+        return not (last in lists["count_before_heads"] and numeral.high < 1800)
+    if reading.hedge is not Hedge.NONE and last not in lists["not_hedged_years"]:
+        return False
+    return 1700 <= numeral.high < 2100 and not counts_people

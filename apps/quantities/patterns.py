@@ -1,0 +1,90 @@
+"""The patterns of a language: what stands before, between and after its figures, compiled once."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+_PART = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Named as in `patterns.toml` of the language, where each is explained; a missing one is an error at loading."""
+
+    dash: re.Pattern[str]
+    to: re.Pattern[str]
+    between_and: re.Pattern[str]
+    list_gap: re.Pattern[str]
+    out_of: re.Pattern[str]
+    plus_minus: re.Pattern[str]
+    over: re.Pattern[str]
+    compound_gap: re.Pattern[str]
+    level_after_change: re.Pattern[str]
+    bound_link: re.Pattern[str]
+    between_before: re.Pattern[str]
+    by_before: re.Pattern[str]
+    from_before: re.Pattern[str]
+    age_before: re.Pattern[str]
+    difference_before: re.Pattern[str]
+    warming_limit: re.Pattern[str]
+    unit_and: re.Pattern[str]
+    code_before: re.Pattern[str]
+    ordinal_after: re.Pattern[str]
+    old_after: re.Pattern[str]
+    years_old_after: re.Pattern[str]
+    age_goes_on: re.Pattern[str]
+    rate: re.Pattern[str]
+    per_noun: re.Pattern[str]
+    per_heads: re.Pattern[str]
+    country_after: re.Pattern[str]
+    difference_after: re.Pattern[str]
+    storm_after: re.Pattern[str]
+    compass_after: re.Pattern[str]
+    inch_word_after: re.Pattern[str]
+    inch_mark_after: re.Pattern[str]
+    scale_after_code: re.Pattern[str]
+    scale_tail: re.Pattern[str]
+    below_zero: re.Pattern[str]
+    lone_scale: re.Pattern[str]
+    of_the: re.Pattern[str]
+    of_a_unit: re.Pattern[str]
+    share_leads: re.Pattern[str]
+    the_noun: re.Pattern[str]
+    share_link: re.Pattern[str]
+    word_after: re.Pattern[str]
+    list_number: re.Pattern[str]
+    sentence_end: re.Pattern[str]
+    pair_open: re.Pattern[str]
+    pair_slash: re.Pattern[str]
+    money_cues: re.Pattern[str]
+    mass_cues: re.Pattern[str]
+    noun_word: re.Pattern[str]
+    plural_next: re.Pattern[str]
+    month_first: re.Pattern[str]
+    day_first: re.Pattern[str]
+    weekday: re.Pattern[str]
+    after_weekday: re.Pattern[str]
+    period_before: re.Pattern[str]
+    clock: re.Pattern[str]
+    meridiem: re.Pattern[str]
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """The words as one pattern, longest first, so that "fourteen" is not read as "four"."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
+
+
+def compile_patterns(tables: Mapping[str, Any], words: Mapping[str, Iterable[str]]) -> Patterns:
+    """The patterns of a language; `words` are lists that its parts may name ("months")."""
+    parts = dict(tables["parts"]) | {name: alternatives(listed) for name, listed in words.items()}
+
+    def filled(pattern: str) -> str:
+        while _PART.search(pattern):
+            pattern = _PART.sub(lambda match: parts[match[1]], pattern)
+        return pattern
+
+    def compiled(pattern: str | list[str]) -> re.Pattern[str]:
+        return re.compile(filled(pattern if isinstance(pattern, str) else "|".join(f"(?:{one})" for one in pattern)))
+
+    return Patterns(**{field.name: compiled(tables["patterns"][field.name]) for field in fields(Patterns)})

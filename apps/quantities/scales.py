@@ -1,0 +1,176 @@
+"""What belongs to a figure in digits itself: its sign before, its scale word behind."""
+
+from decimal import Decimal
+
+from apps.quantities.grammar import Grammar
+from apps.quantities.readings import Reading
+from apps.quantities.units import unit_after
+
+_MINUS_SIGNS = ("-", "−", "‑")
+_SIGNS = ("-", "−", "–", "‑", "+")
+_HIGHEST_PICTURE = 16
+
+
+def take_sign(text: str, reading: Reading, grammar: Grammar) -> None:
+    """Take in "-", "minus" and their kin; drops the figure where the hyphen makes it part of a code (F-35, COVID-19)."""
+    start = reading.start
+    before = text[start - 1 : start]
+    if before in _SIGNS and not reading.numeral.in_words:
+        further = text[start - 2 : start - 1]
+        if further.isalnum() or further in ("-", ")", ".", "%"):
+            _judge_hyphen(text, reading, before, further, grammar)
+        elif before in _MINUS_SIGNS:
+            _negate(reading, start - 1)
+        elif before == "+":
+            reading.start = start - 1
+        return
+    if before not in (" ", "-"):
+        return
+    if text[start - 2 : start - 1] in ("-", "−") and not reading.numeral.in_words:
+        # "- 20 degrees": a minus with a space, where no list or dash can be meant.
+        if start == 2 or (text[start - 3] == " " and grammar.patterns.below_zero.match(text, reading.end)):
+            _negate(reading, start - 2)
+            return
+    word = _word_before(text, start - 1)
+    if word in grammar.words["minus"]:
+        _negate(reading, start - 1 - len(word))
+
+
+def _judge_hyphen(text: str, reading: Reading, before: str, further: str, grammar: Grammar) -> None:
+    """A hyphen after a word or digits: "minus-5", "sub-300", a range, or a code."""
+    start = reading.start
+    word = _word_before(text, start - 1)
+    if word in grammar.words["minus"]:
+        _negate(reading, start - 1 - len(word))
+    elif further.isdigit() and grammar.patterns.code_before.search(text, max(0, start - 12), start - 1):
+        reading.kept = False
+    elif further.isalpha():
+        lone_capital = text[start - 2].isupper() and not text[start - 3 : start - 2].isalpha()
+        if word not in grammar.words["open_prefixes"] or lone_capital:
+            reading.kept = before == "–" or reading.prefix is not None
+
+
+def _word_before(text: str, end: int) -> str:
+    start = end
+    while start and end - start < 12 and text[start - 1].isalpha():
+        start -= 1
+    return text[start:end].lower()
+
+
+def _negate(reading: Reading, start: int) -> None:
+    numeral = reading.numeral
+    numeral.low, numeral.high = -numeral.high, -numeral.low
+    reading.start = start
+
+
+def take_scale(text: str, reading: Reading, grammar: Grammar) -> None:
+    """Take in the scale words after digits: "4.7 billion", "$3bn", "10k", "3 hundred and 21"."""
+    numeral = reading.numeral
+    if numeral.in_words:
+        return
+    match = grammar.scale.match(text, numeral.end)
+    if match is None:
+        if len(text) < 40:
+            _take_lone_scale(text, reading, grammar)
+        return
+    word = match["long"]
+    if word is None:
+        word = match["short"]
+        if not _short_scale_stands(text, reading, word, match.end(), grammar):
+            return
+        numeral.short_scale = word
+    _multiply(reading, _factor(word, grammar))
+    reading.scale_start, reading.end = match.end() - len(word), match.end()
+    if match["long"]:
+        further = grammar.scale.match(text, reading.end)
+        if further and further["long"] and further["long"].lower() in grammar.scales:
+            # "lakh crore", "hundred thousand"
+            _multiply(reading, _factor(further["long"], grammar))
+            reading.end = further.end()
+        _take_tail(text, reading, grammar)
+    numeral.end = reading.end
+
+
+def _factor(word: str, grammar: Grammar) -> Decimal:
+    lower = word.lower()
+    for table in (grammar.scales, grammar.groups):
+        if lower in table:
+            return Decimal(table[lower])
+    return Decimal(grammar.short_scales[word if word in grammar.short_scales else lower])
+
+
+def _multiply(reading: Reading, factor: Decimal) -> None:
+    numeral = reading.numeral
+    numeral.low, numeral.high = numeral.low * factor, numeral.high * factor
+    numeral.precision, numeral.scale = numeral.precision * factor, numeral.scale * factor
+    numeral.plain = False
+
+
+def _take_lone_scale(text: str, reading: Reading, grammar: Grammar) -> None:
+    """ "2.33 k" where it is the whole text."""
+    match = grammar.patterns.lone_scale.match(text, reading.numeral.end)
+    if match and not text[: reading.start].strip(" -"):
+        reading.scale_start, reading.end = match.start(1), match.end(1)
+        _multiply(reading, Decimal(10**9) if match[1] == "G" else _factor(match[1], grammar))
+        reading.numeral.end = reading.end
+
+
+def _take_tail(text: str, reading: Reading, grammar: Grammar) -> None:
+    """ "3 million and a half", "4 thousand 3 hundred and 21"."""
+    match = grammar.patterns.scale_tail.match(text, reading.end)
+    if match is None:
+        return
+    numeral = reading.numeral
+    if match[1]:
+        extra = grammar.spoken_parts[match[1]] * numeral.scale
+    elif match[2]:
+        extra = Decimal(match[2])
+        if numeral.scale > 1000 or extra >= numeral.scale:
+            return
+    else:
+        extra = Decimal(match[3]) * grammar.scales[match[4]] + Decimal(match[5])
+    numeral.low, numeral.high = numeral.low + extra, numeral.high + extra
+    reading.end = match.end()
+
+
+def take_scale_after_code(text: str, reading: Reading, grammar: Grammar) -> None:
+    """ "75 USD million": the scale word after the currency."""
+    found = reading.found
+    if found is None or found.unit.dimension != "money" or reading.scale_start >= 0:
+        return
+    match = grammar.patterns.scale_after_code.match(text, found.end)
+    if match:
+        _multiply(reading, _factor(match[1], grammar))
+        found.end = match.end()
+
+
+def _short_scale_stands(text: str, reading: Reading, word: str, end: int, grammar: Grammar) -> bool:
+    """Whether a glued letter is a scale word: k always; m, b and T after money, or before what is counted or measured."""
+    numeral = reading.numeral
+    if reading.prefix is not None:
+        return True
+    if word in "kK":
+        # 4K and 8K are pictures.
+        return not (word == "K" and numeral.plain and numeral.high <= _HIGHEST_PICTURE)
+    if len(word) > 1:
+        return True
+    if text[end : end + 1] != " ":
+        ends = not text[end : end + 1].isalnum()
+        return ends and (word == "M" or (word in "bB" and numeral.low != numeral.low.to_integral_value()))
+    following = unit_after(text, end, numeral, grammar)
+    if following is not None and not following.unit.symbol:
+        return True
+    if word not in "mM":
+        return False
+    return _counts_things(text, end, word, grammar)
+
+
+def _counts_things(text: str, end: int, word: str, grammar: Grammar) -> bool:
+    """Whether "1.2m" is followed by a noun that is counted, and so is 1.2 million and not metres."""
+    match = grammar.patterns.word_after.match(text, end)
+    if match is None:
+        return False
+    head, lists = match[1], grammar.words
+    if head in lists["stop"] or head in lists["metre_words"]:
+        return False
+    return head in lists["people"] or word == "M" or (head.endswith("s") and not head.endswith("ss"))

@@ -1,0 +1,151 @@
+"""What neighbours share: the unit of a list, the unit a bare figure is understood in, the two halves of a conversion."""
+
+from itertools import pairwise
+
+from apps.quantities.grammar import Grammar
+from apps.quantities.mentions import Sort
+from apps.quantities.nouns import noun_after
+from apps.quantities.readings import Reading
+
+_OTHER_SCALE = {
+    "degree_Celsius": "degree_Fahrenheit",
+    "degree_Fahrenheit": "degree_Celsius",
+    "delta_degree_Celsius": "delta_degree_Fahrenheit",
+    "delta_degree_Fahrenheit": "delta_degree_Celsius",
+}
+_IN_BRACKET = (", ", ", or ", " or ", "; ", " / ")
+_WIDEST_LIST_GAP = 12
+_WIDEST_PAIR_GAP = 50
+_WIDEST_LIKENESS = 90
+
+
+def share_units(text: str, readings: list[Reading], grammar: Grammar) -> None:
+    """Spread units over lists, give bare figures the unit they are understood in, and make conversion pairs known."""
+    _spread_over_lists(text, readings, grammar)
+    _imply_levels(text, readings, grammar)
+    _pair_conversions(text, readings, grammar)
+    _imply_likenesses(text, readings, grammar)
+
+
+def _spread_over_lists(text: str, readings: list[Reading], grammar: Grammar) -> None:
+    """ "5, 10 and 15 km": from the last item backwards, over bare commas only where an "and" or "or" closes the list."""
+    patterns = grammar.patterns
+    linked = False
+    for index in range(len(readings) - 2, -1, -1):
+        left, right = readings[index], readings[index + 1]
+        gap = text[left.end : right.start] if right.start - left.end <= _WIDEST_LIST_GAP else ""
+        if left.date is not None or right.date is not None or not left.is_bare or not gap:
+            linked = False
+            continue
+        if gap == " ":
+            _count_containers(text, left, right, grammar)
+            continue
+        closes = gap != ", " and (
+            patterns.list_gap.fullmatch(gap) or patterns.dash.fullmatch(gap) or patterns.to.fullmatch(gap)
+        )
+        linked = bool(closes) or (linked and gap == ", ")
+        if linked:
+            _take_listed_unit(left, right, gap)
+
+
+def _count_containers(text: str, left: Reading, right: Reading, grammar: Grammar) -> None:
+    """ "eight million 250ml bottles": the first figure counts what the second measures."""
+    if right.sort is Sort.MEASURE and left.numeral.end == left.end:
+        noun, end = noun_after(text, right.end, True, grammar)
+        if noun:
+            left.noun, left.noun_start, left.noun_end = noun, right.end + 1, end
+
+
+def _take_listed_unit(left: Reading, right: Reading, gap: str) -> None:
+    alike = left.numeral.in_words == right.numeral.in_words
+    if right.sort in (Sort.MEASURE, Sort.SHARE, Sort.MONEY) and right.prefix is None and right.unit_name != "count":
+        if alike or gap.strip() in ("or", "to"):
+            left.take_unit(right)
+            left.implied = True
+    elif right.sort is Sort.COUNT and right.noun and alike:
+        left.take_noun(right)
+        left.implied = True
+
+
+def _imply_levels(text: str, readings: list[Reading], grammar: Grammar) -> None:
+    """A bare figure after "to" takes the unit of the change before it: "rose 64.06 points to 4,577.10"."""
+    for left, right in pairwise(readings):
+        if left.date is not None or right.date is not None or not right.is_bare or right.numeral.in_words:
+            continue
+        begin = max(left.end, left.noun_end)
+        if not 0 <= right.start - begin <= _WIDEST_PAIR_GAP:
+            continue
+        if grammar.patterns.level_after_change.fullmatch(text, begin, right.start) is None:
+            continue
+        if left.sort is Sort.COUNT and left.noun == "point":
+            right.noun, right.implied = left.noun, True
+        elif left.sort is Sort.MEASURE or (left.sort is Sort.MONEY and left.prefix is None):
+            right.take_unit(left)
+            right.implied = True
+
+
+def _imply_likenesses(text: str, readings: list[Reading], grammar: Grammar) -> None:
+    """A bare figure takes the unit of a like one before it in its sentence: "the highest is 84.75 cents, the lowest 74.07"."""
+    for left, right in pairwise(readings):
+        if left.date is not None or right.date is not None or not right.is_bare or left.is_bare:
+            continue
+        if right.numeral.in_words or right.hedge_start >= 0 or left.sort is Sort.AGE or left.unit_name == "percent":
+            continue
+        if left.prefix is not None or left.partner is not None or not _are_alike(left, right):
+            continue
+        begin = max(left.end, left.noun_end)
+        if not 0 < right.start - begin < _WIDEST_LIKENESS or grammar.patterns.sentence_end.search(
+            text, begin, right.start
+        ):
+            continue
+        between = text[begin : right.start]
+        if "(" not in between and not grammar.patterns.list_gap.fullmatch(between):
+            right.take_unit(left)
+            right.noun, right.implied = left.noun, True
+
+
+def _are_alike(left: Reading, right: Reading) -> bool:
+    """Whether two figures are of one size and printed to the same decimals."""
+    if left.high < 10 or not left.high / 3 <= right.low <= right.high <= left.low * 3:
+        return False
+    return left.numeral.scale == right.numeral.scale and left.low.as_tuple().exponent == right.low.as_tuple().exponent
+
+
+def _pair_conversions(text: str, readings: list[Reading], grammar: Grammar) -> None:
+    """The two halves of a conversion know each other: "1,950 kilometers (1,210 miles)"."""
+    patterns = grammar.patterns
+    for left, right in pairwise(readings):
+        if left.date is not None or right.date is not None or not _are_convertible(left, right):
+            continue
+        if not 0 < right.start - left.end < _WIDEST_PAIR_GAP:
+            continue
+        gap = text[left.end : right.hedge_start if right.hedge_start >= 0 else right.start]
+        opened = patterns.pair_open.search(gap)
+        if (opened and opened.start() <= 24 and "(" not in gap[: opened.start()]) or patterns.pair_slash.fullmatch(gap):
+            left.partner = left.partner or (right.start, right.end)
+            right.partner = (left.start, left.end)
+            _agree(left, right)
+        elif left.partner is not None and left.partner[0] < left.start and gap in _IN_BRACKET:
+            # A third figure in the bracket: "65 knots (75 mph, 120 kph)".
+            right.partner = left.partner
+
+
+def _are_convertible(left: Reading, right: Reading) -> bool:
+    if left.sort is Sort.MONEY or right.sort is Sort.MONEY:
+        return left.sort is right.sort and left.unit_name != right.unit_name
+    if left.sort is not Sort.MEASURE or right.sort is not Sort.MEASURE or left.unit_name == right.unit_name:
+        return False
+    if {left.unit_name, right.unit_name} <= {"degree", *_OTHER_SCALE}:
+        return True
+    return (
+        left.found is not None and right.found is not None and left.found.unit.dimension == right.found.unit.dimension
+    )
+
+
+def _agree(left: Reading, right: Reading) -> None:
+    """A pair is two writings of one thing: a difference on one side is one on both, and plain degrees take their scale."""
+    for one, other in ((left, right), (right, left)):
+        if one.unit_name == "degree" and other.unit_name in _OTHER_SCALE:
+            one.unit_name = _OTHER_SCALE[other.unit_name]
+        if one.difference and not other.difference and other.unit_name.startswith("degree_"):
+            other.difference, other.unit_name = True, f"delta_{other.unit_name}"
