@@ -10,18 +10,16 @@ from wagtail.admin.ui.tables import Column
 
 from apps.articles.models import Desk
 from apps.desk.forms import desks_of
-from apps.desk.verdicts import VERDICT_STATUS, Verdict, verdict_of
+from apps.desk.verdicts import CHOICES, UNCHECKED, label_of
 
 
 class VerdictColumn(Column):
+    """The verdict of an annotated row."""
+
     cell_template_name = "desk/verdict_cell.html"
 
-    def get_value(self, instance: Any) -> Verdict:
-        return verdict_of(instance)
-
-    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
-        context = super().get_cell_context_data(instance, parent_context)
-        return context | {"status": VERDICT_STATUS.get(context["value"], "")}
+    def get_value(self, instance: Any) -> tuple[str, str]:
+        return instance.verdict or UNCHECKED, label_of(instance.verdict)
 
 
 def desks_of_asker(request: Any) -> QuerySet[Desk]:
@@ -31,7 +29,7 @@ def desks_of_asker(request: Any) -> QuerySet[Desk]:
 class VerdictFilterSet(WagtailFilterSet):
     """Lists that can be narrowed by desk and by verdict."""
 
-    verdict = django_filters.MultipleChoiceFilter(choices=Verdict.choices, method="of_verdict", label="Verdict")
+    verdict = django_filters.MultipleChoiceFilter(choices=CHOICES, method="of_verdict", label="Verdict")
 
     @cached_property
     def form(self) -> Any:
@@ -43,4 +41,4 @@ class VerdictFilterSet(WagtailFilterSet):
         if not value:
             return queryset
         matching = queryset.filter(verdict__in=value)
-        return matching | queryset.filter(verdict=None) if Verdict.UNCHECKED in value else matching
+        return matching | queryset.filter(verdict=None) if UNCHECKED in value else matching

@@ -13,7 +13,7 @@ from wagtail.models import ModelLogEntry
 from apps.articles.models import Article
 from apps.articles.permissions import may_see
 from apps.desk.article_listing import articles_of
-from apps.desk.verdicts import Verdict
+from apps.review.verdicts import Verdict
 
 MOST_LINES = 10
 RECENTLY = datetime.timedelta(days=7)

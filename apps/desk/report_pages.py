@@ -19,8 +19,9 @@ from apps.articles.permissions import may_see, sees_every_desk
 from apps.checks import RULES
 from apps.desk.columns import VerdictColumn, VerdictFilterSet, desks_of_asker
 from apps.desk.fact_checks import lines_of, timings_of
-from apps.desk.verdicts import verdict_of, with_verdict
+from apps.desk.verdicts import label_of
 from apps.review.models import Report
+from apps.review.verdicts import with_verdict
 
 MAY_READ = "review.view_report"
 
@@ -130,7 +131,8 @@ class ReportPageView(WagtailAdminTemplateMixin, TemplateView):
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         if not request.user.has_perm(MAY_READ):
             raise PermissionDenied
-        report = (
+        # With its verdict, which the model does not have.
+        report: Any = (
             with_verdict(Report.objects.filter(uuid=kwargs["uuid"]))
             .select_related("article__desk", "revision", "requested_by")
             .first()
@@ -160,7 +162,7 @@ class ReportPageView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             report=self.report,
-            verdict=verdict_of(self.report),
+            verdict_label=label_of(self.report.verdict),
             lines=lines_of(self.report, self.judged_article, self.request.user),
             timings=timings_of(self.report),
             **kwargs,

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from apps.checks import RULES
 from apps.desk.report_pages import never_a_formula, reports_for
-from apps.desk.verdicts import Verdict
 from apps.review.models import Report
 from apps.review.reports import note_failure
+from apps.review.verdicts import Verdict
 from apps.review.waivers import waive
 from tests.newsroom_makers import CLEAN, FEBRUARY, make_article, make_desk, make_user, report_on
 
