@@ -17,7 +17,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Self
 
 from apps.checks.rates import Rates
-from apps.checks.surfaces import Sentence, Surface, Word
+from apps.checks.surfaces import Sentence, Surface, Word, vocabulary
 from apps.quantities import Mention, Quantity, convert, same_dimension
 
 if TYPE_CHECKING:
@@ -111,7 +111,8 @@ class _Signs:
 
     aspects: list[tuple[int, int]] = field(default_factory=list)
     cues: list[tuple[int, int]] = field(default_factory=list)
-    against: list[tuple[int, int]] = field(default_factory=list)
+    against: list[tuple[tuple[int, int], bool]] = field(default_factory=list)
+    """With whether the word rules the kind out only where it stands close to the figure."""
     groups: dict[int, set[tuple[str, ...]]] = field(default_factory=dict)
 
 
@@ -124,7 +125,7 @@ _NEEDS_NO_CUE = 0.5
 _MARGIN = 0.4
 # How many words before and after a figure may say what it measures.
 _REACH_BEFORE = 8
-_REACH_AFTER = 5
+_REACH_AFTER = 6
 
 
 # Not slotted: the indexes are built once and kept.
@@ -207,7 +208,7 @@ class KindTable:
                 if entry.part is Part.ASPECT:
                     found.aspects.append(span)
                 elif entry.part is Part.AGAINST:
-                    found.against.append(span)
+                    found.against.append((span, entry.words in _NEAR_ONLY))
                 elif entry.group_size == 1:
                     found.cues.append(span)
                 else:
@@ -237,7 +238,7 @@ class KindTable:
             kind = self.by_code[code]
             named = any(_within(span, near) for span in found.aspects)
             beside = any(0 <= span[0] - mention.end <= 1 for span in found.cues)
-            if found.against:
+            if any(_within(span, near) or not is_near_only for span, is_near_only in found.against):
                 if beside and not named:
                     # "The 2,140-foot bridge" does not say whether it is long or high.
                     unsaid.append(kind)
@@ -356,6 +357,16 @@ def stem(word: str) -> str:
                 return word
             return root.removesuffix("e") if len(root) > 3 else root
     return word.removesuffix("e") if len(word) > 4 else word
+
+
+# Small words that rule a kind out where they stand close to a figure ("40 miles from"), and mean nothing farther off.
+_NEAR_ONLY = frozenset(
+    (stem(word),)
+    for word in vocabulary(
+        "from away off by north south east west fell fall rose up down more less lost drop rise jump climb gain cut "
+        "deep long wide high above inside outside within around ago distance range"
+    )
+)
 
 
 def _stemmed_phrase(phrase: str) -> Iterator[str]:

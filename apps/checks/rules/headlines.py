@@ -79,14 +79,11 @@ def slip_between(mention: Mention, other: Mention) -> Repair | None:
         and judged(other.quantity, repair.quantity).error <= Decimal("0.02")
     ]
     if fitting:
-        return max(fitting, key=lambda repair: (repair.quantity.unit == other.quantity.unit, repair.weight))
+        unit = other.quantity.unit
+        return max(fitting, key=lambda repair: (repair.quantity.unit == unit, repair.weight))
     ours, theirs = _digits(mention.quantity), _digits(other.quantity)
-    if (
-        len(ours) > 1
-        and ours != theirs
-        and sorted(ours) == sorted(theirs)
-        and mention.quantity.unit == other.quantity.unit
-    ):
+    turned = len(ours) > 1 and ours != theirs and sorted(ours) == sorted(theirs)
+    if turned and mention.quantity.unit == other.quantity.unit:
         return Repair("two digits have changed places", other.quantity, 0.6)
     return None
 

@@ -129,7 +129,7 @@ def _agree(one: Mention, other: Mention) -> bool:
 def _is_explained(story: Story, mention: Mention, choice: KindChoice) -> bool:
     """Whether some common slip would bring a figure into the typical band of its kind. What has one value only, as the
     distance of the Sun, needs no slip to be wrong."""
-    if 0 < choice.kind.hard_low and choice.kind.hard_high < choice.kind.hard_low * 2:
+    if choice.kind.hard_low > 0 and choice.kind.hard_high < choice.kind.hard_low * 2:
         return True
     for repair in repairs_of(mention):
         if repair.weight >= _COMMON:
