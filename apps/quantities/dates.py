@@ -1,4 +1,4 @@
-"""Dates and clock times: found so that no day, year or hour is taken for a quantity, and resolved where the text allows."""
+"""Dates and clock times: found so that none is taken for a quantity, and resolved where the text allows."""
 
 import datetime
 import re
@@ -22,7 +22,7 @@ _CODES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class DateFound:
-    """A date at text[start:end]; no `date` where the span is something else that is no quantity (a clock time, a code)."""
+    """A date at text[start:end]; no `date` where the span is no quantity for another reason (a clock time, a code)."""
 
     start: int
     end: int
@@ -35,20 +35,18 @@ def resolve(date: CalendarDate, on: datetime.date | None) -> CalendarDate:
         if date.weekday is None or on is None or date.month is not None or date.year is not None:
             return date
         # News names the day within the past week; today's own name means today.
-        day = on - datetime.timedelta(days=(on.weekday() - date.weekday) % 7)
-        return CalendarDate(weekday=date.weekday, resolved=day)
-    if date.year is not None:
-        years = [date.year]
-    else:
-        years = [on.year - 1, on.year, on.year + 1] if on is not None else []
-    candidates = [day for year in years if (day := _day(year, date.month, date.day)) is not None]
+        days = (on.weekday() - date.weekday) % 7
+        return CalendarDate(weekday=date.weekday, resolved=_moved(on, -days))
+    near = [on.year - 1, on.year, on.year + 1] if on is not None else []
+    years = [date.year] if date.year is not None else near
+    candidates = [found for year in years if (found := _day_of(year, date.month, date.day)) is not None]
     if not candidates:
         return date
-    resolved = candidates[0] if on is None else min(candidates, key=lambda day: abs((day - on).days))
+    resolved = candidates[0] if on is None else min(candidates, key=lambda each: abs((each - on).days))
     return CalendarDate(date.year, date.month, date.day, date.weekday, resolved)
 
 
-def _day(year: int, month: int, day: int) -> datetime.date | None:
+def _day_of(year: int, month: int, day: int) -> datetime.date | None:
     """The day, None where the calendar has none such: "Feb. 30"."""
     try:
         return datetime.date(year, month, day)

@@ -12,7 +12,6 @@ class UnreadableQuantity(ValueError):
 
 _METRES = re.compile(r"(?<=[0-9]) ?m(?=$|[\s²³/)])")
 _LEFTOVER = re.compile(r"[^\W_]+|[^\s\w.,;()]")
-_IN = re.compile(r"(?<=[0-9]) in$")
 
 
 def read_quantity(text: str) -> Quantity:
@@ -24,23 +23,19 @@ def read_quantity(text: str) -> Quantity:
     typed = " ".join(text.split())
     if not typed:
         raise UnreadableQuantity("Nothing was typed: give a figure and its unit, such as “6,000 m”.")
-    found = [mention for mention in read(_plain(typed)) if mention.quantity is not None]
-    if not found:
-        found = _as_year(typed)
-    if not found:
+    found = [mention for mention in read(_plain(typed)) if mention.quantity is not None] or _as_year(typed)
+    quantity = found[0].quantity if found else None
+    if quantity is None:
         raise UnreadableQuantity(f"There is no figure in “{typed}” that could be read as a quantity.")
     if len(found) > 1 and not (len(found) == 2 and found[0].partner):
         raise UnreadableQuantity(
             f"“{typed}” holds {len(found)} figures ({', '.join(m.text for m in found)}); give one."
         )
     mention = found[0]
-    quantity = mention.quantity
-    assert quantity is not None
-    rest = _rest(_plain(typed), found)
     if mention.sort is Sort.COUNT and mention.noun_span is not None:
-        rest = rest.replace(_plain(typed)[slice(*mention.noun_span)], "", 1).strip()
         noun = _plain(typed)[slice(*mention.noun_span)]
         raise UnreadableQuantity(f"“{noun}” in “{typed}” is not a unit we know; type the bare figure for a count.")
+    rest = _rest(_plain(typed), found)
     if word := _LEFTOVER.search(rest):
         raise UnreadableQuantity(f"“{word[0]}” in “{typed}” is not a unit we know.")
     return quantity

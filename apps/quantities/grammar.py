@@ -124,11 +124,14 @@ def load_grammar(language: str) -> Grammar:
             rf"[^\W\d_{''.join(VULGAR)}]+|[0-9]+|[{''.join(VULGAR)}]|[{re.escape(''.join(sorted(signs)))}]"
         ),
         run=_run_of_words(
-            lists["articles"], after_article, {*counted, *numerals["vague"], *fractions}, words["conjunction"],
+            lists["articles"],
+            after_article,
+            {*counted, *numerals["vague"], *fractions},
+            words["conjunction"],
             words["decimal_point"],
         ),
         scale=_scale(numerals, lists["loose_short_scales"]),
-    )  # fmt: skip
+    )
 
 
 def _anchors(*families: tuple[Anchor, set[str]], exact: Mapping[str, Anchor]) -> dict[str, Anchor]:

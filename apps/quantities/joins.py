@@ -25,7 +25,7 @@ _WIDEST_GAP = 34
 
 
 def join(text: str, readings: list[Reading], grammar: Grammar) -> list[Reading]:
-    """Join neighbouring readings, left to right, until nothing joins; then let neighbours share what is printed once."""
+    """Join neighbouring readings, left to right; then let neighbours share what is printed once."""
     out: list[Reading] = []
     for reading in readings:
         if out:

@@ -9,7 +9,7 @@ _LABEL_LINKS = (" ", "#", "-", ".", "№", "\u00a0")
 
 
 def is_label(text: str, reading: Reading, left: str, words: list[str], last: str, grammar: Grammar) -> bool:
-    """Whether bare digits name something: "page 7", "Boeing 737", "575 Wilbraham Road", "(4)", "1." at the head of a list."""
+    """Whether bare digits name something: "page 7", "Boeing 737", "575 Wilbraham Road", "(4)", "1." before an item."""
     numeral, end = reading.numeral, reading.end
     if (not left.strip() or left.endswith("\n")) and grammar.patterns.list_number.match(text, end):
         return bool(text[end + 1 : end + 3].strip())

@@ -6,10 +6,27 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _PREFIX_SYMBOLS = {
-    "exa": "E", "peta": "P", "tera": "T", "giga": "G", "mega": "M", "kilo": "k", "hecto": "h", "deci": "d", "centi": "c",
-    "milli": "m", "micro": "µ", "nano": "n", "pico": "p", "femto": "f", "zetta": "Z", "yotta": "Y",
-    "kibi": "Ki", "mebi": "Mi", "gibi": "Gi", "tebi": "Ti",
-}  # fmt: skip
+    "exa": "E",
+    "peta": "P",
+    "tera": "T",
+    "giga": "G",
+    "mega": "M",
+    "kilo": "k",
+    "hecto": "h",
+    "deci": "d",
+    "centi": "c",
+    "milli": "m",
+    "micro": "µ",
+    "nano": "n",
+    "pico": "p",
+    "femto": "f",
+    "zetta": "Z",
+    "yotta": "Y",
+    "kibi": "Ki",
+    "mebi": "Mi",
+    "gibi": "Gi",
+    "tebi": "Ti",
+}
 _POWERS = ((2, "square", "sq", "squared", "²"), (3, "cubic", "cu", "cubed", "³"))
 _TOKEN = re.compile(r"\w+[²³]?|[^\w\s.-]")
 
@@ -52,7 +69,7 @@ def _split(names: str) -> list[str]:
 
 
 def plural(name: str) -> str:
-    """The regular plural of a unit's name: "foot-pound" to "foot-pounds", "inch" to "inches", "century" to "centuries"."""
+    """The regular plural of a unit's name: "inch" to "inches", "century" to "centuries"."""
     if name.endswith(("s", "x", "ch", "sh")):
         return name + "es"
     if name.endswith("y") and name[-2] not in "aeiou":

@@ -26,9 +26,7 @@ def as_html(text: str, mentions: Iterable[Mention]) -> str:
     for mention in mentions:
         parts.append(html.escape(text[position : mention.start]))
         title = html.escape(reading_of(mention), quote=True)
-        parts.append(
-            f'<mark class="mention {mention.sort.value}" title="{title}">{html.escape(text[mention.start : mention.end])}</mark>'
-        )
+        parts.append(f'<mark class="mention {mention.sort.value}" title="{title}">{html.escape(mention.text)}</mark>')
         position = mention.end
     parts.append(html.escape(text[position:]))
     return "".join(parts)

@@ -10,10 +10,8 @@ _STERLING = Unit("GBP", "money", ambiguous=True)
 _REACH = 120
 
 
-def settle_money(text: str, reading: Reading, grammar: Grammar) -> None:
+def settle_money(text: str, reading: Reading, unit: Unit, grammar: Grammar) -> None:
     """A figure after a currency sign or code."""
-    unit = reading.prefix
-    assert unit is not None, "only figures with a currency before them come here"
     country = grammar.patterns.country_after.match(text, reading.end)
     if country:
         # "$75 U.S. per barrel"
@@ -43,10 +41,8 @@ def _sign_start(text: str, reading: Reading) -> int:
     return start
 
 
-def settle_measure(text: str, reading: Reading, left: str, words: list[str], grammar: Grammar) -> None:
+def settle_measure(text: str, reading: Reading, found: Found, left: str, grammar: Grammar) -> None:
     """A figure before a unit."""
-    found = reading.found
-    assert found is not None, "only figures with a unit after them come here"
     if found.unit.name == "pound" and not found.unit.symbol:
         _weigh_pounds(text, reading, found, grammar)
     dimension = found.unit.dimension
@@ -60,7 +56,7 @@ def settle_measure(text: str, reading: Reading, left: str, words: list[str], gra
     else:
         reading.sort = Sort.MEASURE
         if dimension == "time" and not found.rate:
-            _settle_age(text, reading, words, grammar)
+            _settle_age(text, reading, left.split(), grammar)
         elif dimension == "temperature" and not found.rate:
             _settle_difference(text, reading, left, grammar)
 

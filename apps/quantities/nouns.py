@@ -34,9 +34,9 @@ def is_plural(lower: str, grammar: Grammar) -> bool:
 def noun_after(text: str, position: int, plural: bool, grammar: Grammar) -> tuple[str, int]:
     """The noun phrase that starts at `position` and where it ends; "" where there is none.
 
-    The phrase runs to the first plural noun, where a plural is due, else to the first word that cannot belong to it. Its
-    participles are dropped, its adjectives made plain, its head singular. Without a plural the first word counts if it
-    stands before another noun: "a 12 page document".
+    The phrase runs to the first plural noun, where a plural is due, else to the first word that cannot belong to it.
+    Its participles are dropped, its adjectives made plain, its head singular. Without a plural the first word counts
+    if it stands before another noun: "a 12 page document".
     """
     words, end, found = _phrase(text, position, plural, grammar)
     if not words or words[-1].lower() in grammar.words["not_heads"]:

@@ -29,7 +29,7 @@ MOST_DIGITS = 40
 
 @dataclass(slots=True)
 class Numeral:
-    """A numeral at text[start:end]; `body_end` is where the digits or words end and a scale word begins, if one does."""
+    """A numeral at text[start:end]; `body_end` is where the digits or words end, before any scale word."""
 
     start: int
     end: int
@@ -54,7 +54,7 @@ def place_value(value: Decimal) -> Decimal:
     """The place of the last significant digit of a printed value: 1000 for 6000, 0.1 for 5.4."""
     if not value:
         return ONE
-    sign, digits, exponent = value.as_tuple()
+    _, digits, exponent = value.as_tuple()
     if not isinstance(exponent, int) or exponent < 0:
         return ONE.scaleb(int(exponent))
     trailing = 0
@@ -171,7 +171,7 @@ def _extend(text: str, numeral: Numeral) -> None:
 
 
 def read_words(text: str, start: int, run_end: int, grammar: Grammar) -> Numeral | None:
-    """The longest number that the words from `start` compose, or None: "two hundred and five thousand", "half a million"."""
+    """The longest number that the words from `start` compose, or None: "two hundred and five thousand"."""
     return _Words(text, start, run_end, grammar).read()
 
 
@@ -296,9 +296,9 @@ class _Words:
                 or grammar.small.get(word)
                 or (grammar.scales.get(word) if grammar.scales.get(word) == 100 else None)
             )
-            if times and (under := grammar.fractions.get(self.word(1), 0)) >= 1000:
+            if times and (parts := grammar.fractions.get(self.word(1), 0)) >= 1000:
                 self.at += 2
-                return Decimal(head) / (times * under)
+                return Decimal(head) / (times * parts)
             if under := grammar.fractions.get(word):
                 self.at += 1
                 return Decimal(head) / under
@@ -368,9 +368,17 @@ class _Words:
         end = self.ends[self.at - 1]
         precision = place_value(value) if not fraction else value.copy_abs()
         return Numeral(
-            self.start, end, value, value, precision, body_end, Decimal(scale), in_words=True, fraction=fraction,
+            self.start,
+            end,
+            value,
+            value,
+            precision,
+            body_end,
+            Decimal(scale),
+            in_words=True,
+            fraction=fraction,
             group=group,
-        )  # fmt: skip
+        )
 
     def point(self, value: Decimal) -> Decimal:
         """ "two point five": decimals spoken."""

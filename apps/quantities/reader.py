@@ -25,8 +25,8 @@ _PARAGRAPH_BREAK = re.compile(r"\n[ \t\r]*\n")
 def read(text: str, *, on: datetime.date | None = None, language: str = "en") -> tuple[Mention, ...]:
     """Every quantity and date in `text`, in order and without overlap; never raises on any text.
 
-    `on` is the day the text was written: it settles dates without a year and days named by their weekday. Paragraphs are
-    read one by one, so that nothing reaches across a blank line.
+    `on` is the day the text was written: it settles dates without a year and days named by their weekday. Paragraphs
+    are read one by one, so that nothing reaches across a blank line.
 
     >>> [(mention.text, str(mention.quantity.low), mention.quantity.unit) for mention in read("nearly 6,000 km down")]
     [('6,000 km', '6000', 'kilometer')]
@@ -127,7 +127,7 @@ def _at_symbol(text: str, end: int, position: int, grammar: Grammar, readings: l
 
 def _at_money(
     text: str, start: int, end: int, unit: Unit, position: int, grammar: Grammar, readings: list[Reading]
-) -> int:  # fmt: skip
+) -> int:
     """The figure after a currency; `position` where there is none."""
     match = _FIGURE_NEXT.match(text, end)
     if match is None or (text[end - 1].isalnum() and text[start - 1 : start].isalnum()):
@@ -143,7 +143,7 @@ def _at_money(
 
 def _at_digits(
     text: str, start: int, position: int, grammar: Grammar, on: datetime.date | None, readings: list[Reading]
-) -> int:  # fmt: skip
+) -> int:
     if text[start - 1 : start] == "." and start > position and text[start - 2 : start - 1] not in _DIGIT_CHARS:
         start -= 1
     numeral = read_digits(text, start)
@@ -165,7 +165,7 @@ def _dated(found: DateFound) -> Reading:
 
 def _not_a_figure(
     text: str, start: int, numeral: Numeral, grammar: Grammar, on: datetime.date | None
-) -> DateFound | None:  # fmt: skip
+) -> DateFound | None:
     """What the digits are instead of a figure: a date, a time, an ordinal, a part of a name or code."""
     end = numeral.end
     following, before = text[end : end + 1], text[start - 1 : start]

@@ -1,6 +1,5 @@
 """A reading: what the reader knows of one figure while it works; and how it becomes a mention."""
 
-
 from apps.quantities.lexicon import Unit
 from apps.quantities.mentions import CalendarDate, Hedge, Mention, Quantity, Sort
 from apps.quantities.numerals import ONE, Numeral
@@ -13,15 +12,47 @@ class Reading:
     """A figure or a date at text[start:end], filled in step by step."""
 
     __slots__ = (
-        "compound", "date", "descends", "difference", "end", "found", "hedge", "hedge_start", "high", "implied", "kept", "low",
-        "moves", "noun", "noun_end", "noun_start", "numeral", "partner", "per", "precision", "prefix", "prefix_end", "scale_start",
-        "second", "sort", "start", "unit_end", "unit_name", "unit_start",
-    )  # fmt: skip
+        "compound",
+        "date",
+        "descends",
+        "difference",
+        "end",
+        "found",
+        "hedge",
+        "hedge_start",
+        "high",
+        "implied",
+        "kept",
+        "low",
+        "moves",
+        "noun",
+        "noun_end",
+        "noun_start",
+        "numeral",
+        "partner",
+        "per",
+        "precision",
+        "prefix",
+        "prefix_end",
+        "scale_start",
+        "second",
+        "sort",
+        "start",
+        "unit_end",
+        "unit_name",
+        "unit_start",
+    )
 
     def __init__(
-        self, start: int, end: int, numeral: Numeral | None, *, date: CalendarDate | None = None, prefix: Unit | None = None,
+        self,
+        start: int,
+        end: int,
+        numeral: Numeral | None,
+        *,
+        date: CalendarDate | None = None,
+        prefix: Unit | None = None,
         prefix_end: int = 0,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.start = start
         self.end = end
         self.numeral = numeral or _NO_NUMERAL

@@ -29,7 +29,7 @@ _DEFINITIONS = (
 @functools.cache
 def registry() -> Any:
     """The registry, with exact decimals. Pint carries no types for a registry of Decimals, hence Any."""
-    made = pint.UnitRegistry(non_int_type=Decimal)
+    made: Any = pint.UnitRegistry(non_int_type=Decimal)
     for definition in _DEFINITIONS:
         made.define(definition)
     return made

@@ -12,7 +12,7 @@ _HIGHEST_PICTURE = 16
 
 
 def take_sign(text: str, reading: Reading, grammar: Grammar) -> None:
-    """Take in "-", "minus" and their kin; drops the figure where the hyphen makes it part of a code (F-35, COVID-19)."""
+    """Take in "-", "minus" and their kin; drops the figure where the hyphen makes it part of a code (F-35)."""
     start = reading.start
     before = text[start - 1 : start]
     if before in _SIGNS and not reading.numeral.in_words:
@@ -26,11 +26,11 @@ def take_sign(text: str, reading: Reading, grammar: Grammar) -> None:
         return
     if before not in (" ", "-"):
         return
-    if text[start - 2 : start - 1] in ("-", "−") and not reading.numeral.in_words:
-        # "- 20 degrees": a minus with a space, where no list or dash can be meant.
-        if start == 2 or (text[start - 3] == " " and grammar.patterns.below_zero.match(text, reading.end)):
-            _negate(reading, start - 2)
-            return
+    # "- 20 degrees": a minus with a space, where no list or dash can be meant.
+    dashed = text[start - 2 : start - 1] in ("-", "−") and not reading.numeral.in_words
+    if dashed and (start == 2 or (text[start - 3] == " " and grammar.patterns.below_zero.match(text, reading.end))):
+        _negate(reading, start - 2)
+        return
     word = _word_before(text, start - 1)
     if word in grammar.words["minus"]:
         _negate(reading, start - 1 - len(word))
@@ -145,7 +145,7 @@ def take_scale_after_code(text: str, reading: Reading, grammar: Grammar) -> None
 
 
 def _short_scale_stands(text: str, reading: Reading, word: str, end: int, grammar: Grammar) -> bool:
-    """Whether a glued letter is a scale word: k always; m, b and T after money, or before what is counted or measured."""
+    """Whether a glued letter is a scale word: k always; m, b and T after money, or before what is counted."""
     numeral = reading.numeral
     if reading.prefix is not None:
         return True

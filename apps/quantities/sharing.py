@@ -1,4 +1,4 @@
-"""What neighbours share: the unit of a list, the unit a bare figure is understood in, the two halves of a conversion."""
+"""What neighbours share: the unit of a list, the unit a bare figure is understood in, the halves of a conversion."""
 
 from itertools import pairwise
 
@@ -28,7 +28,7 @@ def share_units(text: str, readings: list[Reading], grammar: Grammar) -> None:
 
 
 def _spread_over_lists(text: str, readings: list[Reading], grammar: Grammar) -> None:
-    """ "5, 10 and 15 km": from the last item backwards, over bare commas only where an "and" or "or" closes the list."""
+    """ "5, 10 and 15 km": from the last item backwards, over bare commas only where "and" or "or" closes the list."""
     patterns = grammar.patterns
     linked = False
     for index in range(len(readings) - 2, -1, -1):
@@ -85,7 +85,7 @@ def _imply_levels(text: str, readings: list[Reading], grammar: Grammar) -> None:
 
 
 def _imply_likenesses(text: str, readings: list[Reading], grammar: Grammar) -> None:
-    """A bare figure takes the unit of a like one before it in its sentence: "the highest is 84.75 cents, the lowest 74.07"."""
+    """A bare figure takes the unit of a like one in its sentence: "the highest is 84.75 cents, the lowest 74.07"."""
     for left, right in pairwise(readings):
         if left.date is not None or right.date is not None or not right.is_bare or left.is_bare:
             continue
@@ -143,7 +143,7 @@ def _are_convertible(left: Reading, right: Reading) -> bool:
 
 
 def _agree(left: Reading, right: Reading) -> None:
-    """A pair is two writings of one thing: a difference on one side is one on both, and plain degrees take their scale."""
+    """A pair is two writings of one thing: a difference on one side is one on both; plain degrees take their scale."""
     for one, other in ((left, right), (right, left)):
         if one.unit_name == "degree" and other.unit_name in _OTHER_SCALE:
             one.unit_name = _OTHER_SCALE[other.unit_name]

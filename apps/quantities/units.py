@@ -36,7 +36,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """The longest entry of the lexicon at a place: the unit, where it starts and ends, the gap before it, its first token."""
+    """The longest entry of the lexicon at a place: its unit, its span, the gap before it, its first token."""
 
     unit: Unit
     start: int
@@ -181,7 +181,7 @@ def _spaced_means_unit(text: str, token: str, end: int) -> bool:
 
 
 def feet_and_inches(text: str, numeral: Numeral) -> tuple[Found, Numeral] | None:
-    """A height in marks, 5'10": the numeral takes in the inches; returns the unit and the inches, None where it is none."""
+    """A height in marks, 5'10": the numeral takes in the inches; returns the unit and the inches, or None."""
     if not numeral.plain or numeral.high > 120 or text[numeral.end : numeral.end + 1] not in _FOOT_MARKS:
         return None
     match = _FEET_INCHES.match(text, numeral.end)

@@ -1,47 +1,106 @@
-"""Quantities back into text: house style, the line that an editor checks a reading by, and repairs in a story's own words."""
+"""Quantities back into text: house style, the line an editor checks a reading by, repairs in a story's own words."""
 
 import re
 from decimal import Decimal
 
-from apps.quantities.arithmetic import UnknownUnit, base_unit, dimension_name, sensible_conversion
+from apps.quantities.arithmetic import UnknownUnit, dimension_name, sensible_conversion
 from apps.quantities.grammar import load_grammar
 from apps.quantities.lexicon import Lexicon
-from apps.quantities.mentions import Hedge, Mention, Quantity, Sort
+from apps.quantities.mentions import Hedge, Mention, Quantity
 from apps.quantities.numerals import ONE
 
 _SYMBOLS = {
-    "USD": "$", "GBP": "£", "EUR": "€", "JPY": "¥", "INR": "₹", "AUD": "A$", "CAD": "C$", "HKD": "HK$", "NZD": "NZ$", "SGD": "S$",
-    "KRW": "₩", "RUB": "₽", "ILS": "₪", "NGN": "₦", "TRY": "₺", "PHP": "₱", "BRL": "R$", "TWD": "NT$",
-}  # fmt: skip
+    "USD": "$",
+    "GBP": "£",
+    "EUR": "€",
+    "JPY": "¥",
+    "INR": "₹",
+    "AUD": "A$",
+    "CAD": "C$",
+    "HKD": "HK$",
+    "NZD": "NZ$",
+    "SGD": "S$",
+    "KRW": "₩",
+    "RUB": "₽",
+    "ILS": "₪",
+    "NGN": "₦",
+    "TRY": "₺",
+    "PHP": "₱",
+    "BRL": "R$",
+    "TWD": "NT$",
+}
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _COUNTERPARTS = {
     "us": {
-        "kilometer": "mile", "meter": "foot", "centimeter": "inch", "millimeter": "inch", "kilogram": "pound", "gram": "ounce",
-        "liter": "gallon", "kilometer ** 2": "mile ** 2", "meter ** 2": "foot ** 2", "hectare": "acre", "kilometer / hour": "mile / hour",
-        "degree_Celsius": "degree_Fahrenheit", "delta_degree_Celsius": "delta_degree_Fahrenheit", "metric_ton": "short_ton",
-        "meter ** 3": "foot ** 3", "kilometer ** 3": "mile ** 3", "meter / second": "mile / hour", "milliliter": "fluid_ounce",
+        "kilometer": "mile",
+        "meter": "foot",
+        "centimeter": "inch",
+        "millimeter": "inch",
+        "kilogram": "pound",
+        "gram": "ounce",
+        "liter": "gallon",
+        "kilometer ** 2": "mile ** 2",
+        "meter ** 2": "foot ** 2",
+        "hectare": "acre",
+        "kilometer / hour": "mile / hour",
+        "degree_Celsius": "degree_Fahrenheit",
+        "delta_degree_Celsius": "delta_degree_Fahrenheit",
+        "metric_ton": "short_ton",
+        "meter ** 3": "foot ** 3",
+        "kilometer ** 3": "mile ** 3",
+        "meter / second": "mile / hour",
+        "milliliter": "fluid_ounce",
     },
     "metric": {
-        "mile": "kilometer", "foot": "meter", "yard": "meter", "inch": "centimeter", "pound": "kilogram", "ounce": "gram", "gallon": "liter",
-        "mile ** 2": "kilometer ** 2", "foot ** 2": "meter ** 2", "acre": "hectare", "mile / hour": "kilometer / hour",
-        "degree_Fahrenheit": "degree_Celsius", "delta_degree_Fahrenheit": "delta_degree_Celsius", "ton": "metric_ton",
-        "short_ton": "metric_ton", "foot ** 3": "meter ** 3", "mile ** 3": "kilometer ** 3", "knot": "kilometer / hour",
-        "nautical_mile": "kilometer", "stone": "kilogram", "imperial_gallon": "liter", "pint": "liter", "fathom": "meter",
+        "mile": "kilometer",
+        "foot": "meter",
+        "yard": "meter",
+        "inch": "centimeter",
+        "pound": "kilogram",
+        "ounce": "gram",
+        "gallon": "liter",
+        "mile ** 2": "kilometer ** 2",
+        "foot ** 2": "meter ** 2",
+        "acre": "hectare",
+        "mile / hour": "kilometer / hour",
+        "degree_Fahrenheit": "degree_Celsius",
+        "delta_degree_Fahrenheit": "delta_degree_Celsius",
+        "ton": "metric_ton",
+        "short_ton": "metric_ton",
+        "foot ** 3": "meter ** 3",
+        "mile ** 3": "kilometer ** 3",
+        "knot": "kilometer / hour",
+        "nautical_mile": "kilometer",
+        "stone": "kilogram",
+        "imperial_gallon": "liter",
+        "pint": "liter",
+        "fathom": "meter",
     },
-}  # fmt: skip
+}
 _SHORT = {
-    "percent": "%", "mile / hour": "mph", "kilometer / hour": "km/h", "degree_Celsius": "C", "degree_Fahrenheit": "F",
-    "delta_degree_Celsius": "C", "delta_degree_Fahrenheit": "F", "liter": "l", "foot": "ft", "inch": "in",
-}  # fmt: skip
+    "percent": "%",
+    "mile / hour": "mph",
+    "kilometer / hour": "km/h",
+    "degree_Celsius": "C",
+    "degree_Fahrenheit": "F",
+    "delta_degree_Celsius": "C",
+    "delta_degree_Fahrenheit": "F",
+    "liter": "l",
+    "foot": "ft",
+    "inch": "in",
+}
 _LONG = {
-    "delta_degree_Celsius": ("degree Celsius", "degrees Celsius"), "delta_degree_Fahrenheit": ("degree Fahrenheit", "degrees Fahrenheit"),
-    "mile / hour": ("mph", "mph"), "revolutions_per_minute": ("rpm", "rpm"), "count": ("", ""),
+    "delta_degree_Celsius": ("degree Celsius", "degrees Celsius"),
+    "delta_degree_Fahrenheit": ("degree Fahrenheit", "degrees Fahrenheit"),
+    "mile / hour": ("mph", "mph"),
+    "revolutions_per_minute": ("rpm", "rpm"),
+    "count": ("", ""),
     "liter_per_100_kilometer": ("liter per 100 kilometers", "liters per 100 kilometers"),
-}  # fmt: skip
+}
 
 
 def write(quantity: Quantity, *, system: str | None = None, spelled: bool = True, american: bool = True) -> str:
-    """The quantity in house style; `system` "us" or "metric" converts it first where the other system has a customary unit.
+    """The quantity in house style; `system` "us" or "metric" converts it first where that system has a customary unit.
 
     >>> km = Quantity(Decimal(1950), Decimal(1950), "kilometer", precision=Decimal(10))
     >>> write(km), write(km, system="us"), write(km, spelled=False), write(km, american=False)
@@ -75,7 +134,9 @@ def _figures(quantity: Quantity) -> str:
         scale, word = _scale_of(quantity.low if abs(quantity.low) >= 1_000_000 else ONE)
         if quantity.high < 1_000_000 or scale == 1 or _scale_of(quantity.high)[0] != scale:
             return f"{figure(quantity.low, quantity.precision)} to {figure(quantity.high, quantity.precision)}"
-        return f"{grouped(quantity.low / scale, quantity.precision / scale)} {word} to {grouped(quantity.high / scale, quantity.precision / scale)} {word}"
+        return " to ".join(
+            f"{grouped(end / scale, quantity.precision / scale)} {word}" for end in (quantity.low, quantity.high)
+        )
     return figure(quantity.low, quantity.precision)
 
 
@@ -138,8 +199,9 @@ def unit_text(unit: str, *, plural: bool = True, spelled: bool = True, american:
         return (spellings[0] if american or not british else british[0])[plural]
     head, _, per = unit.partition(" / ")
     if per:
-        joint = " per " if spelled else "/"
-        return f"{unit_text(head, plural=plural, spelled=spelled, american=american)}{joint}{unit_text(per.strip('()'), plural=False, spelled=spelled, american=american)}"
+        above = unit_text(head, plural=plural, spelled=spelled, american=american)
+        below = unit_text(per.strip("()"), plural=False, spelled=spelled, american=american)
+        return f"{above} per {below}" if spelled else f"{above}/{below}"
     if symbols := lexicon.symbols.get(unit):
         return symbols[0]
     return unit.replace("_", " ")
@@ -176,9 +238,16 @@ def describe(quantity: Quantity) -> str:
 
 
 _SIGNS = {
-    Hedge.NONE: "=", Hedge.ABOUT: "≈", Hedge.NEARLY: "≲", Hedge.JUST_OVER: "≳", Hedge.MORE_THAN: ">", Hedge.LESS_THAN: "<",
-    Hedge.AT_LEAST: "≥", Hedge.AT_MOST: "≤", Hedge.EXACTLY: "=",
-}  # fmt: skip
+    Hedge.NONE: "=",
+    Hedge.ABOUT: "≈",
+    Hedge.NEARLY: "≲",
+    Hedge.JUST_OVER: "≳",
+    Hedge.MORE_THAN: ">",
+    Hedge.LESS_THAN: "<",
+    Hedge.AT_LEAST: "≥",
+    Hedge.AT_MOST: "≤",
+    Hedge.EXACTLY: "=",
+}
 
 
 def _significant(value: Decimal, precision: Decimal) -> int:
@@ -192,8 +261,9 @@ def respell(
 ) -> str:
     """The mention's own words with another unit, value or scale word, and everything else as printed.
 
-    `unit` is a canonical name, `value` the figure before the scale word of a point value, `scale` a scale word ("billion",
-    or "" to drop it). Spelling (British or American), symbol or word, number and hyphen follow the printed text.
+    `unit` is a canonical name, `value` the figure before the scale word of a point value, `scale` a scale word
+    ("billion", or "" to drop it). Spelling (British or American), symbol or word, number and hyphen follow the
+    printed text.
     """
     text, start = mention.text, mention.start
     edits: list[tuple[int, int, str]] = []
@@ -202,7 +272,7 @@ def respell(
     if scale is not None:
         edits.append(_scale_edit(mention, scale))
     if unit is not None and mention.unit_span is not None:
-        edits.append((*mention.unit_span, _unit_like(mention, unit, value)))
+        edits.append((*mention.unit_span, _unit_like(mention, mention.unit_span, unit, value)))
     for begin, end, replacement in sorted(edits, reverse=True):
         text = text[: begin - start] + replacement + text[end - start :]
     return text
@@ -225,9 +295,8 @@ def _scale_edit(mention: Mention, scale: str) -> tuple[int, int, str]:
     return at, at, f" {scale}" if scale else ""
 
 
-def _unit_like(mention: Mention, unit: str, value: Decimal | None) -> str:
-    assert mention.unit_span is not None
-    begin, end = mention.unit_span
+def _unit_like(mention: Mention, span: tuple[int, int], unit: str, value: Decimal | None) -> str:
+    begin, end = span
     printed = mention.text[begin - mention.start : end - mention.start]
     lexicon = _lexicon()
     own = mention.quantity.unit if mention.quantity is not None else ""
@@ -249,16 +318,3 @@ def _unit_like(mention: Mention, unit: str, value: Decimal | None) -> str:
     new = unit_text(unit, plural=not singular, american=not british)
     hyphenated = "-" in printed and " " in new
     return new.replace(" ", "-") if hyphenated else new
-
-
-def is_money(sort: Sort) -> bool:
-    """Whether figures of this sort are sums of money."""
-    return sort is Sort.MONEY
-
-
-def comparable(quantity: Quantity) -> str:
-    """The base unit of a quantity, "" where its unit is unknown."""
-    try:
-        return base_unit(quantity.unit)
-    except UnknownUnit:
-        return ""

@@ -1,1 +1,1 @@
-"""How well and how fast the reader reads, beside its peers: `python -m bench.reader` and `python -m bench.reader.peers`."""
+"""How well and how fast the reader reads: `python -m bench.reader`; with its peers: `python -m bench.reader.peers`."""

@@ -1,4 +1,4 @@
-"""Our reader in the conventions of each public set: the names it gives to units, and which figures it annotates at all."""
+"""Our reader in the conventions of each public set: what it calls units, and which figures it annotates at all."""
 
 import functools
 
@@ -9,7 +9,7 @@ from apps.quantities.writing import unit_text
 
 NAME = "fathom"
 FAST = True
-_MONEY = {}
+_MONEY: dict[str, str] = {}
 for _name, _code in CUR.items():
     _MONEY.setdefault(_code, _name)
 _MONEY |= {"USD": "dollar", "SGD": "singapore dollar"}

@@ -4,8 +4,8 @@ Runs in the environment of the reader it measures, so it imports nothing of the 
 
     python measure.py BENCH_FOLDER ADAPTER [--no-speed]
 
-An adapter is a .py file with NAME and `extract(text) -> [(start, end, value | (low, high), unit), ...]`. It may also have
-`for_set(name) -> extract`, where the conventions of the sets differ.
+An adapter is a .py file with NAME and `extract(text) -> [(start, end, value | (low, high), unit), ...]`. It may also
+have `for_set(name) -> extract`, where the conventions of the sets differ.
 """
 
 import importlib.util

@@ -21,10 +21,18 @@ _MODELS = {
     "TemperatureModel": recognize_temperature,
 }
 _UNITS = {
-    "meter": "metre", "kilometer": "kilometre", "centimeter": "centimetre", "millimeter": "millimetre", "liter": "litre",
-    "pound": "pound-mass", "c": "celsius", "f": "fahrenheit", "united states dollar": "dollar", "british pound": "pound sterling",
+    "meter": "metre",
+    "kilometer": "kilometre",
+    "centimeter": "centimetre",
+    "millimeter": "millimetre",
+    "liter": "litre",
+    "pound": "pound-mass",
+    "c": "celsius",
+    "f": "fahrenheit",
+    "united states dollar": "dollar",
+    "british pound": "pound sterling",
     "kilometer per hour": "kilometre per hour",
-}  # fmt: skip
+}
 
 
 def _of(model, text):
