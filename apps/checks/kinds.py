@@ -123,6 +123,8 @@ _IN_HEADLINE = 0.6
 _NEEDS_NO_CUE = 0.5
 # Kinds that score this close to the best are its rivals.
 _MARGIN = 0.4
+# So many characters away a word stands beside a figure.
+_BESIDE = 14
 # How many words before and after a figure may say what it measures.
 _REACH_BEFORE = 8
 _REACH_AFTER = 6
@@ -229,7 +231,7 @@ class KindTable:
         if mention.quantity is None or not signs:
             return None
         fitting = self.of_unit(mention.quantity.unit)
-        near = _surroundings(mention, sentence)
+        near, beside_it = _surroundings(mention, sentence)
         scores: list[tuple[float, Kind]] = []
         unsaid: list[Kind] = []
         for code, found in signs.items():
@@ -238,7 +240,7 @@ class KindTable:
             kind = self.by_code[code]
             named = any(_within(span, near) for span in found.aspects)
             beside = any(0 <= span[0] - mention.end <= 1 for span in found.cues)
-            if any(_within(span, near) or not is_near_only for span, is_near_only in found.against):
+            if any(not is_near_only or _within(span, beside_it) for span, is_near_only in found.against):
                 if beside and not named:
                     # "The 2,140-foot bridge" does not say whether it is long or high.
                     unsaid.append(kind)
@@ -300,9 +302,12 @@ def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _surroundings(mention: Mention, sentence: Sentence) -> tuple[int, int]:
-    """The span of the words that may say what a figure measures; it does not reach over another figure, except over
-    the other half of its conversion."""
+def _surroundings(mention: Mention, sentence: Sentence) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The span of the words that may say what a figure measures, and the span just beside it.
+
+    Neither reaches over another figure, except over the other half of its conversion; what stands before a comma
+    belongs to what came before.
+    """
     surface = sentence.surface
     pair = mention.partner or (mention.start, mention.end)
     low, high = min(mention.start, pair[0]), max(mention.end, pair[1])
@@ -313,9 +318,11 @@ def _surroundings(mention: Mention, sentence: Sentence) -> tuple[int, int]:
         elif other.start >= high:
             ceiling = other.start
             break
+    floor = max(floor, *(surface.text.rfind(stop, floor, low) for stop in ",;(—"))
     earlier = surface.words_between(floor, low)[-_REACH_BEFORE:]
     later = surface.words_between(high, ceiling)[:_REACH_AFTER]
-    return (earlier[0].start if earlier else low), (later[-1].end if later else high)
+    near = (earlier[0].start if earlier else low), (later[-1].end if later else high)
+    return near, (low - _BESIDE, high + _BESIDE)
 
 
 def fits(of_kind: str, printed: str) -> bool:

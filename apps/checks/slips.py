@@ -188,7 +188,7 @@ def repairs_of(mention: Mention) -> Iterator[Repair]:
     for factor, weight, slip in (
         (Decimal("0.1"), _DIGIT, "a digit too many"),
         (Decimal(10), _DIGIT, "a digit too few"),
-        (Decimal("0.01"), _TWO_DIGITS, "two digits too many"),
+        (Decimal("0.01"), *_hundredth(mention, quantity)),
         (Decimal(100), _TWO_DIGITS, "two digits too few"),
     ):
         yield Repair(slip, _times(quantity, factor), weight)
@@ -204,6 +204,13 @@ _PERIODS = (
     ("month", "year"),
 )
 _PERIOD = 0.8
+
+
+def _hundredth(mention: Mention, quantity: Quantity) -> tuple[float, str]:
+    """A price that is a hundred times too large has lost its decimal point; other figures seldom gain two digits."""
+    if mention.sort is Sort.MONEY and " / " in quantity.unit and quantity.low == int(quantity.low):
+        return _DIGIT, "the decimal point is lost"
+    return _TWO_DIGITS, "two digits too many"
 
 
 def _other_periods(unit: str) -> Iterator[tuple[str, str]]:
