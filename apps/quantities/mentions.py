@@ -37,10 +37,10 @@ class Quantity:
 
     `low` and `high` are equal for a point value, ordered for a range, and already hold the scale word ("4.7 billion" is
     4700000000). `unit` is a canonical pint name ("kilometer", "kilometer ** 2", "mile / hour", "degree_Celsius",
-    "delta_degree_Celsius", "percent", "percentage_point", "basis_point"), an ISO 4217 code for money ("USD/100" for
-    its cent), "year" for an age, or "count". `precision` is the place value of the last significant digit printed: 1000 for "6,000", 10 for "1,950",
-    100000000 for "4.7 billion". A symbol that may stand for several currencies keeps its likeliest code and is
-    `ambiguous`.
+    "delta_degree_Celsius", "percent", "percentage_point", "basis_point"), an ISO 4217 code for money ("USD/100" for its
+    cent), "year" for an age, or "count". `precision` is the place value of the last significant digit printed: 1000 for
+    "6,000", 10 for "1,950", 100000000 for "4.7 billion". A symbol that may stand for several currencies keeps its
+    likeliest code and is `ambiguous`.
     """
 
     low: Decimal

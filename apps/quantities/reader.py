@@ -202,6 +202,9 @@ def _is_in_code(text: str, start: int, numeral: Numeral, before: str) -> bool:
 def _finish(text: str, reading: Reading, grammar: Grammar, readings: list[Reading]) -> int:
     """Complete the reading, keep it, and say where reading goes on."""
     _complete(text, reading, grammar)
+    if readings and reading.start < readings[-1].end and readings[-1].kept:
+        # Two figures cannot share one printed unit: "1 magnitude 5".
+        reading.kept = False
     readings.append(reading)
     end = reading.numeral.end
     return max(reading.end, end) if reading.kept else end

@@ -186,7 +186,7 @@ def feet_and_inches(text: str, numeral: Numeral) -> tuple[Found, Numeral] | None
         return None
     match = _FEET_INCHES.match(text, numeral.end)
     inches = read_digits(text, match.start(1)) if match is not None else None
-    if match is None or inches is None or inches.high >= 12:
+    if match is None or inches is None or inches.high >= 12 or inches.end > match.end(1):
         return None
     if numeral.high > 9 and not match[0].endswith(_INCH_MARKS):
         return None
