@@ -28,6 +28,15 @@ def settle(text: str, reading: Reading, grammar: Grammar) -> None:
         settle_measure(text, reading, reading.found, left, grammar)
     else:
         _settle_bare(text, reading, left, words, grammar)
+    if reading.hedge_start < 0 and reading.kept:
+        _settle_hedge_after(text, reading, grammar)
+
+
+def _settle_hedge_after(text: str, reading: Reading, grammar: Grammar) -> None:
+    """ "2 million lives or more", "40 or so"."""
+    match = grammar.patterns.hedge_after.match(text, max(reading.end, reading.noun_end))
+    if match and (hedge := grammar.hedges_after.get(match[1])):
+        reading.hedge = hedge
 
 
 def _settle_hedge(text: str, reading: Reading, left: str, words: list[str], grammar: Grammar) -> None:
@@ -43,8 +52,9 @@ def _settle_hedge(text: str, reading: Reading, left: str, words: list[str], gram
     for size in range(len(tail), 0, -1):
         hedge = hedges.get(" ".join(tail[-size:]))
         if hedge is not None:
-            # "figures do not add up to 100%" bounds nothing.
-            if not (size == 2 and len(tail) > 2 and tail[-3] in grammar.words["add_up"]):
+            # "figures do not add up to 100%", "spread over 43 hectares": no bounds.
+            verb = tail[-1 - size] if len(tail) > size else ""
+            if verb not in grammar.words["add_up" if size > 1 else "reaching"]:
                 reading.hedge = hedge
                 reading.hedge_start = _start_of_words(text, reading.start, size, tail[-size])
             return

@@ -45,6 +45,7 @@ class Grammar:
     decimal_point: str
     spoken_parts: Mapping[str, Decimal]
     hedges: Mapping[str, Hedge]
+    hedges_after: Mapping[str, Hedge]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     relative_days: Mapping[str, int]
@@ -99,6 +100,7 @@ def load_grammar(language: str) -> Grammar:
         decimal_point=words["decimal_point"],
         spoken_parts={phrase: Decimal(value) for phrase, value in words["spoken_parts"].items()},
         hedges={phrase: Hedge(hedge) for phrase, hedge in words["hedges"].items()},
+        hedges_after={phrase: Hedge(hedge) for phrase, hedge in words["hedges_after"].items()},
         months=words["months"],
         weekdays=words["weekdays"],
         relative_days=words["relative_days"],

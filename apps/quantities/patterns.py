@@ -52,6 +52,7 @@ class Patterns:
     share_leads: re.Pattern[str]
     the_noun: re.Pattern[str]
     share_link: re.Pattern[str]
+    hedge_after: re.Pattern[str]
     word_after: re.Pattern[str]
     list_number: re.Pattern[str]
     sentence_end: re.Pattern[str]
