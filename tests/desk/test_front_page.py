@@ -7,11 +7,21 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.log_actions import log
+from wagtail.search import index
 
-from apps.articles.models import Article
+from apps.articles.models import Article, Author, Subject
 from apps.articles.publication import Obstacle, PublishBlocked, cancel_schedule, duplicate, restore, withdraw
 from apps.desk.home import DEMO_STORY
-from tests.newsroom_makers import CLEAN, FEBRUARY, make_article, make_desk, make_published, make_user, report_on
+from tests.newsroom_makers import (
+    CLEAN,
+    FEBRUARY,
+    make_article,
+    make_desk,
+    make_published,
+    make_subject,
+    make_user,
+    report_on,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +103,26 @@ def test_the_history_says_what_happened_in_words(client: Client) -> None:
         assert words in page
     copy = duplicate(article=article, by=chief)
     assert "Made as a copy" in client.get(reverse("articles:history", args=(copy.pk,))).content.decode()
+
+
+@pytest.mark.parametrize("table", ["subject", "author", "kind"])
+def test_the_tables_of_the_newsroom_can_be_searched(client: Client, table: str) -> None:
+    client.force_login(make_user("Standards editor", make_desk("World")))
+    make_subject("Chikyu")
+    Author.objects.create(name="Chika Mori", slug="chika-mori")
+    index.insert_or_update_object(Subject.objects.get())
+    index.insert_or_update_object(Author.objects.get())
+    words = {"subject": "Chik", "author": "Chika", "kind": "depth"}[table]
+    response = client.get(reverse(f"wagtailsnippets_articles_{table}:list_results"), {"q": words})
+    assert response.status_code == 200
+    if table != "kind":
+        assert words in response.content.decode()
+
+
+def test_the_chooser_of_articles_can_be_searched(client: Client, editor: Any) -> None:
+    for headline in ("Harbour opens", "Library closes"):
+        index.insert_or_update_object(make_published(*CLEAN, headline=headline, desk=make_desk("Sport")))
+    chooser = Article.snippet_viewset.chooser_viewset
+    page = client.get(reverse(chooser.get_url_name("choose_results")), {"q": "harbour"}).content.decode()
+    assert "Harbour opens" in page
+    assert "Library closes" not in page
