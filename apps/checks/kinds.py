@@ -6,9 +6,10 @@ says of what the figure is, "+deep" a word close to the figure that says what is
 rules the kind out. Words are compared without their endings; "-=flights" wants exactly that form.
 """
 
+import bisect
 import csv
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, StrEnum
@@ -82,13 +83,15 @@ _MARKS = {"+": Part.ASPECT, "-": Part.AGAINST}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A phrase of the table: `words` without endings. `group` numbers the cues that must all be found."""
+    """A phrase of the table: `words` without endings, or one `exact` word. `group` numbers the cues that must all be
+    found."""
 
     words: tuple[str, ...]
     kind: Kind
     part: Part
     group: int = 0
     group_size: int = 1
+    exact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,93 +153,52 @@ class KindTable:
         return {kind.code: kind for kind in self.kinds}
 
     @cached_property
-    def _entries(self) -> dict[str, list[Entry]]:
-        entries: dict[str, list[Entry]] = {}
-        group = 0
-        for kind in self.kinds:
-            for cue in kind.cues:
-                group += 1
-                part = _MARKS.get(cue[:1], Part.CUE)
-                wanted = cue.lstrip("+-").split("&")
-                for piece in wanted:
-                    words = tuple(_stemmed_phrase(piece))
-                    if words:
-                        entries.setdefault(words[0], []).append(Entry(words, kind, part, group, len(wanted)))
-        return entries
+    def _entries_of(self) -> dict[str, dict[str, list[Entry]]]:
+        return {}
+
+    def _entries(self, unit: str) -> dict[str, list[Entry]]:
+        """The phrases of the kinds that a figure in `unit` may be of, by their first word."""
+        if unit not in self._entries_of:
+            self._entries_of[unit] = _entries([kind for kind in self.kinds if fits(kind.unit, unit)])
+        return self._entries_of[unit]
 
     @cached_property
     def _without_cue(self) -> frozenset[str]:
         """Kinds that the word beside the figure settles alone."""
         return frozenset(kind.code for kind in self.kinds if all(cue[:1] in _MARKS for cue in kind.cues))
 
-    @cached_property
-    def _by_unit(self) -> dict[str, frozenset[str]]:
-        return {}
-
-    def of_unit(self, unit: str) -> frozenset[str]:
-        """Codes of the kinds that a figure in `unit` may be of."""
-        if unit not in self._by_unit:
-            self._by_unit[unit] = frozenset(kind.code for kind in self.kinds if fits(kind.unit, unit))
-        return self._by_unit[unit]
-
     def choices(self, surface: Surface, headline: Surface | None = None) -> dict[tuple[int, int], KindChoice]:
         """The kind of each figure of a surface, by its span; figures without a certain kind are left out."""
         chosen: dict[tuple[int, int], KindChoice] = {}
-        context = {} if headline is None or headline is surface else self._signs(headline.words)
-        before: dict[str, _Signs] = {}
+        titled = None if headline is None or headline is surface else headline.words_between(0, len(headline.text))
+        before: Sentence | None = None
         for sentence in surface.sentences:
-            signs = self._signs(sentence.words)
-            for mention in sentence.mentions:
-                choice = self._choice(mention, sentence, signs, before, context)
-                if choice is not None:
-                    chosen[mention.start, mention.end] = choice
-            before = signs
-        return chosen
-
-    def _signs(self, words: tuple[Word, ...]) -> dict[str, _Signs]:
-        """By code of kind, what `words` say for and against it; places are those of the surface."""
-        signs: dict[str, _Signs] = {}
-        entries = self._entries
-        stems = [stem(word.text) for word in words]
-        for place, word in enumerate(words):
-            starting = entries.get(stems[place], ())
-            exact = entries.get("=" + word.text, ())
-            for entry in (*starting, *exact):
-                size = len(entry.words)
-                if size > 1 and tuple(stems[place + 1 : place + size]) != entry.words[1:]:
+            read: dict[str, dict[str, _Signs]] = {}
+            for place, mention in enumerate(sentence.mentions):
+                if mention.quantity is None or not (entries := self._entries(mention.quantity.unit)):
                     continue
-                found = signs.setdefault(entry.kind.code, _Signs())
-                span = word.start, words[place + size - 1].end
-                if entry.part is Part.ASPECT:
-                    found.aspects.append(span)
-                elif entry.part is Part.AGAINST:
-                    found.against.append((span, entry.words in _NEAR_ONLY))
-                elif entry.group_size == 1:
-                    found.cues.append(span)
-                else:
-                    pieces = found.groups.setdefault(entry.group, set())
-                    pieces.add(entry.words)
-                    if len(pieces) == entry.group_size:
-                        found.cues.append(span)
-        return signs
+                unit = mention.quantity.unit
+                if unit not in read:
+                    read[unit] = _signs(entries, sentence.words)
+                if read[unit]:
+                    choice = self._choice(place, sentence, read[unit], (before, titled))
+                    if choice is not None:
+                        chosen[mention.start, mention.end] = choice
+            before = sentence
+        return chosen
 
     def _choice(
         self,
-        mention: Mention,
+        place: int,
         sentence: Sentence,
         signs: dict[str, _Signs],
-        before: dict[str, _Signs],
-        context: dict[str, _Signs],
+        context: tuple[Sentence | None, tuple[Word, ...] | None],
     ) -> KindChoice | None:
-        if mention.quantity is None or not signs:
-            return None
-        fitting = self.of_unit(mention.quantity.unit)
-        near, beside_it = _surroundings(mention, sentence)
+        mention = sentence.mentions[place]
+        near, beside_it = _surroundings(place, sentence)
         scores: list[tuple[float, Kind]] = []
         unsaid: list[Kind] = []
         for code, found in signs.items():
-            if code not in fitting:
-                continue
             kind = self.by_code[code]
             named = any(_within(span, near) for span in found.aspects)
             beside = any(0 <= span[0] - mention.end <= 1 for span in found.cues)
@@ -253,16 +215,74 @@ class KindTable:
                 scores.append((_IN_SENTENCE - min(gap, 200) / 1000, kind))
             elif code in self._without_cue:
                 scores.append((_NEEDS_NO_CUE, kind))
-            elif (earlier := before.get(code)) and earlier.cues and not earlier.against:
-                scores.append((_IN_SENTENCE_BEFORE, kind))
-            elif (titled := context.get(code)) and titled.cues and not titled.against:
-                scores.append((_IN_HEADLINE, kind))
+            elif score := self._score_in(context, mention, code):
+                scores.append((score, kind))
         if not scores:
             return None
         scores.sort(key=lambda scored: -scored[0])
         best, kind = scores[0]
         rivals = (*(other for score, other in scores[1:] if score >= best - _MARGIN), *unsaid)
         return KindChoice(kind, min(1.0, best + 0.1), rivals)
+
+    def _score_in(self, context: tuple[Sentence | None, tuple[Word, ...] | None], mention: Mention, code: str) -> float:
+        """How surely the sentence before, or else the headline, says what a figure is of; 0 where neither does."""
+        before, titled = context
+        entries = self._entries(mention.quantity.unit) if mention.quantity else {}
+        for words, score in ((before.words if before else (), _IN_SENTENCE_BEFORE), (titled or (), _IN_HEADLINE)):
+            found = _signs(entries, words).get(code)
+            if found is not None and found.cues and not found.against:
+                return score
+        return 0
+
+
+def _entries(kinds: Iterable[Kind]) -> dict[str, list[Entry]]:
+    entries: dict[str, list[Entry]] = {}
+    group = 0
+    for kind in kinds:
+        for cue in kind.cues:
+            group += 1
+            part = _MARKS.get(cue[:1], Part.CUE)
+            phrase = cue.lstrip("+-").lower()
+            exact = phrase.removeprefix("=") if phrase.startswith("=") else ""
+            wanted = phrase.removeprefix("=").split("&")
+            for piece in wanted:
+                words = tuple(stem(word) for word in piece.replace("-", " ").split())
+                if words:
+                    entries.setdefault(words[0], []).append(Entry(words, kind, part, group, len(wanted), exact))
+    return entries
+
+
+def _signs(entries: dict[str, list[Entry]], words: tuple[Word, ...]) -> dict[str, _Signs]:
+    """By code of kind, what `words` say for and against it; places are those of the surface."""
+    signs: dict[str, _Signs] = {}
+    stems = [stem(word.text) for word in words]
+    for place, root in enumerate(stems):
+        starting = entries.get(root)
+        if starting is None:
+            continue
+        word = words[place]
+        for entry in starting:
+            if entry.exact and entry.exact != word.text:
+                continue
+            size = len(entry.words)
+            if size > 1 and tuple(stems[place + 1 : place + size]) != entry.words[1:]:
+                continue
+            found = signs.get(entry.kind.code)
+            if found is None:
+                found = signs[entry.kind.code] = _Signs()
+            span = word.start, words[place + size - 1].end
+            if entry.part is Part.ASPECT:
+                found.aspects.append(span)
+            elif entry.part is Part.AGAINST:
+                found.against.append((span, entry.words in _NEAR_ONLY))
+            elif entry.group_size == 1:
+                found.cues.append(span)
+            else:
+                pieces = found.groups.setdefault(entry.group, set())
+                pieces.add(entry.words)
+                if len(pieces) == entry.group_size:
+                    found.cues.append(span)
+    return signs
 
 
 def kind_of(mention: Mention, surface: Surface, story: "Story") -> KindChoice | None:
@@ -302,26 +322,30 @@ def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _surroundings(mention: Mention, sentence: Sentence) -> tuple[tuple[int, int], tuple[int, int]]:
+def _surroundings(place: int, sentence: Sentence) -> tuple[tuple[int, int], tuple[int, int]]:
     """The span of the words that may say what a figure measures, and the span just beside it.
 
     Neither reaches over another figure, except over the other half of its conversion; what stands before a comma
     belongs to what came before.
     """
     surface = sentence.surface
+    mentions = sentence.mentions
+    mention = mentions[place]
     pair = mention.partner or (mention.start, mention.end)
     low, high = min(mention.start, pair[0]), max(mention.end, pair[1])
-    floor, ceiling = sentence.start, sentence.end
-    for other in sentence.mentions:
-        if other.end <= low:
-            floor = other.end
-        elif other.start >= high:
-            ceiling = other.start
-            break
+    earlier_place, later_place = place - 1, place + 1
+    while earlier_place >= 0 and mentions[earlier_place].start >= low:
+        earlier_place -= 1
+    while later_place < len(mentions) and mentions[later_place].end <= high:
+        later_place += 1
+    floor = mentions[earlier_place].end if earlier_place >= 0 else sentence.start
+    ceiling = mentions[later_place].start if later_place < len(mentions) else sentence.end
     floor = max(floor, *(surface.text.rfind(stop, floor, low) for stop in ",;(—"))
-    earlier = surface.words_between(floor, low)[-_REACH_BEFORE:]
-    later = surface.words_between(high, ceiling)[:_REACH_AFTER]
-    near = (earlier[0].start if earlier else low), (later[-1].end if later else high)
+    words = sentence.words
+    first = max(bisect.bisect_left(words, (floor,)), bisect.bisect_left(words, (low,)) - _REACH_BEFORE)
+    last = min(bisect.bisect_left(words, (ceiling,)), bisect.bisect_left(words, (high,)) + _REACH_AFTER) - 1
+    near_start = min(low, words[first].start) if first < len(words) else low
+    near = near_start, (max(high, words[last].end) if last >= 0 else high)
     return near, (low - _BESIDE, high + _BESIDE)
 
 
@@ -374,11 +398,6 @@ _NEAR_ONLY = frozenset(
         "deep long wide high above inside outside within around ago distance range"
     )
 )
-
-
-def _stemmed_phrase(phrase: str) -> Iterator[str]:
-    for word in phrase.lower().replace("-", " ").split():
-        yield word if word.startswith("=") else stem(word)
 
 
 def _kind(row: Mapping[str, str]) -> Kind:

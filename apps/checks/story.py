@@ -6,7 +6,6 @@ judged by the same ruleset always gives the same findings.
 
 import datetime
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
@@ -88,11 +87,10 @@ class Story:
         """The place of each surface in reading order, by name."""
         return {surface.name: place for place, surface in enumerate(self.surfaces)}
 
-    @property
-    def told(self) -> Iterator[Sentence]:
+    @cached_property
+    def told(self) -> tuple[Sentence, ...]:
         """Every sentence of the story that has a figure, in reading order."""
-        for surface in self.surfaces:
-            yield from surface.told
+        return tuple(sentence for surface in self.surfaces for sentence in surface.told)
 
     @cached_property
     def _kinds(self) -> dict[str, dict[tuple[int, int], KindChoice]]:

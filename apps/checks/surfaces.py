@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Self
+from typing import NamedTuple, Self
 
 from apps.quantities import Mention, Sort, read
 
@@ -42,8 +42,7 @@ _LAST_WORD = re.compile(r"[\w.]*$")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters, in lower case, at its place in the text."""
 
     start: int
@@ -71,7 +70,7 @@ class Sentence:
     @property
     def words(self) -> tuple[Word, ...]:
         """The words of the sentence; places count from the start of the surface."""
-        return self.surface.words_between(self.start, self.end)
+        return self.surface.words_of(self)
 
     def before(self, mention: Mention, *, reach: int = 80) -> str:
         """Up to `reach` characters of the sentence before the mention and its hedge, in lower case."""
@@ -87,7 +86,7 @@ class Sentence:
         return self.surface.lower[first.end : second.start]
 
     def of_sort(self, *sorts: Sort) -> tuple[Mention, ...]:
-        return tuple(mention for mention in self.mentions if mention.sort in sorts)
+        return tuple([mention for mention in self.mentions if mention.sort in sorts])
 
 
 # Not slotted: what the rules derive from a surface is computed once and kept on it.
@@ -112,17 +111,29 @@ class Surface:
         return lower if len(lower) == len(self.text) else "".join(_lowered(letter) for letter in self.text)
 
     @cached_property
-    def words(self) -> tuple[Word, ...]:
-        return tuple(Word(found.start(), found.end(), found[0]) for found in _WORD.finditer(self.lower))
+    def _words_by_start(self) -> dict[int, tuple[Word, ...]]:
+        return {}
 
-    @cached_property
-    def _word_starts(self) -> list[int]:
-        return [word.start for word in self.words]
+    def words_of(self, sentence: Sentence) -> tuple[Word, ...]:
+        """The words of a sentence, in order."""
+        words = self._words_by_start.get(sentence.start)
+        if words is None:
+            words = self._words_by_start[sentence.start] = self.words_between(sentence.start, sentence.end)
+        return words
 
     def words_between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that begin in `text[start:end]`."""
-        starts = self._word_starts
-        return self.words[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
+        lower = self.lower
+        start = max(0, start)
+        end = min(end, len(lower))
+        while 0 < start < end and lower[start - 1].isalpha():
+            start += 1
+        words = []
+        for found in _WORD.finditer(lower, start):
+            if found.start() >= end:
+                break
+            words.append(Word(*found.span(), found[0]))
+        return tuple(words)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

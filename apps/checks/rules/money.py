@@ -388,7 +388,7 @@ class ShareForEach(Rule):
                 before = sentence.mentions
 
     def _judge(self, sentence: Sentence, before: tuple[Mention, ...]) -> Iterator[Finding]:
-        if not _SHARED.search(sentence.lower):
+        if not sentence.of_sort(Sort.MONEY) or not _SHARED.search(sentence.lower):
             return
         figures = (*before, *sentence.mentions)
         sums = [mention for mention in figures if mention.sort is Sort.MONEY]
