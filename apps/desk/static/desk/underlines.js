@@ -3,6 +3,7 @@
 import { editorOf, goTo, locate, rangeIn, readSurfaces, replaceWords } from './surfaces.js';
 
 const SEVERITIES = ['blocking', 'error', 'warning', 'info'];
+const RESTING = 450;
 const CAN_PAINT = typeof Highlight === 'function' && Boolean(CSS.highlights);
 
 let findings = [];
@@ -181,8 +182,39 @@ function openNext(step) {
   bubble.querySelector('button')?.focus();
 }
 
+// Resting the pointer on an underline opens its bubble; moving away closes it, unless it moves into the bubble.
+function followPointer(form) {
+  let timer = null;
+  let openedByResting = false;
+  form.addEventListener('pointermove', (event) => {
+    clearTimeout(timer);
+    const isInText = event.pointerType === 'mouse' && !event.buttons && event.target.closest('.Draftail-Editor');
+    const caret = isInText && caretAt(event.clientX, event.clientY);
+    const mark = caret && markAt(caret.node, caret.offset);
+    if (mark) {
+      timer = setTimeout(() => {
+        if (!bubble.hidden) return;
+        open(mark);
+        openedByResting = true;
+      }, RESTING);
+    } else if (openedByResting && !bubble.hidden) {
+      timer = setTimeout(() => {
+        if (bubble.matches(':hover')) return;
+        close();
+        openedByResting = false;
+      }, RESTING);
+    }
+  });
+  bubble.addEventListener('pointerenter', () => clearTimeout(timer));
+  form.addEventListener('click', () => {
+    clearTimeout(timer);
+    openedByResting = false;
+  });
+}
+
 export function start(form) {
   document.body.append(bubble);
+  followPointer(form);
   form.addEventListener('click', (event) => {
     if (!event.target.closest('.Draftail-Editor')) return;
     const caret = caretAt(event.clientX, event.clientY);
