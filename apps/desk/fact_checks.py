@@ -11,7 +11,7 @@ from django.urls import reverse
 from apps.articles.content import passages_of
 from apps.articles.models import Article, DroppedFact
 from apps.articles.permissions import may_edit, may_see
-from apps.checks import Severity
+from apps.checks import Severity, rule_by_code
 from apps.checks.checking import BROKEN_RULE
 from apps.checks.story import Role
 from apps.review.models import Finding, Report, Waiver
@@ -45,6 +45,11 @@ class FindingLine:
     place: str
     evidence: tuple[Reason, ...]
     waiver: Waiver | None
+
+    @property
+    def has_rule(self) -> bool:
+        """Whether its rule is (still) installed and has a page."""
+        return rule_by_code(self.finding.code) is not None
 
     @property
     def is_waivable(self) -> bool:
@@ -131,8 +136,14 @@ def fact_check_of(article: Article, user: Any) -> FactCheck:
         lines=lines,
         proposals=tuple(open_proposals(report, latest)) if report and is_current else (),
         may_waive=may_waive(user, latest),
-        may_edit=may_edit(user, latest),
+        may_edit=may_edit(user, latest) and not _is_locked_for(user, latest),
     )
+
+
+def _is_locked_for(user: Any, article: Article) -> bool:
+    """Whether the form takes no changes from `user`: locked by a colleague, scheduled, or awaiting approval."""
+    lock = article.get_lock()
+    return lock is not None and lock.for_user(user)
 
 
 def lines_of(report: Report, article: Article, user: Any) -> tuple[FindingLine, ...]:

@@ -23,5 +23,5 @@ urlpatterns = [
     path("reports/results/", report_pages.ReportListView.as_view(results_only=True), name="reports_results"),
     path("reports/<uuid:uuid>/", report_pages.ReportPageView.as_view(), name="report"),
     path("rules/", rule_pages.RuleListView.as_view(), name="rules"),
-    path("rules/<slug:code>/", rule_pages.RulePageView.as_view(), name="rule"),
+    path("rules/<str:code>/", rule_pages.RulePageView.as_view(), name="rule"),
 ]

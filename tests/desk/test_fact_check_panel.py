@@ -159,6 +159,16 @@ def test_a_finding_of_another_article_is_not_waived_here(client: Client) -> None
     assert client.post(reverse("desk:waive", args=(article.pk, finding.pk)), {"reason": "No."}).status_code == 404
 
 
+def test_nothing_is_offered_to_apply_while_a_colleague_has_locked_the_article(client: Client) -> None:
+    sign_in(client)
+    article = make_article(*FEBRUARY)
+    report_on(article)
+    assert "data-apply" in panel(client, article).json()["html"]
+    article.locked, article.locked_by = True, make_user("Editor", make_desk())
+    article.save(update_fields=["locked", "locked_by"])
+    assert "data-apply" not in panel(client, article).json()["html"]
+
+
 def test_a_dropped_proposal_is_not_proposed_again(client: Client) -> None:
     user = sign_in(client)
     article = make_article(*JANUARY)

@@ -83,6 +83,8 @@ def test_an_unsaved_story_needs_no_desk(client: Client) -> None:
         {"passages": "x"},
         {"passages": [], "dated": "someday"},
         {"passages": [], "subjects": ["x"]},
+        {"passages": [], "article": "x"},
+        {"passages": [], "article": [1]},
     ],
 )
 def test_what_is_no_story_is_refused_with_a_sentence(client: Client, content: Any) -> None:

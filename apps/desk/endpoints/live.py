@@ -15,12 +15,12 @@ def check_typing(request: HttpRequest) -> HttpResponse:
     """The findings in what is typed, for whoever may write it; nothing is stored."""
     try:
         content = json.loads(request.body)
-        pk = content.get("article")
-    except (ValueError, AttributeError):
+        pk = int(content.get("article") or 0)
+    except (ValueError, TypeError, AttributeError):
         return JsonResponse({"message": "This is not a story."}, status=400)
     if not policy.user_has_any_permission(request.user, ("add", "change")):
         raise PermissionDenied
-    article = editable_article_for(request, int(pk)) if pk else None
+    article = editable_article_for(request, pk) if pk else None
     try:
         typed = typed_from(content, article)
     except UnreadableFormError as reason:
