@@ -293,7 +293,7 @@ def dimension_key(dimension: str) -> str:
     made = registry()
     try:
         container = made.get_dimensionality(dimension)
-    except (pint.errors.PintError, KeyError):
+    except (pint.errors.PintError, KeyError, ValueError):
         return ""
     return _base_names().get(container, "")
 
@@ -383,17 +383,17 @@ def compare(first: Quantity, second: Quantity) -> Comparison:
     other_low, other_high = (_in_base(end, second.unit) for end in interval(second))
     centre = _in_base((first.low + first.high) / 2, first.unit)
     other_centre = _in_base((second.low + second.high) / 2, second.unit)
+    exact = low <= other_centre <= high or other_low <= centre <= other_high
+    temperature = base_unit(first.unit) in ("kelvin", "delta_degree_Celsius")
     if base_unit(first.unit) == "kelvin":
-        # On an absolute scale every two readings of weather are close: judge the offset from freezing.
+        # On an absolute scale any two readings of weather are close: judge the offset from freezing.
         centre, other_centre = centre - _ZERO_CELSIUS, other_centre - _ZERO_CELSIUS
     factor = other_centre / centre if centre and (centre > 0) == (other_centre > 0) else None
-    if low <= other_high and other_low <= high:
-        apart = abs(other_centre - centre)
-        if apart <= abs(centre) * _LARGEST_SHARE or base_unit(first.unit) in ("kelvin", "delta_degree_Celsius"):
-            exact = low <= other_centre <= high or other_low <= centre <= other_high
-            return Comparison(Verdict.EQUAL if exact else Verdict.OVERLAP, factor)
+    if low > other_high or other_low > high:
+        return Comparison(Verdict.WRONG, factor)
+    if not temperature and abs(other_centre - centre) > abs(centre) * _LARGEST_SHARE:
         return Comparison(Verdict.COARSE, factor)
-    return Comparison(Verdict.WRONG, factor)
+    return Comparison(Verdict.EQUAL if exact else Verdict.OVERLAP, factor)
 
 
 def round_like(value: Decimal, precision: Decimal) -> Decimal:

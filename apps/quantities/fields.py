@@ -10,7 +10,7 @@ class UnreadableQuantity(ValueError):
     """What an editor typed is not one quantity; the message says what could not be read and why."""
 
 
-_METRES = re.compile(r"(?<=[0-9]) ?m(?=$|[\s²³/)])")
+_METRES = re.compile(r"(?<=[0-9]) ?m(?=$|[\s/)])")
 _LEFTOVER = re.compile(r"[^\W_]+|[^\s\w.,;()]")
 
 

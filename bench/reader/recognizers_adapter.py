@@ -43,11 +43,8 @@ def _of(model, text):
         if value in ("", "null", "None"):
             continue
         try:
-            if value[0] in "([":
-                low, _, high = value.strip("([])").partition(",")
-                number = (float(low), float(high))
-            else:
-                number = float(value)
+            low, _, high = value.strip("([])").partition(",")
+            number = (float(low), float(high)) if value[0] in "([" else float(value)
         except ValueError:
             continue
         unit = (resolution.get("unit") or "").lower()
@@ -61,7 +58,7 @@ def _of(model, text):
 
 def extract(text):
     """Units first; a bare number only where nothing with a unit stands."""
-    found = []
+    found: list[tuple[int, int, object, str]] = []
     for name in ("AgeModel", "CurrencyModel", "TemperatureModel", "DimensionModel", "PercentModel", "NumberModel"):
         for candidate in _of(_MODELS[name], text):
             if not any(candidate[0] < end and start < candidate[1] for start, end, _, _ in found):
