@@ -116,7 +116,7 @@ def _list(stored: list[Any], pictures: Pictures) -> tuple[str, Any]:
 def _table(stored: dict[str, Any] | None, pictures: Pictures) -> tuple[str, Any]:
     table = stored or {}
     rows = [["" if cell is None else str(cell) for cell in row] for row in table.get("data") or ()]
-    value = {
+    value: dict[str, Any] = {
         "caption": table.get("table_caption") or "",
         "header_row": bool(table.get("first_row_is_table_header")),
         "header_column": bool(table.get("first_col_is_header")),

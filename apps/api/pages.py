@@ -5,10 +5,10 @@ import datetime
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 from urllib.parse import urlencode
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q
 from django.utils.dateparse import parse_datetime
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import BasePagination
@@ -20,8 +20,6 @@ from apps.api.parameters import choice
 DEFAULT_SIZE = 20
 LARGEST_SIZE = 100
 EXACT = "exact"
-
-Row = TypeVar("Row", bound=Model)
 
 
 Value = datetime.datetime | str | int
@@ -125,7 +123,7 @@ class CursorPages(BasePagination):
 
     parameters = ("cursor", "page_size", "sort", "count")
 
-    def paginate_queryset(self, queryset: QuerySet[Row], request: Request, view: Any = None) -> list[Row]:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         self.request = request
         orders: dict[str, Order] = view.orders
         order = orders[choice(request, "sort", tuple(orders))]

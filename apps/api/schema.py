@@ -72,7 +72,7 @@ PROBLEM = {
 CONDITIONAL = {"304": {"description": "Unchanged since the ETag or date that was sent."}}
 
 
-PATH_PARAMETERS = {
+PATH_PARAMETERS: dict[str, tuple[Any, str]] = {
     "reference": (str, "The id or the slug of the article."),
     "slug": (str, "The slug."),
     "code": (str, "The code."),
@@ -86,7 +86,8 @@ class EnvelopeSchema(AutoSchema):
 
     def get_override_parameters(self) -> list[Any]:
         allowed = self.view.allowed_parameters() if hasattr(self.view, "allowed_parameters") else ()
-        shape = self.view.get_serializer_class() if self.method == "GET" and "fields" in allowed else None
+        view: Any = self.view
+        shape = view.get_serializer_class() if self.method == "GET" and "fields" in allowed else None
         described = {
             "fields": "Only these fields, separated by commas; `desk.name` for a field of a field. Allowed: "
             + ", ".join(f"`{name}`" for name in (shape().fields if shape else ())),
@@ -110,7 +111,8 @@ class EnvelopeSchema(AutoSchema):
 
     def _get_serializer(self) -> Any:
         # The class, since an instance would be cut to the fields of a request that there is not.
-        return self.view.get_serializer_class()(context={"view": self.view})
+        view: Any = self.view
+        return view.get_serializer_class()(context={"view": view})
 
     def _get_response_for_code(self, serializer: Any, status_code: str, *args: Any, **kwargs: Any) -> dict[str, Any]:
         response: dict[str, Any] = super()._get_response_for_code(serializer, status_code, *args, **kwargs)

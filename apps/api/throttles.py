@@ -17,7 +17,8 @@ logger = structlog.get_logger(__name__)
 class _Throttle(SimpleRateThrottle):
     def get_rate(self) -> str | None:
         # Asked anew for each request, since DRF's own attribute is fixed when its module is loaded.
-        rate: str | None = api_settings.DEFAULT_THROTTLE_RATES[self.scope]
+        rates: dict[str, Any] = api_settings.DEFAULT_THROTTLE_RATES
+        rate: str | None = rates[str(self.scope)]
         return rate
 
     def allow_request(self, request: Request, view: Any) -> bool:

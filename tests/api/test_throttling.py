@@ -17,7 +17,7 @@ def _two_a_minute(settings: Any) -> None:
     settings.REST_FRAMEWORK = {**settings.REST_FRAMEWORK, "DEFAULT_THROTTLE_RATES": rates}
 
 
-def statuses(client: APIClient, number: int, **headers: str) -> list[int]:
+def statuses(client: APIClient, number: int, **headers: Any) -> list[int]:
     return [client.get("/api/v1/desks", **headers).status_code for _ in range(number)]
 
 

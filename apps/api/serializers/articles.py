@@ -95,7 +95,9 @@ class FactSerializer(QuantitySerializer):
     kind = KindNameSerializer(allow_null=True)
     subject = SubjectNameSerializer(allow_null=True)
     as_of = serializers.DateField(allow_null=True)
-    source = SourceSerializer(source="*", allow_null=True)
+    source = SourceSerializer(  # type: ignore[assignment]  # a field of this name, not this field's own source
+        source="*", allow_null=True
+    )
     quote = serializers.CharField(help_text="The words it stands for.")
 
     def to_representation(self, fact: Fact) -> dict[str, Any]:
@@ -155,8 +157,8 @@ class BodySerializer(serializers.Serializer[Any]):
 
     def to_representation(self, article: Article) -> dict[str, Any]:
         blocks = blocks_of(article, self.context["pictures"])
-        body = {"html": "\n".join(block["html"] for block in blocks), "blocks": blocks}
-        return {name: body[name] for name in self.fields}
+        body: dict[str, Any] = {"html": "\n".join(block["html"] for block in blocks), "blocks": blocks}
+        return {str(name): body[str(name)] for name in self.fields}
 
 
 class ArticleSerializer(ArticleNameSerializer):

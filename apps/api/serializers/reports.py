@@ -50,13 +50,17 @@ class CheckSerializer(StrictSerializer):
         allow_null=True,
         help_text="The desk by whose house style it is judged.",
     )
-    earlier = EarlierSerializer(many=True, required=False, max_length=MOST_EARLIER, help_text="Earlier coverage.")
+    earlier = serializers.ListField(
+        child=EarlierSerializer(), required=False, max_length=MOST_EARLIER, help_text="Earlier coverage."
+    )
     archive = serializers.BooleanField(default=True, help_text="Whether to hold it against published coverage.")
 
 
 class EvidenceSerializer(serializers.Serializer[Any]):
     text = serializers.CharField()
-    source = serializers.CharField(required=False, help_text="The id of the article it comes from, where it does.")
+    source = serializers.CharField(  # type: ignore[assignment]  # a field of this name, not this field's own source
+        required=False, help_text="The id of the article it comes from, where it does."
+    )
 
 
 class CheckedFindingSerializer(serializers.Serializer[Any]):

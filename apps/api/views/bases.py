@@ -1,7 +1,7 @@
 """The two forms of reading: a list by pages, and one thing."""
 
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, ClassVar
 
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
@@ -15,18 +15,19 @@ from apps.api.parameters import SELECTING, Selection, selection, show_only
 class Reading(Answer, GenericAPIView[Any]):
     """Shows rows in the shape that `fields` and `include` ask for."""
 
-    permission_classes = ()
-    pagination_class = None
-    filter_backends = ()
+    permission_classes: Sequence[Any] = ()
+    pagination_class: type[CursorPages] | None = None
+    filter_backends: Sequence[Any] = ()
     wanted: Selection
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        self.wanted = selection(request, self.get_serializer_class()(), default=self.shown_by_default())
+        shape: Any = self.get_serializer_class()
+        self.wanted = selection(request, shape(), default=self.shown_by_default())
 
     def shown_by_default(self) -> Iterable[str]:
         """All fields but those that have to be asked for."""
-        shape = self.get_serializer_class()
+        shape: Any = self.get_serializer_class()
         left_out = {*getattr(shape, "includable", ()), *self.left_out_by_default()}
         return [name for name in shape().fields if name not in left_out]
 
@@ -50,7 +51,7 @@ class Listing(Reading):
 
     is_list = True
     pagination_class = CursorPages
-    orders: dict[str, Order]
+    orders: ClassVar[dict[str, Order]]
     filterset_class: Any = None
 
     def allowed_parameters(self) -> Collection[str]:

@@ -7,4 +7,4 @@ from drf_spectacular.views import SpectacularAPIView
 class OpenAPI(SpectacularAPIView):
     """The OpenAPI document, as JSON."""
 
-    renderer_classes = (OpenApiJsonRenderer,)
+    renderer_classes = [OpenApiJsonRenderer]

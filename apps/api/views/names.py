@@ -1,6 +1,6 @@
 """What articles and facts refer to: desks, subjects, authors, topics, kinds, and the rules they are checked by."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -62,7 +62,7 @@ class NoSuchRoute(Answer):
 class _Named(Listing):
     filter_backends = (DjangoFilterBackend,)
     filterset_class = NameFilters
-    orders: ClassVar[dict[str, Order]] = {"slug": Order.by_name("slug")}
+    orders = {"slug": Order.by_name("slug")}
 
 
 @extend_schema(tags=["names"])
