@@ -80,7 +80,7 @@ def _settle_bare(text: str, reading: Reading, left: str, words: list[str], gramm
     if numeral.fraction:
         settle_fraction(text, reading, last, grammar)
     elif last in grammar.units_before and left.endswith((" ", "-")):
-        _settle_unit_before(text, reading, words[-1], last, grammar)
+        _settle_unit_before(text, reading, left, last, grammar)
     elif match := grammar.patterns.years_old_after.match(text, reading.end):
         reading.end, reading.sort, reading.unit_name = match.end(), Sort.AGE, "year"
     elif last in lists["age_words"] or (last == "of" and len(words) > 1 and words[-2].lower() in lists["age_words"]):
@@ -93,27 +93,43 @@ def _settle_bare(text: str, reading: Reading, left: str, words: list[str], gramm
         reading.sort, reading.unit_name = Sort.AGE, "year"
     else:
         settle_count(text, reading, left, last, grammar)
+        if reading.is_bare and reading.kept:
+            _settle_name_before(reading, left, last, grammar)
 
 
-def _settle_unit_before(text: str, reading: Reading, printed: str, last: str, grammar: Grammar) -> None:
+def _settle_name_before(reading: Reading, left: str, last: str, grammar: Grammar) -> None:
+    """ "at dollar 22.5 million", "sen 100,000": the name of a currency before a great figure; "percent of 10"."""
+    if grammar.patterns.percent_before.fullmatch(left):
+        reading.sort, reading.unit_name = Sort.SHARE, "percent"
+        return
+    node = grammar.lexicon.folded.get(last)
+    if node is None or node.unit is None or node.unit.dimension != "money" or reading.numeral.plain or len(last) < 3:
+        return
+    if left.endswith(" ") and reading.numeral.high >= 1000:
+        start = _start_before(reading, left, last)
+        reading.start = reading.unit_start = start
+        reading.unit_end, reading.hedge_start = start + len(last), -1
+        reading.sort, reading.unit_name = Sort.MONEY, node.unit.name
+        reading.found = Found(node.unit, start, start + len(last))
+
+
+def _settle_unit_before(text: str, reading: Reading, left: str, last: str, grammar: Grammar) -> None:
     """ "magnitude 8.3", "Mach 2", "Category 4": the unit stands before its figure."""
     name, dimension = grammar.units_before[last]
-    storm = grammar.patterns.storm_after.match(text, reading.end) or printed[0].isupper()
+    start = _start_before(reading, left, last)
+    storm = grammar.patterns.storm_after.match(text, reading.end) or text[start].isupper()
     if dimension == "wind scale" and (not storm or reading.numeral.low > 5):
         reading.kept = False
         return
-    start = (
-        text.lower().rfind(last, 0, reading.start) if len(text) < _LEFT else _start_before(text, reading.start, last)
-    )
     reading.start = reading.unit_start = start
     reading.unit_end = start + len(last)
     reading.sort, reading.unit_name, reading.hedge_start = Sort.MEASURE, name, -1
     reading.found = Found(Unit(name, dimension), start, start + len(last))
 
 
-def _start_before(text: str, end: int, word: str) -> int:
-    begin = max(0, end - _LEFT)
-    return begin + text[begin:end].lower().rfind(word)
+def _start_before(reading: Reading, left: str, word: str) -> int:
+    """Where the word before the figure starts."""
+    return reading.start - len(left) + left.lower().rfind(word)
 
 
 def _is_age(text: str, reading: Reading, left: str, words: list[str], grammar: Grammar) -> bool:

@@ -1,7 +1,9 @@
 """One quantity typed into a form field: stricter than prose about what is left over, looser about abbreviations."""
 
+import difflib
 import re
 
+from apps.quantities.grammar import load_grammar
 from apps.quantities.mentions import Mention, Quantity, Sort
 from apps.quantities.reader import read
 
@@ -11,6 +13,9 @@ class UnreadableQuantity(ValueError):
 
 
 _METRES = re.compile(r"(?<=[0-9]) ?m(?=$|[\s/)])")
+# Below this share of letters in common two words are two words: "votes" is no slip for "volts".
+_LIKENESS = 0.82
+_SHORTEST_NAME = 3
 _LEFTOVER = re.compile(r"[^\W_]+|[^\s\w.,;()]")
 
 
@@ -31,14 +36,30 @@ def read_quantity(text: str) -> Quantity:
         raise UnreadableQuantity(
             f"“{typed}” holds {len(found)} figures ({', '.join(m.text for m in found)}); give one."
         )
-    mention = found[0]
-    if mention.sort is Sort.COUNT and mention.noun_span is not None:
-        noun = _plain(typed)[slice(*mention.noun_span)]
-        raise UnreadableQuantity(f"“{noun}” in “{typed}” is not a unit we know; type the bare figure for a count.")
-    rest = _rest(_plain(typed), found)
-    if word := _LEFTOVER.search(rest):
-        raise UnreadableQuantity(f"“{word[0]}” in “{typed}” is not a unit we know.")
+    counted = _counted(_plain(typed), found[0])
+    for word in _LEFTOVER.findall(_rest(_plain(typed), found)):
+        likely = _misspelt_unit(word)
+        if likely or word not in counted:
+            hint = f"; is it {likely}?" if likely else "."
+            raise UnreadableQuantity(f"“{word}” in “{typed}” is not a unit we know{hint}")
     return quantity
+
+
+def _counted(typed: str, mention: Mention) -> frozenset[str]:
+    """The words for what a bare figure counts: "seats" in "12 seats"."""
+    if mention.sort is not Sort.COUNT or mention.noun_span is None:
+        return frozenset()
+    return frozenset(_LEFTOVER.findall(typed[slice(*mention.noun_span)]))
+
+
+def _misspelt_unit(word: str) -> str:
+    """The unit that `word` is likely to be a slip for; empty for a word that may well be the name of things counted.
+
+    >>> _misspelt_unit("kilomoters"), _misspelt_unit("votes")
+    ('kilometers', '')
+    """
+    units = [name for name in load_grammar("en").lexicon.folded if len(name) > _SHORTEST_NAME]
+    return next(iter(difflib.get_close_matches(word.lower(), units, n=1, cutoff=_LIKENESS)), "")
 
 
 def _plain(typed: str) -> str:

@@ -39,6 +39,8 @@ class Unit:
     dimension: str
     ambiguous: bool = False
     symbol: bool = False
+    scale: int = 1
+    """What the printed unit multiplies its figure by: a million for "MSEK"."""
 
 
 @dataclass(slots=True)
@@ -157,6 +159,9 @@ def build_lexicon(units: Mapping[str, Any], currencies: Mapping[str, Any]) -> Le
         if "/" not in code:
             symbols.append(code)
             _put(exact, code, unit)
+            millions = Unit(code, "money", scale=1_000_000)
+            _put(exact, f"M{code}", millions)
+            prefixes[f"M{code}"] = millions
             loose.append((code.lower(), unit))
         if code != "GBP/100":
             prefixes |= dict.fromkeys(symbols, unit)

@@ -12,6 +12,7 @@ _REACH = 120
 
 def settle_money(text: str, reading: Reading, unit: Unit, grammar: Grammar) -> None:
     """A figure after a currency sign or code."""
+    _scale_by_unit(reading, unit)
     country = grammar.patterns.country_after.match(text, reading.end)
     if country:
         # "$75 U.S. per barrel"
@@ -34,6 +35,14 @@ def settle_money(text: str, reading: Reading, unit: Unit, grammar: Grammar) -> N
     reading.found = found if found.unit is not unit else None
 
 
+def _scale_by_unit(reading: Reading, unit: Unit) -> None:
+    """ "MSEK 120": the code holds the million."""
+    if unit.scale > 1:
+        reading.low, reading.high, reading.precision = (
+            value * unit.scale for value in (reading.low, reading.high, reading.precision)
+        )
+
+
 def _sign_start(text: str, reading: Reading) -> int:
     start = reading.start
     while text[start : start + 1] in ("-", "−", "–", "+"):
@@ -45,6 +54,7 @@ def settle_measure(text: str, reading: Reading, found: Found, left: str, grammar
     """A figure before a unit."""
     if found.unit.name == "pound" and not found.unit.symbol:
         _weigh_pounds(text, reading, found, grammar)
+    _scale_by_unit(reading, found.unit)
     dimension = found.unit.dimension
     reading.end, reading.unit_start, reading.unit_end = found.end, found.start, found.end
     reading.unit_name, reading.per = found.name, found.per

@@ -29,6 +29,7 @@ class Patterns:
     difference_before: re.Pattern[str]
     warming_limit: re.Pattern[str]
     unit_and: re.Pattern[str]
+    percent_before: re.Pattern[str]
     code_before: re.Pattern[str]
     ordinal_after: re.Pattern[str]
     old_after: re.Pattern[str]

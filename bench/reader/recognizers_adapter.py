@@ -1,7 +1,6 @@
 """Recognizers-Text: on its own specs the model of each, elsewhere the best composition of its models."""
 
 from recognizers_number import recognize_number, recognize_percentage
-from recognizers_number.number.number_recognizer import recognize_number_range
 from recognizers_number_with_unit import (
     recognize_age,
     recognize_currency,
@@ -16,7 +15,6 @@ _MODELS = {
     "CurrencyModel": recognize_currency,
     "DimensionModel": recognize_dimension,
     "NumberModel": recognize_number,
-    "NumberRangeModel": recognize_number_range,
     "PercentModel": recognize_percentage,
     "TemperatureModel": recognize_temperature,
 }
