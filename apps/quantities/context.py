@@ -45,10 +45,12 @@ def _settle_hedge(text: str, reading: Reading, left: str, words: list[str], gram
     last = words[-1]
     if last[-1] in _HEDGE_SIGNS:
         last = last[-2:] if last[-2:] in hedges else last[-1]
-    elif left[-1] not in " \n-(" or last[-1] in ",.;:":
-        return
-    tail = [word.lower().lstrip(_OPENINGS) for word in words[-5:]]
-    tail[-1] = last.lower().lstrip(_OPENINGS)
+    else:
+        last = last.lower().lstrip(_OPENINGS)
+        if last not in grammar.hedge_ends or left[-1] not in " \n-(":
+            return
+    tail = [word.lower().lstrip(_OPENINGS) for word in words[-5:-1]]
+    tail.append(last)
     for size in range(len(tail), 0, -1):
         hedge = hedges.get(" ".join(tail[-size:]))
         if hedge is not None:
@@ -103,7 +105,10 @@ def _settle_name_before(reading: Reading, left: str, last: str, grammar: Grammar
         reading.sort, reading.unit_name = Sort.SHARE, "percent"
         return
     node = grammar.lexicon.folded.get(last)
-    if node is None or node.unit is None or node.unit.dimension != "money" or reading.numeral.plain or len(last) < 3:
+    numeral = reading.numeral
+    if node is None or node.unit is None or node.unit.dimension != "money" or len(last) < 3:
+        return
+    if numeral.plain or numeral.in_words:
         return
     if left.endswith(" ") and reading.numeral.high >= 1000:
         start = _start_before(reading, left, last)

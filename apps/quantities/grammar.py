@@ -45,6 +45,8 @@ class Grammar:
     decimal_point: str
     spoken_parts: Mapping[str, Decimal]
     hedges: Mapping[str, Hedge]
+    hedge_ends: frozenset[str]
+    """The last words of all hedges: most words before a figure are none, and need no closer look."""
     hedges_after: Mapping[str, Hedge]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
@@ -100,6 +102,7 @@ def load_grammar(language: str) -> Grammar:
         decimal_point=words["decimal_point"],
         spoken_parts={phrase: Decimal(value) for phrase, value in words["spoken_parts"].items()},
         hedges={phrase: Hedge(hedge) for phrase, hedge in words["hedges"].items()},
+        hedge_ends=frozenset(phrase.rpartition(" ")[2] for phrase in words["hedges"]),
         hedges_after={phrase: Hedge(hedge) for phrase, hedge in words["hedges_after"].items()},
         months=words["months"],
         weekdays=words["weekdays"],

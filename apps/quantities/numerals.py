@@ -65,6 +65,18 @@ def place_value(value: Decimal) -> Decimal:
     return ONE.scaleb(exponent + trailing)
 
 
+_PLACES = {places: ONE.scaleb(places) for places in range(-MOST_DIGITS, MOST_DIGITS + 1)}
+
+
+def _printed_place(digits: str) -> Decimal:
+    """`place_value` of a figure as its digits stand: the last decimal, or the last digit before trailing zeros."""
+    point = digits.find(".")
+    if point >= 0:
+        return _PLACES[point + 1 - len(digits)]
+    significant = len(digits.rstrip("0"))
+    return _PLACES[len(digits) - significant] if significant else ONE
+
+
 def _grouped(printed: str) -> tuple[str, int]:
     """The digits without their commas, and how much of `printed` they take: the commas of a list end the number."""
     parts = printed.split(",")
@@ -118,7 +130,7 @@ def read_digits(text: str, start: int) -> Numeral | None:
     if end - start > MOST_DIGITS:
         return Numeral(start, end, ONE, ONE, ONE, end, vague=True, overlong=True)
     value = Decimal(digits)
-    numeral = Numeral(start, end, value, value, place_value(value), end, plain=plain)
+    numeral = Numeral(start, end, value, value, _printed_place(digits), end, plain=plain)
     following = text[end : end + 2]
     if following and (
         following[0] in "/⁄eE^×*"

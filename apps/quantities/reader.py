@@ -18,6 +18,8 @@ _DIGIT_CHARS = frozenset("0123456789")
 _WORD_JOINTS = frozenset("-_'’@#/")
 _BLANK = re.compile(r"\s|$")
 _FIGURE_NEXT = re.compile(r"\.?[ \u00a0]?(?=\.?[0-9])")
+# With what "a.m.", "pm", "o'clock", "h" and the names of the time zones begin.
+_CLOCK_LETTERS = frozenset("aApPoOhGUECMBIJ")
 _PREFIX_SIZES = (6, 5, 4, 3, 2, 1)
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t\r]*\n")
 
@@ -178,14 +180,21 @@ def _not_a_figure(
         found = day_before_month(text, start, grammar, on)
         if found is not None:
             return found
-    if following and numeral.high < 2500 and (clock := clock_time_end(text, end, grammar)):
-        return DateFound(start, clock, None)
+    if following and numeral.plain and numeral.high < 2500 and _may_be_clock(text, end, following):
+        clock = clock_time_end(text, end, grammar)
+        if clock:
+            return DateFound(start, clock, None)
     if following.isalpha() or following in ("'", "’"):
         ordinal = grammar.patterns.ordinal_after.match(text, end)
         if ordinal and not numeral.fraction:
             decade = following == "s" and numeral.plain and end - start == 4
             return DateFound(start, end + 1, CalendarDate(year=int(text[start:end])) if decade else None)
     return DateFound(start, end, None) if _is_in_code(text, start, numeral, before) else None
+
+
+def _may_be_clock(text: str, end: int, following: str) -> bool:
+    at = end + 1 if following in " -\u00a0" else end
+    return text[at : at + 1] in _CLOCK_LETTERS
 
 
 def _is_in_code(text: str, start: int, numeral: Numeral, before: str) -> bool:

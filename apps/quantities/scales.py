@@ -31,9 +31,11 @@ def take_sign(text: str, reading: Reading, grammar: Grammar) -> None:
     if dashed and (start == 2 or (text[start - 3] == " " and grammar.patterns.below_zero.match(text, reading.end))):
         _negate(reading, start - 2)
         return
-    word = _word_before(text, start - 1)
-    if word in grammar.words["minus"]:
-        _negate(reading, start - 1 - len(word))
+    for word in grammar.words["minus"]:
+        begin = start - 1 - len(word)
+        if begin >= 0 and text[begin : start - 1].lower() == word and not text[begin - 1 : begin].isalpha():
+            _negate(reading, begin)
+            return
 
 
 def _judge_hyphen(text: str, reading: Reading, before: str, further: str, grammar: Grammar) -> None:
