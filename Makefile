@@ -24,9 +24,9 @@ test: lint types contracts migrations deploy-check pytest ## Everything: style, 
 
 lint: .venv/complete ## Format and lint
 	$(SAY) 'Format'
-	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff format --check --output-format concise .
 	$(SAY) 'Lint'
-	@$(PY) -m ruff check .
+	@$(PY) -m ruff check --output-format concise .
 
 types: .venv/complete ## Types
 	$(SAY) 'Types'

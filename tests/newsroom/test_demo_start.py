@@ -51,7 +51,7 @@ class RunningDemo:
             seconds=SECONDS_TO_LOAD,
             what="the demo was ready",
         )
-        assert self.process.poll() is None, self.lines
+        assert self.process.poll() is None, "\n".join(self.lines[-5:])
         return self.lines[-1].removeprefix("ready: ")
 
     def end(self, sign: signal.Signals) -> int:
