@@ -2,7 +2,7 @@
 
 from apps.quantities.counts import settle_count, settle_fraction
 from apps.quantities.grammar import Grammar
-from apps.quantities.labels import is_label, is_year
+from apps.quantities.labels import OPENINGS, is_label, is_year
 from apps.quantities.lexicon import Unit
 from apps.quantities.measures import settle_measure, settle_money
 from apps.quantities.mentions import CalendarDate, Sort
@@ -11,7 +11,6 @@ from apps.quantities.units import Found
 
 _LEFT = 56
 _HEDGE_SIGNS = "~≈±<>≤≥"
-_OPENINGS = "(\"'“‘["
 _OLDEST = 120
 
 
@@ -46,10 +45,10 @@ def _settle_hedge(text: str, reading: Reading, left: str, words: list[str], gram
     if last[-1] in _HEDGE_SIGNS:
         last = last[-2:] if last[-2:] in hedges else last[-1]
     else:
-        last = last.lower().lstrip(_OPENINGS)
+        last = last.lower().lstrip(OPENINGS)
         if last not in grammar.hedge_ends or left[-1] not in " \n-(":
             return
-    tail = [word.lower().lstrip(_OPENINGS) for word in words[-5:-1]]
+    tail = [word.lower().lstrip(OPENINGS) for word in words[-5:-1]]
     tail.append(last)
     for size in range(len(tail), 0, -1):
         hedge = hedges.get(" ".join(tail[-size:]))
@@ -155,5 +154,5 @@ def _is_person(words: list[str], after: str, grammar: Grammar) -> bool:
     """Whether the words before the comma end in the name of a person, as far as capitals tell."""
     name = words[-1].rstrip(",")
     alone = len(words) == 1
-    named = after[:1] == "," if alone else words[-2][:1].isupper() or words[-2][-1] in ".,;:"
+    named = after[:1] == "," or (not alone and (words[-2][:1].isupper() or words[-2][-1] in ".,;:"))
     return named and name.lower().rstrip(".") not in grammar.months and name[1:2].islower()

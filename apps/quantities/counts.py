@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from apps.quantities.grammar import Grammar
+from apps.quantities.labels import OPENINGS
 from apps.quantities.lexicon import Unit
 from apps.quantities.measures import settle_measure
 from apps.quantities.mentions import Hedge, Sort
@@ -56,7 +57,7 @@ def _is_no_number(text: str, reading: Reading, left: str, last: str, single: boo
     ):
         return True
     after_word = left[-1:] == " " and left[-2:-1].isalnum()
-    if after_word and text[numeral.start].isupper() and left.rsplit(maxsplit=1)[-1][0].isupper():
+    if after_word and text[numeral.start].isupper() and left.rsplit(maxsplit=1)[-1].lstrip(OPENINGS)[:1].isupper():
         return True
     if left[-1:] == "-" and not left.endswith((" -", "--")):
         return numeral.scale == 1

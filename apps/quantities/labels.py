@@ -5,6 +5,7 @@ from apps.quantities.mentions import Hedge
 from apps.quantities.nouns import is_plural, noun_after
 from apps.quantities.readings import Reading
 
+OPENINGS = "(\"'“‘["
 _LABEL_LINKS = (" ", "#", "-", ".", "№", "\u00a0")
 
 
@@ -21,7 +22,7 @@ def is_label(text: str, reading: Reading, left: str, words: list[str], last: str
         return False
     if left.endswith(("(", "[")) and text[end : end + 1] in (")", "]"):
         return numeral.high < 100
-    if words and left[-1] == " " and _is_name(words[-1], grammar):
+    if words and left[-1] == " " and _is_name(words[-1].lstrip(OPENINGS) or words[-1], grammar):
         following = grammar.patterns.word_after.match(text, end)
         return not (following and following[1] in grammar.words["people"])
     return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and _names_thing(text, end, grammar)
@@ -63,5 +64,9 @@ def is_year(text: str, reading: Reading, left: str, last: str, grammar: Grammar)
             return False
         return not (last in lists["count_before_heads"] and numeral.high < 1800)
     if reading.hedge is not Hedge.NONE and last not in lists["not_hedged_years"]:
-        return False
+        # "until at least 2014"
+        before = left[: max(0, len(left) - reading.start + reading.hedge_start)].split()
+        return (
+            bool(before) and before[-1].lower() in lists["before_years"] and numeral.high >= 1800 and not counts_people
+        )
     return 1700 <= numeral.high < 2100 and not counts_people

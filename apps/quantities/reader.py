@@ -49,6 +49,7 @@ def _read_paragraph(
 ) -> None:
     readings = _scan(text, grammar, on)
     if readings:
+        _drop_repeated_labels(readings)
         mentions += [mention_of(text, reading, offset) for reading in join(text, readings, grammar)]
 
 
@@ -161,6 +162,15 @@ def _at_digits(
     return max(other.end, numeral.end)
 
 
+def _drop_repeated_labels(readings: list[Reading]) -> None:
+    """A figure that was a name in this paragraph ("the Boeing 787") is one again where it counts nothing."""
+    names = {each.numeral.low for each in readings if not each.kept and each.numeral.plain and each.numeral.low >= 100}
+    if names:
+        for reading in readings:
+            if reading.is_bare and reading.numeral.plain and reading.numeral.low in names:
+                reading.kept = False
+
+
 def _dated(found: DateFound) -> Reading:
     return Reading(found.start, found.end, None, date=found.date)
 
@@ -234,7 +244,9 @@ def _complete(text: str, reading: Reading, grammar: Grammar) -> None:
         if _is_vague(text, numeral, grammar):
             reading.kept = False
             return
-        found = reading.found = unit_after(text, reading.end, numeral, grammar)
+        of = 3 if (numeral.vague or numeral.group) and text.startswith(" of ", reading.end) else 0
+        # "millions of dollars", "a couple of months": but "millions of people" are counted.
+        found = reading.found = unit_after(text, reading.end + of, numeral, grammar)
         coordinate = found is not None and found.unit.name == "degree"
         if coordinate and found is not None and grammar.patterns.compass_after.match(text, found.end):
             reading.kept = False
