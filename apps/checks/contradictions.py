@@ -7,7 +7,16 @@ from decimal import Decimal
 
 from apps.checks.agreement import Agreement, judged
 from apps.checks.kinds import KindChoice
-from apps.checks.precedents import Bearing, Coverage, Precedent, aligned, is_alike, is_comparable_unit, sense_of
+from apps.checks.precedents import (
+    MOST_FIGURES,
+    Bearing,
+    Coverage,
+    Precedent,
+    aligned,
+    is_alike,
+    is_comparable_unit,
+    sense_of,
+)
 from apps.checks.slips import Repair, repairs_of, respelled
 from apps.checks.surfaces import Sentence, Surface, vocabulary
 from apps.quantities import Hedge, Mention, Quantity, Sort
@@ -96,6 +105,8 @@ def _contradictions(
     if not likenesses:
         return
     figures = [mention for mention in sentence.mentions if mention.quantity is not None]
+    if len(figures) > MOST_FIGURES:
+        return
     for mention in figures:
         if not _is_telling(mention):
             continue

@@ -114,8 +114,9 @@ class _Signs:
 
     aspects: list[tuple[int, int]] = field(default_factory=list)
     cues: list[tuple[int, int]] = field(default_factory=list)
-    against: list[tuple[tuple[int, int], bool]] = field(default_factory=list)
-    """With whether the word rules the kind out only where it stands close to the figure."""
+    is_ruled_out: bool = False
+    against_near: list[tuple[int, int]] = field(default_factory=list)
+    """Words that rule the kind out only where they stand close to the figure."""
     groups: dict[int, set[tuple[str, ...]]] = field(default_factory=dict)
 
 
@@ -170,18 +171,23 @@ class KindTable:
     def choices(self, surface: Surface, headline: Surface | None = None) -> dict[tuple[int, int], KindChoice]:
         """The kind of each figure of a surface, by its span; figures without a certain kind are left out."""
         chosen: dict[tuple[int, int], KindChoice] = {}
-        titled = None if headline is None or headline is surface else headline.words_between(0, len(headline.text))
+        titled = () if headline is None or headline is surface else headline.words_between(0, len(headline.text))
+        in_title: dict[str, dict[str, _Signs]] = {}
         before: Sentence | None = None
         for sentence in surface.sentences:
-            read: dict[str, dict[str, _Signs]] = {}
+            here: dict[str, dict[str, _Signs]] = {}
+            context: dict[str, tuple[dict[str, _Signs], dict[str, _Signs]]] = {}
             for place, mention in enumerate(sentence.mentions):
                 if mention.quantity is None or not (entries := self._entries(mention.quantity.unit)):
                     continue
                 unit = mention.quantity.unit
-                if unit not in read:
-                    read[unit] = _signs(entries, sentence.words)
-                if read[unit]:
-                    choice = self._choice(place, sentence, read[unit], (before, titled))
+                if unit not in here:
+                    here[unit] = _signs(entries, sentence.words)
+                    if unit not in in_title:
+                        in_title[unit] = _signs(entries, titled)
+                    context[unit] = _signs(entries, before.words) if before and here[unit] else {}, in_title[unit]
+                if here[unit]:
+                    choice = self._choice(place, sentence, here[unit], context[unit])
                     if choice is not None:
                         chosen[mention.start, mention.end] = choice
             before = sentence
@@ -192,7 +198,7 @@ class KindTable:
         place: int,
         sentence: Sentence,
         signs: dict[str, _Signs],
-        context: tuple[Sentence | None, tuple[Word, ...] | None],
+        context: tuple[dict[str, _Signs], dict[str, _Signs]],
     ) -> KindChoice | None:
         mention = sentence.mentions[place]
         near, beside_it = _surroundings(place, sentence)
@@ -200,9 +206,9 @@ class KindTable:
         unsaid: list[Kind] = []
         for code, found in signs.items():
             kind = self.by_code[code]
-            named = any(_within(span, near) for span in found.aspects)
-            beside = any(0 <= span[0] - mention.end <= 1 for span in found.cues)
-            if any(not is_near_only or _within(span, beside_it) for span, is_near_only in found.against):
+            named = _has_within(found.aspects, near)
+            beside = _has_within(found.cues, (mention.end, mention.end + _LONGEST), latest=mention.end + 1)
+            if found.is_ruled_out or _has_within(found.against_near, beside_it):
                 if beside and not named:
                     # "The 2,140-foot bridge" does not say whether it is long or high.
                     unsaid.append(kind)
@@ -211,11 +217,13 @@ class KindTable:
                 continue
             if found.cues:
                 # Of two things in one sentence, the nearer is likelier to be meant.
-                gap = min(max(span[0] - mention.end, mention.start - span[1], 0) for span in found.cues)
+                after = bisect.bisect_left(found.cues, (mention.start,))
+                nearest = found.cues[max(0, after - 1) : after + 1]
+                gap = min(max(span[0] - mention.end, mention.start - span[1], 0) for span in nearest)
                 scores.append((_IN_SENTENCE - min(gap, 200) / 1000, kind))
             elif code in self._without_cue:
                 scores.append((_NEEDS_NO_CUE, kind))
-            elif score := self._score_in(context, mention, code):
+            elif score := _score_in(context, code):
                 scores.append((score, kind))
         if not scores:
             return None
@@ -223,16 +231,6 @@ class KindTable:
         best, kind = scores[0]
         rivals = (*(other for score, other in scores[1:] if score >= best - _MARGIN), *unsaid)
         return KindChoice(kind, min(1.0, best + 0.1), rivals)
-
-    def _score_in(self, context: tuple[Sentence | None, tuple[Word, ...] | None], mention: Mention, code: str) -> float:
-        """How surely the sentence before, or else the headline, says what a figure is of; 0 where neither does."""
-        before, titled = context
-        entries = self._entries(mention.quantity.unit) if mention.quantity else {}
-        for words, score in ((before.words if before else (), _IN_SENTENCE_BEFORE), (titled or (), _IN_HEADLINE)):
-            found = _signs(entries, words).get(code)
-            if found is not None and found.cues and not found.against:
-                return score
-        return 0
 
 
 def _entries(kinds: Iterable[Kind]) -> dict[str, list[Entry]]:
@@ -274,7 +272,10 @@ def _signs(entries: dict[str, list[Entry]], words: tuple[Word, ...]) -> dict[str
             if entry.part is Part.ASPECT:
                 found.aspects.append(span)
             elif entry.part is Part.AGAINST:
-                found.against.append((span, entry.words in _NEAR_ONLY))
+                if entry.words in _NEAR_ONLY:
+                    found.against_near.append(span)
+                else:
+                    found.is_ruled_out = True
             elif entry.group_size == 1:
                 found.cues.append(span)
             else:
@@ -318,8 +319,28 @@ def money_in(unit: str) -> tuple[str, str] | None:
     return (code, per) if len(code) == 3 and code.isupper() and code.isalpha() else None
 
 
-def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
+def _score_in(context: tuple[dict[str, _Signs], dict[str, _Signs]], code: str) -> float:
+    """How surely the sentence before, or else the headline, says what a figure is of; 0 where neither does."""
+    for signs, score in zip(context, (_IN_SENTENCE_BEFORE, _IN_HEADLINE), strict=True):
+        found = signs.get(code)
+        if found is not None and found.cues and not found.is_ruled_out:
+            return score
+    return 0
+
+
+# No phrase of the table is longer.
+_LONGEST = 60
+
+
+def _has_within(spans: list[tuple[int, int]], window: tuple[int, int], latest: int | None = None) -> bool:
+    """Whether one of `spans`, which are in order, lies in `window`; `latest` is the last place where it may begin."""
+    place = bisect.bisect_left(spans, (window[0],))
+    last = window[1] if latest is None else latest
+    while place < len(spans) and spans[place][0] <= last:
+        if spans[place][1] <= window[1]:
+            return True
+        place += 1
+    return False
 
 
 def _surroundings(place: int, sentence: Sentence) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -204,12 +204,24 @@ class Bearing:
     casualties: bool = False
 
 
+# A sentence with more figures is a table; its words say nothing of any one of them.
+MOST_FIGURES = 24
+
+
 # Not slotted: the index is built once and kept.
 @dataclass(frozen=True)
 class Coverage:
     """The precedents of a story, found by the words they share with its sentences."""
 
-    precedents: tuple[Precedent, ...]
+    stated: tuple[Precedent, ...]
+
+    @cached_property
+    def precedents(self) -> tuple[Precedent, ...]:
+        """Those whose sentences can be understood."""
+        figures = Counter((precedent.source, precedent.sentence) for precedent in self.stated)
+        return tuple(
+            precedent for precedent in self.stated if figures[precedent.source, precedent.sentence] <= MOST_FIGURES
+        )
 
     @cached_property
     def _weights(self) -> list[dict[str, float]]:

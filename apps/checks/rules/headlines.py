@@ -15,6 +15,8 @@ from apps.checks.surfaces import Sentence
 from apps.quantities import Hedge, Mention, Quantity, Sort
 
 _TOLERANCE = Decimal("0.10")
+# What has more figures is neither a headline nor a caption.
+_MOST_FIGURES = 12
 _FIGURES = (Sort.MEASURE, Sort.MONEY, Sort.SHARE, Sort.COUNT, Sort.AGE)
 # Slips of unit and scale; the digits stay as they are.
 _PLAIN = 0.5
@@ -98,6 +100,8 @@ class _Mismatch(Rule):
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.of_role(*self.roles):
+            if len(surface.mentions) > _MOST_FIGURES:
+                continue
             for sentence in surface.told:
                 for mention in sentence.of_sort(*_FIGURES):
                     others = counterparts(story, mention, sentence)
@@ -266,6 +270,8 @@ class WrongHedge(Rule):
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.of_role(Role.HEADLINE, Role.STANDFIRST, Role.CAPTION):
+            if len(surface.mentions) > _MOST_FIGURES:
+                continue
             for sentence in surface.told:
                 for mention in sentence.of_sort(*_FIGURES):
                     quantity = mention.quantity

@@ -118,10 +118,12 @@ class FarExchange(Rule):
 
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence in story.told:
+            if not sentence.of_sort(Sort.MONEY):
+                continue
+            on = day_of(story, sentence)
             for source, shown in money_pairs(sentence):
                 if source.quantity is None or shown.quantity is None:
                     continue
-                on = day_of(story, sentence)
                 known = off_by(story, source.quantity, shown.quantity, on)
                 if known is None or _lost_scale(story, source, shown, on):
                     continue
@@ -196,8 +198,10 @@ class LostScale(Rule):
 
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence in story.told:
+            if not sentence.of_sort(Sort.MONEY):
+                continue
+            on = day_of(story, sentence)
             for source, shown in money_pairs(sentence):
-                on = day_of(story, sentence)
                 suggestion = _lost_scale(story, source, shown, on)
                 if suggestion and source.quantity is not None and shown.quantity is not None:
                     yield self.finding(

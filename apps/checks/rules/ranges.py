@@ -255,11 +255,12 @@ class BeyondDefinition(Rule):
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence in story.told:
             surface = sentence.surface
+            words = frozenset(word.text for word in sentence.words)
             for mention in sentence.mentions:
                 quantity = mention.quantity
                 if quantity is None:
                     continue
-                reason = self._reason(story, surface, sentence, mention, quantity)
+                reason = self._reason(story, surface, mention, quantity, words)
                 if reason:
                     yield self.finding(surface, mention, f"{mention.text} is not possible: {reason}.")
             for found in _TIMES_LIGHT.finditer(sentence.lower):
@@ -275,7 +276,9 @@ class BeyondDefinition(Rule):
                         suggestion=surface.text[times.start : end].replace("light", "sound"),
                     )
 
-    def _reason(self, story: Story, surface: Surface, sentence: Sentence, mention: Mention, quantity: Quantity) -> str:
+    def _reason(
+        self, story: Story, surface: Surface, mention: Mention, quantity: Quantity, words: frozenset[str]
+    ) -> str:
         if quantity.unit == "percent":
             choice = story.kind_of(surface, mention)
             if quantity.low > 100 and choice is not None and choice.kind.code in _SHARES and not choice.rivals:
@@ -287,7 +290,6 @@ class BeyondDefinition(Rule):
             return ""
         if mention.sort is not Sort.MEASURE:
             return ""
-        words = {word.text for word in sentence.words}
         if "light" not in words and _exceeds(quantity, "meter / second", _LIGHT):
             return "it is faster than light"
         if not words & _OFF_EARTH and _exceeds(quantity, "meter ** 2", _EARTH):

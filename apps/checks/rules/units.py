@@ -128,7 +128,7 @@ class HomesByTheYear(Rule):
 
 
 _HOMES_A_YEAR = re.compile(
-    r"([\d.,]+(?: (?:thousand|million))? (?:average |typical |more )?(?:homes|households|houses))"
+    r"([\d.,]{1,20}(?: (?:thousand|million))? (?:average |typical |more )?(?:homes|households|houses))"
     r" (?:per|a|each|every|annually) ?(?:year|month)?\b"
 )
 _SUPPLY = re.compile(r"\b(?:power|powers|powering|supply|supplies|electricity for|energy for|light|enough)\b")
