@@ -316,3 +316,13 @@ def test_an_embargo_ends_by_itself(reader: APIClient, newsroom: Newsroom, monkey
     later = tomorrow() + datetime.timedelta(hours=1)
     monkeypatch.setattr("apps.api.answers.timezone.now", lambda: later)
     assert reader.get(address).status_code == 200
+
+
+def test_an_expired_article_is_gone_before_the_schedule_takes_it_down(
+    reader: APIClient, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = make_published(headline="Short-lived", expire_at=timezone.now() + datetime.timedelta(hours=1))
+    assert reader.get(f"/api/v1/articles/{article.uuid}").status_code == 200
+    later = timezone.now() + datetime.timedelta(hours=2)
+    monkeypatch.setattr("apps.api.answers.timezone.now", lambda: later)
+    assert reader.get(f"/api/v1/articles/{article.uuid}").status_code == 404
