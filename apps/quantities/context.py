@@ -12,6 +12,8 @@ from apps.quantities.units import Found
 _LEFT = 56
 _HEDGE_SIGNS = "~≈±<>≤≥"
 _OLDEST = 120
+# "or so", "and up", "at least"
+_AFTER_INITIALS = frozenset("oa")
 
 
 def settle(text: str, reading: Reading, grammar: Grammar) -> None:
@@ -28,7 +30,9 @@ def settle(text: str, reading: Reading, grammar: Grammar) -> None:
     else:
         _settle_bare(text, reading, left, words, grammar)
     if reading.hedge_start < 0 and reading.kept:
-        _settle_hedge_after(text, reading, grammar)
+        end = max(reading.end, reading.noun_end)
+        if text[end : end + 1] == " " and text[end + 1 : end + 2] in _AFTER_INITIALS:
+            _settle_hedge_after(text, reading, grammar)
 
 
 def _settle_hedge_after(text: str, reading: Reading, grammar: Grammar) -> None:

@@ -9,39 +9,26 @@ _NO_NUMERAL = Numeral(0, 0, ONE, ONE, ONE, 0)
 
 
 class Reading:
-    """A figure or a date at text[start:end], filled in step by step."""
+    """A figure or a date at text[start:end], filled in step by step.
 
-    __slots__ = (
-        "compound",
-        "date",
-        "descends",
-        "difference",
-        "end",
-        "found",
-        "hedge",
-        "hedge_start",
-        "high",
-        "implied",
-        "kept",
-        "low",
-        "moves",
-        "noun",
-        "noun_end",
-        "noun_start",
-        "numeral",
-        "partner",
-        "per",
-        "precision",
-        "prefix",
-        "prefix_end",
-        "scale_start",
-        "second",
-        "sort",
-        "start",
-        "unit_end",
-        "unit_name",
-        "unit_start",
-    )
+    The defaults live on the class, because most readings keep most of them and many are made.
+    """
+
+    kept = True
+    sort = Sort.COUNT
+    unit_name = "count"
+    unit_start = unit_end = -1
+    found: Found | None = None
+    hedge = Hedge.NONE
+    hedge_start = -1
+    noun = ""
+    noun_start = noun_end = -1
+    per = ""
+    scale_start = -1
+    second: Numeral | None = None
+    partner: tuple[int, int] | None = None
+    descends = moves = implied = difference = False
+    low = high = precision = ONE
 
     def __init__(
         self,
@@ -59,21 +46,8 @@ class Reading:
         self.date = date
         self.prefix = prefix
         self.prefix_end = prefix_end
-        self.found: Found | None = None
-        self.kept = True
-        self.sort = Sort.DATE if date is not None else Sort.COUNT
-        self.unit_name = "count"
-        self.unit_start = self.unit_end = -1
-        self.hedge = Hedge.NONE
-        self.hedge_start = -1
-        self.noun = ""
-        self.noun_start = self.noun_end = -1
-        self.per = ""
-        self.scale_start = -1
-        self.second: Numeral | None = None
-        self.partner: tuple[int, int] | None = None
-        self.descends = self.moves = self.implied = self.difference = False
-        self.low = self.high = self.precision = ONE
+        if date is not None:
+            self.sort = Sort.DATE
 
     def take_values(self) -> None:
         """The values of the numeral, which joins may widen later."""
