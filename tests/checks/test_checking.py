@@ -65,7 +65,10 @@ def test_findings_of_one_place_are_one_and_the_gravest_leads() -> None:
 
 
 def test_a_finding_of_form_stays_apart_from_one_of_fact() -> None:
-    assert [finding.code for finding in check(Story.of("This is wrong."), (_Word(), _Whisper()))] == ["TEST-01", "TEST-03"]
+    assert [finding.code for finding in check(Story.of("This is wrong."), (_Word(), _Whisper()))] == [
+        "TEST-01",
+        "TEST-03",
+    ]
 
 
 def test_findings_come_in_reading_order() -> None:
@@ -73,7 +76,9 @@ def test_findings_come_in_reading_order() -> None:
     assert [finding.surface for finding in check(story, (_Word(),))] == ["headline", "body:2", "body:3"]
 
 
-@pytest.mark.parametrize("text", ["He said: “It is wrong.”", 'He said: "It is wrong."', "The wall read 'it is wrong' in red."])
+@pytest.mark.parametrize(
+    "text", ["He said: “It is wrong.”", 'He said: "It is wrong."', "The wall read 'it is wrong' in red."]
+)
 def test_a_quoted_figure_is_one_step_milder_and_never_blocks(text: str) -> None:
     (finding,) = check(Story.of(text), (_Word(),))
     assert finding.severity is Severity.ERROR
@@ -90,7 +95,9 @@ def test_a_broken_rule_blocks_and_the_others_still_speak() -> None:
     broken = next(finding for finding in findings if finding.code == BROKEN_RULE)
     assert broken.severity is Severity.BLOCKING
     assert "TEST-04" in broken.message
-    assert any("TEST-02" in (finding.code + "".join(reason.text for reason in finding.evidence)) for finding in findings)
+    assert any(
+        "TEST-02" in (finding.code + "".join(reason.text for reason in finding.evidence)) for finding in findings
+    )
 
 
 def test_a_rule_that_the_house_has_switched_off_is_silent() -> None:

@@ -13,7 +13,10 @@ def _sentences(text: str) -> list[str]:
     ("text", "sentences"),
     [
         ("One here. Two there.", ["One here.", "Two there."]),
-        ("Mr. Smith of the U.S. Navy left on Jan. 17. He came back.", ["Mr. Smith of the U.S. Navy left on Jan. 17.", "He came back."]),
+        (
+            "Mr. Smith of the U.S. Navy left on Jan. 17. He came back.",
+            ["Mr. Smith of the U.S. Navy left on Jan. 17.", "He came back."],
+        ),
         ("“It is late.” She left.", ["“It is late.”", "She left."]),
         ("First line\nSecond line", ["First line", "Second line"]),
         ("At 5 p.m. Tuesday it rained.", ["At 5 p.m. Tuesday it rained."]),
@@ -32,7 +35,10 @@ def test_the_sentences_of_a_text_make_up_the_text() -> None:
 
 def test_a_figure_belongs_to_the_sentence_it_stands_in() -> None:
     surface = Surface.of("body", Role.BODY, "It is 3.5 miles long. It is 40 feet wide.")
-    assert [[mention.text for mention in sentence.mentions] for sentence in surface.sentences] == [["3.5 miles"], ["40 feet"]]
+    assert [[mention.text for mention in sentence.mentions] for sentence in surface.sentences] == [
+        ["3.5 miles"],
+        ["40 feet"],
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,52 @@
+"""Repairs of doubtful figures in the words of the story."""
+
+from decimal import Decimal
+
+import pytest
+
+from apps.checks.slips import best_repair, repairs_of, respelled
+from apps.quantities import Mention, Quantity, read
+
+
+def _mention(text: str) -> Mention:
+    return next(mention for mention in read(text) if mention.quantity is not None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "unit", "repaired"),
+    [
+        ("6,000 kilometers", "6000", "meter", "6,000 meters"),
+        ("6,000 kilometres", "6000", "meter", "6,000 metres"),
+        ("a 30-foot wall", "30", "meter", "30-meter"),
+        ("$6.84 quadrillion", "6840000000000", "USD", "$6.84 trillion"),
+        ("£780,000", "780000000", "GBP", "£780 million"),
+        ("half a square mile", "1.4", "mile ** 2", "1.4 square miles"),
+        ("$15,023 a month", "15023", "USD / year", "$15,023 a year"),
+        ("10,000 people", "100000", "count", "100,000"),
+    ],
+)
+def test_a_repair_keeps_the_style_of_the_story(printed: str, value: str, unit: str, repaired: str) -> None:
+    assert respelled(_mention(printed), Quantity(Decimal(value), Decimal(value), unit)) == repaired
+
+
+def test_a_repair_is_offered_only_when_it_clearly_wins() -> None:
+    mention = _mention("6,000 kilometers")
+    meters = best_repair(mention, lambda quantity: float(quantity.unit == "meter"))
+    assert meters is not None
+    assert meters.text == "6,000 meters"
+    assert best_repair(mention, lambda quantity: 1.0) is None
+    assert best_repair(mention, lambda quantity: 0.0) is None
+
+
+def test_slips_of_unit_scale_and_digit_are_all_tried() -> None:
+    slips = {repair.slip for repair in repairs_of(_mention("$4 billion"))}
+    assert "billion printed for million" in slips
+    assert "a digit too many" in slips
+    assert any(repair.slip == "kilometers printed for meters" for repair in repairs_of(_mention("6 kilometers")))
+
+
+def test_a_range_is_repaired_by_its_unit_only() -> None:
+    mention = _mention("5 to 10 kilometers")
+    assert mention.quantity is not None
+    meters = Quantity(mention.quantity.low, mention.quantity.high, "meter")
+    assert respelled(mention, meters) == "5 to 10 meters"
