@@ -1,9 +1,11 @@
 """Facts proposed from the prose: the figures whose kind is clear, for an editor to confirm, edit or drop."""
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 from apps.articles.models import DroppedFact
+from apps.checks.findings import Finding, Severity
 from apps.checks.kinds import kind_of
 from apps.checks.story import Role, Story, Surface
 from apps.quantities import Mention
@@ -12,14 +14,17 @@ PROPOSED_ROLES = (Role.STANDFIRST, Role.BODY)
 MOST_PROPOSALS = 40
 
 
-def proposals_from(story: Story, *, article_id: int) -> list[dict[str, Any]]:
-    """What could become facts: not yet a fact, not dropped before, of a kind that is clear."""
+def proposals_from(story: Story, findings: Iterable[Finding], *, article_id: int) -> list[dict[str, Any]]:
+    """What could become facts: not yet a fact, not dropped before, of a kind that is clear, and not in doubt."""
     taken = {(fact.surface, fact.start) for fact in story.facts}
+    doubted = [finding for finding in findings if finding.severity.rank <= Severity.ERROR.rank]
     dropped = set(DroppedFact.objects.filter(article=article_id).values_list("quote", "sentence_digest"))
     proposals = []
     for surface in story.of_role(*PROPOSED_ROLES):
         for mention in surface.mentions:
             if mention.quantity is None or (surface.name, mention.start) in taken:
+                continue
+            if any(_touches(finding, surface, mention) for finding in doubted):
                 continue
             sentence = surface.sentence_at(mention.start).text
             if (mention.text, sentence_digest(sentence)) in dropped:
@@ -42,9 +47,13 @@ def proposals_from(story: Story, *, article_id: int) -> list[dict[str, Any]]:
     return proposals[:MOST_PROPOSALS]
 
 
+def _touches(finding: Finding, surface: Surface, mention: Mention) -> bool:
+    return finding.surface == surface.name and finding.start < mention.end and mention.start < finding.end
+
+
 def printed_with_hedge(mention: Mention, surface: Surface) -> str:
     """The figure as printed, with the hedge that stands before it: “nearly 6,000 meters”."""
-    start = mention.start if mention.hedge_start < 0 else mention.hedge_start
+    start = mention.hedge_start if 0 <= mention.hedge_start < mention.start else mention.start
     return surface.text[start : mention.end]
 
 

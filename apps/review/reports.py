@@ -151,7 +151,7 @@ def _store(report: Report, story: Story, findings: tuple[CheckedFinding, ...]) -
     report.error_count = severities.count(Severity.ERROR)
     report.warning_count = severities.count(Severity.WARNING)
     report.info_count = severities.count(Severity.INFO)
-    report.proposals = proposals_from(story, article_id=report.article_id)
+    report.proposals = proposals_from(story, findings, article_id=report.article_id)
     report.save()
     Finding.objects.bulk_create(_row(report, story, position, finding) for position, finding in enumerate(findings))
 
