@@ -19,6 +19,7 @@ _COMPOUNDS = {
 }
 _LOWER_BOUNDS = frozenset({Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.JUST_OVER})
 _UPPER_BOUNDS = frozenset({Hedge.LESS_THAN, Hedge.AT_MOST, Hedge.NEARLY})
+_ROUND_BASES = frozenset(Decimal(10) ** power for power in range(2, 7))
 _DASHES = ("-", "–")
 _REACH = 40
 _WIDEST_GAP = 34
@@ -154,6 +155,13 @@ def _join_spoken_fraction(text: str, left: Reading, right: Reading, gap: str, gr
     return True
 
 
+def _is_rate_in(left: Reading, right: Reading) -> bool:
+    """Whether "in" between two figures means a share ("one in five", "43 in 1,000") and not a place or time."""
+    if right.high in _ROUND_BASES:
+        return True
+    return left.high <= 20 and (right.numeral.scale > 1 or right.high <= 10_000)
+
+
 def _join_share(left: Reading, right: Reading, gap: str, grammar: Grammar) -> bool:
     """ "one in five children", "3 out of 10"."""
     match = grammar.patterns.out_of.fullmatch(gap)
@@ -161,7 +169,7 @@ def _join_share(left: Reading, right: Reading, gap: str, grammar: Grammar) -> bo
         return False
     if not 0 < left.high < right.low or not _are_points(left, right):
         return False
-    if match[1] == "in" and (left.high > 20 or (right.numeral.scale == 1 and right.high > 10_000)):
+    if match[1] == "in" and not _is_rate_in(left, right):
         return False
     left.low = left.high = left.precision = left.low / right.low
     left.end, left.second, left.sort, left.unit_name = right.end, right.numeral, Sort.SHARE, "count"

@@ -29,6 +29,8 @@ _SYMBOLS = {
     "BRL": "R$",
     "TWD": "NT$",
 }
+# No symbol of these is known to readers.
+_ALWAYS_SPELLED = frozenset({"percentage_point", "basis_point"})
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _COUNTERPARTS = {
     "us": {
@@ -306,8 +308,12 @@ def _unit_like(mention: Mention, span: tuple[int, int], unit: str, value: Decima
     symbol = printed in lexicon.symbols.get(own, ()) or (
         len(printed) <= 4 and printed.lower() not in {s for pair in lexicon.spellings.get(own, ()) for s in pair}
     )
+    if unit in _ALWAYS_SPELLED:
+        glued = not mention.text[begin - mention.start - 1 : begin - mention.start].isspace()
+        return " " * glued + unit_text(unit, plural=value is None or abs(value) != 1)
     if symbol:
-        return unit_text(unit, spelled=False)
+        degree = "°" if printed.startswith("°") and unit in _SHORT else ""
+        return degree + unit_text(unit, spelled=False)
     singular = any(
         printed.lower() == pair[0] != pair[1] for pair in lexicon.spellings.get(own, ())
     ) or printed.lower().startswith(

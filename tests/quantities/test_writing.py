@@ -61,6 +61,8 @@ def test_a_reading_is_described_on_one_line(printed: str, line: str) -> None:
         ("a 30-foot fence", "meter", "30-meter"),
         ("300 square miles", "acre", "300 acres"),
         ("500 MW", "gigawatt", "500 GW"),
+        ("rose 2% to 6%", "percentage_point", "2 percentage points"),
+        ("30°C", "degree_Fahrenheit", "30°F"),
     ],
 )
 def test_a_unit_is_replaced(printed: str, unit: str, repaired: str) -> None:
