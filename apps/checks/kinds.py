@@ -120,6 +120,8 @@ class _Signs:
     groups: dict[int, set[tuple[str, ...]]] = field(default_factory=dict)
 
 
+# Signs by unit, read on demand from words that say less surely than its own sentence what a figure is of.
+_Context = tuple[dict[str, dict[str, _Signs]], tuple[Word, ...], float]
 _CONFIDENT = 0.9
 _IN_SENTENCE = 1.0
 _IN_SENTENCE_BEFORE = 0.65
@@ -176,18 +178,20 @@ class KindTable:
         before: Sentence | None = None
         for sentence in surface.sentences:
             here: dict[str, dict[str, _Signs]] = {}
-            context: dict[str, tuple[dict[str, _Signs], dict[str, _Signs]]] = {}
+            in_before: dict[str, dict[str, _Signs]] = {}
+            # The sentence before and the headline are read only for a figure that its own sentence does not settle.
+            context = (
+                (in_before, before.words if before else (), _IN_SENTENCE_BEFORE),
+                (in_title, titled, _IN_HEADLINE),
+            )
             for place, mention in enumerate(sentence.mentions):
                 if mention.quantity is None or not (entries := self._entries(mention.quantity.unit)):
                     continue
                 unit = mention.quantity.unit
                 if unit not in here:
                     here[unit] = _signs(entries, sentence.words)
-                    if unit not in in_title:
-                        in_title[unit] = _signs(entries, titled)
-                    context[unit] = _signs(entries, before.words) if before and here[unit] else {}, in_title[unit]
                 if here[unit]:
-                    choice = self._choice(place, sentence, here[unit], context[unit])
+                    choice = self._choice(place, sentence, here[unit], context)
                     if choice is not None:
                         chosen[mention.start, mention.end] = choice
             before = sentence
@@ -198,7 +202,7 @@ class KindTable:
         place: int,
         sentence: Sentence,
         signs: dict[str, _Signs],
-        context: tuple[dict[str, _Signs], dict[str, _Signs]],
+        context: tuple[_Context, ...],
     ) -> KindChoice | None:
         mention = sentence.mentions[place]
         near, beside_it = _surroundings(place, sentence)
@@ -223,7 +227,7 @@ class KindTable:
                 scores.append((_IN_SENTENCE - min(gap, 200) / 1000, kind))
             elif code in self._without_cue:
                 scores.append((_NEEDS_NO_CUE, kind))
-            elif score := _score_in(context, code):
+            elif score := self._score_in(context, mention, code):
                 scores.append((score, kind))
         if not scores:
             return None
@@ -231,6 +235,17 @@ class KindTable:
         best, kind = scores[0]
         rivals = (*(other for score, other in scores[1:] if score >= best - _MARGIN), *unsaid)
         return KindChoice(kind, min(1.0, best + 0.1), rivals)
+
+    def _score_in(self, context: tuple[_Context, ...], mention: Mention, code: str) -> float:
+        """How surely the sentence before, or else the headline, says what a figure is of; 0 where neither does."""
+        unit = mention.quantity.unit if mention.quantity else ""
+        for read, words, score in context:
+            if unit not in read:
+                read[unit] = _signs(self._entries(unit), words)
+            found = read[unit].get(code)
+            if found is not None and found.cues and not found.is_ruled_out:
+                return score
+        return 0
 
 
 def _entries(kinds: Iterable[Kind]) -> dict[str, list[Entry]]:
@@ -317,15 +332,6 @@ def money_in(unit: str) -> tuple[str, str] | None:
     """The currency of a unit and what it is per ("USD / liter"); None for a unit that is not money."""
     code, _, per = unit.partition(" / ")
     return (code, per) if len(code) == 3 and code.isupper() and code.isalpha() else None
-
-
-def _score_in(context: tuple[dict[str, _Signs], dict[str, _Signs]], code: str) -> float:
-    """How surely the sentence before, or else the headline, says what a figure is of; 0 where neither does."""
-    for signs, score in zip(context, (_IN_SENTENCE_BEFORE, _IN_HEADLINE), strict=True):
-        found = signs.get(code)
-        if found is not None and found.cues and not found.is_ruled_out:
-            return score
-    return 0
 
 
 # No phrase of the table is longer.

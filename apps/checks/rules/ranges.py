@@ -255,7 +255,8 @@ class BeyondDefinition(Rule):
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence in story.told:
             surface = sentence.surface
-            words = frozenset(word.text for word in sentence.words)
+            measured = bool(sentence.of_sort(Sort.MEASURE))
+            words = frozenset([word.text for word in sentence.words]) if measured else frozenset()
             for mention in sentence.mentions:
                 quantity = mention.quantity
                 if quantity is None:
