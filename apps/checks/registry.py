@@ -5,8 +5,16 @@ A rule of the catalogue that is not here was dropped, with the reason:
 - CALC-04: how many homes a megawatt serves differs tenfold between countries and claims.
 - CALC-07: odds against percent are one relation with fractions against percent, and stand in PCT-09.
 - DATE-07: most papers print "today" and "yesterday", and on the web the date stands above the story.
+- HEAD-03: rounding of more than a tenth is HEAD-01 where it matters, and a matter of taste where it does not.
+- MONEY-04: a sum off the record of its owner is XREF-02 by a slip, and news otherwise.
+- MONEY-06: sums of different years are compared in good faith far oftener than not.
 - PCT-07: a small base can be seen only where both counts are printed, and there the reader sees it too.
+- RANGE-05: records are regional, indoor, seasonal; no table knows them all.
 - STYLE-12: figures of two scales in one comparison are rare, and mostly meant.
+- UNIT-10: a slip of prefix is RANGE-01, which names it.
+- XREF-06 and XREF-09: superlatives and ranks need to know every other bearer, which an archive never does.
+- XREF-07: how old a figure may be is said by its kind only roughly; editors see the date in the evidence.
+- XREF-08: no table of reference figures comes with the project.
 """
 
 from apps.checks.reference import Reference
@@ -84,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     numerals.MissingUnit(),
     numerals.AbsurdPrecision(),
     numerals.WrongZeros(),
+    numerals.OverfullUnit(),
     percent.WrongPercentChange(),
     percent.PercentForPoints(),
     percent.FallOfMoreThanAll(),

@@ -168,7 +168,8 @@ def _lead_start(figure: Figure) -> int:
 
 def alike(first: Figure, second: Figure) -> bool:
     """Whether two figures may be ends of one change: same sort of figure, same unit, not two different nouns."""
-    if not _same_unit(first.unit, second.unit) or (first.mention.sort is Sort.SHARE) != (second.mention.sort is Sort.SHARE):
+    one_is_share = (first.mention.sort is Sort.SHARE) != (second.mention.sort is Sort.SHARE)
+    if one_is_share or not _same_unit(first.unit, second.unit):
         return False
     nouns = {noun for noun in (first.mention.noun, second.mention.noun) if noun}
     return not first.unit.startswith("count") or len(nouns) < 2

@@ -32,16 +32,19 @@ class WeekdayOffDate(Rule):
         Story.of("Wednesday 19 October 2017. Today's weather: cloudy."),
         Story.of("The council meets again on Monday, 3 March 2026, the clerk said."),
         Story.of("LONDON, March 2, 2026 — The vote is set for Friday, March 5."),
+        Story.of("The fair runs from Friday, July 12, to Monday, July 14."),
     )
     allows = (
         Story.of("Lehman Brothers failed on Monday, Sept. 15, 2008."),
         Story.of("Allied troops landed in Normandy on Tuesday, June 6, 1944. The 80th anniversary fell on a Thursday."),
         Story.of("LONDON, March 2, 2026 — The vote is set for Thursday, March 5."),
         Story.of("The great fire broke out on Sunday, September 2, 1666."),
+        Story.of("The fair runs from Friday, July 12, to Sunday, July 14."),
         Story.of("He was in the office from Monday to Friday. May 10 is a holiday."),
     )
 
     _NEAR = datetime.timedelta(days=45)
+    _WEEK = 7
 
     def check(self, story: Story) -> Iterator[Finding]:
         told_on: datetime.date | None = None
@@ -51,6 +54,24 @@ class WeekdayOffDate(Rule):
                     continue
                 told_on = told_on or written_on(story)
                 yield from self._judged(surface, day, told_on)
+            if told_on is None:
+                yield from self._side_by_side(surface)
+
+    def _side_by_side(self, surface: Surface) -> Iterator[Finding]:
+        """Two days of one month in a row whose weekdays cannot both be right, whatever the year."""
+        days = [day for day in printed_days(surface.text) if day.weekday is not None and day.year is None]
+        for first, second in itertools.pairwise(days):
+            if first.month != second.month or second.start - first.end > 60 or not first.is_possible:
+                continue
+            apart = (second.day - first.day) % self._WEEK
+            stated = ((second.weekday or 0) - (first.weekday or 0)) % self._WEEK
+            if apart != stated and second.is_possible:
+                name = WEEKDAYS[((first.weekday or 0) + apart) % self._WEEK]
+                yield self.finding(
+                    surface,
+                    (first.start, second.end),
+                    f"If it is {surface.text[first.start : first.end]}, day {second.day} is a {name}.",
+                )
 
     def _judged(self, surface: Surface, day: PrintedDay, told_on: datetime.date | None) -> Iterator[Finding]:
         meant = day.date() if told_on is None else day.nearest(told_on)

@@ -48,6 +48,8 @@ class WrongElapsedTime(Rule):
         Story.of("Sept. 25, 2013 — It is 247 years since Wolfgang Amadeus Mozart was born in 1756."),
         Story.of("The bridge reopened in 2024, 29 years after the flood of 2005 swept it away."),
         Story.of("The plant closed 30 years ago, in 2005.", date=datetime.date(2026, 3, 1)),
+        Story.of("She led the council for 12 years, from 1998 to 2008."),
+        Story.of("March 1, 2026 — He has run the shop for 20 years, since 1996."),
     )
     allows = (
         Story.of("The Berlin Wall came down on Thursday, Nov. 9, 1989, 28 years after it went up."),
@@ -55,6 +57,8 @@ class WrongElapsedTime(Rule):
         Story.of("March 1, 2026 — The treaty was signed nearly 30 years ago, in 1997."),
         Story.of("The bridge reopened in 2024, 19 years after the flood of 2005 swept it away."),
         Story.of("The plant closed 30 years ago, in 2005."),
+        Story.of("She led the council for 10 years, from 1998 to 2008."),
+        Story.of("March 1, 2026 — He has run the shop for 30 years, since 1996."),
         Story.of("March 1, 2026 — Ten years ago, in 2021 prices, a ticket cost 12 euros."),
     )
 
@@ -80,6 +84,18 @@ class WrongElapsedTime(Rule):
         re.IGNORECASE,
     )
 
+    _FROM_TO = re.compile(
+        rf"\b(?:for|of|over|served|spent|worked|lasted|was in office|"
+        rf"in office) (?P<span>(?P<years>{_YEARS_WORD}) years),? "
+        rf"(?P<when>)(?:\(|from )(?P<year>{_YEAR}) ?(?:to|until|till|through|-|–) ?(?P<later>{_YEAR})\b",
+        re.IGNORECASE,
+    )
+    _FOR_SINCE = re.compile(
+        rf"\b(?:for|over|in) (?:the (?:last|past) )?(?P<span>(?P<years>{_YEARS_WORD}) "
+        rf"years), (?:ever )?since (?P<when>)(?P<year>{_YEAR})\b",
+        re.IGNORECASE,
+    )
+
     def check(self, story: Story) -> Iterator[Finding]:
         told_on: datetime.date | None = None
         for surface in story.surfaces:
@@ -88,10 +104,15 @@ class WrongElapsedTime(Rule):
                 continue
             if "year ago" in lower or "years ago" in lower or "since" in lower:
                 told_on = told_on or written_on(story)
-                for pattern in (self._AGO, self._YEAR_THEN_AGO, self._SINCE):
+                for pattern in (self._AGO, self._YEAR_THEN_AGO, self._SINCE, self._FOR_SINCE):
                     for found in pattern.finditer(surface.text):
                         if told_on is not None:
                             yield from self._from_today(surface, found, told_on)
+            if " years" in lower and ("from " in lower or "(" in lower):
+                for found in self._FROM_TO.finditer(surface.text):
+                    between = int(found["later"]) - int(found["year"])
+                    # A first and a last year that are not whole count either way.
+                    yield from self._compared(surface, found, (between - 1, between + 1))
             if "years after" in lower or "years before" in lower:
                 for found in self._AFTER.finditer(surface.text):
                     sign = 1 if found["way"].lower() == "after" else -1
@@ -121,14 +142,15 @@ class WrongElapsedTime(Rule):
         before = surface.text[max(0, found.start("span") - 24) : found.start("span")]
         slack = max(2, years // 10) if _LOOSE.search(before) else 0
         low, high = expected
+        middle = (low + high + 1) // 2
         if low - slack <= years <= high + slack or high < 1:
             return
-        right = high if printed.isdigit() else 0
+        right = middle if printed.isdigit() else 0
         text = surface.text[found.start("span") : found.end("span")]
         yield self.finding(
             surface,
             found.span("span"),
-            f"From {found['year']} it is {high} years" + ("." if low == high else f", or {low}, not {years}."),
+            f"From {found['year']} it is {middle} years, not {years}.",
             suggestion=f"{right}{text[len(printed) :]}" if right else "",
         )
 

@@ -12,6 +12,7 @@ from apps.checks.relations import (
     are_apart,
     changes_in,
     figure_of,
+    shares_of,
     shown,
 )
 from apps.checks.rule import Rule
@@ -81,12 +82,16 @@ class WrongMultiple(Rule):
     flags = (
         Story.of("The number of members doubled from 30 to 90."),
         Story.of("Its debt has more than tripled, from $4 billion to $9 billion."),
+        Story.of("Exports tripled, a 300 percent increase."),
+        Story.of("Sales fell by half, to $30 million from $90 million."),
         Story.of("The force was halved from 9,000 to 2,000 officers."),
         Story.of("At Mach 2.2 the jet would be 2.6 times faster than Concorde, which reached Mach 2.04."),
     )
     allows = (
         Story.of("The number of members tripled from 30 to 90."),
         Story.of("Its debt has more than doubled, from $4 billion to $9 billion."),
+        Story.of("Exports tripled, a 200 percent increase."),
+        Story.of("Sales fell by two-thirds, to $30 million from $90 million."),
         Story.of("Its debt nearly doubled, from $5 billion to $9 billion."),
         Story.of("The price doubled in a year in which output rose from 30 to 40 tons."),
         Story.of("At 90 mph the train is twice as fast as the bus, which reached 45 mph."),
@@ -110,9 +115,27 @@ class WrongMultiple(Rule):
         )
     } | {"two": Decimal(2)}
 
+    # "Tripled, a 300 percent increase": tripling adds 200 percent.
+    _APPOSED = re.compile(
+        r"^ ?(?:[\w'’]+ ){0,3}?(?:, (?:or |that is,? )?|\()(?:an? (?:increase|rise|jump|gain|growth) of |"
+        r"up (?:by )?|an? )$"
+    )
+    _BY_PART = re.compile(r"\b(?P<word>by (?P<part>half|a third|a quarter|two-thirds|three-quarters))\b")
+    _PARTS = {
+        "half": Decimal("0.5"),
+        "a third": Decimal(1) / 3,
+        "a quarter": Decimal("0.25"),
+        "two-thirds": Decimal(2) / 3,
+        "three-quarters": Decimal("0.75"),
+    }
+
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence in story.told:
             lower = sentence.lower
+            if "ed" in lower and any(stem in lower for stem in _MULTIPLES):
+                yield from self._percent_behind(sentence)
+            if " by " in lower and "from " in lower and not ADJUSTED.search(lower):
+                yield from self._by_part(sentence)
             if any(stem in lower for stem in _MULTIPLES) and not ADJUSTED.search(lower):
                 yield from self._verbs(sentence)
             if " times " in lower or "twice as" in lower:
@@ -158,6 +181,40 @@ class WrongMultiple(Rule):
         if not word or not verb["word"].endswith("ed"):
             return ""
         return word + sentence.surface.text[verb.end("word") : change.end]
+
+    def _percent_behind(self, sentence: Sentence) -> Iterator[Finding]:
+        lower = sentence.surface.lower
+        for share in shares_of(sentence):
+            verbs = list(self._VERB.finditer(lower, max(sentence.start, share.start - 80), share.start))
+            verb = verbs[-1] if verbs else None
+            if verb is None or verb["hedge"] or verb["stem"] == "halv" or share.hedge.value:
+                continue
+            link = self._APPOSED.match(lower[verb.end() : share.start])
+            behind = lower[share.end : share.end + 12]
+            exact = (_MULTIPLES[verb["stem"]][0] - 1) * 100
+            if link and not behind.startswith(" of") and abs(share.value - exact) > 30:
+                yield self.finding(
+                    sentence.surface,
+                    share.mention,
+                    f"What has {verb['word']} has grown by {shown(exact)} percent.",
+                    suggestion=share.mention.text.replace(shown(share.value), shown(exact), 1),
+                )
+
+    def _by_part(self, sentence: Sentence) -> Iterator[Finding]:
+        """ "Fell by half, to $30 million from $90 million"."""
+        surface = sentence.surface
+        parts = list(self._BY_PART.finditer(surface.lower, sentence.start, sentence.end))
+        changes = changes_in(sentence)
+        if len(parts) != 1 or len(changes) != 1 or not 0 <= changes[0].start - parts[0].end() <= 25:
+            return
+        bounds = changes[0].percents()
+        if bounds is None or changes[0].unit == "percent":
+            return
+        part = self._PARTS[parts[0]["part"]] * 100
+        low, high = sorted((abs(bounds[0]), abs(bounds[1])))
+        if are_apart((part * Decimal("0.85"), part * Decimal("1.15")), (low, high), Decimal(0)):
+            exact = abs(changes[0].difference / changes[0].before.value * 100)
+            yield self.finding(surface, parts[0].span("word"), f"The figures make it {shown(exact, 0)} percent.")
 
     def _times(self, sentence: Sentence) -> Iterator[Finding]:
         """Two figures of one measure, one on either side of "2.6 times faster than"."""

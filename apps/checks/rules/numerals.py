@@ -137,11 +137,13 @@ class DoubledScale(Rule):
         Story.of("The fund holds $4bn billion in bonds."),
         Story.of("Sales came to 3.2 million million units."),
         Story.of("The plan would cost £20m million a year."),
+        Story.of("The band has sold 200,000,000 million records."),
     )
     allows = (
         Story.of("The fund holds $4bn in bonds."),
         Story.of("A trillion is a million million."),
         Story.of("It is 4 km millions of years old."),
+        Story.of("The band has sold 200,000 million records since 1970, or 200,000,000,000."),
         Story.of("“There are 5 million, million reasons,” she said."),
     )
 
@@ -151,6 +153,8 @@ class DoubledScale(Rule):
         re.IGNORECASE,
     )
     _MEETINGS = ("n million", "n billion", "n trillion", "m million", "m billion", "d million")
+    # Written out to the millions and scaled as well.
+    _WRITTEN_OUT = re.compile(r"(?<![\d.,])(?P<figure>[$€£¥]?\d{1,3}(?:,\d{3}){2,})(?P<scale> (?:m|b|tr)illion)\b")
     _REPEATED = re.compile(r"\d(?P<first>\s?%)\s?(?P<second>per ?cent(?:age)?\b|%)", re.IGNORECASE)
 
     def check(self, story: Story) -> Iterator[Finding]:
@@ -164,6 +168,14 @@ class DoubledScale(Rule):
                         continue
                     yield self.finding(
                         surface, found.span(), "The scale is printed twice.", suggestion=f"{figure}{first}"
+                    )
+            if ",000 " in lower and "illion" in lower:
+                for found in self._WRITTEN_OUT.finditer(surface.text):
+                    yield self.finding(
+                        surface,
+                        found.span(),
+                        f"The figure is written out and has {found['scale'].strip()} behind it as well.",
+                        suggestion=found["figure"],
                     )
             if "%" in lower:
                 for found in self._REPEATED.finditer(surface.text):
@@ -455,3 +467,43 @@ class WrongZeros(Rule):
                         f"{figure} {found['scale']} has {right} zeros.",
                         suggestion=f"{right} zeros",
                     )
+
+
+class OverfullUnit(Rule):
+    """A smaller unit that has run over into the greater: "2 hours, 75 minutes", "6 feet 14 inches".
+
+    Sixty minutes are an hour and twelve inches a foot; one of the digits is wrong.
+    """
+
+    code = "NUM-10"
+    name = "overfull-unit"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("The film runs 2 hours, 75 minutes."),
+        Story.of("He is 6 feet 14 inches tall."),
+        Story.of("The baby weighed 7 pounds, 18 ounces."),
+    )
+    allows = (
+        Story.of("The film runs 2 hours, 15 minutes."),
+        Story.of("He is 6 feet 2 inches tall."),
+        Story.of("The baby weighed 7 pounds, 8 ounces."),
+        Story.of("The class takes 2 hours, 90 minutes of it outdoors."),
+        Story.of("They fell 6 feet in 14 inches of snow."),
+    )
+
+    _PATTERN = re.compile(
+        r"\b\d{1,3} (?P<greater>hours?|feet|foot|pounds?|minutes?),? (?:and )?(?P<count>\d{2,3}) "
+        r"(?P<lesser>minutes?|inch(?:es)?|ounces?|seconds?)\b(?! (?:of|apart|later|each|before|after))"
+    )
+    _FULL = {("h", "m"): 60, ("f", "i"): 12, ("p", "o"): 16, ("m", "s"): 60}
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            if not any(unit in surface.text for unit in (" hour", " feet ", " feet,", " pound", " minute")):
+                continue
+            for found in self._PATTERN.finditer(surface.text):
+                full = self._FULL.get((found["greater"][0], found["lesser"][0]))
+                if full is not None and int(found["count"]) >= full:
+                    span = found.start("count"), found.end("lesser")
+                    yield self.finding(surface, span, f"{full} {found['lesser']} make a unit of the greater kind.")

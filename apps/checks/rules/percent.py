@@ -195,6 +195,7 @@ class PercentForPoints(Rule):
     flags = (
         Story.of("New Jersey's sales tax went to 7 percent from 6 percent, a 1 percent increase."),
         Story.of("The rate rose 2% from 4% to 6%."),
+        Story.of("Turnout was 60 percent, 5 percent higher than the 55 percent of 2016."),
         Story.of("The bank cut its rate by a quarter percent, to a range of 4% to 4.25%, from 4.25% to 4.5%."),
         Story.of(
             "Unless Congress acts, workers face a 2 percent tax increase when the levy returns to 6.2 percent from 4.2 "
@@ -217,9 +218,12 @@ class PercentForPoints(Rule):
         for sentence in story.told:
             if sum(mention.sort is Sort.SHARE for mention in sentence.mentions) < 2:
                 continue
-            for change in changes_in(sentence):
+            changes = changes_in(sentence)
+            for change in changes:
                 if change.unit == "percent":
                     yield from self._judged(sentence, change)
+            if not changes:
+                yield from self._compared_shares(sentence)
 
     def _judged(self, sentence: Sentence, change: Change) -> Iterator[Finding]:
         relative = abs(change.difference / change.before.value * 100) if change.before.value else None
@@ -240,6 +244,31 @@ class PercentForPoints(Rule):
                 claim.mention,
                 f"Between two percentages the difference is in points: {difference} percentage "
                 f"{'point' if difference == '1' else 'points'}.",
+                suggestion=self._repair(sentence, claim),
+            )
+
+    def _compared_shares(self, sentence: Sentence) -> Iterator[Finding]:
+        """ "Turnout was 60 percent, 5 percent higher than the 55 percent of 2016": three shares and no more."""
+        shares = list(shares_of(sentence))
+        if len(shares) != 3:
+            return
+        after, claim, before = shares
+        lower = sentence.surface.lower
+        hedge = before.mention.hedge_start
+        is_compared = _THAN.match(lower[claim.end : before.start if hedge < 0 else hedge])
+        if not is_compared or not re.fullmatch(
+            r"[\w\s'’-]{0,40}, (?:up |down |about |or )*", lower[after.end : claim.start]
+        ):
+            return
+        points = abs(after.value - before.value)
+        relative = abs(points / before.value * 100) if before.value else points
+        if abs(claim.value - points) <= Decimal("0.05") and abs(claim.value - relative) > max(
+            Decimal("0.5"), relative / 5
+        ):
+            yield self.finding(
+                sentence.surface,
+                claim.mention,
+                f"Between two percentages the difference is in points: {shown(points, 2)} percentage points.",
                 suggestion=self._repair(sentence, claim),
             )
 

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.findings import Evidence, Finding, Severity
@@ -18,7 +19,15 @@ from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, Span
 from apps.quantities import Sort
 
+_POWERS = (Decimal(10), Decimal(100), Decimal(1000), Decimal("0.1"), Decimal("0.01"), Decimal("0.001"))
 _OF_WHOLE = re.compile(r"\s+of\b")
+
+
+def _in_percent(figure: Figure) -> Figure:
+    """A fraction in words as a percentage with room for the roundness of words; other figures as they are."""
+    if figure.mention.sort is not Sort.SHARE or figure.unit != "count":
+        return figure
+    return replace(figure, value=figure.value * 100, spread=min(figure.value * 10, Decimal(3)), unit="percent")
 
 
 class WrongShareOfWhole(Rule):
@@ -35,11 +44,18 @@ class WrongShareOfWhole(Rule):
         Story.of("About 30% of the 300 workers, or 60, stayed at home."),
         Story.of("Of 965 patients, 221 (33 percent) recovered."),
         Story.of("Some 45 of the 60 schools (50%) were closed."),
+        Story.of("It hopes to raise $21.1 billion. The banks will collect fees of 1 percent, or just over $2 billion."),
+        Story.of("About a third of the 90 employees, or 45 people, will go."),
     )
     allows = (
         Story.of("About 30% of the 300 workers, or 90, stayed at home."),
         Story.of("Of 965 patients, 221 (23 percent) recovered."),
         Story.of("Some 45 of the 60 schools (75%) were closed."),
+        Story.of(
+            "It hopes to raise $21.1 billion. The banks will collect fees of 1 percent, or just over $200 million."
+        ),
+        Story.of("It sold $20 billion of bonds. Profit rose 1 percent, or $3 million."),
+        Story.of("About a third of the 90 employees, or 31 people, will go."),
         Story.of("Of the 300 workers, 90, or 45 percent of those on shift, stayed at home."),
         Story.of("30% of 300 people under 60 stayed at home."),
     )
@@ -51,7 +67,13 @@ class WrongShareOfWhole(Rule):
     _OF_THE = re.compile(r"^ (?:out )?of (?:the |its |their |all |an? |those |a total of )*$")
     _OF_LEAD = re.compile(r"\b(?:of|out of|among) (?:the |its |their |all |some )*$")
 
+    _FEE = re.compile(r"^,? (?:or|which is|that is) (?:about |some |nearly |roughly |almost |just over |just under )*$")
+
     def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            for previous, sentence in zip((None, *surface.sentences), surface.sentences, strict=False):
+                if sentence.of_sort(Sort.SHARE):
+                    yield from self._of_money(sentence, previous)
         for sentence in story.told:
             if len(sentence.mentions) < 3 or not sentence.of_sort(Sort.SHARE):
                 continue
@@ -67,9 +89,41 @@ class WrongShareOfWhole(Rule):
                 if read is not None:
                     yield from self._judged(sentence, *read)
 
+    def _of_money(self, sentence: Sentence, previous: Sentence | None) -> Iterator[Finding]:
+        """ "It hopes to raise $21.1 billion. The banks get 1 percent, or $2 billion".
+
+        Only a power of ten shows that the percentage is of this sum."""
+        pairs = list(itertools.pairwise(sentence.mentions))
+        for share_mention, part_mention in pairs:
+            share, part = figure_of(share_mention), figure_of(part_mention)
+            if share is None or part is None or share.unit != "percent" or part_mention.sort is not Sort.MONEY:
+                continue
+            hedge = part_mention.hedge_start
+            if not self._FEE.match(sentence.surface.lower[share.end : part.start if hedge < 0 else hedge]):
+                continue
+            told = [*(previous.mentions if previous else ()), *sentence.mentions]
+            wholes = [
+                figure
+                for mention in told
+                if mention.sort is Sort.MONEY
+                and mention.end <= share.start
+                and (figure := figure_of(mention)) is not None
+                and figure.unit == part.unit
+            ]
+            if len(wholes) != 1 or share.value <= 0 or part.value <= 0:
+                continue
+            right = wholes[0].value * share.value / 100
+            off = part.value / right if right else Decimal(1)
+            if any(abs(off / factor - 1) < Decimal("0.08") for factor in _POWERS):
+                yield self.finding(
+                    sentence.surface,
+                    part_mention,
+                    f"{share_mention.text} of {wholes[0].mention.text} is {shown(right)}, not {shown(part.value)}.",
+                )
+
     def _read(self, sentence: Sentence, figures: list[Figure]) -> tuple[Figure, Figure, Figure] | None:
         """Share, whole and part; None where the words do not say so."""
-        first, second, third = figures
+        first, second, third = (_in_percent(figure) for figure in figures)
         lower = sentence.surface.lower
         gap = lower[first.end : self._start(second)], lower[second.end : self._start(third)]
         if first.unit == "percent" and self._SHARE_OF.match(gap[0]) and self._OR.match(gap[1]):
@@ -257,9 +311,9 @@ class FractionAgainstPercent(Rule):
         slack = max(Decimal("0.6"), min(Decimal(3), value / 10))
         low, high = value - slack, value + slack
         if hedge in {"nearly", "almost", "less than", "under", "fewer than", "just under", "up to", "only"}:
-            low -= max(Decimal(3), value / 5)
+            low, high = low - max(Decimal(3), value / 5), value + Decimal("0.6")
         elif hedge in {"more than", "over", "just over", "at least"}:
-            high += max(Decimal(3), value / 4)
+            low, high = value - Decimal("0.6"), high + max(Decimal(3), value / 4)
         elif hedge:
             low, high = low - value / 10, high + value / 10
         if low <= percent <= high:

@@ -43,11 +43,17 @@ class PartsOffTotal(Rule):
     flags = (
         Story.of("The blast left 12 dead: 5 men, 4 women and 2 children."),
         Story.of("The drill string was 7,740 meters long: 6,889.5 meters in water and 950.5 meters in rock."),
+        Story.of(
+            "The $4.5 million budget includes $2 million for pay, $1.5 million for repairs and $2 million for debt."
+        ),
         Story.of("They caught 5 cod, 4 pike and 3 eels, a total of 11 fish."),
         Story.of("The party won 120 seats — 70 in the north, 40 in the south and 20 in the islands."),
     )
     allows = (
         Story.of("The blast left 11 dead: 5 men, 4 women and 2 children."),
+        Story.of(
+            "The $4.5 million budget includes $2 million for pay, $1 million for repairs and $1 million for debt."
+        ),
         Story.of("The blast left 12 dead, including 5 women and 2 children."),
         Story.of("The blast left 12 dead: among them 5 women and 2 children."),
         Story.of("The budget is $6.8 billion: $4.9 billion for roads and $1.8 billion for rail."),
@@ -59,7 +65,24 @@ class PartsOffTotal(Rule):
         r"^(?:,| and|, and)(?: [a-z'’-]+){0,4} ?$|^ (?:[\w'’-]+ ){1,7}?(?:and |, and )$|"
         r"^ (?:[\w'’-]+ ){0,6}[\w'’-]+,(?: and)? $"
     )
-    _SIGNS = (":", "—", "–", "--", "total", "in all", "altogether", "all told", "sum of")
+    _INCLUDES = re.compile(
+        r"^(?: [\w'’-]+){0,5},? (?:includes|including|included|comprises|consists of) (?:a |"
+        r"an |the )?$"
+    )
+    _SIGNS = (
+        "includ",
+        "compris",
+        "consist",
+        ":",
+        "—",
+        "–",
+        "--",
+        "total",
+        "in all",
+        "altogether",
+        "all told",
+        "sum of",
+    )
     _OPENING = re.compile(r"^(?: [\w'’-]+){0,6}(?::| —| –| --) ?$")
     _TOTAL = re.compile(
         r"^(?: [\w'’-]+){0,4},? (?:for |making |bringing (?:it|the total) to |or |in all )?(?:a (?:combined |"
@@ -77,6 +100,7 @@ class PartsOffTotal(Rule):
             if len(figures) >= 3 and len(figures) == len(sentence.mentions):
                 yield from self._listed_behind(sentence, figures)
                 yield from self._summed_up(sentence, figures)
+                yield from self._included(sentence, figures)
 
     def _listed_behind(self, sentence: Sentence, figures: list[Figure]) -> Iterator[Finding]:
         total, *parts = figures
@@ -98,6 +122,22 @@ class PartsOffTotal(Rule):
         if is_total and self._is_list(sentence, parts):
             yield from self._added(sentence, total, parts)
 
+    def _included(self, sentence: Sentence, figures: list[Figure]) -> Iterator[Finding]:
+        """Parts of which a total "includes" some may be fewer, never more."""
+        total, *parts = figures
+        lower = sentence.surface.lower
+        added = sum((part.value for part in parts), Decimal(0))
+        room = sum((self._room(figure) for figure in figures), Decimal(0))
+        is_money = all(figure.mention.sort is Sort.MONEY and figure.unit == total.unit for figure in figures)
+        if (
+            is_money
+            and self._INCLUDES.match(lower[total.end : parts[0].start])
+            and self._is_list(sentence, parts)
+            and added > total.value + room
+            and not any(figure.hedge is not Hedge.NONE for figure in figures)
+        ):
+            yield self._finding(sentence, figures, added)
+
     def _is_list(self, sentence: Sentence, parts: list[Figure]) -> bool:
         lower = sentence.surface.lower
         gaps = [lower[first.end : second.start] for first, second in itertools.pairwise(parts)]
@@ -118,8 +158,12 @@ class PartsOffTotal(Rule):
         # Sums that are nowhere near were not meant as parts of this total.
         if not total.value / 3 <= added <= total.value * 3:
             return
+        yield self._finding(sentence, figures, added)
+
+    def _finding(self, sentence: Sentence, figures: list[Figure], added: Decimal) -> Finding:
+        total, *parts = figures
         start, end = min(figure.start for figure in figures), max(figure.end for figure in figures)
-        yield self.finding(
+        return self.finding(
             sentence.surface,
             (start, end),
             f"The parts add up to {shown(added, 2)}, the total says {total.mention.text}.",

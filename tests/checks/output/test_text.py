@@ -77,6 +77,6 @@ def test_every_figure_is_marked_with_its_reading() -> None:
 
 def test_the_page_marks_figures_and_escapes_the_rest() -> None:
     page = "".join(mention_page([_document("10 km & <b>more</b>")]))
-    assert "assert "&lt;b&gt; <mark" in pagelt;b&gt;moreassert "&lt;b&gt; <mark" in pagelt;/b&gt;" in page
+    assert "&lt;b&gt;more&lt;/b&gt;" in page
     assert 'title="measure 10 kilometer"' in page
     assert " &amp; " in page
