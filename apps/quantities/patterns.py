@@ -21,6 +21,8 @@ class Patterns:
     over: re.Pattern[str]
     compound_gap: re.Pattern[str]
     level_after_change: re.Pattern[str]
+    change_after_level: re.Pattern[str]
+    restated: re.Pattern[str]
     bound_link: re.Pattern[str]
     between_before: re.Pattern[str]
     by_before: re.Pattern[str]

@@ -13,6 +13,8 @@ _OTHER_SCALE = {
     "delta_degree_Celsius": "delta_degree_Fahrenheit",
     "delta_degree_Fahrenheit": "delta_degree_Celsius",
 }
+# What the indices of exchanges are counted in.
+_POINT = "point"
 _IN_BRACKET = (", ", ", or ", " or ", "; ", " / ")
 _WIDEST_LIST_GAP = 12
 _WIDEST_PAIR_GAP = 50
@@ -68,20 +70,38 @@ def _take_listed_unit(left: Reading, right: Reading, gap: str) -> None:
 
 
 def _imply_levels(text: str, readings: list[Reading], grammar: Grammar) -> None:
-    """A bare figure after "to" takes the unit of the change before it: "rose 64.06 points to 4,577.10"."""
-    for left, right in pairwise(readings):
-        if left.date is not None or right.date is not None or not right.is_bare or right.numeral.in_words:
+    """A bare figure beside a change takes its unit: "rose 64.06 points to 4,577.10", "16,369.03, up 58.06 points"."""
+    patterns = grammar.patterns
+    for index, (left, right) in enumerate(pairwise(readings)):
+        if left.date is not None or right.date is not None or not 0 <= right.start - left.end <= _WIDEST_PAIR_GAP:
             continue
-        begin = max(left.end, left.noun_end)
-        if not 0 <= right.start - begin <= _WIDEST_PAIR_GAP:
+        if left.is_bare and right.noun == _POINT and patterns.change_after_level.fullmatch(text, left.end, right.start):
+            left.noun, left.implied = _POINT, True
+        if not right.is_bare or right.numeral.in_words:
             continue
-        if grammar.patterns.level_after_change.fullmatch(text, begin, right.start) is None:
-            continue
-        if left.sort is Sort.COUNT and left.noun == "point":
-            right.noun, right.implied = left.noun, True
-        elif left.sort is Sort.MEASURE or (left.sort is Sort.MONEY and left.prefix is None):
-            right.take_unit(left)
-            right.implied = True
+        change = left
+        if (
+            index
+            and left.unit_name == "percent"
+            and patterns.restated.fullmatch(_between(text, readings[index - 1], left))
+        ):
+            # As in "lost 162.31 points, or 2.14%, to fall to 7,425.81".
+            change = readings[index - 1]
+        if patterns.level_after_change.fullmatch(_between(text, left, right)):
+            _take_unit_of_change(change, right)
+
+
+def _between(text: str, left: Reading, right: Reading) -> str:
+    """What stands between two figures, the noun of the first taken off."""
+    return text[max(left.end, left.noun_end) : right.start]
+
+
+def _take_unit_of_change(change: Reading, level: Reading) -> None:
+    if change.sort is Sort.COUNT and change.noun == _POINT:
+        level.noun, level.implied = _POINT, True
+    elif change.sort is Sort.MEASURE or (change.sort is Sort.MONEY and change.prefix is None):
+        level.take_unit(change)
+        level.implied = True
 
 
 def _imply_likenesses(text: str, readings: list[Reading], grammar: Grammar) -> None:

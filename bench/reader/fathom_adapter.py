@@ -58,6 +58,8 @@ def newsquant(mention):
         return mention.noun or "-"
     if unit.startswith("count / "):
         return f"{mention.noun or 'count'} per {_name_of(unit.removeprefix('count / '))}"
+    if unit == "horsepower" and "b" in mention.text.lower():
+        return "brake horsepower"
     name = _name_of(unit)
     return f"{name} per {mention.per}" if mention.per not in ("", "each") else name
 
