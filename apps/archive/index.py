@@ -170,8 +170,7 @@ def precedents_for(article: Article, surfaces: tuple[Surface, ...], subjects: It
         .filter(article__live=True, article__deleted_at=None)
         .exclude(article=article.pk)
         .before(article.dated)
-        .select_related("article")
-        .order_by("-shared", "-published_on", "-pk")[:MOST_PRECEDENTS]
+        .select_related("article")[:MOST_PRECEDENTS]
     )
     return tuple(_precedent(statement) for statement in candidates)
 

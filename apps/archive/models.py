@@ -21,12 +21,13 @@ class SharedTerms(Func):
 
 class StatementQuerySet(models.QuerySet["Statement"]):
     def bearing_on(self, *, base_units: Collection[str], terms: Collection[str]) -> Self:
-        """Statements that may bear on a story: of a dimension it speaks in, sharing a name with it."""
+        """Statements that may bear on a story: of a dimension it speaks in, sharing a name with it; nearest first."""
         asked = sorted(terms)
         return (
             self.annotate(base_unit=KT("quantity__base_unit"))
             .filter(base_unit__in=sorted(base_units), terms__overlap=asked)
             .annotate(shared=SharedTerms(F("terms"), Value(asked, output_field=ArrayField(models.TextField()))))
+            .order_by("-shared", "-published_on", "-pk")
         )
 
     def before(self, day: datetime.date | None) -> Self:

@@ -111,7 +111,7 @@ class QuantityField(models.Field):
         return connection.ops.adapt_json_value(quantity.as_json(), None)
 
     def value_to_string(self, instance: models.Model) -> str:
-        value = self.value_from_object(instance)
+        value: Any = self.value_from_object(instance)
         return "" if value is None else json.dumps(value.as_json())
 
     def formfield(self, **kwargs: Any) -> Any:
@@ -133,7 +133,7 @@ class _BaseComparison(models.Lookup):
         self.lhs.output_field.demand_dimension(asked)
         return asked
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         column, parameters = self.process_lhs(compiler, connection)
         low, high, unit = self.rhs.base
         bound = (low, high)[self.asked_end]
@@ -165,7 +165,7 @@ class AtMost(_BaseComparison):
 class Equal(_BaseComparison):
     lookup_name, operator, stored_end, asked_end = "exact", "=", "base_low", 0
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         sql, parameters = super().as_sql(compiler, connection)
         column, column_parameters = self.process_lhs(compiler, connection)
         return (

@@ -43,7 +43,9 @@ def score(slip: Slip) -> Caught:
     record = read_record(line_of(slip.id, slip.published, earlier=slip.earlier))
     start = slip.published.index(slip.wrong)
     end = start + len(slip.wrong)
-    on_target, milder, elsewhere = [], [], []
+    on_target: list[Finding] = []
+    milder: list[Finding] = []
+    elsewhere: list[Finding] = []
     for finding in check(record.story):
         _, (first, last) = record.place(finding.surface, finding.start, finding.end)
         overlaps = first < end and last > start

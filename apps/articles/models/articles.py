@@ -211,7 +211,7 @@ class Article(
         revision_saved.send(sender=Article, article=self, revision=revision, user=kwargs.get("user"))
         return revision
 
-    def publish(self, revision: Revision, **kwargs: Any) -> None:  # type: ignore[override]
+    def publish(self, revision: Revision, **kwargs: Any) -> None:
         publish_revision(revision, **kwargs)
 
 
