@@ -16,7 +16,7 @@ from apps.checks.relations import (
 from apps.checks.rule import Rule
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence
-from apps.quantities import Sort, convert
+from apps.quantities import Mention, Sort, convert
 
 _LENGTH = "meter"
 
@@ -28,6 +28,11 @@ _SPEED = "meter / second"
 
 
 _TIME = "second"
+
+
+def _is_speed(mention: Mention) -> bool:
+    """Whether the unit may be one of speed: a cheap look before the exact one."""
+    return mention.quantity is not None and (" / " in mention.quantity.unit or mention.quantity.unit == "knot")
 
 
 class SpeedOffDistance(Rule):
@@ -63,6 +68,7 @@ class SpeedOffDistance(Rule):
         for sentence in story.told:
             if (
                 len(sentence.mentions) < 3
+                or not any(map(_is_speed, sentence.mentions))
                 or not self._TRAVEL.search(sentence.lower)
                 or self._OTHER.search(sentence.lower)
             ):

@@ -27,6 +27,8 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 _REACH = 45
+# A sentence with more changes is a table run together, and nobody can say which percentage is whose.
+_MOST_CHANGES = 4
 
 
 _OF_WHOLE = re.compile(r"\s+of\b(?! (?:that|the rise|the increase))")
@@ -219,6 +221,8 @@ class PercentForPoints(Rule):
             if sum(mention.sort is Sort.SHARE for mention in sentence.mentions) < 2:
                 continue
             changes = changes_in(sentence)
+            if len(changes) > _MOST_CHANGES:
+                continue
             for change in changes:
                 if change.unit == "percent":
                     yield from self._judged(sentence, change)

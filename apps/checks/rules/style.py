@@ -393,6 +393,7 @@ class ContradictoryHedges(Rule):
         Story.of("Up to 50 people were hurt, 12 or more of them badly."),
     )
 
+    _HINTS = ("exactly", "precisely", "up to", "as many as", " or more")
     _PATTERN = re.compile(
         r"\b(?:(?:exactly|precisely) (?:about|around|approximately|roughly|some)|(?:at least|more than|"
         r"over) (?:up to|as many as|almost|nearly|about)|"
@@ -403,6 +404,8 @@ class ContradictoryHedges(Rule):
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in _own_text(story):
+            if not any(hint in surface.lower for hint in self._HINTS):
+                continue
             for found in self._PATTERN.finditer(surface.text):
                 yield self.finding(surface, found.span(), "These take each other back.")
 
