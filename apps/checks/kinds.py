@@ -367,7 +367,10 @@ def _surroundings(place: int, sentence: Sentence) -> tuple[tuple[int, int], tupl
         later_place += 1
     floor = mentions[earlier_place].end if earlier_place >= 0 else sentence.start
     ceiling = mentions[later_place].start if later_place < len(mentions) else sentence.end
-    floor = max(floor, *(surface.text.rfind(stop, floor, low) for stop in ",;(—"))
+    stop = max(surface.text.rfind(mark, floor, low) for mark in ",;(—")
+    # "The summit, at 8,849 meters, ..." still speaks of the summit.
+    if surface.lower[stop + 1 : low].strip() not in ("at", "of"):
+        floor = max(floor, stop)
     words = sentence.words
     first = max(bisect.bisect_left(words, (floor,)), bisect.bisect_left(words, (low,)) - _REACH_BEFORE)
     last = min(bisect.bisect_left(words, (ceiling,)), bisect.bisect_left(words, (high,)) + _REACH_AFTER) - 1
