@@ -18,26 +18,14 @@ FACTS = [(story, fact) for story in (*NEWSROOM.articles, *NEWSROOM.drafts) for f
 # Faults of the rules that these stories have shown, not of the stories: a line goes when its rule is repaired. Not
 # strict, because a repair of a rule must not wait for this list.
 FALSE_ALARMS = {
-    "chikyu-reaches-site": "XREF-04: the 2,470 metres of a test elsewhere are taken for this depth",
-    "chikyu-sails-for-minamitorishima": "XREF-04: the 2,470 metres of a test elsewhere are taken for this depth",
-    "ferrier-bridge-cost-rises": "XREF-01: half of the old cost is taken for the cost",
-    "harrow-reservoir-below-half": "XREF-01: a level that moves is taken for a contradiction",
     "harrow-reservoir-nears-62-percent": "XREF-01, XREF-02: a level and a gain that move",
-    "harrow-reservoir-recovers-to-59-percent": "XREF-01: a level that moves, a gain against a level",
     "huajiang-bridge-opens": "HEAD-04: two hours before, two minutes now, and the body says both",
-    "juniper-ridge-fire-contained": "XREF-01: the temperature of another day",
-    "lewotobi-erupts-again-in-july": "XREF-01: the ash of another eruption",
-    "library-survey-and-a-corrected-figure": "XREF-05: the sentence itself says that the figure was corrected",
-    "port-of-linden-record-year": "XREF-01: half a year against a whole one",
-    "school-absence-rate-22-percent": "XREF-02: one in five against a box that counts as two",
-    "skerry-bank-second-season": "XREF-01: 21 turbines that run against 84 that are planned",
 }
 MISSES = {
     "calder-street-fire-charges": "XREF-03: nine dead after 12",
     "ferry-strikes-northshore-pier": "SUM-01: the sentence has a time before the parts",
     "fire-chief-brandt-retires": "AGE-01: a place stands between born and the date",
     "harbor-raise-ticket-prices": "PCT-01: a season stands between the share and its ends",
-    "skerry-bank-second-season": "RANGE-01, XREF-02: a relative clause stands before the figure",
     "weller-library-books-on-the-move": "XREF-05: the corrected figure in another sentence",
 }
 

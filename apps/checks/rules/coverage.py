@@ -29,6 +29,10 @@ _UPDATED = vocabulary(
     "initially formerly downgraded upgraded compared another additional extra more further remaining forecast "
     "predicted expected projected planned could target goal would by "
 )
+# A sentence with one of these tells of the correction itself.
+_TAKEN_BACK = vocabulary(
+    "corrected correction corrects misstated mistakenly wrongly erroneously incorrectly misreported retracted"
+)
 _TOLL = vocabulary("killed dead died deaths death toll lives fatalities kills drowned perished claimed claims")
 
 
@@ -158,11 +162,10 @@ class ChangedFigure(_Contradicted):
         if apart < Decimal("1.04"):
             return None
         bearing = contradiction.bearing
-        # Found by a search, two sentences that are all but one say different things often enough; a person who named
-        # the coverage vouches for it.
-        enough = _ALIKE_CHOSEN if bearing.precedent.chosen else _ALIKE_FOUND
-        alike = bearing.likeness >= enough and (weight >= CERTAIN or apart >= _FAR)
-        certain = bearing.near > 0 and (alike or (bearing.precedent.chosen and apart >= _WORLDS))
+        alike = bearing.likeness >= _ALIKE_CHOSEN and (weight >= CERTAIN or apart >= _FAR)
+        # Found by a search, two sentences that are all but one say different things often enough, and a new figure is
+        # what news is; a person who named the coverage vouches for it.
+        certain = bearing.precedent.chosen and bearing.near > 0 and (alike or apart >= _WORLDS)
         suggestion = _as_printed_before(contradiction) if certain else ""
         return self._complaint(contradiction, Severity.ERROR if certain else Severity.WARNING, suggestion)
 
@@ -229,6 +232,10 @@ class SlipAgainstCoverage(_Contradicted):
         if contradiction.repeats or repair is None or not _explains(contradiction):
             return None
         weight = contradiction.strength
+        if repair.weight < _PLAIN and not contradiction.precedent.chosen:
+            # Three points of one winter and thirty of another differ by a zero, and both are right.
+            alike = contradiction.bearing.likeness >= _ALIKE_FOUND and contradiction.bearing.near > 0
+            return self._complaint(contradiction, Severity.ERROR if alike else Severity.WARNING, repair.text)
         certain = contradiction.is_exact and weight >= SURE and (repair.weight >= _PLAIN or weight >= CERTAIN)
         return self._complaint(contradiction, Severity.BLOCKING if certain else Severity.ERROR, repair.text)
 
@@ -351,7 +358,11 @@ class ChangedConstant(_Contradicted):
         apart = max(contradiction.ratio, 1 / contradiction.ratio) if contradiction.ratio > 0 else Decimal(99)
         if apart < Decimal("1.05"):
             return None
-        return self._complaint(contradiction, Severity.ERROR, _as_printed_before(contradiction))
+        bearing = contradiction.bearing
+        sure = bearing.precedent.chosen or (bearing.likeness >= _ALIKE_FOUND and bearing.near > 0)
+        return self._complaint(
+            contradiction, Severity.ERROR if sure else Severity.WARNING, _as_printed_before(contradiction)
+        )
 
 
 def _with_correction(story: Story, wrong: str, right: str) -> Story:
@@ -414,11 +425,21 @@ class RepeatedError(_Contradicted):
             "128 meters",
         ),
         Story.of("The Arden dam, 182 meters high, leaks.", earlier=("The Arden dam is 182 meters high and leaks.",)),
+        _with_correction(
+            Story.of(
+                "The paper first gave the Arden dam 182 meters, and corrected the figure a day later.",
+                earlier=("The Arden dam is 182 meters high and leaks badly.",),
+            ),
+            "182 meters",
+            "128 meters",
+        ),
     )
 
     def _judge(self, story: Story, contradiction: Contradiction) -> Finding | None:
         precedent = contradiction.precedent
         if not contradiction.repeats or precedent.corrected is None:
+            return None
+        if any(word.text in _TAKEN_BACK for word in contradiction.sentence.words):
             return None
         right = precedent.corrected_printed or _plain(precedent.corrected)
         sure = contradiction.strength >= SURE
