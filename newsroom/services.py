@@ -365,6 +365,8 @@ class Services:
     def stop(self) -> None:
         for service in self.needed:
             service.stop()
+        for server in _started:
+            server.poll()
 
     @contextlib.contextmanager
     def leased(self) -> Iterator[None]:
