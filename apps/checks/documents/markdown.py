@@ -9,9 +9,12 @@ from apps.checks.documents.strands import Spinner, Strand, lines_joined
 from apps.checks.surfaces import Role
 
 _LINE = re.compile(r"[^\n]*(?:\n|$)")
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<body>.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+# YAML between dashes, or TOML between plus signs.
+_FRONT_MATTER = re.compile(
+    r"\A(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?\r?\n)(?:(?P=fence)|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
+)
 _FIELD = re.compile(
-    r"^(?P<name>title|headline|date|standfirst|description)[ \t]*:[ \t]*"
+    r"^(?P<name>title|headline|date|standfirst|description)[ \t]*[:=][ \t]*"
     r"(?P<quote>[\"']?)(?P<value>.*?)(?P=quote)[ \t]*\r?$",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from apps.checks import Severity, check
 from apps.checks.documents import Document, UnreadableDocument, decoded, read_documents
+from apps.checks.documents.markdown import markdown_parts
+from apps.checks.documents.strands import Strand
 from apps.checks.surfaces import Role
 
 MARKDOWN = """---
@@ -205,3 +207,9 @@ def test_the_examples_of_the_standard_are_read() -> None:
                     flagged.add(document.source[start:end])
     # The one real error of the examples, and the caption that has it right.
     assert flagged == {"4,2000", "4,200"}
+
+
+def test_front_matter_in_toml_is_not_text() -> None:
+    source = '+++\nheadline = "Dam is full"\ndate = 2026-02-02\ntopics = ["medtop:06000000"]\n+++\n\nIt holds 182 gigaliters.\n'
+    texts = [part.strand.text for part in markdown_parts(Strand.whole(source))]
+    assert texts == ["Dam is full", "It holds 182 gigaliters."]
