@@ -210,6 +210,7 @@ def test_the_examples_of_the_standard_are_read() -> None:
 
 
 def test_front_matter_in_toml_is_not_text() -> None:
-    source = '+++\nheadline = "Dam is full"\ndate = 2026-02-02\ntopics = ["medtop:06000000"]\n+++\n\nIt holds 182 gigaliters.\n'
+    fields = 'headline = "Dam is full"\ndate = 2026-02-02\ntopics = ["medtop:06000000"]'
+    source = f"+++\n{fields}\n+++\n\nIt holds 182 gigaliters.\n"
     texts = [part.strand.text for part in markdown_parts(Strand.whole(source))]
     assert texts == ["Dam is full", "It holds 182 gigaliters."]
