@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.db import connections
 from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from newsroom.services import Services
 from tests.workers import Worker
 
+# Where Django keeps what a test that commits finds in its tables.
+SERIALIZED = "_test_serialized_contents"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = (
     "--no-sandbox",
@@ -80,10 +83,13 @@ def find_chromium(playwright: BrowserType) -> str | None:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium(django_db_setup: None) -> Iterator[Browser]:
+    written_by_migrations = vars(connections["default"])[SERIALIZED]
     # Playwright runs an event loop in this thread; without this Django refuses the database to synchronous tests.
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        # In a thread with a loop, Django hands out another connection, which does not know what to put back.
+        setattr(connections["default"], SERIALIZED, written_by_migrations)
         path = find_chromium(playwright.chromium)
         if path is None:
             pytest.skip("there is no Chromium on this machine: install the package chromium to run the browser tests")
