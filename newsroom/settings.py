@@ -214,6 +214,7 @@ CSRF_COOKIE_SECURE = IN_PRODUCTION
 SESSION_COOKIE_HTTPONLY = True
 # Wagtail's preview and userbar frame our own pages; nobody else may.
 X_FRAME_OPTIONS = "SAMEORIGIN"
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
 if environment.switch("BEHIND_TLS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -259,6 +260,8 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.1",
     # Without this the schema would list Wagtail's internal admin API too.
     "SERVE_URLCONF": "newsroom.api_urls",
+    # Its check at deployment walks Wagtail's internal API all the same, and a database with it; tests/api checks ours.
+    "ENABLE_DJANGO_DEPLOY_CHECK": False,
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SERVE_AUTHENTICATION": [],
