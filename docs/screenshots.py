@@ -45,15 +45,21 @@ def picture_the_finding(page: Page) -> None:
     page.get_by_role("link", name="mud with rare earths").first.click()
     expect(page.locator("[data-fact-check]")).to_contain_text("6,000 kilometers")
     page.wait_for_function("() => (CSS.highlights.get('finding-blocking') ?? new Set()).size > 0")
-    left, top = page.evaluate(
+    page.evaluate(
         """() => {
             const range = [...CSS.highlights.get('finding-blocking')][0];
             range.startContainer.parentElement.scrollIntoView({ block: 'center', behavior: 'instant' });
-            const box = range.getClientRects()[0];
+        }"""
+    )
+    # Wagtail's own panels unfold for a moment after loading and move the words.
+    page.wait_for_timeout(1_500)
+    left, top = page.evaluate(
+        """() => {
+            const box = [...CSS.highlights.get('finding-blocking')][0].getClientRects()[0];
             return [box.left + box.width / 2, box.top + box.height / 2];
         }"""
     )
-    page.mouse.move(left, top)
+    page.mouse.click(left, top)
     expect(page.get_by_role("dialog", name="Finding")).to_be_visible()
     take(page, "finding")
 
