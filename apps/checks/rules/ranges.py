@@ -14,7 +14,8 @@ from apps.checks.surfaces import Sentence, Surface, vocabulary
 from apps.quantities import Mention, Quantity, Sort, convert, same_dimension, unit_text
 
 _TYPICAL = 1.0
-_POSSIBLE = 0.3
+_POSSIBLE = 0.65
+_UNCUSTOMARY = 0.2
 # Beyond the typical band by this factor a figure is worth a look.
 _FAR = Decimal(10)
 _ABSURD = Decimal(30)
@@ -29,8 +30,11 @@ def repair_by_kind(story: Story, mention: Mention, choice: KindChoice) -> Repair
         ends = in_unit_of(choice.kind, quantity, story.reference.rates, story.date)
         if ends is None or not choice.kind.allows(*ends):
             return 0
-        return _TYPICAL if choice.kind.expects(*ends) else _POSSIBLE
+        fit = _TYPICAL if choice.kind.expects(*ends) else _POSSIBLE
+        return fit if quantity.unit in customary else fit * _UNCUSTOMARY
 
+    # A slip lands on a unit that figures of this kind are printed in: mountains are not measured in centimeters.
+    customary = {*choice.kind.units, *([mention.quantity.unit] if mention.quantity else [])}
     return best_repair(mention, evidence)
 
 
