@@ -53,6 +53,12 @@ def panel(page: Page) -> Any:
     return page.locator("[data-fact-check]")
 
 
+def facts_of(article: Article) -> list[str]:
+    """The facts of the version saved last, as printed."""
+    latest = Article.objects.get(pk=article.pk).get_latest_revision_as_object()
+    return [fact.quantity.printed for fact in latest.facts.all()]
+
+
 def expect_verdict(page: Page, words: str) -> None:
     expect(panel(page).locator(".fathom-state")).to_contain_text(words, timeout=SLOW)
 
@@ -107,12 +113,17 @@ def test_the_wrong_unit_is_underlined_reported_refused_repaired_and_published(pa
     bubble.get_by_role("button", name="Apply “6,000 meters”").click()
     expect(page.locator(".public-DraftEditor-content")).to_contain_text("nearly 6,000 meters near the island")
     expect(panel(page).locator(".fathom-finding--blocking")).to_have_count(0, timeout=SLOW)
+    proposal = panel(page).locator(".fathom-proposal").filter(has_text="nearly 6,000 meters")
+    proposal.get_by_role("button", name="Confirm").click(timeout=SLOW)
+    expect(page.locator("#id_facts-0-quantity")).to_have_value("nearly 6,000 meters")
+    wait_until_in_page(page, lambda: facts_of(article) == ["nearly 6,000 meters"])
 
     publish(page)
     expect(page.locator(".messages")).to_contain_text("published")
-    article.refresh_from_db()
-    assert article.live
-    assert "nearly 6,000 meters" in article.body_text
+    served = page.request.get(f"/api/v1/articles/{article.uuid}?include=facts").json()["data"]
+    assert "at a depth of nearly 6,000 meters near the island" in served["body"]["html"]
+    [fact] = served["facts"]
+    assert (fact["value"], fact["unit"], fact["si"]["value"], fact["hedge"]) == ("6000", "meter", "6000", "nearly")
 
 
 def test_a_proposed_fact_is_confirmed_into_a_row_and_kept(page: Page, worker: Worker) -> None:
@@ -125,11 +136,7 @@ def test_a_proposed_fact_is_confirmed_into_a_row_and_kept(page: Page, worker: Wo
     proposal.get_by_role("button", name="Confirm").click()
     expect(page.locator("#id_facts-0-quantity")).to_have_value(words)
 
-    def stored() -> bool:
-        latest = Article.objects.get(pk=article.pk).get_latest_revision_as_object()
-        return [fact.quantity.printed for fact in latest.facts.all()] == [words]
-
-    wait_until_in_page(page, stored)
+    wait_until_in_page(page, lambda: facts_of(article) == [words])
 
 
 def test_a_chief_waives_from_the_panel(page: Page, worker: Worker) -> None:
