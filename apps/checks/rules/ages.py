@@ -14,9 +14,9 @@ from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, Span, Surface
 
 _YEAR = re.compile(r"\b(?:1[6-9]\d\d|20\d\d)\b")
-_BORN = re.compile(
-    r"\bborn\b(?P<lead>(?: \w+){0,4}?(?: in [A-Z][\w., ]{2,30}?)?,?(?: on| in)?,? ?)(?=[A-Z\d])", re.IGNORECASE
-)
+_BORN = re.compile(r"\bborn\b(?P<lead>(?: \w+){0,4}?,?(?: on| in)?,? ?)(?=[A-Z\d])", re.IGNORECASE)
+# "born in Port Linden on May 14": the place stands between the word and the day.
+_PLACE = re.compile(r"(?:[A-Z][\w'’.-]*,? ){1,5}(?:on|in) (?=[A-Z\d])")
 _MONTH_AND_YEAR = re.compile(
     r"(?:(?P<month>[A-Z][a-z]{2,8})\.?,? (?:of )?)?(?P<year>1[6-9]\d\d|20\d\d)\b(?!\s*(?:people|babies))"
 )
@@ -77,7 +77,8 @@ def births_in(sentence: Sentence) -> Iterator[Birth]:
     """The birth dates that a sentence prints behind "born"."""
     text = sentence.surface.text
     for found in _BORN.finditer(text, sentence.start, sentence.end):
-        place = found.end()
+        between = _PLACE.match(text, found.end(), sentence.end)
+        place = between.end() if between else found.end()
         day = next((day for day in printed_days(text) if day.start <= place < day.end and day.year), None)
         if day is not None and day.date() is not None:
             yield Birth(found.start(), day.end, day.year or 0, day.month, day.date())
@@ -117,6 +118,7 @@ class AgeOffBirthDate(Rule):
         Story.of("March 20, 2016 — Natasha Gregson Wagner, 46, who was born on Sept. 29, 1970, has named a perfume."),
         Story.of("The painter, born May 5, 1930, died on June 3, 2001, at 81."),
         Story.of("Oct. 20, 2026 — Born in May 1970, she is 52."),
+        Story.of("Jan. 30, 2026 — Brandt, 62, was born in Port Arden on May 14, 1961, and joined the force in 1984."),
     )
     allows = (
         Story.of(

@@ -47,6 +47,9 @@ class PartsOffTotal(Rule):
             "The $4.5 million budget includes $2 million for pay, $1.5 million for repairs and $2 million for debt."
         ),
         Story.of("They caught 5 cod, 4 pike and 3 eels, a total of 11 fish."),
+        Story.of(
+            "On Friday evening a bus hit a wall in Arden, injuring 31 people: 14 pupils, nine teachers and six others."
+        ),
         Story.of("The party won 120 seats — 70 in the north, 40 in the south and 20 in the islands."),
     )
     allows = (
@@ -97,7 +100,9 @@ class PartsOffTotal(Rule):
             if sentence.of_sort(Sort.SHARE):
                 continue
             figures = _whole_numbers(sentence)
-            if len(figures) >= 3 and len(figures) == len(sentence.mentions):
+            # "On Friday evening" before the total is no part of the sum.
+            behind = [mention for mention in sentence.mentions if figures and mention.end > figures[0].start]
+            if len(figures) >= 3 and len(figures) == len(behind):
                 yield from self._listed_behind(sentence, figures)
                 yield from self._summed_up(sentence, figures)
                 yield from self._included(sentence, figures)
