@@ -252,6 +252,16 @@ class SlipAgainstCoverage(_Contradicted):
         )
 
 
+def _is_plain_difference(contradiction: Contradiction) -> bool:
+    """Whether two figures of surely the same thing differ, with no correction and no slip to explain it."""
+    return (
+        not contradiction.repeats
+        and contradiction.is_alone
+        and contradiction.strength >= SURE
+        and not _explains(contradiction)
+    )
+
+
 class FallenTotal(_Contradicted):
     """A total that only rises, lower than it was in earlier coverage.
 
@@ -291,12 +301,7 @@ class FallenTotal(_Contradicted):
     )
 
     def _judge(self, story: Story, contradiction: Contradiction) -> Finding | None:
-        if (
-            contradiction.repeats
-            or not contradiction.is_alone
-            or contradiction.strength < SURE
-            or _explains(contradiction)
-        ):
+        if not _is_plain_difference(contradiction):
             return None
         if _is_update(contradiction) or _is_later(story, contradiction.precedent):
             return None
@@ -344,12 +349,7 @@ class ChangedConstant(_Contradicted):
     )
 
     def _judge(self, story: Story, contradiction: Contradiction) -> Finding | None:
-        if (
-            contradiction.repeats
-            or not contradiction.is_alone
-            or contradiction.strength < SURE
-            or _explains(contradiction)
-        ):
+        if not _is_plain_difference(contradiction):
             return None
         if _is_update(contradiction) or not contradiction.bearing.same_kind:
             return None
