@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -117,3 +118,115 @@ def test_the_rules_are_listed_and_one_is_shown_whole() -> None:
     assert "It allows" in out.getvalue()
     with pytest.raises(CommandError):
         call_command("rules", "NONE-99")
+
+
+def _shell(*arguments: object, text: bytes = b"", **variables: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, ROOT / "manage.py", *map(str, arguments)],
+        input=text,
+        capture_output=True,
+        cwd=ROOT,
+        env={**os.environ, **variables},
+        timeout=60,
+        check=False,
+    )
+
+
+def test_half_a_surrogate_pair_does_not_stop_the_run() -> None:
+    lines = rb"""{"id": "\udcff", "text": "It is 10 km (16 miles) \ud83d away."}
+{"id": 2, "text": "Rain."}
+"""
+    ended = _shell("factcheck", "--jsonl", text=lines, PYTHONIOENCODING="ascii")
+    first, second = [json.loads(line) for line in ended.stdout.decode("utf-8").splitlines()]
+    assert first["id"] == "\udcff"
+    assert first["findings"][0]["quote"] == "16 miles"
+    assert second["id"] == 2
+    assert (ended.returncode, ended.stderr) == (1, b"")
+
+
+def test_odd_lines_are_answered_each_in_its_place() -> None:
+    lines = (
+        b'\xef\xbb\xbf{"id": 1, "text": "marked"}\r\n',
+        b'{"id": 2, "text": "caf\xe9 10 km (16 miles)"}\n',
+        b"\xff\xfe\x00\n",
+        b'{"id": NaN, "text": "not a number"}\n',
+        b'{"id": ' + b"9" * 5000 + b', "text": "a long id"}\n',
+        b'{"id": 6, "text": "' + b"It rained. " * 10_000 + b'"}\n',
+        b'{"id": 7, "text": "no line end"}',
+    )
+    ended = _shell("factcheck", "--jsonl", text=b"".join(lines))
+    answers = [json.loads(line, parse_constant=pytest.fail) for line in ended.stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == [1, 2, None, None, None, 6, 7]
+    assert ["error" in answer for answer in answers] == [False, False, True, False, True, False, False]
+    assert ended.stderr == b""
+
+
+def test_a_file_of_records_that_is_not_there_ends_with_two(tmp_path: Path) -> None:
+    for path in (tmp_path / "none.jsonl", tmp_path):
+        ended = _shell("factcheck", "--jsonl", path)
+        assert ended.returncode == 2
+        assert str(path) in ended.stderr.decode()
+
+
+@pytest.mark.parametrize("content", [b"", b"  \n\n", b"\xff\xfe", WRONG.replace("\n", "\r\n").encode("utf-16")])
+def test_empty_files_and_those_of_other_systems_are_read(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "story.txt"
+    path.write_bytes(content)
+    code, out, _ = _run(path)
+    assert code == (1 if len(content) > 4 else 0)
+    assert out.splitlines()[-1].startswith("1 story: ")
+    assert (":3:23" in out) == bool(code)
+
+
+def test_it_ends_in_silence_where_its_reader_has_seen_enough() -> None:
+    for arguments in (("rules",), ("factcheck", "--jsonl")):
+        with subprocess.Popen(
+            [sys.executable, ROOT / "manage.py", *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+        ) as process:
+            assert process.stdin
+            assert process.stdout
+            assert process.stderr
+            process.stdout.close()
+            process.stdin.write(b'{"id": 1, "text": "It rained."}\n' * 2)
+            process.stdin.close()
+            assert process.stderr.read() == b""
+            assert process.wait(timeout=30) == 128 + signal.SIGPIPE
+
+
+def test_ctrl_c_ends_it_in_silence() -> None:
+    with subprocess.Popen(
+        [sys.executable, ROOT / "manage.py", "factcheck", "--jsonl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdin.write(b'{"id": 1, "text": "It rained."}\n')
+        process.stdin.flush()
+        assert process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 128 + signal.SIGINT
+        assert process.stderr.read() == b""
+
+
+def test_the_checker_starts_without_wagtail() -> None:
+    code = (
+        "import runpy, sys\n"
+        "sys.argv = ['manage.py', 'factcheck', '-']\n"
+        "try:\n"
+        "    runpy.run_path('manage.py', run_name='__main__')\n"
+        "except SystemExit as ended:\n"
+        "    assert ended.code == 1\n"
+        "print({name.partition('.')[0] for name in sys.modules} & {'wagtail', 'rest_framework', 'modelcluster'})"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code], input=WRONG.encode(), capture_output=True, cwd=ROOT, timeout=60, check=True
+    )
+    assert ended.stdout.splitlines()[-1] == b"set()"

@@ -1,12 +1,14 @@
 """Checks the numbers of stories in files, without a database and without a queue."""
 
 import datetime
+import io
 import json
 import os
 import shutil
 import sys
 from argparse import ArgumentTypeError
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -56,6 +58,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         files = options["files"] or [STDIN]
+        _write_utf8(sys.stdout)
         if options["jsonl"]:
             self._answer_records(files)
         elif options["show_mentions"]:
@@ -123,7 +126,7 @@ class Command(BaseCommand):
             try:
                 documents.extend(_documents(path, options["date"]))
             except UnreadableDocument as error:
-                raise CommandError(f"{path}: {error}") from error
+                raise CommandError(f"{path}: {error}", returncode=2) from error
         if options["format"] == "html":
             self.stdout.write("".join(mention_page(documents)), ending="")
         elif options["format"] == "json":
@@ -141,6 +144,13 @@ class Command(BaseCommand):
         return COLOURED if forced or (self.stdout.isatty() and not barred) else PLAIN
 
 
+def _write_utf8(stream: TextIO) -> None:
+    """Have `stream` take every text, whatever the locale: half a surrogate pair, which text from JSON may hold, is
+    written as the escape that JSON has for it."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def _documents(path: str, date: datetime.date | None) -> list[Document]:
     try:
         content = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
@@ -150,17 +160,15 @@ def _documents(path: str, date: datetime.date | None) -> list[Document]:
 
 
 def _lines(path: str) -> Iterator[str]:
-    """The lines of a file or of standard input, as they come; a byte that is not UTF-8 is replaced."""
-    if path == STDIN:
-        for raw in sys.stdin.buffer:
-            yield raw.decode("utf-8", errors="replace")
-        return
+    """The lines of a file or of standard input, as they come; a byte that is not UTF-8 is replaced, a byte order mark
+    left out."""
     try:
-        with Path(path).open("rb") as stream:
-            for raw in stream:
-                yield raw.decode("utf-8", errors="replace")
+        with nullcontext(sys.stdin.buffer) if path == STDIN else Path(path).open("rb") as stream:
+            for number, raw in enumerate(stream):
+                line = raw.decode("utf-8", errors="replace")
+                yield line if number else line.removeprefix("\ufeff")
     except OSError as error:
-        raise CommandError(f"{path}: {error.strerror}") from error
+        raise CommandError(f"{path}: {error.strerror}", returncode=2) from error
 
 
 def _counted(files: list[str], stream: TextIO) -> Iterable[str]:
