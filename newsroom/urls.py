@@ -1,7 +1,6 @@
 """Where everything answers. The public API has a URL list of its own, which its schema is made from."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from django.views.static import serve
@@ -9,16 +8,12 @@ from wagtail.admin import urls as wagtail_admin_urls
 from wagtail.documents import urls as wagtail_documents_urls
 
 from newsroom import api_urls
-
-
-def healthy(request: HttpRequest) -> HttpResponse:
-    """Says that the web process answers; asks neither the database nor Redis."""
-    return HttpResponse("ok", content_type="text/plain")
-
+from newsroom.health import healthy, services
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home"), name="front_door"),
     path("health/", healthy, name="health"),
+    path("health/services/", services, name="health_services"),
     path("admin/", include(wagtail_admin_urls)),
     path("documents/", include(wagtail_documents_urls)),
     *api_urls.urlpatterns,

@@ -5,7 +5,8 @@ import hashlib
 from collections.abc import Collection
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
@@ -14,21 +15,53 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from apps.api.parameters import refuse_unknown
-from apps.api.problems import TooLarge, body_limit, request_id
+from apps.api.problems import LengthRequired, TooLarge, body_limit, request_id
 
 FRESH_FOR = datetime.timedelta(seconds=60)
 """How long a cache may hand out a public answer without asking again."""
 
 
+OPTIONS = "OPTIONS"
+FOR_OTHER_ORIGINS = {
+    # Tokens are sent on purpose, never by the browser alone, so any page may ask.
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Location, Retry-After, X-Request-ID",
+}
+FOR_PREFLIGHTS = {
+    "Access-Control-Allow-Headers": (
+        "Accept, Authorization, Content-Type, If-Modified-Since, If-None-Match, X-Request-ID"
+    ),
+    "Access-Control-Max-Age": "86400",
+}
+
+
 class Answer(APIView):
     """The base of all views. `now` is the moment at which the whole request is answered."""
 
-    http_method_names = ["get", "head", "post"]
+    http_method_names = ["get", "head", "post", "options"]
     now: datetime.datetime
     parameters: Collection[str] = ()
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        # Browsers ask this before they send a token or a tag, and send neither along. Other questions take their way.
+        if request.method == OPTIONS and self.allowed_methods != [OPTIONS]:
+            methods = ", ".join(self.allowed_methods)
+            return HttpResponse(
+                status=204,
+                headers={
+                    "Allow": methods,
+                    "Access-Control-Allow-Methods": methods,
+                    **FOR_OTHER_ORIGINS,
+                    **FOR_PREFLIGHTS,
+                },
+            )
+        return super().dispatch(request, *args, **kwargs)
+
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         self.now = timezone.now()
+        if "Transfer-Encoding" in request.headers and "Content-Length" not in request.headers:
+            # The server would hand us an empty body.
+            raise LengthRequired
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdigit() or int(length) > body_limit():
             raise TooLarge(limit=body_limit())
@@ -49,8 +82,8 @@ class Answer(APIView):
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         response = super().finalize_response(request, response, *args, **kwargs)
         response["X-Request-ID"] = request_id(request)
-        # Tokens are sent on purpose, never by the browser alone, so any page may ask.
-        response["Access-Control-Allow-Origin"] = "*"
+        for name, value in FOR_OTHER_ORIGINS.items():
+            response[name] = value
         patch_vary_headers(response, ("Accept", "Authorization"))
         if request.method not in ("GET", "HEAD") or response.status_code != 200:
             response["Cache-Control"] = "no-store"
@@ -77,7 +110,7 @@ class Answer(APIView):
         )
         if unchanged is None:
             return response
-        for name in ("X-Request-ID", "Access-Control-Allow-Origin"):
+        for name in ("X-Request-ID", *FOR_OTHER_ORIGINS):
             unchanged[name] = response[name]
         return unchanged
 

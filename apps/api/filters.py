@@ -21,11 +21,16 @@ from apps.review.verdicts import Verdict
 MOST_NAMES = 50
 
 
+def _refusal(message: str, *, code: str) -> forms.ValidationError:
+    """The backend formats messages with their parameters, so what was asked for, as “17%”, may only be one of those."""
+    return forms.ValidationError("%(message)s", code=code, params={"message": message})
+
+
 class _Named(forms.CharField):
     """Some rows of a table by their names, separated by commas. Raises for a name that no row has."""
 
-    def __init__(self, *, rows: Any, columns: tuple[str, ...], **options: Any) -> None:
-        self.rows, self.columns = rows, columns
+    def __init__(self, *, rows: Any, columns: tuple[str, ...], listed_at: str, **options: Any) -> None:
+        self.rows, self.columns, self.listed_at = rows, columns, listed_at
         super().__init__(**options)
 
     def clean(self, value: Any) -> Any:
@@ -34,12 +39,13 @@ class _Named(forms.CharField):
             return None
         if len(names) > MOST_NAMES:
             message = f"At most {MOST_NAMES} names at once."
-            raise forms.ValidationError(message, code="too_many")
+            raise _refusal(message, code="too_many")
         found = {name: row for row in self.rows().filter(self._named(names)) for name in self._names_of(row)}
         unknown = [name for name in names if name.lower() not in found]
         if unknown:
-            message = f"Nothing here is called {' or '.join(f'“{name}”' for name in unknown)}."
-            raise forms.ValidationError(message, code="unknown_value")
+            names_of_nothing = " or ".join(f"“{name}”" for name in unknown)
+            message = f"Nothing here is called {names_of_nothing}; /api/v1/{self.listed_at} lists what there is."
+            raise _refusal(message, code="unknown_value")
         return [found[name.lower()] for name in names]
 
     def _named(self, names: list[str]) -> Q:
@@ -85,7 +91,7 @@ class _Quantity(forms.CharField):
         try:
             return PrintedQuantity.of(typed)
         except UnreadableQuantity as reason:
-            raise forms.ValidationError(str(reason), code="unreadable") from reason
+            raise _refusal(str(reason), code="unreadable") from reason
 
 
 @extend_schema_field(OpenApiTypes.STR)
@@ -93,8 +99,28 @@ class QuantityFilter(django_filters.Filter):
     field_class = _Quantity
 
 
+class HourFilter(django_filters.IsoDateTimeFilter):
+    def __init__(self, **options: Any) -> None:
+        example = "This is no time in ISO 8601, such as 2026-02-02T08:00:00Z."
+        # The backend formats the message once more.
+        hint = "In an address the + of an offset is written %%2B."
+        super().__init__(**options, error_messages={"invalid": f"{example} {hint}"})
+
+
+class DayFilter(django_filters.DateFilter):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, error_messages={"invalid": "This is no day in ISO 8601, such as 2026-02-02."})
+
+
+class OneOfFilter(django_filters.ChoiceFilter):
+    def __init__(self, *, choices: Any, **options: Any) -> None:
+        allowed = ", ".join(value for value, _ in choices)
+        refusal = {"invalid_choice": f"“%(value)s” is not one of {allowed}."}
+        super().__init__(choices=choices, **options, error_messages=refusal)
+
+
 class WordsFilter(django_filters.CharFilter):
-    """Full-text search."""
+    """Full-text search, as readers know it: "a phrase", this or that, -without."""
 
     def filter(self, queryset: QuerySet[Any], value: str) -> QuerySet[Any]:
         return queryset.matching(value) if value else queryset  # type: ignore[attr-defined]  # articles only
@@ -102,7 +128,11 @@ class WordsFilter(django_filters.CharFilter):
 
 def _desk(field_name: str) -> NamesFilter:
     return NamesFilter(
-        field_name=field_name, rows=Desk.objects.all, columns=("slug",), help_text="Slugs of desks, comma-separated."
+        field_name=field_name,
+        rows=Desk.objects.all,
+        columns=("slug",),
+        listed_at="desks",
+        help_text="Slugs of desks, comma-separated.",
     )
 
 
@@ -111,13 +141,18 @@ def _subject(field_name: str) -> NamesFilter:
         field_name=field_name,
         rows=visible_subjects,
         columns=("slug", "uuid"),
+        listed_at="subjects",
         help_text="Slugs or ids of subjects, comma-separated.",
     )
 
 
 def _kind(field_name: str) -> NamesFilter:
     return NamesFilter(
-        field_name=field_name, rows=Kind.objects.all, columns=("code",), help_text="Codes of kinds, comma-separated."
+        field_name=field_name,
+        rows=Kind.objects.all,
+        columns=("code",),
+        listed_at="kinds",
+        help_text="Codes of kinds, comma-separated.",
     )
 
 
@@ -127,6 +162,7 @@ class ArticleFilters(django_filters.FilterSet):
         field_name="topics",
         rows=visible_topics,
         columns=("code",),
+        listed_at="topics",
         help_text="Media Topic codes such as medtop:06000000, comma-separated.",
     )
     subject = _subject("subjects")
@@ -134,19 +170,20 @@ class ArticleFilters(django_filters.FilterSet):
         field_name="bylines__author",
         rows=visible_authors,
         columns=("slug", "uuid"),
+        listed_at="authors",
         help_text="Slugs or ids of authors, comma-separated.",
     )
     kind = _kind("facts__kind")
-    published_after = django_filters.IsoDateTimeFilter(
+    published_after = HourFilter(
         field_name="first_published_at", lookup_expr="gte", help_text="ISO 8601; published then or later."
     )
-    published_before = django_filters.IsoDateTimeFilter(
+    published_before = HourFilter(
         field_name="first_published_at", lookup_expr="lt", help_text="ISO 8601; published earlier."
     )
-    updated_since = django_filters.IsoDateTimeFilter(
+    updated_since = HourFilter(
         field_name="last_published_at", lookup_expr="gte", help_text="ISO 8601; published or updated then or later."
     )
-    q = WordsFilter(max_length=200, help_text="Words in headline, standfirst and body.")
+    q = WordsFilter(max_length=200, help_text='In headline, standfirst and body: words, "a phrase", or, -without.')
 
     class Meta:
         model = Article
@@ -162,10 +199,10 @@ class FactFilters(django_filters.FilterSet):
     quantity_gte = QuantityFilter(field_name="quantity", lookup_expr="gte", help_text="At least: 5 km.")
     quantity_lt = QuantityFilter(field_name="quantity", lookup_expr="lt", help_text="Below: 5 km.")
     quantity_lte = QuantityFilter(field_name="quantity", lookup_expr="lte", help_text="At most: 5 km.")
-    as_of_after = django_filters.DateFilter(field_name="as_of", lookup_expr="gte")
-    as_of_before = django_filters.DateFilter(field_name="as_of", lookup_expr="lt")
-    published_after = django_filters.IsoDateTimeFilter(field_name="article__first_published_at", lookup_expr="gte")
-    published_before = django_filters.IsoDateTimeFilter(field_name="article__first_published_at", lookup_expr="lt")
+    as_of_after = DayFilter(field_name="as_of", lookup_expr="gte")
+    as_of_before = DayFilter(field_name="as_of", lookup_expr="lt")
+    published_after = HourFilter(field_name="article__first_published_at", lookup_expr="gte")
+    published_before = HourFilter(field_name="article__first_published_at", lookup_expr="lt")
 
     class Meta:
         model = Fact
@@ -192,9 +229,9 @@ class FactFilters(django_filters.FilterSet):
 
 class CorrectionFilters(django_filters.FilterSet):
     desk = _desk("article__desk")
-    type = django_filters.ChoiceFilter(field_name="sort", choices=Correction.Sort.choices)
-    corrected_after = django_filters.IsoDateTimeFilter(field_name="corrected_at", lookup_expr="gte")
-    corrected_before = django_filters.IsoDateTimeFilter(field_name="corrected_at", lookup_expr="lt")
+    type = OneOfFilter(field_name="sort", choices=Correction.Sort.choices)
+    corrected_after = HourFilter(field_name="corrected_at", lookup_expr="gte")
+    corrected_before = HourFilter(field_name="corrected_at", lookup_expr="lt")
 
     class Meta:
         model = Correction
@@ -215,15 +252,15 @@ class KindFilters(django_filters.FilterSet):
 
 class ReportFilters(django_filters.FilterSet):
     desk = _desk("article__desk")
-    verdict = django_filters.ChoiceFilter(choices=Verdict.choices)
-    state = django_filters.ChoiceFilter(choices=Report.State.choices)
+    verdict = OneOfFilter(choices=Verdict.choices)
+    state = OneOfFilter(choices=Report.State.choices)
     rule = django_filters.CharFilter(method="with_finding_of", help_text="A rule's code: RANGE-01.")
-    severity = django_filters.ChoiceFilter(
+    severity = OneOfFilter(
         choices=[(severity.value, severity.value) for severity in Severity], method="with_finding_as_grave_as"
     )
     article = django_filters.UUIDFilter(field_name="article__uuid")
-    requested_after = django_filters.IsoDateTimeFilter(field_name="requested_at", lookup_expr="gte")
-    requested_before = django_filters.IsoDateTimeFilter(field_name="requested_at", lookup_expr="lt")
+    requested_after = HourFilter(field_name="requested_at", lookup_expr="gte")
+    requested_before = HourFilter(field_name="requested_at", lookup_expr="lt")
 
     class Meta:
         model = Report

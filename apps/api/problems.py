@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.core.signals import got_request_exception
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, JsonResponse
 from rest_framework import exceptions, status
 from rest_framework.views import set_rollback
@@ -43,6 +44,23 @@ class TooLarge(exceptions.APIException):
         self.members = {"limit": limit}
 
 
+class LengthRequired(exceptions.APIException):
+    """A body sent in pieces, without saying how long it is."""
+
+    status_code = status.HTTP_411_LENGTH_REQUIRED
+    default_code = "length_required"
+    default_detail = "Send a Content-Length header with the body."
+
+
+class Unavailable(exceptions.APIException):
+    """The database does not answer."""
+
+    status_code = status.HTTP_503_SERVICE_UNAVAILABLE
+    default_code = "unavailable"
+    default_detail = "The database does not answer at the moment. Nothing was changed; try again soon."
+    wait = 5
+
+
 def as_problem(error: Exception, context: dict[str, Any]) -> JsonResponse:
     """DRF's exception handler: the answer to a request that failed with `error`.
 
@@ -50,7 +68,10 @@ def as_problem(error: Exception, context: dict[str, Any]) -> JsonResponse:
     """
     request = context["request"]
     known = _known(error)
-    if known is None:
+    if isinstance(error, (OperationalError, InterfaceError)):
+        logger.error("api.database.unavailable", request_id=request_id(request), path=request.path, failure=str(error))
+        known = Unavailable()
+    elif known is None:
         logger.exception("api.error", request_id=request_id(request), path=request.path)
         got_request_exception.send(sender=type(context["view"]), request=request._request)
         known = exceptions.APIException("Something went wrong here; the request id finds it in our logs.")

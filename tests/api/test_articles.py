@@ -150,7 +150,7 @@ MEANINGLESS = (
     ("page_size=ten", "page_size", "100"),
     ("cursor=nonsense", "cursor", "page.next"),
     ("count=all", "count", "exact"),
-    ("published_after=yesterday", "published_after", "date"),
+    ("published_after=yesterday", "published_after", "ISO 8601"),
     ("desk=wrold", "desk", "wrold"),
     ("topic=medtop:99999999", "topic", "medtop:99999999"),
     ("subject=nobody", "subject", "nobody"),
@@ -326,3 +326,28 @@ def test_an_expired_article_is_gone_before_the_schedule_takes_it_down(
     later = timezone.now() + datetime.timedelta(hours=2)
     monkeypatch.setattr("apps.api.answers.timezone.now", lambda: later)
     assert reader.get(f"/api/v1/articles/{article.uuid}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ('"rare earths"', True),
+        ('"earths rare"', False),
+        ("mud -Minamitorishima", False),
+        ("nothing or mud", True),
+        ("nothing mud", False),
+        ("muds", True),
+        ("1,950", True),
+        ("the", False),
+        ('"', False),
+        ("\\ & | ! ( ) : * <-> '' %", False),
+        ("😀 ünïcode", False),
+    ],
+)
+def test_words_are_searched_as_readers_write_them(
+    reader: APIClient, newsroom: Newsroom, words: str, found: bool
+) -> None:
+    answer = reader.get("/api/v1/articles", {"q": words, "count": "exact"})
+    assert answer.status_code == 200
+    assert (str(newsroom.in_print.uuid) in ids(answer)) is found
+    assert (answer.json()["meta"]["count"] > 0) is found

@@ -2,9 +2,13 @@
 
 from drf_spectacular.renderers import OpenApiJsonRenderer
 from drf_spectacular.views import SpectacularAPIView
+from rest_framework.renderers import JSONRenderer
+
+from apps.api.answers import Answer
 
 
-class OpenAPI(SpectacularAPIView):
+class OpenAPI(Answer, SpectacularAPIView):
     """The OpenAPI document, as JSON."""
 
-    renderer_classes = [OpenApiJsonRenderer]
+    # The second for programs that ask for application/json, as makers of clients do.
+    renderer_classes = [OpenApiJsonRenderer, JSONRenderer]

@@ -3,7 +3,7 @@ import uuid
 from typing import Any, Self
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import Q
@@ -57,8 +57,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(deleted_at=None)
 
     def matching(self, words: str) -> Self:
-        """Full-text search in headline, standfirst and body."""
-        return self.annotate(searched_text=SEARCHED_TEXT).filter(searched_text=models.Value(words))
+        """Full-text search in headline, standfirst and body: words, "a phrase", one or other, -without."""
+        query = SearchQuery(words, config="english", search_type="websearch")
+        return self.annotate(searched_text=SEARCHED_TEXT).filter(searched_text=query)
 
 
 class Article(
