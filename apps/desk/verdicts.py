@@ -1,8 +1,8 @@
-"""The verdict of an article: that of its newest report, or that there is none."""
+"""The verdict of an article: that of the report on its latest version, or that there is none."""
 
 from typing import Any
 
-from django.db.models import CharField, OuterRef, QuerySet, Subquery
+from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery
 
 from apps.articles.models import Article
 from apps.review.models import Report
@@ -17,9 +17,15 @@ LABELS = dict(CHOICES)
 
 
 def with_latest_verdict(articles: QuerySet[Article]) -> QuerySet[Article]:
-    """Articles with the `verdict` of their newest report; NULL where there is none."""
+    """Articles with the `verdict` on their latest version; NULL where there is no report on it.
+
+    By content and not by time: a change taken back brings back the report on the earlier words, as panel and gate do.
+    """
+    own = Q(digest=OuterRef("draft_digest"))
+    # An article that was not saved since articles know the digest of their draft has it still empty.
+    unnamed = Q(article__draft_digest="")
     newest = (
-        Report.objects.filter(article=OuterRef("pk"))
+        Report.objects.filter(own | unnamed, article=OuterRef("pk"))
         .exclude(state=Report.State.SUPERSEDED)
         .order_by("-requested_at", "-pk")
     )

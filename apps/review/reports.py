@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils import timezone
 from wagtail.models import Revision
 
@@ -200,8 +200,8 @@ def overdue_reports(*, at: datetime.datetime) -> list[int]:
 def prune_reports(*, at: datetime.datetime) -> int:
     """Remove the reports on words that no longer matter; gives their number.
 
-    Autosave asks for a report every few seconds of writing. What stays: the newest of each article, those that cleared
-    a publication, and those with a waived finding.
+    Autosave asks for a report every few seconds of writing. What stays: the newest of each article, those on its latest
+    words, those that cleared a publication, and those with a waived finding.
     """
     newest = Report.objects.filter(article=OuterRef("article")).order_by("-requested_at", "-pk").values("pk")[:1]
     cleared = Clearance.objects.filter(report_uuid=OuterRef("uuid"))
@@ -211,6 +211,7 @@ def prune_reports(*, at: datetime.datetime) -> int:
         Report.objects.complete()
         .filter(requested_at__lt=at - INTERMEDIATE_KEPT)
         .exclude(pk=Subquery(newest))
+        .exclude(digest=F("article__draft_digest"))
         .exclude(Exists(cleared))
         .exclude(Exists(waived))
     )

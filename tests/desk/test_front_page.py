@@ -12,6 +12,7 @@ from wagtail.search import index
 from apps.articles.models import Article, Author, Subject
 from apps.articles.publication import Obstacle, PublishBlocked, cancel_schedule, duplicate, restore, withdraw
 from apps.desk.home import DEMO_STORY
+from apps.review.models import Report
 from tests.newsroom_makers import (
     CLEAN,
     FEBRUARY,
@@ -21,6 +22,7 @@ from tests.newsroom_makers import (
     make_subject,
     make_user,
     report_on,
+    rewrite,
 )
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +47,18 @@ def test_the_front_page_shows_what_is_blocked_and_what_waits_on_the_users_desks(
     assert "Blocked here" in page
     assert "Being checked here" in page
     assert "Blocked elsewhere" not in page
+
+
+def test_a_repair_that_is_taken_back_is_blocked_again_on_the_front_page(client: Client, editor: Any) -> None:
+    article = make_article(*FEBRUARY, headline="Repaired and back", desk=make_desk("World"))
+    report_on(article)
+    wrong = article.latest_revision
+    rewrite(article, *(text.replace("6,000 kilometers", "6,000 meters") for text in FEBRUARY))
+    report_on(article)
+    assert "Repaired and back" not in front_page(client)
+    wrong.as_object().save_revision()
+    assert "Repaired and back" in front_page(client)
+    assert not Report.objects.waiting().exists()
 
 
 def test_a_submitted_story_waits_on_the_front_page(client: Client, editor: Any) -> None:

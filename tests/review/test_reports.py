@@ -118,7 +118,12 @@ def test_reports_on_words_long_gone_are_forgotten_and_the_ones_that_matter_kept(
     for text in ("The second version.", "The third version."):
         rewrite(draft, text)
     last = report_on(draft)
-    kept = set(Report.objects.filter(article=published)) | {last}
+    taken_back = make_article("It stood so at first.")
+    first = report_on(taken_back)
+    rewrite(taken_back, "It was changed.")
+    changed = report_on(taken_back)
+    first.revision.as_object().save_revision()
+    kept = set(Report.objects.filter(article=published)) | {last, first, changed}
     later = timezone.now() + datetime.timedelta(days=30)
     assert prune_reports(at=timezone.now()) == 0
     assert prune_reports(at=later) == 2

@@ -23,14 +23,14 @@ from wagtail.models import (
 from wagtail.search import index
 
 from apps.articles.blocks import BodyBlock
-from apps.articles.content import plain_text
+from apps.articles.content import digest_of, plain_text
 from apps.articles.publication import publish_revision
 from apps.articles.signals import revision_saved
 
 SEARCHED_TEXT = SearchVector("headline", "standfirst", "body_text", config="english")
 """What full-text search looks in; the index below is on exactly this expression."""
 
-KEPT_BY_THE_ROW = ("clearance_id", "deleted_at", "withdrawal_notice", "body_text", "created_at")
+KEPT_BY_THE_ROW = ("clearance_id", "deleted_at", "withdrawal_notice", "body_text", "draft_digest", "created_at")
 """Columns that belong to the article as a whole: no revision carries them."""
 
 
@@ -111,6 +111,8 @@ class Article(
     deleted_at = models.DateTimeField(null=True, editable=False, serialize=False)
     withdrawal_notice = models.TextField(blank=True, editable=False, serialize=False)
     body_text = models.TextField(blank=True, editable=False, serialize=False)
+    # Names the content of the latest revision, so that lists know which report speaks of it.
+    draft_digest = models.CharField(max_length=64, blank=True, db_default="", editable=False, serialize=False)
     created_at = models.DateTimeField(auto_now_add=True, serialize=False)
 
     objects = ArticleQuerySet.as_manager()
@@ -209,6 +211,8 @@ class Article(
     @transaction.atomic
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         revision = super().save_revision(*args, **kwargs)
+        self.draft_digest = digest_of(self)
+        Article.objects.filter(pk=self.pk).update(draft_digest=self.draft_digest)
         revision_saved.send(sender=Article, article=self, revision=revision, user=kwargs.get("user"))
         return revision
 
