@@ -34,6 +34,8 @@ FEBRUARY = (
 )
 CLEAN = ("The council met on the future of the old harbour and heard 14 residents before it adjourned.",)
 
+PASSWORD = "a long passphrase"  # of whoever signs in to a test
+
 _numbers = itertools.count(1)
 
 
@@ -44,7 +46,7 @@ def make_desk(name: str = "World") -> Desk:
 def make_user(role: str = "", *desks: Desk, name: str = "") -> Any:
     """A user in the group `role`, at `desks`."""
     username = name or f"{role or 'nobody'}-{next(_numbers)}".lower().replace(" ", "-")
-    user = get_user_model().objects.create_user(username, f"{username}@example.com", "a long passphrase")
+    user = get_user_model().objects.create_user(username, f"{username}@example.com", PASSWORD)
     if role:
         user.groups.add(Group.objects.get(name=role))
     for desk in desks:

@@ -89,7 +89,9 @@ def _list_passages(name: str, value: Any) -> Iterator[Passage]:
 
 
 def _table_passages(name: str, value: Any) -> Iterator[Passage]:
-    for row_number, row in enumerate((value or {}).get("data") or ()):
+    table = value or {}
+    yield Passage(f"{name}:caption", Role.CAPTION, table.get("table_caption") or "")
+    for row_number, row in enumerate(table.get("data") or ()):
         for column, cell in enumerate(row):
             yield Passage(f"{name}:{row_number}:{column}", Role.TABLE, cell or "")
 

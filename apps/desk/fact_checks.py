@@ -25,7 +25,6 @@ NUMBERED_ROLES = {
     Role.CAPTION: "Caption",
     Role.ALT_TEXT: "Alternative text",
     Role.PULL_QUOTE: "Pull quote",
-    Role.TABLE: "Table cell",
 }
 PARTS = ("queue", "reading", "precedents", "rules", "storing")
 
@@ -37,6 +36,17 @@ class Reason:
     text: str
     title: str = ""
     url: str = ""
+
+    @property
+    def before(self) -> str:
+        """The text before the title, which mostly names its article itself."""
+        if not self.title:
+            return self.text
+        return self.text.partition(self.title)[0] if self.title in self.text else f"{self.text} "
+
+    @property
+    def after(self) -> str:
+        return self.text.partition(self.title)[2] if self.title else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +175,16 @@ def lines_of(report: Report, article: Article, user: Any) -> tuple[FindingLine, 
 
 
 def places_of(article: Article) -> dict[str, str]:
-    """What people call each passage: “Headline”, “Paragraph 4”."""
+    """What people call each passage: “Headline”, “Paragraph 4”, “Table 1, row 3, column 2”."""
     counts: dict[Role, int] = {}
+    tables: dict[str, int] = {}
     places = {}
     for passage in passages_of(article):
+        if passage.role is Role.TABLE:
+            table, row, column = passage.name.rsplit(":", 2)
+            number = tables.setdefault(table, len(tables) + 1)
+            places[passage.name] = f"Table {number}, row {int(row) + 1}, column {int(column) + 1}"
+            continue
         label = NUMBERED_ROLES.get(passage.role)
         if label is None:
             places[passage.name] = passage.role.value.capitalize()

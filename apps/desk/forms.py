@@ -62,6 +62,10 @@ class ArticleForm(WagtailAdminModelForm):
         desk.queryset = desks
         desk.empty_label = None
 
+    def clean_headline(self) -> str:
+        """On one line, however it was pasted."""
+        return " ".join(self.cleaned_data["headline"].split())
+
     def clean_slug(self) -> str:
         """Empty, so that it is made anew, where the slug is only what an earlier state of the headline gave."""
         slug = self.cleaned_data.get("slug") or ""

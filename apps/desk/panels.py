@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.panels.base import get_form_for_model
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from apps.articles.fields import QuantityWidget
 from apps.desk.forms import ArticleForm, CorrectionForm, FactForm, NamesWidget
@@ -41,8 +42,9 @@ class CorrectionsPanel(FactsPanel):
 
 
 STORY = [
-    FieldPanel("headline", classname="title", attrs={"data-surface": "headline"}),
-    FieldPanel("standfirst", attrs={"data-surface": "standfirst"}),
+    # One line that grows: a headline that is cut off cannot be edited.
+    FieldPanel("headline", classname="title", widget=AdminAutoHeightTextInput(attrs={"placeholder": "Headline"})),
+    FieldPanel("standfirst"),
     FieldRowPanel(
         [FieldPanel("desk", widget=Select), FieldPanel("dateline_place"), FieldPanel("dated")],
         heading="Desk and dateline",

@@ -32,7 +32,14 @@ def test_every_block_that_readers_read_has_its_passages() -> None:
         ("heading", "A heading"),
         ("pull_quote", {"text": "Said so.", "attribution": "A person"}),
         ("list", ["One", "Two"]),
-        ("table", {"data": [["Year", "Tonnes"], ["2024", "12"]], "first_row_is_table_header": True}),
+        (
+            "table",
+            {
+                "data": [["Year", "Tonnes"], ["2024", "12"]],
+                "first_row_is_table_header": True,
+                "table_caption": "Tonnes lifted in 2024",
+            },
+        ),
     ]
     article.save()
     article = Article.objects.get(pk=article.pk)
@@ -43,6 +50,7 @@ def test_every_block_that_readers_read_has_its_passages() -> None:
         Role.HEADING,
         Role.PULL_QUOTE,
         *[Role.BODY] * 2,
+        Role.CAPTION,
         *[Role.TABLE] * 4,
     ]
     names = [passage.name for passage in passages_of(article)]

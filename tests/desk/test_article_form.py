@@ -113,6 +113,11 @@ def test_the_slug_follows_the_headline_until_publication(client: Client, editor:
     assert article.slug == "the-voyage"
 
 
+def test_a_headline_pasted_with_line_breaks_is_one_line(client: Client, editor: Any) -> None:
+    client.post(reverse("articles:add"), article_form(*CLEAN, desk=make_desk(), headline="Quakes\r\n shake the  coast"))
+    assert Article.objects.get().get_latest_revision_as_object().headline == "Quakes shake the coast"
+
+
 def test_two_stories_may_have_one_headline(client: Client, editor: Any) -> None:
     for _ in range(2):
         client.post(reverse("articles:add"), article_form(*CLEAN, desk=make_desk(), headline="Quakes"))

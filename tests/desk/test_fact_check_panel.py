@@ -68,6 +68,7 @@ def test_the_evidence_links_to_the_earlier_article(client: Client) -> None:
     report_on(article)
     html = panel(client, article).json()["html"]
     assert reverse("desk:published", args=(january.uuid,)) in html
+    assert html.count("Chikyu sails for Minamitorishima") == 1, "named once, by the link"
     page = client.get(reverse("desk:published", args=(january.uuid,))).content.decode()
     assert "about 6,000 meters" in page
 
@@ -124,6 +125,7 @@ def test_a_chief_waives_with_a_reason_and_revokes(client: Client) -> None:
     shown = client.post(address, {"reason": "The prime minister said so; quoted as said."}).json()
     assert shown["blocking"] == 0
     assert "quoted as said" in shown["html"]
+    assert "1 finding was waived" in shown["html"]
     waiver = Waiver.objects.in_force().get()
     assert waiver.waived_by == user
     entry = log_registry.get_logs_for_instance(article).get(action="fathom.waive")

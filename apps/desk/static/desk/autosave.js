@@ -55,3 +55,11 @@ export function guardAutosave(form) {
     });
   });
 }
+
+// Tries once more after a save that failed for reasons outside of the form, even where Wagtail has given up.
+export function saveAgain(form) {
+  form.dataset.wAutosaveActiveValue = 'true';
+  form.dispatchEvent(
+    new CustomEvent('w-unsaved:add', { bubbles: true, cancelable: true, detail: { type: 'edits' } }),
+  );
+}

@@ -10,7 +10,10 @@ const wrapper = () => document.querySelector('[data-side-panel="fact-check"]');
 const panel = () => document.querySelector('[data-fact-check]');
 
 export const articleId = () => panel()?.dataset.article ?? null;
-export const liveUrl = () => panel()?.dataset.liveUrl;
+export function addresses() {
+  const { liveUrl: live, probeUrl: probe, signInUrl: signIn } = panel().dataset;
+  return { live, probe, signIn };
+}
 
 export function startPanel({ onFindings, apply, reveal }) {
   let timer = null;

@@ -11,12 +11,34 @@ export function addFact(proposal) {
   const number = Number(document.getElementById('id_facts-TOTAL_FORMS').value) - 1;
   for (const [field, source] of Object.entries(FIELDS)) {
     const input = document.getElementById(`id_facts-${number}-${field}`);
-    if (!input) continue;
-    input.value = proposal[source];
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-    input.dispatchEvent(new Event('change', { bubbles: true }));
+    if (input) write(input, proposal[source]);
   }
   return true;
+}
+
+// A fact stands for words of the text: where a repair changes the words, the fact follows.
+export function carryFacts({ surface, quote, suggestion }) {
+  const total = Number(document.getElementById('id_facts-TOTAL_FORMS')?.value ?? 0);
+  const field = (number, name) => document.getElementById(`id_facts-${number}-${name}`);
+  for (let number = 0; number < total; number += 1) {
+    const words = field(number, 'quote');
+    const quantity = field(number, 'quantity');
+    const isItsOwn = field(number, 'surface')?.value === surface && words?.value.includes(quote);
+    if (!isItsOwn || field(number, 'DELETE')?.value) continue;
+    write(words, words.value.replace(quote, suggestion));
+    write(quantity, quantity.value.includes(quote) ? quantity.value.replace(quote, suggestion) : words.value);
+    const told = document.querySelector('[data-told]');
+    if (told) {
+      told.textContent = `The fact was changed with the text: “${quantity.value}”.`;
+      told.hidden = false;
+    }
+  }
+}
+
+function write(input, value) {
+  input.value = value;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+  input.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
 // Subjects are found by typing; there may be thousands.

@@ -1,5 +1,12 @@
 const token = () => document.querySelector('[name=csrfmiddlewaretoken]').value;
 
+// Signing in again, in another window, gives a new token; a page that was open before goes on with it.
+export function renewToken() {
+  const cookie = document.cookie.split('; ').find((pair) => pair.startsWith('csrftoken='));
+  if (!cookie) return;
+  for (const input of document.querySelectorAll('[name=csrfmiddlewaretoken]')) input.value = cookie.split('=')[1];
+}
+
 async function answerOf(response) {
   if (response.status === 204) return null;
   // Wagtail answers what one may not do with its front page.

@@ -30,6 +30,12 @@ function childrenOf(prefix) {
     .sort((first, second) => Number(valueOf(`${first}-order`)) - Number(valueOf(`${second}-order`)));
 }
 
+// The grids of the form by the element they are drawn in. A grid tells nobody that it is there except as it draws.
+const grids = new WeakMap();
+window.Handsontable?.hooks.add('afterRender', function remember() {
+  grids.set(this.rootElement, this);
+});
+
 function inTable(name, input) {
   let rows = [];
   try {
@@ -37,9 +43,19 @@ function inTable(name, input) {
   } catch {
     return [];
   }
-  return rows.flatMap((row, line) =>
-    row.map((cell, column) => ({ name: `${name}:${line}:${column}`, role: 'table', text: cell ?? '' })),
+  const grid = grids.get(document.getElementById(`${input.id}-handsontable-container`));
+  const cells = rows.flatMap((row, line) =>
+    row.map((cell, column) => ({
+      name: `${name}:${line}:${column}`,
+      role: 'table',
+      text: cell ?? '',
+      cell: grid && { grid, line, column },
+    })),
   );
+  return [
+    ...inPlain(`${name}:caption`, 'caption', document.getElementById(`${input.id}-handsontable-col-caption`)),
+    ...cells,
+  ];
 }
 
 const IN_BLOCK = {
@@ -86,7 +102,7 @@ export function locate(surface, finding) {
 }
 
 export function rangeIn(surface, { start, end }) {
-  const block = surface.editor && blockOf(surface);
+  const block = blockOf(surface);
   if (!block) return null;
   const range = document.createRange();
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
@@ -107,16 +123,23 @@ export function rangeIn(surface, { start, end }) {
   return null;
 }
 
-export function editorOf(surface) {
+// What a list of findings stands beneath, where they are not painted.
+export function anchorOf(surface) {
+  if (surface.input) return surface.input;
+  if (surface.cell) return surface.cell.grid.rootElement;
   return blockOf(surface)?.closest('.Draftail-Editor__wrapper');
 }
 
+// The element that shows the text of a paragraph or a cell; a plain field has none, a cell only while it is in sight.
 function blockOf(surface) {
+  if (surface.cell) return surface.cell.grid.getCell(surface.cell.line, surface.cell.column);
+  if (!surface.editor) return null;
   const blocks = document.querySelectorAll(`#w-editor-form [data-block="true"][data-offset-key="${surface.key}-0-0"]`);
   // Two editors may give their paragraphs the same key; the text tells them apart.
   return Array.from(blocks).find((block) => block.textContent === surface.text) ?? blocks[0];
 }
 
+// Says whether there was something to write into.
 export function replaceWords(surface, { start, end }, words) {
   if (surface.editor) {
     const { EditorState, Modifier, SelectionState } = window.DraftJS;
@@ -132,24 +155,50 @@ export function replaceWords(surface, { start, end }, words) {
       block.getEntityAt(start),
     );
     surface.editor.onChange(EditorState.push(state, replaced, 'insert-characters'));
-    return;
+    return true;
   }
-  if (!surface.input) return;
-  surface.input.value = surface.text.slice(0, start) + words + surface.text.slice(end);
+  const changed = surface.text.slice(0, start) + words + surface.text.slice(end);
+  if (surface.cell) {
+    surface.cell.grid.setDataAtCell(surface.cell.line, surface.cell.column, changed);
+    return true;
+  }
+  if (!surface.input) return false;
+  surface.input.value = changed;
   surface.input.dispatchEvent(new Event('input', { bubbles: true }));
   surface.input.dispatchEvent(new Event('change', { bubbles: true }));
+  return true;
 }
 
-// Brings a place into sight: its words selected in a plain field, its paragraph scrolled to in the text.
+// Where the selection is: the number of its surface and the characters it covers; null outside of the text.
+export function selectionIn(surfaces) {
+  const field = document.activeElement;
+  const inField = surfaces.findIndex(({ input }) => input && input === field);
+  if (inField >= 0) return { index: inField, start: field.selectionStart ?? 0, end: field.selectionEnd ?? 0 };
+  const selection = window.getSelection();
+  if (!selection.rangeCount) return null;
+  const range = selection.getRangeAt(0);
+  const index = surfaces.findIndex((surface) => blockOf(surface)?.contains(range.startContainer));
+  if (index < 0) return null;
+  const before = document.createRange();
+  before.setStart(blockOf(surfaces[index]), 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const start = before.toString().length;
+  return { index, start, end: start + range.toString().length };
+}
+
+// Brings a place into sight, its words selected.
 export function goTo(surface, place) {
   if (surface.input) {
     surface.input.focus();
     surface.input.setSelectionRange?.(place.start, place.end);
     return;
   }
+  surface.cell?.grid.selectCell(surface.cell.line, surface.cell.column);
   const range = rangeIn(surface, place);
   if (!range) return;
-  range.startContainer.parentElement.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const element = range.startContainer.parentElement;
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  if (surface.editor) element.closest('[contenteditable="true"]')?.focus({ preventScroll: true });
   const selection = window.getSelection();
   selection.removeAllRanges();
   selection.addRange(range);

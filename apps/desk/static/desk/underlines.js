@@ -1,9 +1,11 @@
 // Findings painted over the text with the CSS Custom Highlight API: nothing is written into the editor's DOM or state.
 // Plain fields cannot be painted; their findings are listed beneath them, and so is everything where the API is missing.
-import { editorOf, goTo, locate, rangeIn, readSurfaces, replaceWords } from './surfaces.js';
+import { carryFacts } from './facts.js';
+import { anchorOf, goTo, locate, rangeIn, readSurfaces, replaceWords, selectionIn } from './surfaces.js';
 
 const SEVERITIES = ['blocking', 'error', 'warning', 'info'];
 const RESTING = 450;
+const PAINTED = '.Draftail-Editor, .handsontable';
 const CAN_PAINT = typeof Highlight === 'function' && Boolean(CSS.highlights);
 
 let findings = [];
@@ -51,7 +53,7 @@ function paint() {
 function listBeneath(listed) {
   const wanted = new Map();
   for (const [surface, own] of listed) {
-    const anchor = surface.input ?? (surface.editor && editorOf(surface));
+    const anchor = anchorOf(surface);
     if (anchor) wanted.set(anchor, [...(wanted.get(anchor) ?? []), ...own]);
   }
   document.querySelectorAll('[data-fathom-list]').forEach((list) => {
@@ -82,9 +84,12 @@ function lineOf(finding) {
 }
 
 function explanationOf(finding) {
+  const severity = document.createElement('p');
+  severity.className = 'fathom-severity';
+  severity.textContent = finding.severity;
   const message = document.createElement('p');
   message.textContent = finding.message;
-  const parts = [message];
+  const parts = [severity, message];
   if (finding.evidence.length) {
     const evidence = document.createElement('ul');
     evidence.className = 'fathom-evidence';
@@ -111,8 +116,8 @@ function explanationOf(finding) {
 export function apply(finding) {
   const surface = readSurfaces().find((candidate) => candidate.name === finding.surface);
   const place = surface && locate(surface, finding);
-  if (!place) return false;
-  replaceWords(surface, place, finding.suggestion);
+  if (!place || !replaceWords(surface, place, finding.suggestion)) return false;
+  carryFacts(finding);
   findings = findings.filter((other) => other !== finding && other.id !== finding.id);
   schedulePaint();
   return true;
@@ -128,13 +133,19 @@ const bubble = document.createElement('div');
 bubble.className = 'fathom-bubble';
 bubble.setAttribute('role', 'dialog');
 bubble.setAttribute('aria-label', 'Finding');
+bubble.tabIndex = -1;
 bubble.hidden = true;
 
 let pointedAt = null;
+// The name of the finding that F8 came to last, until the editor goes elsewhere by other means.
+let visited = null;
 
 function close() {
+  const hadFocus = bubble.contains(document.activeElement);
+  const text = pointedAt?.startContainer.parentElement?.closest('[contenteditable="true"]');
   bubble.hidden = true;
   pointedAt = null;
+  if (hadFocus) text?.focus({ preventScroll: true });
 }
 
 function open({ finding, range }) {
@@ -169,17 +180,42 @@ function caretAt(x, y) {
   return range && { node: range.startContainer, offset: range.startOffset };
 }
 
-function openNext(step) {
-  if (!painted.length) return;
-  const inOrder = [...painted].sort((first, second) =>
-    first.range.compareBoundaryPoints(Range.START_TO_START, second.range),
+// A finding's name outlives the check that gave it: the report says again what was found while typing.
+const nameOf = ({ surface, code, quote, start }) => JSON.stringify([surface, code, quote, start]);
+
+// All findings in the order in which the text is read, with their places.
+function inReadingOrder(surfaces) {
+  return surfaces.flatMap((surface, index) =>
+    findings
+      .filter((finding) => finding.surface === surface.name)
+      .map((finding) => ({ finding, index, place: locate(surface, finding) }))
+      .filter(({ place }) => place)
+      .sort((first, second) => first.place.start - second.place.start),
   );
-  const { anchorNode, anchorOffset } = window.getSelection();
-  const ahead = inOrder.filter((mark) => !anchorNode || mark.range.comparePoint(anchorNode, anchorOffset) === -step);
-  const next = (step > 0 ? ahead[0] : ahead.at(-1)) ?? (step > 0 ? inOrder[0] : inOrder.at(-1));
+}
+
+function openNext(step) {
+  const surfaces = readSurfaces();
+  const places = inReadingOrder(surfaces);
+  if (!places.length) return;
+  const at = bubble.contains(document.activeElement) ? null : selectionIn(surfaces);
+  const isAhead = ({ index, place }) => index > at.index || (index === at.index && place.start >= at.end);
+  const isBehind = ({ index, place }) => index < at.index || (index === at.index && place.end <= at.start);
+  let number = places.findIndex(({ finding }) => nameOf(finding) === visited);
+  if (number >= 0) number += step;
+  else if (!at) number = step > 0 ? 0 : -1;
+  else number = step > 0 ? places.findIndex(isAhead) : places.findLastIndex(isBehind);
+  // Past the last comes the first.
+  const next = places.at(number) ?? places[0];
+  visited = nameOf(next.finding);
   reveal(next.finding);
-  open(next);
-  bubble.querySelector('button')?.focus();
+  const mark = painted.find(({ finding }) => finding === next.finding);
+  if (!mark) {
+    close();
+    return;
+  }
+  open(mark);
+  (bubble.querySelector('button') ?? bubble).focus();
 }
 
 // Resting the pointer on an underline opens its bubble; moving away closes it, unless it moves into the bubble.
@@ -188,7 +224,7 @@ function followPointer(form) {
   let openedByResting = false;
   form.addEventListener('pointermove', (event) => {
     clearTimeout(timer);
-    const isInText = event.pointerType === 'mouse' && !event.buttons && event.target.closest('.Draftail-Editor');
+    const isInText = event.pointerType === 'mouse' && !event.buttons && event.target.closest(PAINTED);
     const caret = isInText && caretAt(event.clientX, event.clientY);
     const mark = caret && markAt(caret.node, caret.offset);
     if (mark) {
@@ -216,13 +252,14 @@ export function start(form) {
   document.body.append(bubble);
   followPointer(form);
   form.addEventListener('click', (event) => {
-    if (!event.target.closest('.Draftail-Editor')) return;
+    if (!event.target.closest(PAINTED)) return;
     const caret = caretAt(event.clientX, event.clientY);
     const mark = caret && markAt(caret.node, caret.offset);
     if (mark) open(mark);
     else close();
   });
   document.addEventListener('pointerdown', (event) => {
+    visited = null;
     if (!bubble.contains(event.target)) close();
   });
   document.addEventListener('scroll', stayBeside, { capture: true, passive: true });
@@ -231,6 +268,6 @@ export function start(form) {
     if (event.key === 'F8') {
       event.preventDefault();
       openNext(event.shiftKey ? -1 : 1);
-    }
+    } else if (event.key.length === 1 || event.key.startsWith('Arrow')) visited = null;
   });
 }
