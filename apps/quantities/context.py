@@ -6,6 +6,7 @@ from apps.quantities.labels import OPENINGS, is_label, is_year
 from apps.quantities.lexicon import Unit
 from apps.quantities.measures import settle_measure, settle_money
 from apps.quantities.mentions import CalendarDate, Sort
+from apps.quantities.nouns import noun_after
 from apps.quantities.readings import Reading
 from apps.quantities.units import Found
 
@@ -81,6 +82,9 @@ def _start_of_words(text: str, end: int, count: int, first: str) -> int:
 def _settle_bare(text: str, reading: Reading, left: str, words: list[str], grammar: Grammar) -> None:
     """A figure without a unit after it."""
     numeral, lists = reading.numeral, grammar.words
+    if reading.noun:
+        # "2.5x" says all by itself.
+        return
     last = words[-1].strip("(\"'“‘[,.-").lower() if words else ""
     if numeral.fraction:
         settle_fraction(text, reading, last, grammar)
@@ -149,9 +153,15 @@ def _is_age(text: str, reading: Reading, left: str, words: list[str], grammar: G
         after = text[reading.end : reading.end + 2]
         if after[:1] in ("", ",", ".", ")") or text.startswith((" and", " of"), reading.end):
             return _is_person(words, after, grammar)
-    if grammar.patterns.age_before.search(left) is None:
-        return False
-    return grammar.patterns.age_goes_on.match(text, reading.end) is not None
+    patterns = grammar.patterns
+    goes_on = patterns.age_goes_on.match(text, reading.end) is not None
+    if left.endswith(", "):
+        return goes_on and patterns.person_before.search(left) is not None
+    if patterns.at_age_before.search(left) and patterns.at_age_after.match(text, reading.end):
+        return True
+    if patterns.people_around.search(left):
+        return goes_on or not noun_after(text, reading.end, True, grammar)[0]
+    return goes_on and patterns.age_before.search(left) is not None
 
 
 def _is_person(words: list[str], after: str, grammar: Grammar) -> bool:

@@ -14,7 +14,7 @@ from apps.quantities.units import Found, Hit, look_up, rate_after
 _ONE = Decimal(1)
 _COUNT = Unit("count", "count")
 # What NewsQuant and its like call "four times": a count of nothing but itself.
-_MULTIPLE = "count"
+MULTIPLE = "count"
 
 
 def at_end(text: str, position: int) -> bool:
@@ -31,6 +31,8 @@ def settle_count(text: str, reading: Reading, left: str, last: str, grammar: Gra
         return
     of_the = grammar.patterns.of_the.match(text, end)
     position = of_the.end() if of_the else end
+    if of_the and (figure := grammar.figure.match(text, position)):
+        position = figure.end()
     if not of_the and (numeral.vague or numeral.group or single) and text.startswith(" of ", end):
         position = end + 3
     noun, noun_end = _hyphened_noun(text, position) if not of_the else ("", end)
@@ -45,7 +47,7 @@ def settle_count(text: str, reading: Reading, left: str, last: str, grammar: Gra
         reading.kept = _stands_without_noun(text, reading, left, last, single, grammar)
     if noun:
         _settle_rate(text, reading, noun_end, grammar)
-        reading.noun = _MULTIPLE if noun == "time" else noun
+        reading.noun = MULTIPLE if noun == "time" else noun
         reading.noun_start, reading.noun_end = position + 1, noun_end
 
 
@@ -157,6 +159,7 @@ def _is_share(text: str, reading: Reading, word: str, last: str, half: bool, lea
         return True
     # "a third time": an ordinal; "a quarter" alone: three months.
     following = noun_after(text, reading.end, False, grammar)[0]
+    unhedged = unhedged and last not in grammar.words["quarter_leads"]
     return not following and not (word.rsplit(maxsplit=1)[-1] in grammar.words["quarters"] and unhedged)
 
 
@@ -169,6 +172,8 @@ def _settle_share_noun(text: str, reading: Reading, half: bool, grammar: Grammar
         position = end + 3
     elif not match and half and (article := grammar.patterns.the_noun.match(text, end)):
         position = article.end()
+    if position > end and (figure := grammar.figure.match(text, position)):
+        position = figure.end()
     noun, noun_end = noun_after(text, position, True, grammar)
     whole = bool(noun) and is_plural(text[position:noun_end].rsplit(maxsplit=1)[-1].lower(), grammar)
     if not whole and position > end:

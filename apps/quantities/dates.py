@@ -9,11 +9,20 @@ from apps.quantities.mentions import CalendarDate
 
 _ISO = re.compile(r"([12][0-9]{3})-([01][0-9])-([0-3][0-9])(?:T[0-9:.+Z-]{2,30})?(?![\w-])")
 _SLASHED = re.compile(r"([0-3]?[0-9])([/.])([0-3]?[0-9])\2((?:19|20)?[0-9]{2})(?![\w/.])")
+# A place on the globe, or on the clock of a race: 40°26′46″N, 15:04.3, Psalm 119:105.
+_PLACES = re.compile(
+    r"[0-9]{1,3}[°º˚] ?[0-9]{1,2}(?:\.[0-9]+)?[′'’] ?(?:[0-9]{1,2}(?:\.[0-9]+)?(?:″|\"|”|''|’’))? ?[NSEW]?\b"
+)
+_COLONS = re.compile(r"[0-9]+(?::[0-9]+)+(?:\.[0-9]+|[-–][0-9]+)?")
 _SPAN_OF_YEARS = re.compile(r"((?:1[0-9]|20)[0-9]{2})[-–/]((?:1[0-9]|20)?[0-9]{2})(?![\w,.]*[0-9])")
 _CODES = re.compile(
-    # versions and IP addresses; phone numbers; ISBNs and the like; set phrases
-    r"[0-9]+(?:\.[0-9]+){2,8}[\w.-]{0,20}"
+    # versions and IP addresses; phone numbers; ISBNs and the like; case numbers; set phrases
+    r"(?![0-9]{1,3}(?:\.[0-9]{3})+,[0-9])[0-9]+(?:\.[0-9]+){2,8}[\w.-]{0,20}"
     r"|\+?[0-9]{1,4}(?:[-. ][0-9]{3,4}){2,3}(?![\w-])"
+    r"|(?<=\+)[0-9]{1,3}(?:[-. ]?\(?[0-9]{1,4}\)?){2,5}(?![\w-])"
+    r"|(?<=\()0?[0-9]{2,4}\)[ -]?[0-9]{3,4}[-. ]?[0-9]{3,4}(?![\w-])"
+    r"|0[0-9]{2,4}[- ][0-9]{3,4}(?:[- ][0-9]{3,4})?(?![\w-])"
+    r"|[0-9]+-[a-z]{1,3}-[0-9]+(?![\w-])"
     r"|(?:[0-9]{1,7}-){2,6}[0-9Xx]{1,7}(?![\w-])"
     r"|[0-9]{3}-[0-9]{4}(?![\w-])"
     r"|(?:24/7|9/11|7/7|50/50|20/20|4x4|2x4|13F)(?!\w)"
@@ -147,8 +156,10 @@ def date_at_digits(text: str, start: int, grammar: Grammar, on: datetime.date | 
         return DateFound(start, match.end(), CalendarDate(year=int(match[1])))
     match = grammar.patterns.clock.match(text, start)
     if match and (":" in match[0] or match[0][-1] in "mMkKrs."):
-        return DateFound(start, match.end(), None)
-    return None
+        colons = _COLONS.match(text, start)
+        return DateFound(start, max(match.end(), colons.end() if colons else 0), None)
+    match = _PLACES.match(text, start) or _COLONS.match(text, start)
+    return DateFound(start, match.end(), None) if match else None
 
 
 def _follows(year: int, later: str) -> bool:

@@ -65,6 +65,8 @@ class Grammar:
     tokens: re.Pattern[str]
     run: re.Pattern[str]
     """A run of number words."""
+    figure: re.Pattern[str]
+    """A figure that stands between a share or a part and its noun: "four of the seven victims"."""
     scale: re.Pattern[str]
     """A scale word after digits: group "long" for words and unambiguous abbreviations, "short" for glued letters."""
 
@@ -134,6 +136,10 @@ def load_grammar(language: str) -> Grammar:
             {*counted, *numerals["vague"], *fractions},
             words["conjunction"],
             words["decimal_point"],
+        ),
+        figure=re.compile(
+            rf" (?:[0-9][0-9,.]*(?:[kKmMbB]|bn)?|{alternatives({*numerals['small'], *numerals['tens']})})"
+            rf"(?: (?:{alternatives(numerals['scales'])}))?(?= )"
         ),
         scale=_scale(numerals, lists["loose_short_scales"]),
     )

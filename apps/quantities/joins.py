@@ -60,6 +60,7 @@ def _joins(text: str, left: Reading, right: Reading, grammar: Grammar) -> bool:
         or _join_cents(left, right, gap)
         or _join_bounds(left, right, gap, grammar)
         or _join_spoken_fraction(text, left, right, gap, grammar)
+        or _join_part_of_percent(left, right, gap)
         or _join_share(left, right, gap, grammar)
         or _join_range(text, left, right, gap, grammar)
     )
@@ -175,6 +176,18 @@ def _join_share(left: Reading, right: Reading, gap: str, grammar: Grammar) -> bo
     left.end, left.second, left.sort, left.unit_name = right.end, right.numeral, Sort.SHARE, "count"
     if right.noun:
         left.noun, left.noun_start, left.noun_end = f"% {right.noun}", right.noun_start, right.noun_end
+    return True
+
+
+def _join_part_of_percent(left: Reading, right: Reading, gap: str) -> bool:
+    """ "nine-tenths of 1 percent", "half of one percentage point"."""
+    if gap != " of " or not left.numeral.fraction or left.sort is not Sort.SHARE or right.sort is not Sort.SHARE:
+        return False
+    if right.unit_name not in ("percent", "percentage_point") or not right.low == right.high == 1:
+        return False
+    left.second, left.end = right.numeral, right.end
+    left.noun, left.noun_start, left.noun_end = "", -1, -1
+    left.take_printed_unit(right)
     return True
 
 

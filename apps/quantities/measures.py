@@ -67,8 +67,13 @@ def settle_measure(text: str, reading: Reading, found: Found, left: str, grammar
         reading.sort = Sort.MEASURE
         if dimension == "time" and not found.rate:
             _settle_age(text, reading, left.split(), grammar)
-        elif dimension == "temperature" and not found.rate:
-            _settle_difference(text, reading, left, grammar)
+        elif found.unit.name.startswith("degree") and not found.rate:
+            below = grammar.patterns.below_zero_after.match(text, reading.end)
+            if below and reading.low > 0:
+                # "5 degrees below zero"
+                reading.low, reading.high, reading.end = -reading.high, -reading.low, below.end()
+            elif dimension == "temperature":
+                _settle_difference(text, reading, left, grammar)
 
 
 def _weigh_pounds(text: str, reading: Reading, found: Found, grammar: Grammar) -> None:
@@ -84,8 +89,10 @@ def _settle_age(text: str, reading: Reading, words: list[str], grammar: Grammar)
     match = grammar.patterns.old_after.match(text, reading.end)
     if match:
         reading.sort, reading.end = Sort.AGE, match.end()
-    elif len(words) > 1 and words[-1].lower() == "of" and words[-2].lower() in grammar.words["age_words"]:
-        reading.sort = Sort.AGE
+    elif words:
+        last = words[-1].lower()
+        if last == "aged" or (last == "of" and len(words) > 1 and words[-2].lower() in grammar.words["age_words"]):
+            reading.sort = Sort.AGE
 
 
 def _settle_difference(text: str, reading: Reading, left: str, grammar: Grammar) -> None:

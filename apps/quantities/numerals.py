@@ -20,7 +20,7 @@ _FRACTION = re.compile(
 )
 _BARE_FRACTION = re.compile(r"[ ]?[/⁄][ ]?(?P<under>[0-9]{1,4})(?![0-9/⁄%]|[.,-][0-9])")
 _POWER = re.compile(
-    r"(?:e|(?<=\.[0-9])E|(?<=\.[0-9][0-9])E|E(?=[+-]))(?P<e>[+-]?[0-9]{1,3})(?![\w])|\s?[x×·*]\s?10(?:\^|\*\*)?(?P<ten>[-−–]?[0-9]{1,3}|[⁻]?[⁰¹²³⁴-⁹]{1,3})(?![0-9])|\^(?P<power>[+-]?[0-9]{1,3})(?![0-9])"
+    r"(?:e|(?<=\.[0-9])E|(?<=\.[0-9][0-9])E|E(?=[+-]))(?P<e>[+-]?[0-9]{1,3})(?![\w])|\s?[x×·*⋅]\s?10(?:(?:\^|\*\*)(?P<raised>[-−–]?[0-9]{1,3})|(?P<ten>[-−–][0-9]{1,3}|[⁻]?[⁰¹²³⁴-⁹]{1,3}))(?![0-9])|\^(?P<power>[+-]?[0-9]{1,3})(?![0-9])"
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
 _WORD = re.compile(r"[^\W\d_]+|[0-9.,]+")
@@ -133,8 +133,8 @@ def read_digits(text: str, start: int) -> Numeral | None:
     numeral = Numeral(start, end, value, value, _printed_place(digits), end, plain=plain)
     following = text[end : end + 2]
     if following and (
-        following[0] in "/⁄eE^×*"
-        or following[-1:] in "/⁄x×·*"
+        following[0] in "/⁄eE^x×·⋅*"
+        or following[-1:] in "/⁄x×·⋅*"
         or following[-1] in "0123456789¼½¾⅓⅔⅛⅜⅝⅞"
         or following[0] in VULGAR
         or following == "  "
@@ -175,7 +175,7 @@ def _extend(text: str, numeral: Numeral) -> None:
                 numeral.end = numeral.body_end = match.end()
                 numeral.plain = False
             return
-        exponent = int((match["e"] or match["ten"]).translate(_SUPERSCRIPTS))
+        exponent = int((match["e"] or match["raised"] or match["ten"]).translate(_SUPERSCRIPTS))
         numeral.low = numeral.high = value.scaleb(exponent)
         numeral.precision = numeral.precision.scaleb(exponent)
         numeral.end = numeral.body_end = match.end()
@@ -333,7 +333,7 @@ class _Words:
                 value = self.cardinal()
             if value is None:
                 return None
-            value = self.point(value)
+            value = self.scaled_point(value)
             value, mixed = self.and_fraction(value)
             tens = grammar.tens.get(self.word())
             if tens and self.word(1).endswith("s") and (units := grammar.fractions.get(self.word(1), 10)) < 10:
@@ -350,6 +350,8 @@ class _Words:
         # "half a million", "two and a half million", "a quarter million"
         if fraction or mixed:
             mark = self.at
+            if self.word() == "of" and self.word(1) in grammar.words["articles"] and grammar.scales.get(self.word(2)):
+                self.at += 1
             if self.word() in grammar.words["articles"] and grammar.scales.get(self.word(1)):
                 self.at += 1
             while step := grammar.scales.get(self.word()):
@@ -392,10 +394,17 @@ class _Words:
             group=group,
         )
 
-    def point(self, value: Decimal) -> Decimal:
-        """ "two point five": decimals spoken."""
+    def scaled_point(self, value: Decimal) -> Decimal:
+        """ "two point five", "two point five million": decimals spoken."""
         if self.word() != self.grammar.decimal_point:
             return value
+        spoken = self.point(value)
+        while spoken != value and (step := self.grammar.scales.get(self.word())):
+            spoken *= step
+            self.at += 1
+        return spoken
+
+    def point(self, value: Decimal) -> Decimal:
         mark = self.at
         self.at += 1
         digits = ""

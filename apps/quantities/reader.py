@@ -4,6 +4,7 @@ import datetime
 import re
 
 from apps.quantities.context import settle
+from apps.quantities.counts import MULTIPLE
 from apps.quantities.dates import DateFound, clock_time_end, date_at_digits, date_at_word, day_before_month, period_at
 from apps.quantities.grammar import Anchor, Grammar, load_grammar
 from apps.quantities.joins import join
@@ -16,6 +17,8 @@ from apps.quantities.units import feet_and_inches, unit_after
 
 _DIGIT_CHARS = frozenset("0123456789")
 _WORD_JOINTS = frozenset("-_'’@#/")
+# What follows the first digits of a date, a phone number, a coordinate or a code.
+_CODE_JOINTS = frozenset("-/:.–xX°º˚)")
 _BLANK = re.compile(r"\s|$")
 _FIGURE_NEXT = re.compile(r"\.?[ \u00a0]?(?=\.?[0-9])")
 # With what "a.m.", "pm", "o'clock", "h" and the names of the time zones begin.
@@ -114,6 +117,8 @@ def _at_number_word(text: str, start: int, end: int, grammar: Grammar, readings:
     numeral = read_words(text, start, run.end(), grammar) if run is not None else None
     if numeral is None:
         return end
+    if grammar.patterns.ordinal_word_after.match(text, numeral.end):
+        return numeral.end
     return _finish(text, Reading(start, numeral.end, numeral), grammar, readings)
 
 
@@ -154,6 +159,11 @@ def _at_digits(
         return start + 1
     if numeral.overlong:
         return numeral.end
+    if readings and text[start - 1 : start] == "/" and readings[-1].end == start - 1:
+        last = readings[-1]
+        if last.date is not None or not last.kept:
+            # "Directive 2008/52/EC"
+            return numeral.end
     other = _not_a_figure(text, start, numeral, grammar, on)
     if other is None:
         return _finish(text, Reading(start, numeral.end, numeral), grammar, readings)
@@ -181,8 +191,8 @@ def _not_a_figure(
     """What the digits are instead of a figure: a date, a time, an ordinal, a part of a name or code."""
     end = numeral.end
     following, before = text[end : end + 1], text[start - 1 : start]
-    spaced_number = following == " " and before == "+"
-    if following in ("-", "/", ":", ".", "–", "x", "X") or "." in text[start:end] or numeral.fraction or spaced_number:
+    dialled = before == "+" or text[start] == "0"
+    if following in _CODE_JOINTS or "." in text[start:end] or numeral.fraction or dialled:
         found = date_at_digits(text, start, grammar, on)
         if found is not None:
             return found
@@ -202,6 +212,9 @@ def _not_a_figure(
     return DateFound(start, end, None) if _is_in_code(text, start, numeral, before) else None
 
 
+_CODE_TAIL = re.compile(r"\([a-z]\)|(?:-|/)(?:for|of)(?:-|/)[0-9]")
+
+
 def _may_be_clock(text: str, end: int, following: str) -> bool:
     at = end + 1 if following in " -\u00a0" else end
     return text[at : at + 1] in _CLOCK_LETTERS
@@ -209,6 +222,9 @@ def _may_be_clock(text: str, end: int, following: str) -> bool:
 
 def _is_in_code(text: str, start: int, numeral: Numeral, before: str) -> bool:
     """Whether the digits belong to what stands right before them: "B12", "#5", "'24", "f/2.8"."""
+    end = numeral.end
+    if numeral.plain and (_is_padded(text, start, end) or _CODE_TAIL.match(text, end)):
+        return True
     if not before:
         return False
     if before.isalnum() or before in "_#@":
@@ -218,9 +234,14 @@ def _is_in_code(text: str, start: int, numeral: Numeral, before: str) -> bool:
     return before == "/" and text[start - 2 : start - 1] in ("f", "ƒ") and not text[start - 3 : start - 2].isalpha()
 
 
+def _is_padded(text: str, start: int, end: int) -> bool:
+    """Whether plain digits begin with a zero, as those of codes do: "0800", "007"."""
+    return text[start] == "0" and end - start > 1
+
+
 def _finish(text: str, reading: Reading, grammar: Grammar, readings: list[Reading]) -> int:
     """Complete the reading, keep it, and say where reading goes on."""
-    _complete(text, reading, grammar)
+    _complete(text, reading, readings[-1].end if readings and readings[-1].kept else -1, grammar)
     if readings and reading.start < readings[-1].end and readings[-1].kept:
         # Two figures cannot share one printed unit: "1 magnitude 5".
         reading.kept = False
@@ -229,10 +250,10 @@ def _finish(text: str, reading: Reading, grammar: Grammar, readings: list[Readin
     return max(reading.end, end) if reading.kept else end
 
 
-def _complete(text: str, reading: Reading, grammar: Grammar) -> None:
+def _complete(text: str, reading: Reading, previous_end: int, grammar: Grammar) -> None:
     """Give a figure its sign, scale word, unit and sort, or drop it where it is a label or a year."""
     numeral = reading.numeral
-    take_sign(text, reading, grammar)
+    take_sign(text, reading, previous_end, grammar)
     if not reading.kept:
         return
     height = feet_and_inches(text, numeral) if numeral.plain else None
@@ -251,12 +272,21 @@ def _complete(text: str, reading: Reading, grammar: Grammar) -> None:
         if coordinate and found is not None and grammar.patterns.compass_after.match(text, found.end):
             reading.kept = False
             return
-        # 5G, 24703L202: a code.
         if found is None and text[reading.end : reading.end + 1].isalpha():
-            reading.kept = False
-            return
+            if not _is_multiple(text, reading):
+                # 5G, 24703L202: a code.
+                reading.kept = False
+                return
+            reading.noun, reading.noun_start, reading.noun_end = MULTIPLE, reading.end, reading.end + 1
+            reading.end += 1
         take_scale_after_code(text, reading, grammar)
     settle(text, reading, grammar)
+
+
+def _is_multiple(text: str, reading: Reading) -> bool:
+    """ "2.5x annual sales", "an 8x zoom"."""
+    end = reading.end
+    return text[end] in "x×" and not text[end + 1 : end + 2].isalnum() and reading.scale_start < 0
 
 
 def _is_vague(text: str, numeral: Numeral, grammar: Grammar) -> bool:

@@ -11,12 +11,17 @@ _SIGNS = ("-", "−", "–", "‑", "+")
 _HIGHEST_PICTURE = 16
 
 
-def take_sign(text: str, reading: Reading, grammar: Grammar) -> None:
-    """Take in "-", "minus" and their kin; drops the figure where the hyphen makes it part of a code (F-35)."""
+def take_sign(text: str, reading: Reading, previous_end: int, grammar: Grammar) -> None:
+    """Take in "-", "minus" and their kin; drops the figure where the hyphen makes it part of a code (F-35).
+
+    `previous_end` is where the figure before ends: "12 percent-15 percent" is a range.
+    """
     start = reading.start
     before = text[start - 1 : start]
     if before in _SIGNS and not reading.numeral.in_words:
         further = text[start - 2 : start - 1]
+        if previous_end == start - 1:
+            return
         if further.isalnum() or further in ("-", ")", ".", "%"):
             _judge_hyphen(text, reading, before, further, grammar)
         elif before in _MINUS_SIGNS:
@@ -70,6 +75,9 @@ def take_scale(text: str, reading: Reading, grammar: Grammar) -> None:
     numeral = reading.numeral
     if numeral.in_words:
         return
+    following = text[numeral.end : numeral.end + 2]
+    if following in (" a", "-a"):
+        _take_fraction(text, reading, grammar)
     match = grammar.scale.match(text, numeral.end)
     if match is None:
         if len(text) < 40:
@@ -91,6 +99,23 @@ def take_scale(text: str, reading: Reading, grammar: Grammar) -> None:
             reading.end = further.end()
         _take_tail(text, reading, grammar)
     numeral.end = reading.end
+
+
+def _take_fraction(text: str, reading: Reading, grammar: Grammar) -> None:
+    """ "4 and a half hours", "1 and 1/2 cups"."""
+    numeral = reading.numeral
+    match = grammar.patterns.fraction_tail.match(text, numeral.end) if numeral.plain else None
+    if match is None:
+        return
+    if match[1]:
+        part = grammar.spoken_parts[match[1].replace("-", " ")]
+    elif 0 < int(match[2]) < int(match[3]):
+        part = Decimal(match[2]) / int(match[3])
+    else:
+        return
+    numeral.low, numeral.high = numeral.low + part, numeral.high + part
+    numeral.end = numeral.body_end = reading.end = match.end()
+    numeral.precision, numeral.plain = part, False
 
 
 def _factor(word: str, grammar: Grammar) -> Decimal:
@@ -151,10 +176,14 @@ def _short_scale_stands(text: str, reading: Reading, word: str, end: int, gramma
     numeral = reading.numeral
     if reading.prefix is not None:
         return True
+    if grammar.patterns.money_range_before.search(text, max(0, numeral.start - 24), numeral.start):
+        return True
     if word in "kK":
         # 4K and 8K are pictures.
         return not (word == "K" and numeral.plain and numeral.high <= _HIGHEST_PICTURE)
     if len(word) > 1:
+        return True
+    if word == "m" and _are_millions(text, numeral.start, end, grammar):
         return True
     if text[end : end + 1] != " ":
         ends = not text[end : end + 1].isalnum()
@@ -162,9 +191,20 @@ def _short_scale_stands(text: str, reading: Reading, word: str, end: int, gramma
     following = unit_after(text, end, numeral, grammar)
     if following is not None and not following.unit.symbol:
         return True
-    if word not in "mM":
+    if word not in "mMBT":
         return False
     return _counts_things(text, end, word, grammar)
+
+
+def _are_millions(text: str, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether the words around "5m" speak of people and things that are counted by the million."""
+    patterns = grammar.patterns
+    if patterns.millions_after.match(text, end):
+        return True
+    following = patterns.word_after.match(text, end)
+    if following and following[1] in grammar.words["metre_words"]:
+        return False
+    return patterns.millions_before.search(text, max(0, start - 70), start) is not None
 
 
 def _counts_things(text: str, end: int, word: str, grammar: Grammar) -> bool:

@@ -70,7 +70,8 @@ def look_up(text: str, position: int, grammar: Grammar) -> Hit | None:
     gap, token = match.groups()
     lexicon = grammar.lexicon
     exact = lexicon.exact.get(token)
-    node = lexicon.folded.get(token.lower()) if len(token) > 1 or not token.isalpha() else None
+    abbreviated = len(token) == 1 and text[match.end() : match.end() + 1] == "."
+    node = lexicon.folded.get(token.lower()) if len(token) > 1 or abbreviated or not token.isalpha() else None
     if exact is None and node is None:
         return None
     best = _walk(text, match.end(), exact)

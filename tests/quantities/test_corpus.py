@@ -9,7 +9,9 @@ from bench.reader.fuzz import judge
 from tests.quantities.corpora import cases, reading
 
 
-@pytest.mark.parametrize("case", [*cases("wild"), *cases("synthetic")], ids=lambda case: case["text"][:60])
+@pytest.mark.parametrize(
+    "case", [*cases("wild"), *cases("press"), *cases("synthetic")], ids=lambda case: case["text"][:60]
+)
 def test_the_reader_reads_the_corpus(case: dict[str, Any]) -> None:
     assert reading(case["text"]) == case["mentions"]
 
