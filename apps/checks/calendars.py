@@ -11,8 +11,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from apps.checks.datelines import MONTHS
-
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY_NUMBERS = {name[:3].lower(): number for number, name in enumerate(WEEKDAYS)}
 _MONTH_NAME = re.compile(
@@ -127,3 +146,10 @@ def _days(text: str) -> Iterator[PrintedDay]:
 def years_between(earlier: datetime.date, later: datetime.date) -> int:
     """Whole years from one day to another, as birthdays count them."""
     return later.year - earlier.year - ((later.month, later.day) < (earlier.month, earlier.day))
+
+
+def is_slip_of_year(year: int, other: int) -> bool:
+    """Whether two years differ as slips do: by a year or two, by a digit, by two in turned order, or by a century."""
+    digits = sum(one != two for one, two in zip(str(year), str(other), strict=False))
+    turned = sorted(str(year)) == sorted(str(other))
+    return year != other and (abs(year - other) <= 2 or digits == 1 or turned or abs(year - other) == 100)

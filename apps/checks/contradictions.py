@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.checks.agreement import Agreement, judged
+from apps.checks.calendars import is_slip_of_year
 from apps.checks.kinds import KindChoice
 from apps.checks.precedents import (
     MOST_FIGURES,
@@ -177,7 +178,7 @@ def misdated_in(surfaces: Iterable[Surface], coverage: Coverage) -> Iterator[Mis
             ]
             years = {int(precedent.quantity.low) for _, precedent in told}
             date = dates[0].date
-            if len(years) == 1 and date is not None and date.year and _is_slip_of_year(date.year, *years):
+            if len(years) == 1 and date is not None and date.year and is_slip_of_year(date.year, *years):
                 yield Misdating(dates[0], sentence, max(told, key=lambda entry: entry[0])[1])
 
 
@@ -192,13 +193,6 @@ def _is_dated(sentence: Sentence, precedent: Precedent) -> bool:
         return False
     ours, theirs = sense_of(sentence.text), sense_of(precedent.sentence)
     return bool((ours.weights.keys() & theirs.weights.keys()) - ours.names - theirs.names)
-
-
-def _is_slip_of_year(year: int, other: int) -> bool:
-    """Whether two years differ as slips do: by a year or two, by a digit, by two in turned order, or by a century."""
-    digits = sum(one != two for one, two in zip(str(year), str(other), strict=False))
-    turned = sorted(str(year)) == sorted(str(other))
-    return year != other and (abs(year - other) <= 2 or digits == 1 or turned or abs(year - other) == 100)
 
 
 _DATED_ALIKE = 0.5

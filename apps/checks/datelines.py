@@ -3,30 +3,10 @@
 import datetime
 import re
 
+from apps.checks.calendars import MONTHS
 from apps.checks.story import Story
 from apps.checks.surfaces import Role
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
 _MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _MARK = r"[ \t]*(?:\([A-Za-z. /]{2,30}\)[ \t]*)?(?:[—–:]|--|-[ \t])"
 _PLACE = r"(?:[A-Z][\w.'’/ -]*,[ \t]*){0,4}"

@@ -14,13 +14,15 @@ A rule of the catalogue that is not here was dropped, with the reason:
 - UNIT-10: a slip of prefix is RANGE-01, which names it.
 - XREF-06 and XREF-09: superlatives and ranks need to know every other bearer, which an archive never does.
 - XREF-07: how old a figure may be is said by its kind only roughly; editors see the date in the evidence.
-- XREF-08: no table of reference figures comes with the project.
+- XREF-08: of what is in every almanac, the days of events (DATE-10) and common yardsticks (CALC-10) have rules of
+  their own; the rest needs a table that nobody keeps up.
 """
 
 from apps.checks.reference import Reference
 from apps.checks.rule import Rule
 from apps.checks.rules import (
     ages,
+    almanac,
     calculations,
     conversions,
     coverage,
@@ -56,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     calculations.MarginOffSample(),
     differences.WrongDifference(),
     differences.ImpossiblePace(),
+    almanac.OffYardstick(),
     conversions.MismatchedConversion(),
     conversions.InvertedFactor(),
     conversions.LengthFactorForArea(),
@@ -73,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     elapsed.WrongTimeZone(),
     dates.AmbiguousDate(),
     elapsed.WrongAnniversary(),
+    almanac.MisdatedEvent(),
     headlines.HeadlineMismatch(),
     headlines.WrongHedge(),
     headlines.SurfaceMismatch(),

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from apps.checks.calendars import printed_days, years_between
-from apps.checks.datelines import MONTHS, written_on
+from apps.checks.calendars import MONTHS, printed_days, years_between
+from apps.checks.datelines import written_on
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.precedents import stated_in
 from apps.checks.rule import Rule

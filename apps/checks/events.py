@@ -1,0 +1,117 @@
+"""Events whose day is in every almanac, and the words by which news speaks of them.
+
+The table `events.csv` beside this module holds for each its first and last day, the phrases that name it, those that
+tell of it, and the words that say another event is meant. Three dots stand for a few words between; a phrase with an
+equals sign, "=terrorist attacks", means this event only beside its own day and month. The days are general knowledge,
+to be confirmed in an encyclopedia.
+"""
+
+import csv
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib import resources
+from typing import Self
+
+from apps.checks.surfaces import Sentence
+
+_WORD = re.compile(r"[^\W\d_]+")
+_GAP = r"[^.;:!?\d]{0,60}?"
+# The attack on a far shore may fall on the next day there.
+_ZONES = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened from `began_on` to `ended_on`. `unless` are words that say another one is meant."""
+
+    label: str
+    began_on: datetime.date
+    ended_on: datetime.date
+    unless: re.Pattern[str] | None = None
+
+    def falls_on(self, month: int, day: int, *, year: int | None = None) -> bool:
+        """Whether a month and a day, in the year of the event where none is given, are days of it."""
+        try:
+            on = datetime.date(year or self.began_on.year, month, day)
+        except ValueError:
+            return False
+        return self.began_on - _ZONES <= on <= self.ended_on + _ZONES
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """An event spoken of at `start:end` of the surface. `is_told` where the words have a verb ("the Titanic sank"),
+    `needs_day` where they mean the event only beside its day."""
+
+    event: Event
+    start: int
+    end: int
+    is_told: bool
+    needs_day: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    event: Event
+    pattern: re.Pattern[str]
+    is_told: bool
+    needs_day: bool
+
+
+# Not slotted: the index is built once and kept.
+@dataclass(frozen=True)
+class EventTable:
+    """The events that stories are held against, with their phrases by the longest word of each."""
+
+    phrases: Mapping[str, tuple[_Phrase, ...]]
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Self:
+        """A table from rows of strings, as in `events.csv`; raises KeyError or ValueError for a row that is not one."""
+        phrases: dict[str, list[_Phrase]] = {}
+        for row in rows:
+            unless = "|".join(re.escape(word) for word in _listed(row["unless"]))
+            event = Event(
+                label=row["event"],
+                began_on=datetime.date.fromisoformat(row["began_on"]),
+                ended_on=datetime.date.fromisoformat(row["ended_on"]),
+                unless=re.compile(rf"\b(?:{unless})") if unless else None,
+            )
+            for column in ("named", "told"):
+                for printed in _listed(row[column]):
+                    words = printed.removeprefix("=")
+                    longest = max(_WORD.findall(words.lower()), key=len)
+                    pattern = _GAP.join(re.escape(part.strip()) for part in words.split("..."))
+                    phrases.setdefault(longest, []).append(
+                        _Phrase(event, re.compile(rf"\b{pattern}\b"), column == "told", printed.startswith("="))
+                    )
+        return cls({word: tuple(found) for word, found in phrases.items()})
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self.phrases)
+
+    def named_in(self, sentence: Sentence) -> Iterator[Naming]:
+        """The events that a sentence speaks of."""
+        text = sentence.text
+        for word in self._words.intersection(word.text for word in sentence.words):
+            for phrase in self.phrases[word]:
+                if phrase.event.unless is not None and phrase.event.unless.search(text):
+                    continue
+                for found in phrase.pattern.finditer(text):
+                    start, end = sentence.start + found.start(), sentence.start + found.end()
+                    yield Naming(phrase.event, start, end, phrase.is_told, phrase.needs_day)
+
+
+def _listed(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+@lru_cache(maxsize=1)
+def known_events() -> EventTable:
+    """The table that comes with the project."""
+    table = resources.files("apps.checks").joinpath("events.csv").read_text(encoding="utf-8")
+    return EventTable.from_rows(csv.DictReader(table.splitlines()))

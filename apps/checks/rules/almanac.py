@@ -1,0 +1,291 @@
+"""What everybody can look up: the days of great events, and the sizes that others are compared with."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from apps.checks.calendars import is_slip_of_year
+from apps.checks.events import Event, Naming, known_events
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.relations import NUMBER_WORDS, shown
+from apps.checks.rule import Rule
+from apps.checks.story import Story
+from apps.checks.surfaces import Sentence
+from apps.checks.yardsticks import Yardstick, known_yardsticks
+from apps.quantities import Mention, Sort, convert, same_dimension
+
+_YEAR = re.compile(r"(?<![\d.,$£€-])(?:1\d{3}|20\d\d)(?![\d%]|[.,]\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A year at `start:end` of the surface, with its month and day, 0 where they are not printed."""
+
+    start: int
+    end: int
+    year: int
+    month: int = 0
+    day: int = 0
+
+
+class MisdatedEvent(Rule):
+    """A well-known event put into another year.
+
+    "The Sept. 11, 2002, terrorist attacks" is a slip of the hand that every reader sees. The year has to belong to
+    the event: it stands within its name, behind its verb, or with its very day and month. A year that no slip explains
+    is taken for that of something else.
+    """
+
+    code = "DATE-10"
+    name = "misdated-event"
+    severity = Severity.ERROR
+    authority = "almanac"
+    flags = (
+        Story.of("The gauge fell to its lowest level since the Sept. 11, 2002 terrorist attacks."),
+        Story.of("The Titanic, shown leaving Southampton, sank on April 15, 2012, after striking an iceberg."),
+        Story.of("He was born in Kiev a year before the 1987 Chernobyl disaster."),
+        Story.of("The border was open within hours once the Berlin Wall fell in 1990."),
+        Story.of("On Nov. 22, 1964, President Kennedy was assassinated in Dallas."),
+    )
+    allows = (
+        Story.of("The gauge fell to its lowest level since the Sept. 11, 2001 terrorist attacks."),
+        Story.of("On Sept. 11, 2012, attacks on the consulate in Benghazi killed four Americans."),
+        Story.of("On April 26, 2016, thirty years after the Chernobyl disaster, mourners lit candles."),
+        Story.of("She published her study of the Titanic disaster in 1913."),
+        Story.of("In 1987 Chernobyl disaster relief was still being paid."),
+        Story.of("The Japanese attacked Pearl Harbor on Dec. 8, 1941, Tokyo time."),
+    )
+
+    # What may stand between an event and its date behind it.
+    _AFTER = re.compile(
+        r"(?:['’]s?)?[ ,(]*(?:(?:that|which|back|early|late|just|only|again|happened|occurred|took place|began|struck|"
+        r"(?:in|at|off|near|over) (?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+)*),? )*\(?"
+    )
+    _TOLD_LINK = re.compile(r"(?:(?:on|in) )?(?:the (?:morning|night|evening|afternoon) of )?$")
+    _NAMED_LINK = re.compile(r"(?:of |on )?$")
+    _SINCE = re.compile(r"\b(?:since|until|till|before) (?:the |its |their )?$", re.IGNORECASE)
+    # What may stand between a date and an event behind it.
+    _BEFORE = re.compile(r"[ ,]*(?:(?:deadly|terror|terrorist|devastating|great|massive|fatal|infamous|[Ss]oviet) )*$")
+    _WITHIN_NAME = re.compile(r" (?:(?:deadly|terror|terrorist|devastating|great|massive|fatal|infamous) )*$")
+    _ADVERBIAL = re.compile(
+        r"\b(?:in|by|since|until|from|during|for|to|and|or|on)(?: (?:early|late|about))? $", re.IGNORECASE
+    )
+    _OTHER_TIME = re.compile(
+        r"\b(?:anniversar\w+|after|since|later|mark\w*|commemorat\w+|remember\w*|memorial\w*|honou?r\w*|recall\w*|ago)\b"
+    )
+    _FAR = 60
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            if not _YEAR.search(surface.text):
+                continue
+            for sentence in surface.sentences:
+                dates = list(_dates_in(sentence))
+                if dates:
+                    yield from self._misdated(sentence, dates)
+
+    def _misdated(self, sentence: Sentence, dates: list[_Dated]) -> Iterator[Finding]:
+        wrong: dict[_Dated, Event] = {}
+        for naming in known_events().named_in(sentence):
+            for date in dates:
+                if self._is_wrong(sentence, naming, date):
+                    wrong.setdefault(date, naming.event)
+        for date, event in wrong.items():
+            right = str(event.began_on.year)
+            printed = sentence.surface.text[date.start : date.end]
+            yield self.finding(
+                sentence.surface,
+                (date.start, date.end),
+                f"{event.label}: {right}, not {date.year}.",
+                evidence=(Evidence(f"It began on {event.began_on:%B} {event.began_on.day}, {right}."),),
+                suggestion=printed.replace(str(date.year), right),
+            )
+
+    def _is_wrong(self, sentence: Sentence, naming: Naming, date: _Dated) -> bool:
+        event = naming.event
+        if event.began_on.year <= date.year <= event.ended_on.year:
+            return False
+        on_its_day = event.falls_on(date.month, date.day)
+        if (naming.needs_day or date.month not in (0, event.began_on.month)) and not on_its_day:
+            return False
+        return is_slip_of_year(date.year, event.began_on.year) and self._belongs(
+            sentence, naming, date, on_its_day=on_its_day
+        )
+
+    def _belongs(self, sentence: Sentence, naming: Naming, date: _Dated, *, on_its_day: bool) -> bool:
+        """Whether a date is said of an event: by the words between the two, and before the first of them."""
+        text = sentence.surface.text
+        is_after = date.start >= naming.end
+        between = text[naming.end : date.start] if is_after else text[date.end : naming.start]
+        if not is_after and date.end > naming.start:
+            # The date stands within the words that name the event.
+            return on_its_day
+        lead = text[sentence.start : min(naming.start, date.start)]
+        if on_its_day and len(between) <= self._FAR and not self._OTHER_TIME.search(between):
+            return not self._OTHER_TIME.search(lead[-self._FAR :]) or not is_after
+        if is_after:
+            link = self._AFTER.match(between)
+            rest = between[link.end() :] if link else between
+            if naming.is_told:
+                return bool(self._TOLD_LINK.match(rest))
+            if rest == "in ":
+                return bool(self._SINCE.search(lead))
+            return between.endswith("(") or bool(self._NAMED_LINK.match(rest) and rest)
+        if self._ADVERBIAL.search(lead):
+            return False
+        pattern = self._BEFORE if date.day else self._WITHIN_NAME
+        return not naming.is_told and bool(pattern.match(between))
+
+
+def _dates_in(sentence: Sentence) -> Iterator[_Dated]:
+    """The years of a sentence; those within a name ("the 1986 Chernobyl disaster") are no dates to the reader."""
+    text = sentence.surface.text
+    read_until = sentence.start
+    for mention in sentence.mentions:
+        yield from _bare_years(text, read_until, mention.start)
+        read_until = mention.end
+        date = mention.date
+        if date is not None and date.year is not None and str(date.year) in mention.text:
+            yield _Dated(mention.start, mention.end, date.year, date.month or 0, date.day or 0)
+    yield from _bare_years(text, read_until, sentence.end)
+
+
+def _bare_years(text: str, start: int, end: int) -> Iterator[_Dated]:
+    for found in _YEAR.finditer(text, start, end):
+        yield _Dated(found.start(), found.end(), int(found[0]))
+
+
+_TIMES = {
+    "a": Decimal(1),
+    "an": Decimal(1),
+    "the": Decimal(1),
+    "half": Decimal("0.5"),
+    "third": Decimal(1) / 3,
+    "quarter": Decimal("0.25"),
+    "twice": Decimal(2),
+    "double": Decimal(2),
+    "triple": Decimal(3),
+} | {word: Decimal(number) for word, number in NUMBER_WORDS.items()}
+
+
+class OffYardstick(Rule):
+    """A measure compared with something of quite another size.
+
+    Ten acres are eight football fields, not 130. Comparisons are rough, and a pool or a pitch has no exact size, so
+    only what is off by more than twice is asked about, and an error is what is off by more than three times.
+    """
+
+    code = "CALC-10"
+    name = "off-yardstick"
+    severity = Severity.ERROR
+    authority = "almanac"
+    flags = (
+        Story.of("Its plants cover about 10 acres, an area about the size of 130 football fields, on one ridge."),
+        Story.of("The fire has burned 5,000 acres, an area roughly the size of Wales."),
+        Story.of("The spill of 900,000 gallons would fill 14 Olympic-size swimming pools."),
+        Story.of("At 400 meters, the ship is as long as 14 football fields."),
+        Story.of("The whale, which was nearly half a football field long, was a 49-foot male."),
+    )
+    allows = (
+        Story.of("Its plants cover about 10 acres, an area about the size of eight football fields, on one ridge."),
+        Story.of("The iceberg, of 5,800 sq km, is about a quarter the size of Wales."),
+        Story.of("The spill of 900,000 gallons would fill an Olympic-size swimming pool and a third of another."),
+        Story.of("At 400 meters, the ship is as long as four football fields."),
+        Story.of("The 300-acre farm has six football fields."),
+        Story.of("Fires burned 40,000 acres in an area half the size of Wales."),
+    )
+
+    _GRAVE = Decimal(3)
+    _FAR = Decimal(2)
+    _OTHER_PLACE = re.compile(r"\b(?:in|across|over|within|from|near|on|to|by|than|each|every)\b")
+    _REACH = 70
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            # A bracketed conversion repeats its figure.
+            measures = [
+                mention
+                for mention in sentence.of_sort(Sort.MEASURE)
+                if mention.partner is None or mention.partner[0] > mention.start
+            ]
+            if measures:
+                for found in (found for pattern in _comparisons() for found in pattern.finditer(sentence.lower)):
+                    yield from self._compared(sentence, measures, found)
+
+    def _compared(self, sentence: Sentence, measures: list[Mention], found: re.Match[str]) -> Iterator[Finding]:
+        times = _number(found["times"]) * _number(found["count"])
+        is_length = bool(found["long"] or found["tall"])
+        for yardstick in known_yardsticks().of(found["name"]):
+            fitting = [
+                mention
+                for mention in measures
+                if mention.quantity is not None and same_dimension(mention.quantity.unit, yardstick.unit)
+            ]
+            if len(fitting) != 1 or (is_length and yardstick.unit != _METER):
+                continue
+            mention, quantity = fitting[0], fitting[0].quantity
+            if quantity is None or quantity.low <= 0 or not self._is_of_it(sentence, mention, found):
+                continue
+            low, high = (convert(end, quantity.unit, yardstick.unit) for end in (quantity.low, quantity.high))
+            off = max(low / (yardstick.high * times), yardstick.low * times / high)
+            if off > self._FAR:
+                yield self._complaint(sentence, found, yardstick, mention, (low + high) / 2, off)
+            return
+
+    def _is_of_it(self, sentence: Sentence, mention: Mention, found: re.Match[str]) -> bool:
+        """Whether the measure is that of the thing compared, not of one in or near it."""
+        start, end = sentence.start + found.start(), sentence.start + found.end()
+        between = sentence.surface.lower[mention.end : start] if mention.end <= start else ""
+        if mention.start >= end:
+            between = sentence.surface.lower[end : mention.start]
+        return len(between) <= self._REACH and not self._OTHER_PLACE.search(between)
+
+    def _complaint(
+        self,
+        sentence: Sentence,
+        found: re.Match[str],
+        yardstick: Yardstick,
+        mention: Mention,
+        value: Decimal,
+        off: Decimal,
+    ) -> Finding:
+        number = found.span("count") if found["count"] else found.span("name")
+        start, end = sentence.start + number[0], sentence.start + found.end("name")
+        least, most = value / yardstick.high, value / yardstick.low
+        return self.finding(
+            sentence.surface,
+            (start, end),
+            f"{mention.text} is {shown(least)} to {shown(most)} times {yardstick.label}.",
+            evidence=(Evidence(yardstick.source),),
+            severity=self.severity if off > self._GRAVE else Severity.WARNING,
+        )
+
+
+def _number(printed: str | None) -> Decimal:
+    if not printed:
+        return Decimal(1)
+    return _TIMES.get(printed) or Decimal(printed.replace(",", ""))
+
+
+@lru_cache(maxsize=1)
+def _comparisons() -> tuple[re.Pattern[str], ...]:
+    """How a size is said by a yardstick: "the size of 130 football fields", "would fill 17 pools"; "two buses long"."""
+    numbers = "|".join(NUMBER_WORDS)
+    name = rf"(?P<name>{known_yardsticks().names})\b"
+    times = rf"(?:(?:a )?(?P<times>\d+(?:\.\d+)?|half|third|quarter|twice|double|triple|{numbers})(?: times)? )?"
+    size = (
+        r"(?:(?:the )?(?:size|area|volume|weight|(?P<long>length|height))(?: of)?|"
+        r"as (?:big|large|heavy|(?P<tall>long|tall|high|wide)) as|equivalent (?:to|of)|equal (?:to|in size to)|"
+        r"(?:enough|sufficient) (?:\w+ )?to (?:fill|cover)|(?:would|could|can|will) (?:fill|cover))"
+    )
+    hedge = r"(?: (?:about|around|roughly|nearly|almost|some|more than|over|at least|up to|approximately))?"
+    count = rf"(?P<count>\d[\d,]*(?:\.\d+)?|an?|the|half|{numbers})(?: of)?(?: an?| the)?"
+    return (
+        re.compile(rf"\b{times}{size}{hedge}(?: {count})? {name}(?! stadium)"),
+        re.compile(rf"\b(?P<times>){count} {name} (?P<long>long|wide|tall|high|deep)(?P<tall>)\b"),
+    )
+
+
+_METER = "meter"
