@@ -4,23 +4,21 @@ import inspect
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
 from django.http import Http404
 from django.urls import reverse
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 
 from apps.checks import RULES, Rule, Story, rule_by_code
-from apps.review.models import Finding, Waiver
+from apps.review.track_records import TrackRecord, track_records
 
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
-    """A rule with how often it spoke and how often editors overruled it."""
+    """A rule with how it fares here."""
 
     rule: Rule
-    fired: int
-    waived: int
+    record: TrackRecord
 
     @property
     def summary(self) -> str:
@@ -33,9 +31,8 @@ def description_of(rule: Rule) -> str:
 
 
 def rule_lines() -> list[RuleLine]:
-    fired = dict(Finding.objects.values_list("code").annotate(Count("pk")).values_list("code", "pk__count"))
-    waived = dict(Waiver.objects.values_list("code").annotate(Count("pk")).values_list("code", "pk__count"))
-    return [RuleLine(rule, fired.get(rule.code, 0), waived.get(rule.code, 0)) for rule in RULES]
+    records = track_records()
+    return [RuleLine(rule, records.get(rule.code, TrackRecord())) for rule in RULES]
 
 
 def example_of(story: Story) -> list[str]:
@@ -84,7 +81,6 @@ class RulePageView(WagtailAdminTemplateMixin, TemplateView):
             paragraphs=description_of(self.rule).split("\n\n"),
             flags=[example_of(story) for story in self.rule.flags],
             allows=[example_of(story) for story in self.rule.allows],
-            fired=Finding.objects.filter(code=self.rule.code).count(),
-            waivers=Waiver.objects.filter(code=self.rule.code).count(),
+            record=track_records().get(self.rule.code, TrackRecord()),
             **kwargs,
         )

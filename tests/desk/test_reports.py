@@ -167,6 +167,18 @@ def test_every_rule_has_a_page_with_its_own_words_and_examples(client: Client, s
         assert len(response.context["flags"]) == len(rule.flags)
 
 
+def test_a_rule_that_is_mostly_waived_stands_out(client: Client, standards: Any) -> None:
+    for number in range(4):
+        article = flawed(headline=f"Story {number}")
+        finding = article.reports.get().findings.filter(severity="blocking").first()
+        assert finding is not None
+        waive(finding=finding, by=standards, reason="The figure is the ministry's.", at=timezone.now())
+    assert "mostly waived" in client.get(reverse("desk:rules")).content.decode()
+    page = client.get(reverse("desk:rule", args=(finding.code,))).content.decode()
+    assert "complained 4 times, acted on 0, waived 4" in page
+    assert "oftener than they follow it" in page
+
+
 def test_a_rule_that_is_gone_has_no_page_and_its_findings_stay_readable(client: Client, standards: Any) -> None:
     article = flawed()
     report = article.reports.get()
