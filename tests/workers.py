@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
+from kombu import Connection
 
 from newsroom.celery import app
 from newsroom.processes import end, on_a_leash
@@ -54,15 +55,22 @@ class Worker:
         if self.child is None or self.child.poll() is not None:
             self._boot()
         else:
-            app.control.add_consumer(app.conf.task_default_queue, destination=[self.name], reply=True, timeout=5)
+            with app.connection_for_write() as connection:
+                queue = app.conf.task_default_queue
+                app.control.add_consumer(queue, destination=[self.name], reply=True, timeout=5, connection=connection)
 
     def rest(self) -> None:
         """Let the worker finish what it has, and take no more."""
         if self.child is None or self.child.poll() is not None:
             return
-        app.control.cancel_consumer(app.conf.task_default_queue, destination=[self.name], reply=True, timeout=5)
-        wait_until(lambda: not self._at_work(), seconds=SECONDS_TO_SETTLE, what="the worker finished its tasks")
-        app.control.purge()
+        # A connection of its own: those that Celery keeps may lead to a Redis that a test has stopped.
+        with app.connection_for_write() as connection:
+            queue = app.conf.task_default_queue
+            app.control.cancel_consumer(queue, destination=[self.name], reply=True, timeout=5, connection=connection)
+            wait_until(
+                lambda: not self._at_work(connection), seconds=SECONDS_TO_SETTLE, what="the worker finished its tasks"
+            )
+            app.control.purge(connection=connection)
 
     def kill(self) -> None:
         """End the worker and its pool as a lost machine would: at once, with no word to the broker."""
@@ -74,8 +82,8 @@ class Worker:
         if self.child is not None:
             end(self.child)
 
-    def _at_work(self) -> bool:
-        inspect = app.control.inspect(destination=[self.name], timeout=2)
+    def _at_work(self, connection: Connection) -> bool:
+        inspect = app.control.inspect(destination=[self.name], timeout=2, connection=connection)
         return any(tasks for state in (inspect.active(), inspect.reserved()) for tasks in (state or {}).values())
 
     def _boot(self) -> None:

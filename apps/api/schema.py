@@ -122,7 +122,7 @@ class EnvelopeSchema(AutoSchema):
                 continue
             if schema.get("type") == "array":
                 media_type["schema"] = page_schema(schema)
-            elif self._get_paginator() is None:
+            elif self._get_paginator() is None and getattr(self.view, "is_enveloped", True):
                 media_type["schema"] = {
                     "type": "object",
                     "required": ["data", "meta"],

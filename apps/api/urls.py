@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import URLPattern, re_path
 from drf_spectacular.views import SpectacularSwaggerView
 
-from apps.api.views import articles, documents, facts, names, reports
+from apps.api.views import articles, documents, exports, facts, names, reports
 
 REFERENCE = r"(?P<reference>[-\w]+)"
 SLUG = r"(?P<slug>[-\w]+)"
@@ -15,6 +15,8 @@ ROUTES: tuple[tuple[str, Any, str], ...] = (
     ("", names.Root, "root"),
     ("articles", articles.Articles, "articles"),
     (f"articles/{REFERENCE}", articles.OneArticle, "article"),
+    (rf"articles/{REFERENCE}\.ninjs\.json", exports.NinjsOfArticle, "article-ninjs"),
+    (rf"articles/{REFERENCE}\.jsonld", exports.JsonldOfArticle, "article-jsonld"),
     (f"articles/{REFERENCE}/facts", articles.FactsOfArticle, "article-facts"),
     (f"articles/{REFERENCE}/corrections", articles.CorrectionsOfArticle, "article-corrections"),
     (f"articles/{REFERENCE}/related", articles.RelatedToArticle, "article-related"),

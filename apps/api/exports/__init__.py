@@ -1,0 +1,1 @@
+"""Published articles in the forms that others have agreed on."""
