@@ -21,7 +21,7 @@ from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.log_actions import log
 
 from apps.articles.content import digest_of
-from apps.articles.signals import article_published, article_unpublished
+from apps.articles.signals import article_published, article_unpublished, scheduled_publication_refused
 
 if TYPE_CHECKING:
     from wagtail.models import Revision
@@ -127,12 +127,13 @@ def cancel_schedule(revision: "Revision", refusal: PublishBlocked) -> None:
     """Take a refused revision off the schedule and say so in the article's history."""
     article = revision.content_object
     article.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
-    log(
+    entry = log(
         instance=article,
         action="fathom.publish.refused",
         revision=revision,
         data={"obstacles": [str(obstacle) for obstacle in refusal.obstacles]},
     )
+    scheduled_publication_refused.send(sender=type(article), article=article, entry=entry)
     logger.warning("scheduled publication refused", article=str(article.uuid), obstacles=str(refusal))
 
 

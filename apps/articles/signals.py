@@ -10,3 +10,6 @@ article_published = Signal()
 
 article_unpublished = Signal()
 """An article left the public. `article`, `user`; inside the transaction."""
+
+scheduled_publication_refused = Signal()
+"""The gate refused a revision whose hour had come. `article`, `entry` of its history; inside the transaction."""
