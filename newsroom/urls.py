@@ -10,6 +10,8 @@ from wagtail.documents import urls as wagtail_documents_urls
 from newsroom import api_urls
 from newsroom.health import healthy, services
 
+handler500 = "apps.desk.outages.server_error"
+
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="wagtailadmin_home"), name="front_door"),
     path("health/", healthy, name="health"),
