@@ -2,21 +2,28 @@
 
 import hashlib
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from apps.articles.models import DroppedFact
 from apps.checks.findings import Finding, Severity
 from apps.checks.kinds import kind_of
 from apps.checks.story import Role, Story, Surface
-from apps.quantities import Mention
+from apps.quantities import Mention, Quantity
 
 PROPOSED_ROLES = (Role.STANDFIRST, Role.BODY)
 MOST_PROPOSALS = 40
 
 
 def proposals_from(story: Story, findings: Iterable[Finding], *, article_id: int) -> list[dict[str, Any]]:
-    """What could become facts: not yet a fact, not dropped before, of a kind that is clear, and not in doubt."""
+    """What could become facts: not yet a fact, not dropped before, of a kind that is clear, and not in doubt.
+
+    A figure is proposed once, however often the story says it.
+    """
     taken = {(fact.surface, fact.start) for fact in story.facts}
+    told = Told()
+    for fact in story.facts:
+        told.add(fact.kind, fact.quantity, fact.subject)
     doubted = [finding for finding in findings if finding.severity.rank <= Severity.ERROR.rank]
     dropped = set(DroppedFact.objects.filter(article=article_id).values_list("quote", "sentence_digest"))
     proposals = []
@@ -26,11 +33,15 @@ def proposals_from(story: Story, findings: Iterable[Finding], *, article_id: int
                 continue
             if any(_touches(finding, surface, mention) for finding in doubted):
                 continue
-            sentence = surface.sentence_at(mention.start).text
-            if (mention.text, sentence_digest(sentence)) in dropped:
-                continue
             choice = kind_of(mention, surface, story)
             if choice is None:
+                continue
+            sentence = surface.sentence_at(mention.start).text
+            subject = _subject_of(sentence, story)
+            if told.holds(choice.kind.code, mention.quantity, subject):
+                continue
+            told.add(choice.kind.code, mention.quantity, subject)
+            if (mention.text, sentence_digest(sentence)) in dropped:
                 continue
             proposals.append(
                 {
@@ -40,11 +51,26 @@ def proposals_from(story: Story, findings: Iterable[Finding], *, article_id: int
                     "printed": printed_with_hedge(mention, surface),
                     "kind": choice.kind.code,
                     "kind_label": choice.kind.label,
-                    "subject": _subject_of(sentence, story),
+                    "subject": subject,
                     "sentence_digest": sentence_digest(sentence),
                 }
             )
     return proposals[:MOST_PROPOSALS]
+
+
+class Told:
+    """The figures that are facts, proposed or dropped already, with whom each was said of."""
+
+    def __init__(self) -> None:
+        self._subjects: dict[tuple[str, Decimal, Decimal, str], set[str]] = {}
+
+    def add(self, kind: str, quantity: Quantity, subject: str) -> None:
+        self._subjects.setdefault((kind, quantity.low, quantity.high, quantity.unit), set()).add(subject)
+
+    def holds(self, kind: str, quantity: Quantity, subject: str) -> bool:
+        """Whether it says nothing new: the same figure, not plainly of something else."""
+        subjects = self._subjects.get((kind, quantity.low, quantity.high, quantity.unit))
+        return subjects is not None and (not subject or subject in subjects or "" in subjects)
 
 
 def _touches(finding: Finding, surface: Surface, mention: Mention) -> bool:

@@ -170,6 +170,14 @@ def test_a_kind_that_an_editor_changed_belongs_to_the_site(client: Client) -> No
     assert "must rise" in response.content.decode()
 
 
+def test_kinds_are_found_by_label_code_and_cue_though_no_index_knows_them(client: Client) -> None:
+    client.force_login(make_user("Standards editor", make_desk()))
+    for typed in ("depth of sea", "ocean_depth"):
+        page = client.get(reverse("wagtailsnippets_articles_kind:list"), {"q": typed}).content.decode()
+        assert "ocean_depth" in page
+        assert "gold_price" not in page
+
+
 def test_a_house_style_names_rules_that_exist(client: Client) -> None:
     client.force_login(make_user("Standards editor", make_desk()))
     address = reverse("wagtailsnippets_review_housestyle:add")

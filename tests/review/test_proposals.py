@@ -59,3 +59,31 @@ def test_the_subject_that_the_sentence_names_is_proposed_with_it() -> None:
     article.save_revision()
     depth = next(entry for entry in report_on(article).proposals if entry["quote"] == "6,000 meters")
     assert depth["subject"] == "Chikyu"
+
+
+def test_a_figure_that_a_story_repeats_is_proposed_once() -> None:
+    again = "The seabed there has a depth of 6,000 meters, the agency said."
+    assert quotes(report_on(make_article(*JANUARY, again))).count("6,000 meters") == 1
+
+
+def test_a_repeated_figure_is_not_proposed_in_another_place_once_it_was_dropped() -> None:
+    article = make_article(*JANUARY, "The seabed there has a depth of 6,000 meters, the agency said.")
+    depth = next(entry for entry in report_on(article).proposals if entry["quote"] == "6,000 meters")
+    DroppedFact.objects.create(
+        article=article, quote=depth["quote"], sentence_digest=depth["sentence_digest"], dropped_at=timezone.now()
+    )
+    article.standfirst = "Changed."
+    article.save_revision()
+    assert "6,000 meters" not in quotes(report_on(article))
+
+
+def test_the_same_figure_of_two_things_is_proposed_of_each() -> None:
+    article = make_article(
+        "The Deep Sea Agency says the seabed has a depth of 6,000 meters.",
+        "The Chikyu reached a sea depth of 6,000 meters.",
+    )
+    article.subjects.set([make_subject("Chikyu", sort="vehicle"), make_subject("Deep Sea Agency")])
+    article.save()
+    article.save_revision()
+    subjects = [entry["subject"] for entry in report_on(article).proposals if entry["quote"] == "6,000 meters"]
+    assert sorted(subjects) == ["Chikyu", "Deep Sea Agency"]
