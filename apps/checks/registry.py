@@ -68,6 +68,8 @@ RULES: tuple[Rule, ...] = (
     conversions.CoarseConversion(),
     conversions.TwoConversions(),
     conversions.OtherSystemFirst(),
+    conversions.SameUnitTwice(),
+    conversions.ConversionOfAnotherKind(),
     dates.WeekdayOffDate(),
     dates.ImpossibleDate(),
     elapsed.WrongElapsedTime(),

@@ -137,7 +137,8 @@ _SWAPS: tuple[tuple[str, str, float], ...] = (
     ("ppm", "ppb", 1.0),
     ("percent", "permille", 0.7),
 )
-_SCALES: tuple[tuple[str, Decimal], ...] = (
+# The scale words of news, with their sizes.
+SCALES: tuple[tuple[str, Decimal], ...] = (
     ("", Decimal(1)),
     ("thousand", Decimal(10) ** 3),
     ("million", Decimal(10) ** 6),
@@ -171,7 +172,8 @@ def _partners() -> dict[str, tuple[tuple[str, float], ...]]:
     return {unit: tuple(others) for unit, others in table.items()}
 
 
-_SWAPPED_WITH = _partners()
+# For each unit those it is taken for, with the weight of the slip.
+SWAPPED_WITH = _partners()
 
 
 def repairs_of(mention: Mention) -> Iterator[Repair]:
@@ -182,7 +184,7 @@ def repairs_of(mention: Mention) -> Iterator[Repair]:
     for period, unit in _other_periods(quantity.unit):
         slip = f"the figure of a {period} printed for a {quantity.unit.partition(' / ')[2]}"
         yield Repair(slip, replace(quantity, unit=unit), _PERIOD)
-    for unit, weight in _SWAPPED_WITH.get(quantity.unit, ()):
+    for unit, weight in SWAPPED_WITH.get(quantity.unit, ()):
         yield Repair(f"{unit_text(quantity.unit)} printed for {unit_text(unit)}", replace(quantity, unit=unit), weight)
     yield from _rescaled(mention, quantity)
     for factor, weight, slip in (
@@ -223,16 +225,16 @@ def _other_periods(unit: str) -> Iterator[tuple[str, str]]:
 
 
 def _rescaled(mention: Mention, quantity: Quantity) -> Iterator[Repair]:
-    place = next((place for place, (_, size) in enumerate(_SCALES) if size == mention.scale), 0)
+    place = next((place for place, (_, size) in enumerate(SCALES) if size == mention.scale), 0)
     if place:
-        printed = _SCALES[place][0]
+        printed = SCALES[place][0]
         for other in (place - 1, place + 1):
-            if 1 <= other < len(_SCALES):
-                word, size = _SCALES[other]
+            if 1 <= other < len(SCALES):
+                word, size = SCALES[other]
                 yield Repair(f"{printed} printed for {word}", _times(quantity, size / mention.scale), _NEXT_SCALE)
         yield Repair(f"the word {printed} is too much", _times(quantity, 1 / mention.scale), _LOST_SCALE)
     elif quantity.low and abs(quantity.low) < 1000 and mention.sort in (Sort.MONEY, Sort.COUNT):
-        for word, size in _SCALES[2:5]:
+        for word, size in SCALES[2:5]:
             yield Repair(f"the word {word} is lost", _times(quantity, size), _LOST_SCALE)
     elif abs(quantity.low) >= 10_000:
         yield Repair("three zeros too many", _times(quantity, Decimal("0.001")), _DIGIT)
@@ -291,16 +293,16 @@ def respelled(mention: Mention, quantity: Quantity) -> str:
     if not mention.text[start - mention.start : end - mention.start][:1].isdigit():
         return write(quantity)
     figure = printed.low / mention.scale
-    for word, size in _SCALES:
+    for word, size in SCALES:
         # The digits stay as they are where another scale word alone makes the difference.
         if word != "thousand" and quantity.low == figure * size:
             return respell(mention, unit=unit, scale=word)
     scale = mention.scale
-    if not _reads_well(quantity.low / scale) or (
+    if (scale > 1 and not _reads_well(quantity.low / scale)) or (
         scale == 1 and abs(quantity.low) >= _MILLION and _is_round(quantity.low)
     ):
         word, scale = next(
-            ((word, size) for word, size in reversed(_SCALES) if abs(quantity.low) >= size and size != 1000), _SCALES[0]
+            ((word, size) for word, size in reversed(SCALES) if abs(quantity.low) >= size and size != 1000), SCALES[0]
         )
         return respell(mention, unit=unit, value=_tidy(quantity.low / scale), scale=word)
     return respell(mention, unit=unit, value=_tidy(quantity.low / scale))
@@ -318,8 +320,8 @@ def _is_round(value: Decimal) -> bool:
 
 
 def _reads_well(figure: Decimal) -> bool:
-    """Whether a figure before a scale word is of a usual size: "0.4 million" is, "0.0004 million" is not."""
-    return Decimal("0.1") <= abs(figure) < 1_000_000_000
+    """Whether a figure before a scale word is of a usual size: "1.4 million" is, "0.4 million" is not."""
+    return 1 <= abs(figure) < 1_000_000_000
 
 
 def _tidy(value: Decimal) -> Decimal:

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from apps.quantities.arithmetic import same_dimension
 from apps.quantities.grammar import Grammar
 from apps.quantities.mentions import Sort
 from apps.quantities.nouns import noun_after
@@ -157,9 +158,7 @@ def _are_convertible(left: Reading, right: Reading) -> bool:
         return False
     if {left.unit_name, right.unit_name} <= {"degree", *_OTHER_SCALE}:
         return True
-    return (
-        left.found is not None and right.found is not None and left.found.unit.dimension == right.found.unit.dimension
-    )
+    return same_dimension(left.unit_name, right.unit_name)
 
 
 def _agree(left: Reading, right: Reading) -> None:

@@ -168,7 +168,13 @@ def _glued_means_unit(text: str, token: str, numeral: Numeral, grammar: Grammar)
         return False
     if token == "p":
         return text[numeral.start : numeral.end] not in grammar.words["resolutions"]
-    return not (token == "F" and (numeral.high == _FORM_13F or (numeral.high > 250 and numeral.plain)))
+    if token == "F" and numeral.high > 250 and numeral.plain:
+        return _CELSIUS_BESIDE.search(text, max(0, numeral.start - 14), numeral.end + 14) is not None
+    return not (token == "F" and numeral.high == _FORM_13F)
+
+
+# "180C (350F)", "350F/180C": of figures so large only an oven's are temperatures.
+_CELSIUS_BESIDE = re.compile(r"\d ?°?C\b")
 
 
 def _spaced_means_unit(text: str, token: str, end: int) -> bool:

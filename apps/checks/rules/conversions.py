@@ -1,184 +1,35 @@
 """Conversions shown in copy: the bracket has to say what the figure before it says."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from apps.checks.agreement import Agreement, Judgement, judged
+from apps.checks.agreement import Agreement, judged
+from apps.checks.conversions import (
+    READINGS,
+    Fault,
+    alike,
+    bracketed_in,
+    counterpart_of,
+    fault_of,
+    meant_in,
+    misread_units,
+    pairs_in,
+    percent_off,
+    suggested,
+    system_of,
+    units_across,
+    wrong_first,
+)
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.reference import HouseStyle, Reference, System
 from apps.checks.rule import Rule
-from apps.checks.slips import repairs_of, respelled
+from apps.checks.slips import respelled
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, Surface
-from apps.quantities import Hedge, Mention, Quantity, Sort, convert, same_dimension, sensible_conversion, unit_text
+from apps.checks.surfaces import Sentence
+from apps.quantities import Hedge, Mention, Quantity, same_dimension, sensible_conversion, write
 
-Pair = tuple[Mention, Mention]
-
-# "910 acres, about half a square mile": said twice without brackets.
-_SAID_AGAIN = re.compile(r", or(?: about| roughly| nearly| some| around)?|, (?:about|roughly|nearly|around|some)")
-_READING = {"degree_Celsius": "delta_degree_Celsius", "degree_Fahrenheit": "delta_degree_Fahrenheit"}
-_DIFFERENCE = {delta: reading for reading, delta in _READING.items()}
 _GRAVE = Decimal("0.5")
-
-
-def pairs_in(sentence: Sentence) -> Iterator[Pair]:
-    """The measures of a sentence that are said twice, the first one first."""
-    surface = sentence.surface
-    measures = sentence.of_sort(Sort.MEASURE)
-    for place, source in enumerate(measures):
-        shown = surface.partner_of(source)
-        if shown is not None:
-            if source.start < shown.start and is_conversion(source, shown):
-                yield source, shown
-        elif place + 1 < len(measures) and is_conversion(source, measures[place + 1]):
-            following = measures[place + 1]
-            between = surface.lower[source.end : following.start].strip()
-            if following.partner is None and _SAID_AGAIN.fullmatch(" " + between if between[:1] != "," else between):
-                tail = surface.lower[following.end : following.end + 12]
-                if not re.match(r" (?:more|less|away|from|further|farther|longer|high|wide|deep)\b", tail):
-                    yield source, following
-
-
-def is_conversion(source: Mention, shown: Mention) -> bool:
-    """Whether two figures are one measure in two units."""
-    if source.quantity is None or shown.quantity is None or shown.sort is not Sort.MEASURE:
-        return False
-    one, other = source.quantity.unit, shown.quantity.unit
-    return one != other and (
-        same_dimension(one, other)
-        or (_READING.get(one, one) in _DIFFERENCE and _READING.get(other, other) in _DIFFERENCE)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with a conversion: `code` names the diagnosis, `slip` tells it in words."""
-
-    code: str
-    slip: str
-    judgement: Judgement
-
-
-def fault_of(source: Quantity, shown: Quantity) -> Fault | None:
-    """What is wrong with `shown` as a conversion of `source`; None where they agree within rounding."""
-    source, shown = _alike(source, shown)
-    judgement = judged(source, shown)
-    if judgement.agreement is not Agreement.WRONG:
-        return None
-    return Fault(*_diagnosis(source, shown), judgement)
-
-
-def meant_in(sentence: Sentence, source: Mention, shown: Mention) -> tuple[Quantity, Quantity] | None:
-    """The quantities of a pair as the sentence means them: temperatures that do not agree as readings are differences
-    where it speaks of change. None for figures without a quantity."""
-    if source.quantity is None or shown.quantity is None:
-        return None
-    one, other = _alike(source.quantity, shown.quantity)
-    are_readings = one.unit in _READING and other.unit in _READING
-    if are_readings and judged(one, other).agreement is Agreement.WRONG and _CHANGE.search(sentence.lower):
-        return replace(one, unit=_READING[one.unit]), replace(other, unit=_READING[other.unit])
-    return one, other
-
-
-_CHANGE = re.compile(
-    r"\b(?:warm(?:ed|ing|er|s)|cool(?:ed|ing|er|s)|hotter|colder|above|below|rises?|rose|risen|increas\w+|decreas\w+|limit|"
-    r"drop\w*|fell|fall\w*|plung\w+|swings?|jump\w*|preindustrial|pre-industrial|anomaly|differen\w+|decade|century|normal|than)\b"
-)
-
-
-def _alike(source: Quantity, shown: Quantity) -> tuple[Quantity, Quantity]:
-    """Two temperatures of which one is a difference are both differences."""
-    if source.unit in _DIFFERENCE and shown.unit in _READING:
-        return source, replace(shown, unit=_READING[shown.unit])
-    if shown.unit in _DIFFERENCE and source.unit in _READING:
-        return replace(source, unit=_READING[source.unit]), shown
-    return source, shown
-
-
-def _diagnosis(source: Quantity, shown: Quantity) -> tuple[str, str]:
-    """The code and the words of the likeliest cause."""
-    if source.unit in _DIFFERENCE and shown.unit in _DIFFERENCE:
-        reading = replace(source, unit=_DIFFERENCE[source.unit])
-        if _agrees(reading, replace(shown, unit=_DIFFERENCE[shown.unit])):
-            return "CONV-04", "the difference was converted as if it were a reading of the thermometer"
-    if _agrees(_inverse(source, shown.unit), shown):
-        return "CONV-02", "the factor was used upside down"
-    for power in (" ** 2", " ** 3"):
-        length = _length_of(source, power), _length_of(shown, power)
-        if length[0] and length[1] and _agrees(replace(source, unit=length[0]), replace(shown, unit=length[1])):
-            return "CONV-03", f"the factor for a length was used for {'an area' if power == ' ** 2' else 'a volume'}"
-    for unit, other in _LOOKALIKES:
-        if source.unit == unit and _agrees(replace(source, unit=other), shown):
-            return "CONV-05", f"the factor is that of {unit_text(other)}"
-        if shown.unit == unit and _agrees(source, replace(shown, unit=other)):
-            return "CONV-05", f"the factor is that of {unit_text(other)}"
-    for factor, slip in _POWERS:
-        if _agrees(
-            source, replace(shown, low=shown.low * factor, high=shown.high * factor, precision=shown.precision * factor)
-        ):
-            return "CONV-01", slip
-    return "CONV-01", ""
-
-
-# Units that share a name or a use, and are taken for one another in conversions.
-_LOOKALIKES = (
-    ("gallon", "imperial_gallon"),
-    ("imperial_gallon", "gallon"),
-    ("pint", "imperial_pint"),
-    ("imperial_pint", "pint"),
-    ("nautical_mile", "mile"),
-    ("mile", "nautical_mile"),
-    ("knot", "mile / hour"),
-    ("mile / hour", "knot"),
-    ("short_ton", "metric_ton"),
-    ("short_ton", "long_ton"),
-    ("metric_ton", "short_ton"),
-    ("long_ton", "metric_ton"),
-    ("metric_ton", "long_ton"),
-    ("oil_barrel", "gallon"),
-    ("inch", "foot"),
-    ("foot", "inch"),
-    ("foot", "mile"),
-    ("foot", "yard"),
-    ("yard", "foot"),
-    ("mile", "foot"),
-    ("centimeter", "meter"),
-    ("ounce", "pound"),
-    ("pound", "ounce"),
-    ("ounce", "troy_ounce"),
-    ("acre", "mile ** 2"),
-    ("hectare", "acre"),
-)
-_POWERS = (
-    (Decimal(10), "the decimal point or a digit slipped by one place"),
-    (Decimal("0.1"), "the decimal point or a digit slipped by one place"),
-    (Decimal(100), "the decimal point slipped by two places"),
-    (Decimal("0.01"), "the decimal point slipped by two places"),
-    (Decimal(1000), "the figure is a thousand times too small"),
-    (Decimal("0.001"), "the figure is a thousand times too large"),
-    (Decimal(10) ** 6, "the figure is a million times too small"),
-    (Decimal(10) ** -6, "the figure is a million times too large"),
-)
-
-
-def _agrees(source: Quantity, shown: Quantity) -> bool:
-    if source.unit != shown.unit and not same_dimension(source.unit, shown.unit):
-        return False
-    return judged(source, shown).agreement is Agreement.FITS
-
-
-def _inverse(source: Quantity, unit: str) -> Quantity:
-    """`source` in `unit` by the factor upside down; temperatures, which have an offset, by the scale alone."""
-    factor = convert(Decimal(1), unit, source.unit) - convert(Decimal(0), unit, source.unit)
-    return replace(
-        source, low=source.low * factor, high=source.high * factor, precision=source.precision * abs(factor), unit=unit
-    )
-
-
-def _length_of(quantity: Quantity, power: str) -> str:
-    return quantity.unit.removesuffix(power) if quantity.unit.endswith(power) else ""
 
 
 class _Mismatch(Rule):
@@ -197,7 +48,7 @@ class _Mismatch(Rule):
                     yield self._complaint(story, sentence, source, shown, fault)
 
     def _complaint(self, story: Story, sentence: Sentence, source: Mention, shown: Mention, fault: Fault) -> Finding:
-        wrong, right = _wrong_first(story, sentence.surface, source, shown)
+        wrong, right = wrong_first(story, sentence.surface, source, shown)
         suggestion = suggested(sentence, right, wrong)
         told = f"{right.text} is {suggestion}" if suggestion else f"{right.text} is something else"
         slip = f": {fault.slip}" if fault.slip else ""
@@ -205,40 +56,10 @@ class _Mismatch(Rule):
             sentence.surface,
             wrong,
             f"{wrong.text} does not agree with {right.text}{slip}.",
-            evidence=(Evidence(f"{told}, off by {_percent(fault.judgement.error)}"),),
+            evidence=(Evidence(f"{told}, off by {percent_off(fault.judgement.error)}"),),
             suggestion=suggestion,
             severity=Severity.BLOCKING if fault.judgement.error > _GRAVE else Severity.ERROR,
         )
-
-
-def _wrong_first(story: Story, surface: Surface, source: Mention, shown: Mention) -> Pair:
-    """Of a pair that disagrees, the wrong one and the right one: the conversion is wrong, unless the kind rules out the
-    source alone."""
-    doubtful = story.doubts(surface, source)
-    if doubtful and not story.doubts(surface, shown):
-        return source, shown
-    return shown, source
-
-
-def suggested(sentence: Sentence, right: Mention, wrong: Mention) -> str:
-    """What should stand in place of `wrong`, in its own style: the plain slip that explains it, else the conversion."""
-    meant = meant_in(sentence, right, wrong)
-    if meant is None or wrong.quantity is None:
-        return ""
-    source, shown = meant
-    fitting = [
-        repair
-        for repair in repairs_of(wrong)
-        if repair.quantity.unit == wrong.quantity.unit
-        and judged(source, replace(repair.quantity, unit=shown.unit)).agreement is Agreement.FITS
-    ]
-    if fitting:
-        return respelled(wrong, max(fitting, key=lambda repair: repair.weight).quantity)
-    return respelled(wrong, replace(sensible_conversion(source, shown.unit), unit=wrong.quantity.unit))
-
-
-def _percent(share: Decimal) -> str:
-    return f"{share * 100:.0f}%" if share < 10 else f"a factor of {share + 1:.0f}"
 
 
 class MismatchedConversion(_Mismatch):
@@ -255,11 +76,17 @@ class MismatchedConversion(_Mismatch):
         Story.of("The trail is 5 miles (80 km) long."),
         Story.of("The rally ended after a 12-mile (91-kilometer) walk along the river."),
         Story.of("The leak released 500,000 gallons (1.9 billion liters) of sewage into the bay."),
+        Story.of("The hybrid does 57 miles per US gallon (5.7 liters per 100 kilometers)."),
+        Story.of("Call a doctor if a baby's temperature goes above 58C (100.4F)."),
+        Story.of("Rescuers said the water was 4C (7F) and colder than usual."),
+        Story.of("The star is 63 light-years (372 million miles) from Earth."),
     )
     allows = (
         Story.of("The trail is about 5 miles (8 km) long."),
         Story.of("A 300-foot (90-meter) section of the bridge collapsed."),
         Story.of("She swam 100 meters (twice) and then 400 meters (in 5 minutes)."),
+        Story.of("The hybrid does 57 miles per US gallon (4.1 liters per 100 kilometers)."),
+        Story.of("The hurricane had winds of 125 mph (205 kph)."),
     )
 
 
@@ -275,6 +102,7 @@ class InvertedFactor(_Mismatch):
     flags = (
         Story.of("Agents found 40 pounds (88 kilograms) of gold in the van."),
         Story.of("The fire station is 10 km (16 miles) from the nearest village."),
+        Story.of("Winds of up to 74 km/h (119 mph) hit the island."),
         Story.of("The tower will rise 300 feet (984 meters) above the harbor."),
     )
     allows = (
@@ -317,6 +145,7 @@ class DifferenceAsReading(_Mismatch):
     flags = (
         Story.of("The study expects warming of 2C (36F) by the end of the century."),
         Story.of("White paint cooled the roofs by 5 degrees Celsius (41 degrees Fahrenheit)."),
+        Story.of("The Arctic has risen in temperature by 39.2F (4C) over recent decades."),
         Story.of("The year beat the preindustrial average by 1.55 degrees Celsius (35 degrees Fahrenheit)."),
     )
     allows = (
@@ -338,6 +167,7 @@ class WrongFamilyMember(_Mismatch):
     severity = Severity.BLOCKING
     flags = (
         Story.of("The ship was 60 nautical miles (97 km) off the coast."),
+        Story.of("The frigate can make 30 knots (48 km/h)."),
         Story.of("The boat made 40 knots (64 kph) in the bay."),
         Story.of("Officials put up a 30-foot (48-kilometer) fence along the river."),
     )
@@ -383,18 +213,14 @@ class OverpreciseConversion(Rule):
                     continue
                 if _figures(other) < _figures(one) + 3 or fault_of(one, other) is not None:
                     continue
-                coarse = sensible_conversion(*_with_unit(one, other))
+                meant, unit = alike(one, other)[0], alike(one, other)[1].unit
+                coarse = sensible_conversion(meant, unit)
                 yield self.finding(
                     sentence.surface,
                     shown,
                     f"{shown.text} is more exact than the {one.hedge.value} {source.text} it converts.",
                     suggestion=respelled(shown, replace(coarse, unit=other.unit)),
                 )
-
-
-def _with_unit(source: Quantity, shown: Quantity) -> tuple[Quantity, str]:
-    alike, other = _alike(source, shown)
-    return alike, other.unit
 
 
 def _figures(quantity: Quantity) -> int:
@@ -433,7 +259,7 @@ class CoarseConversion(Rule):
                     continue
                 one, other = meant
                 judgement = judged(one, other)
-                if judgement.agreement is not Agreement.COARSE or other.unit in _READING:
+                if judgement.agreement is not Agreement.COARSE or other.unit in READINGS:
                     continue
                 if not other.is_range and abs(judgement.expected[0] - other.low) <= other.precision / 2:
                     # Rightly rounded to the last digit that is printed.
@@ -441,7 +267,7 @@ class CoarseConversion(Rule):
                 yield self.finding(
                     sentence.surface,
                     shown,
-                    f"{source.text} is {_percent(judgement.error)} off {shown.text}.",
+                    f"{source.text} is {percent_off(judgement.error)} off {shown.text}.",
                     suggestion=suggested(sentence, source, shown),
                 )
 
@@ -485,17 +311,100 @@ class TwoConversions(Rule):
                 )
 
 
-_METRIC = re.compile(
-    r"\b(?:(?:kilo|centi|milli|micro|nano|mega|giga)?(?:meter|gram|liter)|hectare|metric_ton|degree_Celsius)\b"
-)
-_CUSTOMARY = re.compile(r"\b(?:mile|foot|inch|yard|acre|pound|ounce|gallon|short_ton|degree_Fahrenheit|stone)\b")
+class SameUnitTwice(Rule):
+    """A conversion into the unit it is made from: "107 hectares (43 hectares)".
+
+    The figures are a conversion of one another, so one of the two units is wrong: 107 acres are 43 hectares.
+    """
+
+    code = "CONV-10"
+    name = "same-unit-twice"
+    severity = Severity.ERROR
+    authority = "house style: units"
+    flags = (
+        Story.of("The solar farm would cover 107 hectares (43 hectares) of fields."),
+        Story.of("The village is 50 km (31 km) from the border."),
+        Story.of("The calf weighed 40 kilograms (88 kilograms) at birth."),
+    )
+    allows = (
+        Story.of("The solar farm would cover 107 acres (43 hectares) of fields."),
+        Story.of("The shelf is 50 km (it was 31 km) wide."),
+        Story.of("He jumped 8.10 meters (8.02 meters) in the final."),
+        Story.of("The plots measure 100 hectares (40 hectares of it forest)."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            for source, shown in bracketed_in(sentence):
+                one, other = source.quantity, shown.quantity
+                if one is None or other is None or one.unit != other.unit or one.low == other.low:
+                    continue
+                candidates = [
+                    (mention, unit)
+                    for mention, unit, pair in (
+                        *((source, unit, (replace(one, unit=unit), other)) for unit in units_across(one.unit)),
+                        *((shown, unit, (one, replace(other, unit=unit))) for unit in units_across(one.unit)),
+                    )
+                    if judged(*pair).agreement is Agreement.FITS
+                ]
+                if len(candidates) == 1:
+                    wrong, unit = candidates[0]
+                    suggestion = respelled(wrong, replace(wrong.quantity or one, unit=unit))
+                    yield self.finding(
+                        sentence.surface,
+                        wrong,
+                        f"{source.text} and {shown.text} are a conversion of one another: {suggestion} is meant.",
+                        suggestion=suggestion,
+                    )
 
 
-def system_of(unit: str) -> System | None:
-    """The system of measures of a unit; None for one that both use."""
-    if _METRIC.search(unit):
-        return System.METRIC
-    return System.US if _CUSTOMARY.search(unit) else None
+class ConversionOfAnotherKind(Rule):
+    """A conversion that measures something else than its source: "40 miles per hour (17 kilometers per liter)".
+
+    A speed is no fuel economy and an area no length. The figures of such a pair agree once one unit is put right.
+    """
+
+    code = "CONV-11"
+    name = "conversion-of-another-kind"
+    severity = Severity.ERROR
+    authority = "SI"
+    flags = (
+        Story.of("The tests were conducted at 40 miles per hour (17 kilometers per liter)."),
+        Story.of("The car was doing 90 mph (145 kilometers) when it left the road."),
+        Story.of("The park takes in 200 square miles (518 kilometers)."),
+    )
+    allows = (
+        Story.of("The tests were conducted at 40 miles per hour (64 kilometers per hour)."),
+        Story.of("He drove 90 miles (1.5 hours) to work."),
+        Story.of("The tank holds 200 liters (44 gallons) and the truck 5 tons (2 axles)."),
+        Story.of("She swam 100 meters (53 seconds)."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            for source, shown in bracketed_in(sentence):
+                one, other = source.quantity, shown.quantity
+                if one is None or other is None or one.unit == other.unit or one.is_range or other.is_range:
+                    continue
+                suggestion = self._repair(one, other, shown)
+                if suggestion:
+                    yield self.finding(
+                        sentence.surface,
+                        shown,
+                        f"{shown.text} does not measure the same thing as {source.text}.",
+                        suggestion=suggestion,
+                    )
+
+    def _repair(self, one: Quantity, other: Quantity, shown: Mention) -> str:
+        """What should stand in the bracket; empty where no slip of unit explains the pair."""
+        for unit in misread_units(other.unit):
+            if same_dimension(one.unit, unit) and judged(one, replace(other, unit=unit)).agreement is Agreement.FITS:
+                return respelled(shown, replace(other, unit=unit))
+        for unit in misread_units(one.unit):
+            if same_dimension(unit, other.unit) and judged(replace(one, unit=unit), other).agreement is Agreement.FITS:
+                converted_to = counterpart_of(one.unit)
+                return write(sensible_conversion(one, converted_to)) if converted_to else ""
+        return ""
 
 
 class OtherSystemFirst(Rule):
