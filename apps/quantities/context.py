@@ -151,12 +151,14 @@ def _is_age(text: str, reading: Reading, left: str, words: list[str], grammar: G
         return False
     if left.endswith(", ") and words[-1][0].isupper():
         after = text[reading.end : reading.end + 2]
-        if after[:1] in ("", ",", ".", ")") or text.startswith((" and", " of"), reading.end):
+        if after[:1] in ("", ",", ".", ")", ";") or text.startswith((" and", " of"), reading.end):
             return _is_person(words, after, grammar)
     patterns = grammar.patterns
     goes_on = patterns.age_goes_on.match(text, reading.end) is not None
     if left.endswith(", "):
-        return goes_on and patterns.person_before.search(left) is not None
+        if goes_on and patterns.person_before.search(left):
+            return True
+        return bool(patterns.someone_after.match(text, reading.end) and patterns.someone_before.search(left))
     if patterns.at_age_before.search(left) and patterns.at_age_after.match(text, reading.end):
         return True
     if patterns.people_around.search(left):
@@ -167,6 +169,8 @@ def _is_age(text: str, reading: Reading, left: str, words: list[str], grammar: G
 def _is_person(words: list[str], after: str, grammar: Grammar) -> bool:
     """Whether the words before the comma end in the name of a person, as far as capitals tell."""
     name = words[-1].rstrip(",")
+    if name in grammar.words["after_names"] and len(words) > 1:
+        name = words[-2]
     alone = len(words) == 1
-    named = after[:1] == "," or (not alone and (words[-2][:1].isupper() or words[-2][-1] in ".,;:"))
+    named = after[:1] in (",", ";") or (not alone and (words[-2][:1].isupper() or words[-2][-1] in ".,;:"))
     return named and name.lower().rstrip(".") not in grammar.months and name[1:2].islower()

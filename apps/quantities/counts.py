@@ -55,7 +55,9 @@ def _is_no_number(text: str, reading: Reading, left: str, last: str, single: boo
     """Whether a number word is a pronoun ("no one"), part of a compound ("face-to-one") or of a name ("Big Three")."""
     numeral, end = reading.numeral, reading.end
     if single and (
-        last in grammar.words["before_one"] or left[-1:] == "-" or text[end : end + 2] in ("'s", "’s", "-t")
+        (last in grammar.words["before_one"] and not grammar.patterns.share_link.match(text, end))
+        or left[-1:] == "-"
+        or text[end : end + 2] in ("'s", "’s", "-t")
     ):
         return True
     after_word = left[-1:] == " " and left[-2:-1].isalnum()
@@ -63,6 +65,9 @@ def _is_no_number(text: str, reading: Reading, left: str, last: str, single: boo
         return True
     if left[-1:] == "-" and not left.endswith((" -", "--")):
         return numeral.scale == 1
+    if numeral.group == "score" and numeral.high == grammar.groups["score"] and not text.startswith(" of ", end):
+        # "for a score": in sport
+        return True
     return bool(numeral.group) and last == "the" and numeral.high == 2
 
 

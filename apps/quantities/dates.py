@@ -14,17 +14,20 @@ _PLACES = re.compile(
     r"[0-9]{1,3}[°º˚] ?[0-9]{1,2}(?:\.[0-9]+)?[′'’] ?(?:[0-9]{1,2}(?:\.[0-9]+)?(?:″|\"|”|''|’’))? ?[NSEW]?\b"
 )
 _COLONS = re.compile(r"[0-9]+(?::[0-9]+)+(?:\.[0-9]+|[-–][0-9]+)?")
+_FOUR_DIGITS = re.compile(r"(?<![0-9])(?:[01][0-9]|2[0-3])[0-5][0-9]$")
 _SPAN_OF_YEARS = re.compile(r"((?:1[0-9]|20)[0-9]{2})[-–/]((?:1[0-9]|20)?[0-9]{2})(?![\w,.]*[0-9])")
 _CODES = re.compile(
-    # versions and IP addresses; phone numbers; ISBNs and the like; case numbers; set phrases
+    # versions and IP addresses; phone numbers; ISBNs and the like; case numbers
     r"(?![0-9]{1,3}(?:\.[0-9]{3})+,[0-9])[0-9]+(?:\.[0-9]+){2,8}[\w.-]{0,20}"
     r"|\+?[0-9]{1,4}(?:[-. ][0-9]{3,4}){2,3}(?![\w-])"
     r"|(?<=\+)[0-9]{1,3}(?:[-. ]?\(?[0-9]{1,4}\)?){2,5}(?![\w-])"
     r"|(?<=\()0?[0-9]{2,4}\)[ -]?[0-9]{3,4}[-. ]?[0-9]{3,4}(?![\w-])"
-    r"|0[0-9]{2,4}[- ][0-9]{3,4}(?:[- ][0-9]{3,4})?(?![\w-])"
+    r"|0[0-9]{2,4}[- ][0-9]{3,8}(?:[- ][0-9]{3,4})?(?![\w-])"
     r"|[0-9]+-[a-z]{1,3}-[0-9]+(?![\w-])"
     r"|(?:[0-9]{1,7}-){2,6}[0-9Xx]{1,7}(?![\w-])"
     r"|[0-9]{3}-[0-9]{4}(?![\w-])"
+    # a blood pressure
+    r"|1[0-9]{2}/[4-9][0-9](?=[.,;)]|$| (?:and|or|is|was|mm|reading|blood))"
     r"|(?:24/7|9/11|7/7|50/50|20/20|4x4|2x4|13F)(?!\w)"
 )
 
@@ -155,7 +158,7 @@ def date_at_digits(text: str, start: int, grammar: Grammar, on: datetime.date | 
     if match and _follows(int(match[1]), match[2]):
         return DateFound(start, match.end(), CalendarDate(year=int(match[1])))
     match = grammar.patterns.clock.match(text, start)
-    if match and (":" in match[0] or match[0][-1] in "mMkKrs."):
+    if match and (":" in match[0] or match[0][-1] in "mMkKrs.T"):
         colons = _COLONS.match(text, start)
         return DateFound(start, max(match.end(), colons.end() if colons else 0), None)
     match = _PLACES.match(text, start) or _COLONS.match(text, start)
@@ -163,8 +166,8 @@ def date_at_digits(text: str, start: int, grammar: Grammar, on: datetime.date | 
 
 
 def _follows(year: int, later: str) -> bool:
-    """Whether "2019-20" or "1939-1945" is a span of years."""
-    return int(later) > year if len(later) == 4 else int(later) == (year + 1) % 100
+    """Whether "2019-20", "1974-78" or "1939-1945" is a span of years."""
+    return int(later) > (year if len(later) == 4 else year % 100) or (len(later) == 2 and year % 100 == 99)
 
 
 def day_before_month(text: str, start: int, grammar: Grammar, on: datetime.date | None) -> DateFound | None:
@@ -179,4 +182,10 @@ def day_before_month(text: str, start: int, grammar: Grammar, on: datetime.date 
 def clock_time_end(text: str, end: int, grammar: Grammar) -> int:
     """Where the clock time ends whose figure ends at `end`; 0 where it is none."""
     match = grammar.patterns.meridiem.match(text, end)
-    return match.end() if match else 0
+    if match:
+        return match.end()
+    match = grammar.patterns.clock_hours.match(text, end)
+    if match and _FOUR_DIGITS.search(text, max(0, end - 5), end):
+        before = grammar.patterns.clock_hours_before.search(text, max(0, end - 14), end - 4)
+        return match.end() if before else 0
+    return 0

@@ -137,10 +137,7 @@ def load_grammar(language: str) -> Grammar:
             words["conjunction"],
             words["decimal_point"],
         ),
-        figure=re.compile(
-            rf" (?:[0-9][0-9,.]*(?:[kKmMbB]|bn)?|{alternatives({*numerals['small'], *numerals['tens']})})"
-            rf"(?: (?:{alternatives(numerals['scales'])}))?(?= )"
-        ),
+        figure=_figure(numerals, lists["before_figures"]),
         scale=_scale(numerals, lists["loose_short_scales"]),
     )
 
@@ -160,6 +157,13 @@ def _run_of_words(
     link = rf"(?:[ -]{{1,3}}|[ -]{{1,2}}(?:{conjunction}|{point})[ -]{{1,2}}| of )"
     # Bounded, so that number words without end cost no more than other words.
     return re.compile(rf"{word}(?:{link}{word}){{0,24}}", re.IGNORECASE)
+
+
+def _figure(numerals: Mapping[str, Any], leads: frozenset[str]) -> re.Pattern[str]:
+    words, scales = alternatives({*numerals["small"], *numerals["tens"]}), alternatives(numerals["scales"])
+    return re.compile(
+        rf"(?: (?:{alternatives(leads)}))? (?:[0-9][0-9,.]*(?:[kKmMbB]|bn)?|{words})(?: (?:{scales}))?(?= )"
+    )
 
 
 def _scale(numerals: Mapping[str, Any], loose: frozenset[str]) -> re.Pattern[str]:

@@ -249,6 +249,9 @@ def _agree_on_unit(left: Reading, right: Reading, from_to: bool) -> None:
 def _is_change_and_level(left: Reading, right: Reading, before: str, grammar: Grammar) -> bool:
     """ "rose 18 sen to 45.3": a change and the level it led to."""
     moved = _after_movement(before, grammar)
+    if left.hedge_start >= 0 and left.numeral.scale > 1 and left.high < right.low <= left.high * 2:
+        # "lost an estimated $10 million to $15 million"
+        return False
     if left.unit_start >= 0 and (moved or grammar.patterns.by_before.search(before)):
         return True
     return right.is_bare and moved

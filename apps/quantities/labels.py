@@ -14,18 +14,36 @@ def is_label(text: str, reading: Reading, left: str, words: list[str], last: str
     numeral, end = reading.numeral, reading.end
     if (not left.strip() or left.endswith("\n")) and grammar.patterns.list_number.match(text, end):
         return bool(text[end + 1 : end + 3].strip())
-    if left.endswith(("#", "№")):
+    if left.endswith(("#", "№", "§", "§ ")):
         return True
     if last in grammar.words["labels"] and left.endswith(_LABEL_LINKS) and words[-1][-1] not in ",;:":
         return reading.hedge is Hedge.NONE
     if not numeral.plain:
         return False
+    if last == "the" and numeral.high >= 100 and grammar.patterns.verb_after.match(text, end):
+        # "The 787 illustrates the trend"
+        return True
+    if _is_service_or_period(text, reading, words, last, grammar):
+        return True
     if left.endswith(("(", "[")) and text[end : end + 1] in (")", "]"):
         return numeral.high < 100
     if words and left[-1] == " " and _is_name(words[-1].lstrip(OPENINGS) or words[-1], grammar):
         following = grammar.patterns.word_after.match(text, end)
         return not (following and following[1] in grammar.words["people"])
     return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and _names_thing(text, end, grammar)
+
+
+def _is_service_or_period(text: str, reading: Reading, words: list[str], last: str, grammar: Grammar) -> bool:
+    """ "a 911 call", "Day 3", "going into week 16"."""
+    numeral, lists = reading.numeral, grammar.words
+    if text[numeral.start : numeral.end] in lists["emergency_numbers"]:
+        following = grammar.patterns.word_after.match(text, numeral.end)
+        return following is not None and following[1] in lists["emergency_words"]
+    if last not in lists["periods_before"] or numeral.high >= 100 or words[-1][-1] in ",;:" or len(words) < 2:
+        return False
+    if noun_after(text, numeral.end, True, grammar)[0]:
+        return False
+    return words[-1][0].isupper() or words[-2].lower() in lists["into_period"]
 
 
 def _is_name(word: str, grammar: Grammar) -> bool:

@@ -162,7 +162,8 @@ def build_lexicon(units: Mapping[str, Any], currencies: Mapping[str, Any]) -> Le
             millions = Unit(code, "money", scale=1_000_000)
             _put(exact, f"M{code}", millions)
             prefixes[f"M{code}"] = millions
-            loose.append((code.lower(), unit))
+            if code in currencies["lower"]["codes"].split():
+                loose.append((code.lower(), unit))
         if code != "GBP/100":
             prefixes |= dict.fromkeys(symbols, unit)
     for printed, code in currencies["shared"].items():
@@ -172,6 +173,8 @@ def build_lexicon(units: Mapping[str, Any], currencies: Mapping[str, Any]) -> Le
             _put(exact, printed, unit)
         if not printed.isalpha() or printed == "kr":
             prefixes[printed] = unit
+    # As the wires print it where their sign is lost: "euro22 billion".
+    prefixes |= {"euro": prefixes["EUR"], "Euro": prefixes["EUR"]}
     prefixes |= {code.lower(): prefixes[code] for code in ("USD", "EUR", "GBP")}
     for symbol, unit in loose:
         _put(folded, symbol, unit)

@@ -66,7 +66,7 @@ def settle_measure(text: str, reading: Reading, found: Found, left: str, grammar
     else:
         reading.sort = Sort.MEASURE
         if dimension == "time" and not found.rate:
-            _settle_age(text, reading, left.split(), grammar)
+            _settle_age(text, reading, left, grammar)
         elif found.unit.name.startswith("degree") and not found.rate:
             below = grammar.patterns.below_zero_after.match(text, reading.end)
             if below and reading.low > 0:
@@ -85,14 +85,12 @@ def _weigh_pounds(text: str, reading: Reading, found: Found, grammar: Grammar) -
         found.unit = _STERLING
 
 
-def _settle_age(text: str, reading: Reading, words: list[str], grammar: Grammar) -> None:
+def _settle_age(text: str, reading: Reading, left: str, grammar: Grammar) -> None:
     match = grammar.patterns.old_after.match(text, reading.end)
     if match:
         reading.sort, reading.end = Sort.AGE, match.end()
-    elif words:
-        last = words[-1].lower()
-        if last == "aged" or (last == "of" and len(words) > 1 and words[-2].lower() in grammar.words["age_words"]):
-            reading.sort = Sort.AGE
+    elif grammar.patterns.aged_before.search(left):
+        reading.sort = Sort.AGE
 
 
 def _settle_difference(text: str, reading: Reading, left: str, grammar: Grammar) -> None:

@@ -9,7 +9,7 @@ MOST_WORDS = 6
 
 def lemma(word: str, grammar: Grammar) -> str:
     """The singular of a plural noun; other words, and words in capitals, stand."""
-    if word.isupper():
+    if word[-1:].isupper():
         return word
     lower = word.lower()
     known = grammar.irregular.get(lower)
@@ -80,9 +80,9 @@ def _phrase(text: str, position: int, plural: bool, grammar: Grammar) -> tuple[l
         at = end = match.end("word")
         if match["owner"]:
             at = match.end()
-        elif is_plural(lower, grammar) and not (word.isupper() and grammar.patterns.plural_next.match(text, at)):
+        elif is_plural(lower, grammar) and not _is_mere_name(text, at, word, grammar):
             following = next_word(text, at)
-            if not (plural and following and _is_compound(lower, following["word"].lower(), grammar)):
+            if not (plural and following and _is_compound(word, following["word"], grammar)):
                 return words, end, True
     return words, end, False
 
@@ -109,10 +109,16 @@ def _leads_to_plural(text: str, position: int, grammar: Grammar) -> bool:
     return False
 
 
-def _is_compound(lower: str, following: str, grammar: Grammar) -> bool:
-    """Whether a plural is only the first part of a compound ("staff members")."""
+def _is_mere_name(text: str, end: int, word: str, grammar: Grammar) -> bool:
+    """Whether what looks like a plural is a name in capitals before the noun: "12 NHS trusts", "iOS apps"."""
+    return word[-1].isupper() and (not word.isupper() or grammar.patterns.plural_next.match(text, end) is not None)
+
+
+def _is_compound(word: str, following: str, grammar: Grammar) -> bool:
+    """Whether a plural is only the first part of a compound ("staff members", "Windows users")."""
     return (
-        lower in grammar.words["mass_nouns"]
+        (word.lower() in grammar.words["mass_nouns"] or (word[0].isupper() and word[1:2].islower()))
+        and following.islower()
         and following not in grammar.words["stop"]
         and is_plural(following, grammar)
         and not _is_verb(following, grammar)

@@ -27,7 +27,10 @@ class Patterns:
     between_before: re.Pattern[str]
     by_before: re.Pattern[str]
     from_before: re.Pattern[str]
+    aged_before: re.Pattern[str]
     age_before: re.Pattern[str]
+    someone_before: re.Pattern[str]
+    someone_after: re.Pattern[str]
     person_before: re.Pattern[str]
     people_around: re.Pattern[str]
     at_age_before: re.Pattern[str]
@@ -66,6 +69,7 @@ class Patterns:
     the_noun: re.Pattern[str]
     share_link: re.Pattern[str]
     hedge_after: re.Pattern[str]
+    verb_after: re.Pattern[str]
     word_after: re.Pattern[str]
     list_number: re.Pattern[str]
     sentence_end: re.Pattern[str]
@@ -81,6 +85,8 @@ class Patterns:
     after_weekday: re.Pattern[str]
     period_before: re.Pattern[str]
     clock: re.Pattern[str]
+    clock_hours: re.Pattern[str]
+    clock_hours_before: re.Pattern[str]
     meridiem: re.Pattern[str]
 
 

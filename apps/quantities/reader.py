@@ -140,6 +140,8 @@ def _at_money(
     match = _FIGURE_NEXT.match(text, end)
     if match is None or (text[end - 1].isalnum() and text[start - 1 : start].isalnum()):
         return position
+    if match.end() > end and text[start:end] in grammar.words["glued_currencies"]:
+        return position
     numeral = read_digits(text, match.end())
     if numeral is None or numeral.overlong:
         return position
@@ -293,5 +295,5 @@ def _is_vague(text: str, numeral: Numeral, grammar: Grammar) -> bool:
     """ "several hundred": a number nobody can check."""
     if not numeral.in_words or text[numeral.start : numeral.end].lower() not in grammar.scales:
         return False
-    before = text[max(0, numeral.start - 10) : numeral.start].lower().split()
-    return bool(before) and before[-1] in grammar.words["vague_leads"]
+    before = text[max(0, numeral.start - 16) : numeral.start].lower().split()
+    return bool(before) and (before[-1] in grammar.words["vague_leads"] or before[-1][-1].isdigit())

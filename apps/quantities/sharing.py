@@ -17,6 +17,8 @@ _OTHER_SCALE = {
 # What the indices of exchanges are counted in.
 _POINT = "point"
 _IN_BRACKET = (", ", ", or ", " or ", "; ", " / ")
+_AGE_LINKS = (" and ", ", ", ", and ", " or ")
+_OLDEST = 120
 _WIDEST_LIST_GAP = 12
 _WIDEST_PAIR_GAP = 50
 _WIDEST_LIKENESS = 90
@@ -25,6 +27,7 @@ _WIDEST_LIKENESS = 90
 def share_units(text: str, readings: list[Reading], grammar: Grammar) -> None:
     """Spread units over lists, give bare figures the unit they are understood in, and make conversion pairs known."""
     _spread_over_lists(text, readings, grammar)
+    _continue_ages(text, readings)
     _imply_levels(text, readings, grammar)
     _pair_conversions(text, readings, grammar)
     _imply_likenesses(text, readings, grammar)
@@ -49,6 +52,16 @@ def _spread_over_lists(text: str, readings: list[Reading], grammar: Grammar) -> 
         linked = bool(closes) or (linked and gap == ", ")
         if linked:
             _take_listed_unit(left, right, gap)
+
+
+def _continue_ages(text: str, readings: list[Reading]) -> None:
+    """ "ages 4, 6 and 9", "two girls, 12 and 15": the ages after the first."""
+    for left, right in pairwise(readings):
+        aged = left.sort is Sort.AGE and left.found is None and left.unit_name == "year"
+        follows = right.is_bare and right.numeral.plain and text[left.end : right.start] in _AGE_LINKS
+        if aged and follows and 0 < right.high < _OLDEST:
+            right.take_unit(left)
+            right.implied = True
 
 
 def _count_containers(text: str, left: Reading, right: Reading, grammar: Grammar) -> None:

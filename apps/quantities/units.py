@@ -91,6 +91,9 @@ def unit_after(text: str, position: int, numeral: Numeral, grammar: Grammar) -> 
     alone = end - hit.start == len(token)
     if end - hit.start <= 4 and unit.symbol and not _means_unit(text, hit, numeral, grammar):
         return None
+    if alone and token == "second" and numeral.plain and 1900 <= numeral.high < 2100 and hit.gap == " ":
+        # "the 2006 second-overall pick"
+        return None
     if alone and token.lower() in grammar.words["wordlike_units"] and (numeral.in_words or numeral.high < 100):
         return None
     found = Found(unit, hit.start, end)
