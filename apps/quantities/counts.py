@@ -33,6 +33,9 @@ def settle_count(text: str, reading: Reading, left: str, last: str, grammar: Gra
     position = of_the.end() if of_the else end
     if of_the and (figure := grammar.figure.match(text, position)):
         position = figure.end()
+    elif not of_the and text[end : end + 1] == "-" and (tail := grammar.patterns.odd_after.match(text, end)):
+        # "30-odd people", "a 5,000-strong crowd"
+        position = tail.end()
     if not of_the and (numeral.vague or numeral.group or single) and text.startswith(" of ", end):
         position = end + 3
     noun, noun_end = _hyphened_noun(text, position) if not of_the else ("", end)

@@ -43,6 +43,8 @@ class Grammar:
     after_article: frozenset[str]
     conjunction: str
     decimal_point: str
+    plus_or: str
+    """What stands before "minus" where it is a tolerance and no sign."""
     spoken_parts: Mapping[str, Decimal]
     hedges: Mapping[str, Hedge]
     hedge_ends: frozenset[str]
@@ -102,6 +104,7 @@ def load_grammar(language: str) -> Grammar:
         after_article=after_article,
         conjunction=words["conjunction"],
         decimal_point=words["decimal_point"],
+        plus_or=words["plus_or"],
         spoken_parts={phrase: Decimal(value) for phrase, value in words["spoken_parts"].items()},
         hedges={phrase: Hedge(hedge) for phrase, hedge in words["hedges"].items()},
         hedge_ends=frozenset(phrase.rpartition(" ")[2] for phrase in words["hedges"]),
@@ -138,7 +141,7 @@ def load_grammar(language: str) -> Grammar:
             words["decimal_point"],
         ),
         figure=_figure(numerals, lists["before_figures"]),
-        scale=_scale(numerals, lists["loose_short_scales"]),
+        scale=_scale(numerals, lists["loose_short_scales"], lists["after_short_scales"]),
     )
 
 
@@ -166,11 +169,11 @@ def _figure(numerals: Mapping[str, Any], leads: frozenset[str]) -> re.Pattern[st
     )
 
 
-def _scale(numerals: Mapping[str, Any], loose: frozenset[str]) -> re.Pattern[str]:
+def _scale(numerals: Mapping[str, Any], loose: frozenset[str], hyphened: frozenset[str]) -> re.Pattern[str]:
     short = set(numerals["short_scales"])
     clear = {word for word in short if word.islower() and len(word) > 1 and word not in loose}
     long = {*numerals["scales"], *clear, *(word for word, size in numerals["groups"].items() if size == 12)}
     return re.compile(
         rf"[ \u00a0]?-?[ ]?(?P<long>(?i:{alternatives(long)}))\b(?!-?th)"
-        rf"|(?P<short>{alternatives(short - clear)})(?![\w²³'’/]|-[^\W\d])"
+        rf"|(?P<short>{alternatives(short - clear)})(?![\w²³'’/]|-(?!(?:{alternatives(hyphened)})\b)[^\W\d])"
     )

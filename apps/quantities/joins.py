@@ -20,6 +20,8 @@ _COMPOUNDS = {
 _LOWER_BOUNDS = frozenset({Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.JUST_OVER})
 _UPPER_BOUNDS = frozenset({Hedge.LESS_THAN, Hedge.AT_MOST, Hedge.NEARLY})
 _ROUND_BASES = frozenset(Decimal(10) ** power for power in range(2, 7))
+# "from 40 to 30 million" shares its scale word; "from $900 to $1.2 million" does not.
+_WIDEST_FALL = 20
 _DASHES = ("-", "–")
 _REACH = 40
 _WIDEST_GAP = 34
@@ -165,8 +167,13 @@ def _is_rate_in(left: Reading, right: Reading) -> bool:
 
 def _join_share(left: Reading, right: Reading, gap: str, grammar: Grammar) -> bool:
     """ "one in five children", "3 out of 10"."""
+    if left.noun and left.low == left.high == 1 and right.is_bare:
+        # "one teacher in eight"
+        gap = gap[left.noun_end - left.end :]
+    elif left.noun:
+        return False
     match = grammar.patterns.out_of.fullmatch(gap)
-    if match is None or left.sort is not Sort.COUNT or right.sort is not Sort.COUNT or left.noun:
+    if match is None or left.sort is not Sort.COUNT or right.sort is not Sort.COUNT:
         return False
     if not 0 < left.high < right.low or not _are_points(left, right):
         return False
@@ -176,6 +183,8 @@ def _join_share(left: Reading, right: Reading, gap: str, grammar: Grammar) -> bo
     left.end, left.second, left.sort, left.unit_name = right.end, right.numeral, Sort.SHARE, "count"
     if right.noun:
         left.noun, left.noun_start, left.noun_end = f"% {right.noun}", right.noun_start, right.noun_end
+    elif left.noun:
+        left.noun = f"% {left.noun}"
     return True
 
 
@@ -211,6 +220,9 @@ def _join_range(text: str, left: Reading, right: Reading, gap: str, grammar: Gra
     same = _same_unit(left, right)
     if (not same and not left.is_bare) or (left.sort is Sort.COUNT and left.noun and left.noun != right.noun):
         return False
+    if to and not from_to and left.low > right.high:
+        # "voted 220 to 211": two figures set against each other
+        return False
     if to and not from_to and _is_change_and_level(left, right, before, grammar):
         return False
     if dash and _is_score(left, right, gap, before, grammar):
@@ -239,7 +251,9 @@ def _agree_on_unit(left: Reading, right: Reading, from_to: bool) -> None:
         left.sort is Sort.MONEY is right.sort
         and left.unit_name.partition(" / ")[0] == right.unit_name.partition(" / ")[0]
     ):
-        # "between $62 and $68 per barrel"
+        # "between $62 and $68 per barrel", not "by £473 a year, to £230 a week"
+        if "/" in left.unit_name and "/" in right.unit_name:
+            return
         left.unit_name = right.unit_name = max(left.unit_name, right.unit_name, key=len)
     elif from_to and left.unit_start >= 0 and right.is_bare and right.numeral.scale in (1, left.numeral.scale):
         # "from 208 pounds to 193"
@@ -295,5 +309,6 @@ def _merge_range(left: Reading, right: Reading, same: bool) -> None:
 def _spread_scale(left: Reading, right: Reading) -> None:
     """ "$3-5 billion", "10 to 15 million": the scale word belongs to both ends where the first is the smaller."""
     scale = right.numeral.scale
-    if left.numeral.scale == 1 and scale > 1 and not left.numeral.in_words and left.high < 1000:
+    shared = left.high < 1000 and left.high * scale <= right.high * _WIDEST_FALL
+    if left.numeral.scale == 1 and scale > 1 and not left.numeral.in_words and shared:
         left.low, left.high, left.precision = left.low * scale, left.high * scale, left.precision * scale

@@ -63,6 +63,7 @@ class Patterns:
     below_zero_after: re.Pattern[str]
     below_zero: re.Pattern[str]
     lone_scale: re.Pattern[str]
+    odd_after: re.Pattern[str]
     of_the: re.Pattern[str]
     of_a_unit: re.Pattern[str]
     share_leads: re.Pattern[str]

@@ -39,6 +39,8 @@ def take_sign(text: str, reading: Reading, previous_end: int, grammar: Grammar) 
     for word in grammar.words["minus"]:
         begin = start - 1 - len(word)
         if begin >= 0 and text[begin : start - 1].lower() == word and not text[begin - 1 : begin].isalpha():
+            if text[:begin].endswith(grammar.plus_or):
+                return
             _negate(reading, begin)
             return
 
@@ -185,6 +187,9 @@ def _short_scale_stands(text: str, reading: Reading, word: str, end: int, gramma
         return True
     if word == "m" and _are_millions(text, numeral.start, end, grammar):
         return True
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
+        # "a 2.5m-ton shipment"
+        return True
     if text[end : end + 1] != " ":
         ends = not text[end : end + 1].isalnum()
         return ends and (word == "M" or (word in "bB" and numeral.low != numeral.low.to_integral_value()))
@@ -209,10 +214,10 @@ def _are_millions(text: str, start: int, end: int, grammar: Grammar) -> bool:
 
 def _counts_things(text: str, end: int, word: str, grammar: Grammar) -> bool:
     """Whether "1.2m" is followed by a noun that is counted, and so is 1.2 million and not metres."""
-    match = grammar.patterns.word_after.match(text, end)
+    match = grammar.patterns.noun_word.match(text, end)
     if match is None:
         return False
-    head, lists = match[1], grammar.words
+    head, lists = match["word"], grammar.words
     if head in lists["stop"] or head in lists["metre_words"]:
         return False
     return head in lists["people"] or word == "M" or (head.endswith("s") and not head.endswith("ss"))

@@ -75,7 +75,7 @@ def _count_containers(text: str, left: Reading, right: Reading, grammar: Grammar
 def _take_listed_unit(left: Reading, right: Reading, gap: str) -> None:
     alike = left.numeral.in_words == right.numeral.in_words
     if right.sort in (Sort.MEASURE, Sort.SHARE, Sort.MONEY) and right.prefix is None and right.unit_name != "count":
-        if alike or gap.strip() in ("or", "to"):
+        if alike or gap.strip() in ("or", "to") or gap[0] == "-":
             left.take_unit(right)
             left.implied = True
     elif right.sort is Sort.COUNT and right.noun and alike:
