@@ -24,6 +24,11 @@ def clear(article: Article, at: datetime.datetime) -> uuid.UUID:
     if complete is None:
         raise PublishBlocked((_why_unreported(known.first()),))
     report = complete if _is_current(complete, article) else judge_now(article=article, at=at)
+    if sum(finding.blocks for finding in report.findings.all()) != report.blocking_count:
+        message = (
+            "Findings of this version's report were taken away, so it clears nothing. Change the text and save it."
+        )
+        raise PublishBlocked((Obstacle(message),))
     obstacles = tuple(
         Obstacle(message=finding.message, code=finding.code, quote=finding.quote)
         for finding in standing(report.findings.all(), article)
