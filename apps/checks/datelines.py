@@ -10,6 +10,7 @@ from apps.checks.surfaces import Role
 _MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _MARK = r"[ \t]*(?:\([A-Za-z. /]{2,30}\)[ \t]*)?(?:[—–:]|--|-[ \t])"
 _PLACE = r"(?:[A-Z][\w.'’/ -]*,[ \t]*){0,4}"
+_AGENCY = r"(?-i:[A-Z][\w.'’/ ,-]{1,40}?)[ \t]*(?:\([A-Za-z. /]{2,30}\)[ \t]*)?"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE if ignores_case else 0)
     for pattern, ignores_case in (
@@ -17,6 +18,11 @@ _PATTERNS = tuple(
         (rf"\s*(?-i:{_PLACE}){_MONTH}[ \t]+(?P<day>\d{{1,2}})(?:,[ \t]*(?P<year>\d{{4}}))?{_MARK}", True),
         # "LONDON, 6 April 2008 —"
         (rf"\s*(?-i:{_PLACE})(?P<day>\d{{1,2}})[ \t]+{_MONTH}(?:,?[ \t]+(?P<year>\d{{4}}))?{_MARK}", True),
+        # An agency and a stop: PLAINS, Ga. (AP) — Dec. 30, 2024. Jimmy Carter
+        (
+            rf"\s*{_AGENCY}(?:[—–]|--)[ \t]*{_MONTH}[ \t]+(?P<day>\d{{1,2}}),?[ \t]*(?P<year>\d{{4}})(?:\.|{_MARK})",
+            True,
+        ),
         # "May 03, 2013" alone on its line
         (rf"\s*{_MONTH}[ \t]+(?P<day>\d{{1,2}}),?[ \t]+(?P<year>\d{{4}})[ \t]*(?:\n|$)", True),
         (rf"\s*(?P<day>\d{{1,2}})[ \t]+{_MONTH},?[ \t]+(?P<year>\d{{4}})[ \t]*(?:\n|$)", True),

@@ -24,6 +24,7 @@ from apps.checks.rules import (
     ages,
     almanac,
     calculations,
+    careers,
     conversions,
     coverage,
     dates,
@@ -48,9 +49,10 @@ RULESET_VERSION = "1"
 # One line a rule, in code order: AGE, CALC, CONV, DATE, HEAD, MONEY, NUM, PCT, RANGE, STYLE, SUM, UNIT, XREF.
 RULES: tuple[Rule, ...] = (
     ages.AgeOffBirthDate(),
-    ages.ImpossibleAgeForEvent(),
+    careers.ImpossibleAgeForEvent(),
     ages.TwoAges(),
     ages.AgeOffEarlierCoverage(),
+    careers.ActsOutsideLife(),
     calculations.SpeedOffDistance(),
     calculations.AreaOffSides(),
     calculations.RateOffCounts(),

@@ -5,98 +5,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from apps.checks.calendars import MONTHS, printed_days, years_between
 from apps.checks.datelines import written_on
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.lives import (
+    HUMAN,
+    Age,
+    Birth,
+    Days,
+    ages_in,
+    births_in,
+    days_of_age,
+    names_others,
+    tells_of_death,
+)
 from apps.checks.precedents import stated_in
 from apps.checks.rule import Rule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, Span, Surface
-
-_YEAR = re.compile(r"\b(?:1[6-9]\d\d|20\d\d)\b")
-_BORN = re.compile(r"\bborn\b(?P<lead>(?: \w+){0,4}?,?(?: on| in)?,? ?)(?=[A-Z\d])", re.IGNORECASE)
-# "born in Port Linden on May 14": the place stands between the word and the day.
-_PLACE = re.compile(r"(?:[A-Z][\w'’.-]*,? ){1,5}(?:on|in) (?=[A-Z\d])")
-_MONTH_AND_YEAR = re.compile(
-    r"(?:(?P<month>[A-Z][a-z]{2,8})\.?,? (?:of )?)?(?P<year>1[6-9]\d\d|20\d\d)\b(?!\s*(?:people|babies))"
-)
-# "Ann Lee, 46, who", "he was 83", "died at 88", "at the age of 72", "aged 52", "turned 32", "the 46-year-old"
-_AGE = re.compile(
-    r"(?P<apposed>(?<=[a-z.]), (?P<age1>\d{1,3})(?=,| *\)|\.(?:\s|$)))"
-    r"|\b(?:(?:he|she|who) (?:is|was)(?: now)?|(?:is|was) now) (?P<age2>\d{1,3})\b(?! ?(?:%|percent|per|"
-    r"[a-z]+s\b(?! old)|for|of|to|-|–|:|st\b|nd\b|th\b))(?![.,:]\d)"
-    r"|\b(?P<death>(?:died|dies|dead)\b[^.;]{0,60}?,? (?:at (?:the age of )?|aged )(?P<age3>\d{1,3}))\b(?! ?(?:%|"
-    r"percent|[ap]\.?m|[A-Z]))(?![.:]\d)"
-    r"|\b(?:at the age of|aged|at age|(?:has|had)? ?turn(?:ed|s)) (?P<age4>\d{1,3})\b(?! ?(?:%|percent|-|–|to |"
-    r"and ))(?![.:]\d)"
-    r"|\b(?P<age5>\d{1,3})[- ]years?[- ]old\b"
-    r"|, at (?P<age6>\d{1,3})(?=[,.])(?!\.\d)"
-)
-_THEN = re.compile(
-    r"\b(?:then|at the time|when (?:he|she|they) was|when (?:his|her)|was only|first|by age|before|since|until|"
-    r"from age|"
-    r"would (?:have been|be|turn)|will (?:be|turn)|had been|son|daughter|wife|husband|brother|sister|mother|father|"
-    r"child|children|grand\w+|widow|partner|twin)\b",
-    re.IGNORECASE,
-)
-_DIED = re.compile(r"\b(?:died|dies|death|was killed|passed away|was found dead)\b", re.IGNORECASE)
-_HUMAN = 125
-
-
-@dataclass(frozen=True, slots=True)
-class Birth:
-    """A birth date as far as it is printed."""
-
-    start: int
-    end: int
-    year: int
-    month: int | None = None
-    day: datetime.date | None = None
-
-    def ages_on(self, when: datetime.date) -> tuple[int, int]:
-        """The youngest and the oldest that someone born then may be on that day."""
-        if self.day is not None:
-            age = years_between(self.day, when)
-            return age, age
-        latest = datetime.date(self.year, self.month or 12, 28)
-        earliest = datetime.date(self.year, self.month or 1, 1)
-        return years_between(latest, when), years_between(earliest, when)
-
-
-@dataclass(frozen=True, slots=True)
-class StatedAge:
-    """An age at a span of the text: the digits alone."""
-
-    start: int
-    end: int
-    years: int
-    at_death: bool = False
-
-
-def births_in(sentence: Sentence) -> Iterator[Birth]:
-    """The birth dates that a sentence prints behind "born"."""
-    text = sentence.surface.text
-    for found in _BORN.finditer(text, sentence.start, sentence.end):
-        between = _PLACE.match(text, found.end(), sentence.end)
-        place = between.end() if between else found.end()
-        day = next((day for day in printed_days(text) if day.start <= place < day.end and day.year), None)
-        if day is not None and day.date() is not None:
-            yield Birth(found.start(), day.end, day.year or 0, day.month, day.date())
-            continue
-        year = _MONTH_AND_YEAR.match(text, place)
-        if year is not None:
-            month = MONTHS.get((year["month"] or "").lower())
-            if month or not year["month"]:
-                yield Birth(found.start(), year.end(), int(year["year"]), month)
-
-
-def ages_in(sentence: Sentence) -> Iterator[StatedAge]:
-    """The ages of people that a sentence prints in figures."""
-    for found in _AGE.finditer(sentence.surface.text, sentence.start, sentence.end):
-        name = next(name for name in ("age1", "age2", "age3", "age4", "age5", "age6") if found[name])
-        years = int(found[name])
-        if 0 < years <= _HUMAN:
-            yield StatedAge(*found.span(name), years, at_death=bool(found["death"]))
+from apps.checks.surfaces import Sentence, Surface
 
 
 class AgeOffBirthDate(Rule):
@@ -131,237 +56,106 @@ class AgeOffBirthDate(Rule):
         Story.of("She was born in 1970 and is now a judge."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            if "born" not in surface.lower:
-                continue
-            sentences = surface.sentences
-            for place, sentence in enumerate(sentences):
-                if "born" not in sentence.lower:
-                    continue
-                births = list(births_in(sentence))
-                if len(births) != 1:
-                    continue
-                nearby = sentences[max(0, place - 1) : place + 2]
-                yield from self._judged(story, surface, births[0], sentence, nearby)
+    # Further away than this, "he" is somebody else.
+    _REACH = 3
+    _GOES_ON = re.compile(r"[“\"]?(?:He|She|His|Her|Born|At|In|Aged|After|By)\b")
 
-    def _judged(
-        self, story: Story, surface: Surface, birth: Birth, own: Sentence, nearby: tuple[Sentence, ...]
-    ) -> Iterator[Finding]:
-        ages = [(age, sentence) for sentence in (own, *nearby) for age in ages_in(sentence)]
-        ages = list(dict.fromkeys(ages))
-        in_own = [(age, sentence) for age, sentence in ages if sentence == own]
-        candidates = in_own or [(age, sentence) for age, sentence in ages if self._goes_on(sentence)]
-        if len(candidates) != 1:
-            return
-        age, sentence = candidates[0]
-        around = surface.text[max(sentence.start, age.start - 40) : min(sentence.end, age.end + 12)]
-        if _THEN.search(around.replace(surface.text[birth.start : birth.end], "")):
-            return
-        when = self._day_of(story, surface, birth, age, (own, sentence))
-        if when is None:
-            return
-        day, is_exact = when
-        low, high = birth.ages_on(day)
-        if low <= age.years <= high:
-            return
-        off = min(abs(age.years - low), abs(age.years - high))
-        severity = self.severity
-        if birth.day is not None and not is_exact and off == 1 and self._near_birthday(birth.day, day):
-            severity = Severity.WARNING
+    def check(self, story: Story) -> Iterator[Finding]:
+        births = [
+            (surface, place, birth)
+            for surface in story.surfaces
+            if "born" in surface.lower
+            for place, sentence in enumerate(surface.sentences)
+            if "born" in sentence.lower
+            for birth in births_in(sentence)
+        ]
+        told_on = written_on(story) if births else None
+        for surface, place, birth in births:
+            if sum(other is surface for other, _, _ in births) == 1:
+                yield from self._judged(surface, place, birth, told_on)
+
+    def _judged(self, surface: Surface, place: int, birth: Birth, told_on: datetime.date | None) -> Iterator[Finding]:
+        sentences = self._of_one_person(surface.sentences, place)
+        died = any(map(tells_of_death, sentences))
+        told = [
+            (age, days)
+            for sentence in sentences
+            for age in ages_in(sentence)
+            if not birth.start <= age.start < birth.end
+            and (days := days_of_age(age, sentence, birth, told_on, died=died)) is not None
+        ]
+        wrong = [(age, days) for age, days in told if not _fits(age, birth.ages_in(days))]
+        for age, days in wrong:
+            yield self._age_off(surface, age, days, birth)
+        if wrong and len(wrong) == len(told) and all(_is_far(age, birth.ages_in(days)) for age, days in wrong):
+            # Nothing bears the birth date out, so it may as well be the wrong one.
+            yield self._birth_off(surface, birth, wrong)
+
+    def _of_one_person(self, sentences: tuple[Sentence, ...], place: int) -> list[Sentence]:
+        """The sentence of the birth and those around it that go on about the same person."""
+        found = [sentences[place]]
+        for ahead in range(place + 1, min(len(sentences), place + self._REACH + 1)):
+            if not self._GOES_ON.match(sentences[ahead].text) or names_others(sentences[ahead]):
+                break
+            found.append(sentences[ahead])
+        if self._GOES_ON.match(sentences[place].text):
+            for behind in range(place - 1, max(-1, place - self._REACH - 1), -1):
+                found.insert(0, sentences[behind])
+                if not self._GOES_ON.match(sentences[behind].text):
+                    break
+        return found
+
+    def _age_off(self, surface: Surface, age: Age, days: Days, birth: Birth) -> Finding:
+        low, high = birth.ages_in(days)
         right = str(high) if low == high else f"{low} or {high}"
-        yield self.finding(
+        when = f"in {days.first.year}" if not days.is_day else f"on {days.first:%B} {days.first.day}, {days.first.year}"
+        # Of two ages either side of a birthday, the one that a slip of one digit explains.
+        likely = (
+            {str(low), str(high)} if low == high else {str(it) for it in (low, high) if _shares_digit(it, age.years)}
+        )
+        return self.finding(
             surface,
             (age.start, age.end),
-            f"Who was {surface.text[birth.start].lower()}{surface.text[birth.start + 1 : birth.end]} is {right} on "
-            f"{day:%B} {day.day}, {day.year}, not {age.years}.",
-            suggestion=str(high) if low == high else "",
-            severity=severity,
+            f"Who was {_lower_first(surface.text[birth.start : birth.end])} is {right} {when}, not {age.years}.",
+            suggestion=likely.pop() if len(likely) == 1 and high < _OLDEST else "",
         )
 
-    def _goes_on(self, sentence: Sentence) -> bool:
-        """Whether a sentence without a name of its own speaks of the person of the one beside it."""
-        return bool(re.match(r"(?:He|She) was \d", sentence.text))
-
-    def _day_of(
-        self, story: Story, surface: Surface, birth: Birth, age: StatedAge, sentences: tuple[Sentence, Sentence]
-    ) -> tuple[datetime.date, bool] | None:
-        """The day the age counts on, and whether it is printed; None where the text leaves it open."""
-        others = [
-            day
-            for day in printed_days(surface.text)
-            if any(sentence.start <= day.start < sentence.end for sentence in sentences)
-            and not birth.start <= day.start < birth.end
+    def _birth_off(self, surface: Surface, birth: Birth, wrong: list[tuple[Age, Days]]) -> Finding:
+        age, days = wrong[0]
+        years = [
+            year
+            for year in (days.last.year - age.years, days.first.year - age.years - 1)
+            if all(_fits(age, birth.in_year(year).ages_in(days)) for age, days in wrong)
         ]
-        dated = [day for day in others if day.year is not None and day.date() is not None]
-        dateline = written_on(story)
-        if dated:
-            exact = dated[-1].date() if len(dated) == 1 else None
-            if exact is not None and (_is_death(sentences) or age.start > dated[-1].end):
-                return exact, True
-            return None if exact is None or exact != dateline else (exact, False)
-        years = {
-            int(found[0])
-            for sentence in sentences
-            for found in _YEAR.finditer(sentence.text)
-            if not birth.start <= sentence.start + found.start() < birth.end
-        }
-        if years or dateline is None:
-            return None
-        return dateline, False
-
-    def _near_birthday(self, born: datetime.date, day: datetime.date) -> bool:
-        """Whether the birthday is so near that the age may be that of the day of the news."""
-        shift = datetime.timedelta(days=10)
-        return years_between(born, day - shift) != years_between(born, day + shift)
+        told = _lower_first(surface.text[birth.start : birth.end])
+        return self.finding(
+            surface,
+            (birth.year_start, birth.year_start + 4),
+            f"Who was {age.years} in {days.last.year} was not {told}; one of the two is wrong.",
+            suggestion=str(years[0]) if len(set(years)) == 1 else "",
+        )
 
 
-def _is_death(sentences: tuple[Sentence, Sentence]) -> bool:
-    return any(_DIED.search(sentence.text) for sentence in sentences)
+# Nobody is offered an age that only a handful ever reached.
+_OLDEST = 110
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
-    """Something that nobody does before a certain age."""
-
-    pattern: "re.Pattern[str]"
-    youngest: int
+def _lower_first(printed: str) -> str:
+    return printed[:1].lower() + printed[1:]
 
 
-# Younger ones are prodigies, and a story that has one says so.
-_MILESTONES = (
-    Milestone(
-        re.compile(
-            r"\bgraduat(?:ed|ing) (?:from|at) (?:[\w.'’&-]+,? ?){1,6}?(?=in \d|on [A-Z]|,|$)"
-            r"|\b(?:earned|received) (?:a|his|her) (?:bachelor['’]?s?|master['’]?s?|doctorate|law degree|degree)",
-            re.IGNORECASE,
-        ),
-        13,
-    ),
-    Milestone(re.compile(r"\bmarried\b", re.IGNORECASE), 12),
-    Milestone(re.compile(r"\b(?:enlisted|joined the (?:army|navy|marines|air force))\b", re.IGNORECASE), 12),
-    Milestone(
-        re.compile(
-            r"\b(?:elected|ordained|became (?:mayor|president|governor|a judge|prime minister|bishop))\b", re.IGNORECASE
-        ),
-        16,
-    ),
-)
-_PRODIGY = re.compile(
-    r"\b(?:prodigy|youngest|child (?:bride|genius|star)|king|queen|prince|princess|emperor|throne)\b", re.IGNORECASE
-)
-_IN_YEAR = re.compile(
-    r"[^.;]{0,60}?(?:\b|(?<= ))(?:in|on) (?:[A-Z][a-z]+\.? (?:\d{1,2}, )?)?(?P<year>1[6-9]\d\d|20\d\d)\b"
-)
+def _shares_digit(age: int, other: int) -> bool:
+    one, two = f"{age:02}", f"{other:02}"
+    return len(one) == len(two) and sum(a == b for a, b in zip(one, two, strict=True)) == len(one) - 1
 
 
-class ImpossibleAgeForEvent(Rule):
-    """Something done at an age at which nobody does it.
+def _fits(age: Age, span: tuple[int, int]) -> bool:
+    return span[0] <= age.years <= span[1]
 
-    Who died in 1997 aged 81 was ten in 1926 and did not graduate then. Prodigies and kings are left alone. Years of
-    birth that are given, or follow from an age at death in the same sentence, are compared with the years of
-    graduations, weddings, enlistments and elections.
-    """
 
-    code = "AGE-02"
-    name = "impossible-age-for-event"
-    severity = Severity.ERROR
-    authority = "obituary desk"
-    flags = (
-        Story.of("Mr. Kay, who graduated from Princeton in 1926, died in 1997 aged 81."),
-        Story.of("Born in 1950, she married the poet in 1957."),
-        Story.of("The senator, born on May 3, 1962, was first elected in 1969."),
-        Story.of(
-            "Mr. Stone, born Dec. 26, 1913, opened a restaurant in 1946, sold it two years later and then sold auto "
-            "parts for 45 years before retiring at 72."
-        ),
-    )
-    allows = (
-        Story.of("Mr. Kay, who graduated from Princeton in 1936, died in 1997 aged 81."),
-        Story.of("Born in 1950, she married the poet in 1970."),
-        Story.of("Born in 1950 to a couple who married in 1944, she studied law."),
-        Story.of(
-            "Mr. Stone, born Dec. 26, 1913, opened a restaurant in 1946, sold it two years later and then sold auto "
-            "parts for 37 years before retiring at 72."
-        ),
-        Story.of("The prodigy, born in 1988, graduated from the university in 2000."),
-    )
-
-    _DEATH = re.compile(
-        r"\bdied\b[^.;]{0,40}?\b(?P<year>1[6-9]\d\d|20\d\d),? (?:aged|at(?: the age of)?) (?P<age>\d{1,3})\b(?![.:]\d)"
-    )
-    _CAREER = re.compile(
-        r"\bfor (?P<span>(?P<years>\d{1,2}) years) (?:before|until) (?:he |she )?(?:retir(?:ing|ed)|dying|died|"
-        r"his death|her death)"
-        r"(?: at(?: the age of| age)? (?P<age>\d{2,3}))\b"
-    )
-    _PARENTS = re.compile(r"\b(?:parents?|couple|father|mother|grand\w+|whose|to \w+ (?:and|who))\b", re.IGNORECASE)
-
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            lower = surface.lower
-            if "born" not in lower and "died" not in lower:
-                continue
-            for sentence in surface.sentences:
-                born = self._birth_year(sentence)
-                if born is None or self._PARENTS.search(sentence.text) or _PRODIGY.search(sentence.text):
-                    continue
-                yield from self._too_young(surface, sentence, *born)
-                yield from self._too_long(surface, sentence, *born)
-
-    def _birth_year(self, sentence: Sentence) -> tuple[int, int, Span] | None:
-        """The first and the last year someone may have been born in, and where that is said."""
-        births = list(births_in(sentence))
-        if len(births) == 1:
-            return births[0].year, births[0].year, (births[0].start, births[0].end)
-        found = self._DEATH.search(sentence.surface.text, sentence.start, sentence.end)
-        if found and not births:
-            born = int(found["year"]) - int(found["age"])
-            return born - 1, born, found.span()
-        return None
-
-    def _too_young(self, surface: Surface, sentence: Sentence, first: int, last: int, said: Span) -> Iterator[Finding]:
-        flagged: set[int] = set()
-        for milestone in _MILESTONES:
-            for event in milestone.pattern.finditer(surface.text, sentence.start, sentence.end):
-                year = _IN_YEAR.match(surface.text, event.end(), sentence.end)
-                if year is None or said[0] <= year.start("year") < said[1] or year.start("year") in flagged:
-                    continue
-                age = int(year["year"]) - first
-                if 0 <= age < milestone.youngest:
-                    flagged.add(year.start("year"))
-                    yield self.finding(
-                        surface,
-                        year.span("year"),
-                        f"In {year['year']} this person was {age}.",
-                        evidence=(Evidence(f"Born in {last}: “{surface.text[said[0] : said[1]]}”"),),
-                    )
-
-    def _too_long(self, surface: Surface, sentence: Sentence, first: int, last: int, said: Span) -> Iterator[Finding]:
-        """Years of work that, counted from the first year told before them, end after the age they should end at."""
-        found = self._CAREER.search(surface.text, sentence.start, sentence.end)
-        if found is None:
-            return
-        told = [
-            int(year[0])
-            for year in _YEAR.finditer(surface.text, sentence.start, found.start())
-            if not said[0] <= year.start() < said[1]
-        ]
-        if not told:
-            return
-        most = last + int(found["age"]) + 1 - min(told)
-        later = int(found["age"]) + last - max(told)
-        if int(found["years"]) > most and most > 0:
-            yield self.finding(
-                surface,
-                found.span("span"),
-                f"From {min(told)} to the age of {found['age']} are at most {most} years.",
-                evidence=(
-                    Evidence(
-                        f"Born in {last}, {found['age']} in {last + int(found['age'])}; {later} years from {max(told)}."
-                    ),
-                ),
-            )
+def _is_far(age: Age, span: tuple[int, int]) -> bool:
+    """Whether an age is off by more than a birthday."""
+    return not span[0] - 1 <= age.years <= span[1] + 1
 
 
 _NAME = r"(?P<name>(?:[A-Z][\w'’-]+\.? ){1,3}[A-Z][\w'’-]+)"
@@ -403,7 +197,7 @@ def people_in(story: Story) -> list[Person]:
         for found in _PERSON.finditer(surface.text):
             name = _TITLES.sub("", found["name"])
             years = int(found["age"])
-            if " " not in name or _NOT_NAMES.match(name) or not 1 <= years <= _HUMAN:
+            if " " not in name or _NOT_NAMES.match(name) or not 1 <= years <= HUMAN:
                 continue
             sentence = surface.sentence_at(found.start())
             if not _FORMER.search(sentence.text):

@@ -43,7 +43,7 @@ class WeekdayOffDate(Rule):
         Story.of("He was in the office from Monday to Friday. May 10 is a holiday."),
     )
 
-    _NEAR = datetime.timedelta(days=45)
+    _NEAR = datetime.timedelta(days=120)
     _WEEK = 7
 
     def check(self, story: Story) -> Iterator[Finding]:
