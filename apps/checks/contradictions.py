@@ -34,7 +34,7 @@ _SAME_KIND = 0.15
 _CHOSEN = 0.25
 _SMALL = 10
 # What players gather from game to game.
-_SPORT = vocabulary(
+SPORT = vocabulary(
     "point yard touchdown homer run goal game season pass rebound assist catch reception carry inning wicket punch "
     "interception lap set try homerun strikeout knockout ko rbi tackle shot"
 )
@@ -219,7 +219,7 @@ def _is_telling(mention: Mention) -> bool:
         return (
             quantity.low >= _SMALL
             and not _is_vague(quantity, mention.text)
-            and not any(word in _SPORT for word in mention.noun.split())
+            and not any(word in SPORT for word in mention.noun.split())
         )
     return quantity.unit != "yard"
 

@@ -143,7 +143,7 @@ _CONTRASTS: tuple[tuple[frozenset[str], ...], ...] = (
     ),
     (
         vocabulary("profit profits earnings"),
-        vocabulary("loss losses lost"),
+        vocabulary("loss losses lost cost costs"),
         vocabulary("revenue revenues sales turnover"),
         vocabulary("debt debts owes"),
         vocabulary("deficit"),
@@ -304,7 +304,7 @@ class Coverage:
             if not is_comparable(mention, precedent):
                 continue
             theirs = _near_printed(precedent)
-            if _contrast(near, theirs) or are_casualties(near) != are_casualties(theirs):
+            if are_contrasted(near, theirs) or are_casualties(near) != are_casualties(theirs):
                 continue
             if kind and precedent.kind and kind != precedent.kind and mention.sort is not Sort.MEASURE:
                 continue
@@ -397,7 +397,7 @@ def is_alike(one: Mention, other: Mention) -> bool:
 
 def contrast_between(one: Mention, sentence: Sentence, other: Mention, other_sentence: Sentence) -> bool:
     """Whether the words near two figures say that they are of different things: the dead and the injured."""
-    return _contrast(_near(one, sentence), _near(other, other_sentence))
+    return are_contrasted(_near(one, sentence), _near(other, other_sentence))
 
 
 def _near(mention: Mention, sentence: Sentence) -> frozenset[str]:
@@ -417,7 +417,7 @@ def _near_printed(precedent: Precedent) -> frozenset[str]:
     return frozenset(_LETTERS.findall(words))
 
 
-def _contrast(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+def are_contrasted(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether the words near two figures say that they are of different things."""
     for groups in _CONTRASTS:
         mine = {place for place, words in enumerate(groups) if words & ours}
@@ -425,3 +425,14 @@ def _contrast(ours: frozenset[str], theirs: frozenset[str]) -> bool:
         if mine and yours and not mine & yours:
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def concepts_of(words: frozenset[str]) -> frozenset[tuple[int, int]]:
+    """What words say is measured, by the lines of contrasts: a height, the dead, a price."""
+    return frozenset(
+        (line, place) for line, groups in enumerate(_CONTRASTS) for place, group in enumerate(groups) if words & group
+    )
+
+
+CASUALTIES = frozenset((1, place) for place in range(3))

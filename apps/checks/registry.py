@@ -35,6 +35,7 @@ from apps.checks.rules import (
     money,
     multiples,
     numerals,
+    passages,
     percent,
     ranges,
     shares,
@@ -150,6 +151,7 @@ RULES: tuple[Rule, ...] = (
     coverage.ChangedConstant(),
     coverage.RepeatedError(),
     coverage.ChangedYear(),
+    passages.DisputedFigure(),
 )
 
 _BY_CODE = {rule.code: rule for rule in RULES}

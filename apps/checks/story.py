@@ -12,6 +12,7 @@ from typing import Self
 
 from apps.checks.contradictions import Contradiction, Misdating, contradictions_in, misdated_in
 from apps.checks.kinds import KindChoice, in_unit_of
+from apps.checks.passages import Dispute, Passage, disputes_in
 from apps.checks.precedents import Coverage, Precedent, stated_in
 from apps.checks.reference import DEFAULT_REFERENCE, Reference
 from apps.checks.surfaces import Role, Sentence, Surface
@@ -45,6 +46,8 @@ class Story:
     surfaces: tuple[Surface, ...]
     facts: tuple[StatedFact, ...] = ()
     precedents: tuple[Precedent, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    """Earlier coverage that a person named for this story; its figures are among the precedents too."""
     date: datetime.date | None = None
     """The day of the dateline, else of publication; None where it is not known."""
     language: str = "en"
@@ -65,15 +68,17 @@ class Story:
         reference: Reference = DEFAULT_REFERENCE,
     ) -> Self:
         """A story from plain text: a paragraph for each blank-line-separated block, earlier coverage as plain texts."""
+        passages = tuple(
+            Passage(f"earlier:{number}", _plain_surfaces(passage)) for number, passage in enumerate(earlier, start=1)
+        )
         return cls(
             surfaces=_plain_surfaces(text, headline=headline, date=date),
             precedents=tuple(
                 precedent
-                for number, passage in enumerate(earlier, start=1)
-                for precedent in stated_in(
-                    _plain_surfaces(passage), source=f"earlier:{number}", kinds=reference.kinds, chosen=True
-                )
+                for passage in passages
+                for precedent in stated_in(passage.surfaces, source=passage.source, kinds=reference.kinds, chosen=True)
             ),
+            passages=passages,
             date=date,
             reference=reference,
         )
@@ -132,6 +137,11 @@ class Story:
     def misdatings(self) -> tuple[Misdating, ...]:
         """The dates that earlier coverage puts into another year, in reading order."""
         return tuple(misdated_in(self.surfaces, self.coverage)) if self.precedents else ()
+
+    @cached_property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """The figures that a short passage of earlier coverage gives otherwise."""
+        return tuple(disputes_in(self.surfaces, self.passages, self.kind_of, self.date)) if self.passages else ()
 
     def of_role(self, *roles: Role) -> tuple[Surface, ...]:
         return tuple(surface for surface in self.surfaces if surface.role in roles)

@@ -9,7 +9,8 @@ from apps.checks.documents.parts import Part
 from apps.checks.documents.plain import plain_parts
 from apps.checks.documents.reading import surfaces_of
 from apps.checks.documents.strands import Span, Strand
-from apps.checks.precedents import Precedent, stated_in
+from apps.checks.passages import Passage
+from apps.checks.precedents import stated_in
 from apps.checks.reference import DEFAULT_REFERENCE, Reference
 from apps.checks.story import Story
 from apps.checks.surfaces import Role
@@ -72,24 +73,31 @@ def read_record(line: str, *, reference: Reference = DEFAULT_REFERENCE) -> Recor
         parts = [Part(Role.BODY, part.strand) for part in parts]
         parts.insert(0, Part(Role.HEADLINE, Strand.whole(title)))
     surfaces, strands, told_on = surfaces_of(parts, date=date)
-    precedents = _earlier(record.get("earlier"), name)
-    story = Story(surfaces=surfaces, precedents=precedents, date=told_on, reference=reference)
+    passages = _earlier(record.get("earlier"), name)
+    precedents = tuple(
+        precedent
+        for passage in passages
+        for precedent in stated_in(
+            passage.surfaces, source=passage.source, published_on=passage.published_on, chosen=True
+        )
+    )
+    story = Story(surfaces=surfaces, precedents=precedents, passages=passages, date=told_on, reference=reference)
     return Record(name, story, strands, titled)
 
 
-def _earlier(entries: Any, name: Any) -> tuple[Precedent, ...]:
+def _earlier(entries: Any, name: Any) -> tuple[Passage, ...]:
     if entries is None:
         return ()
     if not isinstance(entries, list):
         raise UnreadableRecord("earlier is not a list", name=name)
-    precedents: list[Precedent] = []
+    passages: list[Passage] = []
     for number, entry in enumerate(entries, start=1):
         if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
             raise UnreadableRecord(f"earlier, entry {number}: text is missing", name=name)
         date = _date(entry.get("date"), name)
         surfaces, _, told_on = surfaces_of(plain_parts(Strand.whole(entry["text"])), date=date)
-        precedents.extend(stated_in(surfaces, source=f"earlier:{number}", published_on=told_on, chosen=True))
-    return tuple(precedents)
+        passages.append(Passage(f"earlier:{number}", surfaces, told_on))
+    return tuple(passages)
 
 
 def _date(value: Any, name: Any) -> datetime.date | None:

@@ -1,0 +1,69 @@
+"""Short passages of earlier coverage that somebody picked out for a story."""
+
+from collections.abc import Iterator
+
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.rule import Rule
+from apps.checks.story import Story
+
+
+class DisputedFigure(Rule):
+    """A figure that a passage picked out for this story gives otherwise.
+
+    Whoever lays two sentences of the archive beside a story says that they speak of it; then a hall of 1,580 seats has
+    not 1,850. Figures that move, tolls that rise and changes that the story tells of are left alone.
+    """
+
+    code = "XREF-11"
+    name = "disputed-figure"
+    severity = Severity.ERROR
+    authority = "the paper's own archive"
+    flags = (
+        Story.of(
+            "The new concert hall, which opens in March, will have 1,850 seats and has cost the county £22m.",
+            earlier=("The 1,580-seat concert hall will be ready by March, the county promises.",),
+        ),
+        Story.of(
+            "About 1,600 investors are suing Bernard L. Madoff. Their losses are put at $4.69 million.",
+            earlier=("Investors who sued say that Madoff cost them more than $4 billion.",),
+        ),
+        Story.of(
+            "Cruise ships dumped a billion tons of sewage in the sea last year, the group said.",
+            earlier=("The cruise industry dumps about a billion gallons of sewage at sea each year, the group found.",),
+        ),
+        Story.of(
+            "Almost one in four deaths from the virus happened outside a hospital, an inquiry found.",
+            earlier=("One in five coronavirus deaths happens outside hospital, the inquiry will say.",),
+        ),
+        Story.of("The film about Aaron Swartz opens on July 27.", earlier=("The Swartz film will open on June 27.",)),
+    )
+    allows = (
+        Story.of(
+            "The new concert hall, which opens in March, will have 1,600 seats.",
+            earlier=("The concert hall will seat about 1,580.",),
+        ),
+        Story.of(
+            "The fire at the inn left 46 people without a home.",
+            earlier=("Forty adults and six children were forced out of the inn by the fire.",),
+        ),
+        Story.of(
+            "The death toll from the typhoon stands at 4,460, the United Nations said.",
+            earlier=("The authorities put the dead from the typhoon at 2,357.",),
+        ),
+        Story.of(
+            "Deputies seized 13,500 pounds of marijuana in a Foothills home in 2009.",
+            earlier=("In March 1984 agents found 32,000 pounds of marijuana in a Pima County house.",),
+        ),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for dispute in story.disputes:
+            yield self.finding(
+                dispute.ours.sentence.surface,
+                dispute.ours.mention,
+                f"{dispute.ours.mention.text} here, {dispute.theirs.mention.text} in earlier coverage.",
+                evidence=(
+                    Evidence(f"Earlier coverage: “{dispute.theirs.sentence.text.strip()}”", dispute.passage.source),
+                ),
+                suggestion=dispute.suggestion,
+            )
