@@ -49,6 +49,12 @@ class YardstickTable:
         ordered = sorted(self.by_name, key=len, reverse=True)
         return "|".join(f"{re.escape(name)}(?:e?s)?" for name in ordered)
 
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The last words of the names, in the singular and the plural."""
+        last = [re.findall(r"[^\W\d_]+", name)[-1] for name in self.by_name]
+        return frozenset(word + ending for word in last for ending in ("", "s", "es"))
+
     def of(self, printed: str) -> tuple[Yardstick, ...]:
         """The sizes of the thing that is printed so, in lower case, singular or plural; none where it is not known."""
         for ending in ("", "s", "es"):

@@ -79,17 +79,17 @@ class MisdatedEvent(Rule):
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.surfaces:
-            if not _YEAR.search(surface.text):
-                continue
-            for sentence in surface.sentences:
-                dates = list(_dates_in(sentence))
-                if dates:
-                    yield from self._misdated(sentence, dates)
+            read_until = 0
+            for year in _YEAR.finditer(surface.text):
+                if year.start() >= read_until:
+                    sentence = surface.sentence_at(year.start())
+                    read_until = sentence.end
+                    yield from self._misdated(sentence)
 
-    def _misdated(self, sentence: Sentence, dates: list[_Dated]) -> Iterator[Finding]:
+    def _misdated(self, sentence: Sentence) -> Iterator[Finding]:
         wrong: dict[_Dated, Event] = {}
         for naming in known_events().named_in(sentence):
-            for date in dates:
+            for date in _dates_in(sentence):
                 if self._is_wrong(sentence, naming, date):
                     wrong.setdefault(date, naming.event)
         for date, event in wrong.items():
@@ -210,7 +210,7 @@ class OffYardstick(Rule):
                 for mention in sentence.of_sort(Sort.MEASURE)
                 if mention.partner is None or mention.partner[0] > mention.start
             ]
-            if measures:
+            if measures and not known_yardsticks().heads.isdisjoint(word.text for word in sentence.words):
                 for found in (found for pattern in _comparisons() for found in pattern.finditer(sentence.lower)):
                     yield from self._compared(sentence, measures, found)
 
