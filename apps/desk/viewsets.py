@@ -4,7 +4,7 @@ from typing import Any
 
 from django.forms import CheckboxSelectMultiple
 from django.urls import path
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -14,7 +14,7 @@ from apps.desk.access import for_the_desk
 from apps.desk.article_listing import LIST_DISPLAY, ArticleFilterSet, ArticleIndexView
 from apps.desk.forms import HouseStyleForm, KindForm
 from apps.desk.panels import ARTICLE_FORM
-from apps.review.models import HouseStyle
+from apps.review.models import ExchangeRate, HouseStyle
 
 
 class ArticleViewSet(SnippetViewSet):
@@ -164,10 +164,31 @@ class HouseStyleViewSet(SnippetViewSet):
     )
 
 
+class ExchangeRateViewSet(FoundByName):
+    model = ExchangeRate
+    icon = "globe"
+    menu_label = "Exchange rates"
+    list_display = ["currency", "on", "usd", "source"]
+    list_filter = {"currency": ["exact"], "on": ["exact", "gte", "lte"]}
+    list_per_page = 50
+    list_export = ["currency", "on", "usd", "source"]
+    search_fields = ["currency", "source"]
+    ordering = ["-on", "currency"]
+    panels = [
+        HelpPanel(
+            "What one unit was worth in US dollars on a day. A sum in two currencies is held to the rate of its "
+            "story's date, or of up to four days before; without one, to the average of the year, which tells millions "
+            "from billions and no more."
+        ),
+        FieldRowPanel([FieldPanel("currency"), FieldPanel("on"), FieldPanel("usd")]),
+        FieldPanel("source"),
+    ]
+
+
 class StandardsGroup(SnippetViewSetGroup):
     menu_label = "Standards"
     menu_name = "standards"
     menu_icon = "clipboard-list"
     menu_order = 160
     add_to_admin_menu = True
-    items = (KindViewSet, HouseStyleViewSet)
+    items = (KindViewSet, HouseStyleViewSet, ExchangeRateViewSet)

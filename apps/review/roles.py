@@ -31,6 +31,12 @@ EDITING = (
     "articles.change_author",
 )
 CHIEF = ("articles.delete_article", "articles.unlock_article", "review.waive_finding")
+RATES = (
+    "review.add_exchangerate",
+    "review.change_exchangerate",
+    "review.delete_exchangerate",
+    "review.view_exchangerate",
+)
 STANDARDS = (
     "articles.view_every_desk",
     "articles.delete_article",
@@ -44,6 +50,7 @@ STANDARDS = (
     "review.change_housestyle",
     "review.delete_housestyle",
     "review.view_housestyle",
+    *RATES,
 )
 
 

@@ -197,3 +197,18 @@ def test_a_house_style_names_rules_that_exist(client: Client) -> None:
     client.post(address, fields | {"off": "", "severities": '{"CONV-01": "warning"}'})
     page = client.get(reverse("wagtailsnippets_review_housestyle:list")).content.decode()
     assert "the site" in page
+
+
+def test_a_rate_that_an_editor_enters_judges_the_next_check(client: Client) -> None:
+    client.force_login(make_user("Standards editor", make_desk()))
+    article = make_article("The museum paid $11 million (10 million euros) for the painting.")
+    assert report_on(article).error_count == 0
+    address = reverse("wagtailsnippets_review_exchangerate:add")
+    rate = {"currency": "EUR", "on": "2026-02-01", "usd": "2.2", "source": "invented"}
+    assert "An ISO 4217 code" in client.post(address, rate | {"currency": "eur"}).content.decode()
+    client.post(address, rate)
+    article.save_revision()
+    report = report_on(article)
+    assert [finding.code for finding in report.findings.all()] == ["MONEY-01"]
+    page = client.get(reverse("wagtailsnippets_review_exchangerate:list")).content.decode()
+    assert "EUR" in page

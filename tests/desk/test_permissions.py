@@ -234,6 +234,7 @@ def test_a_deleted_article_is_restored_by_chiefs(client: Client, role: str) -> N
 TABLES = (
     ("wagtailsnippets_articles_kind", SITE_WIDE),
     ("wagtailsnippets_review_housestyle", SITE_WIDE),
+    ("wagtailsnippets_review_exchangerate", SITE_WIDE),
     ("wagtailsnippets_articles_subject", EVERYBODY),
     ("wagtailsnippets_articles_author", PUBLISHING),
     ("wagtailsnippets_articles_desk", frozenset({"Administrator"})),
