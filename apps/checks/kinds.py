@@ -3,12 +3,14 @@
 The table is part of what a story is judged by; a site may keep its own, and the rows beside this module are the
 defaults. Cues choose the kind: a plain one ("seabed", or "asteroid & pass" for both) is a word of the sentence that
 says of what the figure is, "+deep" a word close to the figure that says what is measured, and "-quake" a word that
-rules the kind out. Words are compared without their endings; "-=flights" wants exactly that form.
+rules the kind out. Words are compared without their endings; "-=flights" wants exactly that form. "<air_temperature"
+makes the kind a case of another, which it stands in for wherever its own words are found.
 """
 
 import bisect
 import csv
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -61,6 +63,11 @@ class Kind:
     source: str = ""
     reviewed_on: datetime.date | None = None
 
+    @property
+    def wider(self) -> tuple[str, ...]:
+        """The codes of the kinds that this one is a case of."""
+        return tuple(cue[1:] for cue in self.cues if cue[:1] == _CASE_OF)
+
     def allows(self, low: Decimal, high: Decimal) -> bool:
         """Whether some value between `low` and `high` lies within the hard limits."""
         return high >= self.hard_low and low <= self.hard_high
@@ -79,6 +86,7 @@ class Part(Enum):
 
 
 _MARKS = {"+": Part.ASPECT, "-": Part.AGAINST}
+_CASE_OF = "<"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +128,23 @@ class _Signs:
     groups: dict[int, set[tuple[str, ...]]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a sentence with their stems, the possessive s left out: "the world's population" is the world
+    population."""
+
+    words: tuple[Word, ...]
+    stems: tuple[str, ...]
+
+    @classmethod
+    def of(cls, words: tuple[Word, ...]) -> Self:
+        kept = tuple([word for word in words if word.text != "s"])
+        return cls(kept, tuple([stem(word.text) for word in kept]))
+
+
+_NO_WORDS = _Words((), ())
 # Signs by unit, read on demand from words that say less surely than its own sentence what a figure is of.
-_Context = tuple[dict[str, dict[str, _Signs]], tuple[Word, ...], float]
+_Context = tuple[dict[str, dict[str, _Signs]], "_Words", float]
 _CONFIDENT = 0.9
 _IN_SENTENCE = 1.0
 _IN_SENTENCE_BEFORE = 0.65
@@ -170,18 +193,26 @@ class KindTable:
         """Kinds that the word beside the figure settles alone."""
         return frozenset(kind.code for kind in self.kinds if all(cue[:1] in _MARKS for cue in kind.cues))
 
+    @cached_property
+    def _wider(self) -> dict[str, tuple[str, ...]]:
+        """By code of kind, those it is a case of."""
+        return {kind.code: wider for kind in self.kinds if (wider := kind.wider)}
+
     def choices(self, surface: Surface, headline: Surface | None = None) -> dict[tuple[int, int], KindChoice]:
         """The kind of each figure of a surface, by its span; figures without a certain kind are left out."""
         chosen: dict[tuple[int, int], KindChoice] = {}
-        titled = () if headline is None or headline is surface else headline.words_between(0, len(headline.text))
+        titled = _NO_WORDS
+        if headline is not None and headline is not surface:
+            titled = _Words.of(headline.words_between(0, len(headline.text)))
         in_title: dict[str, dict[str, _Signs]] = {}
-        before: Sentence | None = None
+        before = _NO_WORDS
         for sentence in surface.sentences:
             here: dict[str, dict[str, _Signs]] = {}
+            words = _Words.of(sentence.words)
             in_before: dict[str, dict[str, _Signs]] = {}
             # The sentence before and the headline are read only for a figure that its own sentence does not settle.
             context = (
-                (in_before, before.words if before else (), _IN_SENTENCE_BEFORE),
+                (in_before, before, _IN_SENTENCE_BEFORE),
                 (in_title, titled, _IN_HEADLINE),
             )
             for place, mention in enumerate(sentence.mentions):
@@ -189,12 +220,12 @@ class KindTable:
                     continue
                 unit = mention.quantity.unit
                 if unit not in here:
-                    here[unit] = _signs(entries, sentence.words)
+                    here[unit] = _signs(entries, words)
                 if here[unit]:
                     choice = self._choice(place, sentence, here[unit], context)
                     if choice is not None:
                         chosen[mention.start, mention.end] = choice
-            before = sentence
+            before = words
         return chosen
 
     def _choice(
@@ -232,9 +263,18 @@ class KindTable:
         if not scores:
             return None
         scores.sort(key=lambda scored: -scored[0])
+        if len(scores) > 1:
+            scores = self._without_wider(scores)
         best, kind = scores[0]
         rivals = (*(other for score, other in scores[1:] if score >= best - _MARGIN), *unsaid)
         return KindChoice(kind, min(1.0, best + 0.1), rivals)
+
+    def _without_wider(self, scores: list[tuple[float, Kind]]) -> list[tuple[float, Kind]]:
+        """`scores` without the kinds of which another one there is a case, named in the same sentence."""
+        surpassed = {
+            code for score, kind in scores if score > _IN_SENTENCE_BEFORE for code in self._wider.get(kind.code, ())
+        }
+        return [scored for scored in scores if scored[1].code not in surpassed] if surpassed else scores
 
     def _score_in(self, context: tuple[_Context, ...], mention: Mention, code: str) -> float:
         """How surely the sentence before, or else the headline, says what a figure is of; 0 where neither does."""
@@ -253,6 +293,8 @@ def _entries(kinds: Iterable[Kind]) -> dict[str, list[Entry]]:
     group = 0
     for kind in kinds:
         for cue in kind.cues:
+            if cue[:1] == _CASE_OF:
+                continue
             group += 1
             part = _MARKS.get(cue[:1], Part.CUE)
             phrase = cue.lstrip("+-").lower()
@@ -265,10 +307,10 @@ def _entries(kinds: Iterable[Kind]) -> dict[str, list[Entry]]:
     return entries
 
 
-def _signs(entries: dict[str, list[Entry]], words: tuple[Word, ...]) -> dict[str, _Signs]:
-    """By code of kind, what `words` say for and against it; places are those of the surface."""
+def _signs(entries: dict[str, list[Entry]], told: "_Words") -> dict[str, _Signs]:
+    """By code of kind, what the words say for and against it; places are those of the surface."""
     signs: dict[str, _Signs] = {}
-    stems = [stem(word.text) for word in words]
+    words, stems = told.words, told.stems
     for place, root in enumerate(stems):
         starting = entries.get(root)
         if starting is None:
@@ -278,7 +320,7 @@ def _signs(entries: dict[str, list[Entry]], words: tuple[Word, ...]) -> dict[str
             if entry.exact and entry.exact != word.text:
                 continue
             size = len(entry.words)
-            if size > 1 and tuple(stems[place + 1 : place + size]) != entry.words[1:]:
+            if size > 1 and stems[place + 1 : place + size] != entry.words[1:]:
                 continue
             found = signs.get(entry.kind.code)
             if found is None:
@@ -288,7 +330,8 @@ def _signs(entries: dict[str, list[Entry]], words: tuple[Word, ...]) -> dict[str
                 found.aspects.append(span)
             elif entry.part is Part.AGAINST:
                 if entry.words in _NEAR_ONLY:
-                    found.against_near.append(span)
+                    if root != "from" or not _OWN_ENDS & set(stems[place + 1 : place + 4]):
+                        found.against_near.append(span)
                 else:
                     found.is_ruled_out = True
             elif entry.group_size == 1:
@@ -367,6 +410,10 @@ def _surroundings(place: int, sentence: Sentence) -> tuple[tuple[int, int], tupl
         later_place += 1
     floor = mentions[earlier_place].end if earlier_place >= 0 else sentence.start
     ceiling = mentions[later_place].start if later_place < len(mentions) else sentence.end
+    # "100 feet deep and 660 miles long": what the first figure measures stands behind it.
+    measured = _MEASURED_BEFORE.match(surface.lower, floor) if earlier_place >= 0 else None
+    if measured is not None:
+        floor = measured.end()
     stop = max(surface.text.rfind(mark, floor, low) for mark in ",;(—")
     # "The summit, at 8,849 meters, ..." still speaks of the summit.
     if surface.lower[stop + 1 : low].strip() not in ("at", "of"):
@@ -377,6 +424,9 @@ def _surroundings(place: int, sentence: Sentence) -> tuple[tuple[int, int], tupl
     near_start = min(low, words[first].start) if first < len(words) else low
     near = near_start, (max(high, words[last].end) if last >= 0 else high)
     return near, (low - _BESIDE, high + _BESIDE)
+
+
+_MEASURED_BEFORE = re.compile(r"\)?[ -](?:deep|wide|long|high|tall|thick|across|in diameter|old)\b")
 
 
 def fits(of_kind: str, printed: str) -> bool:
@@ -439,6 +489,12 @@ _NEAR_ONLY = frozenset(
         "from away off by north south east west fell fall rose up down more less lost drop rise jump climb gain cut "
         "deep long wide high above inside outside within around ago distance range"
     )
+)
+
+
+# "From snout to tail", "from end to end": a length is told by the ends of its thing.
+_OWN_ENDS = frozenset(
+    stem(word) for word in vocabulary("snout nose head beak tip toe bow wingtip end edge rim top base foot trunk")
 )
 
 

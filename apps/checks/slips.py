@@ -18,7 +18,7 @@ _SWAPS: tuple[tuple[str, str, float], ...] = (
     ("kilometer", "meter", 1.0),
     ("foot", "meter", 0.9),
     ("mile", "kilometer", 0.9),
-    ("mile", "foot", 0.7),
+    ("mile", "foot", 0.9),
     ("inch", "foot", 0.7),
     ("inch", "centimeter", 0.9),
     ("centimeter", "millimeter", 1.0),
@@ -27,7 +27,7 @@ _SWAPS: tuple[tuple[str, str, float], ...] = (
     ("millimeter", "inch", 0.4),
     ("yard", "meter", 0.7),
     ("yard", "foot", 0.6),
-    ("mile", "meter", 0.5),
+    ("mile", "meter", 0.45),
     ("mile", "yard", 0.5),
     ("kilometer", "foot", 0.4),
     ("nautical_mile", "mile", 0.8),
@@ -44,12 +44,12 @@ _SWAPS: tuple[tuple[str, str, float], ...] = (
     ("kilometer ** 2", "mile ** 2", 0.8),
     ("acre", "kilometer ** 2", 0.5),
     ("meter ** 2", "foot ** 2", 0.9),
-    ("meter ** 2", "mile ** 2", 0.9),
+    ("meter ** 2", "mile ** 2", 0.45),
     ("meter ** 2", "kilometer ** 2", 0.8),
     ("meter ** 2", "hectare", 0.6),
     ("meter ** 2", "acre", 0.5),
     ("foot ** 2", "acre", 0.6),
-    ("foot ** 2", "mile ** 2", 0.4),
+    ("foot ** 2", "mile ** 2", 0.9),
     ("gram", "milligram", 1.0),
     ("gram", "kilogram", 1.0),
     ("milligram", "microgram", 1.0),
@@ -148,6 +148,10 @@ SCALES: tuple[tuple[str, Decimal], ...] = (
 )
 _NEXT_SCALE = 1.0
 _LOST_SCALE = 0.8
+_TOO_MUCH = 0.6
+_FAR_TOO_MUCH = 0.3
+# The place of billion among the scales.
+_BILLION = 3
 _DIGIT = 0.35
 _TWO_DIGITS = 0.12
 # The best repair has to beat the next one by this much to be offered.
@@ -197,6 +201,9 @@ def repairs_of(mention: Mention) -> Iterator[Repair]:
 
 
 _PERIODS = (
+    ("second", "minute"),
+    ("second", "hour"),
+    ("minute", "hour"),
     ("hour", "day"),
     ("day", "week"),
     ("day", "month"),
@@ -232,7 +239,10 @@ def _rescaled(mention: Mention, quantity: Quantity) -> Iterator[Repair]:
             if 1 <= other < len(SCALES):
                 word, size = SCALES[other]
                 yield Repair(f"{printed} printed for {word}", _times(quantity, size / mention.scale), _NEXT_SCALE)
-        yield Repair(f"the word {printed} is too much", _times(quantity, 1 / mention.scale), _LOST_SCALE)
+        # "4.9 billion barrels" never stands for 4.9 barrels, nor a sum of billions for one of units.
+        is_whole = not quantity.low % mention.scale
+        weight = _TOO_MUCH if is_whole and place < _BILLION else _FAR_TOO_MUCH
+        yield Repair(f"the word {printed} is too much", _times(quantity, 1 / mention.scale), weight)
     elif quantity.low and abs(quantity.low) < 1000 and mention.sort in (Sort.MONEY, Sort.COUNT):
         for word, size in SCALES[2:5]:
             yield Repair(f"the word {word} is lost", _times(quantity, size), _LOST_SCALE)

@@ -137,6 +137,7 @@ class DoubledScale(Rule):
         Story.of("The fund holds $4bn billion in bonds."),
         Story.of("Sales came to 3.2 million million units."),
         Story.of("The plan would cost £20m million a year."),
+        Story.of("The ice shelf weighed an estimated 500m billion tonnes."),
         Story.of("The band has sold 200,000,000 million records."),
     )
     allows = (
@@ -163,8 +164,8 @@ class DoubledScale(Rule):
             if any(meeting in lower for meeting in self._MEETINGS):
                 for found in self._PATTERN.finditer(surface.text):
                     figure, first = found["figure"], found["first"]
-                    # "5m million" may speak of metres; only money is short of its scale so often.
-                    if first.lower() == "m" and figure[0] not in "$€£¥":
+                    # "5m million" may speak of metres, "500m billion" cannot.
+                    if first.lower() == "m" and figure[0] not in "$€£¥" and "million" in found["second"]:
                         continue
                     yield self.finding(
                         surface, found.span(), "The scale is printed twice.", suggestion=f"{figure}{first}"

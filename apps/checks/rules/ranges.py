@@ -131,14 +131,15 @@ def _agree(one: Mention, other: Mention) -> bool:
 
 
 def _is_explained(story: Story, mention: Mention, choice: KindChoice) -> bool:
-    """Whether some common slip would bring a figure into the typical band of its kind. What has one value only, as the
+    """Whether some common slip would bring a figure within what is known of its kind. What has one value only, as the
     distance of the Sun, needs no slip to be wrong."""
     if choice.kind.hard_low > 0 and choice.kind.hard_high < choice.kind.hard_low * 2:
         return True
     for repair in repairs_of(mention):
         if repair.weight >= _COMMON:
             ends = in_unit_of(choice.kind, repair.quantity, story.reference.rates, story.date)
-            if ends is not None and choice.kind.expects(*ends):
+            # What is greater than usual and still possible is what stories are written about.
+            if ends is not None and choice.kind.allows(*ends) and ends[1] >= choice.kind.typical_low:
                 return True
     return False
 
@@ -227,6 +228,9 @@ _ABSOLUTE_ZERO = Decimal("-273.15")
 # The whole surface of the Earth, 510.07 million square kilometers (CIA World Factbook).
 _EARTH = Decimal("5.11e14")
 _LIGHT = Decimal(299_792_458)
+# The age of the universe, 13.8 billion years (Planck 2018), and what a hedge may add.
+_UNIVERSE = Decimal("1.45e10")
+_AGO = re.compile(r" ago\b|[- ]old\b")
 _OFF_EARTH = vocabulary(
     "planet planets moon moons sun star stars solar galaxy galaxies space mars jupiter saturn venus mercury neptune "
     "uranus pluto asteroid universe nebula orbit telescope cosmic hole"
@@ -236,7 +240,7 @@ _TIMES_LIGHT = re.compile(r"\btimes (?:faster than )?the speed of light\b")
 
 class BeyondDefinition(Rule):
     """A figure that its own definition forbids: a share above 100 percent, a temperature below absolute zero, a speed
-    above that of light, an area larger than the Earth.
+    above that of light, an area larger than the Earth, a time before the universe.
 
     A turnout of 112 percent is not a surprise but a mistake. Growth is not a share and may pass 100 percent.
     """
@@ -249,10 +253,12 @@ class BeyondDefinition(Rule):
         Story.of("Turnout reached 112 percent of voters in the district."),
         Story.of("The lab cooled the gas to minus 300 degrees Celsius."),
         Story.of("The shuttle was traveling about 18 times the speed of light when it broke up."),
+        Story.of("The lake began to form 20 billion years ago."),
     )
     allows = (
         Story.of("Sales rose 112 percent to $4 million."),
         Story.of("Turnout rose to 62 percent of voters."),
+        Story.of("The Milky Way formed 13.6 billion years ago; the last stars fade in 100 trillion years."),
         Story.of("The James Webb telescope runs at minus 233 C (minus 388 F)."),
     )
 
@@ -293,8 +299,10 @@ class BeyondDefinition(Rule):
             if quantity.high < 0 and convert(quantity.high, quantity.unit, "degree_Celsius") < _ABSOLUTE_ZERO:
                 return "nothing is colder than minus 273.15 C (minus 459.67 F)"
             return ""
-        if mention.sort is not Sort.MEASURE:
+        if mention.sort not in (Sort.MEASURE, Sort.AGE):
             return ""
+        if quantity.unit == "year" and quantity.low > _UNIVERSE and _AGO.match(surface.lower, mention.end):
+            return "the universe is 13.8 billion years old"
         if "light" not in words and _exceeds(quantity, "meter / second", _LIGHT):
             return "it is faster than light"
         if not words & _OFF_EARTH and _exceeds(quantity, "meter ** 2", _EARTH):

@@ -15,7 +15,28 @@ _ENERGY_OF = dict(zip(_POWER_UNITS, _ENERGY_UNITS, strict=True))
 _POWER_OF = {energy: power for power, energy in _ENERGY_OF.items()}
 
 _PER_TIME = re.compile(
-    r"^(?:s)?(?: of (?:power|electricity|energy))? (?:per|an?|each|every) (?:hour|day|week|month|year)\b"
+    r"^(?:s)?(?: \([a-z]{1,3}\))?(?: of (?:power|electricity|energy))? (?:per|an?|each|every) "
+    r"(?:hour|day|week|month|year)\b"
+)
+# "Last year it made 72,000 kilowatts of electricity", "for every 1,000 kilowatts they produce".
+_OF_ELECTRICITY = re.compile(r"^ of (?:clean |solar |green |renewable )?(?:electricity|energy|power)\b")
+_MADE = re.compile(
+    r"\b(?:last|each|every|per|a|that) (?:year|month|week|day|winter|summer)\b.*"
+    r"\b(?:generated|produced|made|used|consumed|supplied|delivered|exported|sold|bought|saved)\b[^.;]{0,24}$"
+)
+_AT_ONCE = re.compile(
+    r"\b(?:can|could|able|capable|capacity|peak|up to|at a time|at once|rated|enough|maximum|average)\b"
+)
+_PAID_FOR = re.compile(r"\b(?:cents?|pence|paid|pays?|paying|credit\w*|charg\w+|cost\w*)\b.*\bfor (?:every|each) $")
+_THEY_MAKE = re.compile(
+    r"^(?: of (?:electricity|energy|power))? (?:that )?(?:(?:it|they|you|he|she|we) (?:produce|generate|use|consume|"
+    r"make|sell|export|feed)\w*|(?:produced|generated|used|consumed|sold|exported|fed)\b)"
+)
+_CELL = re.compile(
+    r"\b(?:car|suv|sedan|hatchback|estate|ev|evs|electric|vehicle|pickup|scooter|bike|range|charge|charging|miles|km)\b"
+)
+_RISES_FROM = re.compile(
+    r"\b(?:generated|produced|used|consumed|supplied|output) (?:each|every|per|a) (?:year|month|day)\b[^.;]{0,20}$"
 )
 _ON_A_DAY = re.compile(
     r"^(?: of (?:power|electricity|energy))? (?:on|during|over|in) (?:one|a|that|the|a single)\b"
@@ -34,7 +55,7 @@ _HOLDS = re.compile(r"\b(?:holds?|stores?|storing)\b[^.;]{0,20}$")
 _STATION = re.compile(
     r"^(?: |-)(?:[a-z]+[- ]){0,3}(?:power (?:station|plant)|power project|wind farm|"
     r"solar (?:farm|park|plant|project)|reactor|turbine|hydropower plant|"
-    r"nuclear plant|coal plant|dam)\b"
+    r"nuclear plant|coal plant|dam|engine|motor|generator|charger|inverter)\b"
 )
 
 
@@ -53,11 +74,18 @@ class PowerForEnergy(Rule):
         Story.of("Each turbine should generate about 8 kilowatts of power a day."),
         Story.of("The sedan's battery can hold a 34 kilowatt charge."),
         Story.of("The company will build a 500 MWh power station near the port."),
+        Story.of("The sports car has a 700-kilowatt-hour electric motor."),
+        Story.of("The rooftop turbine generates 1.5 kilowatts (kW) an hour in a good breeze."),
+        Story.of("A system pays homeowners for every 1,000 kilowatts they produce."),
+        Story.of("Last year the array made 72,000 kilowatts of electricity."),
+        Story.of("The estate has a 77 kilowatt battery and goes 310 miles on a charge."),
     )
     allows = (
         Story.of("The home uses 10,800 kilowatt-hours of electricity a year, a steady draw of 1.2 kilowatts."),
         Story.of("A 100-megawatt battery was connected to the grid on Monday."),
         Story.of("The company will build a 500 MW power station near the port."),
+        Story.of("Last year the array was enlarged and can now make 72 kilowatts of electricity."),
+        Story.of("The car charges at 150 kilowatts and has a 77 kilowatt-hour battery."),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
@@ -71,13 +99,33 @@ class PowerForEnergy(Rule):
                     battery = "batter" in sentence.lower and base != "megawatt"
                     repeated = bool(per) or _PER_TIME.match(after) is not None
                     made = _GENERATED.search(before) is not None
-                    if (repeated and made and not _BY.search(before)) or (_ON_A_DAY.match(after) and made):
+                    is_amount = repeated and made and not _BY.search(before)
+                    if (
+                        is_amount
+                        or (_ON_A_DAY.match(after) and made)
+                        or _RISES_FROM.search(before)
+                        or (base == "kilowatt" and self._is_used_up(before, after))
+                    ):
                         end = mention.end
                         yield self._complaint(sentence, mention, base, _ENERGY_OF[base], (mention.start, end))
-                    elif battery and ((_CHARGE.match(after) and "charg" in after[:10]) or _HOLDS.search(before)):
+                    elif battery and self._is_charge(sentence, before, after):
                         yield self._complaint(sentence, mention, base, _ENERGY_OF[base], (mention.start, mention.end))
                 elif unit in _POWER_OF and _STATION.match(after) and "batter" not in sentence.lower:
                     yield self._complaint(sentence, mention, unit, _POWER_OF[unit], (mention.start, mention.end))
+
+    @staticmethod
+    def _is_used_up(before: str, after: str) -> bool:
+        """Whether electricity is told by the amount: so much in a stretch of time that is over, or paid for each."""
+        if _THEY_MAKE.match(after) and _PAID_FOR.search(before):
+            return True
+        return bool(_OF_ELECTRICITY.match(after) and _MADE.search(before) and not _AT_ONCE.search(before))
+
+    @staticmethod
+    def _is_charge(sentence: Sentence, before: str, after: str) -> bool:
+        """Whether the kilowatts are what a battery holds; those of a store for the grid may be what it gives."""
+        if _HOLDS.search(before) or (_CHARGE.match(after) and "charg" in after[:10]):
+            return True
+        return _CHARGE.match(after) is not None and _CELL.search(sentence.lower) is not None
 
     def _complaint(
         self, sentence: Sentence, mention: Mention, printed: str, meant: str, span: tuple[int, int]
@@ -280,7 +328,7 @@ class RateOfRate(Rule):
 
 
 _PER_HUNDRED = re.compile(
-    r"^ (?:per|for every|out of every|in every|in) (?:1,000|10,000|100,000|1 million|million|100 000|thousand|100)\b"
+    r"^ (?:per|(?:of|for|out of|in) every|in) (?:1,000|10,000|100,000|1 million|million|100 000|thousand|100)\b"
 )
 
 
@@ -297,6 +345,7 @@ class PercentPerThousand(Rule):
     flags = (
         Story.of("The suicide rate among young men stands at 17.4% per 100,000."),
         Story.of("Infant mortality is 5 percent per 1,000 births."),
+        Story.of("Two percent of every 1,000 babies are born early."),
         Story.of("The murder rate was 3.2 percent for every 100,000 people."),
     )
     allows = (
