@@ -92,7 +92,9 @@ def _settle_bare(text: str, reading: Reading, left: str, words: list[str], gramm
         _settle_unit_before(text, reading, left, last, grammar)
     elif match := grammar.patterns.years_old_after.match(text, reading.end):
         reading.end, reading.sort, reading.unit_name = match.end(), Sort.AGE, "year"
-    elif last in lists["age_words"] or (last == "of" and len(words) > 1 and words[-2].lower() in lists["age_words"]):
+    elif (last in lists["age_words"] and words[-1][-1] != ",") or (
+        last in lists["age_links"] and len(words) > 1 and words[-2].lower() in lists["age_words"]
+    ):
         reading.sort, reading.unit_name = Sort.AGE, "year"
     elif not numeral.in_words and is_label(text, reading, left, words, last, grammar):
         reading.kept = False
@@ -154,6 +156,8 @@ def _is_age(text: str, reading: Reading, left: str, words: list[str], grammar: G
         if after[:1] in ("", ",", ".", ")", ";") or text.startswith((" and", " of"), reading.end):
             return _is_person(words, after, grammar)
     patterns = grammar.patterns
+    if patterns.older_after.match(text, reading.end):
+        return True
     goes_on = patterns.age_goes_on.match(text, reading.end) is not None
     if left.endswith(", "):
         if goes_on and patterns.person_before.search(left):

@@ -38,6 +38,8 @@ def settle_count(text: str, reading: Reading, left: str, last: str, grammar: Gra
         position = tail.end()
     if not of_the and (numeral.vague or numeral.group or single) and text.startswith(" of ", end):
         position = end + 3
+        if figure := grammar.figure.match(text, position):
+            position = figure.end()
     noun, noun_end = _hyphened_noun(text, position) if not of_the else ("", end)
     if noun in grammar.words["links"]:
         noun = ""
@@ -48,6 +50,11 @@ def settle_count(text: str, reading: Reading, left: str, last: str, grammar: Gra
         noun, noun_end = noun_after(text, position, not single or of_the is not None, grammar)
     if not noun and numeral.in_words:
         reading.kept = _stands_without_noun(text, reading, left, last, single, grammar)
+    if not noun and numeral.in_words and numeral.high == 2 and (match := grammar.patterns.noun_or_two.search(left)):
+        # "another pick or two"; the noun stands before
+        if grammar.lexicon.folded.get(match[1]) is None:
+            reading.noun = match[1]
+        return
     if noun:
         _settle_rate(text, reading, noun_end, grammar)
         reading.noun = MULTIPLE if noun == "time" else noun
@@ -66,7 +73,7 @@ def _is_no_number(text: str, reading: Reading, left: str, last: str, single: boo
     after_word = left[-1:] == " " and left[-2:-1].isalnum()
     if after_word and text[numeral.start].isupper() and left.rsplit(maxsplit=1)[-1].lstrip(OPENINGS)[:1].isupper():
         return True
-    if left[-1:] == "-" and not left.endswith((" -", "--")):
+    if left[-1:] == "-" and not left.endswith((" -", "--", "foot-")):
         return numeral.scale == 1
     if numeral.group == "score" and numeral.high == grammar.groups["score"] and not text.startswith(" of ", end):
         # "for a score": in sport

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from apps.quantities.grammar import Grammar
 from apps.quantities.mentions import Hedge, Sort
+from apps.quantities.nouns import lemma
 from apps.quantities.numerals import ONE
 from apps.quantities.readings import Reading
 from apps.quantities.sharing import share_units
@@ -15,8 +16,13 @@ _COMPOUNDS = {
     ("stone", "pound"): 14,
     ("hour", "minute"): 60,
     ("minute", "second"): 60,
+    ("hour", "second"): 3600,
+    ("day", "hour"): 24,
+    ("day", "minute"): 1440,
     ("meter", "centimeter"): 100,
 }
+# "2 hours, 14 minutes and 4 seconds"
+_THIRD_PARTS = frozenset({("hour", "second"), ("day", "minute")})
 _LOWER_BOUNDS = frozenset({Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.JUST_OVER})
 _UPPER_BOUNDS = frozenset({Hedge.LESS_THAN, Hedge.AT_MOST, Hedge.NEARLY})
 _ROUND_BASES = frozenset(Decimal(10) ** power for power in range(2, 7))
@@ -63,7 +69,7 @@ def _joins(text: str, left: Reading, right: Reading, grammar: Grammar) -> bool:
         or _join_bounds(left, right, gap, grammar)
         or _join_spoken_fraction(text, left, right, gap, grammar)
         or _join_part_of_percent(left, right, gap)
-        or _join_share(left, right, gap, grammar)
+        or _join_share(text, left, right, gap, grammar)
         or _join_range(text, left, right, gap, grammar)
     )
 
@@ -93,20 +99,34 @@ def _join_uncertainty(left: Reading, right: Reading, gap: str, grammar: Grammar)
 
 def _join_compound(left: Reading, right: Reading, gap: str, grammar: Grammar) -> bool:
     """ "6 ft 4 in", "2 hours 15 minutes", "6-foot-4"."""
-    if left.sort is not Sort.MEASURE or left.second is not None or len(gap) > 6 or not _are_points(left, right):
+    if left.sort is not Sort.MEASURE or len(gap) > 6 or not _are_points(left, right):
         return False
-    if left.unit_name == "foot" and right.is_bare and gap in ("-", " ") and right.numeral.plain:
+    if left.second is not None and (left.unit_name, right.unit_name) not in _THIRD_PARTS:
+        return False
+    if left.unit_name == "foot" and right.is_bare and gap in ("-", " ") and _are_inches(right, gap):
         parts: int | None = 12
-    elif right.sort is Sort.MEASURE and grammar.patterns.compound_gap.fullmatch(gap) and not gap.startswith(","):
+    elif right.sort is Sort.MEASURE and _is_compound_gap(left, gap, grammar):
         parts = _COMPOUNDS.get((left.unit_name, right.unit_name))
     else:
         return False
-    if parts is None or right.high >= parts:
+    if parts is None or right.high >= (60 if right.unit_name in ("minute", "second") else parts):
         return False
     extra = right.low / parts
     left.low = left.high = left.low + (extra if left.low >= 0 else -extra)
     left.precision, left.second, left.end = right.precision / parts, right.numeral, right.end
     return True
+
+
+def _is_compound_gap(left: Reading, gap: str, grammar: Grammar) -> bool:
+    """Whether two measures are one; a comma joins feet and inches, but lists hours, minutes and seconds."""
+    if gap.startswith(",") and left.unit_name not in ("foot", "pound", "stone"):
+        return False
+    return grammar.patterns.compound_gap.fullmatch(gap) is not None
+
+
+def _are_inches(right: Reading, gap: str) -> bool:
+    """The inches of "6-foot-4", "6ft 4" and "six-foot-four"."""
+    return right.numeral.plain or (gap == "-" and right.numeral.in_words)
 
 
 def _join_cents(left: Reading, right: Reading, gap: str) -> bool:
@@ -165,7 +185,7 @@ def _is_rate_in(left: Reading, right: Reading) -> bool:
     return left.high <= 20 and (right.numeral.scale > 1 or right.high <= 10_000)
 
 
-def _join_share(left: Reading, right: Reading, gap: str, grammar: Grammar) -> bool:
+def _join_share(text: str, left: Reading, right: Reading, gap: str, grammar: Grammar) -> bool:
     """ "one in five children", "3 out of 10"."""
     if left.noun and left.low == left.high == 1 and right.is_bare:
         # "one teacher in eight"
@@ -173,7 +193,8 @@ def _join_share(left: Reading, right: Reading, gap: str, grammar: Grammar) -> bo
     elif left.noun:
         return False
     match = grammar.patterns.out_of.fullmatch(gap)
-    if match is None or left.sort is not Sort.COUNT or right.sort is not Sort.COUNT:
+    bought = right.sort is Sort.MONEY and right.prefix is None and right.found is not None and not right.found.rate
+    if match is None or left.sort is not Sort.COUNT or not (right.sort is Sort.COUNT or bought):
         return False
     if not 0 < left.high < right.low or not _are_points(left, right):
         return False
@@ -183,6 +204,9 @@ def _join_share(left: Reading, right: Reading, gap: str, grammar: Grammar) -> bo
     left.end, left.second, left.sort, left.unit_name = right.end, right.numeral, Sort.SHARE, "count"
     if right.noun:
         left.noun, left.noun_start, left.noun_end = f"% {right.noun}", right.noun_start, right.noun_end
+    elif bought:
+        left.noun_start, left.noun_end = right.unit_start, right.unit_end
+        left.noun = f"% {lemma(text[left.noun_start : left.noun_end], grammar)}"
     elif left.noun:
         left.noun = f"% {left.noun}"
     return True

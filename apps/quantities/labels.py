@@ -38,7 +38,7 @@ def _is_service_or_period(text: str, reading: Reading, words: list[str], last: s
     numeral, lists = reading.numeral, grammar.words
     if text[numeral.start : numeral.end] in lists["emergency_numbers"]:
         following = grammar.patterns.word_after.match(text, numeral.end)
-        return following is not None and following[1] in lists["emergency_words"]
+        return last in lists["dialled"] or (following is not None and following[1] in lists["emergency_words"])
     if last not in lists["periods_before"] or numeral.high >= 100 or words[-1][-1] in ",;:" or len(words) < 2:
         return False
     if noun_after(text, numeral.end, True, grammar)[0]:

@@ -70,6 +70,8 @@ def _phrase(text: str, position: int, plural: bool, grammar: Grammar) -> tuple[l
             break
         word = match["word"]
         lower = word.lower()
+        if words and not plural and _breaks_singular(word, words[-1], grammar):
+            break
         if _ends_phrase(lower, words, plural, grammar):
             # "digital and physical sales"
             if lower == grammar.conjunction and words and _leads_to_plural(text, match.end(), grammar):
@@ -85,6 +87,13 @@ def _phrase(text: str, position: int, plural: bool, grammar: Grammar) -> tuple[l
             if not (plural and following and _is_compound(word, following["word"], grammar)):
                 return words, end, True
     return words, end, False
+
+
+def _breaks_singular(word: str, last: str, grammar: Grammar) -> bool:
+    """Whether a word begins what is said of one thing: "one man standing", "one reason Doug"."""
+    if word.endswith("ing") and len(word) > 5:
+        return word not in grammar.words["things_in_ing"]
+    return word[0].isupper() and last.islower()
 
 
 def _ends_phrase(lower: str, words: list[str], plural: bool, grammar: Grammar) -> bool:

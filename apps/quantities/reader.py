@@ -268,6 +268,9 @@ def _complete(text: str, reading: Reading, previous_end: int, grammar: Grammar) 
             reading.kept = False
             return
         of = 3 if (numeral.vague or numeral.group) and text.startswith(" of ", reading.end) else 0
+        if text[reading.end : reading.end + 1] == "-" and (odd := grammar.patterns.odd_after.match(text, reading.end)):
+            # "40-odd years"
+            of = odd.end() - reading.end
         # "millions of dollars", "a couple of months": but "millions of people" are counted.
         found = reading.found = unit_after(text, reading.end + of, numeral, grammar)
         coordinate = found is not None and found.unit.name == "degree"

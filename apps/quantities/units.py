@@ -120,8 +120,18 @@ def rate_after(text: str, found: Found, grammar: Grammar) -> None:
     if hit is not None and hit.start == match.end() and _is_denominator(dimension, hit, match, grammar):
         under = hit.unit.name
         found.rate, found.end = (f"({under})" if "*" in under.replace("**", "") else under), hit.end
+        again = grammar.patterns.rate.match(text, found.end) if dimension not in ("money", "count") else None
+        further = look_up(text, again.end(), grammar) if again else None
+        if again and further and further.start == again.end() and _is_repeated(under, further.unit, grammar):
+            # "20 J/m^2 per year"
+            found.rate, found.end = f"{found.rate} / {further.unit.name}", further.end
     elif dimension == "money" and (noun := grammar.patterns.per_noun.match(text, found.end)):
         found.per = noun[1] or "each"
+
+
+def _is_repeated(under: str, further: Unit, grammar: Grammar) -> bool:
+    """Whether a rate may be one of time once more: by the area, the head or the weight, and the year."""
+    return under not in grammar.words["rate_times"] and further.name in grammar.words["rate_times"]
 
 
 def _is_denominator(dimension: str, hit: Hit, link: re.Match[str], grammar: Grammar) -> bool:
@@ -150,6 +160,8 @@ def _means_unit(text: str, hit: Hit, numeral: Numeral, grammar: Grammar) -> bool
     if numeral.in_words and ((len(token) == 1 and token.isalpha()) or token in grammar.words["never_after_words"]):
         return False
     if len(token) > 1:
+        if token in grammar.words["names_in_capitals"]:
+            return False
         return not (token == "pc" and hit.gap) and not (token in ("AU", "NM") and not hit.gap)
     if not token.isalpha():
         return True
