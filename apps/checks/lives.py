@@ -65,6 +65,10 @@ _TIME_BEFORE = re.compile(
 )
 _MONTH_BEHIND = re.compile(r" (?:in|last|this) (?P<month>[A-Z][a-z]+)\b(?! \d)")
 _DIED = re.compile(r"\b(?:died|dies|death|was killed|passed away|was found dead|has died)\b", re.IGNORECASE)
+# "12 people died" tells of the death of others.
+_OTHERS_DIED = re.compile(
+    r"\b(?:\d+|people|others|men|women|children|workers|victims|soldiers|passengers|residents) (?:\w+ )?(?:died|dead)\b"
+)
 _WEEK = datetime.timedelta(days=10)
 
 
@@ -113,6 +117,8 @@ class Age:
     at_death: bool = False
     is_past: bool = False
     """Told with "was": of the day of the story only where the story tells of a death."""
+    is_apposed: bool = False
+    """Told behind a name, "Ann Lee, 46": of the day of the story unless a year stands before it."""
 
 
 def births_in(sentence: Sentence) -> Iterator[Birth]:
@@ -147,7 +153,13 @@ def ages_in(sentence: Sentence) -> Iterator[Age]:
         name = next(name for name in ("age1", "age2", "age3", "age4", "age5", "age6", "age7") if found[name])
         years = int(found[name])
         if 0 < years <= HUMAN:
-            yield Age(*found.span(name), years, at_death=bool(found["death"]), is_past=bool(found["past"]))
+            yield Age(
+                *found.span(name),
+                years,
+                at_death=bool(found["death"]),
+                is_past=bool(found["past"]),
+                is_apposed=bool(found["apposed"]),
+            )
 
 
 def days_of_age(
@@ -185,6 +197,9 @@ def days_of_age(
         for found in YEAR.finditer(text, sentence.start, sentence.end)
         if not birth.start <= found.start() < birth.end
     ]
+    if age.is_apposed and not died:
+        years = [found for found in years if found.start() < age.start]
+        dated = [on for on in dated if any(str(on.year) == found[0] for found in years)]
     if dated or years or written_on is None or (age.is_past and not died):
         return None
     month = _MONTH_BEHIND.match(text, age.end, sentence.end)
@@ -201,7 +216,8 @@ def names_others(sentence: Sentence) -> bool:
 
 
 def tells_of_death(sentence: Sentence) -> bool:
-    return bool(_DIED.search(sentence.text))
+    """Whether a sentence tells of the death of one person."""
+    return bool(_DIED.search(_OTHERS_DIED.sub("", sentence.text)))
 
 
 def _days_of(year: int, month: int | None = None) -> Days:

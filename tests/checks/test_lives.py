@@ -33,6 +33,7 @@ def _found(text: str) -> dict[str, str]:
             "Anna Weber died on March 3, 2020, at the age of 91. She was born in Graz on June 4, 1938.",
             {"91": "81", "1938": "1928"},
         ),
+        ("Brandt, 62, was born in Port Linden on May 14, 1961, and joined in 1984.", {"62": "65", "1961": "1964"}),
         ("In 1969, aged 31, Lee, born in 1948, became the youngest member.", {"31": "21", "1948": ""}),
     ],
 )
@@ -47,6 +48,7 @@ def test_an_age_that_its_birth_does_not_allow_is_found(text: str, wrong: dict[st
         "Penrose, born on 30 January 1923, joined the RAF at 18 in 1941. He farmed until he was 80.",
         "The singer was born in 1950. His son, Tom, 32, runs the label. He was 18 when they met.",
         "Lee was born in 1961. The club, 100 years old, signed him at 16. He was 40 when he retired in 2001.",
+        "In 1979 Brandt, 18, who was born in Port Linden on May 14, 1961, joined the department.",
         "Ann Roe, 35, was born in a town founded in 1861.",
         "He was born on Jan. 1, 1980, and the paper on Jan. 3, 1980. She was 30.",
         "Mr Okri, born in 1972, said his mother died at 61. She was 40 then.",
