@@ -136,6 +136,7 @@ class AgeOffBirthDate(Rule):
         )
 
 
+_STALE = 3
 # Nobody is offered an age that only a handful ever reached.
 _OLDEST = 110
 
@@ -154,8 +155,8 @@ def _fits(age: Age, span: tuple[int, int]) -> bool:
 
 
 def _is_far(age: Age, span: tuple[int, int]) -> bool:
-    """Whether an age is off by more than a birthday."""
-    return not span[0] - 1 <= age.years <= span[1] + 1
+    """Whether an age is off by more than a count that was not brought up to date."""
+    return not span[0] - _STALE <= age.years <= span[1] + _STALE
 
 
 _NAME = r"(?P<name>(?:[A-Z][\w'’-]+\.? ){1,3}[A-Z][\w'’-]+)"
