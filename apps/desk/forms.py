@@ -79,7 +79,18 @@ class ArticleForm(WagtailAdminModelForm):
         return changed and re.fullmatch(re.escape(stem) + r"(-\d+)?", slug) is not None
 
     def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
-        return [*super().get_field_updates_for_resave(), (self.add_prefix("slug"), self.instance.slug)]
+        slug = (self.add_prefix("slug"), self.instance.slug)
+        return [*super().get_field_updates_for_resave(), slug, *self._words_of_facts()]
+
+    def _words_of_facts(self) -> list[tuple[str, str]]:
+        """Saving ties facts to their words; the form has to know them, or the next save would take them away."""
+        facts = {fact.uid: fact for fact in self.instance.facts.all() if fact.quote}
+        rows = ((row, facts[row.instance.uid]) for row in self.formsets["facts"] if row.instance.uid in facts)
+        return [
+            (row.add_prefix(name), str(getattr(fact, name)))
+            for row, fact in rows
+            for name in ("quote", "surface", "start")
+        ]
 
 
 class KindField(forms.CharField):

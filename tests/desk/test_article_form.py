@@ -199,6 +199,14 @@ def test_a_house_style_names_rules_that_exist(client: Client) -> None:
     assert "the site" in page
 
 
+def test_a_fact_typed_by_hand_gets_its_words_into_the_form(client: Client, editor: Any) -> None:
+    form = article_form(DEPTH, desk=make_desk(), facts=[fact_row("60 m", quote="")])
+    answer = client.post(reverse("articles:add"), form, headers=JSON).json()
+    updates = answer["field_updates"]
+    assert (updates["facts-0-quote"], updates["facts-0-start"]) == ("60 m", str(DEPTH.index("60 m")))
+    assert updates["facts-0-surface"].startswith("body:")
+
+
 def test_a_rate_that_an_editor_enters_judges_the_next_check(client: Client) -> None:
     client.force_login(make_user("Standards editor", make_desk()))
     article = make_article("The museum paid $11 million (10 million euros) for the painting.")

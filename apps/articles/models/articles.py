@@ -22,6 +22,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from apps.articles.anchors import anchor_facts, link_corrections
 from apps.articles.blocks import BodyBlock
 from apps.articles.content import digest_of, plain_text
 from apps.articles.publication import publish_revision
@@ -210,6 +211,8 @@ class Article(
 
     @transaction.atomic
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        anchor_facts(self)
+        link_corrections(self)
         revision = super().save_revision(*args, **kwargs)
         self.draft_digest = digest_of(self)
         Article.objects.filter(pk=self.pk).update(draft_digest=self.draft_digest)
