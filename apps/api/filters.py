@@ -10,6 +10,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
+from apps.api.models import Change
 from apps.api.visibility import visible_authors, visible_subjects, visible_topics
 from apps.articles.models import Article, Correction, Desk, Fact, Kind
 from apps.articles.quantities import PrintedQuantity
@@ -235,6 +236,14 @@ class CorrectionFilters(django_filters.FilterSet):
 
     class Meta:
         model = Correction
+        fields: tuple[str, ...] = ()
+
+
+class ChangeFilters(django_filters.FilterSet):
+    since = HourFilter(field_name="at", lookup_expr="gte", help_text="ISO 8601; where no cursor is at hand.")
+
+    class Meta:
+        model = Change
         fields: tuple[str, ...] = ()
 
 

@@ -179,6 +179,20 @@ class CursorPages(BasePagination):
         ]
 
 
+class FeedPages(CursorPages):
+    """Pages of a list that only grows at its end: there is always a next one, which may still be empty."""
+
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
+        page = super().paginate_queryset(queryset, request, view)
+        if self.next is None:
+            (order,) = view.orders.values()
+            last = page[-1] if page else None
+            self.next = (
+                self._link(Cursor(getattr(last, order.column), last.pk)) if last else request.build_absolute_uri()
+            )
+        return page
+
+
 def _parameter(name: str, description: str, schema: dict[str, Any]) -> dict[str, Any]:
     return {
         "name": name,

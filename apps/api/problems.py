@@ -33,6 +33,17 @@ class Gone(exceptions.APIException):
         self.members = {"article": tombstone}
 
 
+class Moved(exceptions.APIException):
+    """An article that stood here once has another slug now; `path` leads to it."""
+
+    status_code = status.HTTP_308_PERMANENT_REDIRECT
+    default_code = "moved"
+
+    def __init__(self, *, path: str) -> None:
+        super().__init__("The article has another slug now.")
+        self.path = path
+
+
 class TooLarge(exceptions.APIException):
     """A request body above the limit."""
 
@@ -80,7 +91,7 @@ def as_problem(error: Exception, context: dict[str, Any]) -> JsonResponse:
     return JsonResponse(
         _document(known, request_id(request)),
         status=known.status_code,
-        headers=_headers(known),
+        headers=_headers(known, request),
         content_type=MEDIA_TYPE,
         json_dumps_params={"ensure_ascii": False},
     )
@@ -148,8 +159,11 @@ def _errors(detail: Any, field: str = "") -> Iterator[dict[str, str]]:
         yield {"field": field, "code": getattr(detail, "code", "invalid"), "message": str(detail)}
 
 
-def _headers(error: exceptions.APIException) -> dict[str, str]:
+def _headers(error: exceptions.APIException, request: Any) -> dict[str, str]:
     headers = {}
+    if isinstance(error, Moved):
+        query = request.META.get("QUERY_STRING", "")
+        headers["Location"] = request.build_absolute_uri(f"{error.path}?{query}" if query else error.path)
     challenge = getattr(error, "auth_header", None)
     if challenge:
         headers["WWW-Authenticate"] = challenge

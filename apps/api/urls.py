@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import URLPattern, re_path
 from drf_spectacular.views import SpectacularSwaggerView
 
-from apps.api.views import articles, documents, exports, facts, names, reports
+from apps.api.views import articles, changes, documents, exports, facts, names, reports
 
 REFERENCE = r"(?P<reference>[-\w]+)"
 SLUG = r"(?P<slug>[-\w]+)"
@@ -22,6 +22,7 @@ ROUTES: tuple[tuple[str, Any, str], ...] = (
     (f"articles/{REFERENCE}/related", articles.RelatedToArticle, "article-related"),
     (f"articles/{REFERENCE}/versions", articles.VersionsOfArticle, "article-versions"),
     (f"articles/{REFERENCE}/checks", reports.ChecksOfArticle, "article-checks"),
+    ("changes", changes.Changes, "changes"),
     ("facts", facts.Facts, "facts"),
     ("corrections", facts.Corrections, "corrections"),
     ("desks", names.Desks, "desks"),

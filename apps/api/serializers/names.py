@@ -131,6 +131,7 @@ class RootSerializer(serializers.Serializer[Any]):
     """The addresses of the lists."""
 
     articles = serializers.URLField()
+    changes = serializers.URLField()
     facts = serializers.URLField()
     corrections = serializers.URLField()
     desks = serializers.URLField()

@@ -4,18 +4,21 @@ import datetime
 import uuid
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
 
 from apps.api.answers import FRESH_FOR
 from apps.api.bodies import Pictures
 from apps.api.filters import ArticleFilters
+from apps.api.models import PublicSlug
 from apps.api.pages import Order
 from apps.api.parameters import Selection
-from apps.api.problems import Gone
+from apps.api.problems import Gone, Moved
 from apps.api.serializers.articles import (
     ArticleNameSerializer,
     ArticleSerializer,
@@ -39,24 +42,32 @@ def by_reference(reference: str) -> dict[str, Any]:
         return {"slug": reference}
 
 
-def visible_article(reference: str, articles: QuerySet[Article]) -> Article:
-    """The article that readers may see. Raises `Gone` for one that was withdrawn, `NotFound` for any other."""
+def visible_article(request: Request, articles: QuerySet[Article]) -> Article:
+    """The article at the address of `request`, if readers may see it. Raises `Moved` for a slug that it had before,
+    `Gone` for an article that was withdrawn, `NotFound` for any other."""
+    reference = request.parser_context["kwargs"]["reference"]
     found = articles.filter(**by_reference(reference)).first()
     if found is not None:
         return found
-    withdrawn = withdrawn_articles().filter(**by_reference(reference)).first()
+    former = PublicSlug.objects.filter(slug=reference).values_list("article").first()
+    moved = Article.objects.visible(timezone.now()).filter(pk=former[0]).first() if former else None
+    if moved is not None:
+        raise Moved(path=request.path.replace(f"/articles/{reference}", f"/articles/{moved.slug}", 1))
+    named = Q(**by_reference(reference)) | (Q(pk=former[0]) if former else Q(pk=None))
+    withdrawn = withdrawn_articles().filter(named).first()
     if withdrawn is None:
         message = "There is no such article."
         raise NotFound(message)
-    raise Gone(
-        notice=withdrawn.withdrawal_notice,
-        tombstone={
-            "id": str(withdrawn.uuid),
-            "status": "canceled",
-            "withdrawn_at": withdrawn.deleted_at,
-            "notice": withdrawn.withdrawal_notice,
-        },
-    )
+    raise Gone(notice=withdrawn.withdrawal_notice, tombstone=tombstone_of(withdrawn))
+
+
+def tombstone_of(withdrawn: Article) -> dict[str, Any]:
+    return {
+        "id": str(withdrawn.uuid),
+        "status": "canceled",
+        "withdrawn_at": withdrawn.deleted_at,
+        "notice": withdrawn.withdrawal_notice,
+    }
 
 
 def articles_with(wanted: Selection, at: datetime.datetime) -> QuerySet[Article]:
@@ -130,7 +141,7 @@ class OneArticle(_ShowsArticles, Showing):
     """One published article by its id or its slug, with its body as HTML and as blocks."""
 
     def get_object(self) -> Article:
-        self.article = visible_article(self.kwargs["reference"], self.get_queryset())
+        self.article = visible_article(self.request, self.get_queryset())
         return self.article
 
     def last_modified(self) -> datetime.datetime | None:
@@ -145,7 +156,7 @@ class _OfOneArticle(OfArticles, Listing):
     """A list that hangs on one visible article."""
 
     def article(self) -> Article:
-        return visible_article(self.kwargs["reference"], Article.objects.visible(self.now).only("pk"))
+        return visible_article(self.request, Article.objects.visible(self.now).only("pk"))
 
 
 @extend_schema(tags=["articles"])
@@ -193,7 +204,7 @@ class VersionsOfArticle(OfArticles, WholeList):
     serializer_class = VersionSerializer
 
     def get_rows(self) -> list[dict[str, Any]]:
-        article = visible_article(self.kwargs["reference"], Article.objects.visible(self.now).only("pk"))
+        article = visible_article(self.request, Article.objects.visible(self.now).only("pk"))
         spent = article.clearances.filter(spent_at__isnull=False).order_by("spent_at", "pk")
         hours = spent.values_list("spent_at", flat=True)
         return [{"version": number, "published_at": hour} for number, hour in enumerate(hours, start=1)]

@@ -29,7 +29,7 @@ class _Export(Answer):
         return next_change(after=self.now, until=self.now + FRESH_FOR)
 
     def edition(self) -> Edition:
-        article = visible_article(self.kwargs["reference"], articles_with(EVERYTHING, self.now))
+        article = visible_article(self.request, articles_with(EVERYTHING, self.now))
         request = self.request
         return Edition.of(article, request.build_absolute_uri, lambda other: address_of(other, request))
 

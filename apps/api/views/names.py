@@ -28,7 +28,7 @@ from apps.articles.models import Author, Desk, Kind, Subject, Topic
 from apps.checks import RULES, Rule, rule_by_code
 
 LISTS = (
-    *("articles", "facts", "corrections", "desks", "subjects", "authors", "topics", "kinds", "rules"),
+    *("articles", "changes", "facts", "corrections", "desks", "subjects", "authors", "topics", "kinds", "rules"),
     *("openapi", "docs"),
 )
 
