@@ -6,6 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.api.addresses import address_of_report
+from apps.api.checking import Form
 from apps.api.serializers.names import DeskSerializer
 from apps.articles.models import Article, Desk
 from apps.checks import Severity
@@ -41,6 +42,9 @@ class CheckSerializer(StrictSerializer):
     """A text to check, with what it should be held to."""
 
     text = serializers.CharField(max_length=LONGEST_TEXT, trim_whitespace=False)
+    form = serializers.ChoiceField(
+        choices=Form.choices, default=Form.PLAIN, help_text="How it is written. Any but plain brings its own headline."
+    )
     headline = serializers.CharField(required=False, allow_blank=True, max_length=LONGEST_HEADLINE)
     date = serializers.DateField(required=False, allow_null=True, help_text="The day the text speaks from.")
     desk = serializers.SlugRelatedField(
@@ -54,6 +58,12 @@ class CheckSerializer(StrictSerializer):
         child=EarlierSerializer(), required=False, max_length=MOST_EARLIER, help_text="Earlier coverage."
     )
     archive = serializers.BooleanField(default=True, help_text="Whether to hold it against published coverage.")
+
+    def validate(self, asked: dict[str, Any]) -> dict[str, Any]:
+        if asked.get("headline") and asked["form"] != Form.PLAIN:
+            message = "A text of this form has its headline in itself."
+            raise serializers.ValidationError({"headline": message})
+        return asked
 
 
 class EvidenceSerializer(serializers.Serializer[Any]):

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django_filters.rest_framework import DjangoFilterBackend
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
-from rest_framework.exceptions import NotFound, PermissionDenied
+from rest_framework.exceptions import ErrorDetail, NotFound, PermissionDenied, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -30,6 +30,7 @@ from apps.api.views.bases import Listing, Showing
 from apps.articles.content import digest_of
 from apps.articles.models import Article
 from apps.articles.permissions import may_edit, may_see, sees_every_desk
+from apps.checks.documents import UnreadableDocument
 from apps.review.models import Finding, Report
 from apps.review.references import reference_for, ruleset_of
 from apps.review.reports import request_report
@@ -54,7 +55,11 @@ class Checks(Answer):
     def post(self, request: Request) -> Response:
         asked = CheckSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
-        return Response(enveloped(check_text(**asked.validated_data)))
+        try:
+            answer = check_text(**asked.validated_data)
+        except UnreadableDocument as reason:
+            raise ValidationError({"text": [ErrorDetail(str(reason), code="unreadable")]}) from reason
+        return Response(enveloped(answer))
 
 
 @extend_schema(tags=["checks"])
