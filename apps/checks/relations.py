@@ -16,6 +16,8 @@ from apps.quantities import Hedge, Mention, Quantity, Sort, convert, same_dimens
 _PERCENT = "percent"
 # The rounding a whole number with trailing zeros may carry, at most.
 _ROUNDED = Decimal("0.025")
+# A price that is printed out in full is seldom a round one.
+_PRICE_ROUNDED = Decimal("0.005")
 _HUNDREDTH = "/100"
 
 
@@ -108,6 +110,8 @@ def _figure(
     mention: Mention, value: Decimal, quantity: Quantity, start: int, end: int, *, extra: Decimal = Decimal(0)
 ) -> Figure:
     spread = spread_of(value, quantity.precision, mention.text) + extra
+    if mention.sort is Sort.MONEY and mention.scale == 1 and quantity.hedge is Hedge.NONE and not extra:
+        spread = min(spread, abs(value) * _PRICE_ROUNDED)
     unit = quantity.unit
     if unit.endswith(_HUNDREDTH):
         return Figure(value / 100, spread / 100, unit.removesuffix(_HUNDREDTH), mention, start, end)
@@ -123,6 +127,14 @@ _FILLER = (
 _FROM = re.compile(rf"\bfrom {_FILLER}$")
 _TO = re.compile(rf"\bto {_FILLER}$")
 _REACHED = re.compile(rf"\b(?:to|reach(?:es|ed|ing)?|hit(?:s|ting)?|at) {_FILLER}$")
+_AGAINST = re.compile(rf"\b(?:compared (?:with|to)|against|versus|vs\.?) {_FILLER}$")
+# What a figure is set against is its own past only where the words say so: it may be a forecast or a rival's.
+_PAST = re.compile(
+    r"^ ?(?:[a-z]+ ){0,2}?(?:(?:a|one|the) (?:year|month|quarter|week|decade) (?:earlier|ago|before)|earlier|"
+    r"(?:in|for|during) (?:the )?(?:same|previous|prior|year-earlier|corresponding|preceding)\b|"
+    r"(?:in |for )?(?:all of )?last (?:year|month|quarter|week|season|time)|in (?:19|20)\d\d|"
+    r"the (?:previous|prior|year before|month before|week before))"
+)
 _RANGE_LINK = re.compile(r"\s(?:to)\s")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # Words between the two ends that show them to belong to different things.
@@ -132,7 +144,8 @@ _LINK_REACH = 70
 
 def changes_in(sentence: Sentence) -> list[Change]:
     """The changes that a sentence states with "from" and "to", in order."""
-    if "from " not in sentence.lower:
+    lower = sentence.lower
+    if "from " not in lower and "compared " not in lower and "against " not in lower and "versus " not in lower:
         return []
     changes = []
     figures: list[Figure] = []
@@ -146,7 +159,9 @@ def changes_in(sentence: Sentence) -> list[Change]:
         figure = figure_of(mention)
         if figure is not None:
             figures.append(figure)
-    for first, second in itertools.pairwise(figures):
+    levels = [figure for figure in figures if figure.mention.sort is not Sort.SHARE]
+    pairs = dict.fromkeys([*itertools.pairwise(figures), *(itertools.pairwise(levels) if len(levels) == 2 else ())])
+    for first, second in pairs:
         if not alike(first, second):
             continue
         between = sentence.surface.lower[first.end : _lead_start(second)]
@@ -156,9 +171,19 @@ def changes_in(sentence: Sentence) -> list[Change]:
         link = f" {between}"
         if _FROM.search(before_first) and _TO.search(link):
             changes.append(Change(first, second))
-        elif _FROM.search(link) and _REACHED.search(before_first):
+        elif (_FROM.search(link) or _is_past(sentence, link, second)) and _REACHED.search(before_first):
             changes.append(Change(second, first))
     return changes
+
+
+def _is_past(sentence: Sentence, link: str, second: Figure) -> bool:
+    """Whether a figure is set against that of an earlier time: "to $4 billion, compared with $3 billion last year"."""
+    if not _AGAINST.search(link):
+        return False
+    # The reader takes "$3 billion a year earlier" for a yearly sum.
+    behind = sentence.surface.lower[second.end : min(sentence.end, second.end + 50)]
+    printed = second.mention.text
+    return bool(_PAST.match((" a year" if printed.endswith(" a year") else "") + behind))
 
 
 def _lead_start(figure: Figure) -> int:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from apps.checks.findings import Finding, Severity
 from apps.checks.relations import (
     ADJUSTED,
+    DIRECTION,
     Change,
     Figure,
     alike,
@@ -51,12 +52,20 @@ def _claims(sentence: Sentence, change: Change) -> list[Figure]:
         after = lower[share.end : min(sentence.end, share.end + _REACH)]
         if _OF_WHOLE.match(after):
             continue
+        # "Raise the price of its tickets by 15%": "by" reaches back over a long object to its verb.
+        reach = _BY.search(lower, max(sentence.start, share.start - 2 * _REACH), share.start)
+        if reach is not None:
+            claims.append(share)
+            continue
         # The word of change stands just before ("rose 20%", "an increase of 20%") or just behind ("a 20% increase").
         if stated_direction(" ".join(before.split()[-6:])) or stated_direction(" ".join(after.split()[:3])):
             claims.append(share)
     return claims
 
 
+_BY = re.compile(
+    rf"{DIRECTION.pattern}(?: [a-z][\w'’-]*){{1,10}}? by (?:about |some |nearly |almost |roughly |around )?$"
+)
 _SPLIT = re.compile(r"[;:]|\b(?:while|whereas|but|compared with|according)\b")
 
 

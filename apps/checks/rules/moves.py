@@ -1,0 +1,325 @@
+"""PCT: a change beside the figures it leads from and to, whatever their order."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from apps.checks.findings import Finding, Severity
+from apps.checks.relations import (
+    ADJUSTED,
+    DIRECTION,
+    Figure,
+    alike,
+    are_apart,
+    bounds_of,
+    figure_of,
+    shares_of,
+    shown,
+)
+from apps.checks.rule import Rule
+from apps.checks.story import Story
+from apps.checks.surfaces import Sentence
+from apps.quantities import Sort
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_CENTS = "/100"
+
+
+def _lead(figure: Figure) -> int:
+    return figure.start if figure.mention.hedge_start < 0 else figure.mention.hedge_start
+
+
+def _tail(figure: Figure) -> int:
+    """Where a figure ends, the noun it counts included."""
+    noun = figure.mention.noun_span
+    return figure.end if noun is None else max(figure.end, noun[1])
+
+
+def _plain(sentence: Sentence) -> list[Figure]:
+    """The figures of a sentence that are levels or amounts: no shares, no ranges, no spans of time."""
+    return [
+        figure
+        for mention in sentence.of_sort(Sort.MONEY, Sort.MEASURE, Sort.COUNT)
+        if mention.quantity is not None
+        and not mention.quantity.is_range
+        and (figure := figure_of(mention)) is not None
+        and figure.unit not in _DURATIONS
+    ]
+
+
+_DURATIONS = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
+
+
+def _repaired(claim: Figure, exact: Decimal) -> str:
+    """The percentage as printed with the right number, where it is printed in figures."""
+    whole = claim.value == claim.value.to_integral_value()
+    number = shown(exact, 0 if whole and exact >= 1 else 1)
+    text = claim.mention.text
+    return _NUMBER.sub(number, text, count=1) if _NUMBER.search(text) else ""
+
+
+class PercentOffMove(Rule):
+    """A change given twice, as an amount and in percent, that do not belong together.
+
+    Down 36 pence at 324 is a drop of 10 percent, for it fell from 360. Taking the percentage of where the price ended
+    is the usual slip.
+    """
+
+    code = "PCT-11"
+    name = "percent-off-move"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("The shares closed down 36p at 324p, a drop of 11%, after the profit warning."),
+        Story.of("Shares fell 36 cents, or 12 percent, to $3.24."),
+        Story.of("The index rose 50 points, or 5 percent, to 10,050."),
+        Story.of("Profit grew by $2 million, or 33 percent, to $6 million."),
+        Story.of("The charity's income fell £3m (30%) to £9m."),
+    )
+    allows = (
+        Story.of("The shares closed down 36p at 324p, a drop of 10%, after the profit warning."),
+        Story.of("Shares fell 36 cents, or 10 percent, to $3.24."),
+        Story.of("The index rose 50 points, or 0.5 percent, to 10,050."),
+        Story.of("Profit grew by $2 million, or 50 percent, to $6 million."),
+        Story.of("Shares fell 36 cents to $3.24, and those of its rival 12 percent."),
+        Story.of("Sales rose $2 million, or 5 percent on a comparable basis, to $60 million."),
+    )
+
+    _MOVED = re.compile(
+        r"\b(?P<way>rose|fell|gained|lost|climbed|dropped|added|shed|jumped|slid|declined|increased|decreased|grew|up|"
+        r"down|slipped|surged|plunged|tumbled|soared|sank|dipped|advanced)(?: by)? $"
+    )
+    _LEVEL = re.compile(r"\b(?:to|at)(?: (?:close|finish|end|trade|stand|settle)(?: at)?| a (?:record|total of))? $")
+    _OR = re.compile(r"^(?:,? or |,? \(|, about )(?:about |nearly |almost |some |roughly |just over |just under )?$")
+    _APPOSED = re.compile(
+        r"^,? (?:or |for )?an? (?:fall|drop|loss|decline|decrease|rise|gain|increase|jump) of "
+        r"(?:about |nearly |almost )?$"
+    )
+    _APART = re.compile(r"[;:]|\b(?:while|whereas|but|and|from)\b")
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            if len(sentence.mentions) < 3 or ADJUSTED.search(sentence.lower):
+                continue
+            shares = list(shares_of(sentence))
+            if len(shares) != 1:
+                continue
+            figures = _plain(sentence)
+            for place, amount in enumerate(figures[:-1]):
+                moved = self._MOVED.search(sentence.before(amount.mention, reach=24))
+                level = figures[place + 1]
+                if moved and self._are_of_one(amount, level) and self._is_read(sentence, amount, level, shares[0]):
+                    yield from self._judged(sentence, amount, level, shares[0], moved["way"])
+
+    def _are_of_one(self, amount: Figure, level: Figure) -> bool:
+        """Whether both count in the same: 36 cents in a price of $3.24, 50 points in an index of 10,050."""
+        if amount.mention.noun == "point":
+            return level.unit == "count" and level.mention.noun in ("", "count", "point")
+        if amount.unit == "count":
+            return alike(amount, level)
+        return amount.unit == level.unit and amount.unit != "count"
+
+    def _is_read(self, sentence: Sentence, amount: Figure, level: Figure, share: Figure) -> bool:
+        lower = sentence.surface.lower
+        if share.start < level.start:
+            is_apposed = amount.end <= share.start and self._OR.match(lower[_tail(amount) : _lead(share)])
+            return (
+                bool(is_apposed)
+                and bool(re.match(r"^\)?,? (?:to|at)\b", lower[share.end : _lead(level)]))
+                and (not self._APART.search(lower[share.end : _lead(level)]))
+            )
+        is_level = self._LEVEL.search(lower[amount.end : _lead(level)])
+        gap = lower[amount.end : _lead(level)]
+        link = lower[level.end : _lead(share)]
+        return (
+            bool(is_level) and not self._APART.search(gap) and bool(self._OR.match(link) or self._APPOSED.match(link))
+        )
+
+    def _judged(self, sentence: Sentence, amount: Figure, level: Figure, claim: Figure, way: str) -> Iterator[Finding]:
+        fell = way in {"fell", "lost", "dropped", "shed", "slid", "declined", "decreased", "down", "slipped", "plunged"}
+        fell = fell or way in {"tumbled", "sank", "dipped"}
+        base = level.value + amount.value if fell else level.value - amount.value
+        base_spread = level.spread + amount.spread
+        if base - base_spread <= 0 or amount.value <= 0:
+            return
+        possible = amount.low / (base + base_spread) * 100, amount.high / (base - base_spread) * 100
+        if not are_apart(bounds_of(claim), possible, Decimal("0.06") + possible[1] / 50):
+            return
+        exact = amount.value / base * 100
+        yield self.finding(
+            sentence.surface,
+            claim.mention,
+            f"{amount.mention.text} of {shown(base, 2)} is {shown(exact)} percent.",
+            suggestion=_repaired(claim, exact),
+        )
+
+
+_FALLEN = re.compile(
+    r"\b(?:fall|drop|cut|reduction|saving|decline|decrease|loss|down|less|fewer|lower|cheaper|discount)\b"
+)
+_TIMES = {
+    word: Decimal(number)
+    for number, word in enumerate(["twice", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=2)
+}
+
+
+class WrongApposedChange(Rule):
+    """A change in percent, or so many times, behind the two figures that it is said to lead from and to.
+
+    From £1,200 to £1,000 is a fall of 17 percent, not of 20: a fall counts from the larger figure, a rise from the
+    smaller. Silent where the passage has a third figure of the sort.
+    """
+
+    code = "PCT-12"
+    name = "wrong-apposed-change"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("The ring that cost £1,200 last Christmas is now £1,000, a fall of 20%."),
+        Story.of("The clinic saw 1,200 patients last winter and 3,600 this one, four times as many."),
+        Story.of("A gallon costs $3.51 tonight. Eight years ago it was $1.47. That is a 200-percent increase."),
+        Story.of("The school had 480 pupils in 2010 and 720 this year, an increase of 33 percent."),
+        Story.of("Rents averaged $1,000 in May and $1,250 in June, a 20 percent rise."),
+    )
+    allows = (
+        Story.of("The ring that cost £1,200 last Christmas is now £1,000, a fall of almost 17%."),
+        Story.of("The clinic saw 1,200 patients last winter and 3,600 this one, three times as many."),
+        Story.of("The school had 480 pupils in 2010 and 720 this year, an increase of 50 percent."),
+        Story.of("Rents averaged $1,000 in May and $1,250 in June, a 25 percent rise."),
+        Story.of("The firm made $3 million on sales of $40 million, a rise of 20 percent."),
+        Story.of("He paid $300 for the first and $400 for the second, a discount of 20 percent each."),
+        Story.of("Some 1,200 men and 3,600 women came, four times as many as in 2010."),
+    )
+
+    _OF = re.compile(
+        r"^(?P<gap>(?: [\w'’]+){0,4}?),? (?:or |which is |that is |representing |meaning )?an? (?:[a-z]+ )?"
+        r"(?P<way>fall|drop|cut|reduction|saving|decline|decrease|loss|rise|gain|increase|jump|growth|surge) of "
+        r"(?:about |nearly |almost |just over |just under |more than |over |some |around )?$"
+    )
+    _A = re.compile(
+        r"^(?P<gap>(?: [\w'’]+){0,4}?),? (?:or |which is |that is |representing |meaning )?an? "
+        r"(?:about |nearly |almost |whopping )?$"
+    )
+    _THAT = re.compile(
+        r"^[\"'“]?(?:that|this|it)(?: is|['’]s| was| represents| would be| means| amounts to| makes| marks) an? "
+        r"(?:[a-z]+ ){0,2}?(?:(?P<way>fall|drop|cut|reduction|saving|decline|decrease|rise|gain|increase|jump) of )?"
+        r"(?:about |nearly |almost |more than |over |some )*$"
+    )
+    _WAY = re.compile(r"^[- ](?P<way>fall|drop|cut|reduction|saving|decline|decrease|rise|gain|increase|jump|surge)\b")
+    _TIMES = re.compile(
+        r"^(?P<gap>(?: [\w'’]+){0,4}?),? (?:or )?"
+        r"(?P<hedge>(?:more|less) than |over |nearly |almost |about |around |some )?"
+        r"(?P<span>(?P<count>twice|three|four|five|six|seven|eight|nine|ten|\d+)(?: times)? "
+        r"(?:as (?:many|much|large|big)|the (?:number|figure|total|amount)))(?= ?[.,;]|$)"
+    )
+    # The two have to be one thing at two times, and not two things.
+    _MOMENT = re.compile(
+        r"\b(?:last|this|now|today|tonight|ago|earlier|before|then|previous|prior|yesterday|year|in (?:19|20)\d\d|"
+        r"in (?:january|february|march|april|may|june|july|august|september|october|november|december)|"
+        r"from|compared (?:with|to)|against|up|down|once|currently|since|when)\b"
+    )
+    _OTHER = re.compile(r"\b(?:on (?:sales|revenue|turnover) of|each|apiece|respectively|average|of which)\b")
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            sentences = surface.sentences
+            for place, sentence in enumerate(sentences):
+                if not sentence.mentions or ADJUSTED.search(sentence.lower) or self._OTHER.search(sentence.lower):
+                    continue
+                yield from self._within(sentence)
+                if place and sentence.mentions[0].sort is Sort.SHARE:
+                    yield from self._across(sentence, sentences[max(0, place - 2) : place])
+
+    def _pair(self, figures: list[Figure]) -> tuple[Figure, Figure] | None:
+        if len(figures) != 2 or not alike(*figures) or figures[0].low <= 0 or figures[1].low <= 0:
+            return None
+        one, other = (figure.mention.noun for figure in figures)
+        return None if one and other and one != other else (figures[0], figures[1])
+
+    def _within(self, sentence: Sentence) -> Iterator[Finding]:
+        lower = sentence.surface.lower
+        shares = list(shares_of(sentence))
+        figures = _plain(sentence)
+        if len(shares) == 1 and len(figures) == 2 and (pair := self._pair(figures)):
+            claim = shares[0]
+            if claim.start < pair[1].end or not self._are_moments(sentence, *pair):
+                return
+            link, behind = lower[pair[1].end : _lead(claim)], lower[claim.end : claim.end + 24]
+            found, way = self._OF.match(link), self._WAY.match(behind)
+            named = found or (way if self._A.match(link) else None)
+            gap = re.match(r"(?: [\w'’]+){0,4}?(?=,)|", link)
+            if named and not behind.startswith(" of ") and not (gap and DIRECTION.search(gap[0])):
+                yield from self._judged(sentence, pair, claim, named["way"])
+        elif not shares and len(figures) in (2, 3) and (" times" in lower or "twice" in lower):
+            yield from self._times(sentence, figures[:2])
+
+    def _are_moments(self, sentence: Sentence, first: Figure, second: Figure) -> bool:
+        around = sentence.surface.lower[first.end : min(sentence.end, second.end + 30)]
+        return bool(self._MOMENT.search(around))
+
+    def _across(self, sentence: Sentence, before: tuple[Sentence, ...]) -> Iterator[Finding]:
+        lower = sentence.surface.lower
+        shares = list(shares_of(sentence))
+        if len(shares) != 1 or _plain(sentence):
+            return
+        claim = shares[0]
+        found = self._THAT.match(lower[sentence.start : _lead(claim)])
+        named = found if found and found["way"] else self._WAY.match(lower[claim.end : claim.end + 24])
+        if not found or not named:
+            return
+        for reach in (before[-1:], before):
+            figures = [figure for near in reach for figure in _plain(near)]
+            if any(near.of_sort(Sort.SHARE) for near in reach):
+                return
+            pair = self._pair(figures)
+            text = lower[reach[0].start : reach[-1].end]
+            if pair and self._MOMENT.search(text) and not self._OTHER.search(text) and not ADJUSTED.search(text):
+                yield from self._judged(sentence, pair, claim, named["way"])
+                return
+
+    def _judged(self, sentence: Sentence, pair: tuple[Figure, Figure], claim: Figure, way: str) -> Iterator[Finding]:
+        smaller, larger = sorted(pair, key=lambda figure: figure.value)
+        # By a factor of ten a figure is set beside a part of it, or beside what it changed by.
+        if smaller.value == larger.value or larger.value > 10 * smaller.value or smaller.mention.noun == "point":
+            return
+        base, end = (larger, smaller) if _FALLEN.search(way) else (smaller, larger)
+        ends = (end.low / base.high - 1) * 100, (end.high / base.low - 1) * 100
+        low, high = sorted((abs(ends[0]), abs(ends[1])))
+        if not are_apart(bounds_of(claim), (low, high), Decimal("0.6") + high / 50):
+            return
+        exact = abs(end.value / base.value - 1) * 100
+        yield self.finding(
+            sentence.surface,
+            claim.mention,
+            f"Between {pair[0].mention.text} and {pair[1].mention.text} the {way} is {shown(exact, 0)} percent.",
+            suggestion=_repaired(claim, exact),
+        )
+
+    def _times(self, sentence: Sentence, figures: list[Figure]) -> Iterator[Finding]:
+        lower = sentence.surface.lower
+        pair = self._pair(figures)
+        if pair is None or not self._are_moments(sentence, *pair):
+            return
+        found = self._TIMES.match(lower[pair[1].end : sentence.end])
+        if found is None:
+            return
+        printed = found["count"]
+        count = _TIMES.get(printed) or Decimal(printed)
+        smaller, larger = sorted(pair, key=lambda figure: figure.value)
+        ratio = larger.value / smaller.value
+        room = Decimal("0.25") if found["hedge"] else Decimal("0.15")
+        if 1 - room <= ratio / count <= 1 + room or (found["hedge"] == "more than " and count < ratio < count + 1):
+            return
+        start = pair[1].end + found.start("span")
+        whole = min((Decimal(number) for number in range(2, 11)), key=lambda number: abs(ratio - number))
+        word = next((name for name, number in _TIMES.items() if number == whole), "")
+        fits = abs(ratio / whole - 1) < Decimal("0.04") and printed in _TIMES
+        text = sentence.surface.text[start : pair[1].end + found.end("span")]
+        tail = text.partition(" times ")[2] or text.partition(" ")[2]
+        head = word if word == "twice" else f"{word} times"
+        yield self.finding(
+            sentence.surface,
+            (start, pair[1].end + found.end("span")),
+            f"{larger.mention.text} is {shown(ratio, 1)} times {smaller.mention.text}.",
+            suggestion=f"{head} {tail}" if fits else "",
+        )
