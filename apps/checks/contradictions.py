@@ -29,6 +29,7 @@ SURE = 0.55
 CERTAIN = 0.75
 _FAINT = 0.2
 _ALIKE = 0.6
+_FAINT_TRAP = 0.3
 _NEAR_WORD = 0.1
 _SAME_KIND = 0.15
 _CHOSEN = 0.25
@@ -113,14 +114,18 @@ def _contradictions(
             continue
         choice = kind_of(sentence.surface, mention)
         kind = choice.kind.code if choice else ""
+        borne = list(coverage.bearing_on(mention, sentence, kind, likenesses))
         bearings = sorted(
-            (
-                bearing
-                for bearing in coverage.bearing_on(mention, sentence, kind, likenesses)
-                if strength_of(bearing) >= LIKELY and _is_same_thing(mention, bearing)
-            ),
+            (bearing for bearing in borne if strength_of(bearing) >= LIKELY and _is_same_thing(mention, bearing)),
             key=_importance,
         )
+        # The very figure that was taken back is evidence in itself, so that fewer words have to agree.
+        trap = next((bearing for bearing in borne if _is_repeated(mention, bearing)), None)
+        if trap is not None and not any(
+            bearing.precedent.corrected is None and agrees(bearing.precedent.quantity, mention) for bearing in bearings
+        ):
+            yield Contradiction(mention, sentence, trap, choice, Decimal(1), repeats=True)
+            continue
         if not bearings:
             continue
         best = strength_of(bearings[0])
@@ -250,6 +255,19 @@ def _is_trap(mention: Mention, precedent: Precedent) -> bool:
     return corrected is not None and agrees(precedent.quantity, mention) and not agrees(corrected, mention)
 
 
+def _is_repeated(mention: Mention, bearing: Bearing) -> bool:
+    """Whether a figure is, to its last of three digits or more, one that was taken back about something like it."""
+    quantity = mention.quantity
+    return (
+        quantity is not None
+        and bearing.likeness >= _FAINT_TRAP
+        and bearing.near > 0
+        and len(format(quantity.low.normalize(), "f").replace(".", "").rstrip("0")) >= 3
+        and quantity.low == bearing.precedent.quantity.low
+        and _is_trap(mention, bearing.precedent)
+    )
+
+
 def agrees(earlier: Quantity, mention: Mention) -> bool:
     """Whether a figure can be rounded to an earlier one, or lies where the hedge of one of them points."""
     quantity = mention.quantity
@@ -295,7 +313,24 @@ def _explained(
             exact.append(repair)
         elif judgement.error <= _NEARBY and repair.weight >= _PLAIN_SLIP and not 1 / _LARGE < ratio < _LARGE:
             nearby.append(repair)
+    if not exact and _are_turned(quantity, earlier):
+        exact.append(Repair("two digits have changed places", earlier, _PLAIN_SLIP))
     found = max(exact or nearby, key=lambda repair: repair.weight, default=None)
     if found is not None:
         found = replace(found, text=respelled(mention, found.quantity))
     yield Contradiction(mention, sentence, bearing, choice, ratio, found, is_exact=bool(exact), is_alone=is_alone)
+
+
+def _are_turned(quantity: Quantity, earlier: Quantity) -> bool:
+    """Whether two figures of one unit have the same digits but for two neighbours in turned order; of two digits no
+    slip can be told."""
+    if quantity.is_range or earlier.is_range or quantity.unit != earlier.unit:
+        return False
+    one, other = (format(figure.low.normalize(), "f").replace(".", "").rstrip("0") for figure in (quantity, earlier))
+    if len(one) != len(other) or len(one) < 3 or quantity.low.adjusted() != earlier.low.adjusted():
+        return False
+    unlike = [place for place, (mine, theirs) in enumerate(zip(one, other, strict=True)) if mine != theirs]
+    if len(unlike) != 2 or unlike[1] != unlike[0] + 1:
+        return False
+    first, second = unlike
+    return one[first] == other[second] and one[second] == other[first]
