@@ -14,6 +14,7 @@ from apps.quantities.units import Found, Hit, look_up, rate_after
 _ONE = Decimal(1)
 _COUNT = Unit("count", "count")
 # What NewsQuant and its like call "four times": a count of nothing but itself.
+_COMPARED = (" more", " fewer")
 MULTIPLE = "count"
 
 
@@ -36,6 +37,9 @@ def settle_count(text: str, reading: Reading, left: str, last: str, grammar: Gra
     elif not of_the and text[end : end + 1] == "-" and (tail := grammar.patterns.odd_after.match(text, end)):
         # "30-odd people", "a 5,000-strong crowd"
         position = tail.end()
+    elif not of_the and (more := grammar.patterns.more_after.match(text, end)) and more[0] in _COMPARED:
+        # "30 fewer people"
+        position = more.end()
     if not of_the and (numeral.vague or numeral.group or single) and text.startswith(" of ", end):
         position = end + 3
         if figure := grammar.figure.match(text, position):

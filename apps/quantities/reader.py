@@ -13,7 +13,7 @@ from apps.quantities.mentions import CalendarDate, Mention
 from apps.quantities.numerals import Numeral, read_digits, read_words
 from apps.quantities.readings import Reading, mention_of
 from apps.quantities.scales import take_scale, take_scale_after_code, take_sign
-from apps.quantities.units import feet_and_inches, unit_after
+from apps.quantities.units import Found, feet_and_inches, look_up, unit_after
 
 _DIGIT_CHARS = frozenset("0123456789")
 _WORD_JOINTS = frozenset("-_'’@#/")
@@ -211,10 +211,7 @@ def _not_a_figure(
         if ordinal and not numeral.fraction:
             decade = following == "s" and numeral.plain and end - start == 4
             return DateFound(start, end + 1, CalendarDate(year=int(text[start:end])) if decade else None)
-    return DateFound(start, end, None) if _is_in_code(text, start, numeral, before) else None
-
-
-_CODE_TAIL = re.compile(r"\([a-z]\)|(?:-|/)(?:for|of)(?:-|/)[0-9]")
+    return DateFound(start, end, None) if _is_in_code(text, start, numeral, before, grammar) else None
 
 
 def _may_be_clock(text: str, end: int, following: str) -> bool:
@@ -222,10 +219,10 @@ def _may_be_clock(text: str, end: int, following: str) -> bool:
     return text[at : at + 1] in _CLOCK_LETTERS
 
 
-def _is_in_code(text: str, start: int, numeral: Numeral, before: str) -> bool:
+def _is_in_code(text: str, start: int, numeral: Numeral, before: str, grammar: Grammar) -> bool:
     """Whether the digits belong to what stands right before them: "B12", "#5", "'24", "f/2.8"."""
     end = numeral.end
-    if numeral.plain and (_is_padded(text, start, end) or _CODE_TAIL.match(text, end)):
+    if numeral.plain and (_is_padded(text, start, end) or grammar.patterns.code_after.match(text, end)):
         return True
     if not before:
         return False
@@ -267,12 +264,7 @@ def _complete(text: str, reading: Reading, previous_end: int, grammar: Grammar) 
         if _is_vague(text, numeral, grammar):
             reading.kept = False
             return
-        of = 3 if (numeral.vague or numeral.group) and text.startswith(" of ", reading.end) else 0
-        if text[reading.end : reading.end + 1] == "-" and (odd := grammar.patterns.odd_after.match(text, reading.end)):
-            # "40-odd years"
-            of = odd.end() - reading.end
-        # "millions of dollars", "a couple of months": but "millions of people" are counted.
-        found = reading.found = unit_after(text, reading.end + of, numeral, grammar)
+        found = reading.found = _unit_of(text, reading, grammar)
         coordinate = found is not None and found.unit.name == "degree"
         if coordinate and found is not None and grammar.patterns.compass_after.match(text, found.end):
             reading.kept = False
@@ -286,6 +278,22 @@ def _complete(text: str, reading: Reading, previous_end: int, grammar: Grammar) 
             reading.end += 1
         take_scale_after_code(text, reading, grammar)
     settle(text, reading, grammar)
+
+
+def _unit_of(text: str, reading: Reading, grammar: Grammar) -> Found | None:
+    """The unit behind a figure, over what may stand between: "40-odd years", "10 more days", "millions of dollars"."""
+    numeral, end, patterns = reading.numeral, reading.end, grammar.patterns
+    following = text[end : end + 1]
+    if following == "-" and (odd := patterns.odd_after.match(text, end)):
+        return unit_after(text, odd.end(), numeral, grammar)
+    # But "millions of people" are counted.
+    of = 3 if (numeral.vague or numeral.group) and text.startswith(" of ", end) else 0
+    found = unit_after(text, end + of, numeral, grammar)
+    if found is None and following == " " and (more := patterns.more_after.match(text, end)):
+        hit = look_up(text, more.end(), grammar)
+        if hit is not None and not hit.unit.symbol:
+            return Found(hit.unit, hit.start, hit.end)
+    return found
 
 
 def _is_multiple(text: str, reading: Reading) -> bool:

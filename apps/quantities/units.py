@@ -91,8 +91,8 @@ def unit_after(text: str, position: int, numeral: Numeral, grammar: Grammar) -> 
     alone = end - hit.start == len(token)
     if end - hit.start <= 4 and unit.symbol and not _means_unit(text, hit, numeral, grammar):
         return None
-    if alone and token == "second" and numeral.plain and 1900 <= numeral.high < 2100 and hit.gap == " ":
-        # "the 2006 second-overall pick"
+    if alone and token == "second" and hit.gap == " " and text[end : end + 1] == "-":
+        # "the 2006 second-overall pick", "1,500 second-hand cars"
         return None
     if alone and token.lower() in grammar.words["wordlike_units"] and (numeral.in_words or numeral.high < 100):
         return None
