@@ -15,8 +15,10 @@ from apps.checks.precedents import (
     Precedent,
     aligned,
     is_alike,
+    is_comparable,
     is_comparable_unit,
     sense_of,
+    years_of,
 )
 from apps.checks.slips import Repair, repairs_of, respelled
 from apps.checks.surfaces import Sentence, Surface, vocabulary
@@ -47,6 +49,7 @@ _NEARBY = Decimal("0.35")
 _LARGE = Decimal(100)
 # A figure in another unit agrees with an older one when it is this close.
 _ROUGHLY = Decimal("0.10")
+_CLOSELY = Decimal("0.05")
 # Slips that are likelier than a true change of the figure.
 _PLAIN_SLIP = 0.7
 _TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
@@ -116,7 +119,13 @@ def _contradictions(
         kind = choice.kind.code if choice else ""
         borne = list(coverage.bearing_on(mention, sentence, kind, likenesses))
         bearings = sorted(
-            (bearing for bearing in borne if strength_of(bearing) >= LIKELY and _is_same_thing(mention, bearing)),
+            (
+                bearing
+                for bearing in borne
+                if strength_of(bearing) >= LIKELY
+                and _is_same_thing(mention, bearing)
+                and not _is_of_another_year(sentence, bearing.precedent)
+            ),
             key=_importance,
         )
         # The very figure that was taken back is evidence in itself, so that fewer words have to agree.
@@ -179,7 +188,9 @@ def misdated_in(surfaces: Iterable[Surface], coverage: Coverage) -> Iterator[Mis
             told = [
                 (like, coverage.precedents[place])
                 for place, like in coverage.likenesses(sentence).items()
-                if like >= _DATED_ALIKE and _is_dated(sentence, coverage.precedents[place])
+                if like >= _DATED_ALIKE
+                and _is_dated(sentence, coverage.precedents[place])
+                and not _tells_otherwise(sentence, coverage.told_with(coverage.precedents[place]))
             ]
             years = {int(precedent.quantity.low) for _, precedent in told}
             date = dates[0].date
@@ -202,6 +213,15 @@ def _is_dated(sentence: Sentence, precedent: Precedent) -> bool:
 
 _DATED_ALIKE = 0.5
 _SEASON = re.compile(r"\d[-–]\d\d\b")
+
+
+def _tells_otherwise(sentence: Sentence, told: tuple[Precedent, ...]) -> bool:
+    """Whether another figure of the sentence differs too: the seats of one election and those of the next."""
+    for mention in sentence.mentions:
+        alike = [precedent for precedent in told if mention.quantity is not None and is_comparable(mention, precedent)]
+        if alike and not any(agrees(precedent.quantity, mention) for precedent in alike):
+            return True
+    return False
 
 
 def strength_of(bearing: Bearing) -> float:
@@ -243,6 +263,12 @@ def _is_same_thing(mention: Mention, bearing: Bearing) -> bool:
         named = bool(mention.noun and precedent.noun)
         return precedent.quantity.low >= _SMALL and (named or bearing.casualties or bearing.same_kind)
     return bearing.near > 0 or bearing.same_kind or bearing.likeness >= _ALIKE
+
+
+def _is_of_another_year(sentence: Sentence, precedent: Precedent) -> bool:
+    """Whether the story and the precedent each name years, and none in common."""
+    ours, theirs = years_of(sentence.text), years_of(precedent.sentence)
+    return bool(ours and theirs and not ours & theirs)
 
 
 def _importance(bearing: Bearing) -> tuple[float, int]:
@@ -308,7 +334,12 @@ def _explained(
     for repair in repairs_of(mention):
         judgement = judged(aligned(earlier, repair.quantity.unit), repair.quantity)
         within = judgement.agreement is Agreement.FITS and judgement.error <= Decimal("0.02")
-        swapped = judgement.agreement is not Agreement.WRONG and judgement.error <= _ROUGHLY
+        if repair.quantity.unit == "permille":
+            # News has no per milles.
+            continue
+        swapped = judgement.agreement is not Agreement.WRONG and judgement.error <= (
+            _ROUGHLY if bearing.precedent.chosen else _CLOSELY
+        )
         if within or (swapped and repair.quantity.unit != quantity.unit):
             exact.append(repair)
         elif judgement.error <= _NEARBY and repair.weight >= _PLAIN_SLIP and not 1 / _LARGE < ratio < _LARGE:

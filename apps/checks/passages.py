@@ -68,9 +68,11 @@ class Passage:
 def figures_of(sentence: Sentence) -> Iterator[Mention]:
     """The mentions of a sentence, and its numerals with a thousands separator that stand without a noun and so were
     left unread: "will seat 1,850", "No. 15,000"."""
-    yield from sentence.mentions
+    text = sentence.surface.text
+    # "$160MM" is more than the "$160" that was read of it.
+    yield from (mention for mention in sentence.mentions if not text[mention.end : mention.end + 1].isalpha())
     taken = [(mention.start, mention.end) for mention in sentence.mentions]
-    for found in _NUMERAL.finditer(sentence.surface.text, sentence.start, sentence.end):
+    for found in _NUMERAL.finditer(text, sentence.start, sentence.end):
         start, end = found.span()
         if not any(first < end and start < last for first, last in taken):
             value = Decimal(found[0].replace(",", ""))
@@ -216,7 +218,11 @@ class _Comparison:
             return None
         if one.mention.sort is Sort.DATE:
             return self._score_of_dates(one, other)
-        if are_contrasted(words_of(one.near), words_of(other.near)) or _are_of_different_years(one, other):
+        if (
+            _are_worlds_apart(one, other)
+            or are_contrasted(words_of(one.near), words_of(other.near))
+            or _are_of_different_years(one, other)
+        ):
             return None
         if _harm(one) and _harm(other) and _harm(one) != _harm(other):
             return None
@@ -233,7 +239,12 @@ class _Comparison:
             score += 0.1
         if _serial_of(one) and _serial_of(one) == _serial_of(other):
             score += 0.3
-        return score + _weight_of_shape(one, other)
+        shape = _weight_of_shape(one, other)
+        if not shape and (
+            bool(_years(one.sentence)) != bool(_years(other.sentence)) or _is_of_unsaid_extent(one, other)
+        ):
+            score -= 0.2
+        return score + shape
 
     def _likeness(self, one: Placed, ours: dict[str, float], theirs: dict[str, float]) -> float | None:
         """The share of the weight of the poorer sentence that both have, what the context adds for less; None where
@@ -259,6 +270,8 @@ class _Comparison:
             return None
         if any(_REPORTED.search(placed.near_by(14)) for placed in (one, other)):
             return None
+        if self._differ_beside_the_date(one, other):
+            return None
         ours, theirs = meaning_of(one.whole), meaning_of(other.whole)
         like = self._likeness(one, ours, theirs)
         if like is None:
@@ -270,6 +283,20 @@ class _Comparison:
         slip = _is_slip_of_date(one.date, other.date)
         score = like + 0.12 * min(len(near), 2) - 0.15 * rivals
         return score + (_OF_ONE_DAY if _are_of_one_day(one.date, other.date) else _BY_ONE if slip else -_NO_SLIP)
+
+    @staticmethod
+    def _differ_beside_the_date(one: Placed, other: Placed) -> bool:
+        """Whether the sentences of two dates have other figures that differ too: they tell of two events then."""
+        for mention in one.sentence.mentions:
+            ours = Placed(mention, one.sentence)
+            alike = [
+                theirs
+                for theirs in (Placed(told, other.sentence) for told in other.sentence.mentions)
+                if mention.date is None and (_are_comparable(ours, theirs) or _agree(ours, theirs))
+            ]
+            if alike and not any(_agree(ours, theirs) for theirs in alike):
+                return True
+        return False
 
     def _may_both_stand(self, one: Placed, other: Placed) -> bool:
         """Whether the story may be right and the passage may have been so: by an update or a change in the thing."""
@@ -288,6 +315,8 @@ class _Comparison:
         toll = one.mention.sort is Sort.COUNT and "kill" in meaning_of(one.near)
         if one.mention.sort is not Sort.SHARE and (behaviour is Behaviour.CUMULATIVE or toll) and 1 < ratio < _GROWN:
             return True
+        if one.mention.sort is Sort.COUNT and _OF_THEM.match(one.sentence.after(one.mention)):
+            return True
         if behaviour is Behaviour.VOLATILE and apart < _FAR_VOLATILE:
             return True
         if apart >= _WORLDS:
@@ -302,6 +331,8 @@ class _Comparison:
         return apart < (_NEXT if exact else _ROUNDED)
 
 
+# "25 of the injured" are not all of them.
+_OF_THEM = re.compile(r" (?:more )?(?:of (?:the|them|these|those|its|his|her|their)\b|others?\b|more\b)")
 _SURE = 0.6
 # The more a story says, the more of it is like any passage.
 _A_SENTENCE = 0.01
@@ -398,6 +429,9 @@ def _are_alike_counts(one: Placed, other: Placed) -> bool:
     if not ours and not theirs:
         return casualties or _serial_of(one) == _serial_of(other) != ""
     named, bare = (one, other) if ours else (other, one)
+    if bare.mention.scale > 1:
+        # "The list stands at 7.6 million": what it is a list of is left unsaid.
+        return True
     # A count without a noun may be of what the other counts where its sentence speaks of that, or of the dead.
     return bool({root_of(word) for word in nouns_of(_head(named))} & meaning_of(bare.sentence.text).keys()) or (
         casualties and _are_people(named)
@@ -439,6 +473,14 @@ _HARM = re.compile(
 )
 
 
+def _is_of_unsaid_extent(one: Placed, other: Placed) -> bool:
+    """Whether only one of two lengths says whether it is a height, a depth or a width."""
+    if one.mention.sort is not Sort.MEASURE:
+        return False
+    ours, theirs = ({line for line, _ in concepts_of(words_of(placed.near)) if not line} for placed in (one, other))
+    return ours != theirs
+
+
 def _are_of_different_years(one: Placed, other: Placed) -> bool:
     ours, theirs = _years(one.sentence), _years(other.sentence)
     return bool(ours and theirs and not ours & theirs)
@@ -459,6 +501,17 @@ def _has_same_digits(one: Placed, other: Placed) -> bool:
 
 
 _MANY = 5
+
+
+def _are_worlds_apart(one: Placed, other: Placed) -> bool:
+    """Whether no slip explains how far two figures are from one another."""
+    if one.quantity is None or other.quantity is None or _has_same_digits(one, other):
+        return False
+    ratio = _ratio(one.quantity, other.quantity)
+    return ratio is not None and not 1 / _WORLDS_APART < ratio < _WORLDS_APART
+
+
+_WORLDS_APART = Decimal(2_000_000)
 
 
 def _doubt(one: Placed, other: Placed) -> float:
@@ -496,6 +549,8 @@ def _weight_of_shape(one: Placed, other: Placed) -> float:
         return 0.2
     if _rescaled(one, other) is not None:
         return 0.15
+    if sorted(_digits(one.quantity)) == sorted(_digits(other.quantity)) and one.mention.scale == other.mention.scale:
+        return 0.1
     same_length = len(f"{one.quantity.low:f}") == len(f"{other.quantity.low:f}")
     if same_length and one.quantity.low >= 100 and _changed_digits(one.quantity, other.quantity) == 1:
         return 0.1
@@ -526,16 +581,19 @@ def _changed_digits(one: Quantity, other: Quantity) -> int:
 
 
 def _is_turned(one: Quantity, other: Quantity) -> bool:
-    """Whether two digits have changed places, in figures of three and more."""
+    """Whether two digits have changed places, in figures of which that is seldom chance."""
     ours, theirs = _digits(one), _digits(other)
     return (
-        len(ours) >= 3
+        (len(ours) >= 3 or (len(ours) == 2 and one.low >= _THOUSAND))
         and ours != theirs
         and sorted(ours) == sorted(theirs)
         and one.unit == other.unit
         and one.low.adjusted() == other.low.adjusted()
         and sum(first != second for first, second in zip(ours, theirs, strict=True)) == 2
     )
+
+
+_THOUSAND = 1000
 
 
 def _digits(quantity: Quantity) -> str:
@@ -552,16 +610,30 @@ def _ratio(one: Quantity, other: Quantity) -> Decimal | None:
     return ours / middle if middle > 0 and ours > 0 else None
 
 
+def _tail(mention: Mention) -> str:
+    """What stands behind the numeral of a figure of a single word, hyphen or blank included; a dot where the figure is
+    more than that."""
+    first = _FIRST_WORD.match(mention.text)
+    return mention.text[first.end() :] if first and mention.scale == 1 and mention.second_numeral is None else "."
+
+
+_FIRST_WORD = re.compile(r"\w+")
+
+
 def _in_words_of(one: Placed, other: Placed) -> str:
     """What should stand in place of a figure of the story, by the passage."""
     if one.date is not None and other.date is not None:
         return _redated(one.mention, other.mention)
     if one.quantity is None or other.quantity is None:
         return ""
+    if _tail(one.mention) == _tail(other.mention) and other.mention.text != one.mention.text and not _serial_of(one):
+        printed = other.mention.text
+        return printed[0].lower() + printed[1:] if one.mention.start else printed
     if _is_fraction(one.mention) and _is_fraction(other.mention):
-        return other.mention.text
+        return other.mention.text.lower()
     if _has_same_digits(one, other):
-        return respell(one.mention, unit=other.quantity.unit)
+        swapped = respell(one.mention, unit=other.quantity.unit)
+        return swapped if swapped != one.mention.text else ""
     told = aligned(other.quantity, one.quantity.unit)
     rescaled = _rescaled(one, other)
     if rescaled is not None:

@@ -35,7 +35,7 @@ class Precedent:
     corrected: Quantity | None = None
     corrected_printed: str = ""
     chosen: bool = False
-    """Named by a person as bearing on the story, and not found by a search: fewer shared words will do."""
+    """Of a short passage that a person named as bearing on the story: fewer shared words will do."""
 
 
 def stated_in(
@@ -56,7 +56,8 @@ def stated_in(
         for sentence in surface.told:
             for mention in sentence.mentions:
                 quantity = _year_of(mention) if chosen and mention.date else mention.quantity
-                if quantity is None:
+                # "$160MM" is more than the "$160" that was read of it.
+                if quantity is None or surface.text[mention.end : mention.end + 1].isalpha():
                     continue
                 choice = choices.get((mention.start, mention.end))
                 stated.append(
@@ -165,6 +166,12 @@ class Sense:
 
     weights: dict[str, float]
     names: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def years_of(text: str) -> frozenset[str]:
+    """The years that a text names."""
+    return frozenset(_YEAR.findall(text))
 
 
 @lru_cache(maxsize=4096)
@@ -280,6 +287,10 @@ class Coverage:
         for precedent in self.precedents:
             together[precedent.source, precedent.sentence].append(precedent)
         return dict(together)
+
+    def told_with(self, precedent: Precedent) -> tuple[Precedent, ...]:
+        """All that its sentence states, itself included."""
+        return tuple(self._told_together[precedent.source, precedent.sentence])
 
     def is_alone(self, precedent: Precedent) -> bool:
         """Whether its sentence states no other quantity that could be meant, conversions aside."""

@@ -76,7 +76,9 @@ class Story:
             precedents=tuple(
                 precedent
                 for passage in passages
-                for precedent in stated_in(passage.surfaces, source=passage.source, kinds=reference.kinds, chosen=True)
+                for precedent in stated_in(
+                    passage.surfaces, source=passage.source, kinds=reference.kinds, chosen=passage.is_brief
+                )
             ),
             passages=passages,
             date=date,

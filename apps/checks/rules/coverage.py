@@ -1,5 +1,6 @@
 """Earlier coverage: what the paper has said before of the same thing."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -33,6 +34,8 @@ _UPDATED = vocabulary(
 _TAKEN_BACK = vocabulary(
     "corrected correction corrects misstated mistakenly wrongly erroneously incorrectly misreported retracted"
 )
+# "25 of the injured" are not all of them.
+_OF_THEM = re.compile(r" of (?:the|them|these|those|its|his|her|their)\b")
 _TOLL = vocabulary("killed dead died deaths death toll lives fatalities kills drowned perished claimed claims")
 
 
@@ -306,6 +309,8 @@ class FallenTotal(_Contradicted):
         if _is_update(contradiction) or _is_later(story, contradiction.precedent):
             return None
         if _behaviour(contradiction, story) is not Behaviour.CUMULATIVE or contradiction.ratio >= 1:
+            return None
+        if _OF_THEM.match(contradiction.sentence.after(contradiction.mention)):
             return None
         return self._complaint(contradiction, Severity.ERROR, _as_printed_before(contradiction))
 
