@@ -6,9 +6,11 @@ from dataclasses import replace
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.registry import RULES
 from apps.checks.rule import Rule
+from apps.checks.rules.passages import DisputedFigure
 from apps.checks.story import Story
 
 BROKEN_RULE = "SELF-01"
+PRINTED_BEFORE = DisputedFigure.code
 
 
 def check(story: Story, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
@@ -93,7 +95,14 @@ def _led(group: list[Finding]) -> Finding:
         for reason in (Evidence(f"{other.message} ({other.code})"), *other.evidence)
         if reason not in leader.evidence
     )
-    return replace(leader, evidence=tuple(dict.fromkeys(evidence)))
+    return replace(leader, evidence=tuple(dict.fromkeys(evidence)), suggestion=_best_suggestion(leader, others))
+
+
+def _best_suggestion(leader: Finding, others: list[Finding]) -> str:
+    """The repair of the leader, or what a passage picked out for the story says of it, which is no guess."""
+    place = leader.start, leader.end
+    printed = [other for other in others if other.code == PRINTED_BEFORE and (other.start, other.end) == place]
+    return next((other.suggestion for other in printed if other.suggestion), leader.suggestion)
 
 
 def _weight(finding: Finding) -> tuple[int, bool, int, str]:

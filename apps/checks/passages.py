@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from apps.checks.agreement import converted
+from apps.checks.agreement import converted, judged
 from apps.checks.contradictions import SPORT, agrees
 from apps.checks.kinds import Behaviour, KindChoice
 from apps.checks.meanings import meaning_of, root_of, words_of
@@ -610,6 +610,20 @@ def _ratio(one: Quantity, other: Quantity) -> Decimal | None:
     return ours / middle if middle > 0 and ours > 0 else None
 
 
+def _in_another_unit(one: Placed, told: Quantity) -> str:
+    """The figure of the story with the unit that it is often printed for, where that agrees with what was told."""
+    for repair in repairs_of(one.mention):
+        unit = repair.quantity.unit
+        if one.quantity is None or unit == one.quantity.unit or not same_dimension(unit, told.unit):
+            continue
+        if repair.weight >= _PLAIN and judged(told, repair.quantity).error <= _CLOSE:
+            return respelled(one.mention, repair.quantity)
+    return ""
+
+
+_CLOSE = Decimal("0.05")
+
+
 def _tail(mention: Mention) -> str:
     """What stands behind the numeral of a figure of a single word, hyphen or blank included; a dot where the figure is
     more than that."""
@@ -626,7 +640,15 @@ def _in_words_of(one: Placed, other: Placed) -> str:
         return _redated(one.mention, other.mention)
     if one.quantity is None or other.quantity is None:
         return ""
-    if _tail(one.mention) == _tail(other.mention) and other.mention.text != one.mention.text and not _serial_of(one):
+    ours, printed = one.mention.text.split(" ", 1)[0], other.mention.text
+    if one.quantity.low == other.quantity.low and printed.split(" ", 1)[0] == ours and printed != one.mention.text:
+        # The unit alone differs.
+        return printed
+    if (
+        _tail(one.mention) == _tail(other.mention) != "."
+        and other.mention.text != one.mention.text
+        and not _serial_of(one)
+    ):
         printed = other.mention.text
         return printed[0].lower() + printed[1:] if one.mention.start else printed
     if _is_fraction(one.mention) and _is_fraction(other.mention):
@@ -640,6 +662,9 @@ def _in_words_of(one: Placed, other: Placed) -> str:
         return respelled(one.mention, rescaled)
     if _serial_of(one):
         return ""
+    swapped = _in_another_unit(one, told)
+    if swapped:
+        return swapped
     if told.unit != one.quantity.unit or told.is_range or one.quantity.is_range:
         return ""
     return respelled(one.mention, told)
