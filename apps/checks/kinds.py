@@ -237,13 +237,19 @@ class KindTable:
     ) -> KindChoice | None:
         mention = sentence.mentions[place]
         near, beside_it = _surroundings(place, sentence)
+        text = sentence.surface.lower
+        moved_to = text.endswith((" to ", " at "), 0, mention.start if mention.hedge_start < 0 else mention.hedge_start)
         scores: list[tuple[float, Kind]] = []
         unsaid: list[Kind] = []
         for code, found in signs.items():
             kind = self.by_code[code]
             named = _has_within(found.aspects, near)
             beside = _has_within(found.cues, (mention.end, mention.end + _LONGEST), latest=mention.end + 1)
-            if found.is_ruled_out or _has_within(found.against_near, beside_it):
+            against_near = found.against_near
+            if against_near and moved_to:
+                # "Oil rose to $82": the figure is where it stands now.
+                against_near = [span for span in against_near if stem(text[span[0] : span[1]]) not in _MOVEMENTS]
+            if found.is_ruled_out or _has_within(against_near, beside_it):
                 if beside and not named:
                     # "The 2,140-foot bridge" does not say whether it is long or high.
                     unsaid.append(kind)
@@ -492,6 +498,9 @@ _NEAR_ONLY = frozenset(
 )
 
 
+_MOVEMENTS = frozenset(
+    stem(word) for word in vocabulary("fell fall rose rise up down lost drop dropped jump climb gain cut")
+)
 # "From snout to tail", "from end to end": a length is told by the ends of its thing.
 _OWN_ENDS = frozenset(
     stem(word) for word in vocabulary("snout nose head beak tip toe bow wingtip end edge rim top base foot trunk")

@@ -1,7 +1,8 @@
 """Rates of exchange: a site's own by the day, and yearly averages that tell millions from billions.
 
 The yearly averages are rounded to about two digits and meant for orders of magnitude only; between the years of the
-table they are interpolated. Sources to confirm: IMF International Financial Statistics, World Bank PA.NUS.FCRF.
+table they are interpolated. Sources to confirm: IMF International Financial Statistics, World Bank
+PA.NUS.FCRF, and for the currencies most traded the yearly averages of the Federal Reserve, G.5A.
 """
 
 import csv

@@ -94,6 +94,9 @@ _SWAPS: tuple[tuple[str, str, float], ...] = (
     ("kilowatt", "megawatt", 1.0),
     ("megawatt", "gigawatt", 1.0),
     ("gigawatt", "terawatt", 1.0),
+    ("kilowatt", "gigawatt", 0.5),
+    ("megawatt", "terawatt", 0.5),
+    ("kilowatt_hour", "gigawatt_hour", 0.5),
     ("watt_hour", "kilowatt_hour", 1.0),
     ("kilowatt_hour", "megawatt_hour", 1.0),
     ("megawatt_hour", "gigawatt_hour", 1.0),
@@ -118,6 +121,7 @@ _SWAPS: tuple[tuple[str, str, float], ...] = (
     ("petabyte / second", "petabit / second", 0.9),
     ("kilobit / second", "megabit / second", 1.0),
     ("megabit / second", "gigabit / second", 1.0),
+    ("megabit / second", "terabit / second", 0.5),
     ("gigabit / second", "terabit / second", 0.9),
     ("terabit / second", "petabit / second", 0.8),
     ("microsievert", "millisievert", 1.0),
@@ -147,12 +151,16 @@ SCALES: tuple[tuple[str, Decimal], ...] = (
     ("quadrillion", Decimal(10) ** 15),
 )
 _NEXT_SCALE = 1.0
+# Thousands are mostly printed as zeros.
+_THOUSAND = 0.5
+_THOUSAND_PEOPLE = 0.75
 _LOST_SCALE = 0.8
 _TOO_MUCH = 0.6
 _FAR_TOO_MUCH = 0.3
 # The place of billion among the scales.
 _BILLION = 3
 _DIGIT = 0.35
+_LOST_POINT = 0.45
 _TWO_DIGITS = 0.12
 # The best repair has to beat the next one by this much to be offered.
 _CLEAR = 1.6
@@ -185,9 +193,9 @@ def repairs_of(mention: Mention) -> Iterator[Repair]:
     quantity = mention.quantity
     if quantity is None:
         return
-    for period, unit in _other_periods(quantity.unit):
+    for period, unit, weight in _other_periods(quantity.unit):
         slip = f"the figure of a {period} printed for a {quantity.unit.partition(' / ')[2]}"
-        yield Repair(slip, replace(quantity, unit=unit), _PERIOD)
+        yield Repair(slip, replace(quantity, unit=unit), weight)
     for unit, weight in SWAPPED_WITH.get(quantity.unit, ()):
         yield Repair(f"{unit_text(quantity.unit)} printed for {unit_text(unit)}", replace(quantity, unit=unit), weight)
     yield from _rescaled(mention, quantity)
@@ -201,46 +209,53 @@ def repairs_of(mention: Mention) -> Iterator[Repair]:
 
 
 _PERIODS = (
-    ("second", "minute"),
-    ("second", "hour"),
-    ("minute", "hour"),
-    ("hour", "day"),
-    ("day", "week"),
-    ("day", "month"),
-    ("day", "year"),
-    ("week", "month"),
-    ("week", "year"),
-    ("month", "year"),
+    ("second", "minute", 0.4),
+    ("second", "hour", 0.8),
+    ("second", "day", 0.6),
+    ("minute", "hour", 0.6),
+    ("hour", "day", 0.8),
+    ("day", "week", 0.8),
+    ("day", "month", 0.8),
+    ("day", "year", 0.8),
+    ("week", "month", 0.8),
+    ("week", "year", 0.8),
+    ("month", "year", 0.8),
 )
-_PERIOD = 0.8
 
 
 def _hundredth(mention: Mention, quantity: Quantity) -> tuple[float, str]:
-    """A price that is a hundred times too large has lost its decimal point; other figures seldom gain two digits."""
+    """A price or a rate that is a hundred times too large has lost its decimal point; others seldom gain two digits."""
+    if mention.sort is Sort.SHARE and 100 <= quantity.low < 1000 and quantity.low == int(quantity.low):
+        return _LOST_POINT, "the decimal point is lost"
     if mention.sort is Sort.MONEY and " / " in quantity.unit and quantity.low == int(quantity.low):
         return _DIGIT, "the decimal point is lost"
     return _TWO_DIGITS, "two digits too many"
 
 
-def _other_periods(unit: str) -> Iterator[tuple[str, str]]:
-    """The stretches of time that a rate may have been meant for, with its unit then."""
+def _other_periods(unit: str) -> Iterator[tuple[str, str, float]]:
+    """The stretches of time that a rate may have been meant for, with its unit then and the weight of the slip."""
     head, _, per = unit.partition(" / ")
-    for one, other in _PERIODS:
+    if per == "second" and head.endswith(("bit", "byte")):
+        return
+    for one, other, weight in _PERIODS:
         if per in (one, other):
             period = other if per == one else one
-            yield period, f"{head} / {period}"
+            yield period, f"{head} / {period}", weight
 
 
 def _rescaled(mention: Mention, quantity: Quantity) -> Iterator[Repair]:
     place = next((place for place, (_, size) in enumerate(SCALES) if size == mention.scale), 0)
     if place:
         printed = SCALES[place][0]
+        is_whole = not quantity.low % mention.scale
         for other in (place - 1, place + 1):
             if 1 <= other < len(SCALES):
                 word, size = SCALES[other]
-                yield Repair(f"{printed} printed for {word}", _times(quantity, size / mention.scale), _NEXT_SCALE)
+                weight = _NEXT_SCALE
+                if word == "thousand":
+                    weight = _THOUSAND_PEOPLE if mention.sort is Sort.COUNT and is_whole else _THOUSAND
+                yield Repair(f"{printed} printed for {word}", _times(quantity, size / mention.scale), weight)
         # "4.9 billion barrels" never stands for 4.9 barrels, nor a sum of billions for one of units.
-        is_whole = not quantity.low % mention.scale
         weight = _TOO_MUCH if is_whole and place < _BILLION else _FAR_TOO_MUCH
         yield Repair(f"the word {printed} is too much", _times(quantity, 1 / mention.scale), weight)
     elif quantity.low and abs(quantity.low) < 1000 and mention.sort in (Sort.MONEY, Sort.COUNT):
@@ -276,10 +291,16 @@ def best_repair(mention: Mention, evidence: Callable[[Quantity], float]) -> Repa
     if not scored or scored[0][0] <= 0:
         return None
     score, _, best = scored[0]
-    if len(scored) > 1 and scored[1][0] * _CLEAR > score:
+    # One figure may be reached by two slips.
+    rival = next((other for other, _, repair in scored if not _is_same(repair.quantity, best.quantity)), 0)
+    if rival * _CLEAR > score:
         return None
     text = respelled(mention, best.quantity)
     return replace(best, text=text) if text and text != mention.text else None
+
+
+def _is_same(one: Quantity, other: Quantity) -> bool:
+    return one.unit == other.unit and one.low == other.low and one.high == other.high
 
 
 def respelled(mention: Mention, quantity: Quantity) -> str:
@@ -301,7 +322,7 @@ def respelled(mention: Mention, quantity: Quantity) -> str:
         return ""
     start, end = mention.numeral
     if not mention.text[start - mention.start : end - mention.start][:1].isdigit():
-        return write(quantity)
+        return _in_figures(mention, quantity)
     figure = printed.low / mention.scale
     for word, size in SCALES:
         # The digits stay as they are where another scale word alone makes the difference.
@@ -316,6 +337,17 @@ def respelled(mention: Mention, quantity: Quantity) -> str:
         )
         return respell(mention, unit=unit, value=_tidy(quantity.low / scale), scale=word)
     return respell(mention, unit=unit, value=_tidy(quantity.low / scale))
+
+
+def _in_figures(mention: Mention, quantity: Quantity) -> str:
+    """A number printed in words with another scale word ("half a billion"), else in figures."""
+    printed = mention.quantity
+    if mention.scale_span is not None and printed is not None and quantity.unit == printed.unit:
+        for word, size in SCALES[2:]:
+            if quantity.low * mention.scale == printed.low * size:
+                return respell(mention, scale=word)
+    digits = Decimal(1).scaleb(quantity.low.adjusted() - 2) if quantity.low else quantity.precision
+    return write(replace(quantity, precision=max(digits, quantity.precision)))
 
 
 _PERIOD_PRINTED = re.compile(r"(?:(?<=a )|(?<=an )|(?<=per )|(?<=every )|(?<=each ))(?:hour|day|week|month|year)\b")

@@ -109,10 +109,13 @@ class FarExchange(Rule):
         Story.of("The club paid 10 million euros ($90 million) for the striker."),
         Story.of("The flat cost 2 million pounds ($400,000)."),
         Story.of("The ship cost 50 million Canadian dollars (9 billion kroner)."),
+        Story.of("The retailer is to spend £250m ($163m) in 2015."),
+        Story.of("SYDNEY, June 12, 2018 - The takeover values the miner at A$2 billion ($2.6 billion)."),
     )
     allows = (
         Story.of("The club paid 10 million euros ($11.2 million) for the striker."),
         Story.of("The contract is worth US$40 billion (£20.1 billion)."),
+        Story.of("The retailer is to spend £250m ($382m) in 2015."),
         Story.of("A meal costs 1,500 yen ($12) or more."),
     )
 
@@ -128,6 +131,16 @@ class FarExchange(Rule):
                 if known is None or _lost_scale(story, source, shown, on):
                     continue
                 factor, is_exact = known
+                meant = "" if is_exact else _inverted(story, source, shown, on)
+                if meant:
+                    yield self.finding(
+                        sentence.surface,
+                        shown,
+                        f"{shown.text} is {source.text} at the rate upside down: {meant}.",
+                        evidence=(Evidence(_rate_told(story, source.quantity, shown.quantity, on)),),
+                        suggestion=meant,
+                    )
+                    continue
                 apart = _distance(factor) - 1
                 if is_exact and apart > _DAY_WARNING:
                     severity = Severity.ERROR if apart > _DAY_ERROR else Severity.WARNING
@@ -142,6 +155,35 @@ class FarExchange(Rule):
                     evidence=(Evidence(_rate_told(story, source.quantity, shown.quantity, on)),),
                     severity=severity,
                 )
+
+
+# So near has a sum to come to what the rate upside down makes of its source, and so far from what any year makes of it.
+_NEAR = Decimal("0.08")
+_OFF = Decimal("0.15")
+
+
+def _inverted(story: Story, source: Mention, shown: Mention, on: datetime.date | None) -> str:
+    """What should stand in place of `shown` where it was divided by the rate instead of multiplied, else empty. The
+    year has to be known, and no other recent one may explain the sum."""
+    one, other = source.quantity, shown.quantity
+    if one is None or other is None or on is None or one.is_range or other.is_range:
+        return ""
+    first, second = story.reference.rates.of(one.unit, on), story.reference.rates.of(other.unit, on)
+    if first is None or second is None:
+        return ""
+    rate = first.usd / second.usd
+    if _distance(rate) < 1 + _OFF or abs(other.low / one.low * rate - 1) > _NEAR:
+        return ""
+    # Beside another dollar a bare one is American.
+    plain = replace(other, ambiguous=False) if one.unit in _DOLLARS else other
+    for when in (on, None):
+        known = off_by(story, one, plain, when)
+        if known is None or _distance(known[0]) < 1 + _OFF:
+            return ""
+    value = one.low * rate
+    digits = max(1, other.low.adjusted() - other.precision.adjusted())
+    value = value.quantize(Decimal(1).scaleb(value.adjusted() - digits))
+    return respelled(shown, replace(other, low=value, high=value))
 
 
 def _rate_told(story: Story, source: Quantity, shown: Quantity, on: datetime.date | None) -> str:

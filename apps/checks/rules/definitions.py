@@ -1,0 +1,93 @@
+"""Units explained to the reader: what a barrel, an acre-foot or a light-year comes to."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from apps.checks.findings import Finding, Severity
+from apps.checks.rule import Rule
+from apps.checks.slips import respelled
+from apps.checks.story import Story
+from apps.checks.surfaces import Sentence
+from apps.quantities import Mention, Quantity, Sort, convert, read, same_dimension
+
+_EXPLAINED = re.compile(
+    r"\b(?P<unit>(?:(?:an?|one|each|every) [a-z]+(?:[- ](?:foot|year|mile|meter|metre|kilometer|kilometre|ton|hour))?)|"
+    r"(?:by )?the barrel)(?: of (?:oil|crude|water))?"
+    r"(?P<link>,? a measure of| is| equals| is equal to| is equivalent to| holds| contains|,? which is|,? or)"
+    r" (?:about |roughly |nearly |almost |approximately |just (?:under|over) |a little (?:more|less) than )?$"
+)
+# Beer and oil, wine and chemicals come in barrels of other sizes; ton and ounce mean several things.
+_OF_ONE_SIZE = re.compile(
+    r"^(?:inch|yard|mile|kilomet(?:er|re)|met(?:er|re)|acre|hectare|fathom|furlong|kilogram|pound|stone|gallon|lit(?:er|re)|"
+    r"square (?:mile|kilomet(?:er|re)|met(?:er|re)|foot)|cubic (?:met(?:er|re)|foot)|acre[- ]foot|foot|nautical mile|"
+    r"light[- ]year|knot|metric ton|tonne|barrel)$"
+)
+_OIL = re.compile(r"\b(?:oil|crude|petroleum|opec)\b")
+_ARTICLE = re.compile(r"^(?:by )?(?:an?|one|each|every|the) ")
+# British gallons are a fifth larger than American ones, and rounding is rough.
+_LOOSE = Decimal("1.3")
+
+
+class WrongDefinition(Rule):
+    """A unit explained wrongly: "the barrel, a measure of 42,000 gallons".
+
+    A barrel of oil is 42 gallons, an acre-foot about 326,000 gallons and a light-year about 6 trillion miles. What a
+    unit comes to is fixed, so more than rounding apart is wrong.
+    """
+
+    code = "CONV-12"
+    name = "wrong-definition-of-unit"
+    severity = Severity.ERROR
+    authority = "definition of the unit"
+    flags = (
+        Story.of("Oil is still sold by the barrel, a measure of 42,000 gallons."),
+        Story.of("An acre-foot is about 326 gallons, enough for two families for a year."),
+        Story.of("A light-year is about 6 billion miles."),
+        Story.of("A hectare is about 25 acres."),
+    )
+    allows = (
+        Story.of("A barrel of oil is 42 gallons, or 159 liters."),
+        Story.of("An acre-foot is about 326,000 gallons. A hectare is 2.5 acres."),
+        Story.of("A mile is 5,280 feet and a gallon weighs 8.3 pounds."),
+        Story.of("Turn left after a mile or 20 kilometers farther on."),
+        Story.of("A barrel holds 50 gallons of rum."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            for mention in sentence.of_sort(Sort.MEASURE):
+                quantity = mention.quantity
+                if quantity is None or quantity.is_range or not quantity.low:
+                    continue
+                unit = _unit_before(sentence, mention)
+                if not unit or unit == quantity.unit or not same_dimension(unit, quantity.unit):
+                    continue
+                right = convert(Decimal(1), unit, quantity.unit)
+                if 1 / _LOOSE < quantity.low / right < _LOOSE:
+                    continue
+                yield self.finding(
+                    sentence.surface,
+                    mention,
+                    f"One {unit.replace('_', ' ')} is not {mention.text}.",
+                    suggestion=respelled(mention, _rounded(right, quantity)),
+                )
+
+
+def _unit_before(sentence: Sentence, mention: Mention) -> str:
+    """The unit that the words before a figure explain by it; empty where there is none."""
+    found = _EXPLAINED.search(sentence.surface.lower, max(sentence.start, mention.start - 70), mention.start)
+    if found is None or (found["link"].endswith(" or") and not found["link"].startswith(",")):
+        return ""
+    name = _ARTICLE.sub("", found["unit"])
+    if not _OF_ONE_SIZE.match(name) or (name == "barrel" and not _OIL.search(sentence.surface.lower)):
+        return ""
+    known = read(f"2 {name.replace('foot', 'feet') if name.endswith('foot') else name + 's'}")
+    unit = known[0].quantity.unit if known and known[0].quantity else ""
+    return {"barrel": "oil_barrel"}.get(name, unit)
+
+
+def _rounded(value: Decimal, printed: Quantity) -> Quantity:
+    place = Decimal(1).scaleb(value.adjusted() - 2)
+    low = value.quantize(place) if value < 100 else (value / place).quantize(Decimal(1)) * place
+    return Quantity(low, low, printed.unit, printed.hedge, place)
