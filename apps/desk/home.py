@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.forms import Media
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
@@ -68,7 +68,10 @@ class WaitingPanel(DeskPanel):
         in_workflow = Article.objects.filter(_workflow_states__status="in_progress").values("pk")
         own = articles_of(user).filter(deleted_at=None).select_related("latest_revision__user")
         waiting = own.filter(has_unpublished_changes=True, verdict=Verdict.CHECKING) | own.filter(pk__in=in_workflow)
-        return waiting.order_by("-latest_revision__created_at")
+        # What is blocked stands in the panel above, until the workflow has sent it back.
+        return waiting.filter(Q(verdict=None) | ~Q(verdict__in=BlockedPanel.verdicts)).order_by(
+            "-latest_revision__created_at"
+        )
 
 
 class RefusedPanel(Component):

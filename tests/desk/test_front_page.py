@@ -68,6 +68,14 @@ def test_a_submitted_story_waits_on_the_front_page(client: Client, editor: Any) 
     assert "Waiting for the desk" in front_page(client)
 
 
+def test_a_blocked_story_in_the_workflow_is_listed_once(client: Client, editor: Any) -> None:
+    article = make_article(*FEBRUARY, headline="Blocked on its way", desk=make_desk("World"))
+    report_on(article)
+    before = front_page(client)
+    article.get_workflow().start(article, None)
+    assert front_page(client).count("Blocked on its way") == before.count("Blocked on its way") == 1
+
+
 def test_a_refused_scheduled_publication_is_told_until_it_is_published(client: Client, editor: Any) -> None:
     article = make_article(*CLEAN, headline="Refused at six", desk=make_desk("World"))
     elsewhere = make_article(*CLEAN, headline="Refused elsewhere", desk=make_desk("Sport"))
