@@ -6,6 +6,7 @@ from typing import Any
 from apps.api.units import code_of, symbol_of
 from apps.articles.quantities import PrintedQuantity
 from apps.quantities import Hedge, Quantity
+from apps.quantities.writing import write
 
 NO_LOWER_BOUND = frozenset({Hedge.NEARLY, Hedge.LESS_THAN, Hedge.AT_MOST})
 NO_UPPER_BOUND = frozenset({Hedge.JUST_OVER, Hedge.MORE_THAN, Hedge.AT_LEAST})
@@ -35,6 +36,7 @@ def quantity_as_json(printed: PrintedQuantity) -> dict[str, Any]:
         "precision": figure(quantity.precision),
         "ambiguous": quantity.ambiguous,
         "printed": printed.printed,
+        "display": {system: write(quantity, system=system) for system in ("metric", "us")},
     }
 
 

@@ -132,6 +132,9 @@ _UNITS: dict[str, tuple[str, str | None]] = {
 
 _CURRENCY_CODE_LENGTH = 3
 
+UNITS = tuple(_UNITS)
+"""The units that have a symbol of their own, in their order here."""
+
 
 def symbol_of(unit: str) -> str:
     """The symbol of a unit or of a currency; the unit's own name where it has none."""

@@ -35,6 +35,7 @@ ROUTES: tuple[tuple[str, Any, str], ...] = (
     (r"topics/(?P<code>medtop:\d{8})", names.OneTopic, "topic"),
     ("kinds", names.Kinds, "kinds"),
     (r"kinds/(?P<code>[-\w]+)", names.OneKind, "kind"),
+    ("units", names.Units, "units"),
     ("rules", names.Rules, "rules"),
     (r"rules/(?P<code>[-\w]+)", names.OneRule, "rule"),
     ("checks", reports.Checks, "checks"),

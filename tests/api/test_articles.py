@@ -48,6 +48,7 @@ def test_a_fact_has_its_value_its_bounds_and_what_was_printed(reader: APIClient,
         "unit": "meter",
         "unit_symbol": "m",
     }
+    assert fact["display"] == {"metric": "6,000 meters", "us": "20,000 feet"}
     assert fact["hedge"] == "about"
     assert fact["printed"] == "about 6,000 meters"
     assert fact["as_of"] == "2026-01-12"

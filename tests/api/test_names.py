@@ -77,3 +77,16 @@ def test_units_have_the_codes_of_trade_and_the_symbols_of_print() -> None:
     assert (symbol_of("USD"), code_of("USD")) == ("$", None)
     assert symbol_of("EUR") == "€"
     assert symbol_of("kilometer ** 3 / year") == "kilometer³/year"
+
+
+def test_units_have_symbol_code_and_dimension(reader: APIClient) -> None:
+    units = {unit["unit"]: unit for unit in reader.get("/api/v1/units").json()["data"]}
+    assert units["kilometer"] == {
+        "unit": "kilometer",
+        "symbol": "km",
+        "code": "KMT",
+        "dimension": "length",
+        "base_unit": "meter",
+    }
+    assert units["gigaliter"]["code"] is None
+    assert units["gigaliter"]["dimension"] == units["meter ** 3"]["dimension"] == "volume"

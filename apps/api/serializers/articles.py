@@ -62,6 +62,13 @@ class BaseQuantitySerializer(serializers.Serializer[Any]):
     unit_symbol = serializers.CharField()
 
 
+class DisplaySerializer(serializers.Serializer[Any]):
+    """The figure for readers of either system, converted where it has another customary unit, rounded as printed."""
+
+    metric = serializers.CharField()
+    us = serializers.CharField()
+
+
 class QuantitySerializer(serializers.Serializer[Any]):
     """A quantity: what was printed beside what it means. Figures are strings."""
 
@@ -76,6 +83,7 @@ class QuantitySerializer(serializers.Serializer[Any]):
     precision = serializers.CharField(help_text="Place value of the last significant digit printed.")
     ambiguous = serializers.BooleanField(help_text="Whether the printed symbol may mean another currency.")
     printed = serializers.CharField(help_text="As printed.")
+    display = DisplaySerializer()
 
 
 class SourceSerializer(serializers.Serializer[Any]):

@@ -7,10 +7,12 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.api.figures import figure
-from apps.api.units import symbol_of
+from apps.api.units import code_of, symbol_of
 from apps.articles.models import Author, Desk, Kind, Subject, Topic
 from apps.checks import Rule, Severity
 from apps.checks.kinds import Behaviour
+from apps.quantities import dimension_name
+from apps.quantities.arithmetic import base_unit
 
 TOPIC_SCHEME = "http://cv.iptc.org/newscodes/mediatopic/"
 WIKIDATA = "http://www.wikidata.org/entity/"
@@ -127,6 +129,32 @@ def _text(story: Any) -> str:
     return "\n\n".join(surface.text for surface in story.surfaces)
 
 
+class UnitSerializer(serializers.Serializer[str]):
+    """A unit of the API by its canonical name, as facts and kinds have it. Money has its ISO 4217 code as unit."""
+
+    unit = serializers.SerializerMethodField()
+    symbol = serializers.SerializerMethodField()
+    code = serializers.SerializerMethodField(help_text="UN/CEFACT Recommendation 20, where it has a code.")
+    dimension = serializers.SerializerMethodField(help_text="Quantities of one dimension can be compared.")
+    base_unit = serializers.SerializerMethodField(help_text="The unit of `si`.")
+
+    def get_unit(self, unit: str) -> str:
+        return unit
+
+    def get_symbol(self, unit: str) -> str:
+        return symbol_of(unit)
+
+    @extend_schema_field(serializers.CharField(allow_null=True))
+    def get_code(self, unit: str) -> str | None:
+        return code_of(unit)
+
+    def get_dimension(self, unit: str) -> str:
+        return dimension_name(unit)
+
+    def get_base_unit(self, unit: str) -> str:
+        return base_unit(unit)
+
+
 class RootSerializer(serializers.Serializer[Any]):
     """The addresses of the lists."""
 
@@ -139,6 +167,7 @@ class RootSerializer(serializers.Serializer[Any]):
     authors = serializers.URLField()
     topics = serializers.URLField()
     kinds = serializers.URLField()
+    units = serializers.URLField()
     rules = serializers.URLField()
     openapi = serializers.URLField()
     docs = serializers.URLField()

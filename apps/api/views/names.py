@@ -21,15 +21,17 @@ from apps.api.serializers.names import (
     RuleSerializer,
     SubjectSerializer,
     TopicSerializer,
+    UnitSerializer,
 )
+from apps.api.units import UNITS
 from apps.api.views.bases import Listing, Showing, WholeList
 from apps.api.visibility import visible_authors, visible_subjects, visible_topics
 from apps.articles.models import Author, Desk, Kind, Subject, Topic
 from apps.checks import RULES, Rule, rule_by_code
 
 LISTS = (
-    *("articles", "changes", "facts", "corrections", "desks", "subjects", "authors", "topics", "kinds", "rules"),
-    *("openapi", "docs"),
+    *("articles", "changes", "facts", "corrections", "desks", "subjects", "authors", "topics", "kinds"),
+    *("units", "rules", "openapi", "docs"),
 )
 
 
@@ -170,6 +172,16 @@ class OneKind(Showing):
     serializer_class = KindSerializer
     queryset = Kind.objects.all()
     lookup_field = "code"
+
+
+@extend_schema(tags=["names"])
+class Units(WholeList):
+    """The units that have a symbol of their own, each with its code and its dimension."""
+
+    serializer_class = UnitSerializer
+
+    def get_rows(self) -> list[Any]:
+        return list(UNITS)
 
 
 @extend_schema(tags=["names"])
