@@ -1,5 +1,6 @@
 """Figures without a unit: counts with their noun, shares such as "a third of voters", rates of counts."""
 
+import re
 from decimal import Decimal
 
 from apps.quantities.grammar import Grammar
@@ -31,19 +32,7 @@ def settle_count(text: str, reading: Reading, left: str, last: str, grammar: Gra
         reading.kept = False
         return
     of_the = grammar.patterns.of_the.match(text, end)
-    position = of_the.end() if of_the else end
-    if of_the and (figure := grammar.figure.match(text, position)):
-        position = figure.end()
-    elif not of_the and text[end : end + 1] == "-" and (tail := grammar.patterns.odd_after.match(text, end)):
-        # "30-odd people", "a 5,000-strong crowd"
-        position = tail.end()
-    elif not of_the and (more := grammar.patterns.more_after.match(text, end)) and more[0] in _COMPARED:
-        # "30 fewer people"
-        position = more.end()
-    if not of_the and (numeral.vague or numeral.group or single) and text.startswith(" of ", end):
-        position = end + 3
-        if figure := grammar.figure.match(text, position):
-            position = figure.end()
+    position = _start_of_noun(text, reading, of_the, single, grammar)
     noun, noun_end = _hyphened_noun(text, position) if not of_the else ("", end)
     if noun in grammar.words["links"]:
         noun = ""
@@ -51,7 +40,7 @@ def settle_count(text: str, reading: Reading, left: str, last: str, grammar: Gra
         reading.kept = False
         return
     if not noun:
-        noun, noun_end = noun_after(text, position, not single or of_the is not None, grammar)
+        noun, noun_end = noun_after(text, position, not single or position > end, grammar)
     if not noun and numeral.in_words:
         reading.kept = _stands_without_noun(text, reading, left, last, single, grammar)
     if not noun and numeral.in_words and numeral.high == 2 and (match := grammar.patterns.noun_or_two.search(left)):
@@ -65,12 +54,30 @@ def settle_count(text: str, reading: Reading, left: str, last: str, grammar: Gra
         reading.noun_start, reading.noun_end = position + 1, noun_end
 
 
+def _start_of_noun(text: str, reading: Reading, of_the: re.Match[str] | None, single: bool, grammar: Grammar) -> int:
+    """Where to look for the noun: behind "of the seven" in "four of the seven victims", "-odd", "more"."""
+    numeral, end = reading.numeral, reading.end
+    position = end
+    if of_the:
+        position = of_the.end()
+    elif (numeral.vague or numeral.group or single) and text.startswith(" of ", end):
+        position = end + 3
+    elif text[end : end + 1] == "-":
+        odd = grammar.patterns.odd_after.match(text, end)
+        return odd.end() if odd else end
+    elif (more := grammar.patterns.more_after.match(text, end)) and more[0] in _COMPARED:
+        return more.end()
+    figure = grammar.figure.match(text, position) if position > end else None
+    return figure.end() if figure else position
+
+
 def _is_no_number(text: str, reading: Reading, left: str, last: str, single: bool, grammar: Grammar) -> bool:
     """Whether a number word is a pronoun ("no one"), part of a compound ("face-to-one") or of a name ("Big Three")."""
     numeral, end = reading.numeral, reading.end
     if single and (
         (last in grammar.words["before_one"] and not grammar.patterns.share_link.match(text, end))
         or left[-1:] == "-"
+        or grammar.patterns.the_only.search(left)
         or text[end : end + 2] in ("'s", "’s", "-t")
     ):
         return True

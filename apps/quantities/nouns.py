@@ -51,7 +51,11 @@ def noun_after(text: str, position: int, plural: bool, grammar: Grammar) -> tupl
         ):
             return "", position
         return ("", position) if first in grammar.words["not_heads"] else (words[0], position + 1 + len(words[0]))
-    kept = [word for word in words[:-1] if not (word.endswith("ed") and len(word) > 4 and "-" not in word)]
+    kept = [
+        word
+        for word in words[:-1]
+        if not (word.endswith("ed") and len(word) > 4 and word.islower() and "-" not in word)
+    ]
     return " ".join([*(plain_adjective(word, grammar) for word in kept), lemma(words[-1], grammar)]), end
 
 

@@ -38,6 +38,7 @@ class Patterns:
     difference_before: re.Pattern[str]
     warming_limit: re.Pattern[str]
     unit_and: re.Pattern[str]
+    the_only: re.Pattern[str]
     noun_or_two: re.Pattern[str]
     percent_before: re.Pattern[str]
     code_before: re.Pattern[str]

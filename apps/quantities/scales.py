@@ -218,6 +218,6 @@ def _counts_things(text: str, end: int, word: str, grammar: Grammar) -> bool:
     if match is None:
         return False
     head, lists = match["word"], grammar.words
-    if head in lists["stop"] or head in lists["metre_words"]:
+    if head.isupper() or head in lists["stop"] or head in lists["metre_words"]:
         return False
     return head in lists["people"] or word == "M" or (head.endswith("s") and not head.endswith("ss"))

@@ -27,7 +27,7 @@ _WIDEST_LIKENESS = 90
 def share_units(text: str, readings: list[Reading], grammar: Grammar) -> None:
     """Spread units over lists, give bare figures the unit they are understood in, and make conversion pairs known."""
     _spread_over_lists(text, readings, grammar)
-    _continue_ages(text, readings)
+    _continue_ages(text, readings, grammar)
     _imply_levels(text, readings, grammar)
     _pair_conversions(text, readings, grammar)
     _imply_likenesses(text, readings, grammar)
@@ -54,12 +54,17 @@ def _spread_over_lists(text: str, readings: list[Reading], grammar: Grammar) -> 
             _take_listed_unit(left, right, gap)
 
 
-def _continue_ages(text: str, readings: list[Reading]) -> None:
+def _continue_ages(text: str, readings: list[Reading], grammar: Grammar) -> None:
     """ "ages 4, 6 and 9", "two girls, 12 and 15": the ages after the first."""
     for left, right in pairwise(readings):
         aged = left.sort is Sort.AGE and left.found is None and left.unit_name == "year"
-        follows = right.is_bare and right.numeral.plain and text[left.end : right.start] in _AGE_LINKS
-        if aged and follows and 0 < right.high < _OLDEST:
+        gap = text[left.end : right.start]
+        if not (aged and right.is_bare and right.numeral.plain and gap in _AGE_LINKS):
+            continue
+        # A bare comma continues only what is said to be ages.
+        before = text[max(0, left.start - 12) : left.start].split()
+        said = left.implied or (bool(before) and before[-1].lower() in grammar.words["age_words"])
+        if 0 < right.high < _OLDEST and (gap != ", " or said):
             right.take_unit(left)
             right.implied = True
 
