@@ -43,6 +43,7 @@ class WrongDifference(Rule):
         Story.of("Shares rose 5 cents to $1.20 from $1.10."),
         Story.of("The jobless rate leaped to 14.8% in April from 4.4% in March, a rise of 8.4 percentage points."),
         Story.of("The index fell 30 points to 1,050 from 1,055."),
+        Story.of("His favorable rating has dropped 27 points in the last month, from 52 percent to 38 percent."),
         Story.of("The state spent $6.8 billion and took in $4.9 billion, leaving a deficit of $2.9 billion."),
     )
     allows = (
@@ -52,6 +53,7 @@ class WrongDifference(Rule):
             "Washington spent $6.8 trillion and took in $4.9 trillion, leaving a deficit of just over $1.8 trillion."
         ),
         Story.of("Temperatures fell 37 degrees Fahrenheit in an hour, from 42 F to 5 F."),
+        Story.of("His favorable rating has dropped 14 points in the last month, from 52 percent to 38 percent."),
         Story.of("The fine rose $50 a year, from $100 to $400."),
         Story.of("Staff grew by 20 a month, from 300 to 540."),
     )
@@ -64,6 +66,11 @@ class WrongDifference(Rule):
         r"\b(?:rose|fell|gained|lost|climbed|dropped|added|shed|jumped|slid|declined|increased|decreased|grew|up|"
         r"down|(?:raised|lowered|cut|increase[ds]?|reduced|hiked) [\w\s'’-]{0,30}?by)"
         r"(?: by| another| an additional)? $"
+    )
+    # "27 points in the last month, from": the time of the change may stand between.
+    _GAP = re.compile(
+        r"(?:[\s,\w]{0,14}|(?: points)? (?:in|over|during|since|within) (?:[\w'’]+ ){0,3}[\w'’]+, ?)"
+        r"(?:from |to )(?:\w+ ){0,2}"
     )
     _PER = re.compile(r"^\s*(?:an?|per|each|every)\b|^\s*(?:a|per) ")
     _LEAVING = re.compile(
@@ -100,7 +107,7 @@ class WrongDifference(Rule):
                     is_its_own = self._BEHIND.match(re.sub(r"^ (?:in|on) (?:[\w.]+ ?){1,3},", ",", lower[last:start]))
             else:
                 gap = lower[stated.end : change.start]
-                direct = re.fullmatch(r"[\s,\w]{0,14}(?:from |to )(?:\w+ ){0,2}", gap) and not stated_direction(gap)
+                direct = self._GAP.fullmatch(gap) and not stated_direction(gap)
                 before = lower[max(sentence.start, start - 60) : start]
                 is_its_own = self._BEFORE.search(before) if direct else None
             if is_its_own and not self._PER.match(lower[stated.end :][:8]):
@@ -108,7 +115,7 @@ class WrongDifference(Rule):
 
     def _same_measure(self, stated: Figure, change: Change) -> bool:
         if change.unit == "percent":
-            return stated.unit == "percentage_point"
+            return stated.unit == "percentage_point" or (stated.unit == "count" and stated.mention.noun == "point")
         if stated.unit == "count" and change.unit == "count":
             nouns = {noun for noun in (change.before.mention.noun, change.after.mention.noun) if noun}
             return not stated.mention.noun or stated.mention.noun in {"point", *nouns}

@@ -18,6 +18,7 @@ _TOLERANCE = Decimal("0.10")
 # What has more figures is neither a headline nor a caption.
 _MOST_FIGURES = 12
 _FIGURES = (Sort.MEASURE, Sort.MONEY, Sort.SHARE, Sort.COUNT, Sort.AGE)
+_LEAST_EXACT, _MOST_EXACT = 10, 1000
 # Slips of unit and scale; the digits stay as they are.
 _PLAIN = 0.5
 
@@ -54,9 +55,10 @@ def _is_borne_out(mention: Mention, others: list[Counterpart]) -> bool:
     if quantity is None:
         return True
     for other in others:
-        if other.mention.quantity is not None and (
-            agrees(other.mention.quantity, mention) or judged(other.mention.quantity, quantity).error <= _TOLERANCE
-        ):
+        if other.mention.quantity is None:
+            continue
+        is_near = judged(other.mention.quantity, quantity).error <= _TOLERANCE
+        if agrees(other.mention.quantity, mention) or (is_near and not _are_exact(mention, other.mention)):
             return True
     counts = [
         other.mention.quantity.low
@@ -67,6 +69,23 @@ def _is_borne_out(mention: Mention, others: list[Counterpart]) -> bool:
         any(quantity.low in (one + two, abs(one - two)) for one in counts for two in counts)
         if len(counts) <= 12
         else False
+    )
+
+
+def _are_exact(mention: Mention, other: Mention) -> bool:
+    """Whether both count the same things one by one, so that neither is a rounding: 65 bodies and 72 bodies."""
+    return all(
+        one.sort is Sort.COUNT
+        and one.noun
+        and one.quantity is not None
+        and one.quantity.precision == 1
+        and not one.quantity.is_range
+        and _LEAST_EXACT < one.quantity.low < _MOST_EXACT
+        for one in (mention, other)
+    ) and (
+        mention.quantity is not None
+        and mention.quantity.hedge is Hedge.NONE
+        and mention.noun.lower() == other.noun.lower()
     )
 
 
@@ -133,6 +152,8 @@ class _Mismatch(Rule):
                 mention,
                 f"{mention.text} {_above(surface.role)}, {other.mention.text} in the story.",
                 evidence=(Evidence(f"“{other.sentence.text.strip()}”"),),
+                # The body is written with care, and the headline in haste.
+                suggestion=other.mention.text if mention.text.isdigit() and other.mention.text.isdigit() else "",
                 severity=Severity.ERROR if surface.role is Role.HEADLINE else Severity.WARNING,
             )
 
@@ -157,6 +178,7 @@ class HeadlineMismatch(_Mismatch):
     severity = Severity.BLOCKING
     roles = (Role.HEADLINE,)
     flags = (
+        Story.of("Baghdad police found at least 72 bodies in 24 hours.", headline="Baghdad police find 65 bodies"),
         Story.of(
             "At least 38 people drowned when an overloaded ferry capsized.", headline="Ferry sinking kills 83 people"
         ),
@@ -170,6 +192,8 @@ class HeadlineMismatch(_Mismatch):
         ),
     )
     allows = (
+        Story.of("Police found 72 bodies, 65 of them in one house.", headline="Police find 65 bodies"),
+        Story.of("Police found at least 60 bodies in the house.", headline="Police find 65 bodies"),
         Story.of("The blast killed 35 miners and injured 53.", headline="Blast kills 35 miners"),
         Story.of(
             "Clearing the ruined buildings would cost $847 million, a task force said.",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.precedents import nouns_of
 from apps.checks.relations import (
     Figure,
     are_apart,
@@ -20,6 +21,7 @@ from apps.checks.surfaces import Sentence, Span
 from apps.quantities import Sort
 
 _POWERS = (Decimal(10), Decimal(100), Decimal(1000), Decimal("0.1"), Decimal("0.01"), Decimal("0.001"))
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 _OF_WHOLE = re.compile(r"\s+of\b")
 
 
@@ -28,6 +30,14 @@ def _in_percent(figure: Figure) -> Figure:
     if figure.mention.sort is not Sort.SHARE or figure.unit != "count":
         return figure
     return replace(figure, value=figure.value * 100, spread=min(figure.value * 10, Decimal(3)), unit="percent")
+
+
+def _are_one_sort(part: Figure, whole: Figure) -> bool:
+    """Whether one may be a part of the other: money of money, people of people."""
+    if part.mention.sort is not whole.mention.sort:
+        return False
+    nouns = part.mention.noun, whole.mention.noun
+    return part.mention.sort is Sort.MONEY or (all(nouns) and bool(nouns_of(nouns[0]) & nouns_of(nouns[1])))
 
 
 class WrongShareOfWhole(Rule):
@@ -46,6 +56,11 @@ class WrongShareOfWhole(Rule):
         Story.of("Some 45 of the 60 schools (50%) were closed."),
         Story.of("It hopes to raise $21.1 billion. The banks will collect fees of 1 percent, or just over $2 billion."),
         Story.of("About a third of the 90 employees, or 45 people, will go."),
+        Story.of(
+            "The $140 million for volcanoes that he mocked is 0.0002 percent of a stimulus package of $787 billion."
+        ),
+        Story.of("Only 39 Americans were killed in 1985, out of a population of 238 million: one in 7,000."),
+        Story.of("The state, with 4.9 million people, was overcounted by 1.7 percent (over 8,000 people)."),
     )
     allows = (
         Story.of("About 30% of the 300 workers, or 90, stayed at home."),
@@ -57,17 +72,36 @@ class WrongShareOfWhole(Rule):
         Story.of("It sold $20 billion of bonds. Profit rose 1 percent, or $3 million."),
         Story.of("About a third of the 90 employees, or 31 people, will go."),
         Story.of("Of the 300 workers, 90, or 45 percent of those on shift, stayed at home."),
+        Story.of(
+            "The $140 million for volcanoes that he mocked is 0.02 percent of a stimulus package of $787 billion."
+        ),
+        Story.of("Only 39 Americans were killed in 1985, out of a population of 238 million: one in 6 million."),
+        Story.of("The state, with 4.9 million people, was overcounted by 0.17 percent (more than 8,000 people)."),
+        Story.of("The group, which lost $3 billion, is 10 percent of the $500 billion market."),
         Story.of("30% of 300 people under 60 stayed at home."),
     )
 
     _SHARE_OF = re.compile(r"^ of (?:the |its |their |all |some |about |those |an estimated )*$")
     _OR = re.compile(
-        r"^(?: [\w'’-]+){0,5}(?:, or |, that is,? |\s?\(|, about |; or )(?:about |some |nearly |roughly |almost )*$"
+        r"^(?: [\w'’-]+){0,5}(?:, or |, that is,? |\s?\(|, about |; or |: | — )"
+        r"(?:about |some |nearly |roughly |almost )*$"
     )
     _OF_THE = re.compile(r"^ (?:out )?of (?:the |its |their |all |an? |those |a total of )*$")
+    # "were killed last year, out of a population of 238 million"
+    _OUT_OF = re.compile(
+        r"\bout of (?:the |its |an? )?(?:total |population |electorate |workforce |country |city )?(?:of )?(?:about )?$"
+    )
+    _IS = re.compile(
+        r"^[^,;:]{0,80} (?:is|was|are|were|equals?|represents?|represented|made up|makes? up|amounts? to|amounted to|"
+        r"accounts? for|accounted for) (?:only |just |about |some |nearly |roughly |almost |a mere |around )*$"
+    )
+    _OF_SOME = re.compile(r"^ of (?:the |its |their |all |an? )?(?:[\w'’-]+ ){0,4}?(?:(?:of|worth) )?$")
     _OF_LEAD = re.compile(r"\b(?:of|out of|among) (?:the |its |their |all |some )*$")
 
-    _FEE = re.compile(r"^,? (?:or|which is|that is) (?:about |some |nearly |roughly |almost |just over |just under )*$")
+    _FEE = re.compile(
+        r"^(?:,? (?:or|which is|that is) | \()"
+        r"(?:about |more than |over |some |nearly |roughly |almost |just over |just under )*$"
+    )
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.surfaces:
@@ -96,7 +130,9 @@ class WrongShareOfWhole(Rule):
         pairs = list(itertools.pairwise(sentence.mentions))
         for share_mention, part_mention in pairs:
             share, part = figure_of(share_mention), figure_of(part_mention)
-            if share is None or part is None or share.unit != "percent" or part_mention.sort is not Sort.MONEY:
+            if share is None or part is None or share.unit != "percent":
+                continue
+            if part_mention.sort is not Sort.MONEY and not (part_mention.sort is Sort.COUNT and part_mention.noun):
                 continue
             hedge = part_mention.hedge_start
             if not self._FEE.match(sentence.surface.lower[share.end : part.start if hedge < 0 else hedge]):
@@ -105,7 +141,8 @@ class WrongShareOfWhole(Rule):
             wholes = [
                 figure
                 for mention in told
-                if mention.sort is Sort.MONEY
+                if mention.sort is part_mention.sort
+                and mention.noun == part_mention.noun
                 and mention.end <= share.start
                 and (figure := figure_of(mention)) is not None
                 and figure.unit == part.unit
@@ -115,9 +152,11 @@ class WrongShareOfWhole(Rule):
             right = wholes[0].value * share.value / 100
             off = part.value / right if right else Decimal(1)
             if any(abs(off / factor - 1) < Decimal("0.08") for factor in _POWERS):
+                # People and their share are rounded together; of a sum the fee is what was worked out.
+                span = (part.start if part_mention.sort is Sort.MONEY else share.start, part.end)
                 yield self.finding(
                     sentence.surface,
-                    part_mention,
+                    span,
                     f"{share_mention.text} of {wholes[0].mention.text} is {shown(right)}, not {shown(part.value)}.",
                 )
 
@@ -128,9 +167,11 @@ class WrongShareOfWhole(Rule):
         gap = lower[first.end : self._start(second)], lower[second.end : self._start(third)]
         if first.unit == "percent" and self._SHARE_OF.match(gap[0]) and self._OR.match(gap[1]):
             return first, second, third
+        if second.unit == "percent" and self._IS.match(gap[0]) and self._OF_SOME.match(gap[1]):
+            return (second, third, first) if _are_one_sort(first, third) else None
         if third.unit != "percent" or _OF_WHOLE.match(lower[third.end : third.end + 12]) or not self._OR.match(gap[1]):
             return None
-        if self._OF_THE.match(gap[0]):
+        if self._OF_THE.match(gap[0]) or self._OUT_OF.search(gap[0]):
             return third, second, first
         if self._OF_LEAD.search(sentence.before(first.mention, reach=30)) and re.fullmatch(
             r"(?: [\w'’-]+){1,6}, (?:only |just |some |about )*", gap[0]
@@ -147,16 +188,24 @@ class WrongShareOfWhole(Rule):
         if not units_agree or whole.low <= 0 or share.unit != "percent" or part.value > whole.value * 3:
             return
         possible = part.low / whole.high * 100, part.high / whole.low * 100
-        if not are_apart(bounds_of(share), possible, Decimal("0.6") + abs(share.value) / 25):
+        slack = min(Decimal("0.6") + abs(share.value) / 25, max(possible[1], share.high) / 3)
+        if not are_apart(bounds_of(share), possible, slack):
             return
         exact = part.value / whole.value * 100
-        number = shown(exact, 0 if exact >= 1 else 2)
+        number = shown(exact, 0) if exact >= 1 else f"{exact:.2g}" if exact >= Decimal("0.0001") else f"{exact:.7f}"
         surface = sentence.surface
+        start, end = min(share.start, part.start, whole.start), max(share.end, part.end, whole.end)
+        # What stands behind the part is worked out from it, and has one right value.
+        printed = _NUMBER.sub(number, share.mention.text, count=1) if part.start < share.start else ""
+        is_figure = bool(_NUMBER.search(share.mention.text)) and share.mention.quantity is not None
+        is_percent = is_figure and share.mention.quantity is not None and share.mention.quantity.unit == "percent"
+        repaired = surface.text[start : share.start] + printed + surface.text[share.end : end]
         yield self.finding(
             surface,
-            (min(share.start, part.start, whole.start), max(share.end, part.end, whole.end)),
+            (start, end),
             f"{part.mention.text} of {whole.mention.text} is {number} percent; {share.mention.text} of it would be "
             f"{shown(whole.value * share.value / 100, 0)}.",
+            suggestion=repaired if printed and is_percent else "",
         )
 
 
