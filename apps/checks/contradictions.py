@@ -240,12 +240,11 @@ def _is_telling(mention: Mention) -> bool:
     quantity = mention.quantity
     if quantity is None or mention.sort in (Sort.AGE, Sort.DATE) or quantity.unit in _TIMES:
         return False
+    if quantity.unit == "count" and quantity.low < _SMALL:
+        # A small number, or a fraction, which is of something else than the number beside it.
+        return False
     if mention.sort is Sort.COUNT:
-        return (
-            quantity.low >= _SMALL
-            and not _is_vague(quantity, mention.text)
-            and not any(word in SPORT for word in mention.noun.split())
-        )
+        return not _is_vague(quantity, mention.text) and not any(word in SPORT for word in mention.noun.split())
     return quantity.unit != "yard"
 
 

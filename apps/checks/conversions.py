@@ -33,16 +33,34 @@ def pairs_in(sentence: Sentence) -> Iterator[Pair]:
                 yield pair
     for place, source in enumerate(measures):
         shown = surface.partner_of(source)
+        if _is_tail(sentence, measures, place):
+            continue
         if shown is not None:
             if source.start < shown.start and is_conversion(source, shown):
                 yield source, shown
         elif place + 1 < len(measures) and is_conversion(source, measures[place + 1]):
             following = measures[place + 1]
             between = surface.lower[source.end : following.start].strip()
-            if following.partner is None and _SAID_AGAIN.fullmatch(" " + between if between[:1] != "," else between):
+            if (
+                following.partner is None
+                and not _is_tail(sentence, measures, place)
+                and _SAID_AGAIN.fullmatch(" " + between if between[:1] != "," else between)
+            ):
                 tail = surface.lower[following.end : following.end + 12]
                 if not re.match(r" (?:more|less|away|from|further|farther|longer|high|wide|deep)\b", tail):
                     yield source, following
+
+
+def _is_tail(sentence: Sentence, measures: tuple[Mention, ...], place: int) -> bool:
+    """Whether a measure is the last part of a longer one: the hours of "803 days, 9 hours"."""
+    if not place:
+        return False
+    before, last = measures[place - 1], measures[place]
+    if before.quantity is None or last.quantity is None or last.start < before.end:
+        return False
+    is_joined = sentence.between(before, last).strip() in (",", "and", ", and")
+    is_time = same_dimension(last.quantity.unit, "second")
+    return is_joined and is_time and same_dimension(before.quantity.unit, last.quantity.unit)
 
 
 def is_conversion(source: Mention, shown: Mention) -> bool:

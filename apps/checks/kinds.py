@@ -198,6 +198,10 @@ class KindTable:
         """By code of kind, those it is a case of."""
         return {kind.code: wider for kind in self.kinds if (wider := kind.wider)}
 
+    @cached_property
+    def _ruled_out_by_from(self) -> frozenset[str]:
+        return frozenset(kind.code for kind in self.kinds if "-from" in kind.cues)
+
     def choices(self, surface: Surface, headline: Surface | None = None) -> dict[tuple[int, int], KindChoice]:
         """The kind of each figure of a surface, by its span; figures without a certain kind are left out."""
         chosen: dict[tuple[int, int], KindChoice] = {}
@@ -239,6 +243,8 @@ class KindTable:
         near, beside_it = _surroundings(place, sentence)
         text = sentence.surface.lower
         moved_to = text.endswith((" to ", " at "), 0, mention.start if mention.hedge_start < 0 else mention.hedge_start)
+        # "A canyon 40 miles (65 km) south of the cape" is as far from the cape as "40 miles from" it, and no deeper.
+        is_direction = _DIRECTION.match(text, max(mention.end, (mention.partner or (0, 0))[1])) is not None
         scores: list[tuple[float, Kind]] = []
         unsaid: list[Kind] = []
         for code, found in signs.items():
@@ -249,7 +255,8 @@ class KindTable:
             if against_near and moved_to:
                 # "Oil rose to $82": the figure is where it stands now.
                 against_near = [span for span in against_near if stem(text[span[0] : span[1]]) not in _MOVEMENTS]
-            if found.is_ruled_out or _has_within(against_near, beside_it):
+            is_elsewhere = is_direction and code in self._ruled_out_by_from
+            if found.is_ruled_out or is_elsewhere or _has_within(against_near, beside_it):
                 if beside and not named:
                     # "The 2,140-foot bridge" does not say whether it is long or high.
                     unsaid.append(kind)
@@ -383,6 +390,7 @@ def money_in(unit: str) -> tuple[str, str] | None:
     return (code, per) if len(code) == 3 and code.isupper() and code.isalpha() else None
 
 
+_DIRECTION = re.compile(r"\)?,? (?:due |to the |further |farther )?(?:north|south|east|west)[a-z-]* (?:of|from)\b")
 # No phrase of the table is longer.
 _LONGEST = 60
 

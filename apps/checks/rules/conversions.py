@@ -84,6 +84,7 @@ class MismatchedConversion(_Mismatch):
     allows = (
         Story.of("The trail is about 5 miles (8 km) long."),
         Story.of("A 300-foot (90-meter) section of the bridge collapsed."),
+        Story.of("He spent 512 days, 4 hours and 20 minutes, or 1.4 years, in orbit."),
         Story.of("She swam 100 meters (twice) and then 400 meters (in 5 minutes)."),
         Story.of("The hybrid does 57 miles per US gallon (4.1 liters per 100 kilometers)."),
         Story.of("The hurricane had winds of 125 mph (205 kph)."),

@@ -142,6 +142,16 @@ class ChangedFigure(_Contradicted):
             "The Ofgem levies add about £100 to the average power bill in Britain.",
             earlier=("Environmental levies make up £105 of the average power bill in Britain, Ofgem estimates.",),
         ),
+        # A whole article says many things: the smaller sum is of a season.
+        Story.of(
+            "The Rovers offered the striker Ben Tarn a contract of six years worth $140 million.",
+            earlier=(
+                (
+                    "Ben Tarn will choose a club. His agent met reporters on Monday. Three clubs want him. "
+                    "He is said to seek $21 million a season, more than the Albion pay. The window closes on Friday."
+                ),
+            ),
+        ),
     )
 
     def _judge(self, story: Story, contradiction: Contradiction) -> Finding | None:
@@ -166,6 +176,10 @@ class ChangedFigure(_Contradicted):
             return None
         bearing = contradiction.bearing
         alike = bearing.likeness >= _ALIKE_CHOSEN and (weight >= CERTAIN or apart >= _FAR)
+        if not bearing.precedent.chosen and not (
+            bearing.near > 0 and bearing.likeness >= _ALIKE_CHOSEN and apart < _WORLDS
+        ):
+            return None
         # Found by a search, two sentences that are all but one say different things often enough, and a new figure is
         # what news is; a person who named the coverage vouches for it.
         certain = bearing.precedent.chosen and bearing.near > 0 and (alike or apart >= _WORLDS)

@@ -389,6 +389,7 @@ class ContraryDirection(Rule):
         Story.of("The yen weakened and fell from 148 to 150."),
         Story.of("About 40 percent passed in 2001, and by 2004 that had climbed to nearly 60 percent."),
         Story.of("Losses rose from minus $2 million to minus $5 million."),
+        Story.of("Borrowing to capital increased from 12 to 1, to more than 20 to 1 at its height."),
     )
 
     _VERBS = re.compile(
@@ -403,7 +404,7 @@ class ContraryDirection(Rule):
         r"dollars? (?:from|to)|per (?:dollar|euro|pound)|against the|the (?:dollar|euro|yen|pound|rupee|yuan|won|"
         r"lira|ruble|rouble|peso|franc|krona|rand|real|currency|forint|zloty|baht|ringgit)|"
         r"exchange|odds|ratio|versus|minus|negative|below zero|deficit|loss(?:es)?|temperature|aged?|years old|"
-        r"waist|weight|size)\b"
+        r"waist|weight|size|to (?:1|one)\b.*\bto (?:1|one))\b"
     )
     _THAT = re.compile(
         r"\b(?:that|which|it|the (?:figure|share|number|rate|total|percentage|proportion)) (?:had |has |"

@@ -80,6 +80,8 @@ class ImpossibleFigure(Rule):
         Story.of("The earthquake struck at a depth of 600 kilometers (370 miles) beneath the sea."),
         Story.of("The drilling ship raised mud from the seabed at a depth of nearly 6,000 meters."),
         Story.of("The ship sailed 6,000 kilometers to the drilling site, above a trench in the sea."),
+        Story.of("Oil was found at the bottom of an underwater canyon 50 miles (80 km) south of the cape."),
+        Story.of("Fishing is a sector employing some 12 million people around the world."),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
@@ -174,6 +176,8 @@ class UnusualFigure(Rule):
         Story.of("The developer sold the downtown office building for $110 million, property records show."),
         Story.of("The council sold the derelict house for $1."),
         Story.of("The lottery jackpot has reached $2.04 billion."),
+        Story.of("Voters raised the city's minimum wage to $11.50."),
+        Story.of("The gross domestic product of the state was $51 in 1840 for each inhabitant."),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
