@@ -87,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     dates.AmbiguousDate(),
     elapsed.WrongAnniversary(),
     almanac.MisdatedEvent(),
+    elapsed.SpanOffByDigit(),
     headlines.HeadlineMismatch(),
     headlines.WrongHedge(),
     headlines.SurfaceMismatch(),

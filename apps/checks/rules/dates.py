@@ -115,11 +115,13 @@ class ImpossibleDate(Rule):
         Story.of("Applications for the relief grants close on June 31, 2025."),
         Story.of("The agreement expired on Feb. 29, 2023."),
         Story.of("The fair ran until 31 September, the organisers said."),
+        Story.of("Farmers have until April 31 to claim for stock lost in the floods."),
         Story.of("The broadcast begins at 25:10 GMT."),
     )
     allows = (
         Story.of("He was born on Feb. 29, 1992, a leap year."),
         Story.of("In June 31 people were arrested."),
+        Story.of("By June 31 ships had passed."),
         Story.of("The agreement expired on Feb. 28, 2023."),
         Story.of("The team won 25:10 in the fifth set."),
         Story.of("Dhul Hijja 30 fell on a Friday."),
@@ -129,6 +131,9 @@ class ImpossibleDate(Rule):
         r"(?:\b(?:on|by|until|till|since|through|dated|before|after|from|to|due|and|for|of)|[,(]|day)\s+(?:the\s+)?$",
         re.IGNORECASE,
     )
+    # "until April 31 to claim": what comes next is not counted by the day.
+    _DEADLINE = re.compile(r"\b(?:until|till|through|by|dated|due|on)\s+(?:the\s+)?$", re.IGNORECASE)
+    _COUNTED = re.compile(r" (?:[a-z]+s|people|men|women|children|[a-z]+ed|had|have)\b")
     _TIME = re.compile(
         r"(?<![\d:.,-])(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])\s?(?P<mark>[ap]\.?m\b|GMT\b|UTC\b|[CE]S?E?T\b|"
         r"BST\b)",
@@ -148,7 +153,10 @@ class ImpossibleDate(Rule):
     def _is_led(self, surface: Surface, day: PrintedDay) -> bool:
         # "In June 31 people were arrested" is no date: a day stands alone, behind a word that leads to one.
         after = surface.text[day.end : day.end + 1]
-        led = self._LED.search(surface.text[max(0, day.start - 16) : day.start])
+        before = surface.text[max(0, day.start - 16) : day.start]
+        if self._DEADLINE.search(before) and not self._COUNTED.match(surface.text, day.end):
+            return True
+        led = self._LED.search(before)
         return bool(led) and (after in ".,;:)!?" or not after or surface.text[day.start].isdigit())
 
     def _times(self, surface: Surface) -> Iterator[Finding]:
@@ -226,20 +234,24 @@ class EndsBeforeItStarts(Rule):
 class FutureInThePast(Rule):
     """A future tense with a time that has passed: "will open last May".
 
-    Copy that was written ahead and updated in one place only.
+    Copy that was written ahead and updated in one place only. A full date before that of the story leaves no doubt:
+    "will fly past Pluto on Feb. 14, 2015", printed on Feb. 20.
     """
 
     code = "DATE-05"
     name = "future-in-the-past"
-    severity = Severity.WARNING
+    severity = Severity.ERROR
     authority = "desk practice"
     flags = (
+        Story.of("Feb. 20, 2015 — The probe will fly past Pluto on Feb. 14, 2015, after a trip of nine years."),
         Story.of("The museum will open last May."),
         Story.of("The team will leave yesterday for Oslo."),
         Story.of("The bank will raise its rate last Thursday."),
     )
     allows = (
         Story.of("The museum will open next May."),
+        Story.of("Feb. 20, 2015 — The probe will fly past Pluto on July 14, 2015, after a trip of nine years."),
+        Story.of("Feb. 20, 2015 — The court will hear the suit over the fire that started on Feb. 14, 2015."),
         Story.of("The new hall will replace last year's tent."),
         Story.of("They will discuss what happened last week."),
         Story.of("The inquiry will publish the report it finished last month."),
@@ -255,11 +267,40 @@ class FutureInThePast(Rule):
         r"Sunday))\b(?!['’])"
     )
 
+    _REACH = 90
+    # Nothing else that happened may stand between the verb and the date.
+    _WILL = re.compile(r"\bwill (?:not |also |then |again )?(?!have\b)[a-z]+(?P<between>(?: [\w'’-]+,?){0,8}?) on $")
+    _HAPPENED = re.compile(r"\b(?:\w+ed|that|which|who|whose|since|from|after|before|began|was|were|took|made|of)\b")
+
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.surfaces:
-            if " will " in surface.text and ("last " in surface.text or "yesterday" in surface.text):
+            if " will " not in surface.text:
+                continue
+            if "last " in surface.text or "yesterday" in surface.text:
                 for found in self._PATTERN.finditer(surface.text):
-                    yield self.finding(surface, found.span(), f"The tense is future, and “{found['when']}” is past.")
+                    yield self.finding(
+                        surface,
+                        found.span(),
+                        f"The tense is future, and “{found['when']}” is past.",
+                        severity=Severity.WARNING,
+                    )
+            yield from self._dated(surface, story)
+
+    def _dated(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        """A day with its year, before that of the story, behind "will" and a verb."""
+        for day in printed_days(surface.text):
+            on = day.date() if day.year is not None else None
+            before = surface.text[max(0, day.start - self._REACH) : day.start]
+            will = self._WILL.search(before) if on is not None else None
+            if on is None or will is None or self._HAPPENED.search(will["between"]):
+                continue
+            told_on = written_on(story)
+            if told_on is not None and on < told_on:
+                yield self.finding(
+                    surface,
+                    (day.start, day.end),
+                    f"The tense is future, and this day lies before {told_on:%B} {told_on.day}, {told_on.year}.",
+                )
 
 
 class AmbiguousDate(Rule):

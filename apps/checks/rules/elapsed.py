@@ -10,7 +10,7 @@ from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.relations import NUMBER_WORDS
 from apps.checks.rule import Rule
 from apps.checks.story import Story
-from apps.checks.surfaces import Surface
+from apps.checks.surfaces import Sentence, Surface
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 
@@ -153,6 +153,103 @@ class WrongElapsedTime(Rule):
             f"From {found['year']} it is {middle} years, not {years}.",
             suggestion=f"{right}{text[len(printed) :]}" if right else "",
         )
+
+
+class SpanOffByDigit(Rule):
+    """A span of years that misses the two years of its sentence by exactly a digit.
+
+    "Seventy years after they were married in 1937" is right in 2007; in 2017 the year should be 1947, or the span 80.
+    Other spans that a sentence happens to hold with two years miss them by anything, and stand. Where the years are
+    those of a beginning and an end ("the eight-year war, which lasted from 1952 to 1962"), more than one year is wrong.
+    """
+
+    code = "DATE-11"
+    name = "span-off-by-digit"
+    severity = Severity.ERROR
+    authority = "the calendar"
+    flags = (
+        Story.of("20 November 2017 — They mark their anniversary today, 70 years after they were married in 1937."),
+        Story.of("The bakery, founded in 1897, celebrates its 115th anniversary in 2022 with a loaf of its own."),
+        Story.of("The eight-year revolution, which lasted from 1952 to 1962, ended 132 years of French rule."),
+        Story.of("Founded in 1939, the firm opened the plant in 1976, some 47 years later."),
+    )
+    allows = (
+        Story.of("20 November 2017 — They mark their anniversary today, 70 years after they were married in 1947."),
+        Story.of("The bakery, founded in 1897, celebrates its 125th anniversary in 2022 with a loaf of its own."),
+        Story.of("The ten-year revolution, which lasted from 1952 to 1962, ended 132 years of French rule."),
+        Story.of("In 2012 he was jailed for 15 years for a murder in 1987."),
+        Story.of("March 1, 2026 — Twelve years after her debut, she sings the role of 1996 again."),
+        Story.of("March 1, 2026 — The 30-year bond of 2016 fell."),
+    )
+
+    _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    _COUNT = (
+        rf"(?P<count>\d{{1,3}}|(?:(?:{_TENS})-)?(?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|"
+        rf"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|{_TENS})"
+    )
+    _SPAN = re.compile(
+        rf"\b(?:{_COUNT} years? (?:ago|after|since|later|earlier|before)\b|"
+        r"(?P<ordinal>\d{1,3})(?:st|nd|rd|th) anniversary\b)",
+        re.IGNORECASE,
+    )
+    _LASTED = re.compile(
+        rf"\b(?P<span>{_COUNT}[ -]years?)(?: [\w'’-]+){{1,4}}?,? (?:(?:which|that) )?(?:(?:lasted|ran|went on|raged) )?"
+        rf"(?:from|between) (?P<first>{_YEAR}) (?:to|until|till|through|and) (?P<last>{_YEAR})\b",
+        re.IGNORECASE,
+    )
+    _ANY_YEAR = re.compile(rf"(?<![$£€\d.,-]){_YEAR}\b(?!s|[-–/]\d|\s*(?:prices|dollars|terms|money|people))")
+    _DIGIT = 10
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            if "year" not in surface.lower and "anniversary" not in surface.lower:
+                continue
+            for found in self._LASTED.finditer(surface.text):
+                years, between = self._number(found["count"]), int(found["last"]) - int(found["first"])
+                if between > 0 and abs(years - between) > 1:
+                    yield self._lasted(surface, found, between)
+            spans = list(self._SPAN.finditer(surface.text))
+            for found in spans:
+                sentence = surface.sentence_at(found.start())
+                if sum(sentence.start <= other.start() < sentence.end for other in spans) == 1:
+                    yield from self._near_miss(surface, sentence, found, story)
+
+    def _lasted(self, surface: Surface, found: "re.Match[str]", between: int) -> Finding:
+        return self.finding(
+            surface,
+            (found.start("span"), found.end("last")),
+            f"From {found['first']} to {found['last']} are {between} years, not {found['count']}.",
+        )
+
+    def _near_miss(
+        self, surface: Surface, sentence: Sentence, found: "re.Match[str]", story: Story
+    ) -> Iterator[Finding]:
+        years = {int(year[0]) for year in self._ANY_YEAR.finditer(surface.text, sentence.start, sentence.end)}
+        told_on = written_on(story)
+        if len(years) == 1 and told_on is not None and told_on.year not in years:
+            years.add(told_on.year)
+        if len(years) != 2:
+            return
+        count = self._number(found["count"] or found["ordinal"])
+        between = max(years) - min(years)
+        if abs(abs(between - count) - self._DIGIT) > 0 or between < self._DIGIT:
+            return
+        yield self.finding(
+            surface,
+            found.span(),
+            f"From {min(years)} to {max(years)} are {between} years, not {count}.",
+            suggestion=found[0].replace(str(count), str(between)).replace(f"{between}th", _ordinal(between))
+            if found[0].startswith(str(count))
+            else "",
+        )
+
+    @staticmethod
+    def _number(printed: str) -> int:
+        printed = printed.lower()
+        if printed.isdigit():
+            return int(printed)
+        tens, _, ones = printed.partition("-")
+        return NUMBER_WORDS[tens] + (NUMBER_WORDS[ones] if ones else 0)
 
 
 _ZONES: dict[str, tuple[float, ...]] = {
