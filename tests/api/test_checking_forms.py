@@ -49,11 +49,22 @@ def test_earlier_coverage_counts_for_every_form(newsroom: Newsroom) -> None:
         ({"text": "{bad", "form": "ninjs"}, "text"),
         ({"text": "[1]", "form": "ninjs"}, "text"),
         ({"text": "[" * 50_000, "form": "ninjs"}, "text"),
+        ({"text": '{"name": "a package"}', "form": "ninjs"}, "text"),
         ({"text": "a", "form": "pdf"}, "form"),
+        ({"text": 5}, "text"),
+        ({"text": "a", "headline": 5}, "headline"),
         ({"text": "<p>a</p>", "form": "html", "headline": "b"}, "headline"),
     ],
 )
-def test_a_text_that_is_not_what_it_says_is_refused(newsroom: Newsroom, asked: dict[str, str], field: str) -> None:
+def test_a_text_that_is_not_what_it_says_is_refused(newsroom: Newsroom, asked: dict[str, object], field: str) -> None:
     answer = client_for(newsroom.reporter).post("/api/v1/checks", asked, format="json")
     assert answer.status_code == 400
     assert [error["field"] for error in answer.json()["errors"]] == [field]
+
+
+def test_the_example_of_the_description_is_one_that_finds_something(newsroom: Newsroom) -> None:
+    described = client_for().get("/api/v1/openapi.json").json()
+    media = described["paths"]["/api/v1/checks"]["post"]["requestBody"]["content"]["application/json"]
+    (example,) = media["examples"].values()
+    checked = client_for(newsroom.reporter).post("/api/v1/checks", example["value"], format="json")
+    assert checked.json()["data"]["findings"][0]["suggestion"] == "6,000 meters"

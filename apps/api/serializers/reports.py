@@ -33,19 +33,28 @@ class StrictSerializer(serializers.Serializer[Any]):
         return super().to_internal_value(data)
 
 
+class TextField(serializers.CharField):
+    """Text as JSON has it: a number that was sent unquoted is no text."""
+
+    def to_internal_value(self, sent: Any) -> str:
+        if not isinstance(sent, str):
+            self.fail("invalid")
+        return super().to_internal_value(sent)
+
+
 class EarlierSerializer(StrictSerializer):
-    text = serializers.CharField(max_length=LONGEST_TEXT, trim_whitespace=False)
+    text = TextField(max_length=LONGEST_TEXT, trim_whitespace=False)
     date = serializers.DateField(required=False, allow_null=True)
 
 
 class CheckSerializer(StrictSerializer):
     """A text to check, with what it should be held to."""
 
-    text = serializers.CharField(max_length=LONGEST_TEXT, trim_whitespace=False)
+    text = TextField(max_length=LONGEST_TEXT, trim_whitespace=False)
     form = serializers.ChoiceField(
         choices=Form.choices, default=Form.PLAIN, help_text="How it is written. Any but plain brings its own headline."
     )
-    headline = serializers.CharField(required=False, allow_blank=True, max_length=LONGEST_HEADLINE)
+    headline = TextField(required=False, allow_blank=True, max_length=LONGEST_HEADLINE)
     date = serializers.DateField(required=False, allow_null=True, help_text="The day the text speaks from.")
     desk = serializers.SlugRelatedField(
         slug_field="slug",
@@ -128,7 +137,7 @@ class WaiverSerializer(serializers.ModelSerializer[Waiver]):
 
 
 class ReasonSerializer(StrictSerializer):
-    reason = serializers.CharField(max_length=2_000, help_text="Why the figure stands.")
+    reason = TextField(max_length=2_000, help_text="Why the figure stands.")
 
 
 class FindingSerializer(serializers.ModelSerializer[Finding]):

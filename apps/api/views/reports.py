@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 from django_filters.rest_framework import DjangoFilterBackend
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import status
 from rest_framework.exceptions import ErrorDetail, NotFound, PermissionDenied, ValidationError
 from rest_framework.request import Request
@@ -38,6 +38,20 @@ from apps.review.sending import send_report
 from apps.review.verdicts import with_verdict
 from apps.review.waivers import waive, waivers_of
 
+DOUBTFUL_DEPTH = OpenApiExample(
+    "A doubtful depth",
+    request_only=True,
+    value={
+        "text": "The Chikyu gathered the mud at a depth of nearly 6,000 kilometers.",
+        "headline": "Japan lifts mud from the deep sea",
+        "date": "2026-02-02",
+        "earlier": [{"text": "The Chikyu is to lift mud from a depth of 6,000 meters.", "date": "2026-01-12"}],
+    },
+)
+GOOD_REASON = OpenApiExample(
+    "A good reason", request_only=True, value={"reason": "The ministry's own words; it was asked and stands by them."}
+)
+
 
 def reports_for(user: Any) -> QuerySet[Report]:
     """The reports that `user` may read, each with its verdict."""
@@ -51,7 +65,7 @@ class Checks(Answer):
 
     permission_classes = (IsStaff,)
 
-    @extend_schema(request=CheckSerializer, responses=CheckedSerializer)
+    @extend_schema(request=CheckSerializer, responses=CheckedSerializer, examples=[DOUBTFUL_DEPTH])
     def post(self, request: Request) -> Response:
         asked = CheckSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
@@ -146,7 +160,7 @@ class WaiverOfFinding(Answer):
 
     permission_classes = (IsStaff, ReadsReports)
 
-    @extend_schema(request=ReasonSerializer, responses=FindingSerializer)
+    @extend_schema(request=ReasonSerializer, responses=FindingSerializer, examples=[GOOD_REASON])
     def post(self, request: Request, uuid: str, number: int) -> Response:
         finding = (
             Finding.objects.filter(report__in=reports_for(request.user), report__uuid=uuid, position=number)

@@ -72,7 +72,11 @@ def ninjs_items(below: Strand) -> list[Item]:
     members = tree if isinstance(tree, list) else [tree]
     if not members or not all(isinstance(member, dict) for member in members):
         raise UnreadableItem("not a ninjs item: an object was expected")
-    return [_item(member, below) for member in members]
+    items = [_item(member, below) for member in members]
+    if not all("uri" in member or item.parts for member, item in zip(members, items, strict=True)):
+        # Some other JSON: to find nothing wrong with it would be misleading.
+        raise UnreadableItem("not a ninjs item: it has neither a uri nor a text")
+    return items
 
 
 def _located(source: str, place: int) -> tuple[Any, int]:

@@ -214,3 +214,10 @@ def test_front_matter_in_toml_is_not_text() -> None:
     source = f"+++\n{fields}\n+++\n\nIt holds 182 gigaliters.\n"
     texts = [part.strand.text for part in markdown_parts(Strand.whole(source))]
     assert texts == ["Dam is full", "It holds 182 gigaliters."]
+
+
+def test_json_of_another_sort_is_not_passed_as_right() -> None:
+    for source in ('{"name": "a package", "version": "1.2"}', '[{"uri": "x"}, {"text": 3}]'):
+        with pytest.raises(UnreadableDocument, match="neither a uri nor a text"):
+            read_documents("package.json", source)
+    assert read_documents("picture.json", '{"uri": "x", "type": "picture"}')
