@@ -66,6 +66,8 @@ RULES: tuple[Rule, ...] = (
     differences.ImpossiblePace(),
     almanac.OffYardstick(),
     products.RateOffTotal(),
+    products.RateOffRate(),
+    differences.WrongLead(),
     conversions.MismatchedConversion(),
     conversions.InvertedFactor(),
     conversions.LengthFactorForArea(),

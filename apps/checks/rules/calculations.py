@@ -39,20 +39,22 @@ class SpeedOffDistance(Rule):
     """A speed, a time and a distance that do not belong together.
 
     Three hundred kilometres in two hours are 150 km/h, not 90. A top speed or a limit is another thing than the
-    average, so this is a warning, and nothing is said where the sentence speaks of one.
+    average, so this is a warning but for an average, and nothing is said where the sentence speaks of one.
     """
 
     code = "CALC-01"
     name = "speed-off-distance"
-    severity = Severity.WARNING
+    severity = Severity.ERROR
     authority = "arithmetic"
     flags = (
         Story.of("Driving at 90 km/h, they covered the 300 kilometers in 2 hours."),
         Story.of("The train covers 120 miles in 3 hours at an average of 80 mph."),
+        Story.of("The leader covered the 162km stage in 4 hours at an average of 45.5km/h."),
         Story.of("Averaging 5 kilometers an hour, she walked 100 kilometers in 4 hours."),
     )
     allows = (
         Story.of("Driving at 150 km/h, they covered the 300 kilometers in 2 hours."),
+        Story.of("The leader covered the 162km stage in 4 hours at an average of 40.5km/h."),
         Story.of("The train, with a top speed of 200 km/h, covers the 300 kilometers in 2 hours."),
         Story.of("Winds of 90 km/h closed 300 kilometers of road for 2 hours."),
         Story.of("She walked 20 kilometers in 4 hours."),
@@ -81,13 +83,22 @@ class SpeedOffDistance(Rule):
             if seconds <= 0 or pace <= 0 or not re.search(r"\b(?:in|for|within|take|took) (?:just |only )?$", lead):
                 continue
             ratio = meters / seconds / pace
-            if not 1 / self._TOLERANCE < ratio < self._TOLERANCE:
+            # An average is the one speed that distance and time settle.
+            is_average = "averag" in sentence.lower
+            # Who prints an average has the minutes too, however round the hours.
+            spreads = sum(
+                (min(one.spread / one.value, Decimal("0.03")) for one in (speed, time, length) if one.value), Decimal(0)
+            )
+            room = Decimal("1.03") + spreads if is_average else self._TOLERANCE
+            if not 1 / room < ratio < room:
                 unit = speed.unit
                 average = convert(meters / seconds, _SPEED, unit)
                 yield self.finding(
                     sentence.surface,
                     speed.mention,
                     f"{length.mention.text} in {time.mention.text} is {shown(average)} in the unit of this speed.",
+                    suggestion=speed.mention.text.replace(shown(speed.value), shown(average), 1) if is_average else "",
+                    severity=self.severity if is_average and not speed.hedge.value else Severity.WARNING,
                 )
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.relations import (
     ADJUSTED,
+    NUMBER_WORDS,
     Change,
     Figure,
     alike,
@@ -19,7 +20,7 @@ from apps.checks.relations import (
 )
 from apps.checks.rule import Rule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence
+from apps.checks.surfaces import Sentence, Surface
 from apps.quantities import Sort
 
 _LENGTH = "meter"
@@ -163,6 +164,71 @@ class WrongDifference(Rule):
 
 def _text(sentence: Sentence, figure: Figure) -> str:
     return sentence.surface.text[figure.start : figure.end].strip()
+
+
+class WrongLead(Rule):
+    """A lead in points that is not the difference of the two shares beside it.
+
+    With 47 percent to 39 the lead is eight points, not nine. Where the pollster rounded the lead and the shares apart,
+    a word in the story says so.
+    """
+
+    code = "CALC-13"
+    name = "wrong-lead"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("She leads 47% to 39%, a nine-point lead, among likely voters."),
+        Story.of("The senator holds a 12-point lead, 51 percent to 41 percent, in the new poll."),
+        Story.of("He won 58 to 42 percent, a margin of 18 percentage points."),
+    )
+    allows = (
+        Story.of("She leads 47% to 39%, an eight-point lead, among likely voters."),
+        Story.of("The senator holds a 10-point lead, 51 percent to 41 percent, in the new poll."),
+        Story.of("She leads 47% to 39%; her party has a nine-point lead in the state."),
+        Story.of("She leads 47% to 39%, a nine-point lead after rounding."),
+        Story.of("He won 58 to 42 percent, a margin of 16 percentage points."),
+    )
+
+    _WORDS = "|".join(NUMBER_WORDS)
+    _PERCENT = r"\s?(?:%|per ?cent)"
+    _SHARES = (
+        rf"(?P<one>\d{{1,2}}(?:\.\d)?)(?:{_PERCENT})?(?: ?[-–] ?| to | against )(?P<two>\d{{1,2}}(?:\.\d)?){_PERCENT}"
+    )
+    _LEAD = (
+        rf"(?:(?P<lead>\d{{1,2}}(?:\.\d)?|{_WORDS})[- ](?:percentage[- ])?points? (?:lead|margin|advantage|edge)"
+        rf"|(?:lead|margin|advantage) of (?P<lead_of>\d{{1,2}}(?:\.\d)?|{_WORDS}) (?:percentage )?points?)"
+    )
+    _PATTERNS = (
+        re.compile(rf"\b{_SHARES},? (?:or |with |for |giving \w+ )?an? {_LEAD}\b"),
+        re.compile(rf"\b{_LEAD}(?: over [\w .'’-]{{2,40}})?[,:(—–-]? ?\(?{_SHARES}"),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            lower = surface.lower
+            if "point" not in lower or not ("lead" in lower or "margin" in lower or "advantage" in lower):
+                continue
+            for pattern in self._PATTERNS:
+                for found in pattern.finditer(lower):
+                    if "rounding" not in surface.sentence_at(found.start()).lower:
+                        yield from self._judged(surface, found)
+
+    def _judged(self, surface: Surface, found: "re.Match[str]") -> Iterator[Finding]:
+        group = "lead" if found["lead"] else "lead_of"
+        printed = found[group]
+        lead = Decimal(NUMBER_WORDS[printed]) if printed in NUMBER_WORDS else Decimal(printed)
+        right = abs(Decimal(found["one"]) - Decimal(found["two"]))
+        if lead == right or not right:
+            return
+        word = next((word for word, number in NUMBER_WORDS.items() if number == right), "")
+        number = word if printed in NUMBER_WORDS and word else shown(right)
+        yield self.finding(
+            surface,
+            found.span(group),
+            f"Between {found['one']} and {found['two']} percent lie {shown(right)} points.",
+            suggestion=number,
+        )
 
 
 @dataclass(frozen=True, slots=True)

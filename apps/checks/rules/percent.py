@@ -75,8 +75,8 @@ def stated_changes(sentence: Sentence) -> Iterator[tuple[Change, Figure]]:
         return
     changes = changes_in(sentence)
     if len(changes) == 1:
-        claims = _claims(sentence, changes[0])
-        if len(claims) == 1 and _belongs(sentence, changes[0], claims[0]):
+        claims = [claim for claim in _claims(sentence, changes[0]) if _belongs(sentence, changes[0], claim)]
+        if len(claims) == 1:
             yield changes[0], claims[0]
     elif not changes:
         yield from _compared(sentence)
@@ -149,6 +149,9 @@ class WrongPercentChange(Rule):
     severity = Severity.ERROR
     authority = "arithmetic"
     flags = (
+        Story.of("The rent went from £820 a month to £1,025, a rise of 20%, while pay rose by 4%."),
+        Story.of("The club will raise the price of its tickets by 15% next season, from $32 to $40 for a seat."),
+        Story.of("Profit rose 20% to $4.4 billion in the quarter, compared with $4 billion a year earlier."),
         Story.of("The price rose 25% from 40 to 60 euros."),
         Story.of("Treasury now forecasts 200,000 new jobs a month, 50 percent lower than the 300,000 it predicted."),
         Story.of("The winter brought 25,500 excess deaths among women, up nearly 250% from 10,250 a year earlier."),
@@ -156,6 +159,8 @@ class WrongPercentChange(Rule):
         Story.of("Sales fell 40 percent to $120 million from $150 million."),
     )
     allows = (
+        Story.of("The rent went from £820 a month to £1,025, a rise of 25%, while pay rose by 4%."),
+        Story.of("Profit rose 20% to $4.4 billion, compared with $4 billion that analysts had expected."),
         Story.of("The price rose 50% from 40 to 60 euros."),
         Story.of("Adjusted for inflation, the price rose 25% from 40 to 60 euros."),
         Story.of("Sales fell 20 percent to $120 million from $150 million."),

@@ -1,5 +1,6 @@
 """CALC: a rate times an amount."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -216,3 +217,74 @@ class RateOffTotal(Rule):
 
 
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+# How many of the shorter span the longer may be taken to have: working days and weeks, or all of them.
+_SPANS = {
+    ("minute", "hour"): (60, 60),
+    ("hour", "day"): (7, 24),
+    ("hour", "week"): (35, 168),
+    ("hour", "year"): (1500, 8784),
+    ("day", "week"): (5, 7),
+    ("day", "month"): (20, 31),
+    ("day", "year"): (200, 366),
+    ("week", "month"): (4, 5),
+    ("week", "year"): (44, 53),
+    ("month", "year"): (12, 13),
+}
+
+
+class RateOffRate(Rule):
+    """One rate given by two spans of time that do not agree.
+
+    Eighty million barrels a day are 29 billion a year, not 80 billion. Working days and weeks are allowed for.
+    """
+
+    code = "CALC-12"
+    name = "rate-off-rate"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("The plant burns 80 tons a day, or about 80,000 tons a year."),
+        Story.of("The flat costs £300 a week, or £3,600 a year."),
+        Story.of("He earns $500 a month, or $60,000 a year."),
+    )
+    allows = (
+        Story.of("The plant burns 80 tons a day, or about 29,000 tons a year."),
+        Story.of("The flat costs £300 a week, or £15,600 a year."),
+        Story.of("He earns $15 an hour, or about $30,000 a year."),
+        Story.of("Guests pay £30 a day or £100 a month."),
+    )
+
+    _LINK = re.compile(
+        r"^(?:,? \(|, or |, which is |, that is,? |, equivalent to |, the equivalent of )"
+        r"(?:about |some |roughly |nearly |almost |more than |over |around )?$"
+    )
+    _ROOM = Decimal("0.12")
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            rates = [mention for mention in sentence.mentions if _per(mention)[1] in _TIMES]
+            for first, second in itertools.pairwise(rates):
+                start = second.start if second.hedge_start < 0 else second.hedge_start
+                if self._LINK.match(sentence.surface.lower[first.end : start]):
+                    yield from self._judged(sentence, first, second)
+
+    def _judged(self, sentence: Sentence, first: Mention, second: Mention) -> Iterator[Finding]:
+        (unit, base), (other, long) = _per(first), _per(second)
+        one, two = first.quantity, second.quantity
+        spans = _SPANS.get((base, long))
+        if unit != other or spans is None or one is None or two is None or one.low <= 0 or first.noun != second.noun:
+            return
+        ratio = two.low / one.low
+        room = 1 + self._ROOM + _spread(first) + _spread(second)
+        if spans[0] / room <= ratio <= spans[1] * room:
+            return
+        right = one.low * spans[1]
+        yield self.finding(
+            sentence.surface,
+            second,
+            f"{first.text} is at most {shown(right)} a {long}."
+            if ratio > spans[1]
+            else f"{first.text} is at least {shown(one.low * spans[0])} a {long}.",
+        )

@@ -54,6 +54,7 @@ class WrongShareOfWhole(Rule):
         Story.of("About 30% of the 300 workers, or 60, stayed at home."),
         Story.of("Of 965 patients, 221 (33 percent) recovered."),
         Story.of("Some 45 of the 60 schools (50%) were closed."),
+        Story.of("Schools take $18.4 million of the town's $46 million budget, or 25 percent."),
         Story.of("It hopes to raise $21.1 billion. The banks will collect fees of 1 percent, or just over $2 billion."),
         Story.of("About a third of the 90 employees, or 45 people, will go."),
         Story.of(
@@ -66,6 +67,7 @@ class WrongShareOfWhole(Rule):
         Story.of("About 30% of the 300 workers, or 90, stayed at home."),
         Story.of("Of 965 patients, 221 (23 percent) recovered."),
         Story.of("Some 45 of the 60 schools (75%) were closed."),
+        Story.of("Schools take $18.4 million of the town's $46 million budget, or 40 percent."),
         Story.of(
             "It hopes to raise $21.1 billion. The banks will collect fees of 1 percent, or just over $200 million."
         ),
@@ -86,7 +88,7 @@ class WrongShareOfWhole(Rule):
         r"^(?: [\w'’-]+){0,5}(?:, or |, that is,? |\s?\(|, about |; or |: | — )"
         r"(?:about |some |nearly |roughly |almost )*$"
     )
-    _OF_THE = re.compile(r"^ (?:out )?of (?:the |its |their |all |an? |those |a total of )*$")
+    _OF_THE = re.compile(r"^ (?:out )?of (?:(?:the )?[\w-]+['’]s? |the |its |their |all |an? |those |a total of )*$")
     # "were killed last year, out of a population of 238 million"
     _OUT_OF = re.compile(
         r"\bout of (?:the |its |an? )?(?:total |population |electorate |workforce |country |city )?(?:of )?(?:about )?$"
