@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from apps.checks.agreement import FINE, Agreement, Judgement, judged
 from apps.checks.reference import System
 from apps.checks.slips import SCALES, SWAPPED_WITH, repairs_of, respelled
-from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, Surface
 from apps.quantities import Mention, Quantity, Sort, convert, same_dimension, sensible_conversion, unit_text
+
+if TYPE_CHECKING:
+    from apps.checks.story import Story
 
 Pair = tuple[Mention, Mention]
 
@@ -286,7 +289,7 @@ def _length_of(quantity: Quantity, power: str) -> str:
     return quantity.unit.removesuffix(power) if quantity.unit.endswith(power) else ""
 
 
-def wrong_first(story: Story, surface: Surface, source: Mention, shown: Mention) -> Pair:
+def wrong_first(story: "Story", surface: Surface, source: Mention, shown: Mention) -> Pair:
     """Of a pair that disagrees, the wrong one and the right one: the conversion is wrong, unless the kind rules out the
     source alone."""
     doubtful = story.doubts(surface, source)

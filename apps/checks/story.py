@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Self
 
 from apps.checks.contradictions import Contradiction, Misdating, contradictions_in, misdated_in
+from apps.checks.conversions import Pair, pairs_in
 from apps.checks.kinds import KindChoice, in_unit_of
 from apps.checks.passages import Dispute, Passage, disputes_in
 from apps.checks.precedents import Coverage, Precedent, stated_in
@@ -98,6 +99,12 @@ class Story:
     def told(self) -> tuple[Sentence, ...]:
         """Every sentence of the story that has a figure, in reading order."""
         return tuple(sentence for surface in self.surfaces for sentence in surface.told)
+
+    @cached_property
+    def conversions(self) -> tuple[tuple[Sentence, tuple[Pair, ...]], ...]:
+        """The sentences that say a measure twice, each with its pairs."""
+        found = ((sentence, tuple(pairs_in(sentence))) for sentence in self.told)
+        return tuple((sentence, pairs) for sentence, pairs in found if pairs)
 
     @cached_property
     def _kinds(self) -> dict[str, dict[tuple[int, int], KindChoice]]:

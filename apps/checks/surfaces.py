@@ -128,12 +128,10 @@ class Surface:
         end = min(end, len(lower))
         while 0 < start < end and lower[start - 1].isalpha():
             start += 1
-        words = []
-        for found in _WORD.finditer(lower, start):
-            if found.start() >= end:
-                break
-            words.append(Word(*found.span(), found[0]))
-        return tuple(words)
+        # A word that begins before the end is taken whole.
+        while start < end < len(lower) and lower[end - 1].isalpha() and lower[end].isalpha():
+            end += 1
+        return tuple([Word(*found.span(), found[0]) for found in _WORD.finditer(lower, start, end)])
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

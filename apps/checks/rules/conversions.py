@@ -14,7 +14,6 @@ from apps.checks.conversions import (
     fault_of,
     meant_in,
     misread_units,
-    pairs_in,
     percent_off,
     suggested,
     system_of,
@@ -40,8 +39,8 @@ class _Mismatch(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            for source, shown in pairs_in(sentence):
+        for sentence, pairs in story.conversions:
+            for source, shown in pairs:
                 meant = meant_in(sentence, source, shown)
                 fault = fault_of(*meant) if meant else None
                 if fault is not None and fault.code == self.code:
@@ -201,8 +200,8 @@ class OverpreciseConversion(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            for source, shown in pairs_in(sentence):
+        for sentence, pairs in story.conversions:
+            for source, shown in pairs:
                 one, other = source.quantity, shown.quantity
                 if (
                     one is None
@@ -253,8 +252,8 @@ class CoarseConversion(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            for source, shown in pairs_in(sentence):
+        for sentence, pairs in story.conversions:
+            for source, shown in pairs:
                 meant = meant_in(sentence, source, shown)
                 if meant is None:
                     continue
@@ -296,8 +295,8 @@ class TwoConversions(Rule):
 
     def check(self, story: Story) -> Iterator[Finding]:
         first: dict[tuple[Decimal, Decimal, str, str], Mention] = {}
-        for sentence in story.told:
-            for source, shown in pairs_in(sentence):
+        for sentence, pairs in story.conversions:
+            for source, shown in pairs:
                 one, other = source.quantity, shown.quantity
                 if one is None or other is None or one.hedge is not Hedge.NONE:
                     continue
@@ -441,8 +440,8 @@ class OtherSystemFirst(Rule):
         leading = story.reference.house.first_system
         if leading is None:
             return
-        for sentence in story.told:
-            for source, shown in pairs_in(sentence):
+        for sentence, pairs in story.conversions:
+            for source, shown in pairs:
                 if source.quantity is None or shown.quantity is None:
                     continue
                 if system_of(shown.quantity.unit) is leading and system_of(source.quantity.unit) is not leading:

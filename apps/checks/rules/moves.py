@@ -227,7 +227,11 @@ class WrongApposedChange(Rule):
         for surface in story.surfaces:
             sentences = surface.sentences
             for place, sentence in enumerate(sentences):
-                if not sentence.mentions or ADJUSTED.search(sentence.lower) or self._OTHER.search(sentence.lower):
+                lower = sentence.lower
+                is_telling = sentence.of_sort(Sort.SHARE) or " times" in lower or "twice" in lower
+                if not sentence.mentions or not is_telling:
+                    continue
+                if ADJUSTED.search(lower) or self._OTHER.search(lower):
                     continue
                 yield from self._within(sentence)
                 if place and sentence.mentions[0].sort is Sort.SHARE:

@@ -445,7 +445,10 @@ class TwoUnitForms(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
+        told = "\n".join(surface.lower for surface in _own_text(story))
         for one, other in self._PAIRS:
+            if one not in told or other not in told:
+                continue
             first = next((form for form in self._places(story, one, other)), None)
             if first is None:
                 continue
