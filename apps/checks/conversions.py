@@ -39,7 +39,7 @@ def pairs_in(sentence: Sentence) -> Iterator[Pair]:
         if _is_tail(sentence, measures, place):
             continue
         if shown is not None:
-            if source.start < shown.start and is_conversion(source, shown):
+            if source.start < shown.start and is_conversion(source, shown) and not _is_side(sentence, source, shown):
                 yield source, shown
         elif place + 1 < len(measures) and is_conversion(source, measures[place + 1]):
             following = measures[place + 1]
@@ -75,6 +75,15 @@ def is_conversion(source: Mention, shown: Mention) -> bool:
         same_dimension(one, other)
         or (READINGS.get(one, one) in _READING_OF and READINGS.get(other, other) in _READING_OF)
     )
+
+
+def _is_side(sentence: Sentence, source: Mention, shown: Mention) -> bool:
+    """Whether the two are sides of one thing: "12 feet by 10 feet (3.7 meters by 3 meters)"."""
+    is_second = sentence.before(source, reach=4).endswith((" by ", " x ", "-by-", " × "))
+    return is_second and _FIRST_SIDE.match(sentence.after(shown, reach=6)) is not None
+
+
+_FIRST_SIDE = re.compile(r"[ -](?:by|x|×)[ -]")
 
 
 def bracketed_in(sentence: Sentence) -> Iterator[Pair]:
@@ -150,7 +159,18 @@ def meant_in(sentence: Sentence, source: Mention, shown: Mention) -> tuple[Quant
     are_readings = one.unit in READINGS and other.unit in READINGS
     if are_readings and judged(one, other).agreement is Agreement.WRONG and _is_change(sentence, source, shown):
         return replace(one, unit=READINGS[one.unit]), replace(other, unit=READINGS[other.unit])
+    if "gallon" in (one.unit, other.unit) and _BRITISH.search(sentence.lower):
+        imperial = _imperial(one), _imperial(other)
+        if judged(*imperial).agreement is not Agreement.WRONG:
+            return imperial
     return one, other
+
+
+_BRITISH = re.compile(r"litre|metre|tonne|£")
+
+
+def _imperial(quantity: Quantity) -> Quantity:
+    return replace(quantity, unit="imperial_gallon") if quantity.unit == "gallon" else quantity
 
 
 def _is_change(sentence: Sentence, source: Mention, shown: Mention) -> bool:

@@ -342,10 +342,11 @@ def respelled(mention: Mention, quantity: Quantity) -> str:
 def _in_figures(mention: Mention, quantity: Quantity) -> str:
     """A number printed in words with another scale word ("half a billion"), else in figures."""
     printed = mention.quantity
-    if mention.scale_span is not None and printed is not None and quantity.unit == printed.unit:
+    if printed is not None and quantity.unit == printed.unit:
         for word, size in SCALES[2:]:
-            if quantity.low * mention.scale == printed.low * size:
-                return respell(mention, scale=word)
+            for other, other_size in SCALES[2:]:
+                if word in mention.text and quantity.low * size == printed.low * other_size:
+                    return mention.text.replace(word, other)
     digits = Decimal(1).scaleb(quantity.low.adjusted() - 2) if quantity.low else quantity.precision
     return write(replace(quantity, precision=max(digits, quantity.precision)))
 

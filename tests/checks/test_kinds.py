@@ -99,3 +99,34 @@ def test_a_site_can_bring_its_own_kinds() -> None:
 )
 def test_words_are_compared_without_their_endings(one: str, other: str) -> None:
     assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The electric car has a 75-kilowatt-hour battery.", "car_battery_energy"),
+        ("The plan offers broadband speeds of 500 megabits per second.", "home_broadband"),
+        ("The federal budget deficit reached $1.8 trillion.", "federal_deficit"),
+    ],
+)
+def test_a_case_of_a_kind_stands_for_it(text: str, kind: str) -> None:
+    story = Story.of(text)
+    (mention,) = (mention for mention in story.surfaces[0].mentions if mention.quantity)
+    choice = kind_of(mention, story.surfaces[0], story)
+    assert choice is not None
+    assert choice.kind.code == kind
+    assert not choice.rivals
+
+
+def test_a_kind_is_a_case_of_one_that_exists() -> None:
+    table = default_kinds()
+    assert {code for kind in table.kinds for code in kind.wider} <= table.by_code.keys()
+
+
+def test_a_possessive_hides_no_kind() -> None:
+    assert _kinds_in("The world's population has reached 8 billion people.") == ["world_population"]
+
+
+def test_what_the_figure_before_measures_is_not_heard_twice() -> None:
+    story = Story.of("The pool would be 100 feet deep and 660 miles long.")
+    assert not any(story.doubts(story.surfaces[0], mention) for mention in story.surfaces[0].mentions)

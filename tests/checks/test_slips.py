@@ -23,6 +23,8 @@ def _mention(text: str) -> Mention:
         ("half a square mile", "1.4", "mile ** 2", "1.4 square miles"),
         ("$15,023 a month", "15023", "USD / year", "$15,023 a year"),
         ("10,000 people", "100000", "count", "100,000"),
+        ("3.2 million litres", "320000", "liter", "320,000 litres"),
+        ("half a million cases", "500000000", "count", "half a billion"),
     ],
 )
 def test_a_repair_keeps_the_style_of_the_story(printed: str, value: str, unit: str, repaired: str) -> None:

@@ -87,6 +87,7 @@ class MismatchedConversion(_Mismatch):
         Story.of("She swam 100 meters (twice) and then 400 meters (in 5 minutes)."),
         Story.of("The hybrid does 57 miles per US gallon (4.1 liters per 100 kilometers)."),
         Story.of("The hurricane had winds of 125 mph (205 kph)."),
+        Story.of("The room measures 12 feet by 10 feet (3.7 meters by 3 meters)."),
     )
 
 
@@ -173,6 +174,7 @@ class WrongFamilyMember(_Mismatch):
     )
     allows = (
         Story.of("The ship was 60 nautical miles (111 km) off the coast."),
+        Story.of("The tank held 12,000 litres (2,640 gallons) of heating oil."),
         Story.of("Territorial waters reach 12 nautical miles (22 kilometers) offshore."),
         Story.of("Ukraine shipped 33 million metric tons (36 million short tons) of grain."),
     )

@@ -35,6 +35,9 @@ _THEY_MAKE = re.compile(
 _CELL = re.compile(
     r"\b(?:car|suv|sedan|hatchback|estate|ev|evs|electric|vehicle|pickup|scooter|bike|range|charge|charging|miles|km)\b"
 )
+_NOT_A_CELL = re.compile(
+    r"^[- ](?:\w+[- ])?batter(?:y|ies)[- ](?:charg|stor|system|plant|project|inverter|farm|bank|facilit|install)"
+)
 _RISES_FROM = re.compile(
     r"\b(?:generated|produced|used|consumed|supplied|output) (?:each|every|per|a) (?:year|month|day)\b[^.;]{0,20}$"
 )
@@ -86,6 +89,7 @@ class PowerForEnergy(Rule):
         Story.of("The company will build a 500 MW power station near the port."),
         Story.of("Last year the array was enlarged and can now make 72 kilowatts of electricity."),
         Story.of("The car charges at 150 kilowatts and has a 77 kilowatt-hour battery."),
+        Story.of("Engineers tested the 200-kilowatt battery charger on an electric car."),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
@@ -125,7 +129,9 @@ class PowerForEnergy(Rule):
         """Whether the kilowatts are what a battery holds; those of a store for the grid may be what it gives."""
         if _HOLDS.search(before) or (_CHARGE.match(after) and "charg" in after[:10]):
             return True
-        return _CHARGE.match(after) is not None and _CELL.search(sentence.lower) is not None
+        if _CHARGE.match(after) is None or _NOT_A_CELL.match(after):
+            return False
+        return _CELL.search(sentence.lower) is not None
 
     def _complaint(
         self, sentence: Sentence, mention: Mention, printed: str, meant: str, span: tuple[int, int]
