@@ -132,8 +132,7 @@ class WrongElapsedTime(Rule):
             yield from self._compared(surface, found, (told_on.year - year - 1, told_on.year - year))
         else:
             # A story that appears days before the anniversary counts it as reached.
-            spans = ((told_on - exact).days + shift for shift in (-21, 21))
-            first, last = (int(span // 365.2425) for span in spans)
+            first, last = (int((told_on - exact + shift).days // 365.2425) for shift in (-_AROUND, _AROUND))
             yield from self._compared(surface, found, (first, last))
 
     def _compared(self, surface: Surface, found: "re.Match[str]", expected: tuple[int, int]) -> Iterator[Finding]:
@@ -155,6 +154,10 @@ class WrongElapsedTime(Rule):
         )
 
 
+# An anniversary is spoken of some weeks before and after its day.
+_AROUND = datetime.timedelta(days=21)
+
+
 class SpanOffByDigit(Rule):
     """A span of years that misses the two years of its sentence by exactly a digit.
 
@@ -169,6 +172,9 @@ class SpanOffByDigit(Rule):
     authority = "the calendar"
     flags = (
         Story.of("20 November 2017 — They mark their anniversary today, 70 years after they were married in 1937."),
+        Story.of(
+            "Dec. 24, 2012 — A soldier who died on Dec. 30, 1950, rests in his native soil, 63 years after his death."
+        ),
         Story.of("The bakery, founded in 1897, celebrates its 115th anniversary in 2022 with a loaf of its own."),
         Story.of("The eight-year revolution, which lasted from 1952 to 1962, ended 132 years of French rule."),
         Story.of("Founded in 1939, the firm opened the plant in 1976, some 47 years later."),
@@ -177,6 +183,9 @@ class SpanOffByDigit(Rule):
         Story.of("20 November 2017 — They mark their anniversary today, 70 years after they were married in 1947."),
         Story.of("The bakery, founded in 1897, celebrates its 125th anniversary in 2022 with a loaf of its own."),
         Story.of("The ten-year revolution, which lasted from 1952 to 1962, ended 132 years of French rule."),
+        Story.of(
+            "Dec. 24, 2012 — A soldier who died on Dec. 30, 1950, rests in his native soil, 62 years after his death."
+        ),
         Story.of("In 2012 he was jailed for 15 years for a murder in 1987."),
         Story.of("March 1, 2026 — Twelve years after her debut, she sings the role of 1996 again."),
         Story.of("March 1, 2026 — The 30-year bond of 2016 fell."),
@@ -224,24 +233,49 @@ class SpanOffByDigit(Rule):
     def _near_miss(
         self, surface: Surface, sentence: Sentence, found: "re.Match[str]", story: Story
     ) -> Iterator[Finding]:
-        years = {int(year[0]) for year in self._ANY_YEAR.finditer(surface.text, sentence.start, sentence.end)}
         told_on = written_on(story)
-        if len(years) == 1 and told_on is not None and told_on.year not in years:
-            years.add(told_on.year)
-        if len(years) != 2:
-            return
+        printed = [
+            year
+            for year in self._ANY_YEAR.finditer(surface.text, sentence.start, sentence.end)
+            if told_on is None or int(year[0]) != told_on.year
+        ]
+        years = {int(year[0]) for year in printed}
         count = self._number(found["count"] or found["ordinal"])
-        between = max(years) - min(years)
-        if abs(abs(between - count) - self._DIGIT) > 0 or between < self._DIGIT:
+        if len(years) == 1 and told_on is not None:
+            yield from self._until_today(surface, found, printed[0], count, told_on)
+        elif len(years) == 2:
+            between = max(years) - min(years)
+            if abs(between - count) == self._DIGIT <= between:
+                right = found[0].replace(str(count), str(between)).replace(f"{between}th", _ordinal(between))
+                yield self.finding(
+                    surface,
+                    found.span(),
+                    f"From {min(years)} to {max(years)} are {between} years, not {count}.",
+                    suggestion=right if found[0].startswith(str(count)) else "",
+                )
+
+    def _until_today(
+        self, surface: Surface, found: "re.Match[str]", year: "re.Match[str]", count: int, told_on: datetime.date
+    ) -> Iterator[Finding]:
+        """The span from the one year of the sentence to the story. Either may be the wrong one, so both are shown."""
+        start, end = min(found.start(), year.start()), max(found.end(), year.end())
+        if end - start > self._REACH:
             return
-        yield self.finding(
-            surface,
-            found.span(),
-            f"From {min(years)} to {max(years)} are {between} years, not {count}.",
-            suggestion=found[0].replace(str(count), str(between)).replace(f"{between}th", _ordinal(between))
-            if found[0].startswith(str(count))
-            else "",
-        )
+        day = next((day for day in printed_days(surface.text) if day.start < year.end() <= day.end), None)
+        on = day.date() if day is not None else None
+        if on is None:
+            between = told_on.year - int(year[0])
+            wrong = abs(between - count) == self._DIGIT <= between
+        else:
+            first, last = (int((told_on - on + shift).days // 365.2425) for shift in (-_AROUND, _AROUND))
+            between = last
+            wrong = not first <= count <= last and abs(between - count) in (1, 2, self._DIGIT)
+        if wrong and not (found["count"] and _LOOSE.search(surface.text[max(0, found.start() - 24) : found.start()])):
+            yield self.finding(
+                surface, (start, end), f"From {year[0]} to {told_on.year} are {between} years, not {count}."
+            )
+
+    _REACH = 110
 
     @staticmethod
     def _number(printed: str) -> int:
