@@ -56,3 +56,24 @@ def test_what_is_typed_while_the_server_is_away_is_saved_when_it_is_back(page: P
     page.unroute("**/admin/**", refuse)
     expect(notice).to_be_hidden()
     wait_until_in_page(page, stored(article, "Typed in the dark"))
+
+
+def test_a_story_that_alone_cannot_be_saved_is_not_sent_over_and_over(page: Page, worker: Worker) -> None:
+    article = make_article(desk=make_desk("World"))
+    sign_in(page)
+    page.goto(f"/admin/articles/edit/{article.pk}/")
+    sent: list[Route] = []
+
+    def fail(route: Route) -> None:
+        if route.request.method != "POST":
+            route.continue_()
+            return
+        sent.append(route)
+        route.fulfill(status=500, content_type="text/html", body="<h1>Something went wrong</h1>")
+
+    page.route(f"**/admin/articles/edit/{article.pk}/", fail)
+    page.locator("#id_standfirst").fill("Typed into a fault")
+    page.wait_for_timeout(4_500)
+    assert 1 <= len(sent) <= 3
+    page.unroute(f"**/admin/articles/edit/{article.pk}/", fail)
+    wait_until_in_page(page, stored(article, "Typed into a fault"))

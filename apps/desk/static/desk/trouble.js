@@ -3,6 +3,7 @@
 import { renewToken } from './requests.js';
 
 const PATIENCE = 4000;
+const LONGEST_PATIENCE = 60_000;
 const WORDS = {
   out: 'You have been signed out. What you typed is still in this page: sign in again in another tab, and it is saved.',
   away: 'The server cannot save at the moment. What you typed is still in this page and is saved as soon as it can be.',
@@ -21,6 +22,8 @@ async function stateOf(probe) {
 export function watchForTrouble(form, { probe, signIn, onRecovery }) {
   let trouble = null;
   let timer = null;
+  // Saves that failed one after the other, though the server was well each time it was asked.
+  let failures = 0;
 
   const notice = document.createElement('div');
   notice.className = 'fathom-trouble';
@@ -43,7 +46,9 @@ export function watchForTrouble(form, { probe, signIn, onRecovery }) {
     trouble = null;
     notice.hidden = true;
     renewToken();
-    onRecovery();
+    // Where this form alone cannot be saved, asking at once and for ever would help nobody.
+    if (failures > 1) timer = setTimeout(onRecovery, Math.min(PATIENCE * 2 ** (failures - 2), LONGEST_PATIENCE));
+    else onRecovery();
   }
 
   async function look() {
@@ -54,6 +59,7 @@ export function watchForTrouble(form, { probe, signIn, onRecovery }) {
       return;
     }
     trouble = state;
+    failures = 0;
     say(state);
     timer = setTimeout(look, PATIENCE);
   }
@@ -62,7 +68,11 @@ export function watchForTrouble(form, { probe, signIn, onRecovery }) {
     // What the server says about the content of the form, Wagtail tells itself.
     if (!['server_error', 'network_error'].includes(detail.type)) return;
     trouble ??= 'away';
+    failures += 1;
     look();
+  });
+  document.addEventListener('w-autosave:success', () => {
+    failures = 0;
   });
   for (const sign of ['focus', 'visibilitychange']) {
     window.addEventListener(sign, () => {
