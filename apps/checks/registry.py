@@ -143,6 +143,7 @@ RULES: tuple[Rule, ...] = (
     sums.AnnouncedCount(),
     sums.PartOverWhole(),
     tallies.ImpossibleScore(),
+    tallies.WrongMajority(),
     facts.UnknownUnit(),
     facts.WrongDimension(),
     facts.UncustomaryUnit(),

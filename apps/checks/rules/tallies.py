@@ -10,7 +10,7 @@ from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.relations import NUMBER_WORDS, Figure, shares_of, shown
 from apps.checks.rule import Rule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence
+from apps.checks.surfaces import Sentence, Surface
 from apps.quantities import Hedge, Sort
 
 
@@ -291,3 +291,61 @@ class ImpossibleScore(Rule):
             elif best_of and won != _number(best_of["count"]) // 2 + 1:
                 needed = _number(best_of["count"]) // 2 + 1
                 yield self.finding(sentence.surface, span, f"This series takes {needed} wins.")
+
+
+class WrongMajority(Rule):
+    """A majority or a margin of votes that is not the difference of the two counts beside it.
+
+    With 1,412 votes against 608 somebody is 804 ahead, not 1,004.
+    """
+
+    code = "SUM-06"
+    name = "wrong-majority"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("She held her seat with 1,412 votes, 1,004 ahead of her nearest rival, who took 608."),
+        Story.of("The bill passed by 12 votes, 220 to 210."),
+        Story.of("He won by 1,600 votes, 190,486 to 185,900."),
+    )
+    allows = (
+        Story.of("She held her seat with 1,412 votes, 804 ahead of her nearest rival, who took 608."),
+        Story.of("The bill passed by 10 votes, 220 to 210."),
+        Story.of("He won by about 1,600 votes, 190,486 to 188,900."),
+    )
+
+    _COUNT = r"\d{1,3}(?:,\d{3})+|\d+"
+    _AHEAD = re.compile(
+        rf"\b(?P<one>{_COUNT}) votes,? (?:some |just )?(?P<margin>{_COUNT}) (?:votes )?(?:ahead of|more than|clear of)"
+        rf"[^.;\d]{{0,60}}?\b(?:who|which) (?:\w+ )?(?:took|got|won|polled|received|had|gained)"
+        rf" (?P<two>{_COUNT})\b(?!,\d|%)"
+    )
+    _BY = re.compile(
+        rf"\bby (?P<hedge>about |some |nearly |almost |more than |just |only )?"
+        rf"(?:an? \w+ of )?(?P<margin>{_COUNT}) votes,?"
+        rf" (?:by )?\(?(?P<one>{_COUNT})(?: votes)?(?: to | against |-|–)(?P<two>{_COUNT})\b(?!,\d|%)"
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            lower = surface.lower
+            if "votes" in lower:
+                for pattern in (self._AHEAD, self._BY):
+                    for found in pattern.finditer(lower):
+                        yield from self._judged(surface, found)
+
+    def _judged(self, surface: Surface, found: "re.Match[str]") -> Iterator[Finding]:
+        one, two, margin = (int(found[name].replace(",", "")) for name in ("one", "two", "margin"))
+        right = one - two
+        hedge = found.groupdict().get("hedge") or ""
+        room = max(1, right // 10) if hedge.strip() not in ("", "just", "only") else 0
+        if right <= 0 or abs(right - margin) <= room:
+            return
+        start, end = min(found.start("one"), found.start("margin")), found.end("two")
+        text = surface.text[start:end]
+        yield self.finding(
+            surface,
+            (start, end),
+            f"Between {found['one']} and {found['two']} votes lie {right:,}, not {found['margin']}.",
+            suggestion=text.replace(found["margin"], f"{right:,}", 1),
+        )
