@@ -97,7 +97,7 @@ class EventTable:
     def named_in(self, sentence: Sentence) -> Iterator[Naming]:
         """The events that a sentence speaks of."""
         text = sentence.text
-        for word in self._words.intersection(_WORD.findall(sentence.lower)):
+        for word in self._words.intersection([word.text for word in sentence.words]):
             for phrase in self.phrases[word]:
                 if phrase.event.unless is not None and phrase.event.unless.search(text):
                     continue
