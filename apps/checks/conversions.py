@@ -406,6 +406,8 @@ def _rounded_like(source: Quantity, shown: Quantity, scale: Decimal) -> Quantity
         place = max(min(place, printed), _ONE.scaleb(value.adjusted() - most + 1))
     if place < scale <= printed and abs(value) >= _NEEDS_NO_DECIMALS * scale:
         place = scale
+    if shown.unit in _READING_OF:
+        place = min(place, _ONE)
     low = (value / place).quantize(_ONE) * place
     return replace(shown, low=low, high=low, precision=place)
 

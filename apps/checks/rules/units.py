@@ -35,6 +35,9 @@ _THEY_MAKE = re.compile(
 _CELL = re.compile(
     r"\b(?:car|suv|sedan|hatchback|estate|ev|evs|electric|vehicle|pickup|scooter|bike|range|charge|charging|miles|km)\b"
 )
+_AT_ANY_MOMENT = re.compile(
+    r"^(?: of (?:power|electricity|energy))? (?:at any (?:one |given )?(?:moment|time|instant)|at once)\b"
+)
 _NOT_A_CELL = re.compile(
     r"^[- ](?:\w+[- ])?batter(?:y|ies)[- ](?:charg|stor|system|plant|project|inverter|farm|bank|facilit|install)"
 )
@@ -78,6 +81,7 @@ class PowerForEnergy(Rule):
         Story.of("The sedan's battery can hold a 34 kilowatt charge."),
         Story.of("The company will build a 500 MWh power station near the port."),
         Story.of("The sports car has a 700-kilowatt-hour electric motor."),
+        Story.of("The turbines can deliver 2,080 megawatt-hours at any moment."),
         Story.of("The rooftop turbine generates 1.5 kilowatts (kW) an hour in a good breeze."),
         Story.of("A system pays homeowners for every 1,000 kilowatts they produce."),
         Story.of("Last year the array made 72,000 kilowatts of electricity."),
@@ -114,7 +118,11 @@ class PowerForEnergy(Rule):
                         yield self._complaint(sentence, mention, base, _ENERGY_OF[base], (mention.start, end))
                     elif battery and self._is_charge(sentence, before, after):
                         yield self._complaint(sentence, mention, base, _ENERGY_OF[base], (mention.start, mention.end))
-                elif unit in _POWER_OF and _STATION.match(after) and "batter" not in sentence.lower:
+                elif (
+                    unit in _POWER_OF
+                    and (_STATION.match(after) or _AT_ANY_MOMENT.match(after))
+                    and "batter" not in sentence.lower
+                ):
                     yield self._complaint(sentence, mention, unit, _POWER_OF[unit], (mention.start, mention.end))
 
     @staticmethod
