@@ -50,6 +50,9 @@ class WrongElapsedTime(Rule):
         Story.of("The plant closed 30 years ago, in 2005.", date=datetime.date(2026, 3, 1)),
         Story.of("She led the council for 12 years, from 1998 to 2008."),
         Story.of("March 1, 2026 — He has run the shop for 20 years, since 1996."),
+        Story.of("Nov. 20, 2015 — The show, in syndication since the fall of 2002, is now in its 16th season."),
+        Story.of("The firm was founded in 1939. It predates its rival, founded in 1976, by about 60 years."),
+        Story.of("The clock stood at 11:43 in 1991 and at 11:57 in 2015. In a span of 14 years it has come closer."),
     )
     allows = (
         Story.of("The Berlin Wall came down on Thursday, Nov. 9, 1989, 28 years after it went up."),
@@ -59,6 +62,9 @@ class WrongElapsedTime(Rule):
         Story.of("The plant closed 30 years ago, in 2005."),
         Story.of("She led the council for 10 years, from 1998 to 2008."),
         Story.of("March 1, 2026 — He has run the shop for 30 years, since 1996."),
+        Story.of("Nov. 20, 2015 — The show, in syndication since the fall of 2002, is now in its 14th season."),
+        Story.of("The firm was founded in 1939. It predates its rival, founded in 1976, by nearly 40 years."),
+        Story.of("The clock stood at 11:43 in 1991 and at 11:57 in 2015. In a span of 24 years it has come closer."),
         Story.of("March 1, 2026 — Ten years ago, in 2021 prices, a ticket cost 12 euros."),
     )
 
@@ -96,10 +102,28 @@ class WrongElapsedTime(Rule):
         re.IGNORECASE,
     )
 
+    # "It predates Apple, founded in 1976, by about 60 years", "in a span of 14 years": between the two years told.
+    _BETWEEN = re.compile(
+        rf"\b(?:(?:predat|preced|outliv)(?:es?|ed)\b[^.;]{{0,50}}?\bby (?:about |some |nearly |almost |just )?"
+        rf"|in (?:a|the|that) (?:span|space|period|course) of (?:about |some |just )?)"
+        rf"(?P<span>(?P<years>{_YEARS_WORD}) years)\b",
+        re.IGNORECASE,
+    )
+    # "since the fall of 2002, is now in its 16th season": the first season counts.
+    _SEASON = re.compile(
+        rf"\bsince (?:the )?(?:[a-z]+ (?:of )?)?(?P<year>{_YEAR})\b[^.;]{{0,40}}?\bnow in its "
+        r"(?P<span>(?P<count>\d{1,3})(?:st|nd|rd|th)) (?:[a-z]+ )?(?:season|year|edition)\b",
+        re.IGNORECASE,
+    )
+
     def check(self, story: Story) -> Iterator[Finding]:
         told_on: datetime.date | None = None
         for surface in story.surfaces:
             lower = surface.lower
+            if " now in its " in lower and (now := written_on(story)) is not None:
+                yield from self._seasons(surface, now)
+            if " years" in lower and (" by " in lower or " of " in lower):
+                yield from self._between(surface)
             if " years" not in lower and "-year" not in lower and " year ago" not in lower:
                 continue
             if "year ago" in lower or "years ago" in lower or "since" in lower:
@@ -119,6 +143,38 @@ class WrongElapsedTime(Rule):
                     between = (int(found["later"]) - int(found["year"])) * sign
                     if not re.search(_YEAR, found["when"]):
                         yield from self._compared(surface, found, (between, between))
+
+    def _between(self, surface: Surface) -> Iterator[Finding]:
+        """Spans of time beside exactly two years, in one sentence or in it and the one before."""
+        for found in self._BETWEEN.finditer(surface.text):
+            place = surface.sentences.index(surface.sentence_at(found.start()))
+            start, end = surface.sentences[max(0, place - 1)].start, surface.sentences[place].end
+            years = sorted({int(year[0]) for year in re.finditer(rf"\b{_YEAR}\b", surface.text[start:end])})
+            if len(years) != 2:
+                continue
+            printed = found["years"].lower()
+            count = _COUNTED[printed] if printed in _COUNTED else int(printed)
+            between = years[1] - years[0]
+            if abs(count - between) <= max(1, between // 10):
+                continue
+            text = found["span"]
+            yield self.finding(
+                surface,
+                found.span("span"),
+                f"From {years[0]} to {years[1]} it is {between} years, not {count}.",
+                suggestion=f"{between}{text[len(printed) :]}" if printed.isdigit() else "",
+            )
+
+    def _seasons(self, surface: Surface, told_on: datetime.date) -> Iterator[Finding]:
+        for found in self._SEASON.finditer(surface.text):
+            right = told_on.year - int(found["year"]) + 1
+            if abs(int(found["count"]) - right) > 1 and right > 1:
+                yield self.finding(
+                    surface,
+                    found.span("span"),
+                    f"From {found['year']} on, {told_on.year} is the {_ordinal(right)}.",
+                    suggestion=_ordinal(right),
+                )
 
     def _from_today(self, surface: Surface, found: "re.Match[str]", told_on: datetime.date) -> Iterator[Finding]:
         if re.search(_YEAR, found["when"]) or "every" in found["when"].lower():
