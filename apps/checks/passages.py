@@ -224,7 +224,7 @@ class _Comparison:
             or _are_of_different_years(one, other)
         ):
             return None
-        if _harm(one) and _harm(other) and _harm(one) != _harm(other):
+        if harm_of(one) and harm_of(other) and harm_of(one) != harm_of(other):
             return None
         ours, theirs = meaning_of(one.sentence.text), meaning_of(other.sentence.text)
         like = self._likeness(one, ours, theirs)
@@ -365,7 +365,7 @@ def _head(placed: Placed) -> str:
 
 def _agree(one: Placed, other: Placed) -> bool:
     """Whether two figures may be the same one, whatever they speak of."""
-    if _is_fraction(one.mention) and _is_fraction(other.mention) and one.quantity and other.quantity:
+    if is_fraction(one.mention) and is_fraction(other.mention) and one.quantity and other.quantity:
         return one.quantity.low == other.quantity.low
     if one.date is not None and other.date is not None:
         part, differ = _common_part(one.date, other.date)
@@ -375,7 +375,7 @@ def _agree(one: Placed, other: Placed) -> bool:
     return agrees(other.quantity, one.mention)
 
 
-def _is_fraction(mention: Mention) -> bool:
+def is_fraction(mention: Mention) -> bool:
     """Whether a share is printed as "one in five" or "two thirds": the next one is another."""
     return mention.sort is Sort.SHARE and mention.quantity is not None and mention.quantity.unit == "count"
 
@@ -454,7 +454,7 @@ def _are_people(placed: Placed) -> bool:
     return "person" in nouns_of(head) or (len(head) > 4 and head.endswith(_PERSONAL))
 
 
-def _harm(placed: Placed) -> str:
+def harm_of(placed: Placed) -> str:
     """The harm that a count tells of, by the word nearest to it: "killed", "hurt", "missing", or none."""
     best, kind = _REACH, ""
     before, after = placed.sentence.before(placed.mention, reach=_REACH), placed.sentence.after(placed.mention)
@@ -467,7 +467,7 @@ def _harm(placed: Placed) -> str:
 
 _REACH = 60
 _HARM = re.compile(
-    r"\b(?:(?P<killed>kill(?:ed|s|ing)?|dead|died|dies|deaths?|toll|lives|fatalities|drown(?:ed|s)?|perished)"
+    r"\b(?:(?P<killed>kill(?:ed|s|ing)?|dead|died?|dies|deaths?|toll|lives|fatalities|drown(?:ed|s)?|perished)"
     r"|(?P<hurt>injur\w+|wound\w+|hurt)|(?P<missing>missing|unaccounted)"
     r"|(?P<fled>displaced|homeless|evacuated|fled)|(?P<saved>rescued|survived|survivors|saved))\b"
 )
@@ -651,7 +651,7 @@ def _in_words_of(one: Placed, other: Placed) -> str:
     ):
         printed = other.mention.text
         return printed[0].lower() + printed[1:] if one.mention.start else printed
-    if _is_fraction(one.mention) and _is_fraction(other.mention):
+    if is_fraction(one.mention) and is_fraction(other.mention):
         return other.mention.text.lower()
     if _has_same_digits(one, other):
         swapped = respell(one.mention, unit=other.quantity.unit)

@@ -1,5 +1,6 @@
 """Surfaces that must agree: the headline, the standfirst and the captions with the body."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,6 +8,7 @@ from decimal import Decimal
 from apps.checks.agreement import Agreement, judged
 from apps.checks.contradictions import agrees
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.passages import Placed, harm_of, is_fraction
 from apps.checks.precedents import contrast_between, is_alike, nouns_of, sense_of
 from apps.checks.rule import Rule
 from apps.checks.slips import Repair, repairs_of, respelled
@@ -18,7 +20,6 @@ _TOLERANCE = Decimal("0.10")
 # What has more figures is neither a headline nor a caption.
 _MOST_FIGURES = 12
 _FIGURES = (Sort.MEASURE, Sort.MONEY, Sort.SHARE, Sort.COUNT, Sort.AGE)
-_LEAST_EXACT, _MOST_EXACT = 10, 1000
 # Slips of unit and scale; the digits stay as they are.
 _PLAIN = 0.5
 
@@ -55,10 +56,16 @@ def _is_borne_out(mention: Mention, others: list[Counterpart]) -> bool:
     if quantity is None:
         return True
     for other in others:
-        if other.mention.quantity is None:
+        told = other.mention.quantity
+        if told is None:
             continue
-        is_near = judged(other.mention.quantity, quantity).error <= _TOLERANCE
-        if agrees(other.mention.quantity, mention) or (is_near and not _are_exact(mention, other.mention)):
+        if is_fraction(mention) and is_fraction(other.mention):
+            # The next fraction is another one, however close.
+            if told.low == quantity.low:
+                return True
+            continue
+        close = judged(told, quantity).error <= _TOLERANCE
+        if agrees(told, mention) or (close and _is_rounder(quantity, told)):
             return True
     counts = [
         other.mention.quantity.low
@@ -72,21 +79,12 @@ def _is_borne_out(mention: Mention, others: list[Counterpart]) -> bool:
     )
 
 
-def _are_exact(mention: Mention, other: Mention) -> bool:
-    """Whether both count the same things one by one, so that neither is a rounding: 65 bodies and 72 bodies."""
-    return all(
-        one.sort is Sort.COUNT
-        and one.noun
-        and one.quantity is not None
-        and one.quantity.precision == 1
-        and not one.quantity.is_range
-        and _LEAST_EXACT < one.quantity.low < _MOST_EXACT
-        for one in (mention, other)
-    ) and (
-        mention.quantity is not None
-        and mention.quantity.hedge is Hedge.NONE
-        and mention.noun.lower() == other.noun.lower()
-    )
+def _is_rounder(quantity: Quantity, told: Quantity) -> bool:
+    """Whether a figure may be rounded from another: 65 bodies are not 72, but 700 may be 680, and a hedge or another
+    unit gives leave."""
+    if quantity.unit != told.unit or quantity.is_range or told.is_range or quantity.hedge is not Hedge.NONE:
+        return True
+    return quantity.precision > told.precision or quantity.precision >= 10
 
 
 def slip_between(mention: Mention, other: Mention) -> Repair | None:
@@ -125,10 +123,10 @@ class _Mismatch(Rule):
                 for mention in sentence.of_sort(*_FIGURES):
                     others = counterparts(story, mention, sentence)
                     if others and not _is_borne_out(mention, others):
-                        yield from self._judge(surface, sentence, mention, others)
+                        yield from self._judge(story, surface, sentence, mention, others)
 
     def _judge(
-        self, surface: Surface, sentence: Sentence, mention: Mention, others: list[Counterpart]
+        self, story: Story, surface: Surface, sentence: Sentence, mention: Mention, others: list[Counterpart]
     ) -> Iterator[Finding]:
         for other in sorted(others, key=lambda other: -other.shared):
             repair = slip_between(mention, other.mention)
@@ -144,18 +142,51 @@ class _Mismatch(Rule):
                 )
                 return
         alone = [other for other in others if other.shared >= 1]
-        named = [other for other in alone if mention.noun and _head(other.mention.noun) == _head(mention.noun)]
-        if len(alone) == 1 and named and mention.sort is Sort.COUNT:
-            other = named[0]
+        same = len(alone) == 1 and _is_same_thing(sentence, mention, alone[0], others)
+        if same and not _stands_in(story, mention):
+            other = alone[0]
             yield self.finding(
                 surface,
                 mention,
                 f"{mention.text} {_above(surface.role)}, {other.mention.text} in the story.",
                 evidence=(Evidence(f"“{other.sentence.text.strip()}”"),),
-                # The body is written with care, and the headline in haste.
-                suggestion=other.mention.text if mention.text.isdigit() and other.mention.text.isdigit() else "",
+                suggestion=_as_in_the_story(mention, other.mention),
                 severity=Severity.ERROR if surface.role is Role.HEADLINE else Severity.WARNING,
             )
+
+
+def _stands_in(story: Story, mention: Mention) -> bool:
+    """Whether the body prints the numeral, in another currency perhaps."""
+    start, end = mention.numeral or (mention.start, mention.end)
+    numeral = mention.text[start - mention.start : end - mention.start]
+    printed = re.compile(rf"(?<![\d.,]){re.escape(numeral)}(?![\d]|[.,]\d)")
+    return any(printed.search(surface.text) for surface in story.of_role(Role.BODY, Role.TABLE))
+
+
+def _is_same_thing(sentence: Sentence, mention: Mention, other: Counterpart, others: list[Counterpart]) -> bool:
+    """Whether a figure of the body surely speaks of what one of the headline does."""
+    if mention.sort is Sort.COUNT:
+        if mention.noun:
+            return _head(other.mention.noun) == _head(mention.noun)
+        # "Twelve die" leaves the people out.
+        harm = harm_of(Placed(mention, sentence))
+        return harm != "" and harm == harm_of(Placed(other.mention, other.sentence)) and len(others) == 1
+    # Another measure is taken for the same only where the story has no other of its kind.
+    return len(others) == 1 and other.shared >= _MUCH and mention.sort is not Sort.AGE
+
+
+# Two names, or a name and two words.
+_MUCH = 3
+
+
+def _as_in_the_story(mention: Mention, other: Mention) -> str:
+    if other.quantity is None or other.quantity.is_range or mention.quantity is None:
+        return ""
+    if other.quantity.unit != mention.quantity.unit:
+        return ""
+    if mention.text[0].isalpha() and other.text[0].isalpha():
+        return other.text.capitalize() if mention.text[0].isupper() else other.text.lower()
+    return respelled(mention, other.quantity)
 
 
 def _head(noun: str) -> frozenset[str]:
