@@ -17,14 +17,11 @@ from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import cached_property, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from apps.checks.rates import Rates
 from apps.checks.surfaces import Sentence, Surface, Word, vocabulary
 from apps.quantities import Mention, Quantity, convert, same_dimension
-
-if TYPE_CHECKING:
-    from apps.checks.story import Story
 
 
 class Behaviour(StrEnum):
@@ -355,11 +352,6 @@ def _signs(entries: dict[str, list[Entry]], told: "_Words") -> dict[str, _Signs]
                 if len(pieces) == entry.group_size:
                     found.cues.append(span)
     return signs
-
-
-def kind_of(mention: Mention, surface: Surface, story: "Story") -> KindChoice | None:
-    """The kind of a figure of `story`; None where the words around it do not settle it."""
-    return story.kind_of(surface, mention)
 
 
 def in_unit_of(

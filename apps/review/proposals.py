@@ -7,7 +7,6 @@ from typing import Any
 
 from apps.articles.models import DroppedFact
 from apps.checks.findings import Finding, Severity
-from apps.checks.kinds import kind_of
 from apps.checks.story import Role, Story, Surface
 from apps.quantities import Mention, Quantity
 
@@ -33,7 +32,7 @@ def proposals_from(story: Story, findings: Iterable[Finding], *, article_id: int
                 continue
             if any(_touches(finding, surface, mention) for finding in doubted):
                 continue
-            choice = kind_of(mention, surface, story)
+            choice = story.kind_of(surface, mention)
             if choice is None:
                 continue
             sentence = surface.sentence_at(mention.start).text

@@ -2,14 +2,14 @@
 
 import pytest
 
-from apps.checks.kinds import Behaviour, KindTable, default_kinds, kind_of, stem
+from apps.checks.kinds import Behaviour, KindTable, default_kinds, stem
 from apps.checks.story import Story
 from apps.quantities import UnknownUnit, base_unit
 
 
 def _kinds_in(text: str) -> list[str]:
     story = Story.of(text)
-    choices = [kind_of(mention, surface, story) for surface in story.surfaces for mention in surface.mentions]
+    choices = [story.kind_of(surface, mention) for surface in story.surfaces for mention in surface.mentions]
     return [choice.kind.code if choice else "" for choice in choices]
 
 
@@ -28,7 +28,7 @@ def _kinds_in(text: str) -> list[str]:
 def test_the_words_of_a_sentence_choose_the_kind(text: str, kind: str) -> None:
     story = Story.of(text)
     (mention,) = (mention for mention in story.surfaces[0].mentions if mention.quantity)
-    choice = kind_of(mention, story.surfaces[0], story)
+    choice = story.kind_of(story.surfaces[0], mention)
     assert choice is not None
     assert kind in {choice.kind.code, *(rival.code for rival in choice.rivals)}
 
@@ -112,7 +112,7 @@ def test_words_are_compared_without_their_endings(one: str, other: str) -> None:
 def test_a_case_of_a_kind_stands_for_it(text: str, kind: str) -> None:
     story = Story.of(text)
     (mention,) = (mention for mention in story.surfaces[0].mentions if mention.quantity)
-    choice = kind_of(mention, story.surfaces[0], story)
+    choice = story.kind_of(story.surfaces[0], mention)
     assert choice is not None
     assert choice.kind.code == kind
     assert not choice.rivals
