@@ -324,6 +324,9 @@ class AmbiguousDate(Rule):
         Story.of("It was signed on 2025-02-01 in Geneva."),
         Story.of("The 9/11/2001 attacks changed the law."),
         Story.of("The match ended 5/5 on points."),
+        # The stamp above a story was set by the machine.
+        Story.of("Updated 4/9/2027 6:04 PM\n\nThe bridge was closed on Monday."),
+        Story.of("05/03/2027\n\nThe bridge was closed on Monday."),
     )
 
     _CENTURIES = ("/20", "/19", "-20", "-19")
@@ -331,13 +334,23 @@ class AmbiguousDate(Rule):
         r"(?<![\d/.-])(?P<first>\d{1,2})(?P<mark>[/-])(?P<second>\d{1,2})(?P=mark)(?:19|20)\d\d(?![\d/-])"
     )
 
+    _LABEL = re.compile(r"(?:\d:\d\d[^.]{0,12}|\b(?:posted|published|updated|released?):?(?: on)?) ?$", re.IGNORECASE)
+    _TIME = re.compile(r"\W{1,3}(?:at )?\d{1,2}:\d\d")
+
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.surfaces:
             if surface.role is Role.TABLE or not any(century in surface.text for century in self._CENTURIES):
                 continue
             for found in self._PATTERN.finditer(surface.text):
+                if self._is_stamp(surface.text, *found.span()):
+                    continue
                 first, second = int(found["first"]), int(found["second"])
                 is_famous = (first, second) == (9, 11)
                 if first != second and 1 <= first <= 12 and 1 <= second <= 12 and not is_famous:
                     months = [f"{datetime.date(2000, month, 1):%B}" for month in (first, second)]
                     yield self.finding(surface, found.span(), f"This is {second} {months[0]} or {first} {months[1]}.")
+
+    def _is_stamp(self, text: str, start: int, end: int) -> bool:
+        """Whether a date opens its paragraph, or stands beside a time of day or the word of a publishing system."""
+        opens = not text[:start].strip()
+        return opens or bool(self._LABEL.search(text[max(0, start - 40) : start]) or self._TIME.match(text, end))
