@@ -546,7 +546,7 @@ def _weight_of_shape(one: Placed, other: Placed) -> float:
     if _is_turned(one.quantity, other.quantity):
         return 0.2
     if _digits(one.quantity) == _digits(other.quantity) and len(_digits(one.quantity)) > 1:
-        return 0.2
+        return 0.3
     if _rescaled(one, other) is not None:
         return 0.15
     if sorted(_digits(one.quantity)) == sorted(_digits(other.quantity)) and one.mention.scale == other.mention.scale:
