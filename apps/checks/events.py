@@ -25,12 +25,12 @@ _ZONES = datetime.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened from `began_on` to `ended_on`. `unless` are words that say another one is meant."""
+    """Something that happened from `began_on` to `ended_on`. `unless` matches words that say another one is meant."""
 
     label: str
     began_on: datetime.date
     ended_on: datetime.date
-    unless: re.Pattern[str] | None = None
+    unless: str = ""
 
     def falls_on(self, month: int, day: int, *, year: int | None = None) -> bool:
         """Whether a month and a day, in the year of the event where none is given, are days of it."""
@@ -53,12 +53,17 @@ class Naming:
     needs_day: bool
 
 
-@dataclass(frozen=True, slots=True)
+# Not slotted: a story names few of the events, so a phrase is compiled when its longest word is met.
+@dataclass(frozen=True)
 class _Phrase:
     event: Event
-    pattern: re.Pattern[str]
+    words: str
     is_told: bool
     needs_day: bool
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(rf"\b{_GAP.join(re.escape(part.strip()) for part in self.words.split('...'))}\b")
 
 
 # Not slotted: the index is built once and kept.
@@ -78,16 +83,14 @@ class EventTable:
                 label=row["event"],
                 began_on=datetime.date.fromisoformat(row["began_on"]),
                 ended_on=datetime.date.fromisoformat(row["ended_on"]),
-                unless=re.compile(rf"\b(?:{unless})") if unless else None,
+                unless=rf"\b(?:{unless})" if unless else "",
             )
             for column in ("named", "told"):
                 for printed in _listed(row[column]):
                     words = printed.removeprefix("=")
                     longest = max(_WORD.findall(words.lower()), key=len)
-                    pattern = _GAP.join(re.escape(part.strip()) for part in words.split("..."))
-                    phrases.setdefault(longest, []).append(
-                        _Phrase(event, re.compile(rf"\b{pattern}\b"), column == "told", printed.startswith("="))
-                    )
+                    phrase = _Phrase(event, words, column == "told", printed.startswith("="))
+                    phrases.setdefault(longest, []).append(phrase)
         return cls({word: tuple(found) for word, found in phrases.items()})
 
     @cached_property
@@ -99,7 +102,7 @@ class EventTable:
         text = sentence.text
         for word in self._words.intersection([word.text for word in sentence.words]):
             for phrase in self.phrases[word]:
-                if phrase.event.unless is not None and phrase.event.unless.search(text):
+                if phrase.event.unless and re.search(phrase.event.unless, text):
                     continue
                 for found in phrase.pattern.finditer(text):
                     start, end = sentence.start + found.start(), sentence.start + found.end()

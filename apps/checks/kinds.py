@@ -20,7 +20,7 @@ from importlib import resources
 from typing import Self
 
 from apps.checks.rates import Rates
-from apps.checks.surfaces import Sentence, Surface, Word, vocabulary
+from apps.checks.surfaces import Sentence, Span, Surface, Word, vocabulary
 from apps.quantities import Mention, Quantity, convert, same_dimension
 
 
@@ -125,21 +125,25 @@ class _Signs:
     groups: dict[int, set[tuple[str, ...]]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+# Not slotted: the words are split and stemmed once, and only where a figure needs them.
+@dataclass(frozen=True)
 class _Words:
     """The words of a sentence with their stems, the possessive s left out: "the world's population" is the world
     population."""
 
-    words: tuple[Word, ...]
-    stems: tuple[str, ...]
+    told: tuple[Word, ...] | Sentence
 
-    @classmethod
-    def of(cls, words: tuple[Word, ...]) -> Self:
-        kept = tuple([word for word in words if word.text != "s"])
-        return cls(kept, tuple([stem(word.text) for word in kept]))
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        words = self.told.words if isinstance(self.told, Sentence) else self.told
+        return tuple([word for word in words if word.text != "s"])
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        return tuple([stem(word.text) for word in self.words])
 
 
-_NO_WORDS = _Words((), ())
+_NO_WORDS = _Words(())
 # Signs by unit, read on demand from words that say less surely than its own sentence what a figure is of.
 _Context = tuple[dict[str, dict[str, _Signs]], "_Words", float]
 _CONFIDENT = 0.9
@@ -204,12 +208,12 @@ class KindTable:
         chosen: dict[tuple[int, int], KindChoice] = {}
         titled = _NO_WORDS
         if headline is not None and headline is not surface:
-            titled = _Words.of(headline.words_between(0, len(headline.text)))
+            titled = _Words(headline.words_between(0, len(headline.text)))
         in_title: dict[str, dict[str, _Signs]] = {}
         before = _NO_WORDS
         for sentence in surface.sentences:
             here: dict[str, dict[str, _Signs]] = {}
-            words = _Words.of(sentence.words)
+            words = _Words(sentence)
             in_before: dict[str, dict[str, _Signs]] = {}
             # The sentence before and the headline are read only for a figure that its own sentence does not settle.
             context = (
@@ -220,24 +224,53 @@ class KindTable:
                 if mention.quantity is None or not (entries := self._entries(mention.quantity.unit)):
                     continue
                 unit = mention.quantity.unit
+                near, beside_it = _surroundings(place, sentence)
+                if not self._may_be_named(unit, words, near, mention.end):
+                    continue
                 if unit not in here:
                     here[unit] = _signs(entries, words)
-                if here[unit]:
-                    choice = self._choice(place, sentence, here[unit], context)
-                    if choice is not None:
-                        chosen[mention.start, mention.end] = choice
+                choice = self._choice(mention, sentence, here[unit], context, near, beside_it)
+                if choice is not None:
+                    chosen[mention.start, mention.end] = choice
             before = words
         return chosen
 
+    def _may_be_named(self, unit: str, words: _Words, near: Span, end: int) -> bool:
+        """Whether a phrase that says what is measured may begin near a figure, or one that says of what right behind
+        it: a cheap look, for most figures are of no kind."""
+        aspects, cues = self._openers(unit)
+        told, stems = words.words, words.stems
+        place = bisect.bisect_left(told, (near[0],))
+        while place < len(told) and told[place].start <= near[1]:
+            if stems[place] in aspects:
+                return True
+            place += 1
+        behind = bisect.bisect_left(told, (end,))
+        return behind < len(told) and told[behind].start <= end + 1 and stems[behind] in cues
+
+    @cached_property
+    def _openers_of(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+        return {}
+
+    def _openers(self, unit: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The first words of the phrases that say what a figure in `unit` measures, and of those that say of what."""
+        if unit not in self._openers_of:
+            entries = [entry for starting in self._entries(unit).values() for entry in starting]
+            self._openers_of[unit] = (
+                frozenset(entry.words[0] for entry in entries if entry.part is Part.ASPECT),
+                frozenset(entry.words[0] for entry in entries if entry.part is Part.CUE),
+            )
+        return self._openers_of[unit]
+
     def _choice(
         self,
-        place: int,
+        mention: Mention,
         sentence: Sentence,
         signs: dict[str, _Signs],
         context: tuple[_Context, ...],
+        near: Span,
+        beside_it: Span,
     ) -> KindChoice | None:
-        mention = sentence.mentions[place]
-        near, beside_it = _surroundings(place, sentence)
         text = sentence.surface.lower
         moved_to = text.endswith((" to ", " at "), 0, mention.start if mention.hedge_start < 0 else mention.hedge_start)
         # "A canyon 40 miles (65 km) south of the cape" is as far from the cape as "40 miles from" it, and no deeper.
@@ -300,21 +333,27 @@ class KindTable:
 
 def _entries(kinds: Iterable[Kind]) -> dict[str, list[Entry]]:
     entries: dict[str, list[Entry]] = {}
-    group = 0
     for kind in kinds:
-        for cue in kind.cues:
-            if cue[:1] == _CASE_OF:
-                continue
-            group += 1
-            part = _MARKS.get(cue[:1], Part.CUE)
-            phrase = cue.lstrip("+-").lower()
-            exact = phrase.removeprefix("=") if phrase.startswith("=") else ""
-            wanted = phrase.removeprefix("=").split("&")
-            for piece in wanted:
-                words = tuple(stem(word) for word in piece.replace("-", " ").split())
-                if words:
-                    entries.setdefault(words[0], []).append(Entry(words, kind, part, group, len(wanted), exact))
+        for entry in _phrases_of(kind):
+            entries.setdefault(entry.words[0], []).append(entry)
     return entries
+
+
+@lru_cache(maxsize=2_000)
+def _phrases_of(kind: Kind) -> tuple[Entry, ...]:
+    entries = []
+    for group, cue in enumerate(kind.cues):
+        if cue[:1] == _CASE_OF:
+            continue
+        part = _MARKS.get(cue[:1], Part.CUE)
+        phrase = cue.lstrip("+-").lower()
+        exact = phrase.removeprefix("=") if phrase.startswith("=") else ""
+        wanted = phrase.removeprefix("=").split("&")
+        for piece in wanted:
+            words = tuple(stem(word) for word in piece.replace("-", " ").split())
+            if words:
+                entries.append(Entry(words, kind, part, group, len(wanted), exact))
+    return tuple(entries)
 
 
 def _signs(entries: dict[str, list[Entry]], told: "_Words") -> dict[str, _Signs]:

@@ -22,7 +22,7 @@ def test_every_event_has_days_in_order_and_words_of_its_own() -> None:
             event = phrase.event
             assert event.began_on <= event.ended_on, event.label
             assert event.ended_on - event.began_on < datetime.timedelta(days=400), event.label
-            assert owners.setdefault(phrase.pattern.pattern, event.label) == event.label
+            assert owners.setdefault(phrase.words, event.label) == event.label
 
 
 def test_every_yardstick_can_be_measured_and_has_a_source() -> None:

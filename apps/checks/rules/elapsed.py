@@ -10,7 +10,7 @@ from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.relations import NUMBER_WORDS
 from apps.checks.rule import Rule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, Surface
+from apps.checks.surfaces import Sentence, Span, Surface
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _YEARS_WORD = (
@@ -258,19 +258,26 @@ class SpanOffByDigit(Rule):
     )
     _ANY_YEAR = re.compile(rf"(?<![$£€\d.,-]){_YEAR}\b(?!s|[-–/]\d|\s*(?:prices|dollars|terms|money|people))")
     _DIGIT = 10
+    # What every span has, and how far before it its number may begin.
+    _WORD = re.compile(r"[Yy]ear|anniversary")
+    _LEAD = len("seventy-seven ")
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.surfaces:
-            if "year" not in surface.lower and "anniversary" not in surface.lower:
-                continue
-            for found in self._LASTED.finditer(surface.text):
-                years, between = self._number(found["count"]), int(found["last"]) - int(found["first"])
-                if between > 0 and abs(years - between) > 1:
-                    yield self._lasted(surface, found, between)
-            spans = list(self._SPAN.finditer(surface.text))
-            for found in spans:
+            spans: dict[Span, re.Match[str]] = {}
+            for word in self._WORD.finditer(surface.text):
+                start, end = max(0, word.start() - self._LEAD), word.end()
+                lasted = self._LASTED.search(surface.text, start, end + self._REACH)
+                if lasted is not None and lasted.start() < word.start():
+                    years, between = self._number(lasted["count"]), int(lasted["last"]) - int(lasted["first"])
+                    if between > 0 and abs(years - between) > 1:
+                        yield self._lasted(surface, lasted, between)
+                found = self._SPAN.search(surface.text, start, end + len(" earlier"))
+                if found is not None:
+                    spans[found.span()] = found
+            for found in spans.values():
                 sentence = surface.sentence_at(found.start())
-                if sum(sentence.start <= other.start() < sentence.end for other in spans) == 1:
+                if sum(sentence.start <= start < sentence.end for start, _ in spans) == 1:
                     yield from self._near_miss(surface, sentence, found, story)
 
     def _lasted(self, surface: Surface, found: "re.Match[str]", between: int) -> Finding:

@@ -344,17 +344,22 @@ class FractionAgainstPercent(Rule):
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.surfaces:
             lower = surface.lower
-            if "%" not in lower and "cent" not in lower:
-                continue
-            for found in self._WORDS.finditer(lower):
-                value = _FRACTIONS[found["fraction"]]
-                yield from self._judged(story, surface.name, found, value)
-            if " in " in lower or " out of " in lower:
-                for found in self._ODDS.finditer(lower):
+            for share in self._SHARE.finditer(lower):
+                near = max(0, share.start() - self._REACH), share.end() + self._REACH_BEHIND
+                found = self._WORDS.search(lower, *near)
+                if found is not None and found.start("percent") == share.start():
+                    yield from self._judged(story, surface.name, found, _FRACTIONS[found["fraction"]])
+                found = self._ODDS.search(lower, *near)
+                if found is not None and found.start("percent") == share.start():
                     part, whole = (self._COUNTS.get(found[side]) or int(found[side]) for side in ("part", "whole"))
                     # "2 in 2011" is a year, and "three in two" no share.
                     if 0 < part < whole and not 1900 <= whole <= 2100:
                         yield from self._judged(story, surface.name, found, Decimal(part) / whole * 100)
+
+    # The percentage is looked for first: it is rarer than fractions, and quicker to find.
+    _SHARE = re.compile(r"\d+(?:\.\d+)?(?=\s?(?:%|per ?cent\b))")
+    _REACH = 90
+    _REACH_BEHIND = 14
 
     def _judged(self, story: Story, name: str, found: "re.Match[str]", value: Decimal) -> Iterator[Finding]:
         percent = Decimal(found["percent"])
