@@ -38,13 +38,15 @@ def check(story: Story, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
     return tuple(sorted(_merged(sorted(found, key=place)), key=place))
 
 
-def _findings(rule: Rule, story: Story) -> Iterator[Finding]:
+def _findings(rule: Rule, story: Story) -> list[Finding]:
+    found = []
     # Whatever a rule may raise, the report has to say so.
     try:
-        yield from rule.check(story)
+        for finding in rule.check(story):
+            found.append(finding)  # noqa: PERF402  # what came before a failure is kept
     except Exception as failure:
         first = story.surfaces[0].name if story.surfaces else ""
-        yield Finding(
+        broken = Finding(
             code=BROKEN_RULE,
             name="broken-rule",
             severity=Severity.BLOCKING,
@@ -55,6 +57,8 @@ def _findings(rule: Rule, story: Story) -> Iterator[Finding]:
             message=f"The rule {rule.code} ({rule.name}) failed, so this story is not wholly checked.",
             evidence=(Evidence(f"{type(failure).__name__}: {failure}"),),
         )
+        found.append(broken)
+    return found
 
 
 def _softened_in_quotation(finding: Finding, story: Story) -> Finding:

@@ -158,6 +158,10 @@ _BESIDE = 14
 # How many words before and after a figure may say what it measures.
 _REACH_BEFORE = 8
 _REACH_AFTER = 6
+# So many letters hold as many words, and more.
+_FAR_BEFORE = 25 * _REACH_BEFORE
+_FAR_AFTER = 25 * _REACH_AFTER
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 # Not slotted: the indexes are built once and kept.
@@ -224,9 +228,9 @@ class KindTable:
                 if mention.quantity is None or not (entries := self._entries(mention.quantity.unit)):
                     continue
                 unit = mention.quantity.unit
-                near, beside_it = _surroundings(place, sentence)
-                if not self._may_be_named(unit, words, near, mention.end):
+                if not self._may_be_named(unit, mention, sentence):
                     continue
+                near, beside_it = _surroundings(place, sentence)
                 if unit not in here:
                     here[unit] = _signs(entries, words)
                 choice = self._choice(mention, sentence, here[unit], context, near, beside_it)
@@ -235,18 +239,18 @@ class KindTable:
             before = words
         return chosen
 
-    def _may_be_named(self, unit: str, words: _Words, near: Span, end: int) -> bool:
+    def _may_be_named(self, unit: str, mention: Mention, sentence: Sentence) -> bool:
         """Whether a phrase that says what is measured may begin near a figure, or one that says of what right behind
         it: a cheap look, for most figures are of no kind."""
         aspects, cues = self._openers(unit)
-        told, stems = words.words, words.stems
-        place = bisect.bisect_left(told, (near[0],))
-        while place < len(told) and told[place].start <= near[1]:
-            if stems[place] in aspects:
-                return True
-            place += 1
-        behind = bisect.bisect_left(told, (end,))
-        return behind < len(told) and told[behind].start <= end + 1 and stems[behind] in cues
+        lower = sentence.surface.lower
+        behind = _WORD.match(lower, mention.end) or _WORD.match(lower, mention.end + 1)
+        if behind is not None and stem(behind[0]) in cues:
+            return True
+        pair = mention.partner or (mention.start, mention.end)
+        start = max(sentence.start, min(mention.start, pair[0]) - _FAR_BEFORE)
+        end = min(sentence.end, max(mention.end, pair[1]) + _FAR_AFTER)
+        return not aspects.isdisjoint([stem(word) for word in _WORD.findall(lower, start, end)])
 
     @cached_property
     def _openers_of(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:

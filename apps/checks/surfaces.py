@@ -40,6 +40,7 @@ _ABBREVIATIONS = vocabulary(
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*[ \t\u00a0]+(?=[\"'“‘(\[]?[A-Z0-9$£€¥])|[\r\n\u2028\u2029]+")
 _LAST_WORD = re.compile(r"[\w.]*$")
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"\d+")
 
 
 class Word(NamedTuple):
@@ -120,6 +121,11 @@ class Surface:
         if words is None:
             words = self._words_by_start[sentence.start] = self.words_between(sentence.start, sentence.end)
         return words
+
+    @cached_property
+    def numerals(self) -> tuple[Span, ...]:
+        """The runs of digits: rules that look for something beside a digit look here, not through the whole text."""
+        return tuple([found.span() for found in _DIGITS.finditer(self.text)])
 
     def words_between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that begin in `text[start:end]`."""
@@ -205,13 +211,18 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     return (len(word) == 1 and word.isupper()) or word.lower() in _ABBREVIATIONS
 
 
+_CLOSING = {"“": "”", '"': '"', "'": "'", "‘": "’"}
+_MARK = re.compile("[\"'“”‘’\n]")
+
+
 def _quotation_spans(text: str) -> Iterator[Span]:
     opened = -1
     closing = ""
-    for place, letter in enumerate(text):
+    for found in _MARK.finditer(text):
+        place, letter = found.start(), found[0]
         if opened < 0:
             if letter == "“" or (letter in "\"'‘" and _opens(text, place)):
-                opened, closing = place, {"“": "”", '"': '"', "'": "'", "‘": "’"}[letter]
+                opened, closing = place, _CLOSING[letter]
         elif letter == "\n":
             # An opening mark that is never closed carries a quotation into the next paragraph, but a lone apostrophe
             # is only an apostrophe.

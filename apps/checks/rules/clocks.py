@@ -80,7 +80,7 @@ class WrongTimeZone(Rule):
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.surfaces:
-            if not any(zone in surface.text for zone in _ZONES):
+            if not surface.numerals or not any(zone in surface.text for zone in _ZONES):
                 continue
             for found in self._PAIR.finditer(surface.text):
                 first, second = self._minutes(found, "one"), self._minutes(found, "two")

@@ -97,6 +97,7 @@ class WrongElapsedTime(Rule):
     )
 
     # "It predates Apple, founded in 1976, by about 60 years", "in a span of 14 years": between the two years told.
+    _SPAN_SAID = re.compile(r"predat|preced|outliv|(?:span|space|period|course) of ")
     _BETWEEN = re.compile(
         rf"\b(?:(?:predat|preced|outliv)(?:es?|ed)\b[^.;]{{0,50}}?\bby (?:about |some |nearly |almost |just )?"
         rf"|in (?:a|the|that) (?:span|space|period|course) of (?:about |some |just )?)"
@@ -116,16 +117,19 @@ class WrongElapsedTime(Rule):
             lower = surface.lower
             if " now in its " in lower and (now := written_on(story)) is not None:
                 yield from self._seasons(surface, now)
-            if " years" in lower and (" by " in lower or " of " in lower):
+            if " years" in lower and self._SPAN_SAID.search(lower):
                 yield from self._between(surface)
             if " years" not in lower and "-year" not in lower and " year ago" not in lower:
                 continue
-            if "year ago" in lower or "years ago" in lower or "since" in lower:
+            patterns: tuple[re.Pattern[str], ...] = (self._AGO, self._YEAR_THEN_AGO) if " ago" in lower else ()
+            if "since" in lower:
+                patterns += (self._SINCE, self._FOR_SINCE)
+            if patterns:
                 told_on = told_on or written_on(story)
-                for pattern in (self._AGO, self._YEAR_THEN_AGO, self._SINCE, self._FOR_SINCE):
-                    for found in pattern.finditer(surface.text):
-                        if told_on is not None:
-                            yield from self._from_today(surface, found, told_on)
+            for pattern in patterns:
+                for found in pattern.finditer(surface.text):
+                    if told_on is not None:
+                        yield from self._from_today(surface, found, told_on)
             if " years" in lower and ("from " in lower or "(" in lower):
                 for found in self._FROM_TO.finditer(surface.text):
                     between = int(found["later"]) - int(found["year"])
@@ -272,7 +276,7 @@ class SpanOffByDigit(Rule):
                     years, between = self._number(lasted["count"]), int(lasted["last"]) - int(lasted["first"])
                     if between > 0 and abs(years - between) > 1:
                         yield self._lasted(surface, lasted, between)
-                found = self._SPAN.search(surface.text, start, end + len(" earlier"))
+                found = self._SPAN.search(surface.text, start, end + len("s earlier"))
                 if found is not None:
                     spans[found.span()] = found
             for found in spans.values():

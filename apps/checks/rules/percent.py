@@ -420,7 +420,9 @@ class ContraryDirection(Rule):
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence in story.told:
             lower = sentence.lower
-            if not ("from " in lower or " to " in lower) or not self._VERBS.search(lower) or self._RANKS.search(lower):
+            if not ("from " in lower or " to " in lower) or all(each.quantity is None for each in sentence.mentions):
+                continue
+            if not self._VERBS.search(lower) or self._RANKS.search(lower):
                 continue
             for change in changes_in(sentence):
                 yield from self._judged(sentence, change)

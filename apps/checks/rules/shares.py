@@ -346,6 +346,8 @@ class FractionAgainstPercent(Rule):
             lower = surface.lower
             for share in self._SHARE.finditer(lower):
                 near = max(0, share.start() - self._REACH), share.end() + self._REACH_BEHIND
+                if not self._SET_OFF.search(lower, *near):
+                    continue
                 found = self._WORDS.search(lower, *near)
                 if found is not None and found.start("percent") == share.start():
                     yield from self._judged(story, surface.name, found, _FRACTIONS[found["fraction"]])
@@ -358,6 +360,7 @@ class FractionAgainstPercent(Rule):
 
     # The percentage is looked for first: it is rarer than fractions, and quicker to find.
     _SHARE = re.compile(r"\d+(?:\.\d+)?(?=\s?(?:%|per ?cent\b))")
+    _SET_OFF = re.compile(r"\(|, or ")
     _REACH = 90
     _REACH_BEHIND = 14
 

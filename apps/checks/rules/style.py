@@ -1,7 +1,7 @@
 """STYLE: how this house writes its numbers. Only notes, and only on the paper's own words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from apps.checks.findings import Finding, Severity
 from apps.checks.reference import HouseStyle, Reference
@@ -18,6 +18,14 @@ _RUNNING_TEXT = (Role.BODY, Role.STANDFIRST, Role.CAPTION)
 def _own_text(story: Story) -> Iterator[Surface]:
     """The surfaces of running text: headlines and tables keep their own, shorter form."""
     return (surface for surface in story.surfaces if surface.role in _RUNNING_TEXT)
+
+
+def _at(pattern: re.Pattern[str], surface: Surface, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Where `pattern` matches at one of the places of a surface."""
+    for place in places:
+        found = pattern.match(surface.text, place)
+        if found is not None:
+            yield found
 
 
 def _house(**choices: object) -> Reference:
@@ -139,11 +147,11 @@ class UnitForm(Rule):
         "gms": "g",
         "ltrs": "liters",
     }
-    _PATTERN = re.compile(r"(?<=\d) ?(?P<unit>" + "|".join(sorted(_FORMS, key=len, reverse=True)) + r")\b")
+    _UNIT = re.compile(r" ?(?P<unit>" + "|".join(sorted(_FORMS, key=len, reverse=True)) + r")\b")
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in _own_text(story):
-            for found in self._PATTERN.finditer(surface.text):
+            for found in _at(self._UNIT, surface, [end for _, end in surface.numerals]):
                 right = self._FORMS[found["unit"]]
                 yield self.finding(surface, found.span("unit"), f"The house writes {right}.", suggestion=right)
 
@@ -254,7 +262,7 @@ class ScaleForm(Rule):
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in _own_text(story):
             if "illion" in surface.text:
-                for found in self._PATTERN.finditer(surface.text):
+                for found in _at(self._PATTERN, surface, [start for start, _ in surface.numerals]):
                     yield self.finding(surface, found.span(), "Round this, or write it out.")
 
 
@@ -327,9 +335,7 @@ class HyphenForMinus(Rule):
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in _own_text(story):
-            if "-" not in surface.text:
-                continue
-            for found in self._PATTERN.finditer(surface.text):
+            for found in _at(self._PATTERN, surface, [start - 1 for start, _ in surface.numerals if start]):
                 yield self.finding(
                     surface, found.span(), "The minus is written out.", suggestion=f"minus {found['figure']}"
                 )
@@ -356,14 +362,18 @@ class OrdinalInDate(Rule):
         Story.of("It was the 3rd of five talks, the 22nd Street said."),
     )
 
-    _PATTERN = re.compile(
+    _MONTH = re.compile(
         r"\b(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|"
-        r"Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.)) (?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)\b"
+        r"Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.)) $"
     )
+    _DAY = re.compile(r"(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)\b")
+    _LONGEST = len("September ")
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in _own_text(story):
-            for found in self._PATTERN.finditer(surface.text):
+            for found in _at(self._DAY, surface, [start for start, _ in surface.numerals]):
+                if not self._MONTH.search(surface.text, max(0, found.start() - self._LONGEST), found.start()):
+                    continue
                 yield self.finding(
                     surface,
                     (found.start("day"), found.end("ordinal")),

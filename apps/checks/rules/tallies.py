@@ -100,11 +100,9 @@ class SharesOffHundred(Rule):
         for surface in story.surfaces:
             if "%" not in surface.lower and "cent" not in surface.lower:
                 continue
-            if _ROUNDING_SAID.search(surface.lower):
-                continue
             for sentence in surface.told:
                 shares = list(shares_of(sentence))
-                if 2 <= len(shares) <= 5:
+                if 2 <= len(shares) <= 5 and not _ROUNDING_SAID.search(surface.lower):
                     yield from self._answers(sentence, shares)
                     yield from self._score(sentence, shares)
 
@@ -241,19 +239,15 @@ class ImpossibleScore(Rule):
         rf"(?:,? in (?P<games>four|five|six|seven) games))?",
         re.IGNORECASE,
     )
+    _SCORE = re.compile(r"[-–]\d")
     _BEST_OF = re.compile(r"\bbest[- ]of[- ](?P<count>three|five|seven|nine|\d)\b", re.IGNORECASE)
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.surfaces:
-            if "-" not in surface.text and "–" not in surface.text:
-                continue
-            lower = surface.lower
-            if "vote" in lower or "member" in lower or " all " in lower:
-                for sentence in surface.sentences:
-                    yield from self._votes(sentence)
-            if "series" in lower:
-                for sentence in surface.sentences:
-                    yield from self._series(sentence)
+            scores = [end for _, end in surface.numerals if self._SCORE.match(surface.text, end)]
+            for sentence in dict.fromkeys(map(surface.sentence_at, scores)):
+                yield from self._votes(sentence)
+                yield from self._series(sentence)
 
     def _votes(self, sentence: Sentence) -> Iterator[Finding]:
         text = sentence.text
