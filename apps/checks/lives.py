@@ -47,6 +47,7 @@ _AGE = re.compile(
     rf"|\b{_FIGURE.format('age5')}[- ]years?[- ]old\b"
     rf"|, at {_FIGURE.format('age6')}(?=[,.])(?!\.\d)"
     rf"|\bat {_FIGURE.format('age7')}(?= in {_YEAR}\b)"
+    rf"|\bat {_FIGURE.format('age8')} years(?: and (?:\w+|\d+) (?:months?|weeks?|days?))?\b(?! (?:of|in))"
 )
 # Ages of others than the one spoken of, and of a time that is not told.
 _OTHERS = re.compile(
@@ -59,9 +60,17 @@ _UNTOLD = re.compile(
     r"until|from age|from the age|when|would (?:have been|be|turn)|will (?:be|turn)|had been|again)\b",
     re.IGNORECASE,
 )
-_TIME_BEHIND = re.compile(rf",? (?:in|on) (?:[A-Z][a-z]+\.? )?(?:\d{{1,2}},? )?(?:[A-Z][a-z]+,? )?(?P<year>{_YEAR})\b")
+_TIME_BEHIND = re.compile(
+    rf"(?:[- ]years?[- ]old(?: [\w-]+){{0,3}})?,? (?:in|on) (?:[A-Z][a-z]+\.? )?(?:\d{{1,2}},? )?(?:[A-Z][a-z]+,? )?"
+    rf"(?P<year>{_YEAR})\b"
+)
 _TIME_BEFORE = re.compile(
-    rf"\b[Ii]n (?P<year>{_YEAR}),? (?:(?:when )?(?:he|she) (?:was )?)?(?:at |aged |\w+ed at )?(?:the age of )?$"
+    rf"\b[Ii]n (?:[A-Z][a-z]+\.? )?(?P<year>{_YEAR}),? (?:(?:when )?(?:he|she) (?:was )?)?"
+    r"(?:at |aged |\w+ed at )?(?:the age of )?$"
+)
+_DIED_ON = re.compile(
+    rf"\b(?:died|was killed|passed away)\b[^.;]{{0,40}}?\b(?:in|on) (?:(?P<month>[A-Z][a-z]{{2,8}})\.? )?"
+    rf"(?:\d{{1,2}},? )?(?P<year>{_YEAR})\b"
 )
 _MONTH_BEHIND = re.compile(r" (?:in|last|this) (?P<month>[A-Z][a-z]+)\b(?! \d)")
 _DIED = re.compile(r"\b(?:died|dies|death|was killed|passed away|was found dead|has died)\b", re.IGNORECASE)
@@ -150,7 +159,7 @@ def life_spans_in(sentence: Sentence) -> Iterator[tuple[re.Match[str], int, int]
 def ages_in(sentence: Sentence) -> Iterator[Age]:
     """The ages of people that a sentence prints in figures."""
     for found in _AGE.finditer(sentence.surface.text, sentence.start, sentence.end):
-        name = next(name for name in ("age1", "age2", "age3", "age4", "age5", "age6", "age7") if found[name])
+        name = next(name for name in ("age1", "age2", "age3", "age4", "age5", "age6", "age7", "age8") if found[name])
         years = int(found[name])
         if 0 < years <= HUMAN:
             yield Age(
@@ -162,26 +171,63 @@ def ages_in(sentence: Sentence) -> Iterator[Age]:
             )
 
 
-def days_of_age(
-    age: Age, sentence: Sentence, birth: Birth, written_on: datetime.date | None, *, died: bool
-) -> Days | None:
-    """The days on one of which somebody had an age, as its sentence tells; None where it is left open, or where the
-    age is that of somebody else.
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """An age with the days on one of which somebody had it; the words that say both stand at `start:end`."""
 
-    `died` says that the story tells of a death: an age at the end of a life then counts on the day of it.
+    age: Age
+    days: Days
+    start: int
+    end: int
+
+
+def deaths_in(sentence: Sentence) -> Iterator[Days]:
+    """The deaths that a sentence dates."""
+    text = sentence.surface.text
+    for found in _DIED_ON.finditer(text, sentence.start, sentence.end):
+        day = next(
+            (day for day in printed_days(text) if found.start() < day.start < found.end("year") <= day.end), None
+        )
+        on = day.date() if day is not None else None
+        yield Days(on, on) if on else _days_of(int(found["year"]), MONTHS.get((found["month"] or "").lower()))
+
+
+def lived(
+    age: Age, sentence: Sentence, birth: Birth, written_on: datetime.date | None, *, death: Days | None
+) -> Lived | None:
+    """An age with its days, as its sentence tells; None where it is left open, or where the age is that of somebody
+    else.
+
+    `death` is when the person died, where the story tells of it: an age at the end of a life then counts on that day.
     """
     text = sentence.surface.text
-    around = text[max(sentence.start, age.start - 40) : min(sentence.end, age.end + 14)]
-    if _OTHERS.search(around):
-        return None
     behind = _TIME_BEHIND.match(text, age.end, sentence.end)
+    days = _days_of_age(age, sentence, birth, written_on, behind, death)
+    if days is None:
+        return None
+    said_with_age = behind is not None and not birth.start <= behind.start("year") < birth.end
+    return Lived(age, days, age.start, behind.end() if behind is not None and said_with_age else age.end)
+
+
+def _days_of_age(
+    age: Age,
+    sentence: Sentence,
+    birth: Birth,
+    written_on: datetime.date | None,
+    behind: re.Match[str] | None,
+    death: Days | None,
+) -> Days | None:
+    text = sentence.surface.text
+    near = text[max(sentence.start, age.start - 40) : min(sentence.end, age.end + 14)]
+    if _OTHERS.search(near):
+        return None
     before = _TIME_BEFORE.search(text, max(sentence.start, age.start - 40), age.start)
     told = behind or before
     if told is not None and not birth.start <= told.start("year") < birth.end:
         day = next((day for day in printed_days(text) if day.start < told.end("year") <= day.end and day.year), None)
         on = day.date() if day is not None else None
         return Days(on, on) if on is not None else _days_of(int(told["year"]))
-    if _UNTOLD.search(around.replace(text[birth.start : birth.end], "")):
+    if _UNTOLD.search(near.replace(text[birth.start : birth.end], "")):
         return None
     dated = [
         on
@@ -197,22 +243,29 @@ def days_of_age(
         for found in YEAR.finditer(text, sentence.start, sentence.end)
         if not birth.start <= found.start() < birth.end
     ]
-    if age.is_apposed and not died:
+    if age.is_apposed and death is None:
         years = [found for found in years if found.start() < age.start]
         dated = [on for on in dated if any(str(on.year) == found[0] for found in years)]
-    if dated or years or written_on is None or (age.is_past and not died):
+    if not dated and not years and death is not None:
+        return death
+    if dated or years or written_on is None or age.is_past:
         return None
     month = _MONTH_BEHIND.match(text, age.end, sentence.end)
     number = MONTHS.get(month["month"].lower()) if month else None
     if number is not None:
         year = written_on.year - (number > written_on.month)
         return _days_of(year, number)
-    return Days(written_on - _WEEK, written_on) if died else Days(written_on, written_on)
+    return Days(written_on, written_on)
 
 
 def names_others(sentence: Sentence) -> bool:
     """Whether a sentence speaks of the family and friends of somebody, so that the next "he" may be one of them."""
     return bool(_OTHERS.search(sentence.text))
+
+
+def around(written_on: datetime.date) -> Days:
+    """When somebody died whose death a story tells without its day."""
+    return Days(written_on - _WEEK, written_on)
 
 
 def tells_of_death(sentence: Sentence) -> bool:

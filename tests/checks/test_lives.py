@@ -21,7 +21,19 @@ def _found(text: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
-        ("Born in Leith in 1938, she left school at 25 in 1953 to gut herring.", {"25": "15", "1938": ""}),
+        (
+            "Born in Leith in 1938, she left school at 25 in 1953 to gut herring.",
+            {"25 in 1953": "15 in 1953", "1938": ""},
+        ),
+        (
+            "Ada Bell has died at the age of 83. Born in March 1931, she sat until 2001. She died in June 2024.",
+            {"83": "93", "1931": "1941"},
+        ),
+        ("Born on Dec. 3, 2011, he became a master in August 2024 at 14 years and eight months.", {"14": ""}),
+        (
+            "Tilford was born in October 1935 and landed at Okinawa as a 19-year-old Marine in April 1945.",
+            {"19-year-old Marine in April 1945": "", "1935": ""},
+        ),
         ("Penrose, born on 30 January 1923, flew 31 missions. He died on 2 June 2021, aged 99.", {"99": "98"}),
         ("Smith, who was born on 4 July 1961, turned 66 in July.", {"66": ""}),
         ("The singer, 45, was born May 3, 1990, in Tulsa.", {"45": "36", "1990": "1981"}),

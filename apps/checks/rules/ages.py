@@ -12,9 +12,12 @@ from apps.checks.lives import (
     Age,
     Birth,
     Days,
+    Lived,
     ages_in,
+    around,
     births_in,
-    days_of_age,
+    deaths_in,
+    lived,
     names_others,
     tells_of_death,
 )
@@ -76,20 +79,29 @@ class AgeOffBirthDate(Rule):
 
     def _judged(self, surface: Surface, place: int, birth: Birth, told_on: datetime.date | None) -> Iterator[Finding]:
         sentences = self._of_one_person(surface.sentences, place)
-        died = any(map(tells_of_death, sentences))
+        death = self._death(sentences, told_on)
         told = [
-            (age, days)
+            one
             for sentence in sentences
             for age in ages_in(sentence)
             if not birth.start <= age.start < birth.end
-            and (days := days_of_age(age, sentence, birth, told_on, died=died)) is not None
+            and (one := lived(age, sentence, birth, told_on, death=death)) is not None
         ]
-        wrong = [(age, days) for age, days in told if not _fits(age, birth.ages_in(days))]
-        for age, days in wrong:
-            yield self._age_off(surface, age, days, birth)
-        if wrong and len(wrong) == len(told) and all(_is_far(age, birth.ages_in(days)) for age, days in wrong):
+        wrong = [one for one in told if not _fits(one.age, birth.ages_in(one.days))]
+        for one in wrong:
+            yield self._age_off(surface, one, birth)
+        if wrong and len(wrong) == len(told) and all(_is_far(one.age, birth.ages_in(one.days)) for one in wrong):
             # Nothing bears the birth date out, so it may as well be the wrong one.
             yield self._birth_off(surface, birth, wrong)
+
+    @staticmethod
+    def _death(sentences: list[Sentence], told_on: datetime.date | None) -> Days | None:
+        """When the person died, as far as the sentences tell; None where nobody did, or where it is left open."""
+        dated = {days for sentence in sentences for days in deaths_in(sentence)}
+        if len(dated) == 1:
+            return dated.pop()
+        tells = not dated and any(map(tells_of_death, sentences))
+        return around(told_on) if tells and told_on is not None else None
 
     def _of_one_person(self, sentences: tuple[Sentence, ...], place: int) -> list[Sentence]:
         """The sentence of the birth and those around it that go on about the same person."""
@@ -105,7 +117,8 @@ class AgeOffBirthDate(Rule):
                     break
         return found
 
-    def _age_off(self, surface: Surface, age: Age, days: Days, birth: Birth) -> Finding:
+    def _age_off(self, surface: Surface, one: Lived, birth: Birth) -> Finding:
+        age, days = one.age, one.days
         low, high = birth.ages_in(days)
         right = str(high) if low == high else f"{low} or {high}"
         when = f"in {days.first.year}" if not days.is_day else f"on {days.first:%B} {days.first.day}, {days.first.year}"
@@ -113,19 +126,20 @@ class AgeOffBirthDate(Rule):
         likely = (
             {str(low), str(high)} if low == high else {str(it) for it in (low, high) if _shares_digit(it, age.years)}
         )
+        repair = likely.pop() if len(likely) == 1 and high < _OLDEST else ""
         return self.finding(
             surface,
-            (age.start, age.end),
+            (one.start, one.end),
             f"Who was {_lower_first(surface.text[birth.start : birth.end])} is {right} {when}, not {age.years}.",
-            suggestion=likely.pop() if len(likely) == 1 and high < _OLDEST else "",
+            suggestion=repair and surface.text[one.start : age.start] + repair + surface.text[age.end : one.end],
         )
 
-    def _birth_off(self, surface: Surface, birth: Birth, wrong: list[tuple[Age, Days]]) -> Finding:
-        age, days = wrong[0]
+    def _birth_off(self, surface: Surface, birth: Birth, wrong: list[Lived]) -> Finding:
+        age, days = wrong[0].age, wrong[0].days
         years = [
             year
             for year in (days.last.year - age.years, days.first.year - age.years - 1)
-            if all(_fits(age, birth.in_year(year).ages_in(days)) for age, days in wrong)
+            if all(_fits(one.age, birth.in_year(year).ages_in(one.days)) for one in wrong)
         ]
         told = _lower_first(surface.text[birth.start : birth.end])
         return self.finding(

@@ -33,29 +33,56 @@ class WeekdayOffDate(Rule):
         Story.of("The council meets again on Monday, 3 March 2026, the clerk said."),
         Story.of("LONDON, March 2, 2026 — The vote is set for Friday, March 5."),
         Story.of("The fair runs from Friday, July 12, to Monday, July 14."),
+        Story.of("Trick-or-treating will run from 6 to 8 p.m. on Oct. 31, 2018, a Tuesday, trustees decided."),
     )
     allows = (
         Story.of("Lehman Brothers failed on Monday, Sept. 15, 2008."),
         Story.of("Allied troops landed in Normandy on Tuesday, June 6, 1944. The 80th anniversary fell on a Thursday."),
         Story.of("LONDON, March 2, 2026 — The vote is set for Thursday, March 5."),
         Story.of("The great fire broke out on Sunday, September 2, 1666."),
+        Story.of("Trick-or-treating will run from 6 to 8 p.m. on Oct. 31, 2018, a Wednesday, trustees decided."),
         Story.of("The fair runs from Friday, July 12, to Sunday, July 14."),
         Story.of("He was in the office from Monday to Friday. May 10 is a holiday."),
     )
 
     _NEAR = datetime.timedelta(days=120)
     _WEEK = 7
+    _A_WEEKDAY = re.compile(
+        rf",? (?:(?:which|that|it) (?:is|was|fell on|falls on|will be) )?a (?P<name>{'|'.join(WEEKDAYS)})\b"
+        r"(?! (?:in|of|when))"
+    )
 
     def check(self, story: Story) -> Iterator[Finding]:
         told_on: datetime.date | None = None
         for surface in story.surfaces:
             for day in printed_days(surface.text):
-                if day.weekday is None or not day.is_possible or not day.is_gregorian:
+                if day.weekday is None:
+                    told_on = told_on or written_on(story)
+                    yield from self._behind(surface, day, told_on)
+                    continue
+                if not day.is_possible or not day.is_gregorian:
                     continue
                 told_on = told_on or written_on(story)
                 yield from self._judged(surface, day, told_on)
             if told_on is None:
                 yield from self._side_by_side(surface)
+
+    def _behind(self, surface: Surface, day: PrintedDay, told_on: datetime.date | None) -> Iterator[Finding]:
+        """A weekday behind its date: "Oct. 31, 2018, a Tuesday"."""
+        found = self._A_WEEKDAY.match(surface.text, day.end)
+        on = day.date() if day.year is not None or told_on is None else day.nearest(told_on)
+        if found is None or on is None or not day.is_gregorian:
+            return
+        if day.year is None and told_on is not None and abs(on - told_on) > self._NEAR:
+            return
+        name = WEEKDAYS[on.weekday()]
+        if name != found["name"]:
+            yield self.finding(
+                surface,
+                (day.start, found.end()),
+                f"{on:%B} {on.day}, {on.year}, is a {name}.",
+                suggestion=surface.text[day.start : found.start("name")] + name,
+            )
 
     def _side_by_side(self, surface: Surface) -> Iterator[Finding]:
         """Two days of one month in a row whose weekdays cannot both be right, whatever the year."""
