@@ -26,6 +26,8 @@ _THIRD_PARTS = frozenset({("hour", "second"), ("day", "minute")})
 _LOWER_BOUNDS = frozenset({Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.JUST_OVER})
 _UPPER_BOUNDS = frozenset({Hedge.LESS_THAN, Hedge.AT_MOST, Hedge.NEARLY})
 _ROUND_BASES = frozenset(Decimal(10) ** power for power in range(2, 7))
+# "1 in 45,000" are odds; "1 in 300" may be a place in a list.
+_LONG_ODDS = 400
 # "from 40 to 30 million" shares its scale word; "from $900 to $1.2 million" does not.
 _WIDEST_FALL = 20
 _DASHES = ("-", "–")
@@ -180,7 +182,7 @@ def _join_spoken_fraction(text: str, left: Reading, right: Reading, gap: str, gr
 
 def _is_rate_in(left: Reading, right: Reading) -> bool:
     """Whether "in" between two figures means a share ("one in five", "43 in 1,000") and not a place or time."""
-    if right.high in _ROUND_BASES:
+    if right.high in _ROUND_BASES or (left.low == left.high == 1 and right.high >= _LONG_ODDS):
         return True
     return left.high <= 20 and (right.numeral.scale > 1 or right.high <= 10_000)
 

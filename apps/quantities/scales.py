@@ -184,7 +184,8 @@ def _short_scale_stands(text: str, reading: Reading, word: str, end: int, gramma
         # 4K and 8K are pictures.
         return not (word == "K" and numeral.plain and numeral.high <= _HIGHEST_PICTURE)
     if len(word) > 1:
-        return True
+        # "$160MM" are millions, 35MM is film.
+        return word != "MM"
     if word == "m" and _are_millions(text, numeral.start, end, grammar):
         return True
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
