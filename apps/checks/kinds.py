@@ -92,7 +92,6 @@ class Entry:
     found."""
 
     words: tuple[str, ...]
-    kind: Kind
     part: Part
     group: int = 0
     group_size: int = 1
@@ -115,14 +114,14 @@ class KindChoice:
 
 @dataclass(slots=True)
 class _Signs:
-    """What the words of one sentence say for and against one kind."""
+    """What the words of one sentence say for and against one kind. `first` is the place of the first sign."""
 
-    aspects: list[tuple[int, int]] = field(default_factory=list)
-    cues: list[tuple[int, int]] = field(default_factory=list)
+    first: int = -1
+    aspects: list[Span] = field(default_factory=list)
+    cues: list[Span] = field(default_factory=list)
     is_ruled_out: bool = False
-    against_near: list[tuple[int, int]] = field(default_factory=list)
+    against_near: list[Span] = field(default_factory=list)
     """Words that rule the kind out only where they stand close to the figure."""
-    groups: dict[int, set[tuple[str, ...]]] = field(default_factory=dict)
 
 
 # Not slotted: the words are split and stemmed once, and only where a figure needs them.
@@ -142,10 +141,21 @@ class _Words:
     def stems(self) -> tuple[str, ...]:
         return tuple([stem(word.text) for word in self.words])
 
+    @cached_property
+    def _signs(self) -> dict[str, _Signs]:
+        return {}
+
+    def signs_of(self, kind: Kind) -> _Signs:
+        """What the words say of one kind; places are those of the surface."""
+        found = self._signs.get(kind.code)
+        if found is None:
+            found = self._signs[kind.code] = _signs(_phrases_of(kind), self)
+        return found
+
 
 _NO_WORDS = _Words(())
-# Signs by unit, read on demand from words that say less surely than its own sentence what a figure is of.
-_Context = tuple[dict[str, dict[str, _Signs]], "_Words", float]
+# Words that say less surely than its own sentence what a figure is of, and how surely.
+_Context = tuple[_Words, float]
 _CONFIDENT = 0.9
 _IN_SENTENCE = 1.0
 _IN_SENTENCE_BEFORE = 0.65
@@ -162,6 +172,9 @@ _REACH_AFTER = 6
 _FAR_BEFORE = 25 * _REACH_BEFORE
 _FAR_AFTER = 25 * _REACH_AFTER
 _WORD = re.compile(r"[^\W\d_]+")
+# First words of phrases, with the places in the table of the kinds that have them.
+_Openers = Mapping[str, set[int]]
+_NO_KINDS: frozenset[int] = frozenset()
 
 
 # Not slotted: the indexes are built once and kept.
@@ -184,16 +197,6 @@ class KindTable:
         return {kind.code: kind for kind in self.kinds}
 
     @cached_property
-    def _entries_of(self) -> dict[str, dict[str, list[Entry]]]:
-        return {}
-
-    def _entries(self, unit: str) -> dict[str, list[Entry]]:
-        """The phrases of the kinds that a figure in `unit` may be of, by their first word."""
-        if unit not in self._entries_of:
-            self._entries_of[unit] = _entries([kind for kind in self.kinds if fits(kind.unit, unit)])
-        return self._entries_of[unit]
-
-    @cached_property
     def _without_cue(self) -> frozenset[str]:
         """Kinds that the word beside the figure settles alone."""
         return frozenset(kind.code for kind in self.kinds if all(cue[:1] in _MARKS for cue in kind.cues))
@@ -213,83 +216,86 @@ class KindTable:
         titled = _NO_WORDS
         if headline is not None and headline is not surface:
             titled = _Words(headline.words_between(0, len(headline.text)))
-        in_title: dict[str, dict[str, _Signs]] = {}
         before = _NO_WORDS
         for sentence in surface.sentences:
-            here: dict[str, dict[str, _Signs]] = {}
             words = _Words(sentence)
-            in_before: dict[str, dict[str, _Signs]] = {}
             # The sentence before and the headline are read only for a figure that its own sentence does not settle.
-            context = (
-                (in_before, before, _IN_SENTENCE_BEFORE),
-                (in_title, titled, _IN_HEADLINE),
-            )
+            context = ((before, _IN_SENTENCE_BEFORE), (titled, _IN_HEADLINE))
             for place, mention in enumerate(sentence.mentions):
-                if mention.quantity is None or not (entries := self._entries(mention.quantity.unit)):
+                if mention.quantity is None:
                     continue
-                unit = mention.quantity.unit
-                if not self._may_be_named(unit, mention, sentence):
-                    continue
-                near, beside_it = _surroundings(place, sentence)
-                if unit not in here:
-                    here[unit] = _signs(entries, words)
-                choice = self._choice(mention, sentence, here[unit], context, near, beside_it)
-                if choice is not None:
-                    chosen[mention.start, mention.end] = choice
+                named = self._named_near(mention.quantity.unit, mention, sentence)
+                if named:
+                    choice = self._choice(place, sentence, words, context, named)
+                    if choice is not None:
+                        chosen[mention.start, mention.end] = choice
             before = words
         return chosen
 
-    def _may_be_named(self, unit: str, mention: Mention, sentence: Sentence) -> bool:
-        """Whether a phrase that says what is measured may begin near a figure, or one that says of what right behind
-        it: a cheap look, for most figures are of no kind."""
+    def _named_near(self, unit: str, mention: Mention, sentence: Sentence) -> list[Kind]:
+        """The kinds of which a phrase may begin near a figure that says what is measured, or right behind it one that
+        says of what: a cheap look, for most figures are of no kind."""
         aspects, cues = self._openers(unit)
+        if not aspects and not cues:
+            return []
         lower = sentence.surface.lower
-        behind = _WORD.match(lower, mention.end) or _WORD.match(lower, mention.end + 1)
-        if behind is not None and stem(behind[0]) in cues:
-            return True
         pair = mention.partner or (mention.start, mention.end)
         start = max(sentence.start, min(mention.start, pair[0]) - _FAR_BEFORE)
         end = min(sentence.end, max(mention.end, pair[1]) + _FAR_AFTER)
-        return not aspects.isdisjoint([stem(word) for word in _WORD.findall(lower, start, end)])
+        named: set[int] = set()
+        for word in _WORD.findall(lower, start, end):
+            named |= aspects.get(stem(word), _NO_KINDS)
+        behind = _WORD.match(lower, mention.end) or _WORD.match(lower, mention.end + 1)
+        if behind is not None:
+            named |= cues.get(stem(behind[0]), _NO_KINDS)
+        return [self.kinds[place] for place in sorted(named)]
 
     @cached_property
-    def _openers_of(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    def _openers_of(self) -> dict[str, tuple[_Openers, _Openers]]:
         return {}
 
-    def _openers(self, unit: str) -> tuple[frozenset[str], frozenset[str]]:
-        """The first words of the phrases that say what a figure in `unit` measures, and of those that say of what."""
+    def _openers(self, unit: str) -> tuple[_Openers, _Openers]:
+        """The first words of the phrases that say what a figure in `unit` measures, and of those that say of what,
+        each with the places of its kinds in the table."""
         if unit not in self._openers_of:
-            entries = [entry for starting in self._entries(unit).values() for entry in starting]
-            self._openers_of[unit] = (
-                frozenset(entry.words[0] for entry in entries if entry.part is Part.ASPECT),
-                frozenset(entry.words[0] for entry in entries if entry.part is Part.CUE),
-            )
+            aspects: dict[str, set[int]] = {}
+            cues: dict[str, set[int]] = {}
+            for place, kind in enumerate(self.kinds):
+                if fits(kind.unit, unit):
+                    for root, starting in _phrases_of(kind).items():
+                        parts = {entry.part for entry in starting}
+                        if Part.ASPECT in parts:
+                            aspects.setdefault(root, set()).add(place)
+                        if Part.CUE in parts:
+                            cues.setdefault(root, set()).add(place)
+            self._openers_of[unit] = aspects, cues
         return self._openers_of[unit]
 
     def _choice(
         self,
-        mention: Mention,
+        place: int,
         sentence: Sentence,
-        signs: dict[str, _Signs],
+        words: _Words,
         context: tuple[_Context, ...],
-        near: Span,
-        beside_it: Span,
+        kinds: list[Kind],
     ) -> KindChoice | None:
+        mention = sentence.mentions[place]
+        near, beside_it = _surroundings(place, sentence)
         text = sentence.surface.lower
         moved_to = text.endswith((" to ", " at "), 0, mention.start if mention.hedge_start < 0 else mention.hedge_start)
         # "A canyon 40 miles (65 km) south of the cape" is as far from the cape as "40 miles from" it, and no deeper.
         is_direction = _DIRECTION.match(text, max(mention.end, (mention.partner or (0, 0))[1])) is not None
         scores: list[tuple[float, Kind]] = []
         unsaid: list[Kind] = []
-        for code, found in signs.items():
-            kind = self.by_code[code]
+        # Of kinds that score alike, the one that is named first leads.
+        for found, kind in sorted(((words.signs_of(kind), kind) for kind in kinds), key=lambda each: each[0].first):
             named = _has_within(found.aspects, near)
             beside = _has_within(found.cues, (mention.end, mention.end + _LONGEST), latest=mention.end + 1)
             against_near = found.against_near
             if against_near and moved_to:
                 # "Oil rose to $82": the figure is where it stands now.
                 against_near = [span for span in against_near if stem(text[span[0] : span[1]]) not in _MOVEMENTS]
-            is_elsewhere = is_direction and code in self._ruled_out_by_from
+            is_elsewhere = is_direction and kind.code in self._ruled_out_by_from
             if found.is_ruled_out or is_elsewhere or _has_within(against_near, beside_it):
                 if beside and not named:
                     # "The 2,140-foot bridge" does not say whether it is long or high.
@@ -303,9 +309,9 @@ class KindTable:
                 nearest = found.cues[max(0, after - 1) : after + 1]
                 gap = min(max(span[0] - mention.end, mention.start - span[1], 0) for span in nearest)
                 scores.append((_IN_SENTENCE - min(gap, 200) / 1000, kind))
-            elif code in self._without_cue:
+            elif kind.code in self._without_cue:
                 scores.append((_NEEDS_NO_CUE, kind))
-            elif score := self._score_in(context, mention, code):
+            elif score := self._score_in(context, kind):
                 scores.append((score, kind))
         if not scores:
             return None
@@ -323,29 +329,20 @@ class KindTable:
         }
         return [scored for scored in scores if scored[1].code not in surpassed] if surpassed else scores
 
-    def _score_in(self, context: tuple[_Context, ...], mention: Mention, code: str) -> float:
+    @staticmethod
+    def _score_in(context: tuple[_Context, ...], kind: Kind) -> float:
         """How surely the sentence before, or else the headline, says what a figure is of; 0 where neither does."""
-        unit = mention.quantity.unit if mention.quantity else ""
-        for read, words, score in context:
-            if unit not in read:
-                read[unit] = _signs(self._entries(unit), words)
-            found = read[unit].get(code)
-            if found is not None and found.cues and not found.is_ruled_out:
+        for words, score in context:
+            found = words.signs_of(kind)
+            if found.cues and not found.is_ruled_out:
                 return score
         return 0
 
 
-def _entries(kinds: Iterable[Kind]) -> dict[str, list[Entry]]:
-    entries: dict[str, list[Entry]] = {}
-    for kind in kinds:
-        for entry in _phrases_of(kind):
-            entries.setdefault(entry.words[0], []).append(entry)
-    return entries
-
-
 @lru_cache(maxsize=2_000)
-def _phrases_of(kind: Kind) -> tuple[Entry, ...]:
-    entries = []
+def _phrases_of(kind: Kind) -> dict[str, list[Entry]]:
+    """The phrases of a kind by their first word."""
+    entries: dict[str, list[Entry]] = {}
     for group, cue in enumerate(kind.cues):
         if cue[:1] == _CASE_OF:
             continue
@@ -356,29 +353,24 @@ def _phrases_of(kind: Kind) -> tuple[Entry, ...]:
         for piece in wanted:
             words = tuple(stem(word) for word in piece.replace("-", " ").split())
             if words:
-                entries.append(Entry(words, kind, part, group, len(wanted), exact))
-    return tuple(entries)
+                entries.setdefault(words[0], []).append(Entry(words, part, group, len(wanted), exact))
+    return entries
 
 
-def _signs(entries: dict[str, list[Entry]], told: "_Words") -> dict[str, _Signs]:
-    """By code of kind, what the words say for and against it; places are those of the surface."""
-    signs: dict[str, _Signs] = {}
+def _signs(phrases: Mapping[str, list[Entry]], told: _Words) -> _Signs:
+    found = _Signs()
+    groups: dict[int, set[tuple[str, ...]]] = {}
     words, stems = told.words, told.stems
     for place, root in enumerate(stems):
-        starting = entries.get(root)
-        if starting is None:
-            continue
-        word = words[place]
-        for entry in starting:
-            if entry.exact and entry.exact != word.text:
+        for entry in phrases.get(root, ()):
+            if entry.exact and entry.exact != words[place].text:
                 continue
             size = len(entry.words)
             if size > 1 and stems[place + 1 : place + size] != entry.words[1:]:
                 continue
-            found = signs.get(entry.kind.code)
-            if found is None:
-                found = signs[entry.kind.code] = _Signs()
-            span = word.start, words[place + size - 1].end
+            if found.first < 0:
+                found.first = place
+            span = words[place].start, words[place + size - 1].end
             if entry.part is Part.ASPECT:
                 found.aspects.append(span)
             elif entry.part is Part.AGAINST:
@@ -390,11 +382,11 @@ def _signs(entries: dict[str, list[Entry]], told: "_Words") -> dict[str, _Signs]
             elif entry.group_size == 1:
                 found.cues.append(span)
             else:
-                pieces = found.groups.setdefault(entry.group, set())
+                pieces = groups.setdefault(entry.group, set())
                 pieces.add(entry.words)
                 if len(pieces) == entry.group_size:
                     found.cues.append(span)
-    return signs
+    return found
 
 
 def in_unit_of(
