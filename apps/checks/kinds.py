@@ -98,6 +98,10 @@ class Entry:
     exact: str = ""
 
 
+# The phrases of a kind by their first word.
+_Phrases = dict[str, list[Entry]]
+
+
 @dataclass(frozen=True, slots=True)
 class KindChoice:
     """The kind of a figure. `confidence` is 1 where its sentence names both what is measured and of what; `rivals` are
@@ -142,14 +146,22 @@ class _Words:
         return tuple([stem(word.text) for word in self.words])
 
     @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each stem stands."""
+        places: dict[str, list[int]] = {}
+        for place, root in enumerate(self.stems):
+            places.setdefault(root, []).append(place)
+        return places
+
+    @cached_property
     def _signs(self) -> dict[str, _Signs]:
         return {}
 
-    def signs_of(self, kind: Kind) -> _Signs:
-        """What the words say of one kind; places are those of the surface."""
-        found = self._signs.get(kind.code)
+    def signs_of(self, code: str, phrases: _Phrases) -> _Signs:
+        """What the words say of the kind of this code and these phrases; places are those of the surface."""
+        found = self._signs.get(code)
         if found is None:
-            found = self._signs[kind.code] = _signs(_phrases_of(kind), self)
+            found = self._signs[code] = _signs(phrases, self)
         return found
 
 
@@ -195,6 +207,10 @@ class KindTable:
     @cached_property
     def by_code(self) -> dict[str, Kind]:
         return {kind.code: kind for kind in self.kinds}
+
+    @cached_property
+    def _phrases(self) -> dict[str, _Phrases]:
+        return {kind.code: _phrases_of(kind) for kind in self.kinds}
 
     @cached_property
     def _without_cue(self) -> frozenset[str]:
@@ -262,7 +278,7 @@ class KindTable:
             cues: dict[str, set[int]] = {}
             for place, kind in enumerate(self.kinds):
                 if fits(kind.unit, unit):
-                    for root, starting in _phrases_of(kind).items():
+                    for root, starting in self._phrases[kind.code].items():
                         parts = {entry.part for entry in starting}
                         if Part.ASPECT in parts:
                             aspects.setdefault(root, set()).add(place)
@@ -288,9 +304,18 @@ class KindTable:
         scores: list[tuple[float, Kind]] = []
         unsaid: list[Kind] = []
         # Of kinds that score alike, the one that is named first leads.
-        for found, kind in sorted(((words.signs_of(kind), kind) for kind in kinds), key=lambda each: each[0].first):
+        for found, kind in sorted(
+            ((words.signs_of(kind.code, self._phrases[kind.code]), kind) for kind in kinds),
+            key=lambda each: each[0].first,
+        ):
+            if found.is_ruled_out and not found.cues:
+                continue
             named = _has_within(found.aspects, near)
-            beside = _has_within(found.cues, (mention.end, mention.end + _LONGEST), latest=mention.end + 1)
+            beside = bool(found.cues) and _has_within(
+                found.cues, (mention.end, mention.end + _LONGEST), latest=mention.end + 1
+            )
+            if not (named or beside):
+                continue
             against_near = found.against_near
             if against_near and moved_to:
                 # "Oil rose to $82": the figure is where it stands now.
@@ -300,8 +325,6 @@ class KindTable:
                 if beside and not named:
                     # "The 2,140-foot bridge" does not say whether it is long or high.
                     unsaid.append(kind)
-                continue
-            if not (named or beside):
                 continue
             if found.cues:
                 # Of two things in one sentence, the nearer is likelier to be meant.
@@ -329,19 +352,16 @@ class KindTable:
         }
         return [scored for scored in scores if scored[1].code not in surpassed] if surpassed else scores
 
-    @staticmethod
-    def _score_in(context: tuple[_Context, ...], kind: Kind) -> float:
+    def _score_in(self, context: tuple[_Context, ...], kind: Kind) -> float:
         """How surely the sentence before, or else the headline, says what a figure is of; 0 where neither does."""
         for words, score in context:
-            found = words.signs_of(kind)
+            found = words.signs_of(kind.code, self._phrases[kind.code])
             if found.cues and not found.is_ruled_out:
                 return score
         return 0
 
 
-@lru_cache(maxsize=2_000)
-def _phrases_of(kind: Kind) -> dict[str, list[Entry]]:
-    """The phrases of a kind by their first word."""
+def _phrases_of(kind: Kind) -> _Phrases:
     entries: dict[str, list[Entry]] = {}
     for group, cue in enumerate(kind.cues):
         if cue[:1] == _CASE_OF:
@@ -357,12 +377,13 @@ def _phrases_of(kind: Kind) -> dict[str, list[Entry]]:
     return entries
 
 
-def _signs(phrases: Mapping[str, list[Entry]], told: _Words) -> _Signs:
+def _signs(phrases: _Phrases, told: _Words) -> _Signs:
     found = _Signs()
     groups: dict[int, set[tuple[str, ...]]] = {}
     words, stems = told.words, told.stems
-    for place, root in enumerate(stems):
-        for entry in phrases.get(root, ()):
+    begun = sorted([(place, root) for root in phrases.keys() & told.places.keys() for place in told.places[root]])
+    for place, root in begun:
+        for entry in phrases[root]:
             if entry.exact and entry.exact != words[place].text:
                 continue
             size = len(entry.words)
