@@ -1,0 +1,361 @@
+"""CALC: three figures that make one sum, whatever the words between them.
+
+The figures of a sentence take roles from the words beside them; what the roles demand is checked. Where other figures
+of the kind stand in the sentence nobody can say which belong together, and nothing is said.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from apps.checks.findings import Finding, Severity
+from apps.checks.relations import ADJUSTED, FALL, RISE, Figure, are_apart, bounds_of, figure_of, hedged, shown
+from apps.checks.rule import Rule
+from apps.checks.story import Story
+from apps.checks.surfaces import Sentence, Span
+from apps.quantities import Hedge, Sort
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trio:
+    """Two amounts of one unit, in the order printed, and the share that goes with them."""
+
+    first: Figure
+    second: Figure
+    share: Figure
+
+    @property
+    def small(self) -> Figure:
+        return min(self.first, self.second, key=lambda figure: figure.value)
+
+    @property
+    def large(self) -> Figure:
+        return max(self.first, self.second, key=lambda figure: figure.value)
+
+
+def _figures(sentence: Sentence) -> list[Figure]:
+    """The figures of a sentence; of a conversion the first, and no dates."""
+    return [
+        figure
+        for mention in sentence.mentions
+        if not (mention.partner is not None and mention.partner[0] < mention.start)
+        and (figure := figure_of(mention)) is not None
+    ]
+
+
+def _base_unit(figure: Figure) -> str:
+    return figure.unit.partition(" / ")[0]
+
+
+def _trio(sentence: Sentence) -> _Trio | None:
+    """The one share of a sentence with the only two amounts that can be meant; None where there are more."""
+    figures = _figures(sentence)
+    shares = [figure for figure in figures if figure.mention.sort is Sort.SHARE]
+    if len(shares) != 1 or shares[0].unit not in ("percent", "count"):
+        return None
+    levels = [figure for figure in figures if figure.mention.sort is not Sort.SHARE]
+    for unit in dict.fromkeys(_base_unit(level) for level in levels):
+        alike = [level for level in levels if _base_unit(level) == unit and not _is_range(level)]
+        if len(alike) == 2 and all(level.value > 0 for level in alike):
+            rest = [level for level in levels if level not in alike and level.unit not in _TIMES]
+            return None if rest else _Trio(alike[0], alike[1], shares[0])
+    return None
+
+
+def _is_range(figure: Figure) -> bool:
+    return figure.mention.quantity is not None and figure.mention.quantity.is_range
+
+
+def _percents(figure: Figure) -> tuple[Decimal, Decimal]:
+    """What a share may stand for, in percent; a fraction in words is a tenth of itself off at most."""
+    if figure.unit == "percent":
+        return bounds_of(figure)
+    percent = figure.value * _HUNDRED
+    return hedged(figure, percent * Decimal("0.9"), percent * Decimal("1.1"))
+
+
+def _exact(figure: Figure) -> tuple[Decimal, Decimal]:
+    """What an amount may stand for: a count below a thousand that bears no hedge is what was counted."""
+    is_counted = figure.mention.sort is Sort.COUNT and figure.value < _COUNTED and figure.hedge is Hedge.NONE
+    return (figure.value, figure.value) if is_counted and not _is_range(figure) else bounds_of(figure)
+
+
+_COUNTED = 1000
+
+
+def _quotient(part: Figure, whole: Figure) -> tuple[Decimal, Decimal]:
+    """The least and the greatest percentage that one figure is of another."""
+    (low, high), (least, most) = _exact(part), _exact(whole)
+    least = least if least > 0 else whole.value
+    return low / most * _HUNDRED, high / least * _HUNDRED
+
+
+def _fits(share: Figure, percents: tuple[Decimal, Decimal]) -> bool:
+    return not are_apart(_percents(share), percents, max(Decimal("0.6"), percents[1] / 50))
+
+
+# The share stands in apposition: ", or 8 percent", "(8 percent)", ", a rate of 8 percent", ", a 60 percent rate".
+_APPOSED = re.compile(
+    r"(?:[,(—–] ?|\b)(?:or|that is|i\.e\.|equal to|equivalent to|a (?:rate|share|proportion|success rate|ratio) of|"
+    r"representing)(?: (?:about|just|only|nearly|some|roughly|almost|over|more than|less than))* ?$|, an? $"
+)
+_PART_OF = re.compile(
+    r"^(?: [a-z'’-]+){0,3} (?:out )?(?:of|among|in) (?:a total of |the |its |his |her |their |all |an? |some |about )*"
+    r"(?:[a-z'’-]+ )?$"
+)
+_CHANGE_BEFORE = re.compile(rf"(?:{RISE.pattern}|{FALL.pattern})(?: by| of)?(?: an?| about)* $")
+_END_LEAD = re.compile(r"\b(?P<after>to|at|reached)(?: (?:about|a|an|record|its|the))* $")
+_EARLIER = re.compile(
+    r"\b(?:compared (?:with|to)|against|versus|(?:more|less|fewer|higher|lower|greater) than|on|from)"
+    r"(?: (?:the|its|their|about|last year['’]s|an?))* $"
+)
+
+
+class ShareOffFigures(Rule):
+    """A percentage or fraction that the two figures beside it do not make.
+
+    Of 12 schools in 48 the share is a quarter, not a third. Where one figure is said to be part of the other the share
+    must be the one over the other; where the words leave it open, every way the two could give a share is allowed.
+    """
+
+    code = "CALC-14"
+    name = "share-off-figures"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("Only 12 of the 48 schools met the target, one in three."),
+        Story.of("The clinic recorded 18 infections among 900 patients, a rate of 20 percent."),
+        Story.of("Silver gained $2, or 10 percent, to $202 an ounce."),
+        Story.of("The firm earned $3.2 billion, compared with $4.0 billion a year earlier, a drop of 25 percent."),
+    )
+    allows = (
+        Story.of("Only 12 of the 48 schools met the target, one in four."),
+        Story.of("The clinic recorded 18 infections among 900 patients, a rate of 2 percent."),
+        Story.of("The firm earned $3.2 billion, compared with $4.0 billion a year earlier, a drop of 20 percent."),
+        # The share may be of what remains, or of something that is not told.
+        Story.of("The firm, with 400 shops, will close 100, and 60 percent of customers shop online."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            trio = _trio(sentence) if len(sentence.mentions) >= 3 else None
+            if trio is None or ADJUSTED.search(sentence.lower):
+                continue
+            lead = sentence.before(trio.share.mention, reach=48)
+            behind = sentence.after(trio.share.mention, reach=30)
+            wanted = self._wanted(sentence, trio, lead, behind)
+            if wanted is not None and not any(_fits(trio.share, percents) for percents in wanted):
+                yield self._finding(sentence, trio, wanted[0])
+
+    def _wanted(
+        self, sentence: Sentence, trio: _Trio, lead: str, behind: str
+    ) -> tuple[tuple[Decimal, Decimal], ...] | None:
+        """The percentages that the roles of the figures allow; None where the roles are unclear."""
+        moved = self._moved(sentence, trio, lead)
+        if moved is not None:
+            return (moved,)
+        direction = self._direction(lead, behind)
+        if direction and trio.share.unit == "percent":
+            return self._compared(sentence, trio, lead, direction)
+        if trio.share.start < trio.second.end or _OF_OTHER.match(behind):
+            return None
+        if not _APPOSED.search(lead) and not (lead.endswith(", ") and _CLOSED.match(behind)):
+            return None
+        between = sentence.between(trio.first.mention, trio.second.mention)
+        if RISE.search(between) or FALL.search(between) or _APART.search(lead) or lead.count(", ") > 2:
+            return None
+        gap = sentence.between(trio.second.mention, trio.share.mention)
+        if _PART_OF.match(between) and trio.first.value <= trio.second.value and len(gap) <= 40:
+            return (_quotient(trio.first, trio.second),)
+        return None
+
+    def _direction(self, lead: str, behind: str) -> int:
+        """Whether the share is of a rise or a fall that it stands in apposition as."""
+        before, after = lead.rpartition(",")[2], " ".join(behind.split()[:2])
+        if "," not in lead and "(" not in lead:
+            return 0
+        words = f"{before} {after}" if len(before) <= 24 else ""
+        return bool(RISE.search(words)) - bool(FALL.search(words))
+
+    def _compared(
+        self, sentence: Sentence, trio: _Trio, lead: str, direction: int
+    ) -> tuple[tuple[Decimal, Decimal], ...] | None:
+        if trio.share.start < trio.second.end or trio.first.value == trio.second.value:
+            return None
+        link = sentence.between(trio.first.mention, trio.second.mention)
+        behind = sentence.surface.lower[trio.second.end : trio.share.start]
+        if not _EARLIER.search(link) or len(link) > 60 or len(behind) > 60 or not _THEN.search(behind):
+            return None
+        if (trio.first.value > trio.second.value) != (direction > 0):
+            return None
+        low, high = _quotient(trio.first, trio.second)
+        return ((low - 100, high - 100),) if direction > 0 else ((100 - high, 100 - low),)
+
+    def _moved(self, sentence: Sentence, trio: _Trio, lead: str) -> tuple[Decimal, Decimal] | None:
+        """What a move is in percent: "closed at $45, up $5, or 12.5 percent", "gained $16, or 1 percent, to $1,616"."""
+        if trio.share.unit != "percent":
+            return None
+        moves = [
+            figure
+            for figure in (trio.first, trio.second)
+            if figure.end < trio.share.start
+            and _OR.fullmatch(sentence.surface.lower[figure.end : trio.share.start])
+            and _CHANGE_BEFORE.search(sentence.before(figure.mention, reach=24))
+        ]
+        if len(moves) != 1:
+            return None
+        move = moves[0]
+        level = trio.second if move is trio.first else trio.first
+        words = sentence.before(move.mention, reach=24)
+        nearby = (
+            sentence.surface.lower[trio.share.end : level.start]
+            if level.start > move.start
+            else sentence.surface.lower[level.end : move.start]
+        )
+        if (
+            len(nearby) > 40
+            or not _END_LEAD.search(sentence.before(level.mention, reach=30))
+            or level.value <= move.value
+        ):
+            return None
+        sign = -1 if RISE.search(words) and not FALL.search(words) else 1
+        low, high = level.low + sign * move.high, level.high + sign * move.low
+        low, high = min(low, high), max(low, high)
+        return (move.low / high * _HUNDRED, move.high / low * _HUNDRED) if low > 0 else None
+
+    def _finding(self, sentence: Sentence, trio: _Trio, wanted: tuple[Decimal, Decimal]) -> Finding:
+        middle = (wanted[0] + wanted[1]) / 2
+        number = shown(middle, 0 if middle >= 10 and "." not in trio.share.mention.text else 1)
+        printed = trio.share.mention.text
+        one, other = trio.first.mention.text, trio.second.mention.text
+        return self.finding(
+            sentence.surface,
+            trio.share.mention,
+            f"{one} and {other} make {number} percent.",
+            suggestion=_NUMBER.sub(number, printed, count=1) if trio.share.unit == "percent" else "",
+        )
+
+
+_OF_OTHER = re.compile(r"^ of (?!its|their|them|it\b|the (?:total|whole))")
+_APART = re.compile(r"[;:]|\b(?:while|whereas|but|and)\b")
+_CLOSED = re.compile(r"^(?:[.,;)]|$)")
+_OR = re.compile(r"(?: an? [a-z]+)?(?:, | \(| )(?:or )?(?:about |nearly |almost |roughly )?")
+_THEN = re.compile(r"\b(?:year|quarter|month|week|earlier|ago|before|last|same|previous|prior|(?:19|20)\d\d)\b")
+
+
+def _is_slip(printed: Decimal, right: Decimal) -> bool:
+    """Whether one figure is the other with a power of ten, one digit, or two digits that changed places."""
+    if printed <= 0 or right <= 0 or printed == right:
+        return False
+    ours, theirs = (format(value.normalize(), "f").replace(".", "").strip("0") for value in (printed, right))
+    if ours == theirs:
+        return True
+    if printed.adjusted() != right.adjusted():
+        return sorted((len(ours), len(theirs))) == [1, 2] and (ours.endswith(theirs) or theirs.endswith(ours))
+    width = max(len(ours), len(theirs))
+    pairs = list(zip(ours.ljust(width, "0"), theirs.ljust(width, "0"), strict=True))
+    changed = [place for place, (mine, yours) in enumerate(pairs) if mine != yours]
+    return len(changed) == 1 or (len(changed) == 2 and pairs[changed[0]] == pairs[changed[1]][::-1])
+
+
+_DIFFERENCE_LEAD = re.compile(
+    r"\b(?:majority|margin|lead|leads|led|ahead|shortfall|deficit|surplus|gap|difference|advantage|win|won)"
+    r"(?: (?:has |had )?(?:narrowed|widened|grown|grew|shrank|shrunk))?(?: (?:of|by|to|is|was|at))"
+    r"(?: (?:just|only|a|mere))* $"
+)
+_DIFFERENCE_BEHIND = re.compile(
+    r"^[ -](?:[a-z]+[ -])?(?:majority|margin|lead|shortfall|deficit|surplus|gap|difference|victory|win|"
+    r"advantage)\b(?! of error)"
+)
+_REST_LEAD = re.compile(
+    r"\b(?:leaving|(?:the|that|its|with)(?: [a-z]+)? remaining|now (?:has|holds|have|hold|employs))"
+    r"(?: (?:it|them|him|her|with|only|just))* $"
+)
+_LOST = re.compile(r"\b(?:clos\w+|los[et]\w*|cut\w*|pay\w*|shed\w*|spen\w+|sold|sell\w*|us(?:e|ed|ing)|of|but)\b")
+_ADDED = re.compile(r"\b(?:plus|another|additional|others?)\b")
+
+
+class FigureOffDifference(Rule):
+    """A margin, a gap or a rest that the two other figures of the sentence do not leave, but for a slip.
+
+    By 220 votes to 195 the majority is 25, not 35. Said only where the figure is the right one but for a digit, two
+    digits that changed places, or a power of ten: figures that merely stand together do not come out so.
+    """
+
+    code = "CALC-15"
+    name = "figure-off-difference"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("The motion passed by 310 votes to 285, a majority of 35."),
+        Story.of("The chain, with 900 stores, will close 150, leaving 850."),
+        Story.of("The deficit of $45 million is the gap between spending of $320 million and revenue of $280 million."),
+    )
+    allows = (
+        Story.of("The motion passed by 310 votes to 285, a majority of 25."),
+        Story.of("The chain, with 900 stores, will close 150, leaving 750."),
+        Story.of("The blast killed 12 of the 40 guests, leaving 38 homeless children in the street."),
+        Story.of("The deficit of $14 million compares with revenue of $320 million."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            if len(sentence.mentions) < 3:
+                continue
+            figures = _figures(sentence)
+            results = [figure for figure in figures if self._is_result(sentence, figure)]
+            if len(results) == 1:
+                yield from self._judged(sentence, results[0], figures)
+
+    def _is_result(self, sentence: Sentence, figure: Figure) -> bool:
+        lead = sentence.before(figure.mention, reach=50)
+        behind = sentence.after(figure.mention, reach=24)
+        if _REST_LEAD.search(lead):
+            return bool(_LOST.search(sentence.lower[: figure.start - sentence.start])) and bool(_ENDED.match(behind))
+        return bool(_DIFFERENCE_LEAD.search(lead) or _DIFFERENCE_BEHIND.match(behind))
+
+    def _judged(self, sentence: Sentence, result: Figure, figures: list[Figure]) -> Iterator[Finding]:
+        is_points = result.mention.noun == "point" or result.unit == "percentage_point"
+        others = [
+            figure
+            for figure in figures
+            if figure is not result and (figure.unit == result.unit or (is_points and figure.unit == "percent"))
+        ]
+        # Of sets, one and two are too common to say what they are told of.
+        if (
+            len(others) != 2
+            or result.value < _FEW
+            or any(_is_range(figure) or figure.hedge is not Hedge.NONE for figure in (*others, result))
+        ):
+            return
+        if others[0].unit != others[1].unit or _ADDED.search(sentence.lower):
+            return
+        right = abs(others[0].value - others[1].value)
+        # Rounded figures leave a difference that is not exact.
+        room = (
+            max(figure.spread for figure in others) * 2 if "." in others[0].mention.text + others[1].mention.text else 0
+        )
+        if abs(right - result.value) <= room or not _is_slip(result.value, right):
+            return
+        number = _NUMBER.search(result.mention.text)
+        scale = result.value / Decimal(number[0].replace(",", "")) if number else Decimal(0)
+        printed = shown(right / scale, 2) if scale else ""
+        one, other = (figure.mention.text for figure in others)
+        yield self.finding(
+            sentence.surface,
+            self._span(result),
+            f"Between {one} and {other} the difference is {shown(right, 2)}.",
+            suggestion=_NUMBER.sub(printed, result.mention.text, count=1) if printed else "",
+        )
+
+    def _span(self, result: Figure) -> Span:
+        return result.mention.start, result.mention.end
+
+
+_FEW = 4
+_ENDED = re.compile(r"^(?:[.,;]| of them\b| in\b| at large\b|$)")
