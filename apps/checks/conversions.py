@@ -21,6 +21,10 @@ Pair = tuple[Mention, Mention]
 
 # "910 acres, about half a square mile": said twice without brackets.
 _SAID_AGAIN = re.compile(r", or(?: about| roughly| nearly| some| around)?|, (?:about|roughly|nearly|around|some)")
+# "96,000 bottles of 330ml, nearly 32,000 litres in all": the second is of something else than the first.
+_OF_ANOTHER = re.compile(
+    r" (?:more|less|away|from|further|farther|longer|high|wide|deep|in (?:all|total)|altogether|together|combined)\b"
+)
 READINGS = {"degree_Celsius": "delta_degree_Celsius", "degree_Fahrenheit": "delta_degree_Fahrenheit"}
 _READING_OF = {delta: reading for reading, delta in READINGS.items()}
 
@@ -50,7 +54,7 @@ def pairs_in(sentence: Sentence) -> Iterator[Pair]:
                 and _SAID_AGAIN.fullmatch(" " + between if between[:1] != "," else between)
             ):
                 tail = surface.lower[following.end : following.end + 12]
-                if not re.match(r" (?:more|less|away|from|further|farther|longer|high|wide|deep)\b", tail):
+                if not _OF_ANOTHER.match(tail):
                     yield source, following
 
 
@@ -176,7 +180,9 @@ def _imperial(quantity: Quantity) -> Quantity:
 def _is_change(sentence: Sentence, source: Mention, shown: Mention) -> bool:
     """Whether the words beside a pair of temperatures say that it is a difference and not a reading."""
     return bool(
-        _CHANGE_BEFORE.search(sentence.before(source, reach=48)) or _CHANGE_AFTER.match(sentence.after(shown, reach=40))
+        _CHANGE_BEFORE.search(sentence.before(source, reach=48))
+        or _CHANGE_AFTER.match(sentence.after(shown, reach=40))
+        or _OFF_ANOTHER.match(sentence.between(source, shown))
     )
 
 
@@ -187,6 +193,7 @@ _CHANGE_AFTER = re.compile(
     r"threshold|target|goal|mark)\b|between\b|since\b|(?:a|per|every|each) (?:decade|century|year)\b|by (?:the|20|21)|"
     r"more than\b|less than\b|in (?:the )?(?:past|last)\b)"
 )
+_OFF_ANOTHER = re.compile(r" (?:(?:too|more|less) |(?:low|high|warm|cool|cold|hott)er\b|above\b|below\b|over\b)")
 _CHANGE_BEFORE = re.compile(
     r"\b(?:warm(?:ed|ing|er|s)|cool(?:ed|ing|s)|ris(?:e|es|en|ing)|rose|increas\w+|decreas\w+|limit\w*|drop\w*|fell|fall\w*|"
     r"plung\w+|swings?|jump\w*|climb\w*|anomaly|differen\w+|chang\w+|var(?:y|ies|ied)|var\w+|heat(?:ed|ing)|average|"

@@ -21,7 +21,7 @@ from typing import Self
 
 from apps.checks.rates import Rates
 from apps.checks.surfaces import Sentence, Span, Surface, Word, vocabulary
-from apps.quantities import Mention, Quantity, convert, same_dimension
+from apps.quantities import Mention, Quantity, Sort, convert, same_dimension
 
 
 class Behaviour(StrEnum):
@@ -187,6 +187,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 # First words of phrases, with the places in the table of the kinds that have them.
 _Openers = Mapping[str, set[int]]
 _NO_KINDS: frozenset[int] = frozenset()
+_OF_PEOPLE = frozenset(("human_age",))
 
 
 # Not slotted: the indexes are built once and kept.
@@ -264,7 +265,10 @@ class KindTable:
         behind = _WORD.match(lower, mention.end) or _WORD.match(lower, mention.end + 1)
         if behind is not None:
             named |= cues.get(stem(behind[0]), _NO_KINDS)
-        return [self.kinds[place] for place in sorted(named)]
+        kinds = [self.kinds[place] for place in sorted(named)]
+        # "Died at 96": years of age without the word are nobody's term or sentence.
+        is_bare_age = mention.sort is Sort.AGE and mention.unit_span is None
+        return [kind for kind in kinds if kind.code in _OF_PEOPLE] if is_bare_age else kinds
 
     @cached_property
     def _openers_of(self) -> dict[str, tuple[_Openers, _Openers]]:

@@ -48,6 +48,7 @@ class WrongDifference(Rule):
         Story.of("The state spent $6.8 billion and took in $4.9 billion, leaving a deficit of $2.9 billion."),
     )
     allows = (
+        Story.of("The number of top grades went up by half, from 32 to 48."),
         Story.of("Shares rose 10 cents to $1.20 from $1.10."),
         Story.of("The jobless rate leaped to 14.8% in April from 4.4% in March, a rise of 10.4 percentage points."),
         Story.of(
@@ -98,6 +99,9 @@ class WrongDifference(Rule):
         ends = {change.before.mention.start, change.after.mention.start}
         for stated in figures:
             if stated.mention.start in ends or not self._same_measure(stated, change):
+                continue
+            if stated.mention.numeral is not None and 0 < stated.value < 1 and stated.mention.text.isalpha():
+                # "Up by half, from 32 to 48" is half of what it was.
                 continue
             hedge = stated.mention.hedge_start
             start = stated.start if hedge < 0 else hedge
