@@ -72,6 +72,8 @@ RULES: tuple[Rule, ...] = (
     differences.WrongLead(),
     identities.ShareOffFigures(),
     identities.FigureOffDifference(),
+    identities.PercentOffAmounts(),
+    identities.ProductOffByScale(),
     conversions.MismatchedConversion(),
     conversions.InvertedFactor(),
     conversions.LengthFactorForArea(),

@@ -249,6 +249,8 @@ def _end(mention: Mention, quantity: Quantity, value: Decimal, printed: str, sta
     if not number:
         last = Decimal(1)
     spread = spread_of(number, last, printed) * abs(scale)
+    if mention.sort is Sort.MONEY and mention.scale == 1 and quantity.hedge is Hedge.NONE:
+        spread = min(spread, abs(value) * _PRICE_ROUNDED)
     unit = quantity.unit
     if unit.endswith(_HUNDREDTH):
         return Figure(value / 100, spread / 100, unit.removesuffix(_HUNDREDTH), mention, start, end)

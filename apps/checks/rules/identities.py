@@ -6,12 +6,13 @@ of the kind stand in the sentence nobody can say which belong together, and noth
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.checks.findings import Finding, Severity
 from apps.checks.relations import ADJUSTED, FALL, RISE, Figure, are_apart, bounds_of, figure_of, hedged, shown
 from apps.checks.rule import Rule
+from apps.checks.slips import respelled
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, Span
 from apps.quantities import Hedge, Sort
@@ -46,6 +47,15 @@ def _figures(sentence: Sentence) -> list[Figure]:
         if not (mention.partner is not None and mention.partner[0] < mention.start)
         and (figure := figure_of(mention)) is not None
     ]
+
+
+def _respelled(figure: Figure, right: Decimal) -> str:
+    """`right` in the words that the figure is printed in; empty where they cannot be kept."""
+    quantity = figure.mention.quantity
+    if quantity is None:
+        return ""
+    value = right * _HUNDRED if quantity.unit.endswith("/100") else right
+    return respelled(figure.mention, replace(quantity, low=value, high=value))
 
 
 def _base_unit(figure: Figure) -> str:
@@ -159,6 +169,9 @@ class ShareOffFigures(Rule):
         moved = self._moved(sentence, trio, lead)
         if moved is not None:
             return (moved,)
+        than = self._set_against(sentence, trio, lead)
+        if than is not None:
+            return (than,)
         direction = self._direction(lead, behind)
         if direction and trio.share.unit == "percent":
             return self._compared(sentence, trio, lead, direction)
@@ -195,6 +208,26 @@ class ShareOffFigures(Rule):
             return None
         low, high = _quotient(trio.first, trio.second)
         return ((low - 100, high - 100),) if direction > 0 else ((100 - high, 100 - low),)
+
+    def _set_against(self, sentence: Sentence, trio: _Trio, lead: str) -> tuple[Decimal, Decimal] | None:
+        """What one amount is above or below another, in percent: "3.3 million, 10 percent more than the 3 million"."""
+        if not trio.first.end <= trio.share.start < trio.share.end <= trio.second.start or trio.share.unit != "percent":
+            return None
+        link = sentence.surface.lower[trio.share.end : trio.second.start]
+        between = sentence.surface.lower[trio.first.end : trio.share.start]
+        words = f"{lead[-20:]} {link}" if _OVER.fullmatch(link) else link
+        direction = bool(RISE.search(words)) - bool(FALL.search(words))
+        is_than = _THAN.fullmatch(link) or (_OVER.fullmatch(link) and direction)
+        if not is_than or not direction or len(between) > 50 or _APART.search(between):
+            return None
+        if (trio.first.value > trio.second.value) != (direction > 0):
+            return None
+        # "More than the 3 million" is the relation, and no hedge.
+        low, high = (
+            trio.first.low / trio.second.high * _HUNDRED,
+            trio.first.high / max(trio.second.low, trio.second.value / 2) * _HUNDRED,
+        )
+        return (low - 100, high - 100) if direction > 0 else (100 - high, 100 - low)
 
     def _moved(self, sentence: Sentence, trio: _Trio, lead: str) -> tuple[Decimal, Decimal] | None:
         """What a move is in percent: "closed at $45, up $5, or 12.5 percent", "gained $16, or 1 percent, to $1,616"."""
@@ -241,6 +274,9 @@ class ShareOffFigures(Rule):
         )
 
 
+_OWN = r"(?: (?:the|its|their|his|her|a|an|last year['’]s|about))*"
+_THAN = re.compile(rf" (?:more|less|fewer|higher|lower|greater|larger|smaller) than{_OWN} ")
+_OVER = re.compile(rf" (?:on|over|from|above|below|compared with){_OWN} ")
 _OF_OTHER = re.compile(r"^ of (?!its|their|them|it\b|the (?:total|whole))")
 _APART = re.compile(r"[;:]|\b(?:while|whereas|but|and)\b")
 _CLOSED = re.compile(r"^(?:[.,;)]|$)")
@@ -342,15 +378,12 @@ class FigureOffDifference(Rule):
         )
         if abs(right - result.value) <= room or not _is_slip(result.value, right):
             return
-        number = _NUMBER.search(result.mention.text)
-        scale = result.value / Decimal(number[0].replace(",", "")) if number else Decimal(0)
-        printed = shown(right / scale, 2) if scale else ""
         one, other = (figure.mention.text for figure in others)
         yield self.finding(
             sentence.surface,
             self._span(result),
             f"Between {one} and {other} the difference is {shown(right, 2)}.",
-            suggestion=_NUMBER.sub(printed, result.mention.text, count=1) if printed else "",
+            suggestion=_respelled(result, right),
         )
 
     def _span(self, result: Figure) -> Span:
@@ -359,3 +392,158 @@ class FigureOffDifference(Rule):
 
 _FEW = 4
 _ENDED = re.compile(r"^(?:[.,;]| of them\b| in\b| at large\b|$)")
+
+
+_DUE = r"tax|interest|tip|commission|duty|discount|levy|royalty|surcharge|deposit|return|coupon|inflation|yield|VAT"
+_DUE_BEHIND = re.compile(rf"^[ -](?:[a-z]+[ -])?(?:{_DUE})\b|^(?:,| off)")
+_DUE_LEAD = re.compile(
+    rf"\b(?:{_DUE})(?: rate)? (?:of|at) $|\b(?:return(?:ed|s)?|yield(?:ed|s)?|by|more|less|cut|pays?) $"
+)
+_MAKES = re.compile(
+    r"\b(?:comes? to|came to|adds?|added|costs?|would be|amounts? to|(?:grew|grow|grows) to|into|brings? in|pays?)"
+    r"(?: (?:about|just|only|a|an|some|or))* $|, (?:or|to) $"
+)
+_COMES_TO = re.compile(r"\b(?:comes? to|came to|adds?|added|costs?|amounts? to|brings? in)(?: (?:a|an|some))* $")
+_STAKE_BEHIND = re.compile(r"^ (?:[a-z]+ ){0,2}(?:stake|shareholding|holding|share|interest)\b|^ of (?:the|its) ")
+_VALUES = re.compile(r"\bvalu(?:es?|ed|ing)\b[^,;.]{0,40} at(?: (?:about|some|just))* $")
+
+
+class PercentOffAmounts(Rule):
+    """A percentage of a sum that does not come to the other sum.
+
+    A 20 percent tip on $60 is $12, and a tenth of a club sold for £30m values the club at £300m. Looked at are dues,
+    discounts, returns and stakes, where the sentence tells no other sums; the sum may stand with or without the part.
+    """
+
+    code = "CALC-16"
+    name = "percent-off-amounts"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("A 15 percent tip on an $80 meal comes to $15."),
+        Story.of("A loan of €400,000 at interest of 5 percent costs €2,000 a year."),
+        Story.of("A 20 percent stake was sold for £30m, which values the club at £15bn."),
+    )
+    allows = (
+        Story.of("A 15 percent tip on an $80 meal comes to $12, or to $92 with the meal."),
+        Story.of("A 15 percent tip on an $80 meal comes to $12."),
+        Story.of("A loan of €400,000 at interest of 5 percent costs €20,000 a year."),
+        Story.of("A 20 percent stake was sold for £30m, which values the club at £150m."),
+        # What a tax brings in is not a part of the first sum that the sentence tells.
+        Story.of("The 20 percent tax on cars is part of a $40 million budget, and drivers paid $3 million."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            trio = _trio(sentence) if len(sentence.mentions) >= 3 else None
+            if trio is None or trio.share.unit != "percent" or trio.first.mention.sort is not Sort.MONEY:
+                continue
+            if any(figure.hedge is not Hedge.NONE for figure in (trio.first, trio.second, trio.share)):
+                continue
+            allowed = self._allowed(sentence, trio)
+            if allowed and not any(_fits(trio.share, percents) for percents in allowed):
+                yield self._finding(sentence, trio)
+
+    def _allowed(self, sentence: Sentence, trio: _Trio) -> tuple[tuple[Decimal, Decimal], ...]:
+        """What the share may be by the two sums, in percent; nothing where they are not told of one another."""
+        lead = sentence.before(trio.share.mention, reach=40)
+        behind = sentence.after(trio.share.mention, reach=40)
+        low, high = _quotient(trio.small, trio.large)
+        last = sentence.before(trio.second.mention, reach=60)
+        if _STAKE_BEHIND.match(behind) and trio.share.start < trio.first.start:
+            return ((low, high),) if _VALUES.search(last) else ()
+        if not (_DUE_BEHIND.match(behind) or _DUE_LEAD.search(lead)) or not _MAKES.search(last):
+            return ()
+        return (low, high), (100 - high, 100 - low), (10_000 / high - 100, 10_000 / low - 100)
+
+    def _is_part(self, sentence: Sentence, trio: _Trio) -> bool:
+        """Whether the second sum is given as what the share of the first comes to."""
+        return bool(_COMES_TO.search(sentence.before(trio.second.mention, reach=40)))
+
+    def _finding(self, sentence: Sentence, trio: _Trio) -> Finding:
+        ratio = trio.small.value / trio.large.value * 100
+        share = trio.share.value / _HUNDRED
+        if trio.share.start < trio.second.start and self._is_part(sentence, trio):
+            right = trio.first.value * share
+            return self.finding(
+                sentence.surface,
+                trio.second.mention,
+                f"{trio.share.mention.text} of {trio.first.mention.text} is {shown(right, 2)}.",
+                suggestion=_respelled(trio.second, right),
+            )
+        one, other = trio.small.mention.text, trio.large.mention.text
+        return self.finding(
+            sentence.surface,
+            (min(trio.first.start, trio.share.start), max(trio.second.end, trio.share.end)),
+            f"{one} is {shown(ratio)} percent of {other}, not {trio.share.mention.text}.",
+        )
+
+
+_EACH = re.compile(r"^,? (?:each|apiece|per [a-z]+|on (?:each|every)|for (?:each|every)|an? [a-z]+)\b")
+_MOST_DIGITS_OFF = 4
+
+
+class ProductOffByScale(Rule):
+    """A price for each, a number, and a total that is right but for a slip.
+
+    Two cents on each of 500 million bottles make $10 million, not $100 million. Said only where the total has the
+    right digits at the wrong place, or one digit wrong, and the sentence tells no other sums.
+    """
+
+    code = "CALC-17"
+    name = "product-off-by-scale"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("A tax of 3 cents on each of 400 million bottles would raise $120 million."),
+        Story.of("The levy of £3 a night on 2 million stays would bring in £60 million."),
+        Story.of("Acme will pay $12 a share for Globex, which has 40 million shares, in all $408 million."),
+    )
+    allows = (
+        Story.of("A tax of 3 cents on each of 400 million bottles would raise $12 million."),
+        Story.of("The levy of £3 a night on 2 million stays would bring in £6 million."),
+        Story.of("Acme will pay $12 a share for Globex, which has 40 million shares, in all $480 million."),
+        Story.of("The 2,000 members pay £30 each, and the hall cost £700,000."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            if len(sentence.mentions) < 3:
+                continue
+            figures = [figure for figure in _figures(sentence) if figure.unit not in _TIMES]
+            sums = [figure for figure in figures if figure.mention.sort is Sort.MONEY]
+            counts = [figure for figure in figures if figure.mention.sort is Sort.COUNT]
+            if len(figures) != 3 or len(sums) != 2 or len(counts) != 1:
+                continue
+            if any(_is_range(figure) or figure.hedge is not Hedge.NONE for figure in figures):
+                continue
+            yield from self._judged(sentence, sums, counts[0])
+
+    def _judged(self, sentence: Sentence, sums: list[Figure], count: Figure) -> Iterator[Finding]:
+        rates = [figure for figure in sums if self._is_rate(sentence, figure)]
+        if len(rates) != 1 or _base_unit(sums[0]) != _base_unit(sums[1]) or count.value < _FEW:
+            return
+        rate, total = rates[0], sums[0] if rates[0] is sums[1] else sums[1]
+        right = rate.value * count.value
+        quantity = total.mention.quantity
+        if quantity is None or total.value <= rate.value or not _is_slip(total.value, right):
+            return
+        if abs(total.value - right) <= quantity.precision / 2 + rate.spread * count.value:
+            return
+        if abs(total.value.adjusted() - right.adjusted()) > _MOST_DIGITS_OFF:
+            return
+        # The result comes last; where it comes first any of the three may be wrong.
+        is_result = total.start > rate.start and total.start > count.start
+        yield self.finding(
+            sentence.surface,
+            total.mention
+            if is_result
+            else (min(figure.start for figure in (*sums, count)), max(figure.end for figure in (*sums, count))),
+            f"{rate.mention.text} times {count.mention.text} is {shown(right, 2)}, not {total.mention.text}.",
+            suggestion=_respelled(total, right) if is_result else "",
+        )
+
+    def _is_rate(self, sentence: Sentence, figure: Figure) -> bool:
+        unit, _, base = figure.unit.partition(" / ")
+        is_each = bool(_EACH.match(sentence.after(figure.mention, reach=24)))
+        return (base or figure.mention.per) != "" or (is_each and unit != "")

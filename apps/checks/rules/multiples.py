@@ -9,6 +9,7 @@ from apps.checks.relations import (
     ADJUSTED,
     DIRECTION,
     Change,
+    alike,
     are_apart,
     changes_in,
     figure_of,
@@ -85,6 +86,8 @@ class WrongMultiple(Rule):
         Story.of("Exports tripled, a 300 percent increase."),
         Story.of("Sales fell by half, to $30 million from $90 million."),
         Story.of("The force was halved from 9,000 to 2,000 officers."),
+        Story.of("The figure was 4.5 million, five times the 1.5 million of a decade ago."),
+        Story.of("At 90,000 euros the fine is nine times as high as the old one, 15,000 euros."),
         Story.of("At Mach 2.2 the jet would be 2.6 times faster than Concorde, which reached Mach 2.04."),
     )
     allows = (
@@ -94,6 +97,7 @@ class WrongMultiple(Rule):
         Story.of("Sales fell by two-thirds, to $30 million from $90 million."),
         Story.of("Its debt nearly doubled, from $5 billion to $9 billion."),
         Story.of("The price doubled in a year in which output rose from 30 to 40 tons."),
+        Story.of("The figure was 4.5 million, three times the 1.5 million of a decade ago."),
         Story.of("At 90 mph the train is twice as fast as the bus, which reached 45 mph."),
     )
 
@@ -106,7 +110,8 @@ class WrongMultiple(Rule):
         r"\b(?P<count>\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twice)(?: times)? "
         r"(?P<way>faster than|slower than|as fast as|heavier than|as heavy as|longer than|as long as|taller than|"
         r"as tall as|"
-        r"larger than|as large as|bigger than|as big as|deeper than|as deep as|higher than|as high as)\b"
+        r"larger than|as large as|bigger than|as big as|deeper than|as deep as|higher than|as high as|"
+        r"as much as|as many as|the(?= [£$€]?\d))\b"
     )
     _COUNTS = {
         word: Decimal(number)
@@ -138,7 +143,7 @@ class WrongMultiple(Rule):
                 yield from self._by_part(sentence)
             if any(stem in lower for stem in _MULTIPLES) and not ADJUSTED.search(lower):
                 yield from self._verbs(sentence)
-            if " times " in lower or "twice as" in lower:
+            if " times " in lower or "twice " in lower:
                 yield from self._times(sentence)
 
     def _verbs(self, sentence: Sentence) -> Iterator[Finding]:
@@ -216,6 +221,8 @@ class WrongMultiple(Rule):
             exact = abs(changes[0].difference / changes[0].before.value * 100)
             yield self.finding(surface, parts[0].span("word"), f"The figures make it {shown(exact, 0)} percent.")
 
+    _TIMES_REACH = 90
+
     def _times(self, sentence: Sentence) -> Iterator[Finding]:
         """Two figures of one measure, one on either side of "2.6 times faster than"."""
         surface = sentence.surface
@@ -224,13 +231,15 @@ class WrongMultiple(Rule):
             return
         measures = [
             figure
-            for mention in sentence.of_sort(Sort.MEASURE)
+            for mention in sentence.of_sort(Sort.MEASURE, Sort.MONEY, Sort.COUNT)
             if not found.start() <= mention.start < found.end() and (figure := figure_of(mention)) is not None
         ]
         if len(measures) != 2 or measures[0].unit != measures[1].unit or measures[1].low <= 0 or measures[0].low <= 0:
             return
         first, second = measures
-        if first.start > found.start() or second.start < found.end():
+        if first.start > found.start() or second.start < found.end() or not alike(first, second):
+            return
+        if ";" in surface.lower[first.end : second.start] or second.start - first.end > self._TIMES_REACH:
             return
         count = self._COUNTS.get(found["count"]) or Decimal(found["count"])
         ratio = first.value / second.value

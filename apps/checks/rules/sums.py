@@ -42,6 +42,7 @@ class PartsOffTotal(Rule):
     authority = "arithmetic"
     flags = (
         Story.of("The blast left 12 dead: 5 men, 4 women and 2 children."),
+        Story.of("The jury of 12, made up of seven women and six men, retired on Monday."),
         Story.of("The drill string was 7,740 meters long: 6,889.5 meters in water and 950.5 meters in rock."),
         Story.of(
             "The $4.5 million budget includes $2 million for pay, $1.5 million for repairs and $2 million for debt."
@@ -54,6 +55,7 @@ class PartsOffTotal(Rule):
     )
     allows = (
         Story.of("The blast left 11 dead: 5 men, 4 women and 2 children."),
+        Story.of("The jury of 12, made up of seven women and five men, retired on Monday."),
         Story.of(
             "The $4.5 million budget includes $2 million for pay, $1 million for repairs and $1 million for debt."
         ),
@@ -76,6 +78,8 @@ class PartsOffTotal(Rule):
         "includ",
         "compris",
         "consist",
+        "made up",
+        "composed",
         ":",
         "—",
         "–",
@@ -87,6 +91,8 @@ class PartsOffTotal(Rule):
         "sum of",
     )
     _OPENING = re.compile(r"^(?: [\w'’-]+){0,6}(?::| —| –| --) ?$")
+    # A list that says that it is whole may stand amid the sentence.
+    _WHOLE = re.compile(r"^(?: [\w'’-]+){0,4},? (?:made up|composed|comprised|consisting) of $")
     _TOTAL = re.compile(
         r"^(?: [\w'’-]+){0,4},? (?:for |making |bringing (?:it|the total) to |or |in all )?(?:a (?:combined |"
         r"grand )?total of|a sum of|totaling|totalling|altogether) $"
@@ -102,6 +108,8 @@ class PartsOffTotal(Rule):
             figures = _whole_numbers(sentence)
             # "On Friday evening" before the total is no part of the sum.
             behind = [mention for mention in sentence.mentions if figures and mention.end > figures[0].start]
+            if len(figures) >= 3 and len(figures) == sum(mention.quantity is not None for mention in behind):
+                yield from self._made_up(sentence, figures)
             if len(figures) >= 3 and len(figures) == len(behind):
                 yield from self._listed_behind(sentence, figures)
                 yield from self._summed_up(sentence, figures)
@@ -114,6 +122,12 @@ class PartsOffTotal(Rule):
             return
         rest = lower[parts[-1].end : sentence.end]
         if len(rest.split()) <= 8 and "," not in rest and ";" not in rest:
+            yield from self._added(sentence, total, parts)
+
+    def _made_up(self, sentence: Sentence, figures: list[Figure]) -> Iterator[Finding]:
+        total, *parts = figures
+        link = sentence.surface.lower[total.end : parts[0].start]
+        if self._WHOLE.match(link) and self._is_list(sentence, parts):
             yield from self._added(sentence, total, parts)
 
     def _summed_up(self, sentence: Sentence, figures: list[Figure]) -> Iterator[Finding]:
