@@ -96,6 +96,8 @@ def _exact(figure: Figure) -> tuple[Decimal, Decimal]:
 
 
 _COUNTED = 1000
+# As far as a share in apposition reaches without a word of what was before: ", an increase of ".
+_NEXT_TO = 24
 
 
 def _quotient(part: Figure, whole: Figure) -> tuple[Decimal, Decimal]:
@@ -140,6 +142,9 @@ class ShareOffFigures(Rule):
     flags = (
         Story.of("Only 12 of the 48 schools met the target, one in three."),
         Story.of("The clinic recorded 18 infections among 900 patients, a rate of 20 percent."),
+        Story.of("A crowd of 18,000 filled 75 percent of the 30,000 seats."),
+        Story.of("The prize is £655,000, up from £630,000, a 25 percent increase."),
+        Story.of("The airline carried 3.3 million passengers, 10 percent more than the 2.7 million of a year before."),
         Story.of("Silver gained $2, or 10 percent, to $202 an ounce."),
         Story.of("The firm earned $3.2 billion, compared with $4.0 billion a year earlier, a drop of 25 percent."),
     )
@@ -169,6 +174,9 @@ class ShareOffFigures(Rule):
         moved = self._moved(sentence, trio, lead)
         if moved is not None:
             return (moved,)
+        part = self._part_told(sentence, trio)
+        if part is not None:
+            return (part,)
         than = self._set_against(sentence, trio, lead)
         if than is not None:
             return (than,)
@@ -202,12 +210,24 @@ class ShareOffFigures(Rule):
             return None
         link = sentence.between(trio.first.mention, trio.second.mention)
         behind = sentence.surface.lower[trio.second.end : trio.share.start]
-        if not _EARLIER.search(link) or len(link) > 60 or len(behind) > 60 or not _THEN.search(behind):
+        if not _EARLIER.search(link) or len(link) > 60 or len(behind) > 60:
+            return None
+        if len(behind) > _NEXT_TO and not _THEN.search(behind):
             return None
         if (trio.first.value > trio.second.value) != (direction > 0):
             return None
         low, high = _quotient(trio.first, trio.second)
         return ((low - 100, high - 100),) if direction > 0 else ((100 - high, 100 - low),)
+
+    def _part_told(self, sentence: Sentence, trio: _Trio) -> tuple[Decimal, Decimal] | None:
+        """What part one amount is of another where the share stands between: "18,000, or 60 percent of the 30,000"."""
+        if not trio.first.end <= trio.share.start < trio.share.end <= trio.second.start:
+            return None
+        gap = sentence.surface.lower[trio.first.end : trio.share.start]
+        link = sentence.surface.lower[trio.share.end : trio.second.start]
+        if not _IS_SHARE.fullmatch(gap) or not _OF_WHOLE.fullmatch(link):
+            return None
+        return _quotient(trio.first, trio.second)
 
     def _set_against(self, sentence: Sentence, trio: _Trio, lead: str) -> tuple[Decimal, Decimal] | None:
         """What one amount is above or below another, in percent: "3.3 million, 10 percent more than the 3 million"."""
@@ -277,6 +297,14 @@ class ShareOffFigures(Rule):
 _OWN = r"(?: (?:the|its|their|his|her|a|an|last year['’]s|about))*"
 _THAN = re.compile(rf" (?:more|less|fewer|higher|lower|greater|larger|smaller) than{_OWN} ")
 _OVER = re.compile(rf" (?:on|over|from|above|below|compared with){_OWN} ")
+_IS_SHARE = re.compile(
+    r"(?: [\w'’-]+){0,3}(?:, (?:or )?| (?:is|was|represents?|represented|makes? up|accounts? for|"
+    r"fill(?:ed|s)|took|won) )"
+    r"(?:(?:about|around|some|nearly|almost|only|just|more than|over|less than|roughly) )*"
+)
+_OF_WHOLE = re.compile(
+    r" of (?:the|its|their|all|a)(?: [\w'’-]+){0,4} |(?: of)? (?:the|its|their)(?: [\w'’-]+){0,2} total of "
+)
 _OF_OTHER = re.compile(r"^ of (?!its|their|them|it\b|the (?:total|whole))")
 _APART = re.compile(r"[;:]|\b(?:while|whereas|but|and)\b")
 _CLOSED = re.compile(r"^(?:[.,;)]|$)")
@@ -480,6 +508,11 @@ class PercentOffAmounts(Rule):
 
 
 _EACH = re.compile(r"^,? (?:each|apiece|per [a-z]+|on (?:each|every)|for (?:each|every)|an? [a-z]+)\b")
+_EACH_REACH = 24
+_COMES_OUT = re.compile(
+    r"\b(?:comes? (?:out )?to|works? out (?:at|to)|amounts? to|equals?|which is|that is)"
+    r"(?: (?:about|just|some|over))* $"
+)
 _MOST_DIGITS_OFF = 4
 
 
@@ -498,11 +531,13 @@ class ProductOffByScale(Rule):
         Story.of("A tax of 3 cents on each of 400 million bottles would raise $120 million."),
         Story.of("The levy of £3 a night on 2 million stays would bring in £60 million."),
         Story.of("Acme will pay $12 a share for Globex, which has 40 million shares, in all $408 million."),
+        Story.of("The $30 million in aid comes to $500 for each of the 20,000 pupils."),
     )
     allows = (
         Story.of("A tax of 3 cents on each of 400 million bottles would raise $12 million."),
         Story.of("The levy of £3 a night on 2 million stays would bring in £6 million."),
         Story.of("Acme will pay $12 a share for Globex, which has 40 million shares, in all $480 million."),
+        Story.of("The $30 million in aid comes to $1,500 for each of the 20,000 pupils."),
         Story.of("The 2,000 members pay £30 each, and the hall cost £700,000."),
     )
 
@@ -526,6 +561,9 @@ class ProductOffByScale(Rule):
         rate, total = rates[0], sums[0] if rates[0] is sums[1] else sums[1]
         right = rate.value * count.value
         quantity = total.mention.quantity
+        if rate.start > max(total.start, count.start - _EACH_REACH) and self._is_concluded(sentence, rate):
+            yield from self._each(sentence, rate, total, count)
+            return
         if quantity is None or total.value <= rate.value or not _is_slip(total.value, right):
             return
         if abs(total.value - right) <= quantity.precision / 2 + rate.spread * count.value:
@@ -542,6 +580,21 @@ class ProductOffByScale(Rule):
             f"{rate.mention.text} times {count.mention.text} is {shown(right, 2)}, not {total.mention.text}.",
             suggestion=_respelled(total, right) if is_result else "",
         )
+
+    def _is_concluded(self, sentence: Sentence, rate: Figure) -> bool:
+        return bool(_COMES_OUT.search(sentence.before(rate.mention, reach=40)))
+
+    def _each(self, sentence: Sentence, rate: Figure, total: Figure, count: Figure) -> Iterator[Finding]:
+        """The share of each in a total, where the words say that it follows."""
+        right = total.value / count.value
+        room = (rate.spread + abs(right) * (total.spread / total.value + count.spread / count.value)) + right / 50
+        if abs(right - rate.value) > room:
+            yield self.finding(
+                sentence.surface,
+                rate.mention,
+                f"{total.mention.text} for {count.mention.text} is {shown(right, 2)} each, not {rate.mention.text}.",
+                suggestion=_respelled(rate, right.quantize(Decimal(1))) if right >= _COUNTED else "",
+            )
 
     def _is_rate(self, sentence: Sentence, figure: Figure) -> bool:
         unit, _, base = figure.unit.partition(" / ")
