@@ -334,6 +334,21 @@ def are_apart(first: tuple[Decimal, Decimal], second: tuple[Decimal, Decimal], s
     return first[1] + slack < second[0] or second[1] + slack < first[0]
 
 
+def is_slip(printed: Decimal, right: Decimal) -> bool:
+    """Whether one figure is the other with a power of ten, one digit, or two digits that changed places."""
+    if printed <= 0 or right <= 0 or printed == right:
+        return False
+    ours, theirs = (format(value.normalize(), "f").replace(".", "").strip("0") for value in (printed, right))
+    if ours == theirs:
+        return True
+    if printed.adjusted() != right.adjusted():
+        return sorted((len(ours), len(theirs))) == [1, 2] and (ours.endswith(theirs) or theirs.endswith(ours))
+    width = max(len(ours), len(theirs))
+    pairs = list(zip(ours.ljust(width, "0"), theirs.ljust(width, "0"), strict=True))
+    changed = [place for place, (mine, yours) in enumerate(pairs) if mine != yours]
+    return len(changed) == 1 or (len(changed) == 2 and pairs[changed[0]] == pairs[changed[1]][::-1])
+
+
 def shown(value: Decimal, places: int = 1) -> str:
     """A figure as a message prints it: at most so many places, no zeros at its end."""
     rounded = f"{value:,.{0 if abs(value) >= 1000 else places}f}"

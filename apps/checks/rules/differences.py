@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.checks.findings import Evidence, Finding, Severity
@@ -14,11 +14,13 @@ from apps.checks.relations import (
     alike,
     changes_in,
     figure_of,
+    is_slip,
     measured,
     shown,
     stated_direction,
 )
 from apps.checks.rule import Rule
+from apps.checks.slips import respelled
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, Surface
 from apps.quantities import Sort
@@ -43,6 +45,7 @@ class WrongDifference(Rule):
     flags = (
         Story.of("Shares rose 5 cents to $1.20 from $1.10."),
         Story.of("The jobless rate leaped to 14.8% in April from 4.4% in March, a rise of 8.4 percentage points."),
+        Story.of("The rent on the flat has gone up by £200, from £950 to £1,510 a month."),
         Story.of("The index fell 30 points to 1,050 from 1,055."),
         Story.of("His favorable rating has dropped 27 points in the last month, from 52 percent to 38 percent."),
         Story.of("The state spent $6.8 billion and took in $4.9 billion, leaving a deficit of $2.9 billion."),
@@ -56,6 +59,7 @@ class WrongDifference(Rule):
         ),
         Story.of("Temperatures fell 37 degrees Fahrenheit in an hour, from 42 F to 5 F."),
         Story.of("His favorable rating has dropped 14 points in the last month, from 52 percent to 38 percent."),
+        Story.of("The rent on the flat has gone up by £200, from £950 to £1,150 a month."),
         Story.of("The fine rose $50 a year, from $100 to $400."),
         Story.of("Staff grew by 20 a month, from 300 to 540."),
     )
@@ -85,7 +89,7 @@ class WrongDifference(Rule):
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence in story.told:
             lower = sentence.lower
-            if len(sentence.mentions) < 3 or not ("from " in lower or " of " in lower):
+            if len(sentence.mentions) < 2 or not ("from " in lower or " of " in lower):
                 continue
             figures = [figure for mention in sentence.mentions if (figure := figure_of(mention)) is not None]
             changes = changes_in(sentence)
@@ -124,7 +128,9 @@ class WrongDifference(Rule):
         if stated.unit == "count" and change.unit == "count":
             nouns = {noun for noun in (change.before.mention.noun, change.after.mention.noun) if noun}
             return not stated.mention.noun or stated.mention.noun in {"point", *nouns}
-        return stated.unit == change.unit and "degree" not in stated.unit
+        # "Up by £200, from £950 to £1,150 a month": the time is told once.
+        is_same = change.unit in (stated.unit, f"{stated.unit} / {change.unit.partition(' / ')[2]}")
+        return is_same and "degree" not in stated.unit
 
     def _compared(self, sentence: Sentence, change: Change, stated: Figure) -> Iterator[Finding]:
         low, high = sorted((abs(change.before.value - change.after.value),) * 2)
@@ -133,12 +139,28 @@ class WrongDifference(Rule):
             return
         if stated.hedge.value and abs(stated.value / low - 1 if low else Decimal(1)) < Decimal("0.15"):
             return
+        is_result = is_slip(stated.value, low) or not self._is_end_off(change, stated.value)
         yield self.finding(
             sentence.surface,
-            stated.mention,
+            stated.mention if is_result else (min(stated.start, change.start), max(stated.end, change.end)),
             f"From {_text(sentence, change.before)} to {_text(sentence, change.after)} is {shown(low, 2)}.",
             evidence=(Evidence(f"{shown(change.after.value, 2)} − {shown(change.before.value, 2)}"),),
+            suggestion=self._repaired(stated, low) if is_result else "",
         )
+
+    def _is_end_off(self, change: Change, stated: Decimal) -> bool:
+        """Whether a slip in one of the two ends explains the difference as stated."""
+        step = stated if change.difference > 0 else -stated
+        return is_slip(change.after.value, change.before.value + step) or is_slip(
+            change.before.value, change.after.value - step
+        )
+
+    def _repaired(self, stated: Figure, right: Decimal) -> str:
+        quantity = stated.mention.quantity
+        if quantity is None or quantity.hedge.value or right == 0:
+            return ""
+        value = right * 100 if quantity.unit.endswith("/100") else right
+        return respelled(stated.mention, replace(quantity, low=value, high=value))
 
     def _left_over(self, sentence: Sentence, figures: list[Figure]) -> Iterator[Finding]:
         """Money out, money in, and what is left over."""

@@ -4,13 +4,14 @@ The figures of a sentence take roles from the words beside them; what the roles 
 of the kind stand in the sentence nobody can say which belong together, and nothing is said.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.checks.findings import Finding, Severity
-from apps.checks.relations import ADJUSTED, FALL, RISE, Figure, are_apart, bounds_of, figure_of, hedged, shown
+from apps.checks.relations import ADJUSTED, FALL, RISE, Figure, are_apart, bounds_of, figure_of, hedged, is_slip, shown
 from apps.checks.rule import Rule
 from apps.checks.slips import respelled
 from apps.checks.story import Story
@@ -142,6 +143,7 @@ class ShareOffFigures(Rule):
     flags = (
         Story.of("Only 12 of the 48 schools met the target, one in three."),
         Story.of("The clinic recorded 18 infections among 900 patients, a rate of 20 percent."),
+        Story.of("Six candidates out of 6,000 have been killed before the vote. That is .001 percent, he said."),
         Story.of("A crowd of 18,000 filled 75 percent of the 30,000 seats."),
         Story.of("The prize is £655,000, up from £630,000, a 25 percent increase."),
         Story.of("The airline carried 3.3 million passengers, 10 percent more than the 2.7 million of a year before."),
@@ -151,12 +153,17 @@ class ShareOffFigures(Rule):
     allows = (
         Story.of("Only 12 of the 48 schools met the target, one in four."),
         Story.of("The clinic recorded 18 infections among 900 patients, a rate of 2 percent."),
+        Story.of("Six candidates out of 6,000 have been killed before the vote. That is .1 percent, he said."),
         Story.of("The firm earned $3.2 billion, compared with $4.0 billion a year earlier, a drop of 20 percent."),
         # The share may be of what remains, or of something that is not told.
         Story.of("The firm, with 400 shops, will close 100, and 60 percent of customers shop online."),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces:
+            for previous, sentence in itertools.pairwise(surface.sentences):
+                if len(sentence.mentions) == 1 and len(previous.mentions) >= 2:
+                    yield from self._told_after(previous, sentence)
         for sentence in story.told:
             trio = _trio(sentence) if len(sentence.mentions) >= 3 else None
             if trio is None or ADJUSTED.search(sentence.lower):
@@ -166,6 +173,25 @@ class ShareOffFigures(Rule):
             wanted = self._wanted(sentence, trio, lead, behind)
             if wanted is not None and not any(_fits(trio.share, percents) for percents in wanted):
                 yield self._finding(sentence, trio, wanted[0])
+
+    def _told_after(self, previous: Sentence, sentence: Sentence) -> Iterator[Finding]:
+        """ "Six candidates out of 6,000 were killed. That is .001 percent": a share that opens the next sentence."""
+        shares, levels = _figures(sentence), _figures(previous)
+        if len(shares) != 1 or len(levels) != 2 or shares[0].unit != "percent":
+            return
+        is_part = levels[0].unit == levels[1].unit and 0 < levels[0].value < levels[1].value
+        between = previous.between(levels[0].mention, levels[1].mention)
+        if not is_part or not _PART_OF.match(between) or any(_is_range(figure) for figure in levels):
+            return
+        lead, behind = sentence.before(shares[0].mention), sentence.after(shares[0].mention, reach=30)
+        if levels[0].mention.sort is Sort.SHARE or not _THAT_IS.fullmatch(lead) or not _CLOSED.match(behind):
+            return
+        wanted = _quotient(*levels)
+        share_low, share_high = bounds_of(shares[0])
+        # Of a share below one percent the digits count, not the points.
+        slack = min(Decimal("0.6"), wanted[1] / 5)
+        if are_apart((share_low, share_high), wanted, slack):
+            yield self._finding(sentence, _Trio(levels[0], levels[1], shares[0]), wanted)
 
     def _wanted(
         self, sentence: Sentence, trio: _Trio, lead: str, behind: str
@@ -307,24 +333,13 @@ _OF_WHOLE = re.compile(
 )
 _OF_OTHER = re.compile(r"^ of (?!its|their|them|it\b|the (?:total|whole))")
 _APART = re.compile(r"[;:]|\b(?:while|whereas|but|and)\b")
+_THAT_IS = re.compile(
+    r"(?:that|this|it)(?:['’]s| is| was| means| makes| represents| works out at| comes to| amounts to| equals)"
+    r"(?: (?:about|just|only|nearly|some|roughly))* "
+)
 _CLOSED = re.compile(r"^(?:[.,;)]|$)")
 _OR = re.compile(r"(?: an? [a-z]+)?(?:, | \(| )(?:or )?(?:about |nearly |almost |roughly )?")
 _THEN = re.compile(r"\b(?:year|quarter|month|week|earlier|ago|before|last|same|previous|prior|(?:19|20)\d\d)\b")
-
-
-def _is_slip(printed: Decimal, right: Decimal) -> bool:
-    """Whether one figure is the other with a power of ten, one digit, or two digits that changed places."""
-    if printed <= 0 or right <= 0 or printed == right:
-        return False
-    ours, theirs = (format(value.normalize(), "f").replace(".", "").strip("0") for value in (printed, right))
-    if ours == theirs:
-        return True
-    if printed.adjusted() != right.adjusted():
-        return sorted((len(ours), len(theirs))) == [1, 2] and (ours.endswith(theirs) or theirs.endswith(ours))
-    width = max(len(ours), len(theirs))
-    pairs = list(zip(ours.ljust(width, "0"), theirs.ljust(width, "0"), strict=True))
-    changed = [place for place, (mine, yours) in enumerate(pairs) if mine != yours]
-    return len(changed) == 1 or (len(changed) == 2 and pairs[changed[0]] == pairs[changed[1]][::-1])
 
 
 _DIFFERENCE_LEAD = re.compile(
@@ -404,7 +419,7 @@ class FigureOffDifference(Rule):
         room = (
             max(figure.spread for figure in others) * 2 if "." in others[0].mention.text + others[1].mention.text else 0
         )
-        if abs(right - result.value) <= room or not _is_slip(result.value, right):
+        if abs(right - result.value) <= room or not is_slip(result.value, right):
             return
         one, other = (figure.mention.text for figure in others)
         yield self.finding(
@@ -564,7 +579,7 @@ class ProductOffByScale(Rule):
         if rate.start > max(total.start, count.start - _EACH_REACH) and self._is_concluded(sentence, rate):
             yield from self._each(sentence, rate, total, count)
             return
-        if quantity is None or total.value <= rate.value or not _is_slip(total.value, right):
+        if quantity is None or total.value <= rate.value or not is_slip(total.value, right):
             return
         if abs(total.value - right) <= quantity.precision / 2 + rate.spread * count.value:
             return
