@@ -1,0 +1,166 @@
+"""Units and scale words that cannot go with what stands beside them."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from apps.checks.findings import Finding, Severity
+from apps.checks.rule import Rule
+from apps.checks.story import Story
+from apps.quantities import Mention, Sort
+
+
+class CaliberInMillimeters(Rule):
+    """The bore of a gun in millimeters that is called a caliber.
+
+    A caliber by itself is in hundredths of an inch: a .50-caliber rifle fires a round of 12.7 millimeters, and a
+    "7.62-caliber" one would be wider than a football. A gun of so many calibers is told by a whole number.
+    """
+
+    code = "UNIT-14"
+    name = "caliber-in-millimeters"
+    severity = Severity.ERROR
+    authority = "SAAMI"
+    flags = (
+        Story.of("The snipers used a rifle that fires a 12.7-caliber round."),
+        Story.of("Police found 200 rounds of 7.62 caliber ammunition in the car."),
+        Story.of("He was shot with a 5.56-calibre rifle."),
+    )
+    allows = (
+        Story.of("He was shot with a .45-caliber pistol."),
+        Story.of("The snipers used a rifle that fires a 12.7-millimeter round."),
+        Story.of("The tank has a 120mm, 44-caliber gun."),
+        Story.of("He carried a 7.62x39 mm caliber rifle."),
+        Story.of("The .38 caliber revolver and the 0.22-caliber rifle were stolen."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            if "calib" not in sentence.lower:
+                continue
+            for found in _CALIBER.finditer(sentence.lower):
+                printed = found[1]
+                if Decimal(printed) not in _METRIC_BORES:
+                    continue
+                start = sentence.start + found.start()
+                yield self.finding(
+                    sentence.surface,
+                    (start, sentence.start + found.end()),
+                    f"{found[0]} is the bore in millimeters; a caliber is in parts of an inch.",
+                    suggestion=f"{printed}{found[2]}millimeter",
+                )
+
+
+_CALIBER = re.compile(r"(?<![\w.,/×$£€])(\d{1,2}\.\d{1,2})([- ])calib(?:er|re)\b")
+# The bores of rifles, pistols and machine guns that are named in millimeters.
+_METRIC_BORES = frozenset(
+    Decimal(bore) / 100 for bore in (545, 556, 570, 580, 650, 680, 750, 762, 763, 765, 792, 860, 930, 1270, 1450)
+)
+
+
+class AreaOfWater(Rule):
+    """Stored water in acres: a lake covers acres and holds acre-feet.
+
+    "38,000 acres of water" stored is the area of the surface or a volume that has lost its feet.
+    """
+
+    code = "UNIT-15"
+    name = "area-of-water"
+    severity = Severity.ERROR
+    authority = "U.S. Bureau of Reclamation"
+    flags = (
+        Story.of("The reservoir can store 38,000 acres of water, enough for two dry summers."),
+        Story.of("The district will release 12,000 acres of water from the dam this week."),
+        Story.of("Cities were promised 650,000 acres of water a year."),
+    )
+    allows = (
+        Story.of("The reservoir can store 38,000 acre-feet of water."),
+        Story.of("The park has 1,200 acres of water and 40 miles of shore."),
+        Story.of("The lake, 38,000 acres of water, can store enough for two dry summers."),
+        Story.of("Boaters store their craft beside 900 acres of water."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            if " of water" not in sentence.lower:
+                continue
+            for mention in sentence.of_sort(Sort.MEASURE):
+                if mention.quantity is None or mention.quantity.unit != "acre":
+                    continue
+                after = sentence.after(mention)
+                if not after.startswith(" of water") or not mention.text.lower().endswith(("acre", "acres")):
+                    continue
+                if _HELD.search(sentence.before(mention)) or _BY_THE_YEAR.match(after):
+                    yield self.finding(
+                        sentence.surface,
+                        mention,
+                        "Water that is stored or delivered is a volume; acre-feet may be meant.",
+                        suggestion=_ACRES.sub("acre-feet", mention.text),
+                    )
+
+
+_HELD = re.compile(
+    r"\b(?:store|stores|stored|hold|holds|held|releas\w+|deliver\w*|divert\w*|pump\w*|promised|allocat\w+|lose|lost)"
+    r"(?: (?:up to|about|around|nearly|almost|more than|some|at least|as much as|another|an extra))? $"
+)
+_BY_THE_YEAR = re.compile(r" of water (?:a|per|each|every) (?:year|day|month|week)\b")
+_ACRES = re.compile(r"acres?$", re.IGNORECASE)
+
+
+class MoreThanAllMoney(Rule):
+    """A sum in dollars, pounds or euros that nobody in the world has.
+
+    All the wealth of the world is about $500 trillion. "$2,718,281,828 billion" has a scale word behind digits that
+    tell the whole sum; a national debt of £350tn has lost its decimal point. The face value of derivatives, the
+    payments of the world in a year, and claims in court are greater.
+    """
+
+    code = "MONEY-08"
+    name = "more-than-all-money"
+    severity = Severity.ERROR
+    authority = "UBS Global Wealth Report; BIS"
+    flags = (
+        Story.of("Google said that it wanted to raise $2,718,281,828 billion."),
+        Story.of("The national debt is much larger: by one reckoning it comes to £350tn."),
+        Story.of("The city borrowed $12,500,000 billion to mend its sewers."),
+    )
+    allows = (
+        Story.of("Google said that it wanted to raise $2,718,281,828."),
+        Story.of("The face value of derivatives has passed $700 trillion."),
+        Story.of("Global wealth is put at $471 trillion."),
+        Story.of("A man from Ohio sued for $2,000 trillion."),
+        Story.of("The national debt stands at $38 trillion."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            for mention in sentence.of_sort(Sort.MONEY):
+                quantity = mention.quantity
+                if quantity is None or quantity.low < _MUCH or quantity.unit not in _HARD_CURRENCIES:
+                    continue
+                if _COUNTED_TWICE.search(sentence.lower):
+                    continue
+                yield self.finding(
+                    sentence.surface,
+                    mention,
+                    f"{mention.text} is more than anybody has: the whole world makes about $115 trillion a year.",
+                    suggestion=_without_scale(mention),
+                )
+
+
+# Twice what the world makes in a year.
+_MUCH = Decimal("2.3e14")
+_HARD_CURRENCIES = frozenset(("USD", "GBP", "EUR"))
+_COUNTED_TWICE = re.compile(
+    r"\b(?:derivative|notional|global|world|planet|wealth|asset|payment|transaction|transfer|settle|clear|process|"
+    r"swap|su(?:e|ed|es|ing)\b|lawsuit|fine[ds]?\b|fining|bill[s]?\b|zimbabwe|glitch|error|mistake|typo|fake|counterfeit|"
+    r"hoax|joke|fiction|asteroid|psyche|century|centuries|credited|token|crypto|trading|trade[ds]?\b|bank account|"
+    r"humanity|earth|everyone|bond|reparation|damages|claim)"
+)
+_SCALED = re.compile(r"^(\D{0,3}\d{1,3}(?:,\d{3}){2,})[ -](?:million|billion|trillion|[mb]n|tn)$", re.IGNORECASE)
+
+
+def _without_scale(mention: Mention) -> str:
+    """The sum without its scale word where the digits tell it whole; else nothing."""
+    found = _SCALED.match(mention.text)
+    return found[1] if found else ""
