@@ -372,6 +372,7 @@ class FigureOffDifference(Rule):
     authority = "arithmetic"
     flags = (
         Story.of("The motion passed by 310 votes to 285, a majority of 35."),
+        Story.of("The home side won 88-79, a 19-point victory."),
         Story.of("The chain, with 900 stores, will close 150, leaving 850."),
         Story.of("The deficit of $45 million is the gap between spending of $320 million and revenue of $280 million."),
     )
@@ -379,12 +380,13 @@ class FigureOffDifference(Rule):
         Story.of("The motion passed by 310 votes to 285, a majority of 25."),
         Story.of("The chain, with 900 stores, will close 150, leaving 750."),
         Story.of("The blast killed 12 of the 40 guests, leaving 38 homeless children in the street."),
+        Story.of("The home side won 88-79, a 9-point victory."),
         Story.of("The deficit of $14 million compares with revenue of $320 million."),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence in story.told:
-            if len(sentence.mentions) < 3:
+            if not sentence.mentions:
                 continue
             figures = _figures(sentence)
             results = [figure for figure in figures if self._is_result(sentence, figure)]
@@ -399,6 +401,9 @@ class FigureOffDifference(Rule):
         return bool(_DIFFERENCE_LEAD.search(lead) or _DIFFERENCE_BEHIND.match(behind))
 
     def _judged(self, sentence: Sentence, result: Figure, figures: list[Figure]) -> Iterator[Finding]:
+        if result.mention.noun == "point" and len(figures) == 1:
+            yield from self._off_score(sentence, result)
+            return
         is_points = result.mention.noun == "point" or result.unit == "percentage_point"
         others = [
             figure
@@ -429,11 +434,28 @@ class FigureOffDifference(Rule):
             suggestion=_respelled(result, right),
         )
 
+    def _off_score(self, sentence: Sentence, result: Figure) -> Iterator[Finding]:
+        """ "The home side won 88-79, a 9-point victory": the one score of the sentence gives the margin."""
+        scores = _SCORE.findall(sentence.text)
+        behind = sentence.after(result.mention, reach=24)
+        if len(scores) != 1 or not _VICTORY.match(behind) or result.hedge is not Hedge.NONE:
+            return
+        right = abs(Decimal(scores[0][0]) - Decimal(scores[0][1]))
+        if right != result.value and is_slip(result.value, right):
+            yield self.finding(
+                sentence.surface,
+                result.mention,
+                f"By {'-'.join(scores[0])} the margin is {right}.",
+                suggestion=_respelled(result, right),
+            )
+
     def _span(self, result: Figure) -> Span:
         return result.mention.start, result.mention.end
 
 
 _FEW = 4
+_SCORE = re.compile(r"(?<![\d-])(\d{2,3})[-–](\d{2,3})(?![\d-])")
+_VICTORY = re.compile(r"^[ -](?:[a-z]+[ -])?(?:victory|win|defeat|loss)\b")
 _ENDED = re.compile(r"^(?:[.,;]| of them\b| in\b| at large\b|$)")
 
 

@@ -28,6 +28,9 @@ def _whole_numbers(sentence: Sentence) -> list[Figure]:
     ]
 
 
+_COUNTED = 1000
+
+
 class PartsOffTotal(Rule):
     """Parts that do not add up to the total printed with them.
 
@@ -43,6 +46,8 @@ class PartsOffTotal(Rule):
     flags = (
         Story.of("The blast left 12 dead: 5 men, 4 women and 2 children."),
         Story.of("The jury of 12, made up of seven women and six men, retired on Monday."),
+        Story.of("Police said 20 people died, among them 12 men, seven women and six children."),
+        Story.of("The crew of seven included four Russians, three Ukrainians and two Finns."),
         Story.of("The drill string was 7,740 meters long: 6,889.5 meters in water and 950.5 meters in rock."),
         Story.of(
             "The $4.5 million budget includes $2 million for pay, $1.5 million for repairs and $2 million for debt."
@@ -56,6 +61,8 @@ class PartsOffTotal(Rule):
     allows = (
         Story.of("The blast left 11 dead: 5 men, 4 women and 2 children."),
         Story.of("The jury of 12, made up of seven women and five men, retired on Monday."),
+        Story.of("Police said 25 people died, among them 12 men, seven women and five children."),
+        Story.of("The blast left 12 dead, including seven women and six foreigners."),
         Story.of(
             "The $4.5 million budget includes $2 million for pay, $1 million for repairs and $1 million for debt."
         ),
@@ -79,6 +86,7 @@ class PartsOffTotal(Rule):
         "compris",
         "consist",
         "made up",
+        "among",
         "composed",
         ":",
         "—",
@@ -90,6 +98,8 @@ class PartsOffTotal(Rule):
         "all told",
         "sum of",
     )
+    _SOME = re.compile(r"^(?: [\w'’-]+){0,3},?(?: [\w'’-]+)? (?:includ(?:ed|es|ing)|among (?:them|those|whom were)) $")
+    _PEOPLE = frozenset(("man", "woman", "child"))
     _OPENING = re.compile(r"^(?: [\w'’-]+){0,6}(?::| —| –| --) ?$")
     # A list that says that it is whole may stand amid the sentence.
     _WHOLE = re.compile(r"^(?: [\w'’-]+){0,4},? (?:made up|composed|comprised|consisting) of $")
@@ -110,6 +120,7 @@ class PartsOffTotal(Rule):
             behind = [mention for mention in sentence.mentions if figures and mention.end > figures[0].start]
             if len(figures) >= 3 and len(figures) == sum(mention.quantity is not None for mention in behind):
                 yield from self._made_up(sentence, figures)
+                yield from self._disjoint(sentence, figures)
             if len(figures) >= 3 and len(figures) == len(behind):
                 yield from self._listed_behind(sentence, figures)
                 yield from self._summed_up(sentence, figures)
@@ -129,6 +140,24 @@ class PartsOffTotal(Rule):
         link = sentence.surface.lower[total.end : parts[0].start]
         if self._WHOLE.match(link) and self._is_list(sentence, parts):
             yield from self._added(sentence, total, parts)
+
+    def _disjoint(self, sentence: Sentence, figures: list[Figure]) -> Iterator[Finding]:
+        """Parts that nothing can be two of at once: even of a list that is not whole they are never more than all."""
+        total, *parts = figures
+        link = sentence.surface.lower[total.end : parts[0].start]
+        nouns = [part.mention.noun for part in parts]
+        apart = set(nouns) <= self._PEOPLE or all(noun[:1].isupper() and " " not in noun for noun in nouns)
+        if (
+            not apart
+            or len(set(nouns)) < len(nouns)
+            or not self._SOME.match(link)
+            or not self._is_list(sentence, parts)
+        ):
+            return
+        added = sum((part.value for part in parts), Decimal(0))
+        is_counted = all(figure.unit == "count" and figure.hedge is Hedge.NONE for figure in figures)
+        if is_counted and total.value < added <= total.value * 2 and added < _COUNTED and total.value > 2:
+            yield self._finding(sentence, figures, added)
 
     def _summed_up(self, sentence: Sentence, figures: list[Figure]) -> Iterator[Finding]:
         *parts, total = figures
