@@ -375,7 +375,8 @@ def _phrases_of(kind: Kind) -> _Phrases:
         exact = phrase.removeprefix("=") if phrase.startswith("=") else ""
         wanted = phrase.removeprefix("=").split("&")
         for piece in wanted:
-            words = tuple(stem(word) for word in piece.replace("-", " ").split())
+            # As in the words of a sentence, an s that stands alone is left out: "u s economy" names the U.S. economy.
+            words = tuple(stem(word) for word in piece.replace("-", " ").split() if word != "s")
             if words:
                 entries.setdefault(words[0], []).append(Entry(words, part, group, len(wanted), exact))
     return entries
