@@ -163,7 +163,7 @@ def meant_in(sentence: Sentence, source: Mention, shown: Mention) -> tuple[Quant
     are_readings = one.unit in READINGS and other.unit in READINGS
     if are_readings and judged(one, other).agreement is Agreement.WRONG and _is_change(sentence, source, shown):
         return replace(one, unit=READINGS[one.unit]), replace(other, unit=READINGS[other.unit])
-    if "gallon" in (one.unit, other.unit) and _BRITISH.search(sentence.lower):
+    if {one.unit, other.unit} & _IMPERIAL.keys() and _BRITISH.search(sentence.lower):
         imperial = _imperial(one), _imperial(other)
         if judged(*imperial).agreement is not Agreement.WRONG:
             return imperial
@@ -171,10 +171,11 @@ def meant_in(sentence: Sentence, source: Mention, shown: Mention) -> tuple[Quant
 
 
 _BRITISH = re.compile(r"litre|metre|tonne|£")
+_IMPERIAL = {"gallon": "imperial_gallon", "pint": "imperial_pint", "fluid_ounce": "imperial_fluid_ounce"}
 
 
 def _imperial(quantity: Quantity) -> Quantity:
-    return replace(quantity, unit="imperial_gallon") if quantity.unit == "gallon" else quantity
+    return replace(quantity, unit=_IMPERIAL.get(quantity.unit, quantity.unit))
 
 
 def _is_change(sentence: Sentence, source: Mention, shown: Mention) -> bool:
