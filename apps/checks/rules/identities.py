@@ -349,11 +349,16 @@ _DIFFERENCE_LEAD = re.compile(
 )
 _DIFFERENCE_BEHIND = re.compile(
     r"^[ -](?:[a-z]+[ -])?(?:majority|margin|lead|shortfall|deficit|surplus|gap|difference|victory|win|"
-    r"advantage)\b(?! of error)"
+    r"advantage)\b(?! (?:of error|streak))"
 )
 _REST_LEAD = re.compile(
     r"\b(?:leaving|(?:the|that|its|with)(?: [a-z]+)? remaining|now (?:has|holds|have|hold|employs))"
     r"(?: (?:it|them|him|her|with|only|just))* $"
+)
+# Looked for before any figure is weighed: few sentences have one.
+_TELL = (
+    *("majority", "margin", "lead", " led ", "ahead", "shortfall", "deficit", "surplus", "gap", "difference"),
+    *("advantage", " win", "won ", "victory", "defeat", "loss", "leaving", "remaining", " now "),
 )
 _LOST = re.compile(r"\b(?:clos\w+|los[et]\w*|cut\w*|pay\w*|shed\w*|spen\w+|sold|sell\w*|us(?:e|ed|ing)|of|but)\b")
 _ADDED = re.compile(r"\b(?:plus|another|additional|others?)\b")
@@ -381,12 +386,14 @@ class FigureOffDifference(Rule):
         Story.of("The chain, with 900 stores, will close 150, leaving 750."),
         Story.of("The blast killed 12 of the 40 guests, leaving 38 homeless children in the street."),
         Story.of("The home side won 88-79, a 9-point victory."),
+        Story.of("White had 16 points for the team, which has lost two straight after a 10-point lead."),
         Story.of("The deficit of $14 million compares with revenue of $320 million."),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence in story.told:
-            if not sentence.mentions:
+            lower = sentence.lower if sentence.mentions else ""
+            if not any(word in lower for word in _TELL):
                 continue
             figures = _figures(sentence)
             results = [figure for figure in figures if self._is_result(sentence, figure)]
@@ -420,6 +427,10 @@ class FigureOffDifference(Rule):
         if others[0].unit != others[1].unit or _ADDED.search(sentence.lower):
             return
         right = abs(others[0].value - others[1].value)
+        # A margin is between figures that are larger; of small ones beside it nobody says that they make it.
+        is_rest = bool(_REST_LEAD.search(sentence.before(result.mention, reach=50)))
+        if not is_rest and min(figure.value for figure in others) < result.value:
+            return
         # Rounded figures leave a difference that is not exact.
         room = (
             max(figure.spread for figure in others) * 2 if "." in others[0].mention.text + others[1].mention.text else 0
