@@ -314,12 +314,14 @@ class FractionAgainstPercent(Rule):
         Story.of("One in five (20%) had no insurance."),
         Story.of("Almost half (46%) of the seats were empty."),
         Story.of("A third of pupils walk, and half (55% of boys) cycle."),
+        Story.of("The chip draws 5 watts, a sixth of what the old one took, or 83% less."),
         Story.of("Half a million people, or 12 percent, had no heating."),
     )
 
     _LINK = (
         r"(?P<link>(?: of (?!a )[\w'’ -]{2,40}?)?\s?(?:,? ?\(|, or ))(?:about |some |nearly |almost |"
-        r"just over |roughly )?(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per ?cent\b)(?! of)(?=\s?[),.;]| [a-z])"
+        r"just over |roughly )?(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per ?cent\b)"
+        r"(?! (?:of|less|fewer|lower|more)\b)(?=\s?[),.;]| [a-z])"
     )
     _WORDS = re.compile(
         r"(?P<hedge>\b(?:nearly|almost|about|around|some|roughly|more than|over|less than|under|fewer than|"
