@@ -167,6 +167,10 @@ def meant_in(sentence: Sentence, source: Mention, shown: Mention) -> tuple[Quant
         imperial = _imperial(one), _imperial(other)
         if judged(*imperial).agreement is not Agreement.WRONG:
             return imperial
+    if "ounce" in (one.unit, other.unit) and _PRECIOUS.search(sentence.lower):
+        troy = _troy(one), _troy(other)
+        if judged(*troy).agreement is not Agreement.WRONG:
+            return troy
     return one, other
 
 
@@ -176,6 +180,13 @@ _IMPERIAL = {"gallon": "imperial_gallon", "pint": "imperial_pint", "fluid_ounce"
 
 def _imperial(quantity: Quantity) -> Quantity:
     return replace(quantity, unit=_IMPERIAL.get(quantity.unit, quantity.unit))
+
+
+_PRECIOUS = re.compile(r"\b(?:troy|gold|silver|platinum|palladium)\b")
+
+
+def _troy(quantity: Quantity) -> Quantity:
+    return replace(quantity, unit="troy_ounce") if quantity.unit == "ounce" else quantity
 
 
 def _is_change(sentence: Sentence, source: Mention, shown: Mention) -> bool:

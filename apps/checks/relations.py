@@ -287,7 +287,7 @@ ADJUSTED = re.compile(
     r"annuali[sz]ed|compound\w*|"
     r"on average|average annual|a year on average|each year|every year|per year|per annum|annually|"
     r"seasonally|excluding|organic\w*|"
-    r"weighted|underlying|currency|currencies|per capita|margin)\b"
+    r"ph|magnitude|decibels?|weighted|underlying|currency|currencies|per capita|margin)\b"
 )
 
 

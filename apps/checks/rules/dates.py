@@ -13,6 +13,7 @@ from apps.checks.story import Story
 from apps.checks.surfaces import Role, Surface
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
+_ANY_YEAR = re.compile(rf"\b{_YEAR}\b(?!s)")
 
 
 class WeekdayOffDate(Rule):
@@ -63,7 +64,8 @@ class WeekdayOffDate(Rule):
                 if not day.is_possible or not day.is_gregorian:
                     continue
                 told_on = told_on or written_on(story)
-                yield from self._judged(surface, day, told_on)
+                if day.year is not None or not self._is_of_another_year(story, day):
+                    yield from self._judged(surface, day, told_on)
             if told_on is None:
                 yield from self._side_by_side(surface)
 
@@ -99,6 +101,12 @@ class WeekdayOffDate(Rule):
                     (first.start, second.end),
                     f"If it is {surface.text[first.start : first.end]}, day {second.day} is a {name}.",
                 )
+
+    @staticmethod
+    def _is_of_another_year(story: Story, day: PrintedDay) -> bool:
+        """Whether a day without a year falls on its weekday in some year that the story names: it may tell of then."""
+        named = {int(found[0]) for surface in story.surfaces for found in _ANY_YEAR.finditer(surface.text)}
+        return any((on := day.date(year)) is not None and on.weekday() == day.weekday for year in named)
 
     def _judged(self, surface: Surface, day: PrintedDay, told_on: datetime.date | None) -> Iterator[Finding]:
         meant = day.date() if told_on is None else day.nearest(told_on)

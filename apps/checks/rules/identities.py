@@ -484,6 +484,10 @@ _STAKE_BEHIND = re.compile(r"^ (?:[a-z]+ ){0,2}(?:stake|shareholding|holding|sha
 _VALUES = re.compile(r"\bvalu(?:es?|ed|ing)\b[^,;.]{0,40} at(?: (?:about|some|just))* $")
 
 
+# A share before such words is of something else than the sums behind them.
+_ANOTHER_CLAUSE = re.compile(r"[,;] (?:and|while|but) ")
+
+
 class PercentOffAmounts(Rule):
     """A percentage of a sum that does not come to the other sum.
 
@@ -503,6 +507,7 @@ class PercentOffAmounts(Rule):
     allows = (
         Story.of("A 15 percent tip on an $80 meal comes to $12, or to $92 with the meal."),
         Story.of("A 15 percent tip on an $80 meal comes to $12."),
+        Story.of("Fares go up by 4.6% on Sunday, and most railcards by £5, to £35."),
         Story.of("A loan of €400,000 at interest of 5 percent costs €20,000 a year."),
         Story.of("A 20 percent stake was sold for £30m, which values the club at £150m."),
         # What a tax brings in is not a part of the first sum that the sentence tells.
@@ -524,6 +529,10 @@ class PercentOffAmounts(Rule):
         """What the share may be by the two sums, in percent; nothing where they are not told of one another."""
         lead = sentence.before(trio.share.mention, reach=40)
         behind = sentence.after(trio.share.mention, reach=40)
+        if trio.share.start < trio.first.start and _ANOTHER_CLAUSE.search(
+            sentence.surface.lower, trio.share.end, trio.first.start
+        ):
+            return ()
         low, high = _quotient(trio.small, trio.large)
         last = sentence.before(trio.second.mention, reach=60)
         if _STAKE_BEHIND.match(behind) and trio.share.start < trio.first.start:

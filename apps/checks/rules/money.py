@@ -308,6 +308,13 @@ _FETCHED = vocabulary(
 )
 
 
+_WHOLLY_OTHER = 50
+
+
+def _is_power_of_ten(ratio: Decimal) -> bool:
+    return ratio > 0 and abs(ratio.scaleb(-ratio.adjusted()) - 1) < Decimal("0.05")
+
+
 class PriceTimesNumber(Rule):
     """A total that is not its price times its number.
 
@@ -327,6 +334,7 @@ class PriceTimesNumber(Rule):
         Story.of("The theatre sold 400 seats at £20 each and raised £8,000."),
         Story.of("At the $6 a gram one dealer charges, the 18-kilogram stone should fetch about $108,000."),
         Story.of("Tickets cost £20 each. Some 400 people came, and the bar took £1,200."),
+        Story.of("A syndicate of 11 cleaners won €17,004,735 with a ticket that cost them €2 each."),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
@@ -349,7 +357,9 @@ class PriceTimesNumber(Rule):
             product = price.quantity.low * times
             if not product or not total.quantity.low:
                 continue
-            if _distance(total.quantity.low / product) < _FAR:
+            off = total.quantity.low / product
+            if _distance(off) < _FAR or not (_is_power_of_ten(off) or 1 / _WHOLLY_OTHER < off < _WHOLLY_OTHER):
+                # A prize won with a ticket of 2 euros is no bill that was added up wrongly.
                 continue
             yield self.finding(
                 sentence.surface,

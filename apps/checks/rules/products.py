@@ -131,6 +131,7 @@ class RateOffTotal(Rule):
         Story.of("The leak spilled 12,000 gallons over 4 days. The river carries 6,000 gallons a minute."),
         Story.of("The buyer paid 63 cents a share for 20 million shares, for a total of $12.6 million."),
         Story.of("The fine is $500 a day, and the company, 30 days late, is worth $2 billion."),
+        Story.of("It cost £2.2m a mile. A mile of the railway, 30 miles long and opened in 2015, came to nearly £10m."),
         Story.of("Workers get £12 an hour for up to 40 hours, or £15 an hour for overtime."),
     )
 
@@ -153,6 +154,8 @@ class RateOffTotal(Rule):
             is_told_here = sentence.start <= last.start < sentence.end
             if last is read.times or not is_told_here or not self._is_outcome(sentence, last, read):
                 return
+            if self._is_of_one(sentence, read):
+                return
             if ADJUSTED.sub("", sentence.lower) != sentence.lower and "average" not in sentence.lower:
                 return
             room = _FREE + _spread(read.rate) + _spread(read.times) + _spread(read.total)
@@ -164,6 +167,13 @@ class RateOffTotal(Rule):
                 return
             yield self._finding(sentence, last, read)
             return
+
+    @staticmethod
+    def _is_of_one(sentence: Sentence, read: _Amounts) -> bool:
+        """Whether the total is that of one thing after all: "a mile of the line, 30 miles long, came to £10m"."""
+        base = _per(read.rate)[1].split(" ")[0]
+        before = sentence.before(read.total, reach=200)
+        return bool(base) and re.search(rf"\b(?:an?|per|each|every) {re.escape(base)} of\b", before) is not None
 
     def _read(self, figures: list[Mention]) -> _Amounts | None:
         """The one rate with the one amount it is taken by and the one total; None where there are none or more."""

@@ -321,7 +321,7 @@ class FractionAgainstPercent(Rule):
     _LINK = (
         r"(?P<link>(?: of (?!a )[\w'’ -]{2,40}?)?\s?(?:,? ?\(|, or ))(?:about |some |nearly |almost |"
         r"just over |roughly )?(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per ?cent\b)"
-        r"(?! (?:of|less|fewer|lower|more)\b)(?=\s?[),.;]| [a-z])"
+        r"(?! (?:of|more|less|fewer|lower|smaller|off|below|down)\b)(?=\s?[),.;]| [a-z])"
     )
     _WORDS = re.compile(
         r"(?P<hedge>\b(?:nearly|almost|about|around|some|roughly|more than|over|less than|under|fewer than|"
@@ -364,7 +364,7 @@ class FractionAgainstPercent(Rule):
     _SHARE = re.compile(r"\d+(?:\.\d+)?(?=\s?(?:%|per ?cent\b))")
     _SET_OFF = re.compile(r"\(|, or ")
     _REACH = 90
-    _REACH_BEHIND = 14
+    _REACH_BEHIND = 22
 
     def _judged(self, story: Story, name: str, found: "re.Match[str]", value: Decimal) -> Iterator[Finding]:
         percent = Decimal(found["percent"])
