@@ -1,0 +1,214 @@
+"""CALC: dues, stakes and prices for each against what they come to."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from apps.checks.findings import Finding, Severity
+from apps.checks.relations import Figure, is_slip, shown
+from apps.checks.rule import Rule
+from apps.checks.story import Story
+from apps.checks.surfaces import Sentence
+from apps.checks.trios import (
+    COUNTED,
+    HUNDRED,
+    TIMES,
+    Trio,
+    base_unit_of,
+    figures_in,
+    fits_any,
+    is_range,
+    quotient,
+    respelled_figure,
+    trio_in,
+)
+from apps.quantities import Hedge, Sort
+
+_DUE = r"tax|interest|tip|commission|duty|discount|levy|royalty|surcharge|deposit|return|coupon|inflation|yield|VAT"
+_DUE_BEHIND = re.compile(rf"^[ -](?:[a-z]+[ -])?(?:{_DUE})\b|^(?:,| off)")
+_DUE_LEAD = re.compile(
+    rf"\b(?:{_DUE})(?: rate)? (?:of|at) $|\b(?:return(?:ed|s)?|yield(?:ed|s)?|by|more|less|cut|pays?) $"
+)
+_MAKES = re.compile(
+    r"\b(?:comes? to|came to|adds?|added|costs?|would be|amounts? to|(?:grew|grow|grows) to|into|brings? in|pays?)"
+    r"(?: (?:about|just|only|a|an|some|or))* $|, (?:or|to) $"
+)
+_COMES_TO = re.compile(r"\b(?:comes? to|came to|adds?|added|costs?|amounts? to|brings? in)(?: (?:a|an|some))* $")
+_STAKE_BEHIND = re.compile(r"^ (?:[a-z]+ ){0,2}(?:stake|shareholding|holding|share|interest)\b|^ of (?:the|its) ")
+_VALUES = re.compile(r"\bvalu(?:es?|ed|ing)\b[^,;.]{0,40} at(?: (?:about|some|just))* $")
+
+
+# A share before such words is of something else than the sums behind them.
+_ANOTHER_CLAUSE = re.compile(r"[,;] (?:and|while|but) ")
+
+
+class PercentOffAmounts(Rule):
+    """A percentage of a sum that does not come to the other sum.
+
+    A 20 percent tip on $60 is $12, and a tenth of a club sold for £30m values the club at £300m. Looked at are dues,
+    discounts, returns and stakes, where the sentence tells no other sums; the sum may stand with or without the part.
+    """
+
+    code = "CALC-16"
+    name = "percent-off-amounts"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("A 15 percent tip on an $80 meal comes to $15."),
+        Story.of("A loan of €400,000 at interest of 5 percent costs €2,000 a year."),
+        Story.of("A 20 percent stake was sold for £30m, which values the club at £15bn."),
+    )
+    allows = (
+        Story.of("A 15 percent tip on an $80 meal comes to $12, or to $92 with the meal."),
+        Story.of("A 15 percent tip on an $80 meal comes to $12."),
+        Story.of("Fares go up by 4.6% on Sunday, and most railcards by £5, to £35."),
+        Story.of("A loan of €400,000 at interest of 5 percent costs €20,000 a year."),
+        Story.of("A 20 percent stake was sold for £30m, which values the club at £150m."),
+        # What a tax brings in is not a part of the first sum that the sentence tells.
+        Story.of("The 20 percent tax on cars is part of a $40 million budget, and drivers paid $3 million."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            trio = trio_in(sentence) if len(sentence.mentions) >= 3 else None
+            if trio is None or trio.share.unit != "percent" or trio.first.mention.sort is not Sort.MONEY:
+                continue
+            if any(figure.hedge is not Hedge.NONE for figure in (trio.first, trio.second, trio.share)):
+                continue
+            allowed = self._allowed(sentence, trio)
+            if allowed and not any(fits_any(trio.share, percents) for percents in allowed):
+                yield self._finding(sentence, trio)
+
+    def _allowed(self, sentence: Sentence, trio: Trio) -> tuple[tuple[Decimal, Decimal], ...]:
+        """What the share may be by the two sums, in percent; nothing where they are not told of one another."""
+        lead = sentence.before(trio.share.mention, reach=40)
+        behind = sentence.after(trio.share.mention, reach=40)
+        if trio.share.start < trio.first.start and _ANOTHER_CLAUSE.search(
+            sentence.surface.lower, trio.share.end, trio.first.start
+        ):
+            return ()
+        low, high = quotient(trio.small, trio.large)
+        last = sentence.before(trio.second.mention, reach=60)
+        if _STAKE_BEHIND.match(behind) and trio.share.start < trio.first.start:
+            return ((low, high),) if _VALUES.search(last) else ()
+        if not (_DUE_BEHIND.match(behind) or _DUE_LEAD.search(lead)) or not _MAKES.search(last):
+            return ()
+        return (low, high), (100 - high, 100 - low), (10_000 / high - 100, 10_000 / low - 100)
+
+    def _is_part(self, sentence: Sentence, trio: Trio) -> bool:
+        """Whether the second sum is given as what the share of the first comes to."""
+        return bool(_COMES_TO.search(sentence.before(trio.second.mention, reach=40)))
+
+    def _finding(self, sentence: Sentence, trio: Trio) -> Finding:
+        ratio = trio.small.value / trio.large.value * 100
+        share = trio.share.value / HUNDRED
+        if trio.share.start < trio.second.start and self._is_part(sentence, trio):
+            right = trio.first.value * share
+            return self.finding(
+                sentence.surface,
+                trio.second.mention,
+                f"{trio.share.mention.text} of {trio.first.mention.text} is {shown(right, 2)}.",
+                suggestion=respelled_figure(trio.second, right),
+            )
+        one, other = trio.small.mention.text, trio.large.mention.text
+        return self.finding(
+            sentence.surface,
+            (min(trio.first.start, trio.share.start), max(trio.second.end, trio.share.end)),
+            f"{one} is {shown(ratio)} percent of {other}, not {trio.share.mention.text}.",
+        )
+
+
+_EACH = re.compile(r"^,? (?:each|apiece|per [a-z]+|on (?:each|every)|for (?:each|every)|an? [a-z]+)\b")
+_EACH_REACH = 24
+_COMES_OUT = re.compile(
+    r"\b(?:comes? (?:out )?to|works? out (?:at|to)|amounts? to|equals?|which is|that is)"
+    r"(?: (?:about|just|some|over))* $"
+)
+_MOST_DIGITS_OFF = 4
+_FEW = 4
+
+
+class ProductOffByScale(Rule):
+    """A price for each, a number, and a total that is right but for a slip.
+
+    Two cents on each of 500 million bottles make $10 million, not $100 million. Said only where the total has the
+    right digits at the wrong place, or one digit wrong, and the sentence tells no other sums.
+    """
+
+    code = "CALC-17"
+    name = "product-off-by-scale"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("A tax of 3 cents on each of 400 million bottles would raise $120 million."),
+        Story.of("The levy of £3 a night on 2 million stays would bring in £60 million."),
+        Story.of("Acme will pay $12 a share for Globex, which has 40 million shares, in all $408 million."),
+        Story.of("The $30 million in aid comes to $500 for each of the 20,000 pupils."),
+    )
+    allows = (
+        Story.of("A tax of 3 cents on each of 400 million bottles would raise $12 million."),
+        Story.of("The levy of £3 a night on 2 million stays would bring in £6 million."),
+        Story.of("Acme will pay $12 a share for Globex, which has 40 million shares, in all $480 million."),
+        Story.of("The $30 million in aid comes to $1,500 for each of the 20,000 pupils."),
+        Story.of("The 2,000 members pay £30 each, and the hall cost £700,000."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            if len(sentence.mentions) < 3:
+                continue
+            figures = [figure for figure in figures_in(sentence) if figure.unit not in TIMES]
+            sums = [figure for figure in figures if figure.mention.sort is Sort.MONEY]
+            counts = [figure for figure in figures if figure.mention.sort is Sort.COUNT]
+            if len(figures) != 3 or len(sums) != 2 or len(counts) != 1:
+                continue
+            if any(is_range(figure) or figure.hedge is not Hedge.NONE for figure in figures):
+                continue
+            yield from self._judged(sentence, sums, counts[0])
+
+    def _judged(self, sentence: Sentence, sums: list[Figure], count: Figure) -> Iterator[Finding]:
+        rates = [figure for figure in sums if self._is_rate(sentence, figure)]
+        if len(rates) != 1 or base_unit_of(sums[0]) != base_unit_of(sums[1]) or count.value < _FEW:
+            return
+        rate, total = rates[0], sums[0] if rates[0] is sums[1] else sums[1]
+        right = rate.value * count.value
+        quantity = total.mention.quantity
+        if rate.start > max(total.start, count.start - _EACH_REACH) and self._is_concluded(sentence, rate):
+            yield from self._each(sentence, rate, total, count)
+            return
+        if quantity is None or total.value <= rate.value or not is_slip(total.value, right):
+            return
+        if abs(total.value - right) <= quantity.precision / 2 + rate.spread * count.value:
+            return
+        if abs(total.value.adjusted() - right.adjusted()) > _MOST_DIGITS_OFF:
+            return
+        # The result comes last; where it comes first any of the three may be wrong.
+        is_result = total.start > rate.start and total.start > count.start
+        yield self.finding(
+            sentence.surface,
+            total.mention
+            if is_result
+            else (min(figure.start for figure in (*sums, count)), max(figure.end for figure in (*sums, count))),
+            f"{rate.mention.text} times {count.mention.text} is {shown(right, 2)}, not {total.mention.text}.",
+            suggestion=respelled_figure(total, right) if is_result else "",
+        )
+
+    def _is_concluded(self, sentence: Sentence, rate: Figure) -> bool:
+        return bool(_COMES_OUT.search(sentence.before(rate.mention, reach=40)))
+
+    def _each(self, sentence: Sentence, rate: Figure, total: Figure, count: Figure) -> Iterator[Finding]:
+        """The share of each in a total, where the words say that it follows."""
+        right = total.value / count.value
+        room = (rate.spread + abs(right) * (total.spread / total.value + count.spread / count.value)) + right / 50
+        if abs(right - rate.value) > room:
+            yield self.finding(
+                sentence.surface,
+                rate.mention,
+                f"{total.mention.text} for {count.mention.text} is {shown(right, 2)} each, not {rate.mention.text}.",
+                suggestion=respelled_figure(rate, right.quantize(Decimal(1))) if right >= COUNTED else "",
+            )
+
+    def _is_rate(self, sentence: Sentence, figure: Figure) -> bool:
+        unit, _, base = figure.unit.partition(" / ")
+        is_each = bool(_EACH.match(sentence.after(figure.mention, reach=24)))
+        return (base or figure.mention.per) != "" or (is_each and unit != "")
