@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from apps.checks import Severity
-from bench.rules.cases import clean_passages, slips
+from bench.rules.cases import CLEAN, MORE_CLEAN, MORE_CORRECTIONS, clean_passages, slips
 from bench.rules.scores import Alarm, Caught, alarms, news_alarms, score
 from bench.rules.speed import speed_lines
 
@@ -31,7 +31,13 @@ def main() -> None:
     _print_rules(scored)
     if options.misses:
         _print_misses(scored)
-    _print_clean(scored)
+    _print_clean(scored, CLEAN)
+    _say("\nCases from people who had not seen the rules; targets are those above")
+    more = [score(slip) for slip in slips(MORE_CORRECTIONS)]
+    _print_types(more)
+    if options.misses:
+        _print_misses(more)
+    _print_clean(more, MORE_CLEAN)
     if not options.no_news:
         _print_news()
     if not options.no_speed:
@@ -96,10 +102,13 @@ def _print_misses(scored: list[Caught]) -> None:
             _say(f"      {one.slip.published[:260]!r}")
 
 
-def _print_clean(scored: list[Caught]) -> None:
+def _print_clean(scored: list[Caught], clean: Path) -> None:
     groups = {
         "corrected": [alarms(one.slip.id, one.slip.corrected, earlier=one.slip.earlier) for one in scored],
-        "clean": [alarms(passage.id, passage.text) for passage in clean_passages()],
+        "clean": [
+            alarms(passage.id, passage.text, title=passage.title, date=passage.date)
+            for passage in clean_passages(clean)
+        ],
     }
     everything = [found for group in groups.values() for found in group]
     _say("\nFalse alarms")

@@ -12,6 +12,9 @@ from apps.checks.documents import read_record
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests" / "checks" / "corpus"
+CORRECTIONS, CLEAN = CORPUS / "corrections.jsonl", CORPUS / "clean.jsonl"
+# Written by people who had not seen the rules.
+MORE_CORRECTIONS, MORE_CLEAN = CORPUS / "more-corrections.jsonl", CORPUS / "more-clean.jsonl"
 # What others annotated is read where it lies and never copied.
 NEWS = Path(os.environ.get("FATHOM_SHARED", ROOT.parent / "shared")) / "bench" / "data"
 NEWS_SETS = ("wikinews_meantime", "ecbplus")
@@ -48,7 +51,7 @@ class Passage:
     date: str = ""
 
 
-def slips(path: Path = CORPUS / "corrections.jsonl") -> list[Slip]:
+def slips(path: Path = CORRECTIONS) -> list[Slip]:
     return [
         Slip(
             id=case["id"],
@@ -64,8 +67,11 @@ def slips(path: Path = CORPUS / "corrections.jsonl") -> list[Slip]:
     ]
 
 
-def clean_passages(path: Path = CORPUS / "clean.jsonl") -> list[Passage]:
-    return [Passage(id=case["id"], text=case["passage"]) for case in _cases(path)]
+def clean_passages(path: Path = CLEAN) -> list[Passage]:
+    return [
+        Passage(id=case["id"], text=case["passage"], title=case.get("title", ""), date=case.get("date", ""))
+        for case in _cases(path)
+    ]
 
 
 def news(name: str) -> list[Passage]:
