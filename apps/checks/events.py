@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Self
 
+from apps.checks.calendars import is_slip_of_year
 from apps.checks.surfaces import Sentence
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -31,6 +32,10 @@ class Event:
     began_on: datetime.date
     ended_on: datetime.date
     unless: str = ""
+
+    def may_be_meant_by(self, year: int) -> bool:
+        """Whether a year is not one of the event but looks like a slip for it."""
+        return not self.began_on.year <= year <= self.ended_on.year and is_slip_of_year(year, self.began_on.year)
 
     def falls_on(self, month: int, day: int, *, year: int | None = None) -> bool:
         """Whether a month and a day, in the year of the event where none is given, are days of it."""
@@ -97,11 +102,13 @@ class EventTable:
     def _words(self) -> frozenset[str]:
         return frozenset(self.phrases)
 
-    def named_in(self, sentence: Sentence) -> Iterator[Naming]:
-        """The events that a sentence speaks of."""
+    def named_in(self, sentence: Sentence, years: Iterable[int]) -> Iterator[Naming]:
+        """The events that a sentence speaks of and for whose year one of `years` may be a slip."""
         text = sentence.text
         for word in self._words.intersection([word.text for word in sentence.words]):
             for phrase in self.phrases[word]:
+                if not any(phrase.event.may_be_meant_by(year) for year in years):
+                    continue
                 if phrase.event.unless and re.search(phrase.event.unless, text):
                     continue
                 for found in phrase.pattern.finditer(text):

@@ -146,6 +146,10 @@ class _Words:
         return tuple([stem(word.text) for word in self.words])
 
     @cached_property
+    def roots(self) -> frozenset[str]:
+        return frozenset(self.stems)
+
+    @cached_property
     def places(self) -> dict[str, list[int]]:
         """Where each stem stands."""
         places: dict[str, list[int]] = {}
@@ -243,6 +247,8 @@ class KindTable:
                     continue
                 named = self._named_near(mention.quantity.unit, mention, sentence)
                 if named:
+                    named = self._with_cue(named, words.roots | before.roots | titled.roots)
+                if named:
                     choice = self._choice(place, sentence, words, context, named)
                     if choice is not None:
                         chosen[mention.start, mention.end] = choice
@@ -269,6 +275,21 @@ class KindTable:
         # "Died at 96": years of age without the word are nobody's term or sentence.
         is_bare_age = mention.sort is Sort.AGE and mention.unit_span is None
         return [kind for kind in kinds if kind.code in _OF_PEOPLE] if is_bare_age else kinds
+
+    def _with_cue(self, kinds: list[Kind], roots: frozenset[str]) -> list[Kind]:
+        """Those of `kinds` of which some phrase may begin with one of `roots` that says of what the figure is."""
+        return [
+            kind for kind in kinds if not roots.isdisjoint(self._cue_roots[kind.code]) or kind.code in self._without_cue
+        ]
+
+    @cached_property
+    def _cue_roots(self) -> dict[str, frozenset[str]]:
+        return {
+            code: frozenset(
+                root for root, starting in phrases.items() if any(entry.part is Part.CUE for entry in starting)
+            )
+            for code, phrases in self._phrases.items()
+        }
 
     @cached_property
     def _openers_of(self) -> dict[str, tuple[_Openers, _Openers]]:

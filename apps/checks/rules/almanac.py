@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from apps.checks.calendars import is_slip_of_year
 from apps.checks.events import Event, Naming, known_events
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.relations import NUMBER_WORDS, shown
@@ -89,8 +88,9 @@ class MisdatedEvent(Rule):
 
     def _misdated(self, sentence: Sentence) -> Iterator[Finding]:
         wrong: dict[_Dated, Event] = {}
-        for naming in known_events().named_in(sentence):
-            for date in _dates_in(sentence):
+        dates = list(_dates_in(sentence))
+        for naming in known_events().named_in(sentence, {date.year for date in dates}):
+            for date in dates:
                 if self._is_wrong(sentence, naming, date):
                     wrong.setdefault(date, naming.event)
         for date, event in wrong.items():
@@ -106,14 +106,12 @@ class MisdatedEvent(Rule):
 
     def _is_wrong(self, sentence: Sentence, naming: Naming, date: _Dated) -> bool:
         event = naming.event
-        if event.began_on.year <= date.year <= event.ended_on.year:
+        if not event.may_be_meant_by(date.year):
             return False
         on_its_day = event.falls_on(date.month, date.day)
         if (naming.needs_day or date.month not in (0, event.began_on.month)) and not on_its_day:
             return False
-        return is_slip_of_year(date.year, event.began_on.year) and self._belongs(
-            sentence, naming, date, on_its_day=on_its_day
-        )
+        return self._belongs(sentence, naming, date, on_its_day=on_its_day)
 
     def _belongs(self, sentence: Sentence, naming: Naming, date: _Dated, *, on_its_day: bool) -> bool:
         """Whether a date is said of an event: by the words between the two, and before the first of them."""
