@@ -33,15 +33,6 @@ from tests.newsroom_makers import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def blocked() -> Article:
-    """A draft whose report has a standing blocking finding."""
-    article = make_article(*FEBRUARY, headline="Japan lifts rare-earth mud from the deep sea")
-    report = report_on(article)
-    assert report.blocking_count == 1
-    return article
-
-
 def publish_the_revision(article: Article) -> None:
     article.latest_revision.publish()
 

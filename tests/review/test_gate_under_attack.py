@@ -35,14 +35,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def blocked() -> Article:
-    """A draft whose report has a standing blocking finding."""
-    article = make_article(*FEBRUARY, headline="Japan lifts rare-earth mud from the deep sea")
-    report_on(article)
-    return article
-
-
-@pytest.fixture
 def waived(blocked: Article) -> Waiver:
     """The waiver of the one finding that stood against the draft."""
     finding = Report.objects.get(article=blocked).findings.get(severity="blocking")
