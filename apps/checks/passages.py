@@ -419,6 +419,9 @@ def _is_vague(mention: Mention) -> bool:
 def _are_alike_counts(one: Placed, other: Placed) -> bool:
     if _head(one) in SPORT or _head(other) in SPORT:
         return False
+    if one.quantity is not None and other.quantity is not None and one.quantity.unit != other.quantity.unit:
+        # "100 shirts an hour" does not speak against 2,400 on the best day.
+        return False
     ours, theirs = nouns_of(_head(one)), nouns_of(_head(other))
     if ours & theirs:
         return True
