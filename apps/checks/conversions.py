@@ -3,19 +3,15 @@ stand where they do not."""
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from apps.checks.agreement import FINE, Agreement, Judgement, judged
 from apps.checks.reference import System
 from apps.checks.slips import SCALES, SWAPPED_WITH, repairs_of, respelled
-from apps.checks.surfaces import Sentence, Surface
+from apps.checks.surfaces import Sentence
 from apps.quantities import Mention, Quantity, Sort, convert, same_dimension, sensible_conversion, unit_text
-
-if TYPE_CHECKING:
-    from apps.checks.story import Story
 
 Pair = tuple[Mention, Mention]
 
@@ -328,11 +324,10 @@ def _length_of(quantity: Quantity, power: str) -> str:
     return quantity.unit.removesuffix(power) if quantity.unit.endswith(power) else ""
 
 
-def wrong_first(story: "Story", surface: Surface, source: Mention, shown: Mention) -> Pair:
+def wrong_first(doubts: Callable[[Mention], bool], source: Mention, shown: Mention) -> Pair:
     """Of a pair that disagrees, the wrong one and the right one: the conversion is wrong, unless the kind rules out the
     source alone."""
-    doubtful = story.doubts(surface, source)
-    if doubtful and not story.doubts(surface, shown):
+    if doubts(source) and not doubts(shown):
         return source, shown
     if (
         source.quantity is not None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from apps.checks.agreement import Agreement, judged
 from apps.checks.conversions import (
@@ -47,7 +48,7 @@ class _Mismatch(Rule):
                     yield self._complaint(story, sentence, source, shown, fault)
 
     def _complaint(self, story: Story, sentence: Sentence, source: Mention, shown: Mention, fault: Fault) -> Finding:
-        wrong, right = wrong_first(story, sentence.surface, source, shown)
+        wrong, right = wrong_first(partial(story.doubts, sentence.surface), source, shown)
         suggestion = suggested(sentence, right, wrong)
         told = f"{right.text} is {suggestion}" if suggestion else f"{right.text} is something else"
         slip = f": {fault.slip}" if fault.slip else ""

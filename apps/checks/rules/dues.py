@@ -36,8 +36,6 @@ _MAKES = re.compile(
 _COMES_TO = re.compile(r"\b(?:comes? to|came to|adds?|added|costs?|amounts? to|brings? in)(?: (?:a|an|some))* $")
 _STAKE_BEHIND = re.compile(r"^ (?:[a-z]+ ){0,2}(?:stake|shareholding|holding|share|interest)\b|^ of (?:the|its) ")
 _VALUES = re.compile(r"\bvalu(?:es?|ed|ing)\b[^,;.]{0,40} at(?: (?:about|some|just))* $")
-
-
 # A share before such words is of something else than the sums behind them.
 _ANOTHER_CLAUSE = re.compile(r"[,;] (?:and|while|but) ")
 
