@@ -12,14 +12,34 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from apps.checks.agreement import converted, judged
-from apps.checks.contradictions import SPORT, agrees
+from apps.checks.datings import are_of_one_day, is_dateline, is_slip_of_date
+from apps.checks.figures import (
+    Placed,
+    figures_of,
+    harm_of,
+    has_same_digits,
+    head_of,
+    is_turned,
+    ratio_of,
+    serial_of,
+    years_in,
+)
 from apps.checks.kinds import Behaviour, KindChoice
-from apps.checks.meanings import meaning_of, root_of, words_of
-from apps.checks.precedents import CASUALTIES, aligned, are_contrasted, concepts_of, is_comparable_unit, nouns_of
-from apps.checks.slips import repairs_of, respelled
-from apps.checks.surfaces import Sentence, Surface, vocabulary
-from apps.quantities import CalendarDate, Hedge, Mention, Quantity, Sort, respell, same_dimension
+from apps.checks.meanings import meaning_of, words_of
+from apps.checks.parallels import (
+    agree,
+    are_comparable,
+    are_of_different_years,
+    are_worlds_apart,
+    doubt_about,
+    is_of_unsaid_extent,
+    is_sum,
+    weight_of_shape,
+)
+from apps.checks.precedents import are_contrasted, concepts_of, nouns_of
+from apps.checks.rewordings import in_words_of
+from apps.checks.surfaces import Surface, vocabulary
+from apps.quantities import Hedge, Mention, Sort
 
 # What is longer is an article, and says many things.
 _MOST_SENTENCES = 4
@@ -63,54 +83,6 @@ class Passage:
             for sentence in surface.sentences
             for root, weight in meaning_of(sentence.text).items()
         }
-
-
-def figures_of(sentence: Sentence) -> Iterator[Mention]:
-    """The mentions of a sentence, and its numerals with a thousands separator that stand without a noun and so were
-    left unread: "will seat 1,850", "No. 15,000"."""
-    text = sentence.surface.text
-    # "$160MM" is more than the "$160" that was read of it.
-    yield from (mention for mention in sentence.mentions if not text[mention.end : mention.end + 1].isalpha())
-    taken = [(mention.start, mention.end) for mention in sentence.mentions]
-    for found in _NUMERAL.finditer(text, sentence.start, sentence.end):
-        start, end = found.span()
-        if not any(first < end and start < last for first, last in taken):
-            value = Decimal(found[0].replace(",", ""))
-            quantity = Quantity(value, value, "count", precision=Decimal(1))
-            yield Mention(start, end, found[0], Sort.COUNT, quantity, numeral=(start, end))
-
-
-_NUMERAL = re.compile(r"(?<![\w.,$£€])[1-9]\d{0,2}(?:,\d{3})+(?![\w,]|\.\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A figure and the sentence that it stands in."""
-
-    mention: Mention
-    sentence: Sentence
-
-    @property
-    def quantity(self) -> Quantity | None:
-        return self.mention.quantity
-
-    @property
-    def date(self) -> CalendarDate | None:
-        return self.mention.date
-
-    @property
-    def near(self) -> str:
-        """The words around the figure, in lower case."""
-        return self.sentence.before(self.mention, reach=60) + " " + self.sentence.after(self.mention, reach=45)
-
-    def near_by(self, reach: int) -> str:
-        """The few words beside the figure, in lower case."""
-        return self.sentence.before(self.mention, reach=reach) + " | " + self.sentence.after(self.mention, reach=reach)
-
-    @property
-    def whole(self) -> str:
-        """All of the sentence but the figure, in lower case."""
-        return self.sentence.before(self.mention, reach=400) + " " + self.sentence.after(self.mention, reach=400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +142,12 @@ class _Comparison:
 
     def disputes(self) -> Iterator[Dispute]:
         theirs = self.passage.figures
-        open_ours = [one for one in self.figures if not any(_agree(one, other) for other in theirs)]
-        open_ours = [one for one in open_ours if not _is_sum(one, theirs)]
+        open_ours = [one for one in self.figures if not any(agree(one, other) for other in theirs)]
+        open_ours = [one for one in open_ours if not is_sum(one, theirs)]
         confirmed = {
             place
             for place, other in enumerate(theirs)
-            if len(open_ours) < len(self.figures) and any(_agree(one, other) for one in self.figures)
+            if len(open_ours) < len(self.figures) and any(agree(one, other) for one in self.figures)
         }
         best: dict[int, tuple[float, Placed]] = {}
         for one in open_ours:
@@ -196,15 +168,15 @@ class _Comparison:
             other = theirs[place]
             rivals = self._rivals(one, other, open_ours)
             if score >= floor + _RIVAL * rivals and not self._may_both_stand(one, other):
-                alone = sum(_are_comparable(one, rival) for rival in theirs) == 1
-                yield Dispute(one, other, self.passage, _in_words_of(one, other) if alone or score >= 1 else "")
+                alone = sum(are_comparable(one, rival) for rival in theirs) == 1
+                yield Dispute(one, other, self.passage, in_words_of(one, other) if alone or score >= 1 else "")
 
     def _rivals(self, one: Placed, other: Placed, open_ours: list[Placed]) -> int:
         """How many more figures of the story the passage's may stand for, as far as unit and noun tell; three at
         most."""
         count = 0
         for rival in open_ours:
-            if rival is not one and rival.mention.sort is one.mention.sort and _are_comparable(rival, other):
+            if rival is not one and rival.mention.sort is one.mention.sort and are_comparable(rival, other):
                 if (rival.mention.start, rival.mention.end) == one.mention.partner:
                     continue
                 count += 1
@@ -214,14 +186,14 @@ class _Comparison:
 
     def _score(self, one: Placed, other: Placed) -> float | None:
         """How surely two figures speak of one thing; None where they cannot."""
-        if not _are_comparable(one, other):
+        if not are_comparable(one, other):
             return None
         if one.mention.sort is Sort.DATE:
             return self._score_of_dates(one, other)
         if (
-            _are_worlds_apart(one, other)
+            are_worlds_apart(one, other)
             or are_contrasted(words_of(one.near), words_of(other.near))
-            or _are_of_different_years(one, other)
+            or are_of_different_years(one, other)
         ):
             return None
         if harm_of(one) and harm_of(other) and harm_of(one) != harm_of(other):
@@ -230,18 +202,18 @@ class _Comparison:
         like = self._likeness(one, ours, theirs)
         if like is None:
             return None
-        score = like - _doubt(one, other)
+        score = like - doubt_about(one, other)
         near = meaning_of(one.near).keys() & meaning_of(other.near).keys()
         score += 0.12 * min(len(near), 2)
         if concepts_of(words_of(one.near)) & concepts_of(words_of(other.near)):
             score += 0.1
-        if one.mention.noun and nouns_of(_head(one)) & nouns_of(_head(other)):
+        if one.mention.noun and nouns_of(head_of(one)) & nouns_of(head_of(other)):
             score += 0.1
-        if _serial_of(one) and _serial_of(one) == _serial_of(other):
+        if serial_of(one) and serial_of(one) == serial_of(other):
             score += 0.3
-        shape = _weight_of_shape(one, other)
+        shape = weight_of_shape(one, other)
         if not shape and (
-            bool(_years(one.sentence)) != bool(_years(other.sentence)) or _is_of_unsaid_extent(one, other)
+            bool(years_in(one.sentence)) != bool(years_in(other.sentence)) or is_of_unsaid_extent(one, other)
         ):
             score -= 0.2
         return score + shape
@@ -266,7 +238,7 @@ class _Comparison:
         return like
 
     def _score_of_dates(self, one: Placed, other: Placed) -> float | None:
-        if one.date is None or other.date is None or _is_dateline(one) or one.date.resolved == self.on is not None:
+        if one.date is None or other.date is None or is_dateline(one) or one.date.resolved == self.on is not None:
             return None
         if any(_REPORTED.search(placed.near_by(14)) for placed in (one, other)):
             return None
@@ -280,9 +252,9 @@ class _Comparison:
         if not near:
             return None
         rivals = len(one.sentence.of_sort(Sort.DATE)) + len(other.sentence.of_sort(Sort.DATE)) - 2
-        slip = _is_slip_of_date(one.date, other.date)
+        slip = is_slip_of_date(one.date, other.date)
         score = like + 0.12 * min(len(near), 2) - 0.15 * rivals
-        return score + (_OF_ONE_DAY if _are_of_one_day(one.date, other.date) else _BY_ONE if slip else -_NO_SLIP)
+        return score + (_OF_ONE_DAY if are_of_one_day(one.date, other.date) else _BY_ONE if slip else -_NO_SLIP)
 
     @staticmethod
     def _differ_beside_the_date(one: Placed, other: Placed) -> bool:
@@ -292,21 +264,21 @@ class _Comparison:
             alike = [
                 theirs
                 for theirs in (Placed(told, other.sentence) for told in other.sentence.mentions)
-                if mention.date is None and (_are_comparable(ours, theirs) or _agree(ours, theirs))
+                if mention.date is None and (are_comparable(ours, theirs) or agree(ours, theirs))
             ]
-            if alike and not any(_agree(ours, theirs) for theirs in alike):
+            if alike and not any(agree(ours, theirs) for theirs in alike):
                 return True
         return False
 
     def _may_both_stand(self, one: Placed, other: Placed) -> bool:
         """Whether the story may be right and the passage may have been so: by an update or a change in the thing."""
-        if one.mention.sort is Sort.DATE or _has_same_digits(one, other):
+        if one.mention.sort is Sort.DATE or has_same_digits(one, other):
             return False
         if one.quantity is None or other.quantity is None:
             return True
-        if _is_turned(one.quantity, other.quantity):
+        if is_turned(one.quantity, other.quantity):
             return False
-        ratio = _ratio(one.quantity, other.quantity)
+        ratio = ratio_of(one.quantity, other.quantity)
         if ratio is None:
             return False
         apart = max(ratio, 1 / ratio)
@@ -357,387 +329,3 @@ _UPDATED = vocabulary(
     "fallen falls dropped dropping declined increased increasing decreased previously earlier initially formerly "
     "downgraded upgraded compared another additional extra further remaining"
 )
-
-
-def _head(placed: Placed) -> str:
-    return placed.mention.noun.rsplit(" ", 1)[-1]
-
-
-def _agree(one: Placed, other: Placed) -> bool:
-    """Whether two figures may be the same one, whatever they speak of."""
-    if is_fraction(one.mention) and is_fraction(other.mention) and one.quantity and other.quantity:
-        return one.quantity.low == other.quantity.low
-    if one.date is not None and other.date is not None:
-        part, differ = _common_part(one.date, other.date)
-        return bool(part) and not differ
-    if one.quantity is None or other.quantity is None or not is_comparable_unit(one.quantity.unit, other.quantity.unit):
-        return False
-    return agrees(other.quantity, one.mention)
-
-
-def is_fraction(mention: Mention) -> bool:
-    """Whether a share is printed as "one in five" or "two thirds": the next one is another."""
-    return mention.sort is Sort.SHARE and mention.quantity is not None and mention.quantity.unit == "count"
-
-
-def _is_sum(one: Placed, theirs: tuple[Placed, ...]) -> bool:
-    """Whether a count adds up two of the passage's."""
-    if one.mention.sort is not Sort.COUNT or one.quantity is None:
-        return False
-    counts = [other.quantity.low for other in theirs if other.quantity is not None and other.mention.sort is Sort.COUNT]
-    return any(first + second == one.quantity.low for first in counts for second in counts)
-
-
-def _are_comparable(one: Placed, other: Placed) -> bool:
-    """Whether unit, noun and sort allow two figures to be of one thing."""
-    first, second = one.mention, other.mention
-    if first.date is not None or second.date is not None:
-        return first.date is not None and second.date is not None and _common_part(first.date, second.date)[1]
-    if first.quantity is None or second.quantity is None or first.sort is not second.sort:
-        return False
-    if first.difference != second.difference or _is_vague(first):
-        return False
-    if _is_vague(second):
-        # "Hundreds of millions" is no figure, but speaks against billions.
-        ratio = _ratio(first.quantity, second.quantity)
-        return ratio is not None and not 1 / _FEW < ratio < _FEW and second.sort is not Sort.COUNT
-    if first.sort is Sort.COUNT:
-        return _are_alike_counts(one, other)
-    if first.sort is Sort.AGE or first.quantity.unit == "yard":
-        return False
-    return is_comparable_unit(first.quantity.unit, second.quantity.unit) or _has_same_digits(one, other)
-
-
-def _is_vague(mention: Mention) -> bool:
-    return (
-        mention.quantity is not None
-        and mention.quantity.is_range
-        and not any(letter.isdigit() for letter in mention.text)
-    )
-
-
-def _are_alike_counts(one: Placed, other: Placed) -> bool:
-    if _head(one) in SPORT or _head(other) in SPORT:
-        return False
-    if one.quantity is not None and other.quantity is not None and one.quantity.unit != other.quantity.unit:
-        # "100 shirts an hour" does not speak against 2,400 on the best day.
-        return False
-    ours, theirs = nouns_of(_head(one)), nouns_of(_head(other))
-    if ours & theirs:
-        return True
-    if ours and theirs:
-        roots = {root_of(word) for word in ours} & {root_of(word) for word in theirs}
-        return bool(roots) or (_are_people(one) and _are_people(other))
-    casualties = bool(concepts_of(words_of(one.near)) & concepts_of(words_of(other.near)) & CASUALTIES)
-    if not ours and not theirs:
-        return casualties or _serial_of(one) == _serial_of(other) != ""
-    named, bare = (one, other) if ours else (other, one)
-    if bare.mention.scale > 1:
-        # "The list stands at 7.6 million": what it is a list of is left unsaid.
-        return True
-    # A count without a noun may be of what the other counts where its sentence speaks of that, or of the dead.
-    return bool({root_of(word) for word in nouns_of(_head(named))} & meaning_of(bare.sentence.text).keys()) or (
-        casualties and _are_people(named)
-    )
-
-
-def _serial_of(placed: Placed) -> str:
-    """The word before a number that only counts on, "No." or "edition number"; empty where it is none."""
-    found = _SERIAL.search(placed.sentence.before(placed.mention))
-    return found[0] if found else ""
-
-
-_SERIAL = re.compile(r"\b(?:nos?\.|(?:edition |issue )?number|edition|issue|volume) $")
-_PERSONAL = ("er", "or", "ant", "ent", "ist", "ee", "ian", "man", "person", "migrant", "adult")
-
-
-def _are_people(placed: Placed) -> bool:
-    """Whether a count is of people, by the ending of its noun."""
-    head = _head(placed)
-    return "person" in nouns_of(head) or (len(head) > 4 and head.endswith(_PERSONAL))
-
-
-def harm_of(placed: Placed) -> str:
-    """The harm that a count tells of, by the word nearest to it: "killed", "hurt", "missing", or none."""
-    best, kind = _REACH, ""
-    before, after = placed.sentence.before(placed.mention, reach=_REACH), placed.sentence.after(placed.mention)
-    for found in _HARM.finditer(before):
-        if len(before) - found.end() < best:
-            best, kind = len(before) - found.end(), found.lastgroup or ""
-    ahead = _HARM.search(after)
-    return (ahead.lastgroup or "") if ahead and ahead.start() < best else kind
-
-
-_REACH = 60
-_HARM = re.compile(
-    r"\b(?:(?P<killed>kill(?:ed|s|ing)?|dead|died?|dies|deaths?|toll|lives|fatalities|drown(?:ed|s)?|perished)"
-    r"|(?P<hurt>injur\w+|wound\w+|hurt)|(?P<missing>missing|unaccounted)"
-    r"|(?P<fled>displaced|homeless|evacuated|fled)|(?P<saved>rescued|survived|survivors|saved))\b"
-)
-
-
-def _is_of_unsaid_extent(one: Placed, other: Placed) -> bool:
-    """Whether only one of two lengths says whether it is a height, a depth or a width."""
-    if one.mention.sort is not Sort.MEASURE:
-        return False
-    ours, theirs = ({line for line, _ in concepts_of(words_of(placed.near)) if not line} for placed in (one, other))
-    return ours != theirs
-
-
-def _are_of_different_years(one: Placed, other: Placed) -> bool:
-    ours, theirs = _years(one.sentence), _years(other.sentence)
-    return bool(ours and theirs and not ours & theirs)
-
-
-def _years(sentence: Sentence) -> set[int]:
-    return {mention.date.year for mention in sentence.mentions if mention.date and mention.date.year}
-
-
-def _has_same_digits(one: Placed, other: Placed) -> bool:
-    """Whether two figures have the same digits in units that news takes for one another, or of no common measure."""
-    if one.quantity is None or other.quantity is None or one.mention.sort not in (Sort.MEASURE, Sort.MONEY):
-        return False
-    units = one.quantity.unit, other.quantity.unit
-    if units[0] == units[1] or one.quantity.low != other.quantity.low or one.quantity.low < _MANY:
-        return False
-    return one.mention.sort is Sort.MEASURE or not {"USD", "AUD", "CAD", "NZD", "SGD", "HKD"} >= set(units)
-
-
-_MANY = 5
-
-
-def _are_worlds_apart(one: Placed, other: Placed) -> bool:
-    """Whether no slip explains how far two figures are from one another."""
-    if one.quantity is None or other.quantity is None or _has_same_digits(one, other):
-        return False
-    ratio = _ratio(one.quantity, other.quantity)
-    return ratio is not None and not 1 / _WORLDS_APART < ratio < _WORLDS_APART
-
-
-_WORLDS_APART = Decimal(2_000_000)
-
-
-def _doubt(one: Placed, other: Placed) -> float:
-    """What speaks against two figures being of one thing: stretches of time and small counts are everywhere, and
-    figures of one thing are seldom worlds apart but by a slip."""
-    if one.quantity is None or other.quantity is None:
-        return 0.0
-    doubt = 0.0
-    if one.quantity.unit in _TIMES:
-        doubt += 0.2 if one.quantity.unit == other.quantity.unit else 0.4
-    ratio = _ratio(one.quantity, other.quantity)
-    if one.mention.sort is Sort.COUNT and min(one.quantity.low, other.quantity.low) < _SMALL:
-        doubt += 0.2 if ratio is None or 1 / _FEW < ratio < _FEW else 0.5
-    same = _digits(one.quantity) == _digits(other.quantity) or _rescaled(one, other) is not None
-    if ratio is not None and not 1 / _ASUNDER < ratio < _ASUNDER and not same:
-        doubt += 0.1
-    return doubt
-
-
-_SMALL = 10
-_FEW = Decimal(3)
-_ASUNDER = Decimal(30)
-_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
-
-
-def _weight_of_shape(one: Placed, other: Placed) -> float:
-    """What the form of the difference says: figures that differ as slips do are of one thing more often."""
-    if _has_same_digits(one, other):
-        return 0.15
-    if one.quantity is None or other.quantity is None:
-        return 0.0
-    if _is_turned(one.quantity, other.quantity):
-        return 0.2
-    if _digits(one.quantity) == _digits(other.quantity) and len(_digits(one.quantity)) > 1:
-        return 0.3
-    if _rescaled(one, other) is not None:
-        return 0.15
-    if sorted(_digits(one.quantity)) == sorted(_digits(other.quantity)) and one.mention.scale == other.mention.scale:
-        return 0.1
-    same_length = len(f"{one.quantity.low:f}") == len(f"{other.quantity.low:f}")
-    if same_length and one.quantity.low >= 100 and _changed_digits(one.quantity, other.quantity) == 1:
-        return 0.1
-    return 0.0
-
-
-def _rescaled(one: Placed, other: Placed) -> Quantity | None:
-    """The figure of the story with another scale word, where that brings it near the passage's."""
-    if one.quantity is None or other.quantity is None or one.mention.scale <= 1:
-        return None
-    for repair in repairs_of(one.mention):
-        ratio = _ratio(repair.quantity, other.quantity) if repair.weight >= _PLAIN else None
-        thousandfold = repair.quantity.unit == one.quantity.unit and repair.quantity.low in (
-            one.quantity.low * 1000,
-            one.quantity.low / 1000,
-        )
-        if thousandfold and ratio is not None and _NEARBY < ratio < 1 / _NEARBY:
-            return repair.quantity
-    return None
-
-
-_PLAIN = 0.7
-_NEARBY = Decimal("0.6")
-
-
-def _changed_digits(one: Quantity, other: Quantity) -> int:
-    return sum(first != second for first, second in zip(f"{one.low:f}", f"{other.low:f}", strict=False))
-
-
-def _is_turned(one: Quantity, other: Quantity) -> bool:
-    """Whether two digits have changed places, in figures of which that is seldom chance."""
-    ours, theirs = _digits(one), _digits(other)
-    return (
-        (len(ours) >= 3 or (len(ours) == 2 and one.low >= _THOUSAND))
-        and ours != theirs
-        and sorted(ours) == sorted(theirs)
-        and one.unit == other.unit
-        and one.low.adjusted() == other.low.adjusted()
-        and sum(first != second for first, second in zip(ours, theirs, strict=True)) == 2
-    )
-
-
-_THOUSAND = 1000
-
-
-def _digits(quantity: Quantity) -> str:
-    return format(quantity.low.normalize(), "f").replace(".", "").strip("0-")
-
-
-def _ratio(one: Quantity, other: Quantity) -> Decimal | None:
-    """The one over the other, in one unit; None where there is no ratio."""
-    told = aligned(other, one.unit)
-    if not same_dimension(told.unit, one.unit):
-        return None
-    low, high = converted(told, one.unit)
-    middle, ours = (low + high) / 2, (one.low + one.high) / 2
-    return ours / middle if middle > 0 and ours > 0 else None
-
-
-def _in_another_unit(one: Placed, told: Quantity) -> str:
-    """The figure of the story with the unit that it is often printed for, where that agrees with what was told."""
-    for repair in repairs_of(one.mention):
-        unit = repair.quantity.unit
-        if one.quantity is None or unit == one.quantity.unit or not same_dimension(unit, told.unit):
-            continue
-        if repair.weight >= _PLAIN and judged(told, repair.quantity).error <= _CLOSE:
-            return respelled(one.mention, repair.quantity)
-    return ""
-
-
-_CLOSE = Decimal("0.05")
-
-
-def _tail(mention: Mention) -> str:
-    """What stands behind the numeral of a figure of a single word, hyphen or blank included; a dot where the figure is
-    more than that."""
-    first = _FIRST_WORD.match(mention.text)
-    return mention.text[first.end() :] if first and mention.scale == 1 and mention.second_numeral is None else "."
-
-
-_FIRST_WORD = re.compile(r"\w+")
-
-
-def _in_words_of(one: Placed, other: Placed) -> str:
-    """What should stand in place of a figure of the story, by the passage."""
-    if one.date is not None and other.date is not None:
-        return _redated(one.mention, other.mention)
-    if one.quantity is None or other.quantity is None:
-        return ""
-    ours, printed = one.mention.text.split(" ", 1)[0], other.mention.text
-    if one.quantity.low == other.quantity.low and printed.split(" ", 1)[0] == ours and printed != one.mention.text:
-        # The unit alone differs.
-        return printed
-    if (
-        _tail(one.mention) == _tail(other.mention) != "."
-        and other.mention.text != one.mention.text
-        and not _serial_of(one)
-    ):
-        printed = other.mention.text
-        return printed[0].lower() + printed[1:] if one.mention.start else printed
-    if is_fraction(one.mention) and is_fraction(other.mention):
-        return other.mention.text.lower()
-    if _has_same_digits(one, other):
-        swapped = respell(one.mention, unit=other.quantity.unit)
-        return swapped if swapped != one.mention.text else ""
-    told = aligned(other.quantity, one.quantity.unit)
-    rescaled = _rescaled(one, other)
-    if rescaled is not None:
-        return respelled(one.mention, rescaled)
-    if _serial_of(one):
-        return ""
-    swapped = _in_another_unit(one, told)
-    if swapped:
-        return swapped
-    if told.unit != one.quantity.unit or told.is_range or one.quantity.is_range:
-        return ""
-    return respelled(one.mention, told)
-
-
-def _common_part(one: CalendarDate, other: CalendarDate) -> tuple[str, bool]:
-    """The first part that two dates both have and differ in, else the last that they have in common; and whether they
-    differ in it. Empty where no part is common."""
-    common = ""
-    for part in ("year", "month", "day"):
-        ours, theirs = getattr(one, part), getattr(other, part)
-        if ours is not None and theirs is not None:
-            if ours != theirs:
-                return part, True
-            common = part
-        elif common or ours != theirs:
-            # A year alone says nothing of the day.
-            continue
-    if not common and one.weekday is not None and other.weekday is not None:
-        return "weekday", one.weekday != other.weekday
-    return common, False
-
-
-def _is_slip_of_date(one: CalendarDate, other: CalendarDate) -> bool:
-    """Whether two dates differ in one part, and as slips do: by one, by one digit, or by two that changed places."""
-    part, _ = _common_part(one, other)
-    rest = [("month", "day"), ("day",), ()][("year", "month", "day").index(part)] if part != "weekday" else ()
-    for name in rest:
-        mine, yours = getattr(one, name), getattr(other, name)
-        if mine is not None and yours is not None and mine != yours:
-            return False
-    ours, theirs = getattr(one, part), getattr(other, part)
-    first, second = str(ours), str(theirs)
-    changed = sum(mine != yours for mine, yours in zip(first, second, strict=False)) + abs(len(first) - len(second))
-    return abs(ours - theirs) == 1 or (part != "weekday" and (changed == 1 or sorted(first) == sorted(second)))
-
-
-def _are_of_one_day(one: CalendarDate, other: CalendarDate) -> bool:
-    """Whether two dates are of one day in different years, and not of one on which every quarter ends."""
-    same = one.month is not None and one.day is not None and (one.month, one.day) == (other.month, other.day)
-    return same and one.day is not None and one.day < _LAST_DAYS
-
-
-_LAST_DAYS = 30
-
-
-def _is_dateline(placed: Placed) -> bool:
-    """Whether a date stands in front of the text of a story."""
-    ahead = placed.sentence.surface.text[: min(placed.mention.start, _MASTHEAD)]
-    return placed.mention.start < _MASTHEAD and not any(word[0].islower() for word in _WORD.findall(ahead))
-
-
-_MASTHEAD = 80
-_WORD = re.compile(r"[^\W\d_]{2,}")
-
-
-def _redated(ours: Mention, theirs: Mention) -> str:
-    one, other = ours.date, theirs.date
-    if one is None or other is None:
-        return ""
-    part, _ = _common_part(one, other)
-    if part == "year":
-        return ours.text.replace(str(one.year), str(other.year)) if str(one.year) in ours.text else ""
-    if part == "weekday":
-        return theirs.text
-    printed, told = _DAY.search(ours.text), _DAY.search(theirs.text)
-    if printed is None or told is None or bool(printed["first"]) != bool(told["first"]):
-        return ""
-    # A day of the week that stood with the wrong day is not to be trusted either.
-    return "" if one.weekday is not None else ours.text.replace(printed[0], told[0])
-
-
-_DAY = re.compile(r"(?P<first>\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+\.?(?(first)| \d{1,2}(?:st|nd|rd|th)?)")

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from apps.checks.agreement import Agreement, judged
 from apps.checks.contradictions import agrees
+from apps.checks.figures import Placed, harm_of, is_fraction
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.passages import Placed, harm_of, is_fraction
 from apps.checks.precedents import contrast_between, is_alike, nouns_of, sense_of
 from apps.checks.rule import Rule
 from apps.checks.slips import Repair, repairs_of, respelled
