@@ -105,7 +105,7 @@ class EventTable:
     def named_in(self, sentence: Sentence, years: Iterable[int]) -> Iterator[Naming]:
         """The events that a sentence speaks of and for whose year one of `years` may be a slip."""
         text = sentence.text
-        for word in self._words.intersection([word.text for word in sentence.words]):
+        for word in sorted(self._words & sentence.vocabulary):
             for phrase in self.phrases[word]:
                 if not any(phrase.event.may_be_meant_by(year) for year in years):
                     continue

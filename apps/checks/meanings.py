@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from apps.checks.kinds import stem
+from apps.checks.stems import stem
 from apps.checks.surfaces import vocabulary
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

@@ -297,7 +297,7 @@ class _Comparison:
             return True
         start = max(one.sentence.start, one.mention.start - 45)
         words = one.sentence.surface.words_between(start, min(one.sentence.end, one.mention.end + 30))
-        if any(word.text in _UPDATED for word in words) or one.mention.difference != other.mention.difference:
+        if not words.isdisjoint(_UPDATED) or one.mention.difference != other.mention.difference:
             return True
         exact = one.quantity.hedge is other.quantity.hedge is Hedge.NONE and one.quantity.unit == other.quantity.unit
         return apart < (_NEXT if exact else _ROUNDED)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from apps.checks.kinds import KindTable, default_kinds, stem
-from apps.checks.surfaces import Role, Sentence, Surface, vocabulary
+from apps.checks.kinds import KindTable, default_kinds
+from apps.checks.stems import stem
+from apps.checks.surfaces import Sentence, Surface, vocabulary
 from apps.quantities import Mention, Quantity, Sort, same_dimension
 
 
@@ -49,10 +50,10 @@ def stated_in(
 ) -> tuple[Precedent, ...]:
     """The quantities that `surfaces` state, as precedents for a later story; `kinds` None stands for the defaults."""
     table = default_kinds() if kinds is None else kinds
-    headline = next((surface for surface in surfaces if surface.role is Role.HEADLINE), None)
+    of_kind = table.choices(surfaces)
     stated = []
     for surface in surfaces:
-        choices = table.choices(surface, headline) if surface.mentions else {}
+        choices = of_kind.get(surface.name, {})
         for sentence in surface.told:
             for mention in sentence.mentions:
                 quantity = _year_of(mention) if chosen and mention.date else mention.quantity
@@ -412,8 +413,8 @@ def contrast_between(one: Mention, sentence: Sentence, other: Mention, other_sen
 
 
 def _near(mention: Mention, sentence: Sentence) -> frozenset[str]:
-    words = sentence.surface.words_between(max(sentence.start, mention.start - 60), min(sentence.end, mention.end + 40))
-    return frozenset(word.text for word in words)
+    start, end = max(sentence.start, mention.start - 60), min(sentence.end, mention.end + 40)
+    return sentence.surface.words_between(start, end)
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")

@@ -108,12 +108,7 @@ class Story:
 
     @cached_property
     def _kinds(self) -> dict[str, dict[tuple[int, int], KindChoice]]:
-        headline = next((surface for surface in self.surfaces if surface.role is Role.HEADLINE), None)
-        return {
-            surface.name: self.reference.kinds.choices(surface, headline)
-            for surface in self.surfaces
-            if surface.mentions
-        }
+        return self.reference.kinds.choices(self.surfaces)
 
     def kind_of(self, surface: Surface, mention: Mention) -> KindChoice | None:
         """The kind of a figure; None where the words around it do not settle it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple, Self
+from typing import Self
 
 from apps.quantities import Mention, Sort, read
 
@@ -43,15 +43,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
 
 
-class Word(NamedTuple):
-    """A run of letters, in lower case, at its place in the text."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
+# Not slotted: what the rules derive from a sentence is computed once and kept on it.
+@dataclass(frozen=True)
 class Sentence:
     """One sentence of a surface: `text` is `surface.text[start:end]`; the mentions lie wholly within it."""
 
@@ -60,18 +53,35 @@ class Sentence:
     end: int
     mentions: tuple[Mention, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.surface.text[self.start : self.end]
 
-    @property
+    @cached_property
     def lower(self) -> str:
         return self.surface.lower[self.start : self.end]
 
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """The words of the sentence; places count from the start of the surface."""
-        return self.surface.words_of(self)
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of the sentence in order, in lower case: runs of letters."""
+        return tuple(_WORD.findall(self.surface.lower, self.start, self.end))
+
+    @cached_property
+    def word_starts(self) -> tuple[int, ...]:
+        """Where each word begins in the surface."""
+        lower = self.surface.lower
+        starts = []
+        end = self.start
+        for word in self.words:
+            start = lower.find(word, end)
+            starts.append(start)
+            end = start + len(word)
+        return tuple(starts)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The different words of the sentence, in lower case."""
+        return frozenset(self.words)
 
     def before(self, mention: Mention, *, reach: int = 80) -> str:
         """Up to `reach` characters of the sentence before the mention and its hedge, in lower case."""
@@ -112,23 +122,12 @@ class Surface:
         return lower if len(lower) == len(self.text) else "".join(_lowered(letter) for letter in self.text)
 
     @cached_property
-    def _words_by_start(self) -> dict[int, tuple[Word, ...]]:
-        return {}
-
-    def words_of(self, sentence: Sentence) -> tuple[Word, ...]:
-        """The words of a sentence, in order."""
-        words = self._words_by_start.get(sentence.start)
-        if words is None:
-            words = self._words_by_start[sentence.start] = self.words_between(sentence.start, sentence.end)
-        return words
-
-    @cached_property
     def numerals(self) -> tuple[Span, ...]:
         """The runs of digits: rules that look for something beside a digit look here, not through the whole text."""
         return tuple([found.span() for found in _DIGITS.finditer(self.text)])
 
-    def words_between(self, start: int, end: int) -> tuple[Word, ...]:
-        """The words that begin in `text[start:end]`."""
+    def words_between(self, start: int, end: int) -> frozenset[str]:
+        """The different words that begin in `text[start:end]`, in lower case."""
         lower = self.lower
         start = max(0, start)
         end = min(end, len(lower))
@@ -137,7 +136,7 @@ class Surface:
         # A word that begins before the end is taken whole.
         while start < end < len(lower) and lower[end - 1].isalpha() and lower[end].isalpha():
             end += 1
-        return tuple([Word(*found.span(), found[0]) for found in _WORD.finditer(lower, start, end)])
+        return frozenset(_WORD.findall(lower, start, end))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -150,6 +149,11 @@ class Surface:
                 ahead += 1
             sentences.append(Sentence(self, start, end, self.mentions[first:ahead]))
         return tuple(sentences)
+
+    @cached_property
+    def whole(self) -> Sentence:
+        """All of the surface as one sentence."""
+        return Sentence(self, 0, len(self.text), self.mentions)
 
     @cached_property
     def told(self) -> tuple[Sentence, ...]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from apps.checks.kinds import Behaviour, KindTable, default_kinds, stem
+from apps.checks.kinds import Behaviour, KindTable, default_kinds
+from apps.checks.stems import stem
 from apps.checks.story import Story
 from apps.quantities import UnknownUnit, base_unit
 

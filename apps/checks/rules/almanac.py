@@ -209,7 +209,7 @@ class OffYardstick(Rule):
                 for mention in sentence.of_sort(Sort.MEASURE)
                 if mention.partner is None or mention.partner[0] > mention.start
             ]
-            if measures and not known_yardsticks().heads.isdisjoint(word.text for word in sentence.words):
+            if measures and not known_yardsticks().heads.isdisjoint(sentence.vocabulary):
                 for found in (found for pattern in _comparisons() for found in pattern.finditer(sentence.lower)):
                     yield from self._compared(sentence, measures, found)
 

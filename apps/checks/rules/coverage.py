@@ -50,7 +50,7 @@ def _is_update(contradiction: Contradiction) -> bool:
     mention, sentence = contradiction.mention, contradiction.sentence
     start = max(sentence.start, mention.start - 45)
     words = sentence.surface.words_between(start, min(sentence.end, mention.end + 30))
-    return any(word.text in _UPDATED for word in words)
+    return not words.isdisjoint(_UPDATED)
 
 
 class _Contradicted(Rule):
@@ -84,7 +84,7 @@ def _behaviour(contradiction: Contradiction, story: Story) -> Behaviour | None:
     near = contradiction.sentence.surface.words_between(
         contradiction.mention.start - 40, contradiction.mention.end + 30
     )
-    if contradiction.mention.sort is Sort.COUNT and any(word.text in _TOLL for word in near):
+    if contradiction.mention.sort is Sort.COUNT and not near.isdisjoint(_TOLL):
         return Behaviour.CUMULATIVE
     return None
 
@@ -458,7 +458,7 @@ class RepeatedError(_Contradicted):
         precedent = contradiction.precedent
         if not contradiction.repeats or precedent.corrected is None:
             return None
-        if any(word.text in _TAKEN_BACK for word in contradiction.sentence.words):
+        if not contradiction.sentence.vocabulary.isdisjoint(_TAKEN_BACK):
             return None
         right = precedent.corrected_printed or _plain(precedent.corrected)
         sure = contradiction.strength >= SURE

@@ -340,7 +340,7 @@ class PriceTimesNumber(Rule):
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence in story.told:
             sums = sentence.of_sort(Sort.MONEY)
-            if len(sums) != 2 or not any(word.text in _FETCHED for word in sentence.words):
+            if len(sums) != 2 or sentence.vocabulary.isdisjoint(_FETCHED):
                 continue
             price = next((mention for mention in sums if self._is_price(sentence, mention)), None)
             if price is None or price.quantity is None:

@@ -270,7 +270,7 @@ class BeyondDefinition(Rule):
         for sentence in story.told:
             surface = sentence.surface
             measured = bool(sentence.of_sort(Sort.MEASURE))
-            words = frozenset([word.text for word in sentence.words]) if measured else frozenset()
+            words = sentence.vocabulary if measured else frozenset()
             for mention in sentence.mentions:
                 quantity = mention.quantity
                 if quantity is None:
@@ -347,7 +347,7 @@ class NegativeFigure(Rule):
                 quantity = mention.quantity
                 if quantity is None or quantity.high >= 0 or quantity.unit.startswith(("degree_", "delta_")):
                     continue
-                words = {word.text for word in sentence.surface.words_between(mention.start - 40, mention.end + 25)}
+                words = sentence.surface.words_between(mention.start - 40, mention.end + 25)
                 if words & _UNSIGNED and not words & _SIGNED:
                     yield self.finding(
                         sentence.surface,
@@ -402,7 +402,7 @@ class BrokenPerson(Rule):
                     continue
                 if mention.noun.rsplit(" ", 1)[-1] not in _PERSONS:
                     continue
-                words = {word.text for word in sentence.words}
+                words = sentence.vocabulary
                 if words & _HAPPENED and not words & _AVERAGED:
                     yield self.finding(sentence.surface, mention, f"{mention.text}: people are counted whole.")
 

@@ -224,7 +224,7 @@ class BitsForBytes(Rule):
                 unit = mention.quantity.unit if mention.quantity else ""
                 if "byte / second" not in unit:
                     continue
-                words = {word.text for word in sentence.words}
+                words = sentence.vocabulary
                 if words & _NETWORK and not words & _STORAGE:
                     yield self.finding(
                         sentence.surface,
@@ -423,7 +423,7 @@ class PercentOfTemperature(Rule):
             shares = sentence.of_sort(Sort.SHARE)
             if not shares or not _TEMPERATURE.search(sentence.lower):
                 continue
-            if any(word.text in _MEASURED_OTHERWISE for word in sentence.words):
+            if not sentence.vocabulary.isdisjoint(_MEASURED_OTHERWISE):
                 continue
             for mention in shares:
                 if _OF_NORMAL.match(sentence.after(mention)):
