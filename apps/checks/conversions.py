@@ -1,105 +1,15 @@
-"""Measures said twice: which figures of a sentence are one measure in two units, whether they agree, and what should
-stand where they do not."""
+"""Measures said twice: whether the two agree, and what should stand where they do not."""
 
-import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.checks.agreement import FINE, Agreement, Judgement, judged
-from apps.checks.reference import System
+from apps.checks.restatements import BY_100_KM, BY_GALLON, READING_OF, READINGS, Pair, system_of
 from apps.checks.slips import SCALES, SWAPPED_WITH, repairs_of, respelled
 from apps.checks.surfaces import Sentence
-from apps.quantities import Mention, Quantity, Sort, convert, same_dimension, sensible_conversion, unit_text
-
-Pair = tuple[Mention, Mention]
-
-# "910 acres, about half a square mile": said twice without brackets.
-_SAID_AGAIN = re.compile(r", or(?: about| roughly| nearly| some| around)?|, (?:about|roughly|nearly|around|some)")
-# "96,000 bottles of 330ml, nearly 32,000 litres in all": the second is of something else than the first.
-_OF_ANOTHER = re.compile(
-    r" (?:more|less|away|from|further|farther|longer|high|wide|deep|in (?:all|total)|altogether|together|combined)\b"
-)
-READINGS = {"degree_Celsius": "delta_degree_Celsius", "degree_Fahrenheit": "delta_degree_Fahrenheit"}
-_READING_OF = {delta: reading for reading, delta in READINGS.items()}
-
-
-def pairs_in(sentence: Sentence) -> Iterator[Pair]:
-    """The measures of a sentence that are said twice, the first one first."""
-    surface = sentence.surface
-    measures = sentence.of_sort(Sort.MEASURE)
-    if any(measure.quantity and measure.quantity.unit == _BY_100_KM for measure in measures):
-        for pair in bracketed_in(sentence):
-            units = {measure.quantity.unit for measure in pair if measure.quantity}
-            if _BY_100_KM in units and units & _BY_GALLON.keys():
-                yield pair
-    for place, source in enumerate(measures):
-        shown = surface.partner_of(source)
-        if _is_tail(sentence, measures, place):
-            continue
-        if shown is not None:
-            if source.start < shown.start and is_conversion(source, shown) and not _is_side(sentence, source, shown):
-                yield source, shown
-        elif place + 1 < len(measures) and is_conversion(source, measures[place + 1]):
-            following = measures[place + 1]
-            between = surface.lower[source.end : following.start].strip()
-            if (
-                following.partner is None
-                and not _is_tail(sentence, measures, place)
-                and _SAID_AGAIN.fullmatch(" " + between if between[:1] != "," else between)
-            ):
-                tail = surface.lower[following.end : following.end + 12]
-                if not _OF_ANOTHER.match(tail):
-                    yield source, following
-
-
-def _is_tail(sentence: Sentence, measures: tuple[Mention, ...], place: int) -> bool:
-    """Whether a measure is the last part of a longer one: the hours of "803 days, 9 hours"."""
-    if not place:
-        return False
-    before, last = measures[place - 1], measures[place]
-    if before.quantity is None or last.quantity is None or last.start < before.end:
-        return False
-    is_joined = sentence.between(before, last).strip() in (",", "and", ", and")
-    is_time = same_dimension(last.quantity.unit, "second")
-    return is_joined and is_time and same_dimension(before.quantity.unit, last.quantity.unit)
-
-
-def is_conversion(source: Mention, shown: Mention) -> bool:
-    """Whether two figures are one measure in two units."""
-    if source.quantity is None or shown.quantity is None or shown.sort is not Sort.MEASURE:
-        return False
-    one, other = source.quantity.unit, shown.quantity.unit
-    return one != other and (
-        same_dimension(one, other)
-        or (READINGS.get(one, one) in _READING_OF and READINGS.get(other, other) in _READING_OF)
-    )
-
-
-def _is_side(sentence: Sentence, source: Mention, shown: Mention) -> bool:
-    """Whether the two are sides of one thing: "12 feet by 10 feet (3.7 meters by 3 meters)"."""
-    is_second = sentence.before(source, reach=4).endswith((" by ", " x ", "-by-", " × "))
-    return is_second and _FIRST_SIDE.match(sentence.after(shown, reach=6)) is not None
-
-
-_FIRST_SIDE = re.compile(r"[ -](?:by|x|×)[ -]")
-
-
-def bracketed_in(sentence: Sentence) -> Iterator[Pair]:
-    """The measures of a sentence that have another figure alone in brackets behind them, though not of one measure in
-    two units."""
-    surface = sentence.surface
-    if "(" not in sentence.text:
-        return
-    for source, shown in itertools.pairwise(sentence.of_sort(Sort.MEASURE)):
-        between = surface.lower[source.end : shown.start]
-        is_alone = between[:2] == " (" and surface.text[shown.end : shown.end + 1] == ")" and _OPENED.fullmatch(between)
-        if is_alone and source.partner is None and shown.partner is None and not is_conversion(source, shown):
-            yield source, shown
-
-
-_OPENED = re.compile(r" \((?:about |or |or about |roughly |around |some |nearly |approximately )?")
+from apps.quantities import Mention, Quantity, convert, same_dimension, sensible_conversion, unit_text, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +29,26 @@ def fault_of(source: Quantity, shown: Quantity) -> Fault | None:
         return None if _is_storm_speed(source, shown) else Fault(*_diagnosis(source, shown), judgement)
     if judgement.error > _TELLING and _is_rounded_from_another(source, shown):
         return Fault(*_diagnosis(source, shown), judgement)
+    if _is_transposed(source, shown):
+        return Fault("CONV-01", "two digits are exchanged", judgement)
     return None
+
+
+def _is_transposed(source: Quantity, shown: Quantity) -> bool:
+    """Whether `shown` is the exact conversion with two neighbouring digits exchanged: "7,000 ft (2,314 m)"."""
+    if source.is_range or shown.is_range or source.unit in READINGS or _digits_of(shown) < _ENOUGH_DIGITS:
+        return False
+    value = convert(source.low, source.unit, shown.unit)
+    printed = str(int((shown.low / shown.precision).to_integral_value()))
+    exact = str(int((value / shown.precision).to_integral_value()))
+    return any(
+        exact[:place] + exact[place + 1] + exact[place] + exact[place + 2 :] == printed != exact
+        for place in range(min(2, len(exact) - 1))
+    )
+
+
+# Of three digits one conversion in a hundred comes out so by chance, of rounded ones more.
+_ENOUGH_DIGITS = 4
 
 
 # A conversion by the factor of the wrong mile or gallon is at least this far off.
@@ -156,12 +85,14 @@ def meant_in(sentence: Sentence, source: Mention, shown: Mention) -> tuple[Quant
     if source.quantity is None or shown.quantity is None:
         return None
     one, other = alike(source.quantity, shown.quantity)
-    are_readings = one.unit in READINGS and other.unit in READINGS
-    if are_readings and judged(one, other).agreement is Agreement.WRONG and _is_change(sentence, source, shown):
-        return replace(one, unit=READINGS[one.unit]), replace(other, unit=READINGS[other.unit])
+    if one.unit in READINGS and other.unit in READINGS:
+        agree = judged(one, other).agreement is not Agreement.WRONG
+        if is_surely_change(sentence, source, shown) if agree else _is_change(sentence, source, shown):
+            return replace(one, unit=READINGS[one.unit]), replace(other, unit=READINGS[other.unit])
     if {one.unit, other.unit} & _IMPERIAL.keys() and _BRITISH.search(sentence.lower):
         imperial = _imperial(one), _imperial(other)
-        if judged(*imperial).agreement is not Agreement.WRONG:
+        upside_down = _inverse(imperial[0], imperial[1].unit)
+        if judged(*imperial).agreement is not Agreement.WRONG or _agrees(upside_down, imperial[1]):
             return imperial
     if "ounce" in (one.unit, other.unit) and _PRECIOUS.search(sentence.lower):
         troy = _troy(one), _troy(other)
@@ -185,10 +116,46 @@ def _troy(quantity: Quantity) -> Quantity:
     return replace(quantity, unit="troy_ounce") if quantity.unit == "ounce" else quantity
 
 
+def is_surely_change(sentence: Sentence, source: Mention, shown: Mention) -> bool:
+    """Whether the words leave no doubt that two temperatures are a difference, though they agree as readings of the
+    thermometer: "keeping the rise in temperatures below 2C (36F)"."""
+    # "Below" may be read as the hedge of the figure.
+    before = sentence.surface.lower[max(sentence.start, source.start - 64) : source.start]
+    if _MOVED_BY.search(before) or _GAP_OF.search(before) or _SURELY_AFTER.match(sentence.after(shown, reach=32)):
+        return True
+    is_small = (
+        source.quantity is not None and source.quantity.unit == "degree_Celsius" and source.quantity.high <= _WARMING
+    )
+    return is_small and bool(_RISE_HELD.search(before) or _LIMIT_AFTER.match(sentence.after(shown, reach=32)))
+
+
+# No one speaks of a climate more degrees Celsius warmer than this.
+_WARMING = 6
+_MOVED_BY = re.compile(
+    r"\b(?:plung\w+|dropp\w+|f[ae]ll\w*|ris\w+|rose|jump\w+|climb\w+|warm(?:s|ed|ing)|cool(?:s|ed|ing)|surg\w+|"
+    r"swung|increased|decreased|gained|lost|sank|slid)(?: by)?(?: as much as| up to| at least| an average of)? $"
+)
+_GAP_OF = re.compile(
+    r"\b(?:rise|increase|drop|fall|decrease|jump|swing|difference|differential|anomaly|gap|change|cooling|warming)"
+    r"(?: (?:in|between|of) [^.;:()]{3,40})? (?:of|was|is|reached|averaged)(?: only| just)? $"
+)
+_SURELY_AFTER = re.compile(
+    r"[)\]] (?:of (?:global )?(?:warming|cooling)\b|(?:warm|cool|hott|cold|high|low)er\b|(?:above|below) (?:the )?"
+    r"(?:\w+ )?(?:average|normal|mean|usual|pre-?industrial)\b|(?:rise|increase|drop|fall|difference|anomaly)\b)"
+)
+_RISE_HELD = re.compile(
+    r"\b(?:(?:rise|increase)s? in (?:[\w-]+ ){0,3}temperatures?|temperature (?:rise|increase)s?|(?:global )?warming|"
+    r"heating|(?:rise|increase)s?)\b[^.;:()]{0,40}\b(?:to|below|under|at|within|beyond|above|past|exceed\w*)"
+    r"(?: well)? $"
+)
+_LIMIT_AFTER = re.compile(r"[)\]] (?:(?:warming|temperature|climate) )?(?:limit|cap|target|goal|threshold|guardrail)\b")
+
+
 def _is_change(sentence: Sentence, source: Mention, shown: Mention) -> bool:
     """Whether the words beside a pair of temperatures say that it is a difference and not a reading."""
     return bool(
         _CHANGE_BEFORE.search(sentence.before(source, reach=48))
+        or _GAP_OF.search(sentence.before(source, reach=64))
         or _CHANGE_AFTER.match(sentence.after(shown, reach=40))
         or _OFF_ANOTHER.match(sentence.between(source, shown))
     )
@@ -211,40 +178,35 @@ _CHANGE_BEFORE = re.compile(
 
 def alike(source: Quantity, shown: Quantity) -> tuple[Quantity, Quantity]:
     """The two as they can be compared: of two temperatures with one difference both are differences."""
-    if shown.unit == _BY_100_KM and source.unit in _BY_GALLON:
+    if shown.unit == BY_100_KM and source.unit in BY_GALLON:
         return _by_distance(source, shown), shown
-    if source.unit == _BY_100_KM and shown.unit in _BY_GALLON:
+    if source.unit == BY_100_KM and shown.unit in BY_GALLON:
         return source, _by_distance(shown, source)
-    if source.unit in _READING_OF and shown.unit in READINGS:
+    if source.unit in READING_OF and shown.unit in READINGS:
         return source, replace(shown, unit=READINGS[shown.unit])
-    if shown.unit in _READING_OF and source.unit in READINGS:
+    if shown.unit in READING_OF and source.unit in READINGS:
         return replace(source, unit=READINGS[source.unit]), shown
     return source, shown
-
-
-_BY_100_KM = "liter_per_100_kilometer"
-# Liters on 100 kilometers at one mile to the American and to the imperial gallon.
-_BY_GALLON = {"mile / gallon": Decimal("235.215"), "mile / imperial_gallon": Decimal("282.481")}
 
 
 def _by_distance(economy: Quantity, consumption: Quantity) -> Quantity:
     """Miles to the gallon as liters on 100 kilometers, by the gallon that suits the figure beside them better."""
     if not economy.low or not economy.high or not consumption.low:
         return replace(consumption, low=Decimal(0), high=Decimal(0))
-    factor, imperial = _BY_GALLON["mile / gallon"], _BY_GALLON["mile / imperial_gallon"]
+    factor, imperial = BY_GALLON["mile / gallon"], BY_GALLON["mile / imperial_gallon"]
     # British papers mean their own gallon without saying so.
     if "imperial" in economy.unit or abs(imperial / economy.low / consumption.low - 1) < FINE:
         factor = imperial
     low, high = factor / economy.high, factor / economy.low
     precision = max(low * economy.precision / economy.low, Decimal("0.1"))
-    return replace(economy, low=low, high=high, unit=_BY_100_KM, precision=precision)
+    return replace(economy, low=low, high=high, unit=BY_100_KM, precision=precision)
 
 
 def _diagnosis(source: Quantity, shown: Quantity) -> tuple[str, str]:
     """The code and the words of the likeliest cause."""
-    if source.unit in _READING_OF and shown.unit in _READING_OF:
-        reading = replace(source, unit=_READING_OF[source.unit])
-        if _agrees(reading, replace(shown, unit=_READING_OF[shown.unit])):
+    if source.unit in READING_OF and shown.unit in READING_OF:
+        reading = replace(source, unit=READING_OF[source.unit])
+        if _agrees(reading, replace(shown, unit=READING_OF[shown.unit])):
             return "CONV-04", "the difference was converted as if it were a reading of the thermometer"
     if _agrees(_inverse(source, shown.unit), shown):
         return "CONV-02", "the factor was used upside down"
@@ -344,7 +306,7 @@ def _betrays_source(source: Quantity, shown: Quantity) -> bool:
     if source.is_range or shown.is_range or not source.precision:
         return False
     if source.unit == "delta_degree_Fahrenheit" and shown.unit == "delta_degree_Celsius":
-        readings = replace(source, unit=_READING_OF[source.unit]), replace(shown, unit=_READING_OF[shown.unit])
+        readings = replace(source, unit=READING_OF[source.unit]), replace(shown, unit=READING_OF[shown.unit])
         return abs(shown.low) <= _USUAL_CHANGE and _agrees(*readings)
     back = convert(shown.low, shown.unit, source.unit)
     finer = abs(convert(shown.low + shown.precision, shown.unit, source.unit) - back)
@@ -364,6 +326,12 @@ def suggested(sentence: Sentence, right: Mention, wrong: Mention) -> str:
     if meant is None or wrong.quantity is None:
         return ""
     source, shown = meant
+    if source.is_range and right.second_numeral is None:
+        # The middle of what a density leaves open.
+        middle = (source.low + source.high) / 2
+        source = replace(source, low=middle, high=middle)
+    if wrong.numeral is None:
+        return write(sensible_conversion(source, shown.unit))
     printed = wrong.quantity
     if not printed.is_range and not source.is_range:
         for repaired, is_digit in _plain_slips(wrong, shown):
@@ -372,6 +340,10 @@ def suggested(sentence: Sentence, right: Mention, wrong: Mention) -> str:
             ):
                 unit = printed.unit if repaired.unit == shown.unit else repaired.unit
                 return respelled(wrong, replace(repaired, unit=unit))
+        if _is_transposed(source, shown):
+            exact = convert(source.low, source.unit, shown.unit)
+            exact = (exact / shown.precision).quantize(_ONE) * shown.precision
+            return respelled(wrong, replace(printed, low=exact, high=exact))
     converted_to = shown.unit
     if not source.is_range and not _READABLE[0] <= abs(convert(source.low, source.unit, shown.unit)) < _READABLE[1]:
         converted_to = counterpart_of(source.unit) or converted_to
@@ -414,19 +386,29 @@ def _rounded_like(source: Quantity, shown: Quantity, scale: Decimal) -> Quantity
     if not value or not shown.low or not shown.precision:
         return sensible_conversion(source, shown.unit)
     most = max(3, _digits_of(source) + 1)
-    place = _ONE.scaleb(value.adjusted() - min(_digits_of(shown), most) + 1)
+    digits = _digits_of(shown)
+    if _digits_of(source) >= 3 and shown.precision == 10:
+        # The zero of the wrong figure may have been a digit.
+        digits = max(digits, 3)
+    place = _ONE.scaleb(value.adjusted() - min(digits, most) + 1)
+    if abs((value / place).quantize(_ONE) * place - value) > abs(value) * _ROUGHEST:
+        place /= 10
     printed = _ONE.scaleb(shown.precision.adjusted())
     if printed <= scale:
         place = max(min(place, printed), _ONE.scaleb(value.adjusted() - most + 1))
-    if place < scale <= printed and abs(value) >= _NEEDS_NO_DECIMALS * scale:
+    whole_from = _NEEDS_NO_DECIMALS if _digits_of(source) == 1 else 10
+    if place < scale <= printed and abs(value) >= whole_from * scale:
         place = scale
-    if shown.unit in _READING_OF:
-        place = min(place, _ONE)
+    if shown.unit in READING_OF:
+        place = min(max(place, _TENTH), _ONE)
     low = (value / place).quantize(_ONE) * place
     return replace(shown, low=low, high=low, precision=place)
 
 
 _ONE = Decimal(1)
+_TENTH = Decimal("0.1")
+# A repair is rounded by no more than this share.
+_ROUGHEST = Decimal("0.04")
 _NEEDS_NO_DECIMALS = 5
 
 
@@ -494,16 +476,3 @@ _COUNTERPARTS = {
 
 def percent_off(share: Decimal) -> str:
     return f"{share * 100:.0f}%" if share < 10 else f"a factor of {share + 1:.0f}"
-
-
-_METRIC = re.compile(
-    r"\b(?:(?:kilo|centi|milli|micro|nano|mega|giga)?(?:meter|gram|liter)|hectare|metric_ton|degree_Celsius)\b"
-)
-_CUSTOMARY = re.compile(r"\b(?:mile|foot|inch|yard|acre|pound|ounce|gallon|short_ton|degree_Fahrenheit|stone)\b")
-
-
-def system_of(unit: str) -> System | None:
-    """The system of measures of a unit; None for one that both use."""
-    if _METRIC.search(unit):
-        return System.METRIC
-    return System.US if _CUSTOMARY.search(unit) else None

@@ -311,10 +311,12 @@ def _is_same(one: Quantity, other: Quantity) -> bool:
 def respelled(mention: Mention, quantity: Quantity) -> str:
     """`quantity` in the style in which `mention` is printed; empty where the style cannot be kept."""
     printed = mention.quantity
-    if printed is None or printed.is_range or mention.numeral is None:
-        if printed is not None and quantity.unit != printed.unit and quantity.low == printed.low:
-            return respell(mention, unit=quantity.unit)
+    if printed is None:
         return ""
+    if printed.is_range or mention.numeral is None:
+        if quantity.unit != printed.unit and quantity.low == printed.low:
+            return respell(mention, unit=quantity.unit)
+        return _with_both_ends(mention, quantity) if quantity.unit == printed.unit else ""
     other_period = (
         quantity.unit.partition(" / ")[0] == printed.unit.partition(" / ")[0] != quantity.unit != printed.unit
     )
@@ -324,7 +326,7 @@ def respelled(mention: Mention, quantity: Quantity) -> str:
     if quantity.low == printed.low:
         return respell(mention, unit=unit)
     if mention.second_numeral is not None:
-        return ""
+        return _in_parts(mention, quantity) if quantity.unit == printed.unit else ""
     start, end = mention.numeral
     if not mention.text[start - mention.start : end - mention.start][:1].isdigit():
         return _in_figures(mention, quantity)
@@ -342,6 +344,38 @@ def respelled(mention: Mention, quantity: Quantity) -> str:
         )
         return respell(mention, unit=unit, value=_tidy(quantity.low / scale), scale=word)
     return respell(mention, unit=unit, value=_tidy(quantity.low / scale))
+
+
+def _with_both_ends(mention: Mention, quantity: Quantity) -> str:
+    """A range in figures with other ends; empty where it is printed otherwise."""
+    ends = (quantity.high, quantity.low) if mention.descends else (quantity.low, quantity.high)
+    return _with_numerals(mention, tuple(f"{_tidy(end / mention.scale):,}" for end in ends))
+
+
+# The parts of a compound: how many inches a foot has.
+_PARTS = {"foot": 12, "stone": 14, "pound": 16, "hour": 60, "minute": 60}
+
+
+def _in_parts(mention: Mention, quantity: Quantity) -> str:
+    """A compound in figures, "2 hours 8 minutes", with other figures; empty where it is printed otherwise."""
+    parts = _PARTS.get(quantity.unit)
+    if parts is None or quantity.low <= 0:
+        return ""
+    whole, part = divmod(round(quantity.low * parts), parts)
+    return _with_numerals(mention, (f"{whole:,}", str(part)))
+
+
+def _with_numerals(mention: Mention, figures: tuple[str, ...]) -> str:
+    """The text of a mention with its two numerals put otherwise; empty where they are not both in figures."""
+    if mention.numeral is None or mention.second_numeral is None:
+        return ""
+    text = mention.text
+    for (start, end), figure in zip((mention.second_numeral, mention.numeral), reversed(figures), strict=True):
+        first, last = start - mention.start, end - mention.start
+        if not text[first:last].replace(",", "").replace(".", "").isdigit():
+            return ""
+        text = text[:first] + figure + text[last:]
+    return text
 
 
 def _in_figures(mention: Mention, quantity: Quantity) -> str:

@@ -11,11 +11,11 @@ from functools import cached_property
 from typing import Self
 
 from apps.checks.contradictions import Contradiction, Misdating, contradictions_in, misdated_in
-from apps.checks.conversions import Pair, pairs_in
 from apps.checks.kinds import KindChoice, in_unit_of
 from apps.checks.passages import Dispute, Passage, disputes_in
 from apps.checks.precedents import Coverage, Precedent, stated_in
 from apps.checks.reference import DEFAULT_REFERENCE, Reference
+from apps.checks.restatements import Pair, pairs_in
 from apps.checks.surfaces import Role, Sentence, Surface
 from apps.quantities import Mention, Quantity
 
@@ -103,7 +103,13 @@ class Story:
     @cached_property
     def conversions(self) -> tuple[tuple[Sentence, tuple[Pair, ...]], ...]:
         """The sentences that say a measure twice, each with its pairs."""
-        found = ((sentence, tuple(pairs_in(sentence))) for sentence in self.told)
+        # "A centimeter (an inch)" has no figure.
+        sentences = (
+            sentence
+            for surface in self.surfaces
+            for sentence in (surface.sentences if "(a" in surface.lower else surface.told)
+        )
+        found = ((sentence, tuple(pairs_in(sentence))) for sentence in sentences)
         return tuple((sentence, pairs) for sentence, pairs in found if pairs)
 
     @cached_property

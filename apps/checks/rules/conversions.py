@@ -7,22 +7,20 @@ from functools import partial
 
 from apps.checks.agreement import Agreement, judged
 from apps.checks.conversions import (
-    READINGS,
     Fault,
     alike,
-    bracketed_in,
     counterpart_of,
     fault_of,
     meant_in,
     misread_units,
     percent_off,
     suggested,
-    system_of,
     units_across,
     wrong_first,
 )
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.reference import HouseStyle, Reference, System
+from apps.checks.restatements import READINGS, bracketed_in, system_of
 from apps.checks.rule import Rule
 from apps.checks.slips import respelled
 from apps.checks.story import Story
@@ -80,6 +78,12 @@ class MismatchedConversion(_Mismatch):
         Story.of("Call a doctor if a baby's temperature goes above 58C (100.4F)."),
         Story.of("Rescuers said the water was 4C (7F) and colder than usual."),
         Story.of("The star is 63 light-years (372 million miles) from Earth."),
+        Story.of("The gondola climbs 640 metres \u2014 about 1,100 feet \u2014 in nine minutes."),
+        Story.of("The mine yields 3 grams of gold per tonne, or 9 ounces per ton."),
+        Story.of("The refinery runs 5 million tonnes of crude a year, about 10,000 barrels a day."),
+        Story.of("The robot stopped just a centimeter (an inch) short."),
+        Story.of("The shelter lies under 7,000ft (2,314m) of rock."),
+        Story.of("It grows between 10 and 15 feet (3 and 46 metres) high."),
     )
     allows = (
         Story.of("The trail is about 5 miles (8 km) long."),
@@ -89,6 +93,10 @@ class MismatchedConversion(_Mismatch):
         Story.of("The hybrid does 57 miles per US gallon (4.1 liters per 100 kilometers)."),
         Story.of("The hurricane had winds of 125 mph (205 kph)."),
         Story.of("The room measures 12 feet by 10 feet (3.7 meters by 3 meters)."),
+        Story.of("He ran 5 miles, or 3km less than planned."),
+        Story.of("The pass lies at 3,000 metres, 1,500 feet below the peak."),
+        Story.of("The tanker carried 2 million barrels of crude, or about 270,000 tonnes."),
+        Story.of("The recipe needs 3 1/2 cups (440 grams) of flour."),
     )
 
 
@@ -105,6 +113,7 @@ class InvertedFactor(_Mismatch):
         Story.of("Agents found 40 pounds (88 kilograms) of gold in the van."),
         Story.of("The fire station is 10 km (16 miles) from the nearest village."),
         Story.of("Winds of up to 74 km/h (119 mph) hit the island."),
+        Story.of("Drivers paid C$1.62 a liter in March, about C$0.43 a gallon."),
         Story.of("The tower will rise 300 feet (984 meters) above the harbor."),
     )
     allows = (
@@ -149,10 +158,14 @@ class DifferenceAsReading(_Mismatch):
         Story.of("White paint cooled the roofs by 5 degrees Celsius (41 degrees Fahrenheit)."),
         Story.of("The Arctic has risen in temperature by 39.2F (4C) over recent decades."),
         Story.of("The year beat the preindustrial average by 1.55 degrees Celsius (35 degrees Fahrenheit)."),
+        Story.of("Countries want to keep the rise in temperatures well below 2C (36F)."),
+        Story.of("The temperature plunged 20 degrees Celsius (68 degrees Fahrenheit) in an hour."),
     )
     allows = (
         Story.of("The study expects warming of 2C (3.6F) by the end of the century."),
         Story.of("It was 5 degrees Celsius (41 degrees Fahrenheit) in Oslo."),
+        Story.of("Temperatures rose above 38C (100F) and then fell to 20C (68F)."),
+        Story.of("The gap between the two stations reached 10C (18F)."),
         Story.of("Temperatures fell 37 degrees Fahrenheit (21 degrees Celsius), from 42 F (6 C) to 5 F (minus 15 C)."),
     )
 

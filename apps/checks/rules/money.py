@@ -55,6 +55,12 @@ def day_of(story: Story, sentence: Sentence) -> datetime.date | None:
 def off_by(story: Story, source: Quantity, shown: Quantity, on: datetime.date | None) -> tuple[Decimal, bool] | None:
     """How many times too large `shown` is as a conversion of `source`, 1 where the rates of the time allow it; and
     whether that is by the rate of the day. None where a currency has no rate."""
+    one_per, other_per = source.unit.partition(" / ")[2], shown.unit.partition(" / ")[2]
+    if one_per and other_per and same_dimension(one_per, other_per):
+        # "C$1.62 a liter (US$4.50 a gallon)": first by the same measure, then in the other money.
+        price = convert(source.low, f"USD / {one_per}", f"USD / {other_per}")
+        source = replace(source, low=price, high=price, unit=source.unit.partition(" / ")[0])
+        shown = replace(shown, unit=shown.unit.partition(" / ")[0])
     best: tuple[Decimal, bool] | None = None
     for one in _meant(source):
         for other in _meant(shown):

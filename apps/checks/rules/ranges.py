@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.conversions import fault_of, is_conversion, suggested
+from apps.checks.conversions import fault_of, suggested
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.kinds import Kind, KindChoice, in_unit_of
+from apps.checks.restatements import is_conversion
 from apps.checks.rule import Rule
 from apps.checks.slips import Repair, best_repair, repairs_of
 from apps.checks.story import Story

@@ -144,12 +144,13 @@ class PowerForEnergy(Rule):
     def _complaint(
         self, sentence: Sentence, mention: Mention, printed: str, meant: str, span: tuple[int, int]
     ) -> Finding:
+        unit = mention.quantity.unit.replace(printed, meant, 1) if mention.quantity else ""
         return self.finding(
             sentence.surface,
             span,
             f"{unit_text(printed).capitalize()} measure {'how fast' if printed in _ENERGY_OF else 'how much'}; "
             f"{unit_text(meant)} may be meant.",
-            suggestion=respell(mention, unit=meant) if mention.quantity and mention.quantity.unit == printed else "",
+            suggestion=respell(mention, unit=unit) if unit else "",
         )
 
 
