@@ -9,7 +9,7 @@ from decimal import Decimal, localcontext
 from enum import Enum
 from functools import lru_cache
 
-from apps.quantities import Quantity, convert, interval
+from apps.quantities import Mention, Quantity, convert, interval
 
 # A conversion may be this far off and still be called rounding, if the intervals touch.
 FINE = Decimal("0.05")
@@ -94,3 +94,20 @@ def converted(source: Quantity, unit: str) -> tuple[Decimal, Decimal]:
     """The ends of `source` in `unit`."""
     low, high = sorted((convert(source.low, source.unit, unit), convert(source.high, source.unit, unit)))
     return low, high
+
+
+def is_vague(mention: Mention) -> bool:
+    """Whether a figure is only an order of magnitude: "dozens", "tens of thousands", "billions of dollars"."""
+    quantity = mention.quantity
+    return (
+        quantity is not None
+        and quantity.high == 10 * quantity.low
+        and mention.second_numeral is None
+        and not any(letter.isdigit() for letter in mention.text)
+    )
+
+
+def may_stand_for(mention: Mention, quantity: Quantity) -> bool:
+    """Whether a vague figure may stand for another in its unit: 120,000 people are "thousands" too."""
+    vague = mention.quantity
+    return vague is not None and is_vague(mention) and vague.low <= quantity.high and quantity.low < vague.low * 1000

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from apps.checks.agreement import Agreement, judged
+from apps.checks.agreement import Agreement, judged, may_stand_for
 from apps.checks.calendars import is_slip_of_year
 from apps.checks.kinds import KindChoice
 from apps.checks.precedents import (
@@ -300,7 +300,7 @@ def agrees(earlier: Quantity, mention: Mention) -> bool:
         return False
     earlier = aligned(earlier, quantity.unit)
     judgement = judged(earlier, quantity)
-    if judgement.agreement is not Agreement.WRONG:
+    if judgement.agreement is not Agreement.WRONG or may_stand_for(mention, earlier):
         return True
     low, high = judgement.expected
     if earlier.hedge in _UPWARD and low <= quantity.low <= high * _HEDGED:

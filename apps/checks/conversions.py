@@ -26,7 +26,11 @@ def fault_of(source: Quantity, shown: Quantity) -> Fault | None:
     source, shown = alike(source, shown)
     judgement = judged(source, shown)
     if judgement.agreement is Agreement.WRONG:
-        return None if _is_storm_speed(source, shown) else Fault(*_diagnosis(source, shown), judgement)
+        return (
+            None
+            if _is_storm_speed(source, shown) or _is_oven(source, shown)
+            else Fault(*_diagnosis(source, shown), judgement)
+        )
     if judgement.error > _TELLING and _is_rounded_from_another(source, shown):
         return Fault(*_diagnosis(source, shown), judgement)
     if _is_transposed(source, shown):
@@ -77,6 +81,18 @@ def _is_storm_speed(source: Quantity, shown: Quantity) -> bool:
         return False
     rounded = not source.low % 5 and not shown.low % 5
     return rounded and abs(convert(source.low, source.unit, shown.unit) - shown.low) <= 5
+
+
+def _is_oven(source: Quantity, shown: Quantity) -> bool:
+    """Whether two temperatures are marks of an oven's dial, which cookbooks pair a mark apart: 170C is 325F."""
+    if source.is_range or shown.is_range or {source.unit, shown.unit} != {"degree_Celsius", "degree_Fahrenheit"}:
+        return False
+    celsius, fahrenheit = (source, shown) if source.unit == "degree_Celsius" else (shown, source)
+    on_dials = 100 <= celsius.low <= 260 and not celsius.low % 10 and not fahrenheit.low % 25
+    return on_dials and abs(convert(celsius.low, celsius.unit, fahrenheit.unit) - fahrenheit.low) <= _OVEN_MARK
+
+
+_OVEN_MARK = Decimal(20)
 
 
 def meant_in(sentence: Sentence, source: Mention, shown: Mention) -> tuple[Quantity, Quantity] | None:

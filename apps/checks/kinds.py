@@ -3,8 +3,9 @@
 The table is part of what a story is judged by; a site may keep its own, and the rows beside this module are the
 defaults. Cues choose the kind: a plain one ("seabed", or "asteroid & pass" for both) is a word of the sentence that
 says of what the figure is, "+deep" a word close to the figure that says what is measured, and "-quake" a word that
-rules the kind out. Words are compared without their endings; "-=flights" wants exactly that form. "<air_temperature"
-makes the kind a case of another, which it stands in for wherever its own words are found.
+rules the kind out. Words are compared without their endings; "-=flights" wants exactly that form, and "-@many" stands
+for the words by which a story speaks of many bearers at once, where the kind is of one. "<air_temperature" makes the
+kind a case of another, which it stands in for wherever its own words are found.
 """
 
 import bisect
@@ -164,8 +165,20 @@ class KindTable:
         return {kind.code: wider for kind in self.kinds if (wider := kind.wider)}
 
     @cached_property
-    def _ruled_out_by_from(self) -> Kinds:
-        return self._those(lambda kind: "-from" in kind.cues)
+    def _upright(self) -> Kinds:
+        """Heights and depths, which are no distance along the ground."""
+        return self._those(lambda kind: not _UPRIGHT.isdisjoint(kind.cues))
+
+    @cached_property
+    def _not_from(self) -> Kinds:
+        """Kinds that no distance from another place is of."""
+        return self._upright | self._those(lambda kind: "-from" in kind.cues)
+
+    def names(self, kind: Kind, text: str) -> bool:
+        """Whether some words of `text` say of what a figure of this kind is, or what it measures of it."""
+        place = 1 << self.kinds.index(kind)
+        signs = self._phrases.signs_in(Surface.of("", Role.BODY, text).whole)
+        return bool((signs.cued | signs.named) & place)
 
     @cached_property
     def _fitting_units(self) -> dict[str, Kinds]:
@@ -221,7 +234,7 @@ class KindTable:
         likely &= named | beside
         if not likely:
             return None
-        against = self._against(mention, sentence, signs, beside_it)
+        against = self._against(mention, sentence, signs, beside_it, likely)
         # "The 2,140-foot bridge" does not say whether it is long or high.
         unsaid = [self.kinds[at] for at in signs.in_order(likely & against & beside & ~named)]
         scores: list[tuple[float, Kind]] = []
@@ -252,8 +265,8 @@ class KindTable:
         rivals = (*(other for score, other in scores[1:] if score >= best - _MARGIN), *unsaid)
         return KindChoice(chosen, min(1.0, best + 0.1), rivals)
 
-    def _against(self, mention: Mention, sentence: Sentence, signs: Signs, beside_it: Span) -> Kinds:
-        """The kinds that the words of the sentence, or those beside the figure, rule out."""
+    def _against(self, mention: Mention, sentence: Sentence, signs: Signs, beside_it: Span, likely: Kinds) -> Kinds:
+        """The kinds, of the `likely` ones, that the words of the sentence, or those beside the figure, rule out."""
         text = sentence.surface.lower
         against = signs.ruled_out
         if signs.against_near:
@@ -265,8 +278,13 @@ class KindTable:
                 if not (is_moved_to and root in _MOVEMENTS):
                     against |= kinds
         # "A canyon 40 miles (65 km) south of the cape" is as far from the cape as "40 miles from" it, and no deeper.
-        if _DIRECTION.match(text, max(mention.end, (mention.partner or (0, 0))[1])):
-            against |= self._ruled_out_by_from
+        if likely & self._not_from:
+            first, last = mention.partner or (mention.start, mention.end)
+            first = min(first, mention.start)
+            if _DIRECTION.match(text, max(last, mention.end)):
+                against |= self._not_from
+            if likely & self._upright and _COVERED.search(text, max(0, first - _LONGEST), first):
+                against |= self._upright
         return against
 
     def _without_wider(self, scores: list[tuple[float, Kind]]) -> list[tuple[float, Kind]]:
@@ -310,7 +328,17 @@ def money_in(unit: str) -> tuple[str, str] | None:
     return (code, per) if len(code) == 3 and code.isupper() and code.isalpha() else None
 
 
-_DIRECTION = re.compile(r"\)?,? (?:due |to the |further |farther )?(?:north|south|east|west)[a-z-]* (?:of|from)\b")
+_UPRIGHT = frozenset(("+tall", "+high", "+height", "+deep", "+depth"))
+_DIRECTION = re.compile(
+    r"\)?,? (?:(?:due |to the |further |farther )?(?:north|south|east|west)[a-z-]* (?:of|from)|"
+    r"(?:up|down)(?:stream|river|range|wind)|inland|offshore|apart)\b"
+)
+# "It has flown about 500 kilometers": a way, not a height or a depth.
+_COVERED = re.compile(
+    r"\b(?:fl(?:own|ew|ies|y|ying)|travel(?:l?ed|l?ing|s)?|s(?:ailed|wam|wum)|drove|driven|walked|r[au]n|marched|rode|"
+    r"ridden|cycled|hiked|drifted|covered) (?:for |another |about |around |some |nearly |almost |"
+    r"roughly |approximately |only |just |more than |an? (?:estimated |total of )|at least )*$"
+)
 # No phrase of the table is longer.
 _LONGEST = 60
 

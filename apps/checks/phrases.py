@@ -105,7 +105,8 @@ class PhraseTree:
         for place, phrases in enumerate(cues):
             for cue in phrases:
                 if cue[:1] != CASE_OF:
-                    _add(tree, 1 << place, cue)
+                    for each in _named_together(cue):
+                        _add(tree, 1 << place, each)
         return cls(tree.then)
 
     def signs_in(self, sentence: Sentence) -> Signs:
@@ -153,6 +154,21 @@ def _note(signs: Signs, phrase: _Phrase, span: Span, following: list[str], piece
     signs.ruled_out |= phrase.against
     if phrase.against_near and not (phrase.first == "from" and not _OWN_ENDS.isdisjoint(following)):
         signs.against_near.append((span, phrase.against_near, phrase.first))
+
+
+# Words that a cue of the table may name together.
+_GROUPS = {
+    "@many": vocabulary(
+        "industry industries sector sectors worldwide nationwide global globally combined enterprises firms businesses "
+        "economy economies national nation country countries soes together self sum"
+    )
+}
+
+
+def _named_together(cue: str) -> Iterable[str]:
+    """The cues that one stands for: "-@many" is a whole list of words that rule a kind out."""
+    mark, at, group = cue.partition("@")
+    return [mark + word for word in sorted(_GROUPS[at + group])] if at + group in _GROUPS else [cue]
 
 
 def _add(tree: _Branch, kind: Kinds, cue: str) -> None:

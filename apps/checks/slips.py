@@ -210,7 +210,10 @@ def repairs_of(mention: Mention) -> Iterator[Repair]:
         (Decimal("0.01"), *_hundredth(mention, quantity)),
         (Decimal(100), _TWO_DIGITS, "two digits too few"),
     ):
-        yield Repair(slip, _times(quantity, factor), weight)
+        repaired = _times(quantity, factor)
+        # Nobody counts 0.2 people.
+        if mention.sort is not Sort.COUNT or repaired.low >= 1 or quantity.low < 1:
+            yield Repair(slip, repaired, weight)
 
 
 _PERIODS = (

@@ -81,7 +81,8 @@ def _weigh_pounds(text: str, reading: Reading, found: Found, grammar: Grammar) -
     begin, end = max(0, reading.start - _REACH), found.end + _REACH // 2
     money = grammar.patterns.money_cues.search(text, begin, end) is not None
     mass = grammar.patterns.mass_cues.search(text, begin, end) is not None
-    if not mass and (money or reading.numeral.scale >= 1_000_000):
+    in_bracket = grammar.patterns.money_bracket_after.match(text, found.end) is not None
+    if in_bracket or (not mass and (money or reading.numeral.scale >= 1_000_000)):
         found.unit = _STERLING
 
 

@@ -82,6 +82,7 @@ class Patterns:
     pair_open: re.Pattern[str]
     pair_slash: re.Pattern[str]
     money_cues: re.Pattern[str]
+    money_bracket_after: re.Pattern[str]
     mass_cues: re.Pattern[str]
     noun_word: re.Pattern[str]
     plural_next: re.Pattern[str]

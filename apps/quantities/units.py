@@ -153,6 +153,9 @@ def _means_unit(text: str, hit: Hit, numeral: Numeral, grammar: Grammar) -> bool
     if token in "′″" and text[end : end + 1].isalpha():
         return False
     if token == '"':
+        if hit.gap and text[end : end + 1].isalpha():
+            # The 2007 "surge" opens a quotation.
+            return False
         in_quotation = text.count('"', max(0, hit.start - 300), hit.start) % 2 == 1
         return not numeral.in_words and (
             grammar.patterns.inch_mark_after.match(text, end) is not None or not in_quotation

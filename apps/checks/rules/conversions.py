@@ -91,6 +91,7 @@ class MismatchedConversion(_Mismatch):
         Story.of("He spent 512 days, 4 hours and 20 minutes, or 1.4 years, in orbit."),
         Story.of("She swam 100 meters (twice) and then 400 meters (in 5 minutes)."),
         Story.of("The hybrid does 57 miles per US gallon (4.1 liters per 100 kilometers)."),
+        Story.of("Bake at 170C (325F) for 20 minutes, then turn it down to 140C (275F)."),
         Story.of("The hurricane had winds of 125 mph (205 kph)."),
         Story.of("The room measures 12 feet by 10 feet (3.7 meters by 3 meters)."),
         Story.of("He ran 5 miles, or 3km less than planned."),

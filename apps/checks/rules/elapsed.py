@@ -370,6 +370,7 @@ class WrongAnniversary(Rule):
         Story.of("March 3, 2026 — The town marked the 21st anniversary of the 2005 flood."),
         Story.of("March 15, 2010, was the 2,053rd anniversary of the killing of Julius Caesar in 44 B.C."),
         Story.of("The 9/11 Memorial opened on the 10th anniversary of the attacks."),
+        Story.of("March 3, 2026 — On the 10th anniversary of the 2005 bombings, an officer told of plots thwarted."),
         Story.of("March 3, 2026 — Next year brings the 20th anniversary of the 2007 crash."),
         Story.of("March 3, 2026 — The 25th anniversary of the attacks of 2001 is in September."),
     )
@@ -389,6 +390,11 @@ class WrongAnniversary(Rule):
         "fiftieth": 50,
         "hundredth": 100,
     }
+    _IS_NOW = re.compile(
+        r"\b(?:today|tonight|tomorrow|yesterday|this (?:week|month|year)|now|is|are|will|marks?|marking|marked|"
+        r"celebrat\w+|commemorat\w+|observ\w+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+        re.IGNORECASE,
+    )
     _MARKED_IN = re.compile(rf"\bin (?P<year>{_YEAR})\b,?[^.;,]{{0,60}}$", re.IGNORECASE)
 
     def check(self, story: Story) -> Iterator[Finding]:
@@ -410,6 +416,13 @@ class WrongAnniversary(Rule):
                     continue
                 right = now - int(found["year"])
                 if count == right or right < 1:
+                    continue
+                if (
+                    marked is None
+                    and count < right
+                    and not self._IS_NOW.search(surface.sentence_at(found.start()).text)
+                ):
+                    # "On the 10th anniversary of the 2005 bombings, an officer told": an anniversary that has been.
                     continue
                 severity = self.severity
                 if marked is None and abs(count - right) == 1:

@@ -41,6 +41,9 @@ def counterparts(story: Story, mention: Mention, sentence: Sentence) -> list[Cou
         for other in surface.told:
             weight = -1.0
             for candidate in other.of_sort(*_FIGURES):
+                # "One of the actors" counts nobody.
+                if other.surface.lower.startswith("one of ", candidate.start):
+                    continue
                 if not is_alike(mention, candidate) or contrast_between(mention, sentence, candidate, other):
                     continue
                 if weight < 0:
@@ -223,6 +226,7 @@ class HeadlineMismatch(_Mismatch):
         ),
     )
     allows = (
+        Story.of("Some 120,000 people marched through the capital.", headline="Thousands march through the capital"),
         Story.of("Police found 72 bodies, 65 of them in one house.", headline="Police find 65 bodies"),
         Story.of("Police found at least 60 bodies in the house.", headline="Police find 65 bodies"),
         Story.of("The blast killed 35 miners and injured 53.", headline="Blast kills 35 miners"),

@@ -11,7 +11,7 @@ from apps.checks.precedents import nouns_of
 from apps.checks.relations import ADJUSTED, figure_of, shown
 from apps.checks.rule import Rule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence
+from apps.checks.surfaces import Sentence, Surface
 from apps.quantities import Mention, Sort, convert, same_dimension
 
 _HEDGE = (
@@ -132,6 +132,7 @@ class RateOffTotal(Rule):
         Story.of("The buyer paid 63 cents a share for 20 million shares, for a total of $12.6 million."),
         Story.of("The fine is $500 a day, and the company, 30 days late, is worth $2 billion."),
         Story.of("It cost £2.2m a mile. A mile of the railway, 30 miles long and opened in 2015, came to nearly £10m."),
+        Story.of("It sold for £310,000, having cost £142,500. At 84 square metres that makes £3,690 a square metre."),
         Story.of("Workers get £12 an hour for up to 40 hours, or £15 an hour for overtime."),
     )
 
@@ -165,8 +166,24 @@ class RateOffTotal(Rule):
                 room *= Decimal("1.6")
             if 1 / (1 + room) <= read.ratio <= 1 + room:
                 return
+            if self._is_borne_out(sentence.surface, read, room):
+                return
             yield self._finding(sentence, last, read)
             return
+
+    @staticmethod
+    def _is_borne_out(surface: Surface, read: _Amounts, room: Decimal) -> bool:
+        """Whether another figure of the story is the total that the rate makes: a house cost two sums in its life."""
+        total = read.total.quantity
+        if total is None:
+            return False
+        made = total.low / read.ratio
+        return any(
+            other.quantity is not None
+            and other.quantity.unit == total.unit
+            and made / (1 + room) <= other.quantity.low <= made * (1 + room)
+            for other in surface.mentions
+        )
 
     @staticmethod
     def _is_of_one(sentence: Sentence, read: _Amounts) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from apps.checks.agreement import is_vague
 from apps.checks.conversions import fault_of, suggested
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.kinds import Kind, KindChoice, in_unit_of
@@ -82,6 +83,11 @@ class ImpossibleFigure(Rule):
         Story.of("The drilling ship raised mud from the seabed at a depth of nearly 6,000 meters."),
         Story.of("The ship sailed 6,000 kilometers to the drilling site, above a trench in the sea."),
         Story.of("Oil was found at the bottom of an underwater canyon 50 miles (80 km) south of the cape."),
+        Story.of("Agents hold wide powers within the 100-mile border zone, where they stop travelers."),
+        Story.of("The militia took the dam, lying about 40 km upstream from the city, at the height of its power."),
+        Story.of("The missile flew about 500 kilometers before splashing down into the ocean."),
+        Story.of("The bloc houses almost half the world's population."),
+        Story.of("The sector employs some 50 million people, and the country's industries far more."),
         Story.of("Fishing is a sector employing some 12 million people around the world."),
     )
 
@@ -91,7 +97,7 @@ class ImpossibleFigure(Rule):
                 choice = story.kind_of(sentence.surface, mention)
                 if choice is None or not story.doubts(sentence.surface, mention) or not _is_sound(story, mention):
                     continue
-                if choice.kind.code in _SHARES:
+                if choice.kind.code in _SHARES or _is_of_another_thing(story, sentence, mention, choice.kind):
                     continue
                 yield self._complaint(story, sentence, mention, choice)
 
@@ -122,11 +128,38 @@ class ImpossibleFigure(Rule):
         likelier to be of another kind, and one that was converted rightly was at least looked at."""
         if mention.sort is not Sort.SHARE and not _is_explained(story, mention, choice):
             return Severity.WARNING
+        if is_vague(mention) and not mention.noun:
+            # "Trillions of dollars" has no digits that could have slipped.
+            return Severity.WARNING
         if not (choice.is_confident and choice.kind.may_block):
             return Severity.ERROR
         if partner is not None and is_conversion(partner, mention) and _agree(partner, mention):
             return Severity.ERROR
         return Severity.BLOCKING
+
+
+def _is_of_another_thing(story: Story, sentence: Sentence, mention: Mention, kind: Kind) -> bool:
+    """Whether a share of a whole was taken for a count, or a figure before its noun speaks of that noun alone: a
+    "100-mile border zone" is no high wall, a "four-day stay" no flight."""
+    if mention.sort is Sort.SHARE:
+        return kind.unit == "count"
+    text = sentence.surface.text
+    unit = mention.unit_span
+    if unit is None or text[unit[0] - 1 : unit[0]] != "-":
+        return False
+    behind = _NOUN_PHRASE.match(text, mention.end)
+    if behind is None:
+        return False
+    return _EXTENT.search(behind[0]) is not None or not story.reference.kinds.names(kind, behind[0])
+
+
+_EXTENT = re.compile(r" (?:zone|area|region|radius|buffer|belt|strip|corridor|perimeter|section|stretch)s?\b")
+# The words that a figure in front of them describes, up to the next small word or stop.
+_NOUN_PHRASE = re.compile(
+    r"(?:[ -](?!(?:of|in|on|at|to|for|from|with|by|and|or|that|which|who|where|when|is|was|are|were|has|had|will|"
+    r"\w+ed|\w+ing)\b)"
+    r"[\w'’-]+){1,6}"
+)
 
 
 def _agree(one: Mention, other: Mention) -> bool:
