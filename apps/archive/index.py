@@ -11,7 +11,7 @@ from apps.articles.content import Passage, passages_of
 from apps.articles.models import Article, Correction
 from apps.articles.quantities import PrintedQuantity
 from apps.checks.precedents import Precedent, stated_in
-from apps.checks.story import Surface
+from apps.checks.story import Role, Surface
 from apps.checks.surfaces import vocabulary
 from apps.quantities import Mention, Sort, base_unit, read
 
@@ -76,7 +76,8 @@ def _statements(article: Article) -> Iterator[Statement]:
         return
     facts = {(fact.surface, fact.start): fact for fact in article.facts.select_related("kind", "subject")}
     subjects = sorted({name for subject in article.subjects.all() for name in subject.names})
-    surfaces = surfaces_of(article)
+    # A correction is remembered by what it took back; its note is no further statement.
+    surfaces = tuple(surface for surface in surfaces_of(article) if surface.role is not Role.CORRECTION)
     known = names_of(surfaces, subjects)
     published_on = article.dated or published.date()
     for surface in surfaces:

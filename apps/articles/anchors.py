@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from apps.articles.content import passages_of
+from apps.articles.content import passages_of, stands_alone
 from apps.checks.story import Role
 from apps.quantities import read
 
@@ -29,7 +29,7 @@ def anchor_facts(article: "Article") -> None:
             (passage.name, start)
             for passage in passages
             for start in range(len(passage.text))
-            if passage.text.startswith(printed, start) and _stands_alone(passage.text, start, start + len(printed))
+            if passage.text.startswith(printed, start) and stands_alone(passage.text, start, start + len(printed))
         ]
         mentions = read(printed)
         if len(places) != 1 or not mentions:
@@ -55,11 +55,4 @@ def link_corrections(article: "Article") -> None:
 def _is_named(fact: "Fact", words: str) -> bool:
     printed = fact.quote or (fact.quantity.printed if fact.quantity else "")
     start = words.find(printed) if printed else -1
-    return start >= 0 and _stands_alone(words, start, start + len(printed))
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether the words are not part of longer ones: “17%” does not stand in “117%”, nor “5 m” in “5 miles”."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    digits_go_on = after in {".", ","} and text[end + 1 : end + 2].isdigit()
-    return not (before.isalnum() or before in {".", ","} or after.isalnum() or digits_go_on)
+    return start >= 0 and stands_alone(words, start, start + len(printed))

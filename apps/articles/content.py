@@ -8,15 +8,20 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 from apps.checks.story import Role
+from apps.quantities import read, to_base
 
 if TYPE_CHECKING:
-    from apps.articles.models import Article
+    from apps.articles.models import Article, Correction
 
 BLOCK_TAGS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "div"})
+
+BLANK = "_"
+"""Stands for each letter of words that are not judged, so that all others keep their places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ def _image_passages(name: str, value: Any) -> Iterator[Passage]:
 
 def _pull_quote_passages(name: str, value: Any) -> Iterator[Passage]:
     yield Passage(f"{name}:text", Role.PULL_QUOTE, value["text"])
+    yield Passage(f"{name}:attribution", Role.PULL_QUOTE, value["attribution"])
 
 
 def _list_passages(name: str, value: Any) -> Iterator[Passage]:
@@ -111,8 +117,65 @@ PASSAGES_OF_BLOCK = {
 }
 
 
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the words are not part of longer ones: “17%” does not stand in “117%”, nor “5 m” in “5 miles”."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    digits_go_on = after in {".", ","} and text[end + 1 : end + 2].isdigit()
+    return not (before.isalnum() or before in {".", ","} or after.isalnum() or digits_go_on)
+
+
+def claimed_in(words: str, *, old: str, new: str, story: str) -> str:
+    """What a correction claims: its words, with those that are not to be judged here blanked out, letter for letter.
+
+    The old figure is wrong by the correction's own word, however it is written. A conversion that stands in the
+    `story` is judged there, in its sentence; alone, "2C (3.6F)" does not say that it is a difference.
+    """
+    settled = [old]
+    if len(read(new)) > 1 and new.strip() in story:
+        settled.append(new)
+    spans = [span for known in settled for span in _places_of(known.strip(), words)]
+    wrong = _figures_in(old) - _figures_in(new)
+    spans += [
+        (mention.start, mention.end)
+        for mention in read(words)
+        if mention.quantity and to_base(mention.quantity) in wrong
+    ]
+    letters = list(words)
+    for start, end in spans:
+        letters[start:end] = BLANK * (end - start)
+    return "".join(letters)
+
+
+def _places_of(known: str, words: str) -> Iterator[tuple[int, int]]:
+    start = words.find(known) if known else -1
+    while start >= 0:
+        end = start + len(known)
+        if stands_alone(words, start, end):
+            yield start, end
+        start = words.find(known, start + 1)
+
+
+def _figures_in(words: str) -> set[tuple[Decimal, Decimal, str]]:
+    return {to_base(mention.quantity) for mention in read(words) if mention.quantity}
+
+
+def _correction_passages(correction: "Correction", story: str) -> Iterator[Passage]:
+    for part in ("new", "note"):
+        claimed = claimed_in(getattr(correction, part), old=correction.old, new=correction.new, story=story)
+        yield Passage(f"correction:{correction.uid}:{part}", Role.CORRECTION, claimed)
+
+
 def passages_of(article: "Article") -> list[Passage]:
-    """Everything of `article` that readers read, headline first, without empty passages."""
+    """Everything that readers are told as true, headline first and corrections last, without empty passages."""
+    passages = _story_passages(article)
+    corrections = article.corrections.all()
+    story = "\n".join(passage.text for passage in passages) if corrections else ""
+    for correction in corrections:
+        passages.extend(_correction_passages(correction, story))
+    return [passage for passage in passages if passage.text.strip()]
+
+
+def _story_passages(article: "Article") -> list[Passage]:
     passages = [
         Passage("headline", Role.HEADLINE, article.headline),
         Passage("standfirst", Role.STANDFIRST, article.standfirst),
@@ -124,7 +187,7 @@ def passages_of(article: "Article") -> list[Passage]:
 
 def plain_text(article: "Article") -> str:
     """The body as plain text, a blank line between paragraphs."""
-    return "\n\n".join(passage.text for passage in passages_of(article) if passage.name.startswith("body:"))
+    return "\n\n".join(passage.text for passage in _story_passages(article) if passage.name.startswith("body:"))
 
 
 def judged_content(article: "Article") -> dict[str, Any]:

@@ -25,6 +25,7 @@ class Role(StrEnum):
     ALT_TEXT = "alt text"
     PULL_QUOTE = "pull quote"
     TABLE = "table"
+    CORRECTION = "correction"
 
 
 def vocabulary(words: str) -> frozenset[str]:

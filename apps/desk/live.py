@@ -1,11 +1,13 @@
 """Checking what is being typed: the same reader, rules and archive as the report, nothing stored."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from apps.archive.index import precedents_for
+from apps.articles.content import claimed_in
 from apps.articles.models import Article, Subject, Topic
 from apps.checks import Role, Story, Surface, check
 from apps.checks.shapes import finding_as_json
@@ -41,9 +43,7 @@ class UnreadableFormError(ValueError):
 def typed_from(content: Any, article: Article | None) -> Typed:
     """Raises `UnreadableFormError`."""
     try:
-        passages = tuple(
-            (str(passage["surface"]), Role(passage["role"]), str(passage["text"])) for passage in content["passages"]
-        )
+        passages = tuple(_passages_in(content))
         dated = content.get("dated") or None
         desk = content.get("desk") or None
         typed = Typed(
@@ -60,6 +60,17 @@ def typed_from(content: Any, article: Article | None) -> Typed:
     if len(typed.passages) > MOST_PASSAGES or sum(len(text) for *_, text in typed.passages) > MOST_CHARACTERS:
         raise UnreadableFormError("The story is too long to be checked while it is typed; the report will check it.")
     return typed
+
+
+def _passages_in(content: Any) -> Iterator[tuple[str, Role, str]]:
+    sent = [(str(passage["surface"]), Role(passage["role"]), str(passage["text"])) for passage in content["passages"]]
+    story = "\n".join(text for _, role, text in sent if role is not Role.CORRECTION)
+    for (name, role, text), passage in zip(sent, content["passages"], strict=True):
+        if role is Role.CORRECTION:
+            old, new = (str(passage.get(words) or "") for words in ("old", "new"))
+            yield name, role, claimed_in(text, old=old, new=new, story=story)
+        else:
+            yield name, role, text
 
 
 def findings_while_typing(typed: Typed) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from apps.archive.index import precedents_for, surfaces_of
 from apps.articles.models import Article, Fact
 from apps.checks.reference import Reference
-from apps.checks.story import Precedent, StatedFact, Story, Surface
+from apps.checks.story import Precedent, Role, StatedFact, Story, Surface
 
 
 @dataclass(slots=True)
@@ -69,7 +69,8 @@ def _anchor(fact: Fact, surfaces: tuple[Surface, ...]) -> tuple[str, int]:
     if not fact.quote:
         return "", 0
     own = [surface for surface in surfaces if surface.name == fact.surface]
-    for surface in (*own, *surfaces):
+    story = [surface for surface in surfaces if surface.role is not Role.CORRECTION]
+    for surface in (*own, *story):
         places = list(_places(fact.quote, surface.text))
         if places:
             return surface.name, min(places, key=lambda place: abs(place - fact.start))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from apps.articles.content import digest_of, paragraphs_of, passages_of
+from apps.articles.content import claimed_in, digest_of, paragraphs_of, passages_of
 from apps.articles.models import Article
 from apps.articles.publication import duplicate
 from apps.checks.story import Role
@@ -48,13 +48,31 @@ def test_every_block_that_readers_read_has_its_passages() -> None:
         Role.HEADLINE,
         *[Role.BODY] * 2,
         Role.HEADING,
-        Role.PULL_QUOTE,
+        *[Role.PULL_QUOTE] * 2,
         *[Role.BODY] * 2,
         Role.CAPTION,
         *[Role.TABLE] * 4,
     ]
     names = [passage.name for passage in passages_of(article)]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("words", "old", "new", "claimed"),
+    [
+        ("It said 6,000 km. It is 6,000 m.", "6,000 km", "6,000 m", "It said ________. It is 6,000 m."),
+        ("Not 6,000 km but 6,000 m.", "6,000 kilometers", "6,000 m", "Not ________ but 6,000 m."),
+        ("On 15 May it said 5.", "5", "6", "On 15 May it said _."),
+        # A figure that stays right in both is no wrong one.
+        ("The way is 5 miles (8 km).", "5 miles (80 km)", "5 miles (8 km)", "The way is 5 miles (8 km)."),
+        # A conversion is judged in its sentence, where the story has it.
+        ("It rose 2C (3.6F).", "2C (36F)", "2C (3.6F)", "It rose _________."),
+    ],
+)
+def test_a_correction_claims_what_is_right_and_not_what_it_takes_back(
+    words: str, old: str, new: str, claimed: str
+) -> None:
+    assert claimed_in(words, old=old, new=new, story="The bay has warmed by 2C (3.6F) since 1990.") == claimed
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from apps.articles.models import Correction
 from apps.review.models import Finding, Report
 from apps.review.waivers import waive
 from tests.newsroom_makers import FEBRUARY, JANUARY, make_article, make_desk, make_published, make_user, report_on
@@ -47,12 +48,22 @@ def test_typing_finds_what_the_report_finds(client: Client) -> None:
     sign_in(client)
     make_published(*JANUARY)
     article = make_article(*FEBRUARY)
+    correction = Correction(
+        old="50 km", new="5 miles (80 km)", note="It is 5 miles (80 km), not 50 km.", corrected_at=timezone.now()
+    )
+    article.corrections.add(correction)
+    article.save_revision()
     report = report_on(article)
+    assert report.findings.filter(surface__startswith="correction:").count() == 2
     block = article.body[0].id
     passages = [
         {"surface": f"body:{block}:{number}", "role": "body", "text": text} for number, text in enumerate(FEBRUARY)
     ]
     passages.insert(0, {"surface": "headline", "role": "headline", "text": article.headline})
+    told = {"role": "correction", "old": correction.old, "new": correction.new}
+    for part in ("new", "note"):
+        surface = f"correction:{correction.uid}:{part}"
+        passages.append({"surface": surface, "text": getattr(correction, part), **told})
     content = typed(passages=passages, article=article.pk, desk=str(article.desk_id))
     while_typing = send(client, content).json()["findings"]
     stored = list(report.findings.order_by("position").values_list("code", "surface", "start", "message"))

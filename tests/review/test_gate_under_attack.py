@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail.models import Revision
 
 from apps.articles.content import digest_of
-from apps.articles.models import Article, Clearance, Fact, Kind
+from apps.articles.models import Article, Clearance, Correction, Fact, Kind
 from apps.articles.publication import PublishBlocked, publish, restore, withdraw
 from apps.articles.quantities import PrintedQuantity
 from apps.review.models import Finding, HouseStyle, Report, Waiver
@@ -223,16 +223,37 @@ def test_the_fact_check_approved_by_hand_opens_nothing(blocked: Article) -> None
     assert not blocked.live
 
 
-def test_the_caption_of_a_table_is_judged() -> None:
+WRONG = "The drilling vessel Chikyu gathered the mud at a depth of nearly 6,000 kilometers."
+TABLE = {"data": [["Ship", "Year"], ["Chikyu", "2005"]], "table_caption": WRONG, "first_row_is_table_header": True}
+
+
+@pytest.mark.parametrize(
+    "block",
+    [("table", TABLE), ("pull_quote", {"text": "We went far down", "attribution": WRONG})],
+    ids=["caption of a table", "attribution of a quotation"],
+)
+def test_small_print_is_judged(block: tuple[str, Any]) -> None:
     article = make_article(*CLEAN)
     draft = article.get_latest_revision_as_object()
-    table = {
-        "data": [["Ship", "Year"], ["Chikyu", "2005"]],
-        "table_caption": "The drilling vessel Chikyu gathered the mud at a depth of nearly 6,000 kilometers.",
-        "first_row_is_table_header": True,
-    }
-    draft.body = [("text", f"<p>{CLEAN[0]}</p>"), ("table", table)]
+    draft.body = [("text", f"<p>{CLEAN[0]}</p>"), block]
     draft.save_revision()
     article.refresh_from_db()
     assert report_on(article).blocking_count == 1
     refused(lambda: publish(article=article))
+
+
+@pytest.mark.parametrize("part", ["new", "note"])
+def test_a_correction_that_is_wrong_itself_is_refused(part: str) -> None:
+    article = make_published(*CLEAN)
+    draft = article.get_latest_revision_as_object()
+    right = {"old": "5,000 kilometers", "new": "14 residents", "note": "We had said a depth of 5,000 kilometers."}
+    draft.corrections.add(Correction(**right | {part: WRONG}, corrected_at=timezone.now()))
+    draft.save_revision()
+    article.refresh_from_db()
+    assert report_on(article).blocking_count == 1
+    refused(lambda: publish(article=article), match="6,000 kilometers")
+    draft.corrections.set([Correction(**right, corrected_at=timezone.now())])
+    draft.save_revision()
+    article.refresh_from_db()
+    report_on(article)
+    assert publish(article=article).corrections.count() == 1

@@ -23,7 +23,7 @@ export function startLiveChecks(form, { url, article, onFindings }) {
       language: valueOf(form, 'language'),
       subjects: chosen(form, 'subjects'),
       topics: chosen(form, 'topics'),
-      passages: readSurfaces().map(({ name, role, text }) => ({ surface: name, role, text })),
+      passages: readSurfaces().map(({ name, role, text, told }) => ({ surface: name, role, text, ...told })),
     };
   }
 

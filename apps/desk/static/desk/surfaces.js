@@ -65,13 +65,30 @@ const IN_BLOCK = {
     ...inPlain(`${name}:caption`, 'caption', named(`${prefix}-value-caption`)),
     ...inPlain(`${name}:alt_text`, 'alt text', named(`${prefix}-value-alt_text`)),
   ],
-  pull_quote: (name, prefix) => inPlain(`${name}:text`, 'pull quote', named(`${prefix}-value-text`)),
+  pull_quote: (name, prefix) => [
+    ...inPlain(`${name}:text`, 'pull quote', named(`${prefix}-value-text`)),
+    ...inPlain(`${name}:attribution`, 'pull quote', named(`${prefix}-value-attribution`)),
+  ],
   list: (name, prefix) =>
     childrenOf(`${prefix}-value`).flatMap((child, number) =>
       inPlain(`${name}:${number}`, 'body', named(`${child}-value`)),
     ),
   table: (name, prefix) => inTable(name, named(`${prefix}-value`)),
 };
+
+// What readers are told is right now. A note names the wrong words too, and the server has to know which.
+function inCorrections() {
+  const count = Number(valueOf('corrections-TOTAL_FORMS'));
+  return Array.from({ length: count }, (_, index) => `corrections-${index}`)
+    .filter((row) => !valueOf(`${row}-DELETE`))
+    .flatMap((row) => {
+      const name = `correction:${valueOf(`${row}-uid`) || row}`;
+      const told = { old: valueOf(`${row}-old`), new: valueOf(`${row}-new`) };
+      return ['new', 'note'].flatMap((part) =>
+        inPlain(`${name}:${part}`, 'correction', named(`${row}-${part}`)).map((surface) => ({ ...surface, told })),
+      );
+    });
+}
 
 export function readSurfaces() {
   const surfaces = [
@@ -82,6 +99,7 @@ export function readSurfaces() {
     const read = IN_BLOCK[valueOf(`${child}-type`)];
     if (read) surfaces.push(...read(`body:${valueOf(`${child}-id`) || position}`, child));
   });
+  surfaces.push(...inCorrections());
   return surfaces.filter((surface) => surface.text.trim());
 }
 
@@ -154,7 +172,8 @@ export function replaceWords(surface, { start, end }, words) {
       block.getInlineStyleAt(start),
       block.getEntityAt(start),
     );
-    surface.editor.onChange(EditorState.push(state, replaced, 'insert-characters'));
+    // A kind of change of its own: the editor takes typing and “insert-characters” together, and undoes them together.
+    surface.editor.onChange(EditorState.push(state, replaced, 'insert-fragment'));
     return true;
   }
   const changed = surface.text.slice(0, start) + words + surface.text.slice(end);
@@ -163,8 +182,13 @@ export function replaceWords(surface, { start, end }, words) {
     return true;
   }
   if (!surface.input) return false;
-  surface.input.value = changed;
-  surface.input.dispatchEvent(new Event('input', { bubbles: true }));
+  // As if typed, so that the browser can undo it; setting the value would take away what there was to undo.
+  surface.input.focus();
+  surface.input.setSelectionRange(start, end);
+  if (!document.execCommand('insertText', false, words)) {
+    surface.input.value = changed;
+    surface.input.dispatchEvent(new Event('input', { bubbles: true }));
+  }
   surface.input.dispatchEvent(new Event('change', { bubbles: true }));
   return true;
 }
