@@ -12,7 +12,10 @@ from django.utils import timezone
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
-from wagtail.admin.views.generic import CreateEditViewOptionalFeaturesMixin, WagtailAdminTemplateMixin
+from wagtail.admin.views.generic import (
+    RevisionsRevertMixin,
+    WagtailAdminTemplateMixin,
+)
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.chooser import (
@@ -27,13 +30,15 @@ from apps.articles.models import Article
 from apps.articles.permissions import policy
 from apps.articles.publication import PublishBlocked, duplicate, restore, withdraw
 from apps.desk.access import article_for
+from apps.desk.fact_checks import FactCheck, fact_check_of, fact_check_of_earlier
 from apps.desk.forms import WithdrawalForm, desks_of
+from apps.desk.partial_saves import SavesWhatItCan
 from apps.desk.refusals import tell
 from apps.desk.settling import settle
 from apps.desk.side_panels import FactCheckSidePanel, NotesSidePanel
 
 
-class TellsRefusals(CreateEditViewOptionalFeaturesMixin):
+class TellsRefusals(SavesWhatItCan):
     """Publishing and submitting, with what the gate says shown to the editor and the draft kept."""
 
     def publish_action(self) -> HttpResponse | None:
@@ -67,7 +72,9 @@ class TellsRefusals(CreateEditViewOptionalFeaturesMixin):
 
 class ArticleCreateView(TellsRefusals, snippets.CreateView):
     def get_side_panels(self) -> MediaContainer:
-        own = [FactCheckSidePanel(self.form.instance, self.request), NotesSidePanel(self.form.instance, self.request)]
+        article = self.form.instance
+        check = fact_check_of(article, self.request.user) if article.pk else None
+        own = [FactCheckSidePanel(article, self.request, check), NotesSidePanel(article, self.request)]
         return _by_order([*super().get_side_panels(), *own])
 
 
@@ -86,8 +93,20 @@ class ArticleEditView(TellsRefusals, snippets.EditView):
         # editor reads, and what stands half written in a waiver's reason.
         if self.expects_json_response:
             return super().get_side_panels()
-        own = [FactCheckSidePanel(self.object, self.request), NotesSidePanel(self.object, self.request)]
-        return _by_order([*super().get_side_panels(), *own])
+        check = FactCheckSidePanel(self.object, self.request, self.get_fact_check())
+        return _by_order([*super().get_side_panels(), check, NotesSidePanel(self.object, self.request)])
+
+    def get_fact_check(self) -> FactCheck:
+        return fact_check_of(self.object, self.request.user)
+
+
+class ArticleRevertView(RevisionsRevertMixin, ArticleEditView):
+    """An earlier version in the form, with what was found in that version beside it."""
+
+    view_name = "revisions_revert"
+
+    def get_fact_check(self) -> FactCheck:
+        return fact_check_of_earlier(self.revision, self.request.user)
 
 
 def _by_order(panels: list[Any]) -> MediaContainer:

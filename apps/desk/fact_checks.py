@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from wagtail.models import Revision
 
 from apps.articles.content import passages_of
 from apps.articles.models import Article, DroppedFact
@@ -26,6 +27,7 @@ NUMBERED_ROLES = {
     Role.ALT_TEXT: "Alternative text",
     Role.PULL_QUOTE: "Pull quote",
 }
+PARTS_OF_CORRECTION = {"new": "“should read”", "note": "note to readers"}
 PARTS = ("queue", "reading", "precedents", "rules", "storing")
 
 
@@ -82,6 +84,13 @@ class FactCheck:
     proposals: tuple[dict[str, Any], ...]
     may_waive: bool
     may_edit: bool
+    revision_id: int | None = None
+    """The earlier version that the check is of; None for the latest."""
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether the user may have it checked (again); an earlier version is, once it is saved as the latest."""
+        return self.may_edit and self.revision_id is None
 
     @property
     def state(self) -> str:
@@ -137,16 +146,31 @@ def fact_check_of(article: Article, user: Any) -> FactCheck:
         report = (
             Report.objects.complete().filter(article=article.pk).order_by("-requested_at").prefetch_related("findings")
         ).first()
-    lines = lines_of(report, latest, user) if report else ()
+    return _fact_check(latest, report, user, is_current=is_current)
+
+
+def fact_check_of_earlier(revision: Revision, user: Any) -> FactCheck:
+    """The check of an earlier version, as far as its report was kept."""
+    version = revision.as_object()
+    report = latest_report(version)
+    is_current = report is None or not report.is_waiting
+    return _fact_check(version, report, user, is_current=is_current, revision_id=revision.pk)
+
+
+def _fact_check(
+    version: Article, report: Report | None, user: Any, *, is_current: bool, revision_id: int | None = None
+) -> FactCheck:
+    is_outdated = is_current and report is not None and report.ruleset != ruleset_of(reference_for(version.desk_id))
     return FactCheck(
-        article=latest,
+        article=version,
         report=report,
         is_current=is_current,
-        is_outdated=is_current and report is not None and report.ruleset != ruleset_of(reference_for(latest.desk_id)),
-        lines=lines,
-        proposals=tuple(open_proposals(report, latest)) if report and is_current else (),
-        may_waive=may_waive(user, latest),
-        may_edit=may_edit(user, latest) and not _is_locked_for(user, latest),
+        is_outdated=is_outdated,
+        lines=lines_of(report, version, user) if report else (),
+        proposals=tuple(open_proposals(report, version)) if report and is_current else (),
+        may_waive=may_waive(user, version),
+        may_edit=may_edit(user, version) and not _is_locked_for(user, version),
+        revision_id=revision_id,
     )
 
 
@@ -178,12 +202,18 @@ def places_of(article: Article) -> dict[str, str]:
     """What people call each passage: “Headline”, “Paragraph 4”, “Table 1, row 3, column 2”."""
     counts: dict[Role, int] = {}
     tables: dict[str, int] = {}
+    corrections: dict[str, int] = {}
     places = {}
     for passage in passages_of(article):
         if passage.role is Role.TABLE:
             table, row, column = passage.name.rsplit(":", 2)
             number = tables.setdefault(table, len(tables) + 1)
             places[passage.name] = f"Table {number}, row {int(row) + 1}, column {int(column) + 1}"
+            continue
+        if passage.role is Role.CORRECTION:
+            correction, part = passage.name.rsplit(":", 1)
+            number = corrections.setdefault(correction, len(corrections) + 1)
+            places[passage.name] = f"Correction {number}, {PARTS_OF_CORRECTION[part]}"
             continue
         label = NUMBERED_ROLES.get(passage.role)
         if label is None:

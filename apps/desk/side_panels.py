@@ -7,7 +7,7 @@ from django.forms.widgets import Script
 from wagtail.admin.ui.side_panels import BaseSidePanel
 
 from apps.articles.models import Kind
-from apps.desk.fact_checks import fact_check_of, finding_for_editor
+from apps.desk.fact_checks import FactCheck, finding_for_editor
 from apps.desk.notes import notes_of
 
 
@@ -27,9 +27,10 @@ class FactCheckSidePanel(BaseSidePanel):
     template_name = "desk/side_panels/fact_check.html"
     order = 50
 
-    def __init__(self, article: Any, request: Any) -> None:
+    def __init__(self, article: Any, request: Any, check: FactCheck | None) -> None:
+        """`check` is None for an article that was never saved."""
         super().__init__(article, request)
-        self.check = fact_check_of(article, request.user) if article.pk else None
+        self.check = check
         self.count = len(self.check.grave_lines) if self.check else 0
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:

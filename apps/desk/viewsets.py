@@ -36,6 +36,7 @@ class ArticleViewSet(SnippetViewSet):
     index_view_class = ArticleIndexView
     add_view_class = article_views.ArticleCreateView
     edit_view_class = article_views.ArticleEditView
+    revisions_revert_view_class = article_views.ArticleRevertView
     delete_view_class = article_views.ArticleDeleteView
     workflow_action_view_class = article_views.ArticleWorkflowActionView
     chooser_viewset_class = article_views.ArticleChooserViewSet

@@ -1,5 +1,6 @@
 """The article's form: facts keep their identity, the slug follows the headline, names are found by typing."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -220,3 +221,53 @@ def test_a_rate_that_an_editor_enters_judges_the_next_check(client: Client) -> N
     assert [finding.code for finding in report.findings.all()] == ["MONEY-01"]
     page = client.get(reverse("wagtailsnippets_review_exchangerate:list")).content.decode()
     assert "EUR" in page
+
+
+@pytest.mark.parametrize("make", [make_article, make_published], ids=["draft", "live"])
+def test_an_unreadable_fact_does_not_keep_the_text_from_being_saved(
+    client: Client, editor: Any, make: Callable[..., Article]
+) -> None:
+    article = make(DEPTH)
+    address = reverse("articles:edit", args=(article.pk,))
+    rows = [fact_row("60 m", quote="60 m"), fact_row("4 km", start="3")]
+    form = article_form(DEPTH, desk=article.desk, block=block_of(article), facts=rows)
+    form |= client.post(address, form, headers=JSON).json()["field_updates"]
+    kept = [str(fact.uid) for fact in facts_of(article)]
+    # One row is written over, a new one begun, the link of the other half typed.
+    form |= {f"facts-2-{name}": value for name, value in fact_row("very deep").items()}
+    form |= {"facts-TOTAL_FORMS": "3", "facts-2-ORDER": "3", "facts-2-DELETE": ""}
+    form |= {"facts-0-quantity": "sixty-ish", "facts-1-source_url": "https://", "facts-1-source_name": "the harbour"}
+    answer = client.post(address, form | {"headline": "Typed on", "slug": "a b"}, headers=JSON)
+    assert answer.status_code == 200
+    left_out = {field["field"]: field["message"] for field in answer.json()["left_out"]}
+    assert set(left_out) == {"slug", "facts-0-quantity", "facts-1-source_url", "facts-2-quantity"}
+    assert "very deep" in left_out["facts-2-quantity"]
+    draft = Article.objects.get(pk=article.pk).get_latest_revision_as_object()
+    assert draft.headline == "Typed on"
+    assert [(str(fact.quantity), fact.source_name) for fact in facts_of(article)] == [
+        ("60 m", ""),
+        ("4 km", "the harbour"),
+    ]
+    assert [str(fact.uid) for fact in facts_of(article)] == kept
+    # Put right, all of it is saved.
+    form |= answer.json()["field_updates"] | {"headline": "Typed on", "slug": "a-b", "facts-1-source_url": ""}
+    form |= {"facts-0-quantity": "60 m", "facts-2-quantity": "5 km"}
+    answer = client.post(address, form, headers=JSON)
+    assert answer.json()["left_out"] == []
+    assert [str(fact.quantity) for fact in facts_of(article)] == ["60 m", "4 km", "5 km"]
+
+
+def test_a_new_article_is_saved_without_the_fact_that_cannot_be_read(client: Client, editor: Any) -> None:
+    form = article_form(DEPTH, desk=make_desk(), facts=[fact_row("very deep"), fact_row("60 m")])
+    answer = client.post(reverse("articles:add"), form, headers=JSON)
+    assert [field["field"] for field in answer.json()["left_out"]] == ["facts-0-quantity"]
+    assert [str(fact.quantity) for fact in facts_of(Article.objects.get())] == ["60 m"]
+
+
+def test_the_button_tells_what_cannot_be_read_and_keeps_it_in_the_form(client: Client, editor: Any) -> None:
+    article = make_article(DEPTH)
+    form = article_form(DEPTH, desk=article.desk, block=block_of(article), facts=[fact_row("very deep")])
+    page = client.post(reverse("articles:edit", args=(article.pk,)), form).content.decode()
+    assert 'value="very deep"' in page
+    assert "could not be saved due to errors" in page
+    assert facts_of(article) == []

@@ -208,3 +208,42 @@ def test_the_edit_page_carries_the_panel_and_the_findings(client: Client) -> Non
     assert 'data-side-panel="fact-check"' in page
     assert 'id="fathom-findings"' in page
     assert "Paragraph 2" in page
+
+
+def test_beside_an_earlier_version_stands_what_was_found_in_it(client: Client) -> None:
+    sign_in(client)
+    article = make_article(*FEBRUARY)
+    earlier = article.latest_revision
+    finding = report_on(article).findings.get(severity="blocking")
+    rewrite(article, *CLEAN)
+    report_on(article)
+    page = client.get(reverse("articles:revisions_revert", args=(article.pk, earlier.pk)))
+    assert page.status_code == 200
+    shown = page.content.decode()
+    assert f'data-revision="{earlier.pk}"' in shown
+    assert "1 finding keeps this version from going live" in shown
+    assert "data-post" not in shown.partition("data-body")[2].partition("Proposed facts")[0]
+    # What is asked for and done beside it speaks of it too.
+    looked = client.get(reverse("desk:fact_check", args=(article.pk,)), {"revision": earlier.pk}).json()
+    assert (looked["state"], looked["blocking"]) == ("complete", 1)
+    waived = client.post(
+        reverse("desk:waive", args=(article.pk, finding.pk)), {"reason": "As quoted.", "revision": earlier.pk}
+    ).json()
+    assert "was waived" in waived["html"]
+    assert panel(client, article).json()["blocking"] == 0
+    for nothing in ("0", "x"):
+        answer = client.get(reverse("desk:fact_check", args=(article.pk,)), {"revision": nothing})
+        assert answer.status_code == 404
+    elsewhere = make_article(*CLEAN).latest_revision
+    assert client.get(reverse("desk:fact_check", args=(article.pk,)), {"revision": elsewhere.pk}).status_code == 404
+
+
+def test_an_earlier_version_whose_report_was_not_kept_says_so(client: Client) -> None:
+    sign_in(client)
+    article = make_article(*FEBRUARY)
+    earlier = article.latest_revision
+    report_on(article).delete()
+    rewrite(article, *CLEAN)
+    report_on(article)
+    shown = client.get(reverse("articles:revisions_revert", args=(article.pk, earlier.pk))).content.decode()
+    assert "The report on this version was not kept." in shown

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from apps.articles.models import Article, DroppedFact
 from apps.desk.access import article_for, editable_article_for
-from apps.desk.fact_checks import fact_check_of, finding_for_editor
+from apps.desk.fact_checks import FactCheck, fact_check_of, fact_check_of_earlier, finding_for_editor
 from apps.desk.forms import WaiverForm
 from apps.review.models import Finding, Waiver
 from apps.review.reports import request_report
@@ -20,7 +20,7 @@ from apps.review.waivers import revoke, waive
 
 def panel(request: HttpRequest, article: Article) -> dict[str, Any]:
     """The panel as the scripts take it."""
-    check = fact_check_of(article, request.user)
+    check = _check_in_sight(request, article)
     return {
         "version": check.version,
         "state": check.state,
@@ -29,6 +29,16 @@ def panel(request: HttpRequest, article: Article) -> dict[str, Any]:
         "html": render_to_string("desk/fact_check.html", {"check": check, "article": check.article}, request),
         "findings": [finding_for_editor(line) for line in check.lines],
     }
+
+
+def _check_in_sight(request: HttpRequest, article: Article) -> FactCheck:
+    """The check of the version that the editor looks at: the latest, unless the page says which other."""
+    named = (request.POST if request.method == "POST" else request.GET).get("revision", "")
+    if not named:
+        return fact_check_of(article, request.user)
+    if not named.isdecimal():
+        raise Http404
+    return fact_check_of_earlier(get_object_or_404(article.revisions, pk=named), request.user)
 
 
 @never_cache

@@ -9,6 +9,12 @@ const LAST_PATIENCE = 4000;
 const wrapper = () => document.querySelector('[data-side-panel="fact-check"]');
 const panel = () => document.querySelector('[data-fact-check]');
 
+// Where the page shows an earlier version, the panel speaks of that one.
+function versionInSight() {
+  const { revision } = panel()?.dataset ?? {};
+  return revision ? { revision } : {};
+}
+
 export const articleId = () => panel()?.dataset.article ?? null;
 export function addresses() {
   const { liveUrl: live, probeUrl: probe, signInUrl: signIn } = panel().dataset;
@@ -95,10 +101,10 @@ export function startPanel({ onFindings, apply, reveal }) {
   }
 
   async function look() {
-    const url = panel()?.dataset.url;
+    const { url, version } = panel()?.dataset ?? {};
     if (!url) return;
     try {
-      const shown = await get(`${url}?version=${panel().dataset.version}`);
+      const shown = await get(`${url}?${new URLSearchParams({ version, ...versionInSight() })}`);
       if (shown) draw(shown);
       else if (panel().dataset.state !== 'queued') sayChanged(false);
     } catch {
@@ -118,7 +124,7 @@ export function startPanel({ onFindings, apply, reveal }) {
     button.disabled = true;
     say('');
     try {
-      draw(await post(url, fields));
+      draw(await post(url, { ...fields, ...versionInSight() }));
       looks = 0;
       lookAgain();
     } catch (failure) {
