@@ -53,6 +53,23 @@ def test_a_wrong_cell_is_underlined_and_repaired_and_a_wrong_caption_blocks(page
     expect(beneath).to_contain_text("blocking")
     expect(panel(page)).to_contain_text("Caption 1", timeout=SLOW)
 
+    said = page.locator("[name='body-1-value-attribution']")
+    said.fill(f"The mayor. {WRONG}")
+    expect(said.locator("+ [data-fathom-list]")).to_contain_text("80 km does not agree with 5 miles")
+    said.locator("+ [data-fathom-list]").get_by_role("button", name="Apply “8 km”").click()
+    expect(said).to_have_value("The mayor. The tower is 5 miles (8 km) from town.")
+    said.press("Control+z")
+    expect(said).to_have_value(f"The mayor. {WRONG}")
+
+    page.get_by_role("tab", name="Corrections").click()
+    page.locator("#id_corrections-ADD").click()
+    page.locator("[name='corrections-0-old']").fill("50 km")
+    page.locator("[name='corrections-0-new']").fill("5 km")
+    note = page.locator("[name='corrections-0-note']")
+    note.fill(f"We had said 50 km. {WRONG}")
+    expect(note.locator("+ [data-fathom-list] .fathom-beneath__line")).to_have_count(1)
+    expect(panel(page)).to_contain_text("Correction 1, note to readers", timeout=SLOW)
+
 
 def test_f8_goes_through_the_findings_and_escape_goes_back_to_the_text(page: Page, worker: Worker) -> None:
     article = make_draft_with_table(standfirst="The lake is 10 feet (30 meters) deep.")
@@ -95,3 +112,28 @@ def test_a_fact_follows_the_repair_of_its_words(page: Page, worker: Worker) -> N
     expect(page.locator("#id_facts-0-quote")).to_have_value("6,000 meters")
     expect(panel(page)).to_contain_text("The fact was changed with the text: “nearly 6,000 meters”.")
     wait_until_in_page(page, lambda: facts_of(article) == ["nearly 6,000 meters"])
+
+    # Undone in the text, the repair is undone in the fact; done again, it is done there too.
+    text = page.locator(".public-DraftEditor-content")
+    text.click()
+    for keys, printed in (
+        ("Control+z", "nearly 6,000 kilometers"),
+        ("Control+Shift+z", "nearly 6,000 meters"),
+        ("Control+z", "nearly 6,000 kilometers"),
+    ):
+        page.keyboard.press(keys)
+        expect(text).to_contain_text(f"depth of {printed}")
+        expect(page.locator("#id_facts-0-quantity")).to_have_value(printed)
+    wait_until_in_page(page, lambda: facts_of(article) == ["nearly 6,000 kilometers"])
+
+    # A fact that cannot be read stays behind; the text is saved.
+    page.locator("#id_facts-0-quantity").fill("very deep")
+    page.locator("#id_standfirst").fill("Typed on")
+    notice = page.get_by_role("status").filter(has_text="The text is saved; only this cannot be yet")
+    expect(notice).to_contain_text("“very deep”")
+    wait_until_in_page(page, lambda: Article.objects.get(pk=article.pk).standfirst == "Typed on")
+    notice.get_by_role("button").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("6,000 m")
+    expect(notice).to_be_hidden()
+    wait_until_in_page(page, lambda: facts_of(article) == ["6,000 m"])

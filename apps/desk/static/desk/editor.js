@@ -1,6 +1,7 @@
 import { guardAutosave, saveAgain } from './autosave.js';
 import { addresses, articleId, startPanel } from './fact-check.js';
 import { startSubjectSuggestions } from './facts.js';
+import { watchLeftOut } from './left-out.js';
 import { startLiveChecks } from './live.js';
 import { startNotes } from './notes.js';
 import { watchForTrouble } from './trouble.js';
@@ -22,6 +23,7 @@ if (form && document.querySelector('[data-fact-check]')) {
   const { live, probe, signIn } = addresses();
   guardAutosave(form);
   watchForTrouble(form, { probe, signIn, onRecovery: () => saveAgain(form) });
+  watchLeftOut(form);
   start(form);
   startPanel({ onFindings: show, apply, reveal });
   startNotes();

@@ -17,7 +17,8 @@ export function addFact(proposal) {
 }
 
 // A fact stands for words of the text: where a repair changes the words, the fact follows.
-export function carryFacts({ surface, quote, suggestion }) {
+// `before` and `after` are the text around the words as it was and as the repair left it.
+export function carryFacts({ surface, quote, suggestion }, { before, after }) {
   const total = Number(document.getElementById('id_facts-TOTAL_FORMS')?.value ?? 0);
   const field = (number, name) => document.getElementById(`id_facts-${number}-${name}`);
   for (let number = 0; number < total; number += 1) {
@@ -25,14 +26,36 @@ export function carryFacts({ surface, quote, suggestion }) {
     const quantity = field(number, 'quantity');
     const isItsOwn = field(number, 'surface')?.value === surface && words?.value.includes(quote);
     if (!isItsOwn || field(number, 'DELETE')?.value) continue;
+    const old = [words.value, quantity.value];
     write(words, words.value.replace(quote, suggestion));
     write(quantity, quantity.value.includes(quote) ? quantity.value.replace(quote, suggestion) : words.value);
-    const told = document.querySelector('[data-told]');
-    if (told) {
-      told.textContent = `The fact was changed with the text: “${quantity.value}”.`;
-      told.hidden = false;
-    }
+    carried.push({ words, quantity, texts: [before, after], values: [old, [words.value, quantity.value]], stage: 1 });
+    tell(quantity.value);
   }
+}
+
+// Facts that were changed with the text, with both states of both: stage 0 before the repair, 1 after it.
+const carried = [];
+
+// Where a repair is undone or done again in the text, its facts go along, unless they were changed by hand since.
+export function followUndo(texts) {
+  for (const change of carried) {
+    const { words, quantity, values, stage } = change;
+    const other = 1 - stage;
+    if (texts.has(change.texts[stage]) || !texts.has(change.texts[other]) || !words.isConnected) continue;
+    change.stage = other;
+    if (words.value !== values[stage][0] || quantity.value !== values[stage][1]) continue;
+    write(words, values[other][0]);
+    write(quantity, values[other][1]);
+    tell(quantity.value);
+  }
+}
+
+function tell(quantity) {
+  const told = document.querySelector('[data-told]');
+  if (!told) return;
+  told.textContent = `The fact was changed with the text: “${quantity}”.`;
+  told.hidden = false;
 }
 
 function write(input, value) {

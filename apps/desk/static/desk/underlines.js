@@ -1,6 +1,6 @@
 // Findings painted over the text with the CSS Custom Highlight API: nothing is written into the editor's DOM or state.
 // Plain fields cannot be painted; their findings are listed beneath them, and so is everything where the API is missing.
-import { carryFacts } from './facts.js';
+import { carryFacts, followUndo } from './facts.js';
 import { anchorOf, goTo, locate, rangeIn, readSurfaces, replaceWords, selectionIn } from './surfaces.js';
 
 const SEVERITIES = ['blocking', 'error', 'warning', 'info'];
@@ -28,6 +28,7 @@ export function schedulePaint() {
 
 function paint() {
   const surfaces = new Map(readSurfaces().map((surface) => [surface.name, surface]));
+  followUndo(new Set(Array.from(surfaces.values(), ({ text }) => text)));
   painted = [];
   const listed = new Map();
   for (const finding of findings) {
@@ -117,7 +118,9 @@ export function apply(finding) {
   const surface = readSurfaces().find((candidate) => candidate.name === finding.surface);
   const place = surface && locate(surface, finding);
   if (!place || !replaceWords(surface, place, finding.suggestion)) return false;
-  carryFacts(finding);
+  const { start: from, end: to } = place;
+  const after = surface.text.slice(0, from) + finding.suggestion + surface.text.slice(to);
+  carryFacts(finding, { before: surface.text, after });
   findings = findings.filter((other) => other !== finding && other.id !== finding.id);
   schedulePaint();
   return true;
