@@ -160,6 +160,7 @@ _NEXT_SCALE = 1.0
 _THOUSAND = 0.5
 _THOUSAND_PEOPLE = 0.75
 _LOST_SCALE = 0.8
+_LOST_MILLIONS = 0.25
 _TOO_MUCH = 0.6
 _FAR_TOO_MUCH = 0.3
 # The place of billion among the scales.
@@ -216,6 +217,8 @@ def repairs_of(mention: Mention) -> Iterator[Repair]:
             yield Repair(slip, repaired, weight)
 
 
+# Distances of galaxies are counted in millions of it.
+_LIGHT_YEAR = "light_year"
 _PERIODS = (
     ("second", "minute", 0.4),
     ("second", "hour", 0.8),
@@ -269,6 +272,9 @@ def _rescaled(mention: Mention, quantity: Quantity) -> Iterator[Repair]:
     elif quantity.low and abs(quantity.low) < 1000 and mention.sort in (Sort.MONEY, Sort.COUNT):
         for word, size in SCALES[2:5]:
             yield Repair(f"the word {word} is lost", _times(quantity, size), _LOST_SCALE)
+    elif quantity.unit == _LIGHT_YEAR and mention.sort is Sort.MEASURE:
+        for word, size in SCALES[2:4]:
+            yield Repair(f"the word {word} is lost", _times(quantity, size), _LOST_MILLIONS)
     elif abs(quantity.low) >= 10_000:
         yield Repair("three zeros too many", _times(quantity, Decimal("0.001")), _DIGIT)
         if mention.sort is Sort.MONEY and not quantity.low % 1000:

@@ -33,3 +33,8 @@ def test_a_slip_is_found_and_repaired(line: str) -> None:
 def test_a_right_figure_is_left_alone(line: str) -> None:
     story = Story.of(_CHOICE.sub(lambda choice: choice[2], line))
     assert [finding for finding in check(story) if finding.severity.rank <= Severity.ERROR.rank] == []
+
+
+@pytest.mark.parametrize("line", _lines("absurd.txt"))
+def test_an_absurd_figure_is_found(line: str) -> None:
+    assert [finding for finding in check(Story.of(line)) if finding.severity.rank <= Severity.ERROR.rank]

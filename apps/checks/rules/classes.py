@@ -1,0 +1,248 @@
+"""Plausibility by class: what no thing of its sort can measure, weigh or cost."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from apps.checks.bearers import Bearer, bearers_of
+from apps.checks.classes import Aspect, Limits, Named, aspect_of, is_beyond, known_classes
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.kinds import money_in
+from apps.checks.relations import shown
+from apps.checks.rule import Rule
+from apps.checks.slips import Repair, best_repair
+from apps.checks.story import Story
+from apps.checks.surfaces import Sentence, vocabulary
+from apps.quantities import Hedge, Mention, Quantity, unit_text
+
+_USUAL = 1.0
+_POSSIBLE = 0.5
+# The sentence is of an image, a plaything or a story.
+_UNREAL = vocabulary(
+    "toy toys replica replicas miniature lego inflatable papier plush cardboard fictional mythical imaginary "
+    "fantasy trojan rocking wooden bronze stone marble sculpture sculptures statue statues puppet puppets cartoon "
+    "balloon balloons ice-sculpture monster monsters scale simulator simulated virtual hologram float mural costume "
+    "topiary origami"
+)
+# The figure is of many things, or of what is on them.
+_TOGETHER = vocabulary(
+    "combined total totaling totalling together altogether collectively aggregate fleet load loads cargo shipment "
+    "haul consignment worth overall cumulative"
+)
+# The figure is of a part, or of a change.
+_PARTLY = vocabulary(
+    "part parts piece pieces chunk chunks fragment fragments slice slices section sections strip scrap portion sample "
+    "samples gap hole crack cracks cut scar wound dent thick thickness apart closer further farther extra inches "
+    "between within taller shorter longer wider deeper heavier lighter faster slower bigger smaller away tip tooth"
+)
+
+
+class OutOfClass(Rule):
+    """A figure that nothing of its class has.
+
+    No dog weighs 40 tons, no galaxy is 390 light-years off and no stadium is built for $450. The noun that the figure
+    stands before, or the subject of its verb, says the class, and the limits of a class are wide: they see slips of
+    unit and scale, not records. Toys, statues, loads and parts are left alone.
+    """
+
+    code = "RANGE-08"
+    name = "out-of-class"
+    severity = Severity.ERROR
+    authority = "the table of classes"
+    flags = (
+        Story.of("The retriever, found in a ditch, weighed 31 tons and had no collar."),
+        Story.of("The light comes from a galaxy cluster 390 light-years from Earth."),
+        Story.of("Voters approved a $450 football stadium on the east side."),
+        Story.of("Walkers complain of cyclists riding along the towpath at 45 meters per second."),
+        Story.of("She bought a 900-square-mile apartment near the park."),
+    )
+    allows = (
+        Story.of("The retriever, found in a ditch, weighed 31 kilograms and had no collar."),
+        Story.of("The truck carried a load of toy dogs that weighed 31 tons."),
+        Story.of("The light comes from a galaxy cluster 390 million light-years from Earth."),
+        Story.of("A $45 stadium ticket buys a seat behind a pillar."),
+        Story.of("The dog was found 40 miles away from the stadium, which cost $450 million."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        classes = known_classes()
+        for sentence in story.told:
+            aspects = [(mention, aspect) for mention in sentence.mentions if (aspect := aspect_of(mention)) is not None]
+            if not aspects or classes.heads.isdisjoint(sentence.vocabulary):
+                continue
+            for mention, aspect in aspects:
+                if mention.difference or mention.quantity is None or mention.quantity.low <= 0:
+                    continue
+                found = self._beyond(story, sentence, mention, aspect)
+                if found is not None:
+                    yield self._complaint(story, sentence, mention, found)
+
+    def _beyond(self, story: Story, sentence: Sentence, mention: Mention, aspect: Aspect) -> tuple[Limits, ...] | None:
+        """The limits that the figure passes; None where it is within some, or where nothing settles whose it is."""
+        classes = known_classes()
+        words = sentence.vocabulary
+        if aspect is Aspect.SPEED:
+            return self._too_fast(story, sentence, mention, words)
+        for bearer in bearers_of(sentence, mention, aspect):
+            named = classes.named_by(bearer.words)
+            if named is None or (named.is_lent and _is_name(sentence, bearer.words[-1])):
+                return None
+            limits = classes.limits_of(named, bearer.aspect)
+            side = _side(story, mention, limits)
+            # What stands right before its noun is said of it, whatever else the sentence holds; a price may be a rent.
+            told = frozenset(bearer.words) if bearer.is_beside and aspect is not Aspect.PRICE else words
+            if not side or _is_excused(limits, told) or _is_spoken_of_otherwise(mention, bearer, named, side, words):
+                return None
+            if not bearer.is_beside and self._fits_another(story, sentence, mention, bearer):
+                return None
+            return limits
+        return None
+
+    @staticmethod
+    def _fits_another(story: Story, sentence: Sentence, mention: Mention, bearer: Bearer) -> bool:
+        """Whether some other thing of the sentence may have the figure."""
+        classes = known_classes()
+        texts = sentence.words
+        for place, text in enumerate(texts):
+            if text in classes.heads:
+                named = classes.named_by(texts[max(0, place - 3) : place + 1])
+                limits = classes.limits_of(named, bearer.aspect) if named is not None else ()
+                if limits and not _side(story, mention, limits):
+                    return True
+        return False
+
+    @staticmethod
+    def _too_fast(
+        story: Story, sentence: Sentence, mention: Mention, words: frozenset[str]
+    ) -> tuple[Limits, ...] | None:
+        """A speed may be of anything in its sentence that moves: it is wrong where all of it is slower."""
+        if not words.isdisjoint(_OTHER_MOVERS):
+            return None
+        classes = known_classes()
+        texts = sentence.words
+        passed: tuple[Limits, ...] = ()
+        for place, text in enumerate(texts):
+            if text not in classes.heads:
+                continue
+            named = classes.named_by(texts[max(0, place - 3) : place + 1])
+            limits = classes.limits_of(named, Aspect.SPEED) if named is not None else ()
+            if limits:
+                if _side(story, mention, limits) != 1 or _is_excused(limits, words):
+                    return None
+                passed = limits
+        return passed if passed and words.isdisjoint(_UNREAL) else None
+
+    def _complaint(self, story: Story, sentence: Sentence, mention: Mention, limits: tuple[Limits, ...]) -> Finding:
+        repair = _repair(story, mention, limits)
+        first = limits[0]
+        label = first.class_name.replace("_", " ")
+        unit = "" if first.unit == "count" else f" {unit_text(first.unit)}"
+        evidence = [Evidence(f"{label}, {first.aspect}: {_span(first)}{unit}. {first.record}".strip())]
+        if repair is not None:
+            evidence.append(Evidence(f"{repair.text} would fit: {repair.slip}"))
+        return self.finding(
+            sentence.surface,
+            mention,
+            f"{mention.text} is out of all proportion for the {first.aspect} of a thing of this class ({label}).",
+            evidence=tuple(evidence),
+            suggestion=repair.text if repair is not None else "",
+        )
+
+
+_OTHER_MOVERS = vocabulary(
+    "light sound wind winds gust gusts bullet bullets ball balls pitch fastball serve puck particle particles wave "
+    "waves electron electrons neutron proton atom atoms blood signal signals plate plates tectonic earth planet "
+    "planets solar sun moon orbit orbits orbiting orbital asteroid asteroids comet comets meteor meteorite lava "
+    "avalanche internet data space broadband arrow arrows hail debris ash gas flames fire pyroclastic tsunami sneeze "
+    "cough tide current galaxy galaxies stars milky blades shrapnel skydiver sled hyperloop spacecraft rocket "
+    "simulator rotor"
+)
+
+
+def _span(limits: Limits) -> str:
+    return f"{_number(limits.low)} to {_number(limits.high)}"
+
+
+def _number(value: Decimal) -> str:
+    return f"{value:.3g}" if value < 1 or value >= Decimal(10) ** 15 else shown(value)
+
+
+def _side(story: Story, mention: Mention, limits: tuple[Limits, ...]) -> int:
+    """1 where a figure is above all limits, -1 where it is below them all; 0 where it is neither, or there are none."""
+    if mention.quantity is None:
+        return 0
+    sides = {_beyond(story, mention.quantity, each) for each in limits}
+    return sides.pop() if len(sides) == 1 else 0
+
+
+def _beyond(story: Story, quantity: Quantity, limits: Limits) -> int:
+    if limits.aspect is not Aspect.PRICE:
+        return is_beyond(limits, quantity.low, quantity.high, quantity.unit)
+    ends = _in_dollars(story, quantity)
+    return 0 if ends is None else (ends[0] > limits.high) - (ends[1] < limits.low)
+
+
+def _in_dollars(story: Story, quantity: Quantity) -> tuple[Decimal, Decimal] | None:
+    """The ends of a sum in US dollars; None for a currency of unknown worth."""
+    code, hundredth = quantity.unit.removesuffix("/100"), quantity.unit.endswith("/100")
+    rate = story.reference.rates.of(code, story.date) if money_in(code) else None
+    if rate is None:
+        return None
+    factor = rate.usd / (100 if hundredth else 1)
+    return quantity.low * factor, quantity.high * factor
+
+
+def _is_name(sentence: Sentence, word: str) -> bool:
+    """Whether a word is printed with a capital other than that of the first word of its sentence."""
+    return sentence.text.find(word.capitalize(), 1) > 0
+
+
+def _is_excused(limits: tuple[Limits, ...], words: frozenset[str]) -> bool:
+    """Whether the sentence has a word that says that the figure may be of something else."""
+    beginnings = tuple(word for each in limits for word in each.unless)
+    return bool(beginnings) and any(word.startswith(beginnings) for word in words)
+
+
+def _is_spoken_of_otherwise(mention: Mention, bearer: Bearer, named: Named, side: int, words: frozenset[str]) -> bool:
+    """Whether the words around take a figure for no plain measure of one real thing."""
+    if bearer.aspect is Aspect.DISTANCE:
+        words -= {"away"}
+    if not words.isdisjoint(_UNREAL) or "model" in bearer.words or "paper" in bearer.words:
+        return True
+    words = words.difference(bearer.words)
+    hedge = mention.quantity.hedge if mention.quantity is not None else Hedge.NONE
+    if side > 0:
+        are_several = named.is_plural and not bearer.is_beside
+        return are_several or not words.isdisjoint(_TOGETHER) or hedge is Hedge.LESS_THAN
+    # Things change hands for a single pound or dollar, in token of a sale.
+    if bearer.aspect is Aspect.PRICE and mention.quantity is not None and mention.quantity.low == 1:
+        return True
+    return hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST) or not words.isdisjoint(_PARTLY)
+
+
+def _repair(story: Story, mention: Mention, limits: tuple[Limits, ...]) -> Repair | None:
+    """The slip that would explain the figure; None where none clearly wins."""
+
+    def evidence(quantity: Quantity) -> float:
+        for each in limits:
+            if each.aspect is Aspect.PRICE:
+                ends = _in_dollars(story, quantity)
+                if ends is not None and ends[1] >= each.usual_low and ends[0] <= each.usual_high:
+                    return _USUAL
+            elif _is_usual(quantity, each):
+                return _USUAL
+        return 0 if all(_beyond(story, quantity, each) for each in limits) else _POSSIBLE
+
+    return best_repair(mention, evidence)
+
+
+def _is_usual(quantity: Quantity, limits: Limits) -> bool:
+    usual = Limits(
+        limits.class_name,
+        limits.aspect,
+        limits.unit,
+        limits.usual_low,
+        limits.usual_low,
+        limits.usual_high,
+        limits.usual_high,
+    )
+    return not is_beyond(usual, quantity.low, quantity.high, quantity.unit)
