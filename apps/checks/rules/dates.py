@@ -44,11 +44,13 @@ class WeekdayOffDate(Rule):
         Story.of("Trick-or-treating will run from 6 to 8 p.m. on Oct. 31, 2018, a Wednesday, trustees decided."),
         Story.of("The fair runs from Friday, July 12, to Sunday, July 14."),
         Story.of("MARCH 30, 2017 — On Thursday, 14 April, the inquest was told, the operation was delayed."),
+        Story.of("FEB. 5, 2014 — On Wednesday 13 February last year the minister pledged that pay would rise."),
         Story.of("He was in the office from Monday to Friday. May 10 is a holiday."),
     )
 
     _NEAR = datetime.timedelta(days=120)
     _WEEK = 7
+    _YEAR_AFTER = re.compile(r",? (?P<which>last|next) year\b")
     _PAST = re.compile(r"\b(?:was|were|had|did|told|said|went|came|took|began|died|fell|met|held|[a-z]{2,}ed)\b")
     _TO_COME = re.compile(
         r"\b(?:will|shall|would|may|might|must|to be|is|are|due|next|coming|scheduled|planned|expected|until|ahead|"
@@ -122,6 +124,9 @@ class WeekdayOffDate(Rule):
 
     def _judged(self, surface: Surface, day: PrintedDay, told_on: datetime.date | None) -> Iterator[Finding]:
         meant = day.date() if told_on is None else day.nearest(told_on)
+        other_year = self._YEAR_AFTER.match(surface.text, day.end)
+        if other_year is not None and told_on is not None and day.year is None:
+            meant = day.date(told_on.year + (-1 if other_year["which"] == "last" else 1))
         if meant is None or meant.weekday() == day.weekday:
             return
         if day.year is None and told_on is not None and meant > told_on and self._is_told(surface, day):

@@ -139,10 +139,12 @@ class ImpossibleFigure(Rule):
 
 
 def _is_of_another_thing(story: Story, sentence: Sentence, mention: Mention, kind: Kind) -> bool:
-    """Whether a share of a whole was taken for a count, or a figure before its noun speaks of that noun alone: a
-    "100-mile border zone" is no high wall, a "four-day stay" no flight."""
+    """Whether a share of a whole was taken for a count, or a change for a level, or a figure before its noun speaks of
+    that noun alone: a "100-mile border zone" is no high wall, a "four-day stay" no flight."""
     if mention.sort is Sort.SHARE:
         return kind.unit == "count"
+    if _is_change(sentence, mention, kind):
+        return True
     text = sentence.surface.text
     unit = mention.unit_span
     if unit is None or text[unit[0] - 1 : unit[0]] != "-":
@@ -153,6 +155,24 @@ def _is_of_another_thing(story: Story, sentence: Sentence, mention: Mention, kin
     return _EXTENT.search(behind[0]) is not None or not story.reference.kinds.names(kind, behind[0])
 
 
+def _is_change(sentence: Sentence, mention: Mention, kind: Kind) -> bool:
+    """Whether a figure too small for its kind says by how much it moved: "life expectancy grew six years"."""
+    quantity = mention.quantity
+    if quantity is None or kind.hard_low <= 0 or not same_dimension(quantity.unit, kind.unit):
+        return False
+    if convert(quantity.high, quantity.unit, kind.unit) >= kind.hard_low:
+        return False
+    return (
+        _MOVED_BY.search(sentence.before(mention)) is not None
+        or _THAN.match(sentence.surface.lower, mention.end) is not None
+    )
+
+
+_MOVED_BY = re.compile(
+    r"\b(?:by|gr[eo]w(?:n|s|th of)?|r[io]se(?:n|s)?|f[ae]ll(?:en|s)?|gain(?:ed|s)?|lost|(?:in|de)crease[ds]?|declined|"
+    r"dropped|climbed|jumped|added|adds|cut|shortened|lengthened|extended|another)(?: (?!to\b|at\b|from\b)[a-z]+)? $"
+)
+_THAN = re.compile(r",? (?:lower|higher|longer|shorter|more|less|fewer|older|younger|warmer|colder|cooler|hotter)\b")
 _EXTENT = re.compile(r" (?:zone|area|region|radius|buffer|belt|strip|corridor|perimeter|section|stretch)s?\b")
 # The words that a figure in front of them describes, up to the next small word or stop.
 _NOUN_PHRASE = re.compile(
