@@ -180,13 +180,14 @@ def _is_share(text: str, reading: Reading, word: str, last: str, half: bool, lea
         if last in grammar.words["half_leads"]:
             return False
         return leads or at_end(text, reading.end) or not unhedged or last in grammar.words["half_follows"]
-    first = word.replace("-", " ").split()[0]
-    if leads or half or (first not in grammar.words["articles"] and grammar.small.get(first) != 1):
+    first, part = word.split(" ", 1)[0], word.replace("-", " ").rpartition(" ")[2]
+    # "a third time" may be an ordinal and "one quarter" three months; "one-third" and "two thirds" are shares.
+    one_quarter = grammar.small.get(first) == 1 and part in grammar.words["quarters"]
+    if leads or half or (first not in grammar.words["articles"] and not one_quarter):
         return True
-    # "a third time": an ordinal; "a quarter" alone: three months.
     following = noun_after(text, reading.end, False, grammar)[0]
     unhedged = unhedged and last not in grammar.words["quarter_leads"]
-    return not following and not (word.rsplit(maxsplit=1)[-1] in grammar.words["quarters"] and unhedged)
+    return not following and not (part in grammar.words["quarters"] and unhedged)
 
 
 def _settle_share_noun(text: str, reading: Reading, half: bool, grammar: Grammar) -> None:

@@ -40,6 +40,8 @@ class Grammar:
     short_scales: Mapping[str, int]
     vague: Mapping[str, tuple[Decimal, Decimal]]
     fractions: Mapping[str, int]
+    after_tens: Mapping[str, int]
+    """The ends of denominators that no fraction of their own has: "firsts" in "three twenty-firsts"."""
     after_article: frozenset[str]
     conjunction: str
     decimal_point: str
@@ -101,6 +103,7 @@ def load_grammar(language: str) -> Grammar:
         short_scales=numerals["short_scales"],
         vague={word: (Decimal(low), Decimal(high)) for word, (low, high) in numerals["vague"].items()},
         fractions=fractions,
+        after_tens=numerals["after_tens"],
         after_article=after_article,
         conjunction=words["conjunction"],
         decimal_point=words["decimal_point"],
@@ -137,6 +140,9 @@ def load_grammar(language: str) -> Grammar:
             lists["articles"],
             after_article,
             {*counted, *numerals["vague"], *fractions},
+            # A unit of the same name ends a number where it is not hyphened to it: "thirty seconds".
+            {f"-{word}" for word in numerals["after_tens"]}
+            | {f" {word}" for word in numerals["after_tens"] if word not in lexicon.folded},
             words["conjunction"],
             words["decimal_point"],
         ),
@@ -154,12 +160,17 @@ def _anchors(*families: tuple[Anchor, set[str]], exact: Mapping[str, Anchor]) ->
 
 
 def _run_of_words(
-    articles: frozenset[str], after_article: frozenset[str], words: set[str], conjunction: str, point: str
+    articles: frozenset[str],
+    after_article: frozenset[str],
+    words: set[str],
+    after_tens: set[str],
+    conjunction: str,
+    point: str,
 ) -> re.Pattern[str]:
     word = rf"(?:(?:{alternatives(articles)})[ -]{{1,2}}(?:{alternatives(after_article)})|{alternatives(words)})(?!\w)"
     link = rf"(?:[ -]{{1,3}}|[ -]{{1,2}}(?:{conjunction}|{point})[ -]{{1,2}}| of )"
     # Bounded, so that number words without end cost no more than other words.
-    return re.compile(rf"{word}(?:{link}{word}){{0,24}}", re.IGNORECASE)
+    return re.compile(rf"{word}(?:{link}{word}){{0,24}}(?:(?:{alternatives(after_tens)})(?!\w))?", re.IGNORECASE)
 
 
 def _figure(numerals: Mapping[str, Any], leads: frozenset[str]) -> re.Pattern[str]:

@@ -132,12 +132,13 @@ def _are_inches(right: Reading, gap: str) -> bool:
 
 
 def _join_cents(left: Reading, right: Reading, gap: str) -> bool:
-    """ "thirteen dollars forty-five cents", "15 dollars 50"."""
+    """ "thirteen dollars forty-five cents", "15 dollars 50", "a dollar and fifty"."""
     if left.sort is not Sort.MONEY or left.prefix is not None or left.second is not None or gap not in (" ", " and "):
         return False
     if not _are_points(left, right) or not 0 < right.high < 100 or not left.unit_name.isalpha():
         return False
-    bare = gap == " " and right.is_bare and right.high == right.high.to_integral_value()
+    spoken = gap == " " or (left.numeral.in_words and right.numeral.in_words)
+    bare = spoken and right.is_bare and right.high == right.high.to_integral_value()
     if right.unit_name != f"{left.unit_name}/100" and not bare:
         return False
     left.low = left.high = left.low + right.low / 100

@@ -20,7 +20,7 @@ _FRACTION = re.compile(
 )
 _BARE_FRACTION = re.compile(r"[ ]?[/⁄][ ]?(?P<under>[0-9]{1,4})(?![0-9/⁄%]|[.,-][0-9])")
 _POWER = re.compile(
-    r"(?:e|(?<=\.[0-9])E|(?<=\.[0-9][0-9])E|E(?=[+-]))(?P<e>[+-]?[0-9]{1,3})(?![\w])|\s?[x×·*⋅]\s?10(?:(?:\^|\*\*)(?P<raised>[-−–]?[0-9]{1,3})|(?P<ten>[-−–][0-9]{1,3}|[⁻]?[⁰¹²³⁴-⁹]{1,3}))(?![0-9])|\^(?P<power>[+-]?[0-9]{1,3})(?![0-9])"
+    r"(?:e|(?<=\.[0-9])E|(?<=\.[0-9][0-9])E|E(?=[+-]))(?P<e>[+-]?[0-9]{1,3})(?![\w])|\s?[x×·*⋅]\s?10(?:(?:\^|\*\*)(?P<raised>[-−–]?[0-9]{1,3})|(?P<ten>[-−–][0-9]{1,3}|[⁻]?[⁰¹²³⁴-⁹]{1,3}))(?![0-9])|\^(?P<power>[+-]?[0-9]{1,3})(?![0-9])|\s?[x×·*⋅]\s?(?P<base>[0-9]{1,3})\^(?P<of_base>[0-9]{1,2})(?![0-9])"
 )
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
 _WORD = re.compile(r"[^\W\d_]+|[0-9.,]+")
@@ -175,6 +175,11 @@ def _extend(text: str, numeral: Numeral) -> None:
                 numeral.end = numeral.body_end = match.end()
                 numeral.plain = False
             return
+        if match["base"]:
+            numeral.low = numeral.high = value * Decimal(match["base"]) ** int(match["of_base"])
+            numeral.end = numeral.body_end = match.end()
+            numeral.plain = False
+            return
         exponent = int((match["e"] or match["raised"] or match["ten"]).translate(_SUPERSCRIPTS))
         numeral.low = numeral.high = value.scaleb(exponent)
         numeral.precision = numeral.precision.scaleb(exponent)
@@ -202,6 +207,12 @@ class _Words:
     def word(self, ahead: int = 0) -> str:
         position = self.at + ahead
         return self.words[position] if position < len(self.words) else ""
+
+    def scale_at(self) -> int | None:
+        """The scale word at the cursor; in the plural too, behind a number: "five hundreds"."""
+        word = self.word()
+        scales = self.grammar.scales
+        return scales.get(word) or (scales.get(word[:-1]) if self.at and word in self.grammar.vague else None)
 
     def small(self) -> int | None:
         """0 to 99, or None."""
@@ -235,12 +246,16 @@ class _Words:
                 head = 1
             else:
                 return None
-        if grammar.scales.get(self.word()) == 100:
+        if self.scale_at() == 100:
             self.at += 1
             head *= 100
             mark = self.at
             if self.word() == grammar.conjunction:
                 self.at += 1
+                if self.is_ratio_ahead():
+                    # "two hundred and fifty-four hundredths": what follows "and" is a part of one.
+                    self.at = mark
+                    return head
             rest = self.small()
             if rest:
                 return head + rest
@@ -255,18 +270,15 @@ class _Words:
             mark = self.at
             if found and self.word() == grammar.conjunction:
                 self.at += 1
-            if found and self.at > mark:
-                ahead = self.at
-                if self.ratio() is not None:
-                    self.at = mark
-                    break
-                self.at = ahead
+            if found and self.at > mark and self.is_ratio_ahead():
+                self.at = mark
+                break
             part = self.hundreds()
             if part is None or (found and (last < 1000 or part >= last)):
                 self.at = mark
                 break
             scale = 1
-            while (step := grammar.scales.get(self.word())) and step >= 1000:
+            while (step := self.scale_at()) and step >= 1000:
                 scale *= step
                 self.at += 1
             if found and part * scale >= last:
@@ -295,27 +307,46 @@ class _Words:
             head = 1
         else:
             head = self.small()
-        if head is not None:
-            word = self.word()
-            tens = grammar.tens.get(word)
-            # "three twenty-firsts"
-            if tens and (units := grammar.fractions.get(self.word(1))) and units < 10:
-                self.at += 2
-                return Decimal(head) / (tens + units)
-            # "one ten-thousandth"
-            times = (
-                grammar.tens.get(word)
-                or grammar.small.get(word)
-                or (grammar.scales.get(word) if grammar.scales.get(word) == 100 else None)
-            )
-            if times and (parts := grammar.fractions.get(self.word(1), 0)) >= 1000:
-                self.at += 2
-                return Decimal(head) / (times * parts)
-            if under := grammar.fractions.get(word):
-                self.at += 1
-                return Decimal(head) / under
+        if head is not None and (under := self.denominator()):
+            return Decimal(head) / under
         self.at = mark
         return None
+
+    def is_ratio_ahead(self) -> bool:
+        """Whether a part of one stands at the cursor, which stays."""
+        mark = self.at
+        ratio = self.ratio()
+        self.at = mark
+        return ratio is not None and ratio < 1
+
+    def denominator(self) -> int | None:
+        """The ordinal at the cursor: "fifths", "twenty-firsts", "ten-thousandth", "one hundred and fifth"."""
+        grammar, mark, hundreds = self.grammar, self.at, 0
+        if grammar.small.get(self.word()) == 1:
+            # "one one-hundredth", "three one hundred and fifths"
+            self.at += 1
+            if grammar.scales.get(self.word()) == 100 and self.word(1) == grammar.conjunction:
+                hundreds = 100
+                self.at += 2
+        word, following = self.word(), self.word(1)
+        if (tens := grammar.tens.get(word)) and (units := self.last_part(following)):
+            self.at += 2
+            return hundreds + tens + units
+        times = tens or grammar.small.get(word) or (100 if grammar.scales.get(word) == 100 else None)
+        if times and (parts := grammar.fractions.get(following, 0)) >= 1000 and not hundreds:
+            self.at += 2
+            return times * parts
+        under = grammar.fractions.get(word)
+        if under and (self.at == mark or hundreds or under >= 100):
+            self.at += 1
+            return hundreds + under
+        self.at = mark
+        return None
+
+    def last_part(self, word: str) -> int:
+        """The units of a denominator in tens: "firsts" of "twenty-firsts"; 0 for other words."""
+        units = self.grammar.fractions.get(word, 10)
+        return units if units < 10 else self.grammar.after_tens.get(word, 0)
 
     def read(self) -> Numeral | None:
         grammar = self.grammar
