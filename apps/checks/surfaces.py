@@ -113,7 +113,10 @@ class Surface:
 
     @classmethod
     def of(cls, name: str, role: Role, text: str, *, on: datetime.date | None = None) -> Self:
-        return cls(name, role, text, read(text, on=on))
+        # Kinds tell by the words behind the unit what was measured, "10 micrograms of vitamin D a day"; the halves of a
+        # conversion are held against each other as the rates they are.
+        mentions = (each if each.partner else each.before_substance() for each in read(text, on=on))
+        return cls(name, role, text, tuple(mentions))
 
     @cached_property
     def lower(self) -> str:

@@ -2,10 +2,10 @@
 
 from apps.quantities.counts import settle_count, settle_fraction
 from apps.quantities.grammar import Grammar
-from apps.quantities.labels import OPENINGS, is_label, is_year
+from apps.quantities.labels import OPENINGS, is_label, is_year, names_work
 from apps.quantities.lexicon import Unit
 from apps.quantities.measures import settle_measure, settle_money
-from apps.quantities.mentions import CalendarDate, Sort
+from apps.quantities.mentions import CalendarDate, Hedge, Sort
 from apps.quantities.nouns import noun_after
 from apps.quantities.readings import Reading
 from apps.quantities.units import Found
@@ -27,10 +27,16 @@ def settle(text: str, reading: Reading, grammar: Grammar) -> None:
     if reading.prefix is not None:
         settle_money(text, reading, reading.prefix, grammar)
     elif reading.found is not None:
+        if text[reading.found.start].isupper() and names_work(text, reading, reading.found, words, grammar):
+            reading.kept = False
+            return
         settle_measure(text, reading, reading.found, left, grammar)
     else:
         _settle_bare(text, reading, left, words, grammar)
     if reading.hedge_start < 0 and reading.kept:
+        joined = grammar.patterns.odd_after.match(text, reading.numeral.end)
+        if joined:
+            reading.hedge = grammar.hedges_joined.get(joined[1] or joined[2], Hedge.NONE)
         end = max(reading.end, reading.noun_end)
         if text[end : end + 1] == " " and text[end + 1 : end + 2] in _AFTER_INITIALS:
             _settle_hedge_after(text, reading, grammar)
@@ -164,6 +170,8 @@ def _is_age(text: str, reading: Reading, left: str, words: list[str], grammar: G
             return True
         return bool(patterns.someone_after.match(text, reading.end) and patterns.someone_before.search(left))
     if patterns.at_age_before.search(left) and patterns.at_age_after.match(text, reading.end):
+        return True
+    if patterns.over_after.match(text, reading.end) and patterns.people_before.search(left):
         return True
     if patterns.people_around.search(left):
         return goes_on or not noun_after(text, reading.end, True, grammar)[0]

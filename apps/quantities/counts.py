@@ -62,7 +62,7 @@ def _start_of_noun(text: str, reading: Reading, of_the: re.Match[str] | None, si
         position = of_the.end()
     elif (numeral.vague or numeral.group or single) and text.startswith(" of ", end):
         position = end + 3
-    elif text[end : end + 1] == "-":
+    elif text[end : end + 1] in ("-", "+"):
         odd = grammar.patterns.odd_after.match(text, end)
         return odd.end() if odd else end
     elif (more := grammar.patterns.more_after.match(text, end)) and more[0] in _COMPARED:
@@ -84,12 +84,20 @@ def _is_no_number(text: str, reading: Reading, left: str, last: str, single: boo
     after_word = left[-1:] == " " and left[-2:-1].isalnum()
     if after_word and text[numeral.start].isupper() and left.rsplit(maxsplit=1)[-1].lstrip(OPENINGS)[:1].isupper():
         return True
-    if left[-1:] == "-" and not left.endswith((" -", "--", "foot-")):
+    if last == "of" and text[numeral.start].isupper() and _is_named_for_number(text, end, left):
+        return True
+    if left[-1:] == "-" and not left.endswith((" -", "--", "foot-", "-in-", "-in-a-")):
         return numeral.scale == 1
     if numeral.group == "score" and numeral.high == grammar.groups["score"] and not text.startswith(" of ", end):
         # "for a score": in sport
         return True
     return bool(numeral.group) and last == "the" and numeral.high == 2
+
+
+def _is_named_for_number(text: str, end: int, left: str) -> bool:
+    """ "the Group of Seven met": capitals on both sides of "of", but not in a headline, where all words have them."""
+    words, following = left.split(), text[end + 1 : end + 2]
+    return len(words) > 2 and words[-2][0].isupper() and words[-3][0].islower() and not following.isupper()
 
 
 def _stands_without_noun(text: str, reading: Reading, left: str, last: str, single: bool, grammar: Grammar) -> bool:

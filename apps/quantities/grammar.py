@@ -52,6 +52,7 @@ class Grammar:
     hedge_ends: frozenset[str]
     """The last words of all hedges: most words before a figure are none, and need no closer look."""
     hedges_after: Mapping[str, Hedge]
+    hedges_joined: Mapping[str, Hedge]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     relative_days: Mapping[str, int]
@@ -112,6 +113,7 @@ def load_grammar(language: str) -> Grammar:
         hedges={phrase: Hedge(hedge) for phrase, hedge in words["hedges"].items()},
         hedge_ends=frozenset(phrase.rpartition(" ")[2] for phrase in words["hedges"]),
         hedges_after={phrase: Hedge(hedge) for phrase, hedge in words["hedges_after"].items()},
+        hedges_joined={word: Hedge(hedge) for word, hedge in words["hedges_joined"].items()},
         months=words["months"],
         weekdays=words["weekdays"],
         relative_days=words["relative_days"],

@@ -30,6 +30,9 @@ _ROUND_BASES = frozenset(Decimal(10) ** power for power in range(2, 7))
 _LONG_ODDS = 400
 # "from 40 to 30 million" shares its scale word; "from $900 to $1.2 million" does not.
 _WIDEST_FALL = 20
+_AMOUNTS = frozenset(map(Decimal, (10, 100, 1000)))
+_CONTAINED = frozenset({"mass", "volume", "energy"})
+_HOLDING = frozenset({"mass", "volume"})
 _DASHES = ("-", "–")
 _REACH = 40
 _WIDEST_GAP = 34
@@ -66,7 +69,8 @@ def _joins(text: str, left: Reading, right: Reading, grammar: Grammar) -> bool:
     gap = text[left.end : right.start]
     return (
         _join_uncertainty(left, right, gap, grammar)
-        or _join_compound(left, right, gap, grammar)
+        or _join_compound(text, left, right, gap, grammar)
+        or _join_amount(text, left, right, gap, grammar)
         or _join_cents(left, right, gap)
         or _join_bounds(left, right, gap, grammar)
         or _join_spoken_fraction(text, left, right, gap, grammar)
@@ -99,15 +103,15 @@ def _join_uncertainty(left: Reading, right: Reading, gap: str, grammar: Grammar)
     return True
 
 
-def _join_compound(left: Reading, right: Reading, gap: str, grammar: Grammar) -> bool:
+def _join_compound(text: str, left: Reading, right: Reading, gap: str, grammar: Grammar) -> bool:
     """ "6 ft 4 in", "2 hours 15 minutes", "6-foot-4"."""
     if left.sort is not Sort.MEASURE or len(gap) > 6 or not _are_points(left, right):
         return False
     if left.second is not None and (left.unit_name, right.unit_name) not in _THIRD_PARTS:
         return False
-    if left.unit_name == "foot" and right.is_bare and gap in ("-", " ") and _are_inches(right, gap):
+    if left.unit_name == "foot" and right.is_bare and gap in ("-", " ") and _are_inches(left, right, gap):
         parts: int | None = 12
-    elif right.sort is Sort.MEASURE and _is_compound_gap(left, gap, grammar):
+    elif right.sort is Sort.MEASURE and _is_compound_gap(text, left, right, gap, grammar):
         parts = _COMPOUNDS.get((left.unit_name, right.unit_name))
     else:
         return False
@@ -119,16 +123,33 @@ def _join_compound(left: Reading, right: Reading, gap: str, grammar: Grammar) ->
     return True
 
 
-def _is_compound_gap(left: Reading, gap: str, grammar: Grammar) -> bool:
-    """Whether two measures are one; a comma joins feet and inches, but lists hours, minutes and seconds."""
-    if gap.startswith(",") and left.unit_name not in ("foot", "pound", "stone"):
+def _is_compound_gap(text: str, left: Reading, right: Reading, gap: str, grammar: Grammar) -> bool:
+    """Whether two measures are one; a full stop only ends the symbol of the first: "8 lbs. 6 oz"."""
+    if gap.startswith(",") and (gap.endswith("and ") or text.startswith(", and ", right.end)):
+        # "24 hours, 39 minutes, and 35 seconds": a list
+        return False
+    if gap.startswith(".") and not (left.found and right.found and left.found.unit.symbol and right.found.unit.symbol):
         return False
     return grammar.patterns.compound_gap.fullmatch(gap) is not None
 
 
-def _are_inches(right: Reading, gap: str) -> bool:
-    """The inches of "6-foot-4", "6ft 4" and "six-foot-four"."""
-    return right.numeral.plain or (gap == "-" and right.numeral.in_words)
+def _are_inches(left: Reading, right: Reading, gap: str) -> bool:
+    """The inches of "6-foot-4", "6ft 4", "six-foot-four" and "six feet two"."""
+    return right.numeral.plain or (right.numeral.in_words and (gap == "-" or left.numeral.in_words))
+
+
+def _join_amount(text: str, left: Reading, right: Reading, gap: str, grammar: Grammar) -> bool:
+    """ "35 micrograms per 100 millilitres", "57 grams of sugar in 100 grams of cereal": what the first is found in."""
+    if left.sort is not Sort.MEASURE or left.per or right.high not in _AMOUNTS or right.found is None:
+        return False
+    if left.found is None or left.found.unit.dimension not in _CONTAINED or right.found.unit.dimension not in _HOLDING:
+        return False
+    if grammar.patterns.per_amount.fullmatch(gap) is None:
+        return False
+    if gap.endswith(" in ") and not text.startswith(" of ", right.end):
+        return False
+    left.per, left.end = text[right.start : right.end], right.end
+    return True
 
 
 def _join_cents(left: Reading, right: Reading, gap: str) -> bool:
@@ -196,6 +217,10 @@ def _join_share(text: str, left: Reading, right: Reading, gap: str, grammar: Gra
     elif left.noun:
         return False
     match = grammar.patterns.out_of.fullmatch(gap)
+    if match and gap[0] == "-" and right.sort is Sort.MEASURE:
+        # "a 1-in-100-year flood"
+        left.kept = False
+        return False
     bought = right.sort is Sort.MONEY and right.prefix is None and right.found is not None and not right.found.rate
     if match is None or left.sort is not Sort.COUNT or not (right.sort is Sort.COUNT or bought):
         return False
@@ -247,8 +272,8 @@ def _join_range(text: str, left: Reading, right: Reading, gap: str, grammar: Gra
     same = _same_unit(left, right)
     if (not same and not left.is_bare) or (left.sort is Sort.COUNT and left.noun and left.noun != right.noun):
         return False
-    if to and not from_to and left.low > right.high:
-        # "voted 220 to 211": two figures set against each other
+    if to and not from_to and left.low > right.high and left.low > 0:
+        # "voted 220 to 211": two figures set against each other; but "minus 5 to minus 10 degrees"
         return False
     if to and not from_to and _is_change_and_level(left, right, before, grammar):
         return False

@@ -4,8 +4,10 @@ from apps.quantities.grammar import Grammar
 from apps.quantities.mentions import Hedge
 from apps.quantities.nouns import is_plural, noun_after
 from apps.quantities.readings import Reading
+from apps.quantities.units import Found
 
 OPENINGS = "(\"'“‘["
+_NEXT_WORDS = 40
 _LABEL_LINKS = (" ", "#", "-", ".", "№", "\u00a0")
 
 
@@ -68,6 +70,18 @@ def _names_thing(text: str, end: int, grammar: Grammar) -> bool:
         return True
     after = text[end : end + 60].split()[:4]
     return any(word[0].isupper() and word.strip(",.").lower() in grammar.words["streets"] for word in after)
+
+
+def names_work(text: str, reading: Reading, found: Found, words: list[str], grammar: Grammar) -> bool:
+    """Whether a figure and a unit in capitals are a name in running prose: "60 Minutes", "50 Cent", "8 Mile"."""
+    unit, printed = found.unit, text[found.start : found.end]
+    if unit.symbol or len(printed) < 4 or not printed[1:].isalpha() or text[found.start - 1] == "-":
+        return False
+    singular = reading.numeral.high != 1 and not printed.endswith("s")
+    of_works = unit.dimension == "time" or (singular and (unit.dimension == "length" or "/" in unit.name))
+    # In a headline every long word has a capital.
+    beside = [*words[-8:], *text[found.end : found.end + _NEXT_WORDS].split()]
+    return of_works and any(len(word) > 4 and word.isalpha() and word.islower() for word in beside)
 
 
 def is_year(text: str, reading: Reading, left: str, last: str, grammar: Grammar) -> bool:

@@ -67,7 +67,7 @@ class Lexicon:
 
 
 def _split(names: str) -> list[str]:
-    return [name.strip() for name in names.split(",") if name.strip()]
+    return [name for name in names.split(", ") if name]
 
 
 def plural(name: str) -> str:
@@ -116,6 +116,12 @@ def _prefixed(name: str, entry: Mapping[str, Any]) -> Iterator[tuple[str, list[t
         yield prefix + name, [(prefix + one, prefix + many) for one, many in spellings], multiples
 
 
+def _put_scaled(exact: dict[str, Node], entry: Mapping[str, Any], dimension: str) -> None:
+    """Symbols that hold a scale word: "bcf" are a billion cubic feet."""
+    for symbol in _split(entry["symbols"]):
+        _put(exact, symbol, Unit(entry["of"], dimension, symbol=True, scale=entry["scale"]))
+
+
 def build_lexicon(units: Mapping[str, Any], currencies: Mapping[str, Any]) -> Lexicon:
     """Compile the tables of a language. The first claim on a spelling stands."""
     exact: dict[str, Node] = {}
@@ -141,6 +147,9 @@ def build_lexicon(units: Mapping[str, Any], currencies: Mapping[str, Any]) -> Le
 
     for dimension, table in units.items():
         for name, entry in table.items():
+            if "of" in entry:
+                _put_scaled(exact, entry, dimension)
+                continue
             for canonical, spellings, symbols in _prefixed(name, entry):
                 add(Unit(canonical, dimension), spellings, symbols)
                 if entry.get("powers"):
@@ -155,7 +164,9 @@ def build_lexicon(units: Mapping[str, Any], currencies: Mapping[str, Any]) -> Le
     for code, entry in currencies["codes"].items():
         unit = Unit(code, "money")
         symbols = _split(entry.get("symbols", ""))
-        add(unit, list(_spellings(entry.get("names", ""))), symbols if code != "ZAR" else [])
+        # A letter alone is money only before its figure: "R2,000", "N500 million".
+        behind = [symbol for symbol in symbols if len(symbol) > 1 or not symbol.isalpha() or code == "GBP/100"]
+        add(unit, list(_spellings(entry.get("names", ""))), behind)
         if "/" not in code:
             symbols.append(code)
             _put(exact, code, unit)

@@ -1,7 +1,7 @@
 """What the reader returns: frozen values that keep what was printed beside what it means."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -107,3 +107,23 @@ class Mention:
     """The unit is not printed here but taken from the figure beside it ("20 to 30 km", "24 to 33-35 billion euros")."""
     difference: bool = False
     """A change or a gap and not a level: "rose by 5 degrees", "2 percentage points"."""
+    substance: int = -1
+    """Where " of oil" begins in "80 million barrels of oil a day"; -1 where nothing stands within a rate."""
+
+    def before_substance(self) -> "Mention":
+        """The figure and its unit alone, without the rate around a substance, for whoever reads what follows himself.
+
+        Other mentions are returned as they are.
+        """
+        if self.substance < 0 or self.quantity is None:
+            return self
+        end = min(self.end, self.substance)
+        unit = self.unit_span
+        return replace(
+            self,
+            end=end,
+            text=self.text[: end - self.start],
+            quantity=replace(self.quantity, unit=self.quantity.unit.partition(" / ")[0]),
+            unit_span=(unit[0], min(unit[1], self.substance)) if unit else None,
+            substance=-1,
+        )

@@ -25,6 +25,7 @@ _POWER = re.compile(
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
 _WORD = re.compile(r"[^\W\d_]+|[0-9.,]+")
 MOST_DIGITS = 40
+_SMALL = Decimal("0.01")
 
 
 @dataclass(slots=True)
@@ -377,6 +378,7 @@ class _Words:
                 value, fraction = value / under, True
         else:
             mixed = False
+            value = self.fraction_of(value)
         body_end = self.ends[self.at - 1] if self.at else self.start
         # "half a million", "two and a half million", "a quarter million"
         if fraction or mixed:
@@ -424,6 +426,18 @@ class _Words:
             fraction=fraction,
             group=group,
         )
+
+    def fraction_of(self, value: Decimal) -> Decimal:
+        """ "a billionth of a billionth": a part of a part, where both are small."""
+        while value < _SMALL and self.word() == "of":
+            mark = self.at
+            self.at += 1
+            part = self.ratio()
+            if part is None or part >= _SMALL:
+                self.at = mark
+                break
+            value *= part
+        return value
 
     def scaled_point(self, value: Decimal) -> Decimal:
         """ "two point five", "two point five million": decimals spoken."""

@@ -19,6 +19,7 @@ _DIGIT_CHARS = frozenset("0123456789")
 _WORD_JOINTS = frozenset("-_'’@#/")
 # What follows the first digits of a date, a phone number, a coordinate or a code.
 _CODE_JOINTS = frozenset("-/:.–xX°º˚)")
+_JOINED = ("-", "+")
 _BLANK = re.compile(r"\s|$")
 _FIGURE_NEXT = re.compile(r"\.?[ \u00a0]?(?=\.?[0-9])")
 # With what "a.m.", "pm", "o'clock", "h" and the names of the time zones begin.
@@ -222,7 +223,7 @@ def _may_be_clock(text: str, end: int, following: str) -> bool:
 def _is_in_code(text: str, start: int, numeral: Numeral, before: str, grammar: Grammar) -> bool:
     """Whether the digits belong to what stands right before them: "B12", "#5", "'24", "f/2.8"."""
     end = numeral.end
-    if numeral.plain and (_is_padded(text, start, end) or grammar.patterns.code_after.match(text, end)):
+    if (numeral.plain and _is_padded(text, start, end)) or grammar.patterns.code_after.match(text, end):
         return True
     if not before:
         return False
@@ -284,7 +285,7 @@ def _unit_of(text: str, reading: Reading, grammar: Grammar) -> Found | None:
     """The unit behind a figure, over what may stand between: "40-odd years", "10 more days", "millions of dollars"."""
     numeral, end, patterns = reading.numeral, reading.end, grammar.patterns
     following = text[end : end + 1]
-    if following == "-" and (odd := patterns.odd_after.match(text, end)):
+    if following in _JOINED and (odd := patterns.odd_after.match(text, end)):
         return unit_after(text, odd.end(), numeral, grammar)
     # But "millions of people" are counted.
     of = 3 if (numeral.vague or numeral.group) and text.startswith(" of ", end) else 0

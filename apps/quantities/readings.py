@@ -85,7 +85,8 @@ def mention_of(text: str, reading: Reading, offset: int) -> Mention:
     if reading.date is not None:
         return Mention(start, end, printed, Sort.DATE, None, reading.date, "", start)
     numeral, second, partner = reading.numeral, reading.second, reading.partner
-    unit = reading.found.unit if reading.found is not None else reading.prefix
+    found = reading.found
+    unit = found.unit if found is not None else reading.prefix
     return Mention(
         start,
         end,
@@ -114,4 +115,5 @@ def mention_of(text: str, reading: Reading, offset: int) -> Mention:
         reading.moves,
         reading.implied,
         reading.difference,
+        found.substance + offset if found is not None and found.substance >= 0 else -1,
     )

@@ -83,6 +83,10 @@ def _take_listed_unit(left: Reading, right: Reading, gap: str) -> None:
         if alike or gap.strip() in ("or", "to") or gap[0] == "-":
             left.take_unit(right)
             left.implied = True
+    elif right.sort is Sort.AGE and gap[0] == "-" and right.found is not None:
+        # "16- and 17-year-olds"
+        left.take_unit(right)
+        left.implied = True
     elif right.sort is Sort.COUNT and right.noun and alike:
         left.take_noun(right)
         left.implied = True

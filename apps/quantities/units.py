@@ -28,6 +28,8 @@ class Found:
     end: int
     rate: str = ""
     per: str = ""
+    substance: int = -1
+    """Where " of oil" begins in "barrels of oil a day"."""
 
     @property
     def name(self) -> str:
@@ -100,7 +102,7 @@ def unit_after(text: str, position: int, numeral: Numeral, grammar: Grammar) -> 
     following = text[end : end + 1]
     if following in (" ", "/", "-"):
         rate_after(text, found, grammar)
-    elif following == "]" or following == "}":
+    elif following in ("]", "}") and hit.gap[-1:] in ("[", "{"):
         found.end += 1
     return found
 
@@ -111,6 +113,10 @@ def rate_after(text: str, found: Found, grammar: Grammar) -> None:
     if dimension == "share":
         return
     match = grammar.patterns.rate.match(text, found.end)
+    substance = None
+    if match is None and dimension not in ("money", "count") and text.startswith(" of ", found.end):
+        substance = grammar.patterns.substance.match(text, found.end)
+        match = grammar.patterns.rate.match(text, substance.end() - 1) if substance else None
     if match is None:
         noun = grammar.patterns.per_noun.match(text, found.end) if dimension == "money" else None
         if noun is not None:
@@ -119,6 +125,8 @@ def rate_after(text: str, found: Found, grammar: Grammar) -> None:
     hit = look_up(text, match.end(), grammar)
     if hit is not None and hit.start == match.end() and _is_denominator(dimension, hit, match, grammar):
         under = hit.unit.name
+        if substance:
+            found.substance = found.end
         found.rate, found.end = (f"({under})" if "*" in under.replace("**", "") else under), hit.end
         again = grammar.patterns.rate.match(text, found.end) if dimension not in ("money", "count") else None
         further = look_up(text, again.end(), grammar) if again else None
@@ -139,8 +147,9 @@ def _is_denominator(dimension: str, hit: Hit, link: re.Match[str], grammar: Gram
     under = hit.unit
     if under.dimension in ("money", "share", "temperature") or (dimension == "time" and under.dimension != "time"):
         return False
-    # After a mere article only times make a rate, and the goods that money buys.
-    if link[1] is not None and under.name not in grammar.words["rate_times"] and dimension != "money":
+    # After a mere article only times and areas make a rate, and the goods that money buys.
+    bought = dimension == "money" or (under.dimension == "area" and dimension in ("mass", "volume"))
+    if link[1] is not None and under.name not in grammar.words["rate_times"] and not bought:
         return False
     return not under.symbol or "/" in link[0] or hit.end - hit.start > 1
 

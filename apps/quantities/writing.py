@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from apps.quantities.arithmetic import UnknownUnit, dimension_name, sensible_conversion
+from apps.quantities.arithmetic import UnknownUnit, dimension_name, same_dimension, sensible_conversion
 from apps.quantities.grammar import load_grammar
 from apps.quantities.lexicon import Lexicon
 from apps.quantities.mentions import Hedge, Mention, Quantity
@@ -297,11 +297,20 @@ def _scale_edit(mention: Mention, scale: str) -> tuple[int, int, str]:
     return at, at, f" {scale}" if scale else ""
 
 
+# Between a unit and what it is a rate of, with its substance: " a ", " of oil per ".
+_RATE_LINK = re.compile(r"(?: of [\w -]+?)? (?:an?|per) (?=[\w ]+$)")
+
+
 def _unit_like(mention: Mention, span: tuple[int, int], unit: str, value: Decimal | None) -> str:
     begin, end = span
     printed = mention.text[begin - mention.start : end - mention.start]
     lexicon = _lexicon()
     own = mention.quantity.unit if mention.quantity is not None else ""
+    head, _, per = own.partition(" / ")
+    link = _RATE_LINK.search(printed)
+    if link and per and " / " not in unit and same_dimension(unit, head):
+        # The rate stays: "milligrams of folic acid a day" to "micrograms of folic acid a day".
+        unit = f"{unit} / {per}"
     if own in lexicon.codes or own.partition(" / ")[0] in lexicon.codes:
         return _SYMBOLS.get(unit, unit) if not printed.isalpha() else printed
     british = re.search(r"metre|litre|tonne|gramme", mention.text) is not None
@@ -322,5 +331,7 @@ def _unit_like(mention: Mention, span: tuple[int, int], unit: str, value: Decima
     if value is not None and abs(value) == 1:
         singular = True
     new = unit_text(unit, plural=not singular, american=not british)
+    if link:
+        new = new.replace(" per ", link[0], 1)
     hyphenated = "-" in printed and " " in new
     return new.replace(" ", "-") if hyphenated else new

@@ -63,6 +63,9 @@ def test_a_reading_is_described_on_one_line(printed: str, line: str) -> None:
         ("500 MW", "gigawatt", "500 GW"),
         ("rose 2% to 6%", "percentage_point", "2 percentage points"),
         ("30°C", "degree_Fahrenheit", "30°F"),
+        ("60 miles an hour", "kilometer / hour", "60 kilometers an hour"),
+        ("80 million barrels of oil a day", "gallon / day", "80 million gallons of oil a day"),
+        ("10 milligrams of vitamin D a day", "microgram", "10 micrograms of vitamin D a day"),
     ],
 )
 def test_a_unit_is_replaced(printed: str, unit: str, repaired: str) -> None:
@@ -83,6 +86,17 @@ def test_a_scale_word_is_replaced(printed: str, scale: str, repaired: str) -> No
 
 def test_a_figure_is_replaced_alone() -> None:
     assert respell(read("12,000 km away")[0], value=Decimal(12500)) == "12,500 km"
+
+
+def test_a_rate_around_its_substance_can_be_told_without_it() -> None:
+    whole = read("some 2 to 3 litres of milk a day, 5 km away")
+    plain = [mention.before_substance() for mention in whole]
+    assert [(mention.text, mention.quantity and mention.quantity.unit) for mention in plain] == [
+        ("2 to 3 litres", "liter"),
+        ("5 km", "kilometer"),
+    ]
+    assert whole[0].text == "2 to 3 litres of milk a day"
+    assert plain[1] is whole[1]
 
 
 def test_a_marked_text_is_the_text_with_marks_in_it() -> None:
