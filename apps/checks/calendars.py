@@ -9,7 +9,6 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 MONTHS = {
     name: number
@@ -101,13 +100,8 @@ class PrintedDay:
         return self.year is None or self.year >= _GREGORIAN_SINCE
 
 
-@lru_cache(maxsize=256)
-def printed_days(text: str) -> tuple[PrintedDay, ...]:
+def printed_days(text: str) -> Iterator[PrintedDay]:
     """The days printed in `text`, in order."""
-    return tuple(_days(text))
-
-
-def _days(text: str) -> Iterator[PrintedDay]:
     last_end = 0
     for found in _MONTH_NAME.finditer(text):
         if found.start() < last_end:

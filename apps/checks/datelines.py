@@ -4,8 +4,6 @@ import datetime
 import re
 
 from apps.checks.calendars import MONTHS
-from apps.checks.story import Story
-from apps.checks.surfaces import Role
 
 _MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _MARK = r"[ \t]*(?:\([A-Za-z. /]{2,30}\)[ \t]*)?(?:[—–:]|--|-[ \t])"
@@ -50,14 +48,6 @@ def read_dateline(text: str, *, near: datetime.date | None = None) -> datetime.d
         return None
     candidates = (_day(near.year + step, month, day) for step in (0, -1, 1))
     return next((one for one in candidates if one is not None and abs(one - near) <= _HALF_YEAR), None)
-
-
-def written_on(story: Story) -> datetime.date | None:
-    """The day the story counts from: that of its dateline, else its own date; None where neither is known."""
-    for surface in story.surfaces:
-        if surface.role is not Role.HEADLINE:
-            return read_dateline(surface.text, near=story.date) or story.date
-    return story.date
 
 
 def _day(year: int, month: int, day: int) -> datetime.date | None:

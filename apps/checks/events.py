@@ -99,13 +99,14 @@ class EventTable:
         return cls({word: tuple(found) for word, found in phrases.items()})
 
     @cached_property
-    def _words(self) -> frozenset[str]:
+    def words(self) -> frozenset[str]:
+        """The words by which the phrases are found."""
         return frozenset(self.phrases)
 
     def named_in(self, sentence: Sentence, years: Iterable[int]) -> Iterator[Naming]:
         """The events that a sentence speaks of and for whose year one of `years` may be a slip."""
         text = sentence.text
-        for word in sorted(self._words & sentence.vocabulary):
+        for word in sorted(self.words & sentence.vocabulary):
             for phrase in self.phrases[word]:
                 if not any(phrase.event.may_be_meant_by(year) for year in years):
                     continue

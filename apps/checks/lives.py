@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from apps.checks.calendars import MONTHS, printed_days, years_between
+from apps.checks.calendars import MONTHS, years_between
 from apps.checks.surfaces import Sentence
 
 _YEAR = r"(?:1[6-9]\d\d|20\d\d)"
@@ -135,7 +135,7 @@ def births_in(sentence: Sentence) -> Iterator[Birth]:
     text = sentence.surface.text
     for found in _BORN.finditer(text, sentence.start, sentence.end):
         reach = min(sentence.end, found.end() + _BIRTH_REACH)
-        day = next((day for day in printed_days(text) if found.end() < day.start < reach), None)
+        day = next((day for day in sentence.surface.days if found.end() < day.start < reach), None)
         year = _MONTH_AND_YEAR.search(text, found.end(), reach)
         if day is not None and day.year is not None and (year is None or day.start <= year.start()):
             on = day.date()
@@ -186,7 +186,7 @@ def deaths_in(sentence: Sentence) -> Iterator[Days]:
     text = sentence.surface.text
     for found in _DIED_ON.finditer(text, sentence.start, sentence.end):
         day = next(
-            (day for day in printed_days(text) if found.start() < day.start < found.end("year") <= day.end), None
+            (day for day in sentence.surface.days if found.start() < day.start < found.end("year") <= day.end), None
         )
         on = day.date() if day is not None else None
         yield Days(on, on) if on else _days_of(int(found["year"]), MONTHS.get((found["month"] or "").lower()))
@@ -224,14 +224,14 @@ def _days_of_age(
     before = _TIME_BEFORE.search(text, max(sentence.start, age.start - 40), age.start)
     told = behind or before
     if told is not None and not birth.start <= told.start("year") < birth.end:
-        day = next((day for day in printed_days(text) if day.start < told.end("year") <= day.end and day.year), None)
+        day = next((day for day in sentence.surface.days if day.start < told.end("year") <= day.end and day.year), None)
         on = day.date() if day is not None else None
         return Days(on, on) if on is not None else _days_of(int(told["year"]))
     if _UNTOLD.search(near.replace(text[birth.start : birth.end], "")):
         return None
     dated = [
         on
-        for day in printed_days(text)
+        for day in sentence.surface.days
         if sentence.start <= day.start < sentence.end
         and not birth.start <= day.start < birth.end
         and (on := day.date()) is not None

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import Needs
 from apps.checks.story import Story
-from apps.checks.surfaces import Span, Surface
+from apps.checks.surfaces import Sentence, Span, Surface
 from apps.quantities import Mention
 
 
@@ -56,3 +57,33 @@ class Rule(ABC):
             evidence=evidence,
             suggestion=suggestion,
         )
+
+
+class SentenceRule(Rule):
+    """A rule that judges sentence by sentence, those that have what it needs."""
+
+    needs: ClassVar[Needs]
+    """Groups of signs, of each of which a sentence has one before the rule can say anything of it."""
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.sentences_with(self.needs):
+            yield from self.check_sentence(sentence, story)
+
+    @abstractmethod
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        """The findings in one sentence, in order; it may look at the sentences around it."""
+
+
+class SurfaceRule(Rule):
+    """A rule that judges surface by surface, those that have what it needs."""
+
+    needs: ClassVar[Needs]
+    """Groups of signs, of each of which a surface has one before the rule can say anything of it."""
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.surfaces_with(self.needs):
+            yield from self.check_surface(surface, story)
+
+    @abstractmethod
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        """The findings in one surface, in order."""

@@ -6,12 +6,15 @@ judged by the same ruleset always gives the same findings.
 
 import datetime
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
 from apps.checks.contradictions import Contradiction, Misdating, contradictions_in, misdated_in
+from apps.checks.datelines import read_dateline
 from apps.checks.kinds import KindChoice, in_unit_of
+from apps.checks.needs import Needs
 from apps.checks.passages import Dispute, Passage, disputes_in
 from apps.checks.precedents import Coverage, Precedent, stated_in
 from apps.checks.reference import DEFAULT_REFERENCE, Reference
@@ -94,6 +97,53 @@ class Story:
     def order(self) -> dict[str, int]:
         """The place of each surface in reading order, by name."""
         return {surface.name: place for place, surface in enumerate(self.surfaces)}
+
+    @cached_property
+    def written_on(self) -> datetime.date | None:
+        """The day the story counts from: that of its dateline, else its own date; None where neither is known."""
+        first = next((surface for surface in self.surfaces if surface.role is not Role.HEADLINE), None)
+        return self.date if first is None else read_dateline(first.text, near=self.date) or self.date
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of the story, in reading order."""
+        return tuple([sentence for surface in self.surfaces for sentence in surface.sentences])
+
+    @cached_property
+    def _by_sign(self) -> dict[str, list[int]]:
+        """The places of the sentences that bear each sign."""
+        index = defaultdict(list)
+        for place, sentence in enumerate(self.sentences):
+            for sign in sentence.signs:
+                index[sign].append(place)
+        return dict(index)
+
+    @cached_property
+    def _signs(self) -> frozenset[str]:
+        return frozenset(self._by_sign)
+
+    def sentences_with(self, needs: Needs) -> list[Sentence]:
+        """The sentences that bear a sign of each group, in reading order."""
+        borne = [group & self._signs for group in needs]
+        if not all(borne):
+            return []
+        # The rarest group says which sentences are looked at.
+        held = [[self._by_sign[sign] for sign in signs] for signs in borne]
+        rarest = min(held, key=lambda lists: sum(map(len, lists)))
+        places = rarest[0] if len(rarest) == 1 else sorted(set().union(*rarest))
+        others = [signs for signs, lists in zip(borne, held, strict=True) if lists is not rarest]
+        found = [self.sentences[place] for place in places]
+        return [sentence for sentence in found if not any(group.isdisjoint(sentence.signs) for group in others)]
+
+    def surfaces_with(self, needs: Needs) -> list[Surface]:
+        """The surfaces that bear a sign of each group, in one sentence or several, in reading order."""
+        if not needs or any(group.isdisjoint(self._signs) for group in needs):
+            return []
+        first, *others = needs
+        places = sorted({place for sign in first & self._signs for place in self._by_sign[sign]})
+        found = dict.fromkeys(self.sentences[place].surface.name for place in places)
+        surfaces = [self.by_name[name] for name in found]
+        return [surface for surface in surfaces if not any(group.isdisjoint(surface.signs) for group in others)]
 
     @cached_property
     def told(self) -> tuple[Sentence, ...]:

@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Self
 
+from apps.checks.calendars import PrintedDay, printed_days
+from apps.checks.needs import FOUR_DIGITS, Signs, signs_of, signs_of_number
 from apps.quantities import Mention, Sort, read
 
 Span = tuple[int, int]
@@ -42,6 +44,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*[ \t\u00a0]+(?=[\"'“‘(\[
 _LAST_WORD = re.compile(r"[\w.]*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
+_FOUR_DIGITS = re.compile(r"\d{4}(?!\d)(?<!\d{5})")
 
 
 # Not slotted: what the rules derive from a sentence is computed once and kept on it.
@@ -53,6 +56,8 @@ class Sentence:
     start: int
     end: int
     mentions: tuple[Mention, ...]
+    place: int = 0
+    """Its number among the sentences of the surface."""
 
     @cached_property
     def text(self) -> str:
@@ -83,6 +88,22 @@ class Sentence:
     def vocabulary(self) -> frozenset[str]:
         """The different words of the sentence, in lower case."""
         return frozenset(self.words)
+
+    @cached_property
+    def signs(self) -> Signs:
+        """What rules are chosen by: its words, and what its figures are."""
+        signs = set(self.vocabulary)
+        for mention in self.mentions:
+            signs |= signs_of(mention)
+        signs |= signs_of_number(len(self.mentions))
+        if _FOUR_DIGITS.search(self.surface.text, self.start, self.end):
+            signs.add(FOUR_DIGITS)
+        return signs
+
+    @property
+    def previous(self) -> "Sentence | None":
+        """The sentence before it in the surface; None for the first."""
+        return self.surface.sentences[self.place - 1] if self.place else None
 
     def before(self, mention: Mention, *, reach: int = 80) -> str:
         """Up to `reach` characters of the sentence before the mention and its hedge, in lower case."""
@@ -145,14 +166,28 @@ class Surface:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences in order, those without a figure too."""
-        sentences = []
+        sentences: list[Sentence] = []
         ahead = 0
         for start, end in _sentence_spans(self.text, self.mentions):
             first = ahead
             while ahead < len(self.mentions) and self.mentions[ahead].start < end:
                 ahead += 1
-            sentences.append(Sentence(self, start, end, self.mentions[first:ahead]))
+            sentences.append(Sentence(self, start, end, self.mentions[first:ahead], len(sentences)))
         return tuple(sentences)
+
+    @cached_property
+    def signs(self) -> Signs:
+        """The signs of all its sentences."""
+        return (
+            self.sentences[0].signs
+            if len(self.sentences) == 1
+            else set[str]().union(*(s.signs for s in self.sentences))
+        )
+
+    @cached_property
+    def days(self) -> tuple[PrintedDay, ...]:
+        """The days that it prints, in order."""
+        return tuple(printed_days(self.text))
 
     @cached_property
     def whole(self) -> Sentence:

@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from apps.checks.datelines import written_on
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.lives import (
     HUMAN,
@@ -21,6 +20,7 @@ from apps.checks.lives import (
     names_others,
     tells_of_death,
 )
+from apps.checks.needs import words
 from apps.checks.precedents import stated_in
 from apps.checks.rule import Rule
 from apps.checks.story import Story
@@ -63,16 +63,17 @@ class AgeOffBirthDate(Rule):
     _REACH = 3
     _GOES_ON = re.compile(r"[“\"]?(?:He|She|His|Her|Born|At|In|Aged|After|By)\b")
 
+    _NEEDS = (words("born"),)
+
     def check(self, story: Story) -> Iterator[Finding]:
         births = [
             (surface, place, birth)
-            for surface in story.surfaces
-            if "born" in surface.lower
+            for surface in story.surfaces_with(self._NEEDS)
             for place, sentence in enumerate(surface.sentences)
             if "born" in sentence.lower
             for birth in births_in(sentence)
         ]
-        told_on = written_on(story) if births else None
+        told_on = story.written_on if births else None
         for surface, place, birth in births:
             if sum(other is surface for other, _, _ in births) == 1:
                 yield from self._judged(surface, place, birth, told_on)
@@ -287,8 +288,8 @@ class AgeOffEarlierCoverage(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        told_on = written_on(story)
-        if told_on is None or not story.precedents:
+        told_on = story.written_on if story.precedents else None
+        if told_on is None:
             return
         earlier: dict[str, tuple[int, datetime.date, str]] = {}
         for precedent in story.precedents:

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from apps.checks.events import Event, Naming, known_events
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import A_YEAR, sorts
 from apps.checks.relations import NUMBER_WORDS, shown
-from apps.checks.rule import Rule
+from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence
 from apps.checks.yardsticks import Yardstick, known_yardsticks
@@ -30,7 +31,7 @@ class _Dated:
     day: int = 0
 
 
-class MisdatedEvent(Rule):
+class MisdatedEvent(SentenceRule):
     """A well-known event put into another year.
 
     "The Sept. 11, 2002, terrorist attacks" is a slip of the hand that every reader sees. The year has to belong to
@@ -77,14 +78,12 @@ class MisdatedEvent(Rule):
     )
     _FAR = 60
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            read_until = 0
-            for year in _YEAR.finditer(surface.text):
-                if year.start() >= read_until:
-                    sentence = surface.sentence_at(year.start())
-                    read_until = sentence.end
-                    yield from self._misdated(sentence)
+    needs = (A_YEAR,)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if known_events().words.isdisjoint(sentence.vocabulary):
+            return
+        yield from self._misdated(sentence)
 
     def _misdated(self, sentence: Sentence) -> Iterator[Finding]:
         wrong: dict[_Dated, Event] = {}
@@ -169,7 +168,7 @@ _TIMES = {
 } | {word: Decimal(number) for word, number in NUMBER_WORDS.items()}
 
 
-class OffYardstick(Rule):
+class OffYardstick(SentenceRule):
     """A measure compared with something of quite another size.
 
     Ten acres are eight football fields, not 130. Comparisons are rough, and a pool or a pitch has no exact size, so
@@ -201,17 +200,18 @@ class OffYardstick(Rule):
     _OTHER_PLACE = re.compile(r"\b(?:in|across|over|within|from|near|on|to|by|than|each|every)\b")
     _REACH = 70
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            # A bracketed conversion repeats its figure.
-            measures = [
-                mention
-                for mention in sentence.of_sort(Sort.MEASURE)
-                if mention.partner is None or mention.partner[0] > mention.start
-            ]
-            if measures and not known_yardsticks().heads.isdisjoint(sentence.vocabulary):
-                for found in (found for pattern in _comparisons() for found in pattern.finditer(sentence.lower)):
-                    yield from self._compared(sentence, measures, found)
+    needs = (sorts(Sort.MEASURE),)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        # A bracketed conversion repeats its figure.
+        measures = [
+            mention
+            for mention in sentence.of_sort(Sort.MEASURE)
+            if mention.partner is None or mention.partner[0] > mention.start
+        ]
+        if measures and not known_yardsticks().heads.isdisjoint(sentence.vocabulary):
+            for found in (found for pattern in _comparisons() for found in pattern.finditer(sentence.lower)):
+                yield from self._compared(sentence, measures, found)
 
     def _compared(self, sentence: Sentence, measures: list[Mention], found: re.Match[str]) -> Iterator[Finding]:
         times = _number(found["times"]) * _number(found["count"])

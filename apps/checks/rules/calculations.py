@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.findings import Finding, Severity
+from apps.checks.needs import figures, measures, sorts, words
 from apps.checks.relations import (
     ADJUSTED,
     Figure,
@@ -13,9 +14,9 @@ from apps.checks.relations import (
     measured,
     shown,
 )
-from apps.checks.rule import Rule
+from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence
+from apps.checks.surfaces import Sentence, Surface
 from apps.quantities import Mention, Sort, convert
 
 _LENGTH = "meter"
@@ -35,7 +36,7 @@ def _is_speed(mention: Mention) -> bool:
     return mention.quantity is not None and (" / " in mention.quantity.unit or mention.quantity.unit == "knot")
 
 
-class SpeedOffDistance(Rule):
+class SpeedOffDistance(SentenceRule):
     """A speed, a time and a distance that do not belong together.
 
     Three hundred kilometres in two hours are 150 km/h, not 90. A top speed or a limit is another thing than the
@@ -66,43 +67,44 @@ class SpeedOffDistance(Rule):
     _OTHER = re.compile(r"\b(?:top|maximum|up to|limit|gusts?|winds?|peak|record|reach\w*|hit|max)\b")
     _TOLERANCE = Decimal("1.25")
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            if (
-                len(sentence.mentions) < 3
-                or not any(map(_is_speed, sentence.mentions))
-                or not self._TRAVEL.search(sentence.lower)
-                or self._OTHER.search(sentence.lower)
-            ):
-                continue
-            speeds, times, lengths = (measured(sentence, unit) for unit in (_SPEED, _TIME, _LENGTH))
-            if not len(speeds) == len(times) == len(lengths) == 1:
-                continue
-            (speed, pace), (time, seconds), (length, meters) = speeds[0], times[0], lengths[0]
-            lead = sentence.before(time.mention, reach=12)
-            if seconds <= 0 or pace <= 0 or not re.search(r"\b(?:in|for|within|take|took) (?:just |only )?$", lead):
-                continue
-            ratio = meters / seconds / pace
-            # An average is the one speed that distance and time settle.
-            is_average = "averag" in sentence.lower
-            # Who prints an average has the minutes too, however round the hours.
-            spreads = sum(
-                (min(one.spread / one.value, Decimal("0.03")) for one in (speed, time, length) if one.value), Decimal(0)
+    needs = (figures(3), measures(_SPEED))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if (
+            len(sentence.mentions) < 3
+            or not any(map(_is_speed, sentence.mentions))
+            or not self._TRAVEL.search(sentence.lower)
+            or self._OTHER.search(sentence.lower)
+        ):
+            return
+        speeds, times, lengths = (measured(sentence, unit) for unit in (_SPEED, _TIME, _LENGTH))
+        if not len(speeds) == len(times) == len(lengths) == 1:
+            return
+        (speed, pace), (time, seconds), (length, meters) = speeds[0], times[0], lengths[0]
+        lead = sentence.before(time.mention, reach=12)
+        if seconds <= 0 or pace <= 0 or not re.search(r"\b(?:in|for|within|take|took) (?:just |only )?$", lead):
+            return
+        ratio = meters / seconds / pace
+        # An average is the one speed that distance and time settle.
+        is_average = "averag" in sentence.lower
+        # Who prints an average has the minutes too, however round the hours.
+        spreads = sum(
+            (min(one.spread / one.value, Decimal("0.03")) for one in (speed, time, length) if one.value), Decimal(0)
+        )
+        room = Decimal("1.03") + spreads if is_average else self._TOLERANCE
+        if not 1 / room < ratio < room:
+            unit = speed.unit
+            average = convert(meters / seconds, _SPEED, unit)
+            yield self.finding(
+                sentence.surface,
+                speed.mention,
+                f"{length.mention.text} in {time.mention.text} is {shown(average)} in the unit of this speed.",
+                suggestion=speed.mention.text.replace(shown(speed.value), shown(average), 1) if is_average else "",
+                severity=self.severity if is_average and not speed.hedge.value else Severity.WARNING,
             )
-            room = Decimal("1.03") + spreads if is_average else self._TOLERANCE
-            if not 1 / room < ratio < room:
-                unit = speed.unit
-                average = convert(meters / seconds, _SPEED, unit)
-                yield self.finding(
-                    sentence.surface,
-                    speed.mention,
-                    f"{length.mention.text} in {time.mention.text} is {shown(average)} in the unit of this speed.",
-                    suggestion=speed.mention.text.replace(shown(speed.value), shown(average), 1) if is_average else "",
-                    severity=self.severity if is_average and not speed.hedge.value else Severity.WARNING,
-                )
 
 
-class AreaOffSides(Rule):
+class AreaOffSides(SentenceRule):
     """An area that does not follow from length and width.
 
     A pitch of 100 by 70 metres has 7,000 square metres, not 17,000. A plot of another shape may be smaller than its
@@ -134,37 +136,38 @@ class AreaOffSides(Rule):
     )
     _FLOORS = re.compile(r"\b(?:stor(?:y|ey|ies|eys)|floors?|levels?|decks?|each|several|many|\w+s of)\b")
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            if len(sentence.mentions) < 3 or not (areas := measured(sentence, _AREA)):
+    needs = (figures(3), measures(_AREA))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if len(sentence.mentions) < 3 or not (areas := measured(sentence, _AREA)):
+            return
+        lengths = measured(sentence, _LENGTH)
+        for (first, width), (second, depth) in itertools.pairwise(lengths):
+            lower = sentence.surface.lower
+            if not self._BY.match(lower[first.end : second.start]) or self._FLOORS.search(
+                lower[sentence.start : first.start]
+            ):
                 continue
-            lengths = measured(sentence, _LENGTH)
-            for (first, width), (second, depth) in itertools.pairwise(lengths):
-                lower = sentence.surface.lower
-                if not self._BY.match(lower[first.end : second.start]) or self._FLOORS.search(
-                    lower[sentence.start : first.start]
-                ):
-                    continue
-                behind = [(area, size) for area, size in areas if area.start >= second.end]
-                if not behind:
-                    continue
-                area, size = behind[0]
-                hedge = area.mention.hedge_start
-                if not self._LINK.match(lower[second.end : area.start if hedge < 0 else hedge]):
-                    continue
-                product = width * depth
-                spread = area.spread / area.value if area.value else Decimal(0)
-                room = Decimal("1.06") + spread + first.spread / first.value + second.spread / second.value
-                if product > 0 and size > product * room:
-                    sides = f"{first.mention.text} by {second.mention.text}"
-                    yield self.finding(
-                        sentence.surface,
-                        area.mention,
-                        f"{sides} is {shown(convert(product, _AREA, area.unit))} in the unit of this area.",
-                    )
+            behind = [(area, size) for area, size in areas if area.start >= second.end]
+            if not behind:
+                continue
+            area, size = behind[0]
+            hedge = area.mention.hedge_start
+            if not self._LINK.match(lower[second.end : area.start if hedge < 0 else hedge]):
+                continue
+            product = width * depth
+            spread = area.spread / area.value if area.value else Decimal(0)
+            room = Decimal("1.06") + spread + first.spread / first.value + second.spread / second.value
+            if product > 0 and size > product * room:
+                sides = f"{first.mention.text} by {second.mention.text}"
+                yield self.finding(
+                    sentence.surface,
+                    area.mention,
+                    f"{sides} is {shown(convert(product, _AREA, area.unit))} in the unit of this area.",
+                )
 
 
-class RateOffCounts(Rule):
+class RateOffCounts(SurfaceRule):
     """A rate per head that does not follow from its counts.
 
     Five hundred cases in two million people are 25 in 100,000, not 2.5. Rates adjusted for age are another thing.
@@ -196,22 +199,23 @@ class RateOffCounts(Rule):
     )
     _BASES = {"1,000": 1000, "10,000": 10_000, "100,000": 100_000, "million": 1_000_000, "1 million": 1_000_000}
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            lower = surface.lower
-            if " per 1" not in lower and " every 1" not in lower and " per million" not in lower:
+    needs = (words("per every"), sorts(Sort.COUNT))
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        lower = surface.lower
+        if " per 1" not in lower and " every 1" not in lower and " per million" not in lower:
+            return
+        for found in self._RATE.finditer(lower):
+            sentence = surface.sentence_at(found.start())
+            if ADJUSTED.search(sentence.lower) or ";" in sentence.text:
                 continue
-            for found in self._RATE.finditer(lower):
-                sentence = surface.sentence_at(found.start())
-                if ADJUSTED.search(sentence.lower) or ";" in sentence.text:
-                    continue
-                counts = [
-                    figure
-                    for mention in sentence.of_sort(Sort.COUNT)
-                    if mention.end <= found.start() and (figure := figure_of(mention)) is not None
-                ]
-                if len(counts) == 2:
-                    yield from self._judged(sentence, found, counts)
+            counts = [
+                figure
+                for mention in sentence.of_sort(Sort.COUNT)
+                if mention.end <= found.start() and (figure := figure_of(mention)) is not None
+            ]
+            if len(counts) == 2:
+                yield from self._judged(sentence, found, counts)
 
     def _judged(self, sentence: Sentence, found: "re.Match[str]", counts: list[Figure]) -> Iterator[Finding]:
         cases, population = counts
@@ -234,7 +238,7 @@ class RateOffCounts(Rule):
             )
 
 
-class AverageOffTotal(Rule):
+class AverageOffTotal(SentenceRule):
     """An average that, taken so many times, does not make the total.
 
     A contract of $765 million over 15 years averages $51 million. Medians, and totals that hold more than what is
@@ -263,43 +267,41 @@ class AverageOffTotal(Rule):
     _WORD = re.compile(r"\baverag\w+")
     _COUNTED = frozenset(("year", "month", "week", "day"))
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            lower = sentence.lower
-            if "averag" not in lower or "median" in lower or ADJUSTED.search(lower):
-                continue
-            figures = [figure for mention in sentence.mentions if (figure := figure_of(mention)) is not None]
-            money = [figure for figure in figures if figure.mention.sort is Sort.MONEY]
-            counts = [figure for figure in figures if figure.unit == "count" or figure.unit in self._COUNTED]
-            if len(money) != 2 or len(counts) != 1:
-                continue
-            total, average = money
-            count = counts[0]
-            # "$25 million a year" is an average where the count is one of years.
-            if average.unit not in {total.unit, f"{total.unit} / {count.unit}"}:
-                continue
-            if not self._AVERAGE.search(sentence.before(average.mention, reach=40)) or not self._WORD.search(
-                sentence.surface.lower, total.end, average.start
-            ):
-                continue
-            if count.value <= 1 or average.value <= 0 or count.start > average.start:
-                continue
-            right = total.value / count.value
-            room = (
-                Decimal("0.06")
-                + average.spread / average.value
-                + total.spread / total.value
-                + count.spread / count.value
+    needs = (words("average averages averaged averaging"), sorts(Sort.MONEY))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        lower = sentence.lower
+        if "averag" not in lower or "median" in lower or ADJUSTED.search(lower):
+            return
+        figures = [figure for mention in sentence.mentions if (figure := figure_of(mention)) is not None]
+        money = [figure for figure in figures if figure.mention.sort is Sort.MONEY]
+        counts = [figure for figure in figures if figure.unit == "count" or figure.unit in self._COUNTED]
+        if len(money) != 2 or len(counts) != 1:
+            return
+        total, average = money
+        count = counts[0]
+        # "$25 million a year" is an average where the count is one of years.
+        if average.unit not in {total.unit, f"{total.unit} / {count.unit}"}:
+            return
+        if not self._AVERAGE.search(sentence.before(average.mention, reach=40)) or not self._WORD.search(
+            sentence.surface.lower, total.end, average.start
+        ):
+            return
+        if count.value <= 1 or average.value <= 0 or count.start > average.start:
+            return
+        right = total.value / count.value
+        room = (
+            Decimal("0.06") + average.spread / average.value + total.spread / total.value + count.spread / count.value
+        )
+        if abs(right / average.value - 1) > room:
+            yield self.finding(
+                sentence.surface,
+                average.mention,
+                f"{total.mention.text} divided by {shown(count.value)} is {shown(right, 2)}.",
             )
-            if abs(right / average.value - 1) > room:
-                yield self.finding(
-                    sentence.surface,
-                    average.mention,
-                    f"{total.mention.text} divided by {shown(count.value)} is {shown(right, 2)}.",
-                )
 
 
-class MarginOffSample(Rule):
+class MarginOffSample(SurfaceRule):
     """A margin of error that does not fit the size of the sample.
 
     At 95 percent confidence a sample of n has a margin of 98 divided by the root of n: 3.1 points for 1,000. Weighting
@@ -334,16 +336,17 @@ class MarginOffSample(Rule):
         r"residents|households|britons|canadians|registered|likely)"
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            if "margin of" not in surface.lower:
-                continue
-            margins = list(self._MARGIN.finditer(surface.lower))
-            for margin in margins:
-                sentence = surface.sentence_at(margin.start())
-                samples = list(self._SAMPLE.finditer(surface.lower, sentence.start, sentence.end))
-                if len(samples) == 1 and samples[0].start() < margin.start():
-                    yield from self._judged(sentence, margin, samples[0]["count"])
+    needs = (words("margin"),)
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        if "margin of" not in surface.lower:
+            return
+        margins = list(self._MARGIN.finditer(surface.lower))
+        for margin in margins:
+            sentence = surface.sentence_at(margin.start())
+            samples = list(self._SAMPLE.finditer(surface.lower, sentence.start, sentence.end))
+            if len(samples) == 1 and samples[0].start() < margin.start():
+                yield from self._judged(sentence, margin, samples[0]["count"])
 
     def _judged(self, sentence: Sentence, margin: "re.Match[str]", count: str) -> Iterator[Finding]:
         size = int(count.replace(",", ""))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.lives import YEAR, births_in, life_spans_in
-from apps.checks.rule import Rule
+from apps.checks.needs import A_YEAR, words
+from apps.checks.rule import SurfaceRule
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, Span, Surface
 
@@ -46,7 +47,7 @@ _IN_YEAR = re.compile(
 )
 
 
-class ImpossibleAgeForEvent(Rule):
+class ImpossibleAgeForEvent(SurfaceRule):
     """Something done at an age at which nobody does it.
 
     Who died in 1997 aged 81 was ten in 1926 and did not graduate then. Prodigies and kings are left alone. Years of
@@ -88,17 +89,18 @@ class ImpossibleAgeForEvent(Rule):
     )
     _PARENTS = re.compile(r"\b(?:parents?|couple|father|mother|grand\w+|whose|to \w+ (?:and|who))\b", re.IGNORECASE)
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            lower = surface.lower
-            if "born" not in lower and "died" not in lower:
+    needs = (words("born died"),)
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        lower = surface.lower
+        if "born" not in lower and "died" not in lower:
+            return
+        for sentence in surface.sentences:
+            born = self._birth_year(sentence)
+            if born is None or self._PARENTS.search(sentence.text) or _PRODIGY.search(sentence.text):
                 continue
-            for sentence in surface.sentences:
-                born = self._birth_year(sentence)
-                if born is None or self._PARENTS.search(sentence.text) or _PRODIGY.search(sentence.text):
-                    continue
-                yield from self._too_young(surface, sentence, *born)
-                yield from self._too_long(surface, sentence, *born)
+            yield from self._too_young(surface, sentence, *born)
+            yield from self._too_long(surface, sentence, *born)
 
     def _birth_year(self, sentence: Sentence) -> tuple[int, int, Span] | None:
         """The first and the last year someone may have been born in, and where that is said."""
@@ -155,7 +157,7 @@ class ImpossibleAgeForEvent(Rule):
             )
 
 
-class ActsOutsideLife(Rule):
+class ActsOutsideLife(SurfaceRule):
     """Something done by a person before birth or after death.
 
     "Walt Whitman (1819-1892) described the clerks in 1936" has a year wrong. Only what the person did is judged: books
@@ -192,13 +194,14 @@ class ActsOutsideLife(Rule):
     )
     _BOND = re.compile(r"\b(?:when|while|after|before|until|since|until)\b")
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            if "(1" not in surface.text:
-                continue
-            for sentence in surface.sentences:
-                for life, born, died in life_spans_in(sentence):
-                    yield from self._outside(surface, sentence, life, born, died)
+    needs = (A_YEAR,)
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        if "(1" not in surface.text:
+            return
+        for sentence in surface.sentences:
+            for life, born, died in life_spans_in(sentence):
+                yield from self._outside(surface, sentence, life, born, died)
 
     def _outside(
         self, surface: Surface, sentence: Sentence, life: re.Match[str], born: int, died: int

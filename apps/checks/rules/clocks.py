@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from apps.checks.findings import Finding, Severity
-from apps.checks.rule import Rule
+from apps.checks.needs import words
+from apps.checks.rule import SurfaceRule
 from apps.checks.story import Story
+from apps.checks.surfaces import Surface
 
 _ZONES: dict[str, tuple[float, ...]] = {
     "GMT": (0,),
@@ -49,7 +51,7 @@ _CLOCK = (
 )
 
 
-class WrongTimeZone(Rule):
+class WrongTimeZone(SurfaceRule):
     """Two clock times of one moment that do not agree.
 
     15:00 GMT is 10 a.m. in New York in winter and 11 a.m. in summer: EST and EDT say which. Letters that several
@@ -78,25 +80,26 @@ class WrongTimeZone(Rule):
     )
     _DAY = 24 * 60
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            if not surface.numerals or not any(zone in surface.text for zone in _ZONES):
+    needs = (words(*map(str.lower, _ZONES)),)
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        if not surface.numerals or not any(zone in surface.text for zone in _ZONES):
+            return
+        for found in self._PAIR.finditer(surface.text):
+            first, second = self._minutes(found, "one"), self._minutes(found, "two")
+            if first is None or second is None:
                 continue
-            for found in self._PAIR.finditer(surface.text):
-                first, second = self._minutes(found, "one"), self._minutes(found, "two")
-                if first is None or second is None:
-                    continue
-                here, there = found["one_zone"].upper(), found["two_zone"].upper()
-                steps = {int((b - a) * 60) for a in _ZONES[here] for b in _ZONES[there]}
-                if any((first + step - second) % self._DAY == 0 for step in steps):
-                    continue
-                right = (first + min(steps)) % self._DAY
-                yield self.finding(
-                    surface,
-                    found.span("second"),
-                    f"{surface.text[found.start() : found.start('second')].rstrip(' (/,;or')} is "
-                    f"{right // 60:02}:{right % 60:02} {there}.",
-                )
+            here, there = found["one_zone"].upper(), found["two_zone"].upper()
+            steps = {int((b - a) * 60) for a in _ZONES[here] for b in _ZONES[there]}
+            if any((first + step - second) % self._DAY == 0 for step in steps):
+                continue
+            right = (first + min(steps)) % self._DAY
+            yield self.finding(
+                surface,
+                found.span("second"),
+                f"{surface.text[found.start() : found.start('second')].rstrip(' (/,;or')} is "
+                f"{right // 60:02}:{right % 60:02} {there}.",
+            )
 
     def _minutes(self, found: "re.Match[str]", side: str) -> int | None:
         """Minutes since midnight; None for a time that does not exist."""

@@ -5,10 +5,10 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from apps.checks.calendars import WEEKDAYS, PrintedDay, printed_days
-from apps.checks.datelines import written_on
+from apps.checks.calendars import MONTHS, WEEKDAYS, PrintedDay
 from apps.checks.findings import Finding, Severity
-from apps.checks.rule import Rule
+from apps.checks.needs import A_YEAR, words
+from apps.checks.rule import Rule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.surfaces import Role, Surface
 
@@ -16,7 +16,7 @@ _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _ANY_YEAR = re.compile(rf"\b{_YEAR}\b(?!s)")
 
 
-class WeekdayOffDate(Rule):
+class WeekdayOffDate(SurfaceRule):
     """A weekday that does not fall on the date beside it.
 
     "Tuesday, March 12, 2025" names two days, for March 12 was a Wednesday, and the reader turns up on one of them.
@@ -62,21 +62,20 @@ class WeekdayOffDate(Rule):
         r"(?! (?:in|of|when))"
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        told_on: datetime.date | None = None
-        for surface in story.surfaces:
-            for day in printed_days(surface.text):
-                if day.weekday is None:
-                    told_on = told_on or written_on(story)
-                    yield from self._behind(surface, day, told_on)
-                    continue
-                if not day.is_possible or not day.is_gregorian:
-                    continue
-                told_on = told_on or written_on(story)
-                if day.year is not None or not self._is_of_another_year(story, day):
-                    yield from self._judged(surface, day, told_on)
-            if told_on is None:
-                yield from self._side_by_side(surface)
+    needs = (words(*MONTHS),)
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        told_on = story.written_on
+        for day in surface.days:
+            if day.weekday is None:
+                yield from self._behind(surface, day, told_on)
+                continue
+            if not day.is_possible or not day.is_gregorian:
+                continue
+            if day.year is not None or not self._is_of_another_year(story, day):
+                yield from self._judged(surface, day, told_on)
+        if told_on is None:
+            yield from self._side_by_side(surface)
 
     def _is_told(self, surface: Surface, day: PrintedDay) -> bool:
         """Whether the sentence of a day tells what has been."""
@@ -102,7 +101,7 @@ class WeekdayOffDate(Rule):
 
     def _side_by_side(self, surface: Surface) -> Iterator[Finding]:
         """Two days of one month in a row whose weekdays cannot both be right, whatever the year."""
-        days = [day for day in printed_days(surface.text) if day.weekday is not None and day.year is None]
+        days = [day for day in surface.days if day.weekday is not None and day.year is None]
         for first, second in itertools.pairwise(days):
             if first.month != second.month or second.start - first.end > 60 or not first.is_possible:
                 continue
@@ -199,7 +198,7 @@ class ImpossibleDate(Rule):
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.surfaces:
-            for day in printed_days(surface.text):
+            for day in surface.days:
                 if day.is_possible or not (day.year or day.weekday is not None or self._is_led(surface, day)):
                     continue
                 where = f"{datetime.date(2000, day.month, 1):%B}" + (f" {day.year}" if day.year else "")
@@ -276,7 +275,7 @@ class EndsBeforeItStarts(Rule):
                 moved = self._MOVED.search(text[max(0, found.start() - 60) : found.start()])
                 if int(found["last"]) < int(found["first"]) and not moved:
                     yield self._finding(surface, found.span(), found["last"], found["first"])
-            days = printed_days(text)
+            days = surface.days
             for first, last in itertools.pairwise(days):
                 is_span = text[max(0, first.start - 5) : first.start].lower() == "from " and re.fullmatch(
                     r",? (?:to|until|till|through) ", text[first.end : last.start]
@@ -291,7 +290,7 @@ class EndsBeforeItStarts(Rule):
         return self.finding(surface, span, f"The end, {end}, lies before the beginning, {start}.")
 
 
-class FutureInThePast(Rule):
+class FutureInThePast(SurfaceRule):
     """A future tense with a time that has passed: "will open last May".
 
     Copy that was written ahead and updated in one place only. A full date before that of the story leaves no doubt:
@@ -332,29 +331,30 @@ class FutureInThePast(Rule):
     _WILL = re.compile(r"\bwill (?:not |also |then |again )?(?!have\b)[a-z]+(?P<between>(?: [\w'’-]+,?){0,8}?) on $")
     _HAPPENED = re.compile(r"\b(?:\w+ed|that|which|who|whose|since|from|after|before|began|was|were|took|made|of)\b")
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            if " will " not in surface.text:
-                continue
-            if "last " in surface.text or "yesterday" in surface.text:
-                for found in self._PATTERN.finditer(surface.text):
-                    yield self.finding(
-                        surface,
-                        found.span(),
-                        f"The tense is future, and “{found['when']}” is past.",
-                        severity=Severity.WARNING,
-                    )
-            yield from self._dated(surface, story)
+    needs = (words("will"),)
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        if " will " not in surface.text:
+            return
+        if "last " in surface.text or "yesterday" in surface.text:
+            for found in self._PATTERN.finditer(surface.text):
+                yield self.finding(
+                    surface,
+                    found.span(),
+                    f"The tense is future, and “{found['when']}” is past.",
+                    severity=Severity.WARNING,
+                )
+        yield from self._dated(surface, story)
 
     def _dated(self, surface: Surface, story: Story) -> Iterator[Finding]:
         """A day with its year, before that of the story, behind "will" and a verb."""
-        for day in printed_days(surface.text):
+        for day in surface.days:
             on = day.date() if day.year is not None else None
             before = surface.text[max(0, day.start - self._REACH) : day.start]
             will = self._WILL.search(before) if on is not None else None
             if on is None or will is None or self._HAPPENED.search(will["between"]):
                 continue
-            told_on = written_on(story)
+            told_on = story.written_on
             if told_on is not None and on < told_on:
                 yield self.finding(
                     surface,
@@ -363,7 +363,7 @@ class FutureInThePast(Rule):
                 )
 
 
-class AmbiguousDate(Rule):
+class AmbiguousDate(SurfaceRule):
     """A date in figures that is one day in London and another in New York.
 
     "03/04/2026" is the third of April or the fourth of March. Print the month as a word.
@@ -397,18 +397,19 @@ class AmbiguousDate(Rule):
     _LABEL = re.compile(r"(?:\d:\d\d[^.]{0,12}|\b(?:posted|published|updated|released?):?(?: on)?) ?$", re.IGNORECASE)
     _TIME = re.compile(r"\W{1,3}(?:at )?\d{1,2}:\d\d")
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            if surface.role is Role.TABLE or not any(century in surface.text for century in self._CENTURIES):
+    needs = (A_YEAR,)
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        if surface.role is Role.TABLE or not any(century in surface.text for century in self._CENTURIES):
+            return
+        for found in self._PATTERN.finditer(surface.text):
+            if self._is_stamp(surface.text, *found.span()):
                 continue
-            for found in self._PATTERN.finditer(surface.text):
-                if self._is_stamp(surface.text, *found.span()):
-                    continue
-                first, second = int(found["first"]), int(found["second"])
-                is_famous = (first, second) == (9, 11)
-                if first != second and 1 <= first <= 12 and 1 <= second <= 12 and not is_famous:
-                    months = [f"{datetime.date(2000, month, 1):%B}" for month in (first, second)]
-                    yield self.finding(surface, found.span(), f"This is {second} {months[0]} or {first} {months[1]}.")
+            first, second = int(found["first"]), int(found["second"])
+            is_famous = (first, second) == (9, 11)
+            if first != second and 1 <= first <= 12 and 1 <= second <= 12 and not is_famous:
+                months = [f"{datetime.date(2000, month, 1):%B}" for month in (first, second)]
+                yield self.finding(surface, found.span(), f"This is {second} {months[0]} or {first} {months[1]}.")
 
     def _is_stamp(self, text: str, start: int, end: int) -> bool:
         """Whether a date opens its paragraph, or stands beside a time of day or the word of a publishing system."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.findings import Finding, Severity
-from apps.checks.rule import Rule
+from apps.checks.needs import sorts, words
+from apps.checks.rule import SentenceRule
 from apps.checks.slips import respelled
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence
@@ -29,7 +30,7 @@ _ARTICLE = re.compile(r"^(?:by )?(?:an?|one|each|every|the) ")
 _LOOSE = Decimal("1.3")
 
 
-class WrongDefinition(Rule):
+class WrongDefinition(SentenceRule):
     """A unit explained wrongly: "the barrel, a measure of 42,000 gallons".
 
     A barrel of oil is 42 gallons, an acre-foot about 326,000 gallons and a light-year about 6 trillion miles. What a
@@ -54,24 +55,25 @@ class WrongDefinition(Rule):
         Story.of("A barrel holds 50 gallons of rum."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            for mention in sentence.of_sort(Sort.MEASURE):
-                quantity = mention.quantity
-                if quantity is None or quantity.is_range or not quantity.low:
-                    continue
-                unit = _unit_before(sentence, mention)
-                if not unit or unit == quantity.unit or not same_dimension(unit, quantity.unit):
-                    continue
-                right = convert(Decimal(1), unit, quantity.unit)
-                if 1 / _LOOSE < quantity.low / right < _LOOSE:
-                    continue
-                yield self.finding(
-                    sentence.surface,
-                    mention,
-                    f"One {unit.replace('_', ' ')} is not {mention.text}.",
-                    suggestion=respelled(mention, _rounded(right, quantity)),
-                )
+    needs = (sorts(Sort.MEASURE), words("is equals holds contains or measure"))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for mention in sentence.of_sort(Sort.MEASURE):
+            quantity = mention.quantity
+            if quantity is None or quantity.is_range or not quantity.low:
+                continue
+            unit = _unit_before(sentence, mention)
+            if not unit or unit == quantity.unit or not same_dimension(unit, quantity.unit):
+                continue
+            right = convert(Decimal(1), unit, quantity.unit)
+            if 1 / _LOOSE < quantity.low / right < _LOOSE:
+                continue
+            yield self.finding(
+                sentence.surface,
+                mention,
+                f"One {unit.replace('_', ' ')} is not {mention.text}.",
+                suggestion=respelled(mention, _rounded(right, quantity)),
+            )
 
 
 def _unit_before(sentence: Sentence, mention: Mention) -> str:

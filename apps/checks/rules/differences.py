@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import figures, words
 from apps.checks.relations import (
     ADJUSTED,
     NUMBER_WORDS,
@@ -19,7 +20,7 @@ from apps.checks.relations import (
     shown,
     stated_direction,
 )
-from apps.checks.rule import Rule
+from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.slips import respelled
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, Surface
@@ -31,7 +32,7 @@ _LENGTH = "meter"
 _TIME = "second"
 
 
-class WrongDifference(Rule):
+class WrongDifference(SentenceRule):
     """A difference that does not follow from the figures on either side of it.
 
     "Rose 5 cents to $1.20 from $1.10" is ten cents; "to 14.8% from 4.4%, a rise of 8.4 percentage points" is 10.4. Also
@@ -86,17 +87,21 @@ class WrongDifference(Rule):
     _TOOK = re.compile(r"\b(?:spent|spends?|took in|takes? in|brought in|raised|earned|collected|received|paid|cost)\b")
     _POINTS = frozenset(("percentage_point", "percent"))
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            lower = sentence.lower
-            if len(sentence.mentions) < 2 or not ("from " in lower or " of " in lower):
-                continue
-            figures = [figure for mention in sentence.mentions if (figure := figure_of(mention)) is not None]
-            changes = changes_in(sentence)
-            if len(changes) == 1 and not ADJUSTED.search(sentence.lower):
-                yield from self._stated(sentence, changes[0], figures)
-            elif not changes and len(figures) == 3:
-                yield from self._left_over(sentence, figures)
+    needs = (
+        words("from compared against versus deficit gap shortfall surplus difference hole loss profit"),
+        figures(2),
+    )
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        lower = sentence.lower
+        if len(sentence.mentions) < 2 or not ("from " in lower or " of " in lower):
+            return
+        figures = [figure for mention in sentence.mentions if (figure := figure_of(mention)) is not None]
+        changes = changes_in(sentence)
+        if len(changes) == 1 and not ADJUSTED.search(sentence.lower):
+            yield from self._stated(sentence, changes[0], figures)
+        elif not changes and len(figures) == 3:
+            yield from self._left_over(sentence, figures)
 
     def _stated(self, sentence: Sentence, change: Change, figures: list[Figure]) -> Iterator[Finding]:
         lower = sentence.surface.lower
@@ -192,7 +197,7 @@ def _text(sentence: Sentence, figure: Figure) -> str:
     return sentence.surface.text[figure.start : figure.end].strip()
 
 
-class WrongLead(Rule):
+class WrongLead(SurfaceRule):
     """A lead in points that is not the difference of the two shares beside it.
 
     With 47 percent to 39 the lead is eight points, not nine. Where the pollster rounded the lead and the shares apart,
@@ -230,15 +235,16 @@ class WrongLead(Rule):
         re.compile(rf"\b{_LEAD}(?: over [\w .'’-]{{2,40}})?[,:(—–-]? ?\(?{_SHARES}"),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            lower = surface.lower
-            if "point" not in lower or not ("lead" in lower or "margin" in lower or "advantage" in lower):
-                continue
-            for pattern in self._PATTERNS:
-                for found in pattern.finditer(lower):
-                    if "rounding" not in surface.sentence_at(found.start()).lower:
-                        yield from self._judged(surface, found)
+    needs = (words("point points"), words("lead margin advantage"))
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        lower = surface.lower
+        if "point" not in lower or not ("lead" in lower or "margin" in lower or "advantage" in lower):
+            return
+        for pattern in self._PATTERNS:
+            for found in pattern.finditer(lower):
+                if "rounding" not in surface.sentence_at(found.start()).lower:
+                    yield from self._judged(surface, found)
 
     def _judged(self, surface: Surface, found: "re.Match[str]") -> Iterator[Finding]:
         group = "lead" if found["lead"] else "lead_of"
@@ -303,7 +309,7 @@ _RUNS_NOT = re.compile(
 _RESTING = re.compile(r"\brest(?:ed|ing) (?:on|in|aboard) [\w ]{0,15}(?:boat|ship)\b")
 
 
-class ImpossiblePace(Rule):
+class ImpossiblePace(SentenceRule):
     """A distance and a time on foot or in the water that nobody can do.
 
     Swimming 2,100 miles in 25 days is three and a half miles an hour, day and night, which no swimmer keeps up. The
@@ -330,28 +336,35 @@ class ImpossiblePace(Rule):
     _IN = re.compile(r"\b(?:in|within|took|over) (?:just |only |less than |under |about |some )*$")
     _LONG = Decimal(20 * 3600)
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            lower = sentence.lower
-            if len(sentence.mentions) < 2 or not _ON_FOOT.search(lower):
-                continue
-            pace = next((pace for pace in _PACES if pace.pattern.search(lower)), None)
-            if pace is None or _CARRIED.search(_RESTING.sub("", lower)):
-                continue
-            lengths, times = measured(sentence, _LENGTH), measured(sentence, _TIME)
-            if len(lengths) != 1 or len(times) != 1:
-                continue
-            (length, meters), (time, seconds) = lengths[0], times[0]
-            if seconds < 600 or not self._IN.search(sentence.before(time.mention, reach=25)):
-                continue
-            if pace.verb == "runs" and _RUNS_NOT.search(lower):
-                continue
-            most = pace.per_days if seconds >= self._LONG else pace.per_hour
-            kilometers_an_hour = meters / 1000 / (seconds / 3600)
-            if kilometers_an_hour > most:
-                yield self.finding(
-                    sentence.surface,
-                    length.mention,
-                    f"{length.mention.text} in {time.mention.text} is {shown(kilometers_an_hour)} kilometers an hour; "
-                    f"nobody {pace.verb} so fast for so long.",
-                )
+    needs = (
+        words(
+            "swim swam swum swimming swimmer walk walked walking walks hike hiked hikes hiking trek "
+            "trekked trekking march marched marching ran run running jogged jogging"
+        ),
+        figures(2),
+    )
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        lower = sentence.lower
+        if len(sentence.mentions) < 2 or not _ON_FOOT.search(lower):
+            return
+        pace = next((pace for pace in _PACES if pace.pattern.search(lower)), None)
+        if pace is None or _CARRIED.search(_RESTING.sub("", lower)):
+            return
+        lengths, times = measured(sentence, _LENGTH), measured(sentence, _TIME)
+        if len(lengths) != 1 or len(times) != 1:
+            return
+        (length, meters), (time, seconds) = lengths[0], times[0]
+        if seconds < 600 or not self._IN.search(sentence.before(time.mention, reach=25)):
+            return
+        if pace.verb == "runs" and _RUNS_NOT.search(lower):
+            return
+        most = pace.per_days if seconds >= self._LONG else pace.per_hour
+        kilometers_an_hour = meters / 1000 / (seconds / 3600)
+        if kilometers_an_hour > most:
+            yield self.finding(
+                sentence.surface,
+                length.mention,
+                f"{length.mention.text} in {time.mention.text} is {shown(kilometers_an_hour)} kilometers an hour; "
+                f"nobody {pace.verb} so fast for so long.",
+            )

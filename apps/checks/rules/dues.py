@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.findings import Finding, Severity
+from apps.checks.needs import figures, sorts
 from apps.checks.relations import Figure, is_slip, shown
-from apps.checks.rule import Rule
+from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence
 from apps.checks.trios import (
@@ -40,7 +41,7 @@ _VALUES = re.compile(r"\bvalu(?:es?|ed|ing)\b[^,;.]{0,40} at(?: (?:about|some|ju
 _ANOTHER_CLAUSE = re.compile(r"[,;] (?:and|while|but) ")
 
 
-class PercentOffAmounts(Rule):
+class PercentOffAmounts(SentenceRule):
     """A percentage of a sum that does not come to the other sum.
 
     A 20 percent tip on $60 is $12, and a tenth of a club sold for £30m values the club at £300m. Looked at are dues,
@@ -66,16 +67,17 @@ class PercentOffAmounts(Rule):
         Story.of("The 20 percent tax on cars is part of a $40 million budget, and drivers paid $3 million."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            trio = trio_in(sentence) if len(sentence.mentions) >= 3 else None
-            if trio is None or trio.share.unit != "percent" or trio.first.mention.sort is not Sort.MONEY:
-                continue
-            if any(figure.hedge is not Hedge.NONE for figure in (trio.first, trio.second, trio.share)):
-                continue
-            allowed = self._allowed(sentence, trio)
-            if allowed and not any(fits_any(trio.share, percents) for percents in allowed):
-                yield self._finding(sentence, trio)
+    needs = (sorts(Sort.SHARE), sorts(Sort.MONEY), figures(3))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        trio = trio_in(sentence) if len(sentence.mentions) >= 3 else None
+        if trio is None or trio.share.unit != "percent" or trio.first.mention.sort is not Sort.MONEY:
+            return
+        if any(figure.hedge is not Hedge.NONE for figure in (trio.first, trio.second, trio.share)):
+            return
+        allowed = self._allowed(sentence, trio)
+        if allowed and not any(fits_any(trio.share, percents) for percents in allowed):
+            yield self._finding(sentence, trio)
 
     def _allowed(self, sentence: Sentence, trio: Trio) -> tuple[tuple[Decimal, Decimal], ...]:
         """What the share may be by the two sums, in percent; nothing where they are not told of one another."""
@@ -126,7 +128,7 @@ _MOST_DIGITS_OFF = 4
 _FEW = 4
 
 
-class ProductOffByScale(Rule):
+class ProductOffByScale(SentenceRule):
     """A price for each, a number, and a total that is right but for a slip.
 
     Two cents on each of 500 million bottles make $10 million, not $100 million. Said only where the total has the
@@ -151,18 +153,19 @@ class ProductOffByScale(Rule):
         Story.of("The 2,000 members pay £30 each, and the hall cost £700,000."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            if len(sentence.mentions) < 3:
-                continue
-            figures = [figure for figure in figures_in(sentence) if figure.unit not in TIMES]
-            sums = [figure for figure in figures if figure.mention.sort is Sort.MONEY]
-            counts = [figure for figure in figures if figure.mention.sort is Sort.COUNT]
-            if len(figures) != 3 or len(sums) != 2 or len(counts) != 1:
-                continue
-            if any(is_range(figure) or figure.hedge is not Hedge.NONE for figure in figures):
-                continue
-            yield from self._judged(sentence, sums, counts[0])
+    needs = (sorts(Sort.MONEY), sorts(Sort.COUNT), figures(3))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if len(sentence.mentions) < 3:
+            return
+        figures = [figure for figure in figures_in(sentence) if figure.unit not in TIMES]
+        sums = [figure for figure in figures if figure.mention.sort is Sort.MONEY]
+        counts = [figure for figure in figures if figure.mention.sort is Sort.COUNT]
+        if len(figures) != 3 or len(sums) != 2 or len(counts) != 1:
+            return
+        if any(is_range(figure) or figure.hedge is not Hedge.NONE for figure in figures):
+            return
+        yield from self._judged(sentence, sums, counts[0])
 
     def _judged(self, sentence: Sentence, sums: list[Figure], count: Figure) -> Iterator[Finding]:
         rates = [figure for figure in sums if self._is_rate(sentence, figure)]

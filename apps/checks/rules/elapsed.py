@@ -4,11 +4,10 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from apps.checks.calendars import printed_days
-from apps.checks.datelines import written_on
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import A_YEAR, words
 from apps.checks.relations import NUMBER_WORDS
-from apps.checks.rule import Rule
+from apps.checks.rule import SurfaceRule
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, Span, Surface
 
@@ -25,7 +24,7 @@ _LOOSE = re.compile(
 )
 
 
-class WrongElapsedTime(Rule):
+class WrongElapsedTime(SurfaceRule):
     """A number of years that does not lead from the one date to the other.
 
     "Twenty-five years ago, in 1989" was right in 2014. Writers keep the phrase and forget that the year moved on, or
@@ -111,36 +110,35 @@ class WrongElapsedTime(Rule):
         re.IGNORECASE,
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        told_on: datetime.date | None = None
-        for surface in story.surfaces:
-            lower = surface.lower
-            if " now in its " in lower and (now := written_on(story)) is not None:
-                yield from self._seasons(surface, now)
-            if " years" in lower and self._SPAN_SAID.search(lower):
-                yield from self._between(surface)
-            if " years" not in lower and "-year" not in lower and " year ago" not in lower:
-                continue
-            patterns: tuple[re.Pattern[str], ...] = (self._AGO, self._YEAR_THEN_AGO) if " ago" in lower else ()
-            if "since" in lower:
-                patterns += (self._SINCE, self._FOR_SINCE)
-            if patterns:
-                told_on = told_on or written_on(story)
-            for pattern in patterns:
-                for found in pattern.finditer(surface.text):
-                    if told_on is not None:
-                        yield from self._from_today(surface, found, told_on)
-            if " years" in lower and ("from " in lower or "(" in lower):
-                for found in self._FROM_TO.finditer(surface.text):
-                    between = int(found["later"]) - int(found["year"])
-                    # A first and a last year that are not whole count either way.
-                    yield from self._compared(surface, found, (between - 1, between + 1))
-            if "years after" in lower or "years before" in lower:
-                for found in self._AFTER.finditer(surface.text):
-                    sign = 1 if found["way"].lower() == "after" else -1
-                    between = (int(found["later"]) - int(found["year"])) * sign
-                    if not re.search(_YEAR, found["when"]):
-                        yield from self._compared(surface, found, (between, between))
+    needs = (A_YEAR, words("years year season edition"))
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        lower = surface.lower
+        told_on = story.written_on
+        if " now in its " in lower and told_on is not None:
+            yield from self._seasons(surface, told_on)
+        if " years" in lower and self._SPAN_SAID.search(lower):
+            yield from self._between(surface)
+        if " years" not in lower and "-year" not in lower and " year ago" not in lower:
+            return
+        patterns: tuple[re.Pattern[str], ...] = (self._AGO, self._YEAR_THEN_AGO) if " ago" in lower else ()
+        if "since" in lower:
+            patterns += (self._SINCE, self._FOR_SINCE)
+        for pattern in patterns:
+            for found in pattern.finditer(surface.text):
+                if told_on is not None:
+                    yield from self._from_today(surface, found, told_on)
+        if " years" in lower and ("from " in lower or "(" in lower):
+            for found in self._FROM_TO.finditer(surface.text):
+                between = int(found["later"]) - int(found["year"])
+                # A first and a last year that are not whole count either way.
+                yield from self._compared(surface, found, (between - 1, between + 1))
+        if "years after" in lower or "years before" in lower:
+            for found in self._AFTER.finditer(surface.text):
+                sign = 1 if found["way"].lower() == "after" else -1
+                between = (int(found["later"]) - int(found["year"])) * sign
+                if not re.search(_YEAR, found["when"]):
+                    yield from self._compared(surface, found, (between, between))
 
     def _between(self, surface: Surface) -> Iterator[Finding]:
         """Spans of time beside exactly two years, in one sentence or in it and the one before."""
@@ -178,9 +176,7 @@ class WrongElapsedTime(Rule):
         if re.search(_YEAR, found["when"]) or "every" in found["when"].lower():
             return
         year = int(found["year"])
-        days = [
-            day for day in printed_days(surface.text) if found.start() <= day.start < found.end() and day.year == year
-        ]
+        days = [day for day in surface.days if found.start() <= day.start < found.end() and day.year == year]
         exact = days[-1].date() if days else None
         if exact is None:
             yield from self._compared(surface, found, (told_on.year - year - 1, told_on.year - year))
@@ -212,7 +208,7 @@ class WrongElapsedTime(Rule):
 _AROUND = datetime.timedelta(days=21)
 
 
-class SpanOffByDigit(Rule):
+class SpanOffByDigit(SurfaceRule):
     """A span of years that misses the two years of its sentence by exactly a digit.
 
     "Seventy years after they were married in 1937" is right in 2007; in 2017 the year should be 1947, or the span 80.
@@ -266,23 +262,24 @@ class SpanOffByDigit(Rule):
     _WORD = re.compile(r"[Yy]ear|anniversary")
     _LEAD = len("seventy-seven ")
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            spans: dict[Span, re.Match[str]] = {}
-            for word in self._WORD.finditer(surface.text):
-                start, end = max(0, word.start() - self._LEAD), word.end()
-                lasted = self._LASTED.search(surface.text, start, end + self._REACH)
-                if lasted is not None and lasted.start() < word.start():
-                    years, between = self._number(lasted["count"]), int(lasted["last"]) - int(lasted["first"])
-                    if between > 0 and abs(years - between) > 1:
-                        yield self._lasted(surface, lasted, between)
-                found = self._SPAN.search(surface.text, start, end + len("s earlier"))
-                if found is not None:
-                    spans[found.span()] = found
-            for found in spans.values():
-                sentence = surface.sentence_at(found.start())
-                if sum(sentence.start <= start < sentence.end for start, _ in spans) == 1:
-                    yield from self._near_miss(surface, sentence, found, story)
+    needs = (A_YEAR, words("year years anniversary"))
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        spans: dict[Span, re.Match[str]] = {}
+        for word in self._WORD.finditer(surface.text):
+            start, end = max(0, word.start() - self._LEAD), word.end()
+            lasted = self._LASTED.search(surface.text, start, end + self._REACH)
+            if lasted is not None and lasted.start() < word.start():
+                years, between = self._number(lasted["count"]), int(lasted["last"]) - int(lasted["first"])
+                if between > 0 and abs(years - between) > 1:
+                    yield self._lasted(surface, lasted, between)
+            found = self._SPAN.search(surface.text, start, end + len("s earlier"))
+            if found is not None:
+                spans[found.span()] = found
+        for found in spans.values():
+            sentence = surface.sentence_at(found.start())
+            if sum(sentence.start <= start < sentence.end for start, _ in spans) == 1:
+                yield from self._near_miss(surface, sentence, found, story)
 
     def _lasted(self, surface: Surface, found: "re.Match[str]", between: int) -> Finding:
         return self.finding(
@@ -294,7 +291,7 @@ class SpanOffByDigit(Rule):
     def _near_miss(
         self, surface: Surface, sentence: Sentence, found: "re.Match[str]", story: Story
     ) -> Iterator[Finding]:
-        told_on = written_on(story)
+        told_on = story.written_on
         printed = [
             year
             for year in self._ANY_YEAR.finditer(surface.text, sentence.start, sentence.end)
@@ -322,7 +319,7 @@ class SpanOffByDigit(Rule):
         start, end = min(found.start(), year.start()), max(found.end(), year.end())
         if end - start > self._REACH:
             return
-        day = next((day for day in printed_days(surface.text) if day.start < year.end() <= day.end), None)
+        day = next((day for day in surface.days if day.start < year.end() <= day.end), None)
         on = day.date() if day is not None else None
         if on is None:
             between = told_on.year - int(year[0])
@@ -347,7 +344,7 @@ class SpanOffByDigit(Rule):
         return NUMBER_WORDS[tens] + (NUMBER_WORDS[ones] if ones else 0)
 
 
-class WrongAnniversary(Rule):
+class WrongAnniversary(SurfaceRule):
     """An anniversary that does not lead from the year of the event to the year of the story.
 
     The first anniversary comes a year after the event, so the 20th of a flood in 2005 fell in 2025. One that is off
@@ -397,49 +394,46 @@ class WrongAnniversary(Rule):
     )
     _MARKED_IN = re.compile(rf"\bin (?P<year>{_YEAR})\b,?[^.;,]{{0,60}}$", re.IGNORECASE)
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            if "nniversary" not in surface.text:
+    needs = (A_YEAR, words("anniversary"))
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        if "nniversary" not in surface.text:
+            return
+        for found in self._PATTERN.finditer(surface.text):
+            if re.search(r"B\.?C|" + _YEAR, surface.text[found.end() : found.end() + 5] + found["what"]):
                 continue
-            for found in self._PATTERN.finditer(surface.text):
-                if re.search(r"B\.?C|" + _YEAR, surface.text[found.end() : found.end() + 5] + found["what"]):
+            printed = found["count"].lower()
+            count = self._ORDINALS.get(printed) or int(re.sub(r"\D", "", printed))
+            marked = self._MARKED_IN.search(surface.text[max(0, found.start() - 80) : found.start()])
+            told_on = story.written_on
+            if marked is not None:
+                now = int(marked["year"])
+            elif told_on is not None:
+                now = told_on.year
+            else:
+                continue
+            right = now - int(found["year"])
+            if count == right or right < 1:
+                continue
+            if marked is None and count < right and not self._IS_NOW.search(surface.sentence_at(found.start()).text):
+                # "On the 10th anniversary of the 2005 bombings, an officer told": an anniversary that has been.
+                continue
+            severity = self.severity
+            if marked is None and abs(count - right) == 1:
+                severity = Severity.WARNING
+                # Anniversaries are spoken of in the weeks and months before they come.
+                if count == right + 1 or (told_on is not None and told_on.month == 1):
                     continue
-                printed = found["count"].lower()
-                count = self._ORDINALS.get(printed) or int(re.sub(r"\D", "", printed))
-                marked = self._MARKED_IN.search(surface.text[max(0, found.start() - 80) : found.start()])
-                told_on = written_on(story)
-                if marked is not None:
-                    now = int(marked["year"])
-                elif told_on is not None:
-                    now = told_on.year
-                else:
-                    continue
-                right = now - int(found["year"])
-                if count == right or right < 1:
-                    continue
-                if (
-                    marked is None
-                    and count < right
-                    and not self._IS_NOW.search(surface.sentence_at(found.start()).text)
-                ):
-                    # "On the 10th anniversary of the 2005 bombings, an officer told": an anniversary that has been.
-                    continue
-                severity = self.severity
-                if marked is None and abs(count - right) == 1:
-                    severity = Severity.WARNING
-                    # Anniversaries are spoken of in the weeks and months before they come.
-                    if count == right + 1 or (told_on is not None and told_on.month == 1):
-                        continue
-                elif any(count == named - int(found["year"]) for named in self._years_named(surface, found)):
-                    continue
-                yield self.finding(
-                    surface,
-                    found.span("span"),
-                    f"{now} is {right} years after {found['year']}.",
-                    evidence=(Evidence(f"{found['year']} and {count} years make {int(found['year']) + count}."),),
-                    suggestion=_ordinal(right) + found["span"][len(printed) :] if printed[0].isdigit() else "",
-                    severity=severity,
-                )
+            elif any(count == named - int(found["year"]) for named in self._years_named(surface, found)):
+                continue
+            yield self.finding(
+                surface,
+                found.span("span"),
+                f"{now} is {right} years after {found['year']}.",
+                evidence=(Evidence(f"{found['year']} and {count} years make {int(found['year']) + count}."),),
+                suggestion=_ordinal(right) + found["span"][len(printed) :] if printed[0].isdigit() else "",
+                severity=severity,
+            )
 
     def _years_named(self, surface: Surface, found: "re.Match[str]") -> Iterator[int]:
         """Years in the sentence, one of which may be that of the anniversary."""

@@ -4,14 +4,14 @@ The figures of a sentence take roles from the words beside them; what the roles 
 of the kind stand in the sentence nobody can say which belong together, and nothing is said.
 """
 
-import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.findings import Finding, Severity
+from apps.checks.needs import figures, sorts, words
 from apps.checks.relations import ADJUSTED, FALL, RISE, Figure, are_apart, bounds_of, is_slip, shown
-from apps.checks.rule import Rule
+from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, Span
 from apps.checks.trios import (
@@ -44,7 +44,7 @@ _EARLIER = re.compile(
 )
 
 
-class ShareOffFigures(Rule):
+class ShareOffFigures(SentenceRule):
     """A percentage or fraction that the two figures beside it do not make.
 
     Of 12 schools in 48 the share is a quarter, not a third. Where one figure is said to be part of the other the share
@@ -74,20 +74,20 @@ class ShareOffFigures(Rule):
         Story.of("The firm, with 400 shops, will close 100, and 60 percent of customers shop online."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            for previous, sentence in itertools.pairwise(surface.sentences):
-                if len(sentence.mentions) == 1 and len(previous.mentions) >= 2:
-                    yield from self._told_after(previous, sentence)
-        for sentence in story.told:
-            trio = trio_in(sentence) if len(sentence.mentions) >= 3 else None
-            if trio is None or ADJUSTED.search(sentence.lower):
-                continue
-            lead = sentence.before(trio.share.mention, reach=48)
-            behind = sentence.after(trio.share.mention, reach=30)
-            wanted = self._wanted(sentence, trio, lead, behind)
-            if wanted is not None and not any(fits_any(trio.share, percents) for percents in wanted):
-                yield self._finding(sentence, trio, wanted[0])
+    needs = (sorts(Sort.SHARE),)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        previous = sentence.previous
+        if previous is not None and len(sentence.mentions) == 1 and len(previous.mentions) >= 2:
+            yield from self._told_after(previous, sentence)
+        trio = trio_in(sentence) if len(sentence.mentions) >= 3 else None
+        if trio is None or ADJUSTED.search(sentence.lower):
+            return
+        lead = sentence.before(trio.share.mention, reach=48)
+        behind = sentence.after(trio.share.mention, reach=30)
+        wanted = self._wanted(sentence, trio, lead, behind)
+        if wanted is not None and not any(fits_any(trio.share, percents) for percents in wanted):
+            yield self._finding(sentence, trio, wanted[0])
 
     def _told_after(self, previous: Sentence, sentence: Sentence) -> Iterator[Finding]:
         """ "Six candidates out of 6,000 were killed. That is .001 percent": a share that opens the next sentence."""
@@ -279,7 +279,7 @@ _LOST = re.compile(r"\b(?:clos\w+|los[et]\w*|cut\w*|pay\w*|shed\w*|spen\w+|sold|
 _ADDED = re.compile(r"\b(?:plus|another|additional|others?)\b")
 
 
-class FigureOffDifference(Rule):
+class FigureOffDifference(SentenceRule):
     """A margin, a gap or a rest that the two other figures of the sentence do not leave, but for a slip.
 
     By 220 votes to 195 the majority is 25, not 35. Said only where the figure is the right one but for a digit, two
@@ -305,15 +305,22 @@ class FigureOffDifference(Rule):
         Story.of("The deficit of $14 million compares with revenue of $320 million."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            lower = sentence.lower if sentence.mentions else ""
-            if not any(word in lower for word in _TELL):
-                continue
-            figures = figures_in(sentence)
-            results = [figure for figure in figures if self._is_result(sentence, figure)]
-            if len(results) == 1:
-                yield from self._judged(sentence, results[0], figures)
+    needs = (
+        words(
+            "majority margin lead leads led ahead shortfall deficit surplus gap difference advantage "
+            "win won victory leaving remaining now"
+        ),
+        figures(1),
+    )
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        lower = sentence.lower if sentence.mentions else ""
+        if not any(word in lower for word in _TELL):
+            return
+        figures = figures_in(sentence)
+        results = [figure for figure in figures if self._is_result(sentence, figure)]
+        if len(results) == 1:
+            yield from self._judged(sentence, results[0], figures)
 
     def _is_result(self, sentence: Sentence, figure: Figure) -> bool:
         lead = sentence.before(figure.mention, reach=50)

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.findings import Finding, Severity
-from apps.checks.rule import Rule
+from apps.checks.needs import figures, sorts, units, words
+from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
+from apps.checks.surfaces import Sentence
 from apps.quantities import Mention, Sort
 
 
-class CaliberInMillimeters(Rule):
+class CaliberInMillimeters(SentenceRule):
     """The bore of a gun in millimeters that is called a caliber.
 
     A caliber by itself is in hundredths of an inch: a .50-caliber rifle fires a round of 12.7 millimeters, and a
@@ -34,21 +36,22 @@ class CaliberInMillimeters(Rule):
         Story.of("The .38 caliber revolver and the 0.22-caliber rifle were stolen."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            if "calib" not in sentence.lower:
+    needs = (words("caliber calibre"), figures(1))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if "calib" not in sentence.lower:
+            return
+        for found in _CALIBER.finditer(sentence.lower):
+            printed = found[1]
+            if Decimal(printed) not in _METRIC_BORES:
                 continue
-            for found in _CALIBER.finditer(sentence.lower):
-                printed = found[1]
-                if Decimal(printed) not in _METRIC_BORES:
-                    continue
-                start = sentence.start + found.start()
-                yield self.finding(
-                    sentence.surface,
-                    (start, sentence.start + found.end()),
-                    f"{found[0]} is the bore in millimeters; a caliber is in parts of an inch.",
-                    suggestion=f"{printed}{found[2]}millimeter",
-                )
+            start = sentence.start + found.start()
+            yield self.finding(
+                sentence.surface,
+                (start, sentence.start + found.end()),
+                f"{found[0]} is the bore in millimeters; a caliber is in parts of an inch.",
+                suggestion=f"{printed}{found[2]}millimeter",
+            )
 
 
 _CALIBER = re.compile(r"(?<![\w.,/×$£€])(\d{1,2}\.\d{1,2})([- ])calib(?:er|re)\b")
@@ -58,7 +61,7 @@ _METRIC_BORES = frozenset(
 )
 
 
-class AreaOfWater(Rule):
+class AreaOfWater(SentenceRule):
     """Stored water in acres: a lake covers acres and holds acre-feet.
 
     "38,000 acres of water" stored is the area of the surface or a volume that has lost its feet.
@@ -80,23 +83,24 @@ class AreaOfWater(Rule):
         Story.of("Boaters store their craft beside 900 acres of water."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            if " of water" not in sentence.lower:
+    needs = (words("water"), units("acre"))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if " of water" not in sentence.lower:
+            return
+        for mention in sentence.of_sort(Sort.MEASURE):
+            if mention.quantity is None or mention.quantity.unit != "acre":
                 continue
-            for mention in sentence.of_sort(Sort.MEASURE):
-                if mention.quantity is None or mention.quantity.unit != "acre":
-                    continue
-                after = sentence.after(mention)
-                if not after.startswith(" of water") or not mention.text.lower().endswith(("acre", "acres")):
-                    continue
-                if _HELD.search(sentence.before(mention)) or _BY_THE_YEAR.match(after):
-                    yield self.finding(
-                        sentence.surface,
-                        mention,
-                        "Water that is stored or delivered is a volume; acre-feet may be meant.",
-                        suggestion=_ACRES.sub("acre-feet", mention.text),
-                    )
+            after = sentence.after(mention)
+            if not after.startswith(" of water") or not mention.text.lower().endswith(("acre", "acres")):
+                continue
+            if _HELD.search(sentence.before(mention)) or _BY_THE_YEAR.match(after):
+                yield self.finding(
+                    sentence.surface,
+                    mention,
+                    "Water that is stored or delivered is a volume; acre-feet may be meant.",
+                    suggestion=_ACRES.sub("acre-feet", mention.text),
+                )
 
 
 _HELD = re.compile(
@@ -107,7 +111,7 @@ _BY_THE_YEAR = re.compile(r" of water (?:a|per|each|every) (?:year|day|month|wee
 _ACRES = re.compile(r"acres?$", re.IGNORECASE)
 
 
-class MoreThanAllMoney(Rule):
+class MoreThanAllMoney(SentenceRule):
     """A sum in dollars, pounds or euros that nobody in the world has.
 
     All the wealth of the world is about $500 trillion. "$2,718,281,828 billion" has a scale word behind digits that
@@ -132,20 +136,21 @@ class MoreThanAllMoney(Rule):
         Story.of("The national debt stands at $38 trillion."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            for mention in sentence.of_sort(Sort.MONEY):
-                quantity = mention.quantity
-                if quantity is None or quantity.low < _MUCH or quantity.unit not in _HARD_CURRENCIES:
-                    continue
-                if _COUNTED_TWICE.search(sentence.lower):
-                    continue
-                yield self.finding(
-                    sentence.surface,
-                    mention,
-                    f"{mention.text} is more than anybody has: the whole world makes about $115 trillion a year.",
-                    suggestion=_without_scale(mention),
-                )
+    needs = (sorts(Sort.MONEY),)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for mention in sentence.of_sort(Sort.MONEY):
+            quantity = mention.quantity
+            if quantity is None or quantity.low < _MUCH or quantity.unit not in _HARD_CURRENCIES:
+                continue
+            if _COUNTED_TWICE.search(sentence.lower):
+                continue
+            yield self.finding(
+                sentence.surface,
+                mention,
+                f"{mention.text} is more than anybody has: the whole world makes about $115 trillion a year.",
+                suggestion=_without_scale(mention),
+            )
 
 
 # Twice what the world makes in a year.

@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.kinds import money_in
+from apps.checks.needs import figures, sorts
 from apps.checks.reference import HouseStyle, Reference
-from apps.checks.rule import Rule
+from apps.checks.rule import Rule, SentenceRule
 from apps.checks.slips import repairs_of, respelled
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, vocabulary
@@ -100,7 +101,7 @@ def _distance(factor: Decimal) -> Decimal:
     return max(factor, 1 / factor) if factor > 0 else Decimal("Infinity")
 
 
-class FarExchange(Rule):
+class FarExchange(SentenceRule):
     """A converted sum far from the rate of its day.
 
     "10 million euros ($6 million)" is not what any bank paid. With the site's own rates of the day, a fifth is an error
@@ -125,42 +126,43 @@ class FarExchange(Rule):
         Story.of("A meal costs 1,500 yen ($12) or more."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            if not sentence.of_sort(Sort.MONEY):
+    needs = (sorts(Sort.MONEY), figures(2))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if not sentence.of_sort(Sort.MONEY):
+            return
+        on = day_of(story, sentence)
+        for source, shown in money_pairs(sentence):
+            if source.quantity is None or shown.quantity is None:
                 continue
-            on = day_of(story, sentence)
-            for source, shown in money_pairs(sentence):
-                if source.quantity is None or shown.quantity is None:
-                    continue
-                known = off_by(story, source.quantity, shown.quantity, on)
-                if known is None or _lost_scale(story, source, shown, on):
-                    continue
-                factor, is_exact = known
-                meant = "" if is_exact else _inverted(story, source, shown, on)
-                if meant:
-                    yield self.finding(
-                        sentence.surface,
-                        shown,
-                        f"{shown.text} is {source.text} at the rate upside down: {meant}.",
-                        evidence=(Evidence(_rate_told(story, source.quantity, shown.quantity, on)),),
-                        suggestion=meant,
-                    )
-                    continue
-                apart = _distance(factor) - 1
-                if is_exact and apart > _DAY_WARNING:
-                    severity = Severity.ERROR if apart > _DAY_ERROR else Severity.WARNING
-                elif not is_exact and _distance(factor) > _FAR:
-                    severity = Severity.ERROR
-                else:
-                    continue
+            known = off_by(story, source.quantity, shown.quantity, on)
+            if known is None or _lost_scale(story, source, shown, on):
+                continue
+            factor, is_exact = known
+            meant = "" if is_exact else _inverted(story, source, shown, on)
+            if meant:
                 yield self.finding(
                     sentence.surface,
                     shown,
-                    f"{shown.text} is {factor:.2g} times what {source.text} is worth.",
+                    f"{shown.text} is {source.text} at the rate upside down: {meant}.",
                     evidence=(Evidence(_rate_told(story, source.quantity, shown.quantity, on)),),
-                    severity=severity,
+                    suggestion=meant,
                 )
+                continue
+            apart = _distance(factor) - 1
+            if is_exact and apart > _DAY_WARNING:
+                severity = Severity.ERROR if apart > _DAY_ERROR else Severity.WARNING
+            elif not is_exact and _distance(factor) > _FAR:
+                severity = Severity.ERROR
+            else:
+                continue
+            yield self.finding(
+                sentence.surface,
+                shown,
+                f"{shown.text} is {factor:.2g} times what {source.text} is worth.",
+                evidence=(Evidence(_rate_told(story, source.quantity, shown.quantity, on)),),
+                severity=severity,
+            )
 
 
 # So near has a sum to come to what the rate upside down makes of its source, and so far from what any year makes of it.
@@ -222,7 +224,7 @@ def _lost_scale(story: Story, source: Mention, shown: Mention, on: datetime.date
     return ""
 
 
-class LostScale(Rule):
+class LostScale(SentenceRule):
     """A converted sum that is a thousand or a million times too large or too small.
 
     "$1.2bn (£780,000)" was printed: the scale word was left out of the second sum, and no reader can tell which is
@@ -244,21 +246,22 @@ class LostScale(Rule):
         Story.of("A loaf cost 2 million lira ($1.50) in 2004."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            if not sentence.of_sort(Sort.MONEY):
-                continue
-            on = day_of(story, sentence)
-            for source, shown in money_pairs(sentence):
-                suggestion = _lost_scale(story, source, shown, on)
-                if suggestion and source.quantity is not None and shown.quantity is not None:
-                    yield self.finding(
-                        sentence.surface,
-                        shown,
-                        f"{shown.text} is not the worth of {source.text}: {suggestion} may be meant.",
-                        evidence=(Evidence(_rate_told(story, source.quantity, shown.quantity, on)),),
-                        suggestion=suggestion,
-                    )
+    needs = (sorts(Sort.MONEY), figures(2))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if not sentence.of_sort(Sort.MONEY):
+            return
+        on = day_of(story, sentence)
+        for source, shown in money_pairs(sentence):
+            suggestion = _lost_scale(story, source, shown, on)
+            if suggestion and source.quantity is not None and shown.quantity is not None:
+                yield self.finding(
+                    sentence.surface,
+                    shown,
+                    f"{shown.text} is not the worth of {source.text}: {suggestion} may be meant.",
+                    evidence=(Evidence(_rate_told(story, source.quantity, shown.quantity, on)),),
+                    suggestion=suggestion,
+                )
 
 
 class WhoseDollar(Rule):
@@ -321,7 +324,7 @@ def _is_power_of_ten(ratio: Decimal) -> bool:
     return ratio > 0 and abs(ratio.scaleb(-ratio.adjusted()) - 1) < Decimal("0.05")
 
 
-class PriceTimesNumber(Rule):
+class PriceTimesNumber(SentenceRule):
     """A total that is not its price times its number.
 
     400 seats at 20 pounds are 8,000 pounds, not 80,000. Fees and discounts explain a little, not a factor of three.
@@ -343,36 +346,37 @@ class PriceTimesNumber(Rule):
         Story.of("A syndicate of 11 cleaners won €17,004,735 with a ticket that cost them €2 each."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            sums = sentence.of_sort(Sort.MONEY)
-            if len(sums) != 2 or sentence.vocabulary.isdisjoint(_FETCHED):
-                continue
-            price = next((mention for mention in sums if self._is_price(sentence, mention)), None)
-            if price is None or price.quantity is None:
-                continue
-            total = sums[1] if sums[0] is price else sums[0]
-            numbers = self._numbers(sentence, price)
-            if (
-                total.quantity is None
-                or len(numbers) != 1
-                or total.quantity.unit != price.quantity.unit.partition(" / ")[0]
-            ):
-                continue
-            number, times = numbers[0]
-            product = price.quantity.low * times
-            if not product or not total.quantity.low:
-                continue
-            off = total.quantity.low / product
-            if _distance(off) < _FAR or not (_is_power_of_ten(off) or 1 / _WHOLLY_OTHER < off < _WHOLLY_OTHER):
-                # A prize won with a ticket of 2 euros is no bill that was added up wrongly.
-                continue
-            yield self.finding(
-                sentence.surface,
-                total,
-                f"{number.text} at {price.text} make {_money(product, total.quantity.unit)}, not {total.text}.",
-                suggestion=_rescaled_total(total, product),
-            )
+    needs = (sorts(Sort.MONEY), _FETCHED, figures(2))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        sums = sentence.of_sort(Sort.MONEY)
+        if len(sums) != 2 or sentence.vocabulary.isdisjoint(_FETCHED):
+            return
+        price = next((mention for mention in sums if self._is_price(sentence, mention)), None)
+        if price is None or price.quantity is None:
+            return
+        total = sums[1] if sums[0] is price else sums[0]
+        numbers = self._numbers(sentence, price)
+        if (
+            total.quantity is None
+            or len(numbers) != 1
+            or total.quantity.unit != price.quantity.unit.partition(" / ")[0]
+        ):
+            return
+        number, times = numbers[0]
+        product = price.quantity.low * times
+        if not product or not total.quantity.low:
+            return
+        off = total.quantity.low / product
+        if _distance(off) < _FAR or not (_is_power_of_ten(off) or 1 / _WHOLLY_OTHER < off < _WHOLLY_OTHER):
+            # A prize won with a ticket of 2 euros is no bill that was added up wrongly.
+            return
+        yield self.finding(
+            sentence.surface,
+            total,
+            f"{number.text} at {price.text} make {_money(product, total.quantity.unit)}, not {total.text}.",
+            suggestion=_rescaled_total(total, product),
+        )
 
     def _is_price(self, sentence: Sentence, mention: Mention) -> bool:
         after = sentence.after(mention, reach=30)
@@ -421,7 +425,7 @@ def _rescaled_total(total: Mention, product: Decimal) -> str:
     return respelled(total, Quantity(product, product, total.quantity.unit))
 
 
-class ShareForEach(Rule):
+class ShareForEach(SentenceRule):
     """A sum for each that is not the whole divided by the number.
 
     500 million dollars shared among 327 million people are a dollar and a half each, not a million.
@@ -442,21 +446,19 @@ class ShareForEach(Rule):
         Story.of("The firm has $500 million and 3,000 workers, each paid $60,000 a year."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            before: tuple[Mention, ...] = ()
-            for sentence in surface.sentences:
-                yield from self._judge(sentence, before)
-                before = sentence.mentions
+    needs = (sorts(Sort.MONEY),)
 
-    def _judge(self, sentence: Sentence, before: tuple[Mention, ...]) -> Iterator[Finding]:
-        if not sentence.of_sort(Sort.MONEY) or not _SHARED.search(sentence.lower):
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if not _SHARED.search(sentence.lower):
             return
-        figures = (*before, *sentence.mentions)
-        sums = [mention for mention in figures if mention.sort is Sort.MONEY]
+        told = (*(sentence.previous.mentions if sentence.previous else ()), *sentence.mentions)
+        yield from self._judge(sentence, told)
+
+    def _judge(self, sentence: Sentence, told: tuple[Mention, ...]) -> Iterator[Finding]:
+        sums = [mention for mention in told if mention.sort is Sort.MONEY]
         numbers = [
             mention
-            for mention in figures
+            for mention in told
             if mention.sort is Sort.COUNT and mention.quantity is not None and mention.quantity.low >= 10
         ]
         share = next(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.findings import Finding, Severity
+from apps.checks.needs import figures, sorts, words
 from apps.checks.relations import (
     ADJUSTED,
     DIRECTION,
@@ -16,7 +17,7 @@ from apps.checks.relations import (
     shares_of,
     shown,
 )
-from apps.checks.rule import Rule
+from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence
 from apps.quantities import Sort
@@ -58,7 +59,7 @@ def _repaired(claim: Figure, exact: Decimal) -> str:
     return _NUMBER.sub(number, text, count=1) if _NUMBER.search(text) else ""
 
 
-class PercentOffMove(Rule):
+class PercentOffMove(SentenceRule):
     """A change given twice, as an amount and in percent, that do not belong together.
 
     Down 36 pence at 324 is a drop of 10 percent, for it fell from 360. Taking the percentage of where the price ended
@@ -97,19 +98,20 @@ class PercentOffMove(Rule):
     )
     _APART = re.compile(r"[;:]|\b(?:while|whereas|but|and|from)\b")
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            if len(sentence.mentions) < 3 or ADJUSTED.search(sentence.lower):
-                continue
-            shares = list(shares_of(sentence))
-            if len(shares) != 1:
-                continue
-            figures = _plain(sentence)
-            for place, amount in enumerate(figures[:-1]):
-                moved = self._MOVED.search(sentence.before(amount.mention, reach=24))
-                level = figures[place + 1]
-                if moved and self._are_of_one(amount, level) and self._is_read(sentence, amount, level, shares[0]):
-                    yield from self._judged(sentence, amount, level, shares[0], moved["way"])
+    needs = (sorts(Sort.SHARE), figures(3))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if len(sentence.mentions) < 3 or ADJUSTED.search(sentence.lower):
+            return
+        shares = list(shares_of(sentence))
+        if len(shares) != 1:
+            return
+        figures = _plain(sentence)
+        for place, amount in enumerate(figures[:-1]):
+            moved = self._MOVED.search(sentence.before(amount.mention, reach=24))
+            level = figures[place + 1]
+            if moved and self._are_of_one(amount, level) and self._is_read(sentence, amount, level, shares[0]):
+                yield from self._judged(sentence, amount, level, shares[0], moved["way"])
 
     def _are_of_one(self, amount: Figure, level: Figure) -> bool:
         """Whether both count in the same: 36 cents in a price of $3.24, 50 points in an index of 10,050."""
@@ -164,7 +166,7 @@ _TIMES = {
 }
 
 
-class WrongApposedChange(Rule):
+class WrongApposedChange(SentenceRule):
     """A change in percent, or so many times, behind the two figures that it is said to lead from and to.
 
     From £1,200 to £1,000 is a fall of 17 percent, not of 20: a fall counts from the larger figure, a rise from the
@@ -223,19 +225,15 @@ class WrongApposedChange(Rule):
     )
     _OTHER = re.compile(r"\b(?:on (?:sales|revenue|turnover) of|each|apiece|respectively|average|of which)\b")
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            sentences = surface.sentences
-            for place, sentence in enumerate(sentences):
-                lower = sentence.lower
-                is_telling = sentence.of_sort(Sort.SHARE) or " times" in lower or "twice" in lower
-                if not sentence.mentions or not is_telling:
-                    continue
-                if ADJUSTED.search(lower) or self._OTHER.search(lower):
-                    continue
-                yield from self._within(sentence)
-                if place and sentence.mentions[0].sort is Sort.SHARE:
-                    yield from self._across(sentence, sentences[max(0, place - 2) : place])
+    needs = (sorts(Sort.SHARE) | words("times twice"), figures(1))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if ADJUSTED.search(sentence.lower) or self._OTHER.search(sentence.lower):
+            return
+        yield from self._within(sentence)
+        place, first = sentence.place, next(iter(sentence.mentions), None)
+        if place and first is not None and first.sort is Sort.SHARE:
+            yield from self._across(sentence, sentence.surface.sentences[max(0, place - 2) : place])
 
     def _pair(self, figures: list[Figure]) -> tuple[Figure, Figure] | None:
         if len(figures) != 2 or not alike(*figures) or figures[0].low <= 0 or figures[1].low <= 0:

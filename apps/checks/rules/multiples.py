@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.findings import Finding, Severity
+from apps.checks.needs import figures, words
 from apps.checks.relations import (
     ADJUSTED,
     DIRECTION,
@@ -16,13 +17,13 @@ from apps.checks.relations import (
     shares_of,
     shown,
 )
-from apps.checks.rule import Rule
+from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence
+from apps.checks.surfaces import Sentence, Surface
 from apps.quantities import Sort
 
 
-class TimesLess(Rule):
+class TimesLess(SurfaceRule):
     """ "Four times less", "three times smaller": nobody knows what is being multiplied.
 
     Say "a quarter", "a third as large".
@@ -49,11 +50,12 @@ class TimesLess(Rule):
         r"(?:less|lower|smaller|fewer|cheaper|lighter|shorter|slower|thinner)\b(?! (?:often|likely than not))"
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            if " times " in surface.lower:
-                for found in self._PATTERN.finditer(surface.lower):
-                    yield self.finding(surface, found.span(), "What is multiplied here? Say what part it is.")
+    needs = (words("times"),)
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        if " times " in surface.lower:
+            for found in self._PATTERN.finditer(surface.lower):
+                yield self.finding(surface, found.span(), "What is multiplied here? Say what part it is.")
 
 
 _MULTIPLES = {
@@ -69,7 +71,7 @@ _MULTIPLES = {
 _TIMES_NAMES = {Decimal("0.5"): "halved", Decimal(2): "doubled", Decimal(3): "tripled", Decimal(4): "quadrupled"}
 
 
-class WrongMultiple(Rule):
+class WrongMultiple(SentenceRule):
     """A verb of multiplying, or a number of times, that the figures do not bear out.
 
     From 30 to 90 is tripled, not doubled. "More than" and "nearly" before the verb are minded, and so is the custom of
@@ -134,17 +136,24 @@ class WrongMultiple(Rule):
         "three-quarters": Decimal("0.75"),
     }
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            lower = sentence.lower
-            if "ed" in lower and any(stem in lower for stem in _MULTIPLES):
-                yield from self._percent_behind(sentence)
-            if " by " in lower and "from " in lower and not ADJUSTED.search(lower):
-                yield from self._by_part(sentence)
-            if any(stem in lower for stem in _MULTIPLES) and not ADJUSTED.search(lower):
-                yield from self._verbs(sentence)
-            if " times " in lower or "twice " in lower:
-                yield from self._times(sentence)
+    needs = (
+        words(
+            *(f"{stem}e {stem}ed {stem}es {stem}ing" for stem in _MULTIPLES),
+            "times twice half third quarter thirds quarters",
+        ),
+        figures(1),
+    )
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        lower = sentence.lower
+        if "ed" in lower and any(stem in lower for stem in _MULTIPLES):
+            yield from self._percent_behind(sentence)
+        if " by " in lower and "from " in lower and not ADJUSTED.search(lower):
+            yield from self._by_part(sentence)
+        if any(stem in lower for stem in _MULTIPLES) and not ADJUSTED.search(lower):
+            yield from self._verbs(sentence)
+        if " times " in lower or "twice " in lower:
+            yield from self._times(sentence)
 
     def _verbs(self, sentence: Sentence) -> Iterator[Finding]:
         surface = sentence.surface

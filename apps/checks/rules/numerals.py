@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.findings import Finding, Severity
+from apps.checks.needs import words
 from apps.checks.relations import NUMBER_WORDS
-from apps.checks.rule import Rule
+from apps.checks.rule import Rule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.surfaces import Surface
 from apps.quantities import Hedge, Sort
@@ -161,7 +162,7 @@ class DoubledScale(Rule):
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.surfaces:
             lower = surface.lower
-            if any(meeting in lower for meeting in self._MEETINGS):
+            if "illion" in lower and any(meeting in lower for meeting in self._MEETINGS):
                 for found in self._PATTERN.finditer(surface.text):
                     figure, first = found["figure"], found["first"]
                     # "5m million" may speak of metres, "500m billion" cannot.
@@ -189,7 +190,7 @@ class DoubledScale(Rule):
                     )
 
 
-class MissingScale(Rule):
+class MissingScale(SurfaceRule):
     """A range of money whose lower end has lost its scale: "between $26 and $31 million".
 
     Taken at its word it runs from the price of a lunch. A lower end that is truly small says so in full.
@@ -217,19 +218,20 @@ class MissingScale(Rule):
         r"(?P<scale> (?:million|billion|trillion)|(?:m|bn|tn)\b))"
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            if "between " not in surface.text and "from " not in surface.text:
-                continue
-            for found in self._PATTERN.finditer(surface.text):
-                first, second = Decimal(found["first"]), Decimal(found["second"])
-                if first < second <= first * 20:
-                    yield self.finding(
-                        surface,
-                        found.span("low"),
-                        f"The lower end stands without its scale: {found['low']}{found['scale']}?",
-                        suggestion=f"{found['low']}{found['scale']}",
-                    )
+    needs = (words("between from"),)
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        if "between " not in surface.text and "from " not in surface.text:
+            return
+        for found in self._PATTERN.finditer(surface.text):
+            first, second = Decimal(found["first"]), Decimal(found["second"])
+            if first < second <= first * 20:
+                yield self.finding(
+                    surface,
+                    found.span("low"),
+                    f"The lower end stands without its scale: {found['low']}{found['scale']}?",
+                    suggestion=f"{found['low']}{found['scale']}",
+                )
 
 
 class WordsAgainstFigures(Rule):
@@ -278,7 +280,7 @@ class WordsAgainstFigures(Rule):
                     )
 
 
-class BackwardRange(Rule):
+class BackwardRange(SurfaceRule):
     """A range that runs from the greater to the lesser: "between 40 and 30 metres".
 
     The ends are exchanged or a digit is wrong. "Fell from 40 to 30" is no range.
@@ -312,26 +314,27 @@ class BackwardRange(Rule):
     )
     _SCALED = re.compile(rf"\s?-?(?:{_SCALE}|{_SHORT_SCALE}|B\.?C)\b", re.IGNORECASE)
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            if "etween " not in surface.text:
+    needs = (words("between"),)
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        if "etween " not in surface.text:
+            return
+        for found in self._PATTERN.finditer(surface.text):
+            first = Decimal(found["first"].replace(",", ""))
+            second = Decimal(found["second"].replace(",", ""))
+            is_figure = bool(found["symbol"] or found["unit"])
+            if first <= second or not is_figure or self._SCALED.match(surface.text, found.end("second")):
                 continue
-            for found in self._PATTERN.finditer(surface.text):
-                first = Decimal(found["first"].replace(",", ""))
-                second = Decimal(found["second"].replace(",", ""))
-                is_figure = bool(found["symbol"] or found["unit"])
-                if first <= second or not is_figure or self._SCALED.match(surface.text, found.end("second")):
-                    continue
-                # "Between 70% and 60% of the crop": both ends have the sign, or the last one speaks for both.
-                if found["first_unit"] and not found["unit"]:
-                    continue
-                unit = found["unit"] or ""
-                low, high = f"{found['second']}{found['first_unit']}", f"{found['first']}{unit}"
-                suggestion = f"{found['symbol']}{low} and {found['symbol']}{high}"
-                yield self.finding(surface, found.span("span"), "The range runs backwards.", suggestion=suggestion)
+            # "Between 70% and 60% of the crop": both ends have the sign, or the last one speaks for both.
+            if found["first_unit"] and not found["unit"]:
+                continue
+            unit = found["unit"] or ""
+            low, high = f"{found['second']}{found['first_unit']}", f"{found['first']}{unit}"
+            suggestion = f"{found['symbol']}{low} and {found['symbol']}{high}"
+            yield self.finding(surface, found.span("span"), "The range runs backwards.", suggestion=suggestion)
 
 
-class MissingUnit(Rule):
+class MissingUnit(SurfaceRule):
     """A height, width or diameter without a unit: "the mast is 310 tall".
 
     Feet or metres is a factor of three.
@@ -360,13 +363,14 @@ class MissingUnit(Rule):
         r"in width)\b(?! [a-z]+s\b)(?!-)"
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            if not any(way in surface.text for way in self._WAYS):
-                continue
-            for found in self._PATTERN.finditer(surface.text):
-                span = found.start("figure"), found.end("way")
-                yield self.finding(surface, span, f"“{surface.text[span[0] : span[1]]}” has no unit.")
+    needs = (words("tall wide diameter height width"),)
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        if not any(way in surface.text for way in self._WAYS):
+            return
+        for found in self._PATTERN.finditer(surface.text):
+            span = found.start("figure"), found.end("way")
+            yield self.finding(surface, span, f"“{surface.text[span[0] : span[1]]}” has no unit.")
 
 
 class AbsurdPrecision(Rule):
@@ -421,7 +425,7 @@ _ZEROS = {
 }
 
 
-class WrongZeros(Rule):
+class WrongZeros(SurfaceRule):
     """A count of zeros that does not belong to the number: "2.5 quadrillion, a number with 23 zeros".
 
     A quadrillion has 15 zeros, and 2.5 quadrillion, written out, has 14.
@@ -451,26 +455,27 @@ class WrongZeros(Rule):
         re.IGNORECASE,
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            if " zeros" not in surface.text:
-                continue
-            for found in self._PATTERN.finditer(surface.text):
-                printed = found["zeros"].lower()
-                zeros = int(printed) if printed.isdigit() else NUMBER_WORDS.get(printed, 0)
-                figure = found["figure"]
-                trailing = len(figure) - len(figure.rstrip("0")) if figure.isdigit() else 0
-                right = _ZEROS[found["scale"].lower()] - len((found["decimals"] or "").rstrip("0")) + trailing
-                if zeros not in {0, right, _ZEROS[found["scale"].lower()]}:
-                    yield self.finding(
-                        surface,
-                        found.span("span"),
-                        f"{figure} {found['scale']} has {right} zeros.",
-                        suggestion=f"{right} zeros",
-                    )
+    needs = (words("zeros"),)
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        if " zeros" not in surface.text:
+            return
+        for found in self._PATTERN.finditer(surface.text):
+            printed = found["zeros"].lower()
+            zeros = int(printed) if printed.isdigit() else NUMBER_WORDS.get(printed, 0)
+            figure = found["figure"]
+            trailing = len(figure) - len(figure.rstrip("0")) if figure.isdigit() else 0
+            right = _ZEROS[found["scale"].lower()] - len((found["decimals"] or "").rstrip("0")) + trailing
+            if zeros not in {0, right, _ZEROS[found["scale"].lower()]}:
+                yield self.finding(
+                    surface,
+                    found.span("span"),
+                    f"{figure} {found['scale']} has {right} zeros.",
+                    suggestion=f"{right} zeros",
+                )
 
 
-class OverfullUnit(Rule):
+class OverfullUnit(SurfaceRule):
     """A smaller unit that has run over into the greater: "2 hours, 75 minutes", "6 feet 14 inches".
 
     Sixty minutes are an hour and twelve inches a foot; one of the digits is wrong.
@@ -499,12 +504,16 @@ class OverfullUnit(Rule):
     )
     _FULL = {("h", "m"): 60, ("f", "i"): 12, ("p", "o"): 16, ("m", "s"): 60}
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            if not any(unit in surface.text for unit in (" hour", " feet ", " feet,", " pound", " minute")):
-                continue
-            for found in self._PATTERN.finditer(surface.text):
-                full = self._FULL.get((found["greater"][0], found["lesser"][0]))
-                if full is not None and int(found["count"]) >= full:
-                    span = found.start("count"), found.end("lesser")
-                    yield self.finding(surface, span, f"{full} {found['lesser']} make a unit of the greater kind.")
+    needs = (
+        words("hour hours feet pound pounds minute minutes"),
+        words("minute minutes inch inches ounce ounces second seconds"),
+    )
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        if not any(unit in surface.text for unit in (" hour", " feet ", " feet,", " pound", " minute")):
+            return
+        for found in self._PATTERN.finditer(surface.text):
+            full = self._FULL.get((found["greater"][0], found["lesser"][0]))
+            if full is not None and int(found["count"]) >= full:
+                span = found.start("count"), found.end("lesser")
+                yield self.finding(surface, span, f"{full} {found['lesser']} make a unit of the greater kind.")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.findings import Finding, Severity
+from apps.checks.needs import figures, sorts, words
 from apps.checks.relations import (
     ADJUSTED,
     DIRECTION,
@@ -19,7 +20,7 @@ from apps.checks.relations import (
     shown,
     stated_direction,
 )
-from apps.checks.rule import Rule
+from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, Span
 from apps.quantities import Sort
@@ -136,7 +137,7 @@ def _sized(bounds: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
     return (low, high) if low > 0 else (-high, -low)
 
 
-class WrongPercentChange(Rule):
+class WrongPercentChange(SentenceRule):
     """A percentage that does not follow from the figures on either side of it.
 
     From 40 to 60 is a rise of 50 percent, not of 25 or of 33: the change counts from where it began. Readers check
@@ -169,19 +170,20 @@ class WrongPercentChange(Rule):
         Story.of("It rose from 6 cents to 9.9 cents, an increase of more than 60 percent."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            for change, claim in stated_changes(sentence):
-                if change.unit in {"percent", "degree_Celsius", "degree_Fahrenheit"} or ADJUSTED.search(sentence.lower):
-                    continue
-                bounds = change.percents()
-                if bounds is None:
-                    continue
-                low, high = _sized(bounds)
-                slack = max(Decimal("0.6"), high / 50)
-                if not are_apart(bounds_of(claim), (low, high), slack):
-                    continue
-                yield self._finding(sentence, change, claim)
+    needs = (sorts(Sort.SHARE), figures(2))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for change, claim in stated_changes(sentence):
+            if change.unit in {"percent", "degree_Celsius", "degree_Fahrenheit"} or ADJUSTED.search(sentence.lower):
+                continue
+            bounds = change.percents()
+            if bounds is None:
+                continue
+            low, high = _sized(bounds)
+            slack = max(Decimal("0.6"), high / 50)
+            if not are_apart(bounds_of(claim), (low, high), slack):
+                continue
+            yield self._finding(sentence, change, claim)
 
     def _finding(self, sentence: Sentence, change: Change, claim: Figure) -> Finding:
         surface = sentence.surface
@@ -197,7 +199,7 @@ class WrongPercentChange(Rule):
         )
 
 
-class PercentForPoints(Rule):
+class PercentForPoints(SentenceRule):
     """Percent where both ends are percentages and the difference is in points.
 
     A tax that goes from 4 to 6 percent rises by 2 percentage points, which is 50 percent. "Rose 2 percent" would
@@ -230,18 +232,19 @@ class PercentForPoints(Rule):
     )
     _FRACTION = re.compile(r"\b(?P<word>quarter|half)(?P<gap>[- ](?:of )?(?:a |one )?)per ?cent\b", re.IGNORECASE)
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            if sum(mention.sort is Sort.SHARE for mention in sentence.mentions) < 2:
-                continue
-            changes = changes_in(sentence)
-            if len(changes) > _MOST_CHANGES:
-                continue
-            for change in changes:
-                if change.unit == "percent":
-                    yield from self._judged(sentence, change)
-            if not changes:
-                yield from self._compared_shares(sentence)
+    needs = (sorts(Sort.SHARE), figures(2))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if sum(mention.sort is Sort.SHARE for mention in sentence.mentions) < 2:
+            return
+        changes = changes_in(sentence)
+        if len(changes) > _MOST_CHANGES:
+            return
+        for change in changes:
+            if change.unit == "percent":
+                yield from self._judged(sentence, change)
+        if not changes:
+            yield from self._compared_shares(sentence)
 
     def _judged(self, sentence: Sentence, change: Change) -> Iterator[Finding]:
         relative = abs(change.difference / change.before.value * 100) if change.before.value else None
@@ -319,7 +322,7 @@ class PercentForPoints(Rule):
         return f"{number[0]} percentage {'point' if claim.value == 1 else 'points'}"
 
 
-class FallOfMoreThanAll(Rule):
+class FallOfMoreThanAll(SentenceRule):
     """A fall of more than 100 percent.
 
     What has fallen by 100 percent is gone. Profits that turn into losses and prices below zero can go further, and are
@@ -358,18 +361,26 @@ class FallOfMoreThanAll(Rule):
         r"electricity|power prices|interest|yield|below zero)\b"
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            for share in shares_of(sentence):
-                if share.value <= 100 or share.mention.quantity is None or share.mention.quantity.is_range:
-                    continue
-                fell = self._FELL.search(sentence.before(share.mention, reach=60))
-                noun = self._FALL_NOUN.search(sentence.after(share.mention, reach=40))
-                if (fell or noun) and not self._MAY_TURN.search(sentence.lower):
-                    yield self.finding(sentence.surface, share.mention, "Nothing can fall by more than 100 percent.")
+    needs = (
+        sorts(Sort.SHARE),
+        words(
+            "fell fallen falls fall dropped drops drop declined declines decline decreased decrease "
+            "shrank shrunk plunged plummeted cut reduced reduction lowered down less lower fewer "
+            "cheaper smaller"
+        ),
+    )
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for share in shares_of(sentence):
+            if share.value <= 100 or share.mention.quantity is None or share.mention.quantity.is_range:
+                continue
+            fell = self._FELL.search(sentence.before(share.mention, reach=60))
+            noun = self._FALL_NOUN.search(sentence.after(share.mention, reach=40))
+            if (fell or noun) and not self._MAY_TURN.search(sentence.lower):
+                yield self.finding(sentence.surface, share.mention, "Nothing can fall by more than 100 percent.")
 
 
-class ContraryDirection(Rule):
+class ContraryDirection(SentenceRule):
     """A verb that goes up with figures that go down, or the other way round.
 
     "Fewer than 40 percent passed in 2001, and by 2004 that had climbed to nearly 20 percent": one of the three is
@@ -417,16 +428,25 @@ class ContraryDirection(Rule):
         r"dropped|declined|shrunk|shrank|plunged) to $"
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            lower = sentence.lower
-            if not ("from " in lower or " to " in lower) or all(each.quantity is None for each in sentence.mentions):
-                continue
-            if not self._VERBS.search(lower) or self._RANKS.search(lower):
-                continue
-            for change in changes_in(sentence):
-                yield from self._judged(sentence, change)
-            yield from self._later(sentence)
+    needs = (
+        words("from to"),
+        words(
+            "rose rises risen rising climbed grew grown increased increasing jumped soared surged "
+            "gained up fell fallen falls dropped declined decreased slid plunged plummeted shrank "
+            "slipped tumbled down"
+        ),
+        figures(1),
+    )
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        lower = sentence.lower
+        if not ("from " in lower or " to " in lower) or all(each.quantity is None for each in sentence.mentions):
+            return
+        if not self._VERBS.search(lower) or self._RANKS.search(lower):
+            return
+        for change in changes_in(sentence):
+            yield from self._judged(sentence, change)
+        yield from self._later(sentence)
 
     def _judged(self, sentence: Sentence, change: Change) -> Iterator[Finding]:
         low, high = change.differences()

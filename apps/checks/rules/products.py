@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from apps.checks.findings import Finding, Severity
+from apps.checks.needs import A_RATE, figures
 from apps.checks.precedents import nouns_of
 from apps.checks.relations import ADJUSTED, figure_of, shown
-from apps.checks.rule import Rule
+from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, Surface
 from apps.quantities import Mention, Sort, convert, same_dimension
@@ -103,7 +104,7 @@ def _spread(mention: Mention) -> Decimal:
     return figure.spread / abs(figure.value) if figure is not None and figure.value else Decimal(0)
 
 
-class RateOffTotal(Rule):
+class RateOffTotal(SurfaceRule):
     """A rate that, taken so many times, does not make the total.
 
     A half gallon for $59.90 is $119.80 a gallon, not $239.60. Checked where the last of the three figures is given as
@@ -136,14 +137,15 @@ class RateOffTotal(Rule):
         Story.of("Workers get £12 an hour for up to 40 hours, or £15 an hour for overtime."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            previous: Sentence | None = None
-            for sentence in surface.sentences:
-                nearby = (sentence,) if previous is None else (previous, sentence)
-                if any(_per(mention)[0] for near in nearby for mention in near.mentions) and sentence.mentions:
-                    yield from self._judged(sentence, nearby)
-                previous = sentence
+    needs = (A_RATE,)
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        previous: Sentence | None = None
+        for sentence in surface.sentences:
+            nearby = (sentence,) if previous is None else (previous, sentence)
+            if any(_per(mention)[0] for near in nearby for mention in near.mentions) and sentence.mentions:
+                yield from self._judged(sentence, nearby)
+            previous = sentence
 
     def _judged(self, sentence: Sentence, nearby: tuple[Sentence, ...]) -> Iterator[Finding]:
         for sentences in ((sentence,), nearby):
@@ -261,7 +263,7 @@ _SPANS = {
 }
 
 
-class RateOffRate(Rule):
+class RateOffRate(SentenceRule):
     """One rate given by two spans of time that do not agree.
 
     Eighty million barrels a day are 29 billion a year, not 80 billion. Working days and weeks are allowed for.
@@ -289,13 +291,14 @@ class RateOffRate(Rule):
     )
     _ROOM = Decimal("0.12")
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            rates = [mention for mention in sentence.mentions if _per(mention)[1] in _TIMES]
-            for first, second in itertools.pairwise(rates):
-                start = second.start if second.hedge_start < 0 else second.hedge_start
-                if self._LINK.match(sentence.surface.lower[first.end : start]):
-                    yield from self._judged(sentence, first, second)
+    needs = (A_RATE, figures(2))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        rates = [mention for mention in sentence.mentions if _per(mention)[1] in _TIMES]
+        for first, second in itertools.pairwise(rates):
+            start = second.start if second.hedge_start < 0 else second.hedge_start
+            if self._LINK.match(sentence.surface.lower[first.end : start]):
+                yield from self._judged(sentence, first, second)
 
     def _judged(self, sentence: Sentence, first: Mention, second: Mention) -> Iterator[Finding]:
         (unit, base), (other, long) = _per(first), _per(second)

@@ -8,8 +8,9 @@ from apps.checks.agreement import is_vague
 from apps.checks.conversions import fault_of, suggested
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.kinds import Kind, KindChoice, in_unit_of
+from apps.checks.needs import measures, sorts, units, words
 from apps.checks.restatements import is_conversion
-from apps.checks.rule import Rule
+from apps.checks.rule import Rule, SentenceRule
 from apps.checks.slips import Repair, best_repair, repairs_of
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, Surface, vocabulary
@@ -296,7 +297,15 @@ _OFF_EARTH = vocabulary(
 _TIMES_LIGHT = re.compile(r"\btimes (?:faster than )?the speed of light\b")
 
 
-class BeyondDefinition(Rule):
+# Of such figures alone a definition says what they cannot be.
+_DEFINED = (
+    units("percent", "degree_Celsius", "degree_Fahrenheit", "year")
+    | measures("meter / second", "meter ** 2")
+    | words("light")
+)
+
+
+class BeyondDefinition(SentenceRule):
     """A figure that its own definition forbids: a share above 100 percent, a temperature below absolute zero, a speed
     above that of light, an area larger than the Earth, a time before the universe.
 
@@ -320,32 +329,31 @@ class BeyondDefinition(Rule):
         Story.of("The James Webb telescope runs at minus 233 C (minus 388 F)."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            surface = sentence.surface
-            measured = bool(sentence.of_sort(Sort.MEASURE))
-            words = sentence.vocabulary if measured else frozenset()
-            for mention in sentence.mentions:
-                quantity = mention.quantity
-                if quantity is None:
-                    continue
-                reason = self._reason(story, surface, mention, quantity, words)
-                if reason:
-                    yield self.finding(surface, mention, f"{mention.text} is not possible: {reason}.")
-            if "speed of light" not in sentence.lower:
+    needs = (_DEFINED,)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        surface = sentence.surface
+        measured = bool(sentence.of_sort(Sort.MEASURE))
+        words = sentence.vocabulary if measured else frozenset()
+        for mention in sentence.mentions:
+            quantity = mention.quantity
+            if quantity is None:
                 continue
-            for found in _TIMES_LIGHT.finditer(sentence.lower):
-                start, end = sentence.start + found.start(), sentence.start + found.end()
-                times = next(
-                    (mention for mention in sentence.mentions if mention.start < end and mention.end + 1 >= start), None
+            reason = self._reason(story, surface, mention, quantity, words)
+            if reason:
+                yield self.finding(surface, mention, f"{mention.text} is not possible: {reason}.")
+        for found in _TIMES_LIGHT.finditer(sentence.lower):
+            start, end = sentence.start + found.start(), sentence.start + found.end()
+            times = next(
+                (mention for mention in sentence.mentions if mention.start < end and mention.end + 1 >= start), None
+            )
+            if times is not None and times.quantity is not None and times.quantity.low > 1:
+                yield self.finding(
+                    surface,
+                    (times.start, end),
+                    "Nothing is faster than light; the speed of sound may be meant.",
+                    suggestion=surface.text[times.start : end].replace("light", "sound"),
                 )
-                if times is not None and times.quantity is not None and times.quantity.low > 1:
-                    yield self.finding(
-                        surface,
-                        (times.start, end),
-                        "Nothing is faster than light; the speed of sound may be meant.",
-                        suggestion=surface.text[times.start : end].replace("light", "sound"),
-                    )
 
     def _reason(
         self, story: Story, surface: Surface, mention: Mention, quantity: Quantity, words: frozenset[str]
@@ -374,7 +382,7 @@ def _exceeds(quantity: Quantity, unit: str, limit: Decimal) -> bool:
     return same_dimension(quantity.unit, unit) and convert(quantity.low, quantity.unit, unit) > limit
 
 
-class NegativeFigure(Rule):
+class NegativeFigure(SentenceRule):
     """A figure below zero of a kind that has no negative values.
 
     A depth of minus 40 meters is 40 meters; a height or a weight has no sign.
@@ -395,20 +403,21 @@ class NegativeFigure(Rule):
         Story.of("Divers found the statue at a depth of 40 meters."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            for mention in sentence.of_sort(Sort.MEASURE):
-                quantity = mention.quantity
-                if quantity is None or quantity.high >= 0 or quantity.unit.startswith(("degree_", "delta_")):
-                    continue
-                words = sentence.surface.words_between(mention.start - 40, mention.end + 25)
-                if words & _UNSIGNED and not words & _SIGNED:
-                    yield self.finding(
-                        sentence.surface,
-                        mention,
-                        f"{mention.text} cannot be negative.",
-                        suggestion=_unsigned(mention.text),
-                    )
+    needs = (sorts(Sort.MEASURE),)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for mention in sentence.of_sort(Sort.MEASURE):
+            quantity = mention.quantity
+            if quantity is None or quantity.high >= 0 or quantity.unit.startswith(("degree_", "delta_")):
+                continue
+            words = sentence.surface.words_between(mention.start - 40, mention.end + 25)
+            if words & _UNSIGNED and not words & _SIGNED:
+                yield self.finding(
+                    sentence.surface,
+                    mention,
+                    f"{mention.text} cannot be negative.",
+                    suggestion=_unsigned(mention.text),
+                )
 
 
 _UNSIGNED = vocabulary(
@@ -422,7 +431,13 @@ def _unsigned(printed: str) -> str:
     return _SIGN.sub("", printed)
 
 
-class BrokenPerson(Rule):
+_HAPPENED = vocabulary(
+    "killed injured wounded died dead arrested detained hurt missing rescued evacuated hospitalized hospitalised "
+    "drowned hospitalised trapped stranded kills injures killing injuring charged"
+)
+
+
+class BrokenPerson(SentenceRule):
     """A count of people that is not whole.
 
     "3.5 people were injured" is a digit or a word too many. Averages and rates have decimals and stand.
@@ -443,31 +458,23 @@ class BrokenPerson(Rule):
         Story.of("There are 1.8 workers for every retiree."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            for mention in sentence.of_sort(Sort.COUNT):
-                quantity = mention.quantity
-                if (
-                    quantity is None
-                    or quantity.is_range
-                    or "." not in mention.text
-                    or quantity.low == int(quantity.low)
-                ):
-                    continue
-                if mention.noun.rsplit(" ", 1)[-1] not in _PERSONS:
-                    continue
-                words = sentence.vocabulary
-                if words & _HAPPENED and not words & _AVERAGED:
-                    yield self.finding(sentence.surface, mention, f"{mention.text}: people are counted whole.")
+    needs = (sorts(Sort.COUNT), _HAPPENED)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for mention in sentence.of_sort(Sort.COUNT):
+            quantity = mention.quantity
+            if quantity is None or quantity.is_range or "." not in mention.text or quantity.low == int(quantity.low):
+                continue
+            if mention.noun.rsplit(" ", 1)[-1] not in _PERSONS:
+                continue
+            words = sentence.vocabulary
+            if words & _HAPPENED and not words & _AVERAGED:
+                yield self.finding(sentence.surface, mention, f"{mention.text}: people are counted whole.")
 
 
 _PERSONS = vocabulary(
     "people person man woman child passenger protester worker soldier victim student pupil officer patient resident "
     "migrant refugee employee fan crew civilian prisoner inmate survivor"
-)
-_HAPPENED = vocabulary(
-    "killed injured wounded died dead arrested detained hurt missing rescued evacuated hospitalized hospitalised "
-    "drowned hospitalised trapped stranded kills injures killing injuring charged"
 )
 _AVERAGED = vocabulary(
     "average averaged averages averaging per every each mean median rate ratio times daily annually day year week hour "

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import figures, sorts, words
 from apps.checks.precedents import nouns_of
 from apps.checks.relations import (
     Figure,
@@ -15,9 +16,9 @@ from apps.checks.relations import (
     figure_of,
     shown,
 )
-from apps.checks.rule import Rule
+from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, Span
+from apps.checks.surfaces import Sentence, Span, Surface
 from apps.quantities import Sort
 
 _POWERS = (Decimal(10), Decimal(100), Decimal(1000), Decimal("0.1"), Decimal("0.01"), Decimal("0.001"))
@@ -40,7 +41,7 @@ def _are_one_sort(part: Figure, whole: Figure) -> bool:
     return part.mention.sort is Sort.MONEY or (all(nouns) and bool(nouns_of(nouns[0]) & nouns_of(nouns[1])))
 
 
-class WrongShareOfWhole(Rule):
+class WrongShareOfWhole(SentenceRule):
     """A percentage of a whole that is not the number given for it.
 
     "30% of 300, or 60" is 20 percent or 90. Rounded shares stand.
@@ -105,25 +106,19 @@ class WrongShareOfWhole(Rule):
         r"(?:about |more than |over |some |nearly |roughly |almost |just over |just under )*$"
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            for previous, sentence in zip((None, *surface.sentences), surface.sentences, strict=False):
-                if sentence.of_sort(Sort.SHARE):
-                    yield from self._of_money(sentence, previous)
-        for sentence in story.told:
-            if len(sentence.mentions) < 3 or not sentence.of_sort(Sort.SHARE):
+    needs = (sorts(Sort.SHARE), figures(2))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        yield from self._of_money(sentence, sentence.previous)
+        mentions = [mention for mention in sentence.mentions if mention.quantity is not None]
+        for triple in zip(mentions, mentions[1:], mentions[2:], strict=False):
+            sorts = [mention.sort for mention in triple]
+            figures = [figure for mention in triple if (figure := figure_of(mention)) is not None]
+            if sorts.count(Sort.SHARE) != 1 or any(mention.quantity.is_range for mention in triple if mention.quantity):
                 continue
-            mentions = [mention for mention in sentence.mentions if mention.quantity is not None]
-            for triple in zip(mentions, mentions[1:], mentions[2:], strict=False):
-                sorts = [mention.sort for mention in triple]
-                figures = [figure for mention in triple if (figure := figure_of(mention)) is not None]
-                if sorts.count(Sort.SHARE) != 1 or any(
-                    mention.quantity.is_range for mention in triple if mention.quantity
-                ):
-                    continue
-                read = self._read(sentence, figures)
-                if read is not None:
-                    yield from self._judged(sentence, *read)
+            read = self._read(sentence, figures)
+            if read is not None:
+                yield from self._judged(sentence, *read)
 
     def _of_money(self, sentence: Sentence, previous: Sentence | None) -> Iterator[Finding]:
         """ "It hopes to raise $21.1 billion. The banks get 1 percent, or $2 billion".
@@ -211,7 +206,7 @@ class WrongShareOfWhole(Rule):
         )
 
 
-class PointsAgainstBasisPoints(Rule):
+class PointsAgainstBasisPoints(SentenceRule):
     """Basis points and percentage points of one change that do not agree.
 
     A percentage point has a hundred basis points.
@@ -236,26 +231,27 @@ class PointsAgainstBasisPoints(Rule):
     _LINK = re.compile(r"^\s?(?:\(|, or |, that is,? |/)(?:about |equal to )?$")
     _UNITS = frozenset(("basis_point", "percentage_point", "percent"))
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            if "basis point" not in sentence.lower:
+    needs = (words("basis"), sorts(Sort.SHARE))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if "basis point" not in sentence.lower:
+            return
+        figures = [figure for mention in sentence.of_sort(Sort.SHARE) if (figure := figure_of(mention)) is not None]
+        for first, second in itertools.pairwise(figures):
+            units = {first.unit, second.unit}
+            if "basis_point" not in units or len(units) < 2 or not units <= self._UNITS:
                 continue
-            figures = [figure for mention in sentence.of_sort(Sort.SHARE) if (figure := figure_of(mention)) is not None]
-            for first, second in itertools.pairwise(figures):
-                units = {first.unit, second.unit}
-                if "basis_point" not in units or len(units) < 2 or not units <= self._UNITS:
-                    continue
-                if not self._LINK.match(sentence.surface.lower[first.end : second.start]):
-                    continue
-                one, other = (self._points(figure) for figure in (first, second))
-                if are_apart(one, other, Decimal(0)):
-                    points, basis = (second, first) if first.unit == "basis_point" else (first, second)
-                    yield self.finding(
-                        sentence.surface,
-                        second.mention,
-                        f"{shown(basis.value)} basis points are {shown(basis.value / 100, 2)} percentage points, not "
-                        f"{shown(points.value, 2)}.",
-                    )
+            if not self._LINK.match(sentence.surface.lower[first.end : second.start]):
+                continue
+            one, other = (self._points(figure) for figure in (first, second))
+            if are_apart(one, other, Decimal(0)):
+                points, basis = (second, first) if first.unit == "basis_point" else (first, second)
+                yield self.finding(
+                    sentence.surface,
+                    second.mention,
+                    f"{shown(basis.value)} basis points are {shown(basis.value / 100, 2)} percentage points, not "
+                    f"{shown(points.value, 2)}.",
+                )
 
     def _points(self, figure: Figure) -> tuple[Decimal, Decimal]:
         return (figure.low / 100, figure.high / 100) if figure.unit == "basis_point" else (figure.low, figure.high)
@@ -291,7 +287,7 @@ _FRACTIONS = {
 }
 
 
-class FractionAgainstPercent(Rule):
+class FractionAgainstPercent(SurfaceRule):
     """A fraction in words and the percentage behind it that do not agree: "a third (25%)".
 
     Also odds: "one in five (25%)". A difference of three points or less is rounding, and "nearly" and "more than" widen
@@ -343,22 +339,23 @@ class FractionAgainstPercent(Rule):
         )
     }
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            lower = surface.lower
-            for share in self._SHARE.finditer(lower):
-                near = max(0, share.start() - self._REACH), share.end() + self._REACH_BEHIND
-                if not self._SET_OFF.search(lower, *near):
-                    continue
-                found = self._WORDS.search(lower, *near)
-                if found is not None and found.start("percent") == share.start():
-                    yield from self._judged(story, surface.name, found, _FRACTIONS[found["fraction"]])
-                found = self._ODDS.search(lower, *near)
-                if found is not None and found.start("percent") == share.start():
-                    part, whole = (self._COUNTS.get(found[side]) or int(found[side]) for side in ("part", "whole"))
-                    # "2 in 2011" is a year, and "three in two" no share.
-                    if 0 < part < whole and not 1900 <= whole <= 2100:
-                        yield from self._judged(story, surface.name, found, Decimal(part) / whole * 100)
+    needs = (sorts(Sort.SHARE),)
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        lower = surface.lower
+        for share in self._SHARE.finditer(lower):
+            near = max(0, share.start() - self._REACH), share.end() + self._REACH_BEHIND
+            if not self._SET_OFF.search(lower, *near):
+                continue
+            found = self._WORDS.search(lower, *near)
+            if found is not None and found.start("percent") == share.start():
+                yield from self._judged(story, surface.name, found, _FRACTIONS[found["fraction"]])
+            found = self._ODDS.search(lower, *near)
+            if found is not None and found.start("percent") == share.start():
+                part, whole = (self._COUNTS.get(found[side]) or int(found[side]) for side in ("part", "whole"))
+                # "2 in 2011" is a year, and "three in two" no share.
+                if 0 < part < whole and not 1900 <= whole <= 2100:
+                    yield from self._judged(story, surface.name, found, Decimal(part) / whole * 100)
 
     # The percentage is looked for first: it is rarer than fractions, and quicker to find.
     _SHARE = re.compile(r"\d+(?:\.\d+)?(?=\s?(?:%|per ?cent\b))")

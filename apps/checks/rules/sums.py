@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import figures, sorts, words
 from apps.checks.relations import NUMBER_WORDS, Figure, figure_of, shown
-from apps.checks.rule import Rule
+from apps.checks.rule import Rule, SentenceRule
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence
 from apps.quantities import Hedge, Sort
@@ -31,7 +32,7 @@ def _whole_numbers(sentence: Sentence) -> list[Figure]:
 _COUNTED = 1000
 
 
-class PartsOffTotal(Rule):
+class PartsOffTotal(SentenceRule):
     """Parts that do not add up to the total printed with them.
 
     "12 dead: 5 men, 4 women and 2 children" makes 11. Counted are parts listed behind a colon or a dash, and totals
@@ -109,22 +110,23 @@ class PartsOffTotal(Rule):
     )
     _IN_ALL = re.compile(r"^(?: [\w'’-]+){0,3} (?:in all|in total|altogether|all told)\b")
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            if len(sentence.mentions) < 3 or not any(sign in sentence.lower for sign in self._SIGNS):
-                continue
-            if sentence.of_sort(Sort.SHARE):
-                continue
-            figures = _whole_numbers(sentence)
-            # "On Friday evening" before the total is no part of the sum.
-            behind = [mention for mention in sentence.mentions if figures and mention.end > figures[0].start]
-            if len(figures) >= 3 and len(figures) == sum(mention.quantity is not None for mention in behind):
-                yield from self._made_up(sentence, figures)
-                yield from self._disjoint(sentence, figures)
-            if len(figures) >= 3 and len(figures) == len(behind):
-                yield from self._listed_behind(sentence, figures)
-                yield from self._summed_up(sentence, figures)
-                yield from self._included(sentence, figures)
+    needs = (figures(3),)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if len(sentence.mentions) < 3 or not any(sign in sentence.lower for sign in self._SIGNS):
+            return
+        if sentence.of_sort(Sort.SHARE):
+            return
+        figures = _whole_numbers(sentence)
+        # "On Friday evening" before the total is no part of the sum.
+        behind = [mention for mention in sentence.mentions if figures and mention.end > figures[0].start]
+        if len(figures) >= 3 and len(figures) == sum(mention.quantity is not None for mention in behind):
+            yield from self._made_up(sentence, figures)
+            yield from self._disjoint(sentence, figures)
+        if len(figures) >= 3 and len(figures) == len(behind):
+            yield from self._listed_behind(sentence, figures)
+            yield from self._summed_up(sentence, figures)
+            yield from self._included(sentence, figures)
 
     def _listed_behind(self, sentence: Sentence, figures: list[Figure]) -> Iterator[Finding]:
         total, *parts = figures
@@ -282,7 +284,7 @@ class AnnouncedCount(Rule):
                     )
 
 
-class PartOverWhole(Rule):
+class PartOverWhole(SentenceRule):
     """A part larger than its whole, or parts that are more than there were.
 
     "Of 965 patients, 1,021 recovered." Also outcomes that exclude one another (returned, captured, killed) and
@@ -321,22 +323,23 @@ class PartOverWhole(Rule):
         "missing": re.compile(r"\b(?:missing|unaccounted for)\b"),
     }
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            if "of " not in sentence.lower:
-                continue
-            counts = [
-                figure
-                for mention in sentence.of_sort(Sort.COUNT)
-                if mention.quantity is not None
-                and not mention.quantity.is_range
-                and mention.quantity.unit == "count"
-                and (figure := figure_of(mention)) is not None
-            ]
-            for first, second in itertools.pairwise(counts):
-                yield from self._of_the(sentence, first, second)
-            if len(counts) >= 2:
-                yield from self._led(sentence, counts)
+    needs = (sorts(Sort.COUNT), words("of"), figures(2))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if "of " not in sentence.lower:
+            return
+        counts = [
+            figure
+            for mention in sentence.of_sort(Sort.COUNT)
+            if mention.quantity is not None
+            and not mention.quantity.is_range
+            and mention.quantity.unit == "count"
+            and (figure := figure_of(mention)) is not None
+        ]
+        for first, second in itertools.pairwise(counts):
+            yield from self._of_the(sentence, first, second)
+        if len(counts) >= 2:
+            yield from self._led(sentence, counts)
 
     def _of_the(self, sentence: Sentence, part: Figure, whole: Figure) -> Iterator[Finding]:
         gap = sentence.surface.lower[part.end : whole.start]

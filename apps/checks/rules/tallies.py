@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import figures, sorts, words
 from apps.checks.relations import NUMBER_WORDS, Figure, shares_of, shown
-from apps.checks.rule import Rule
+from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, Surface
 from apps.quantities import Hedge, Sort
@@ -57,7 +58,7 @@ _ROUNDING_SAID = re.compile(
 )
 
 
-class SharesOffHundred(Rule):
+class SharesOffHundred(SentenceRule):
     """Shares of one whole that do not make a hundred.
 
     "48% backed it, 39% opposed it and 21% were undecided" makes 108. Counted are answers that exclude one another:
@@ -96,15 +97,13 @@ class SharesOffHundred(Rule):
     _SCORE_VERB = re.compile(r"\b(?:vot\w+|won|beat\w*|defeat\w*|carried|elect\w+|referendum|ballot|runoff|run-off)\b")
     _MOVED = re.compile(r"\b(?:ros?e|rising|fell|from|increas\w+|grew|declin\w+|drop\w*|up|down|turnout)\b")
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            if "%" not in surface.lower and "cent" not in surface.lower:
-                continue
-            for sentence in surface.told:
-                shares = list(shares_of(sentence))
-                if 2 <= len(shares) <= 5 and not _ROUNDING_SAID.search(surface.lower):
-                    yield from self._answers(sentence, shares)
-                    yield from self._score(sentence, shares)
+    needs = (sorts(Sort.SHARE), figures(2))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        shares = list(shares_of(sentence))
+        if 2 <= len(shares) <= 5 and not _ROUNDING_SAID.search(sentence.surface.lower):
+            yield from self._answers(sentence, shares)
+            yield from self._score(sentence, shares)
 
     def _answers(self, sentence: Sentence, shares: list[Figure]) -> Iterator[Finding]:
         camps: dict[str, Figure] = {}
@@ -184,7 +183,7 @@ def _number(printed: str) -> int:
     return NUMBER_WORDS.get(printed.lower()) or int(printed)
 
 
-class ImpossibleScore(Rule):
+class ImpossibleScore(SentenceRule):
     """A vote or a series that does not fit the number of members or games.
 
     Thirteen members who are all present and none of whom abstains do not vote 8-4; a series that ends in its seventh
@@ -239,15 +238,15 @@ class ImpossibleScore(Rule):
         rf"(?:,? in (?P<games>four|five|six|seven) games))?",
         re.IGNORECASE,
     )
-    _SCORE = re.compile(r"[-–]\d")
+    _SCORE = re.compile(r"\d[-–]\d")
     _BEST_OF = re.compile(r"\bbest[- ]of[- ](?P<count>three|five|seven|nine|\d)\b", re.IGNORECASE)
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            scores = [end for _, end in surface.numerals if self._SCORE.match(surface.text, end)]
-            for sentence in dict.fromkeys(map(surface.sentence_at, scores)):
-                yield from self._votes(sentence)
-                yield from self._series(sentence)
+    needs = (words("voted approved passed rejected backed adopted agreed vote ruled decided defeated series"),)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if self._SCORE.search(sentence.text):
+            yield from self._votes(sentence)
+            yield from self._series(sentence)
 
     def _votes(self, sentence: Sentence) -> Iterator[Finding]:
         text = sentence.text
@@ -287,7 +286,7 @@ class ImpossibleScore(Rule):
                 yield self.finding(sentence.surface, span, f"This series takes {needed} wins.")
 
 
-class WrongMajority(Rule):
+class WrongMajority(SurfaceRule):
     """A majority or a margin of votes that is not the difference of the two counts beside it.
 
     With 1,412 votes against 608 somebody is 804 ahead, not 1,004.
@@ -320,13 +319,14 @@ class WrongMajority(Rule):
         rf" (?:by )?\(?(?P<one>{_COUNT})(?: votes)?(?: to | against |-|–)(?P<two>{_COUNT})\b(?!,\d|%)"
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            lower = surface.lower
-            if "votes" in lower:
-                for pattern in (self._AHEAD, self._BY):
-                    for found in pattern.finditer(lower):
-                        yield from self._judged(surface, found)
+    needs = (words("votes"),)
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        lower = surface.lower
+        if "votes" in lower:
+            for pattern in (self._AHEAD, self._BY):
+                for found in pattern.finditer(lower):
+                    yield from self._judged(surface, found)
 
     def _judged(self, surface: Surface, found: "re.Match[str]") -> Iterator[Finding]:
         one, two, margin = (int(found[name].replace(",", "")) for name in ("one", "two", "margin"))

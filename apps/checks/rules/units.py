@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from apps.checks.findings import Finding, Severity
-from apps.checks.rule import Rule
+from apps.checks.needs import figures, measures, sorts, units, words
+from apps.checks.rule import Rule, SentenceRule
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, vocabulary
 from apps.quantities import Mention, Sort, respell, unit_text
@@ -65,7 +66,7 @@ _STATION = re.compile(
 )
 
 
-class PowerForEnergy(Rule):
+class PowerForEnergy(SentenceRule):
     """A unit of power where energy is meant, or the reverse.
 
     Watts say how fast, watt-hours how much: a battery holds kilowatt-hours, a power station has megawatts, and no one
@@ -96,34 +97,35 @@ class PowerForEnergy(Rule):
         Story.of("Engineers tested the 200-kilowatt battery charger on an electric car."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            for mention in sentence.of_sort(Sort.MEASURE):
-                unit = mention.quantity.unit if mention.quantity else ""
-                base, _, per = unit.partition(" / ")
-                after = sentence.after(mention)
-                before = sentence.before(mention)
-                if base in _ENERGY_OF and per in ("hour", "day", "week", "month", "year", ""):
-                    battery = "batter" in sentence.lower and base != "megawatt"
-                    repeated = bool(per) or _PER_TIME.match(after) is not None
-                    made = _GENERATED.search(before) is not None
-                    is_amount = repeated and made and not _BY.search(before)
-                    if (
-                        is_amount
-                        or (_ON_A_DAY.match(after) and made)
-                        or _RISES_FROM.search(before)
-                        or (base == "kilowatt" and self._is_used_up(before, after))
-                    ):
-                        end = mention.end
-                        yield self._complaint(sentence, mention, base, _ENERGY_OF[base], (mention.start, end))
-                    elif battery and self._is_charge(sentence, before, after):
-                        yield self._complaint(sentence, mention, base, _ENERGY_OF[base], (mention.start, mention.end))
-                elif (
-                    unit in _POWER_OF
-                    and (_STATION.match(after) or _AT_ANY_MOMENT.match(after))
-                    and "batter" not in sentence.lower
+    needs = (units(*_POWER_UNITS, *_ENERGY_UNITS),)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for mention in sentence.of_sort(Sort.MEASURE):
+            unit = mention.quantity.unit if mention.quantity else ""
+            base, _, per = unit.partition(" / ")
+            after = sentence.after(mention)
+            before = sentence.before(mention)
+            if base in _ENERGY_OF and per in ("hour", "day", "week", "month", "year", ""):
+                battery = "batter" in sentence.lower and base != "megawatt"
+                repeated = bool(per) or _PER_TIME.match(after) is not None
+                made = _GENERATED.search(before) is not None
+                is_amount = repeated and made and not _BY.search(before)
+                if (
+                    is_amount
+                    or (_ON_A_DAY.match(after) and made)
+                    or _RISES_FROM.search(before)
+                    or (base == "kilowatt" and self._is_used_up(before, after))
                 ):
-                    yield self._complaint(sentence, mention, unit, _POWER_OF[unit], (mention.start, mention.end))
+                    end = mention.end
+                    yield self._complaint(sentence, mention, base, _ENERGY_OF[base], (mention.start, end))
+                elif battery and self._is_charge(sentence, before, after):
+                    yield self._complaint(sentence, mention, base, _ENERGY_OF[base], (mention.start, mention.end))
+            elif (
+                unit in _POWER_OF
+                and (_STATION.match(after) or _AT_ANY_MOMENT.match(after))
+                and "batter" not in sentence.lower
+            ):
+                yield self._complaint(sentence, mention, unit, _POWER_OF[unit], (mention.start, mention.end))
 
     @staticmethod
     def _is_used_up(before: str, after: str) -> bool:
@@ -154,7 +156,7 @@ class PowerForEnergy(Rule):
         )
 
 
-class HomesByTheYear(Rule):
+class HomesByTheYear(SentenceRule):
     """Homes supplied "per year": a power station supplies so many homes, not so many a year.
 
     Capacity is a rate already. "Enough for 22,000 homes per year" suggests that next year needs another station.
@@ -175,19 +177,20 @@ class HomesByTheYear(Rule):
         Story.of("The wind farm generates enough electricity each year to supply 40,000 households."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            for mention in sentence.of_sort(Sort.COUNT):
-                found = _HOMES_A_YEAR.match(sentence.surface.lower, mention.start)
-                if found is None:
-                    continue
-                if _SUPPLY.search(sentence.before(mention, reach=60)):
-                    yield self.finding(
-                        sentence.surface,
-                        (mention.start, found.end()),
-                        "A power station supplies so many homes, not so many a year.",
-                        suggestion=sentence.surface.text[mention.start : found.end(1)],
-                    )
+    needs = (words("homes households houses"), sorts(Sort.COUNT))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for mention in sentence.of_sort(Sort.COUNT):
+            found = _HOMES_A_YEAR.match(sentence.surface.lower, mention.start)
+            if found is None:
+                continue
+            if _SUPPLY.search(sentence.before(mention, reach=60)):
+                yield self.finding(
+                    sentence.surface,
+                    (mention.start, found.end()),
+                    "A power station supplies so many homes, not so many a year.",
+                    suggestion=sentence.surface.text[mention.start : found.end(1)],
+                )
 
 
 _HOMES_A_YEAR = re.compile(
@@ -197,7 +200,7 @@ _HOMES_A_YEAR = re.compile(
 _SUPPLY = re.compile(r"\b(?:power|powers|powering|supply|supplies|electricity for|energy for|light|enough)\b")
 
 
-class BitsForBytes(Rule):
+class BitsForBytes(SentenceRule):
     """Bytes a second for the speed of a network, which is counted in bits.
 
     A byte is eight bits: "broadband of 900 megabytes per second" is eight times what the provider sells. Disks are
@@ -219,20 +222,21 @@ class BitsForBytes(Rule):
         Story.of("Hackers stole 900 gigabytes of data over the internet."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            for mention in sentence.of_sort(Sort.MEASURE):
-                unit = mention.quantity.unit if mention.quantity else ""
-                if "byte / second" not in unit:
-                    continue
-                words = sentence.vocabulary
-                if words & _NETWORK and not words & _STORAGE:
-                    yield self.finding(
-                        sentence.surface,
-                        mention,
-                        "Network speeds are counted in bits; a byte is eight of them.",
-                        suggestion=respell(mention, unit=unit.replace("byte", "bit")),
-                    )
+    needs = (sorts(Sort.MEASURE), measures("byte / second"))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for mention in sentence.of_sort(Sort.MEASURE):
+            unit = mention.quantity.unit if mention.quantity else ""
+            if "byte / second" not in unit:
+                continue
+            words = sentence.vocabulary
+            if words & _NETWORK and not words & _STORAGE:
+                yield self.finding(
+                    sentence.surface,
+                    mention,
+                    "Network speeds are counted in bits; a byte is eight of them.",
+                    suggestion=respell(mention, unit=unit.replace("byte", "bit")),
+                )
 
 
 _NETWORK = vocabulary(
@@ -251,7 +255,7 @@ _TAKEN = re.compile(
 _RAIN = re.compile(r"^ of (?:rain|rainfall|snow|snowfall|precipitation|water)\b")
 
 
-class LengthForArea(Rule):
+class LengthForArea(SentenceRule):
     """A length where an area is meant, or an area where a length is.
 
     Fires burn square kilometers of forest; rain falls in millimeters, not square millimeters. The front of a fire has a
@@ -273,27 +277,26 @@ class LengthForArea(Rule):
         Story.of("Crews cut a line through 12 kilometers of forest."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            for mention in sentence.of_sort(Sort.MEASURE):
-                unit = mention.quantity.unit if mention.quantity else ""
-                after = sentence.after(mention, reach=40)
-                if unit in ("kilometer", "mile") and _OF_LAND.match(after) and _TAKEN.search(sentence.before(mention)):
-                    meant = f"{unit} ** 2"
-                elif (
-                    unit.endswith(" ** 2")
-                    and unit.startswith(("millimeter", "centimeter", "inch"))
-                    and _RAIN.match(after)
-                ):
-                    meant = unit.removesuffix(" ** 2")
-                else:
-                    continue
-                yield self.finding(
-                    sentence.surface,
-                    mention,
-                    f"{unit_text(unit).capitalize()} do not measure this; {unit_text(meant)} may be meant.",
-                    suggestion=respell(mention, unit=meant),
-                )
+    needs = (units("kilometer", "mile", "millimeter ** 2", "centimeter ** 2", "inch ** 2"),)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for mention in sentence.of_sort(Sort.MEASURE):
+            unit = mention.quantity.unit if mention.quantity else ""
+            after = sentence.after(mention, reach=40)
+            if unit in ("kilometer", "mile") and _OF_LAND.match(after) and _TAKEN.search(sentence.before(mention)):
+                meant = f"{unit} ** 2"
+            elif (
+                unit.endswith(" ** 2") and unit.startswith(("millimeter", "centimeter", "inch")) and _RAIN.match(after)
+            ):
+                meant = unit.removesuffix(" ** 2")
+            else:
+                continue
+            yield self.finding(
+                sentence.surface,
+                mention,
+                f"{unit_text(unit).capitalize()} do not measure this; {unit_text(meant)} may be meant.",
+                suggestion=respell(mention, unit=meant),
+            )
 
 
 _KNOTS_AN_HOUR = re.compile(
@@ -301,7 +304,7 @@ _KNOTS_AN_HOUR = re.compile(
 )
 
 
-class RateOfRate(Rule):
+class RateOfRate(SentenceRule):
     """A speed said to be per hour once more: a knot is a nautical mile an hour already.
 
     "30 knots per hour" is an acceleration.
@@ -322,24 +325,25 @@ class RateOfRate(Rule):
         Story.of("The car did 90 miles per hour."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            if "hour" not in sentence.lower:
-                continue
-            for found in _KNOTS_AN_HOUR.finditer(sentence.lower):
-                start, end = sentence.start + found.start(), sentence.start + found.end()
-                mention = next(
-                    (mention for mention in sentence.mentions if mention.start <= start <= mention.end + 1), None
-                )
-                word = next(word for word in found.groups() if word)
-                whole = (mention.start if mention else start, end)
-                surface = sentence.surface
-                yield self.finding(
-                    surface,
-                    whole,
-                    f"{word.capitalize()} is a speed already; per hour makes it an acceleration.",
-                    suggestion=surface.text[whole[0] : start + len(word)],
-                )
+    needs = (words("hour"), words("knot knots mph km kph"), figures(1))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if "hour" not in sentence.lower:
+            return
+        for found in _KNOTS_AN_HOUR.finditer(sentence.lower):
+            start, end = sentence.start + found.start(), sentence.start + found.end()
+            mention = next(
+                (mention for mention in sentence.mentions if mention.start <= start <= mention.end + 1), None
+            )
+            word = next(word for word in found.groups() if word)
+            whole = (mention.start if mention else start, end)
+            surface = sentence.surface
+            yield self.finding(
+                surface,
+                whole,
+                f"{word.capitalize()} is a speed already; per hour makes it an acceleration.",
+                suggestion=surface.text[whole[0] : start + len(word)],
+            )
 
 
 _PER_HUNDRED = re.compile(
@@ -347,7 +351,7 @@ _PER_HUNDRED = re.compile(
 )
 
 
-class PercentPerThousand(Rule):
+class PercentPerThousand(SentenceRule):
     """A percentage per so many people: either a percentage or a rate, not both.
 
     "17.4% per 100,000" reads as seventeen in every hundred.
@@ -369,26 +373,25 @@ class PercentPerThousand(Rule):
         Story.of("The rate rose 5 percent in 100 days."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            for mention in sentence.of_sort(Sort.SHARE):
-                if mention.quantity is None or mention.quantity.unit != "percent":
-                    continue
-                after = sentence.after(mention, reach=40)
-                found = _PER_HUNDRED.match(after)
-                if found is None or (
-                    " in 1" in found[0] and not re.match(r"[\d ,]* (?:people|births|residents)", after[found.end() :])
-                ):
-                    continue
-                figure = re.match(r"[\d.,]*\d", mention.text)
-                yield self.finding(
-                    sentence.surface,
-                    (mention.start, mention.end + found.end()),
-                    "A percentage is per hundred already.",
-                    suggestion=figure[0] + sentence.surface.text[mention.end : mention.end + found.end()]
-                    if figure
-                    else "",
-                )
+    needs = (sorts(Sort.SHARE), words("per of for in"))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for mention in sentence.of_sort(Sort.SHARE):
+            if mention.quantity is None or mention.quantity.unit != "percent":
+                continue
+            after = sentence.after(mention, reach=40)
+            found = _PER_HUNDRED.match(after)
+            if found is None or (
+                " in 1" in found[0] and not re.match(r"[\d ,]* (?:people|births|residents)", after[found.end() :])
+            ):
+                continue
+            figure = re.match(r"[\d.,]*\d", mention.text)
+            yield self.finding(
+                sentence.surface,
+                (mention.start, mention.end + found.end()),
+                "A percentage is per hundred already.",
+                suggestion=figure[0] + sentence.surface.text[mention.end : mention.end + found.end()] if figure else "",
+            )
 
 
 _TEMPERATURE = re.compile(r"\b(?:temperatures?|degrees|thermometer|celsius|fahrenheit)\b")
@@ -398,7 +401,7 @@ _OF_NORMAL = re.compile(
 )
 
 
-class PercentOfTemperature(Rule):
+class PercentOfTemperature(SentenceRule):
     """A temperature compared in percent: zero on the scales of Celsius and Fahrenheit is not nothing.
 
     70.9 F is not "5 percent above" 67.5 F in any sense that survives a change of scale.
@@ -419,18 +422,17 @@ class PercentOfTemperature(Rule):
         Story.of("Sales were 8% above average, with temperatures in the 70s."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            shares = sentence.of_sort(Sort.SHARE)
-            if not shares or not _TEMPERATURE.search(sentence.lower):
-                continue
-            if not sentence.vocabulary.isdisjoint(_MEASURED_OTHERWISE):
-                continue
-            for mention in shares:
-                if _OF_NORMAL.match(sentence.after(mention)):
-                    yield self.finding(
-                        sentence.surface, mention, "Temperatures are compared in degrees, not in percent."
-                    )
+    needs = (sorts(Sort.SHARE), words("temperature temperatures degrees thermometer celsius fahrenheit"))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        shares = sentence.of_sort(Sort.SHARE)
+        if not shares or not _TEMPERATURE.search(sentence.lower):
+            return
+        if not sentence.vocabulary.isdisjoint(_MEASURED_OTHERWISE):
+            return
+        for mention in shares:
+            if _OF_NORMAL.match(sentence.after(mention)):
+                yield self.finding(sentence.surface, mention, "Temperatures are compared in degrees, not in percent.")
 
 
 _MEASURED_OTHERWISE = vocabulary(
@@ -467,6 +469,8 @@ class ConfusedDegrees(Rule):
     def check(self, story: Story) -> Iterator[Finding]:
         scales = set()
         bare = []
+        if not story.sentences_with((units("degree"),)):
+            return
         for sentence in story.told:
             for mention in sentence.of_sort(Sort.MEASURE):
                 unit = mention.quantity.unit if mention.quantity else ""

@@ -1,0 +1,81 @@
+"""What a rule needs to find in a sentence before it can say anything, so that it is asked of those sentences alone.
+
+Every sentence bears signs: its words, the sorts and the units of its figures, how many it has. A rule names groups of
+signs, and is asked where each group has at least one of its own. A need is only ever a short cut: without it the rule
+must find the same.
+"""
+
+from collections.abc import Set
+from functools import lru_cache
+
+from apps.quantities import Mention, Sort, UnknownUnit, base_unit
+
+# Words stand for themselves; the other signs have a mark that no word has.
+Signs = Set[str]
+Needs = tuple[frozenset[str], ...]
+
+FOUR_DIGITS = "####"
+_RATE = "/"
+_MOST_COUNTED = 5
+_NUMBERS = tuple(frozenset(f"{number}+" for number in range(1, most + 1)) for most in range(_MOST_COUNTED + 1))
+
+
+def words(*lists: str) -> frozenset[str]:
+    """One of these words, in lower case; a word is a run of letters, without digits and marks."""
+    return frozenset(word for listed in lists for word in listed.split())
+
+
+def figures(number: int) -> frozenset[str]:
+    """At least so many figures, five at most."""
+    return frozenset((f"{number}+",))
+
+
+def sorts(*wanted: Sort) -> frozenset[str]:
+    """A figure of one of these sorts."""
+    return frozenset(f"<{sort.value}>" for sort in wanted)
+
+
+def units(*wanted: str) -> frozenset[str]:
+    """A figure in one of these units, or so many of them per something."""
+    return frozenset(f"[{unit}]" for unit in wanted)
+
+
+def measures(*wanted: str) -> frozenset[str]:
+    """A figure that measures what one of these units does, whatever its own unit."""
+    return frozenset(f"={base_unit(unit)}" for unit in wanted)
+
+
+# A run of four digits, as a year is.
+A_YEAR = frozenset((FOUR_DIGITS,))
+# A figure that is counted by something: "$6 each", "40 miles an hour".
+A_RATE = frozenset((_RATE,))
+
+
+def signs_of(mention: Mention) -> Signs:
+    """The signs of one figure."""
+    unit = mention.quantity.unit if mention.quantity is not None else ""
+    signs = _signs_of(mention.sort, unit)
+    return signs | A_RATE if mention.per else signs
+
+
+def signs_of_number(number: int) -> Signs:
+    """The signs of so many figures."""
+    return _NUMBERS[min(number, _MOST_COUNTED)]
+
+
+@lru_cache(maxsize=2048)
+def _signs_of(sort: Sort, unit: str) -> frozenset[str]:
+    signs = {f"<{sort.value}>"}
+    if unit:
+        plain, slash, _ = unit.partition(" / ")
+        signs |= {f"[{unit}]", f"[{plain}]", *([_RATE] if slash else [])}
+        signs |= _measured_by(unit)
+    return frozenset(signs)
+
+
+def _measured_by(unit: str) -> frozenset[str]:
+    # What counts things has no dimension.
+    try:
+        return measures(unit)
+    except UnknownUnit:
+        return frozenset()
