@@ -10,6 +10,7 @@ from apps.checks.relations import NUMBER_WORDS
 from apps.checks.rule import SurfaceRule
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, Span, Surface
+from apps.checks.timelines import Tie, counted, gap_of, is_off, is_slip, ties_in, told
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _YEARS_WORD = (
@@ -46,6 +47,14 @@ class WrongElapsedTime(SurfaceRule):
         Story.of("Nov. 20, 2015 — The show, in syndication since the fall of 2002, is now in its 16th season."),
         Story.of("The firm was founded in 1939. It predates its rival, founded in 1976, by about 60 years."),
         Story.of("The clock stood at 11:43 in 1991 and at 11:57 in 2015. In a span of 14 years it has come closer."),
+        Story.of("He led the firm from 1985 until 2003, a reign of 28 years."),
+        Story.of("May 14, 2024 \u2014 The museum opened in 2004. Thirty years on, it needs a new roof."),
+        Story.of("Her four-year term, which began in 2021, expires in 2035."),
+        Story.of("The strike began on April 2 and ended on April 30, six weeks later."),
+        Story.of("He was jailed for nine years in March 2015 and served every day of it, walking out in March 2021."),
+        Story.of("May 14, 2024 \u2014 The treaty, signed in 1951, is now 83 years old."),
+        Story.of("The bakery, opened in the 1880s, turned 240 in 2023."),
+        Story.of("May 14, 2024 \u2014 Rome's founding in 753 B.C. was 2,176 years ago."),
     )
     allows = (
         Story.of("The Berlin Wall came down on Thursday, Nov. 9, 1989, 28 years after it went up."),
@@ -59,40 +68,12 @@ class WrongElapsedTime(SurfaceRule):
         Story.of("The firm was founded in 1939. It predates its rival, founded in 1976, by nearly 40 years."),
         Story.of("The clock stood at 11:43 in 1991 and at 11:57 in 2015. In a span of 24 years it has come closer."),
         Story.of("March 1, 2026 — Ten years ago, in 2021 prices, a ticket cost 12 euros."),
-    )
-
-    _AGO = re.compile(
-        rf"(?P<span>\b(?P<years>{_YEARS_WORD})[ -]years? ago),? \(?(?:back )?(?:in|on) "
-        rf"(?P<when>(?:[A-Z][a-z]+\.? (?:\d{{1,2}}, )?|\d{{1,2}} [A-Z][a-z]+ )?)(?P<year>{_YEAR})\b"
-        r"(?!\s*(?:prices|dollars|terms|money))"
-    )
-    _YEAR_THEN_AGO = re.compile(
-        rf"\b(?P<when>)(?:in|on) (?:[A-Z][a-z]+\.? (?:\d{{1,2}}, )?)?(?P<year>{_YEAR}),? "
-        rf"(?P<span>(?P<years>{_YEARS_WORD}) years? ago)\b"
-    )
-    _SINCE = re.compile(
-        rf"\b(?:it is|it['’]s|it has been|it['’]s been|been|now|marks|marking) (?:(?:about|almost|nearly|"
-        rf"more than|over) )?"
-        rf"(?P<span>(?P<years>{_YEARS_WORD}) years?) (?:now )?since (?P<when>[^.;]{{0,90}}?)(?P<year>{_YEAR})\b",
-        re.IGNORECASE,
-    )
-    _AFTER = re.compile(
-        rf"\bin (?:[A-Z][a-z]+ )?(?P<later>{_YEAR}),? (?:[a-z]+ ){{0,2}}?(?P<span>(?P<years>{_YEARS_WORD}) "
-        rf"years) (?P<way>after|before) "
-        rf"(?P<when>[^.;,]{{0,60}}?)\b(?P<year>{_YEAR})\b(?![ -](?:prices|dollars))",
-        re.IGNORECASE,
-    )
-
-    _FROM_TO = re.compile(
-        rf"\b(?:for|of|over|served|spent|worked|lasted|was in office|"
-        rf"in office) (?P<span>(?P<years>{_YEARS_WORD}) years),? "
-        rf"(?P<when>)(?:\(|from )(?P<year>{_YEAR}) ?(?:to|until|till|through|-|–) ?(?P<later>{_YEAR})\b",
-        re.IGNORECASE,
-    )
-    _FOR_SINCE = re.compile(
-        rf"\b(?:for|over|in) (?:the (?:last|past) )?(?P<span>(?P<years>{_YEARS_WORD}) "
-        rf"years), (?:ever )?since (?P<when>)(?P<year>{_YEAR})\b",
-        re.IGNORECASE,
+        Story.of("Our hub opened in 2007, and two years ago we opened a branch.", date=datetime.date(2017, 2, 7)),
+        Story.of("The exhibition runs from Nov. 9 to Feb. 2, 12 weeks in all."),
+        Story.of("He was jailed for nine years in March 2015 and released in March 2021."),
+        Story.of("A decade after it opened in 2011, the hall was sold in 2023."),
+        Story.of("The 45-year-old founder sold the firm, founded in 1998.", date=datetime.date(2024, 5, 14)),
+        Story.of("She was elected in 1990. Ten years later she resigned.", date=datetime.date(2024, 5, 14)),
     )
 
     # "It predates Apple, founded in 1976, by about 60 years", "in a span of 14 years": between the two years told.
@@ -110,7 +91,12 @@ class WrongElapsedTime(SurfaceRule):
         re.IGNORECASE,
     )
 
-    needs = (A_YEAR, words("years year season edition"))
+    needs = (
+        words(
+            "year years decade decades century centuries month months week weeks day days season edition birthday "
+            "anniversary turn turns turned turning"
+        ),
+    )
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
         lower = surface.lower
@@ -119,26 +105,38 @@ class WrongElapsedTime(SurfaceRule):
             yield from self._seasons(surface, told_on)
         if " years" in lower and self._SPAN_SAID.search(lower):
             yield from self._between(surface)
-        if " years" not in lower and "-year" not in lower and " year ago" not in lower:
+        before: Sentence | None = None
+        for sentence in surface.sentences:
+            for tie in ties_in(sentence, before, told_on):
+                yield from self._tied(sentence, tie)
+            before = sentence
+
+    def _tied(self, sentence: Sentence, tie: Tie) -> Iterator[Finding]:
+        """What is wrong with a stretch of time that is tied to two moments."""
+        if not is_off(tie):
             return
-        patterns: tuple[re.Pattern[str], ...] = (self._AGO, self._YEAR_THEN_AGO) if " ago" in lower else ()
-        if "since" in lower:
-            patterns += (self._SINCE, self._FOR_SINCE)
-        for pattern in patterns:
-            for found in pattern.finditer(surface.text):
-                if told_on is not None:
-                    yield from self._from_today(surface, found, told_on)
-        if " years" in lower and ("from " in lower or "(" in lower):
-            for found in self._FROM_TO.finditer(surface.text):
-                between = int(found["later"]) - int(found["year"])
-                # A first and a last year that are not whole count either way.
-                yield from self._compared(surface, found, (between - 1, between + 1))
-        if "years after" in lower or "years before" in lower:
-            for found in self._AFTER.finditer(surface.text):
-                sign = 1 if found["way"].lower() == "after" else -1
-                between = (int(found["later"]) - int(found["year"])) * sign
-                if not re.search(_YEAR, found["when"]):
-                    yield from self._compared(surface, found, (between, between))
+        likely = gap_of(tie).likely
+        stretch = tie.stretch
+        if likely < 1 or not (tie.is_close or (likely < 1000 and is_slip(int(stretch.count), likely))):
+            return
+        surface = sentence.surface
+        near = [
+            moment
+            for moment in (tie.earlier, tie.later)
+            if not moment.is_now and abs(moment.start - stretch.mention.start) < self._WIDE
+        ]
+        start = min([stretch.mention.start, *(moment.start for moment in near if moment.start >= sentence.start)])
+        end = max([stretch.mention.end, *(moment.end for moment in near)])
+        repaired = counted(stretch, likely)
+        yield self.finding(
+            surface,
+            (start, end),
+            f"{told(surface, tie)} is {likely} {stretch.unit}{'s' if likely != 1 else ''}, not {stretch.count}.",
+            suggestion=repaired
+            and surface.text[start : stretch.mention.start] + repaired + surface.text[stretch.mention.end : end],
+        )
+
+    _WIDE = 90
 
     def _between(self, surface: Surface) -> Iterator[Finding]:
         """Spans of time beside exactly two years, in one sentence or in it and the one before."""
@@ -171,37 +169,6 @@ class WrongElapsedTime(SurfaceRule):
                     f"From {found['year']} on, {told_on.year} is the {_ordinal(right)}.",
                     suggestion=_ordinal(right),
                 )
-
-    def _from_today(self, surface: Surface, found: "re.Match[str]", told_on: datetime.date) -> Iterator[Finding]:
-        if re.search(_YEAR, found["when"]) or "every" in found["when"].lower():
-            return
-        year = int(found["year"])
-        days = [day for day in surface.days if found.start() <= day.start < found.end() and day.year == year]
-        exact = days[-1].date() if days else None
-        if exact is None:
-            yield from self._compared(surface, found, (told_on.year - year - 1, told_on.year - year))
-        else:
-            # A story that appears days before the anniversary counts it as reached.
-            first, last = (int((told_on - exact + shift).days // 365.2425) for shift in (-_AROUND, _AROUND))
-            yield from self._compared(surface, found, (first, last))
-
-    def _compared(self, surface: Surface, found: "re.Match[str]", expected: tuple[int, int]) -> Iterator[Finding]:
-        printed = found["years"].lower()
-        years = _COUNTED[printed] if printed in _COUNTED else int(printed)
-        before = surface.text[max(0, found.start("span") - 24) : found.start("span")]
-        slack = max(2, years // 10) if _LOOSE.search(before) else 0
-        low, high = expected
-        middle = (low + high + 1) // 2
-        if low - slack <= years <= high + slack or high < 1:
-            return
-        right = middle if printed.isdigit() else 0
-        text = surface.text[found.start("span") : found.end("span")]
-        yield self.finding(
-            surface,
-            found.span("span"),
-            f"From {found['year']} it is {middle} years, not {years}.",
-            suggestion=f"{right}{text[len(printed) :]}" if right else "",
-        )
 
 
 # An anniversary is spoken of some weeks before and after its day.
