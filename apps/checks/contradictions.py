@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from apps.checks.agreement import Agreement, judged, may_stand_for
 from apps.checks.calendars import is_slip_of_year
+from apps.checks.distinctions import is_one_of_several, speak_of_two_things
 from apps.checks.kinds import KindChoice
 from apps.checks.precedents import (
     MOST_FIGURES,
@@ -147,6 +148,8 @@ def _contradictions(
         standing = [bearing for bearing in bearings if bearing.precedent.corrected is None]
         if any(agrees(bearing.precedent.quantity, mention) for bearing in standing):
             continue
+        if any(_is_set_apart(mention, sentence, bearing.precedent) for bearing in close[:1]):
+            continue
         bearing = next(
             (
                 bearing
@@ -243,8 +246,10 @@ def _is_telling(mention: Mention) -> bool:
     if quantity.unit == "count" and quantity.low < _SMALL:
         # A small number, or a fraction, which is of something else than the number beside it.
         return False
+    if _is_vague(quantity, mention.text):
+        return False
     if mention.sort is Sort.COUNT:
-        return not _is_vague(quantity, mention.text) and not any(word in SPORT for word in mention.noun.split())
+        return not any(word in SPORT for word in mention.noun.split())
     return quantity.unit != "yard"
 
 
@@ -262,6 +267,20 @@ def _is_same_thing(mention: Mention, bearing: Bearing) -> bool:
         named = bool(mention.noun and precedent.noun)
         return precedent.quantity.low >= _SMALL and (named or bearing.casualties or bearing.same_kind)
     return bearing.near > 0 or bearing.same_kind or bearing.likeness >= _ALIKE
+
+
+def _is_set_apart(mention: Mention, sentence: Sentence, precedent: Precedent) -> bool:
+    """Whether the words beside two figures name two phases, seasons or sides, or say that one of them is past."""
+    place = precedent.sentence.find(precedent.printed)
+    if place < 0:
+        return False
+    if years_of(precedent.sentence) and any(date.date.weekday is not None for date in sentence.mentions if date.date):
+        return not years_of(sentence.text)
+    before, after = precedent.sentence[:place].lower(), precedent.sentence[place + len(precedent.printed) :].lower()
+    ours = sentence.before(mention, reach=60), sentence.after(mention, reach=45)
+    if speak_of_two_things(" ".join(ours), before[-60:] + " " + after[:45]):
+        return True
+    return is_one_of_several(ours[0][-30:] + "|" + ours[1][:30]) != is_one_of_several(before[-30:] + "|" + after[:30])
 
 
 def _is_of_another_year(sentence: Sentence, precedent: Precedent) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from apps.checks.figures import Placed
-from apps.quantities import CalendarDate
+from apps.quantities import CalendarDate, Mention
 
 
 def common_part(one: CalendarDate, other: CalendarDate) -> tuple[str, bool]:
@@ -34,8 +34,13 @@ def is_slip_of_date(one: CalendarDate, other: CalendarDate) -> bool:
             return False
     ours, theirs = getattr(one, part), getattr(other, part)
     first, second = str(ours), str(theirs)
-    changed = sum(mine != yours for mine, yours in zip(first, second, strict=False)) + abs(len(first) - len(second))
-    return abs(ours - theirs) == 1 or (part != "weekday" and (changed == 1 or sorted(first) == sorted(second)))
+    if abs(ours - theirs) == 1 or part == "weekday":
+        return bool(abs(ours - theirs) == 1)
+    if len(first) != len(second):
+        # The 19th for the 9th.
+        return first[-1] == second[-1]
+    changed = sum(mine != yours for mine, yours in zip(first, second, strict=True))
+    return changed == 1 or sorted(first) == sorted(second)
 
 
 def are_of_one_day(one: CalendarDate, other: CalendarDate) -> bool:
@@ -45,6 +50,11 @@ def are_of_one_day(one: CalendarDate, other: CalendarDate) -> bool:
 
 
 _LAST_DAYS = 30
+
+
+def is_decade(mention: Mention) -> bool:
+    """Whether a date is of the sort of "the 1950s", which bears out ten years."""
+    return mention.text.endswith(("0s", "0’s", "0's"))
 
 
 def is_dateline(placed: Placed) -> bool:

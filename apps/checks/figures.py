@@ -1,14 +1,13 @@
 """Figures in their sentences, and how two of them differ in form."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from apps.checks.agreement import converted
 from apps.checks.precedents import aligned, nouns_of
 from apps.checks.slips import repairs_of
-from apps.checks.surfaces import Sentence
+from apps.checks.surfaces import Sentence, vocabulary
 from apps.quantities import CalendarDate, Mention, Quantity, Sort, same_dimension
 
 
@@ -42,24 +41,6 @@ class Placed:
         return self.sentence.before(self.mention, reach=400) + " " + self.sentence.after(self.mention, reach=400)
 
 
-def figures_of(sentence: Sentence) -> Iterator[Mention]:
-    """The mentions of a sentence, and its numerals with a thousands separator that stand without a noun and so were
-    left unread: "will seat 1,850", "No. 15,000"."""
-    text = sentence.surface.text
-    # "$160MM" is more than the "$160" that was read of it.
-    yield from (mention for mention in sentence.mentions if not text[mention.end : mention.end + 1].isalpha())
-    taken = [(mention.start, mention.end) for mention in sentence.mentions]
-    for found in _NUMERAL.finditer(text, sentence.start, sentence.end):
-        start, end = found.span()
-        if not any(first < end and start < last for first, last in taken):
-            value = Decimal(found[0].replace(",", ""))
-            quantity = Quantity(value, value, "count", precision=Decimal(1))
-            yield Mention(start, end, found[0], Sort.COUNT, quantity, numeral=(start, end))
-
-
-_NUMERAL = re.compile(r"(?<![\w.,$£€])[1-9]\d{0,2}(?:,\d{3})+(?![\w,]|\.\d)")
-
-
 def head_of(placed: Placed) -> str:
     return placed.mention.noun.rsplit(" ", 1)[-1]
 
@@ -70,6 +51,7 @@ def is_fraction(mention: Mention) -> bool:
 
 
 def is_vague(mention: Mention) -> bool:
+    """Whether a figure is of the sort of "hundreds" or "millions of dollars"."""
     return (
         mention.quantity is not None
         and mention.quantity.is_range
@@ -84,13 +66,37 @@ def serial_of(placed: Placed) -> str:
 
 
 _SERIAL = re.compile(r"\b(?:nos?\.|(?:edition |issue )?number|edition|issue|volume) $")
-_PERSONAL = ("er", "or", "ant", "ent", "ist", "ee", "ian", "man", "person", "migrant", "adult")
 
 
 def are_people(placed: Placed) -> bool:
-    """Whether a count is of people, by the ending of its noun."""
-    head = head_of(placed)
-    return "person" in nouns_of(head) or (len(head) > 4 and head.endswith(_PERSONAL))
+    """Whether a count is of people, by its noun or the ending of it."""
+    return is_person(head_of(placed))
+
+
+def is_person(noun: str) -> bool:
+    """Whether a noun, lemmatised, names people of some calling, age or fate."""
+    if "person" in nouns_of(noun) or noun in _CALLINGS:
+        return True
+    return len(noun) > 4 and noun.endswith(_PERSONAL) and noun not in _THINGS
+
+
+_PERSONAL = ("er", "or", "ant", "ent", "ist", "ee", "ian", "man", "person", "migrant", "adult", "goer")
+_CALLINGS = vocabulary(
+    "crew guide nurse pilot boy girl pupil guest troop monk athlete bride wife husband son daughter teen youth cadet "
+    "marine colonist hostage inmate jew muslim christian survivor fan chef clerk judge priest nun scout male female "
+    "sailor doctor actor author tutor cop sheriff spectator"
+)
+# Things whose names end as those of people do.
+_THINGS = vocabulary(
+    "accident agreement announcement apartment appointment argument article barrier boiler bomber border boulder "
+    "burger carrier center chamber chapter character charter computer container corner corridor counter cruiser "
+    "cylinder department disaster document door drawer element elephant elevator event experiment factor fee "
+    "finger floor flower freighter government heater helicopter incident instrument investment ladder layer "
+    "letter lighter liner locker meter mirror moment monitor motor newspaper number offer order paper patent "
+    "payment percent poster power present printer quarter reactor restaurant river router sector sensor server "
+    "settlement shelter statement tanker tent tower tractor trailer transformer treatment tree tumor visor "
+    "warrant winter"
+)
 
 
 def harm_of(placed: Placed) -> str:
@@ -106,7 +112,9 @@ def harm_of(placed: Placed) -> str:
 
 _REACH = 60
 _HARM = re.compile(
-    r"\b(?:(?P<killed>kill(?:ed|s|ing)?|dead|died?|dies|deaths?|toll|lives|fatalities|drown(?:ed|s)?|perished)"
+    r"\b(?:(?P<killed>(?:killed|dead) (?:or|and) missing|kill(?:ed|s|ing)?|dead|died?|dies|deaths?|toll|lives"
+    r"|fatalities|drown(?:ed|s)?|perished|victims"
+    r"|bodies|lost their lives|murder(?:ed|s))"
     r"|(?P<hurt>injur\w+|wound\w+|hurt)|(?P<missing>missing|unaccounted)"
     r"|(?P<fled>displaced|homeless|evacuated|fled)|(?P<saved>rescued|survived|survivors|saved))\b"
 )
@@ -172,8 +180,16 @@ def digits_of(quantity: Quantity) -> str:
     return format(quantity.low.normalize(), "f").replace(".", "").strip("0-")
 
 
+def share_of(quantity: Quantity) -> Decimal:
+    """The middle of a share as a part of one, printed in percent or as a fraction."""
+    middle = (quantity.low + quantity.high) / 2
+    return middle / 100 if quantity.unit == "percent" else middle
+
+
 def ratio_of(one: Quantity, other: Quantity) -> Decimal | None:
     """The one over the other, in one unit; None where there is no ratio."""
+    if {one.unit, other.unit} == {"percent", "count"}:
+        return share_of(one) / share_of(other) if share_of(one) > 0 and share_of(other) > 0 else None
     told = aligned(other, one.unit)
     if not same_dimension(told.unit, one.unit):
         return None

@@ -25,7 +25,7 @@ _ALIKE = (
     "buy bought purchase acquire acquisition takeover",
     "sell sold sale",
     "lose lost loss",
-    "britain british uk england english",
+    "britain british uk kingdom england english",
     "america american us washington",
     "infect infection case virus coronavirus covid",
     "fire blaze burn arson bushfire wildfire",
@@ -39,7 +39,7 @@ _ALIKE = (
     "pupil student schoolchild",
     "worker employee staff job employ",
     "police officer deputy agent",
-    "child kid youngster",
+    "child children kid youngster",
     "expect forecast predict foresee project",
     "law bill act legislation",
     "waste rubbish garbage discard dump throw threw thrown",
@@ -73,6 +73,8 @@ _ALIKE = (
     "oil crude petroleum",
     "investor shareholder",
     "climate warming",
+    "emission carbon dioxide co2 greenhouse",
+    "world global worldwide globe",
 )
 _MEANINGS = {stem(word): line.split(maxsplit=1)[0] for line in reversed(_ALIKE) for word in line.split()}
 _ROOT = 6

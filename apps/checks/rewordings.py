@@ -1,14 +1,15 @@
 """What should stand in place of a figure by another text, in the words of the first."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.agreement import judged
 from apps.checks.datings import common_part
-from apps.checks.figures import PLAIN, Placed, has_same_digits, is_fraction, rescaled, serial_of
+from apps.checks.figures import PLAIN, Placed, has_same_digits, is_fraction, is_vague, rescaled, serial_of
 from apps.checks.precedents import aligned
 from apps.checks.slips import repairs_of, respelled
-from apps.quantities import Mention, Quantity, respell, same_dimension
+from apps.quantities import Hedge, Mention, Quantity, Sort, respell, same_dimension
 
 
 def _in_another_unit(one: Placed, told: Quantity) -> str:
@@ -52,8 +53,13 @@ def in_words_of(one: Placed, other: Placed) -> str:
     ):
         printed = other.mention.text
         return printed[0].lower() + printed[1:] if one.mention.start else printed
-    if is_fraction(one.mention) and is_fraction(other.mention):
-        return other.mention.text.lower()
+    if one.mention.sort is other.mention.sort is Sort.SHARE and is_fraction(other.mention):
+        return _as_share(one.mention, other.mention)
+    if one.mention.sort is not other.mention.sort:
+        # "The quake was put at 7.8": the number is theirs, the unit ours.
+        return respelled(one.mention, replace(other.quantity, unit=one.quantity.unit))
+    if is_vague(one.mention):
+        return _as_vague(one.mention, other.mention)
     if has_same_digits(one, other):
         swapped = respell(one.mention, unit=other.quantity.unit)
         return swapped if swapped != one.mention.text else ""
@@ -69,6 +75,43 @@ def in_words_of(one: Placed, other: Placed) -> str:
     if told.unit != one.quantity.unit or told.is_range or one.quantity.is_range:
         return ""
     return respelled(one.mention, told)
+
+
+def _as_share(ours: Mention, theirs: Mention) -> str:
+    """A fraction in percent where the story has percent and the fraction makes a round figure, else as it stands."""
+    if ours.quantity is None or theirs.quantity is None or is_fraction(ours):
+        return theirs.text.lower()
+    percent = theirs.quantity.low * 100
+    if theirs.quantity.hedge is not Hedge.NONE or percent != percent.to_integral_value():
+        return theirs.text.lower()
+    return respelled(ours, replace(theirs.quantity, low=percent, high=percent, unit="percent", precision=Decimal(1)))
+
+
+def _as_vague(ours: Mention, theirs: Mention) -> str:
+    """The word for the size of a figure in place of "scores" or "millions"."""
+    if theirs.quantity is None:
+        return ""
+    low = theirs.quantity.low
+    word = next((word for word, size in _SIZES if low >= size), "")
+    found = _VAGUE_WORD.match(ours.text)
+    if not word or found is None:
+        return ""
+    return (word.capitalize() if ours.text[0].isupper() else word) + ours.text[found.end() :]
+
+
+_SIZES = (
+    ("trillions", 10**12),
+    ("billions", 10**9),
+    ("millions", 10**6),
+    ("hundreds of thousands", 10**5),
+    ("tens of thousands", 10**4),
+    ("thousands", 1000),
+    ("hundreds", 100),
+    ("dozens", 12),
+)
+_VAGUE_WORD = re.compile(
+    r"(?:tens of |hundreds of )?(?:thousands|[mbtr]+illions)|scores|dozens|hundreds", re.IGNORECASE
+)
 
 
 def redated(ours: Mention, theirs: Mention) -> str:

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
+from apps.checks.comparisons import Dispute, disputes_in
 from apps.checks.contradictions import Contradiction, Misdating, contradictions_in, misdated_in
 from apps.checks.datelines import read_dateline
 from apps.checks.kinds import KindChoice, in_unit_of
 from apps.checks.needs import Needs
-from apps.checks.passages import Dispute, Passage, disputes_in
+from apps.checks.passages import Passage
 from apps.checks.precedents import Coverage, Precedent, stated_in
 from apps.checks.reference import DEFAULT_REFERENCE, Reference
 from apps.checks.restatements import Pair, pairs_in

@@ -13,13 +13,27 @@ PAIRS: list[dict[str, Any]] = [
     json.loads(line)
     for line in (Path(__file__).parent / "corpus" / "passages.jsonl").read_text(encoding="utf-8").splitlines()
 ]
+# What is found though both are right.
+KNOWN_ALARMS = {
+    "ship-left-bergen": "what it carried and what it can carry",
+    "trial-heard-from": "those of the one side and those of the other",
+    "budget-million-governor": "a part of the gap",
+}
 # What is still missed, or repaired in other words than the passage's.
 KNOWN_MISSES = {
-    "ship-containers": "too few words are shared: loaded and carries are two",
+    "roughly-three-quarters": "a share that moves from poll to poll",
+    "winning-time": "the clock and the hours share too few words",
+    "volcano-last-erupted": "erupted and quiet are two words for it",
+    "record-feet-inches": "within a rounded foot or two of each other",
 }
 REPAIRED_OTHERWISE = {
     "marathon-runners": "the passage rounds its figure",
-    "ship-containers": "missed",
+    "ship-containers": "the passage rounds its figure",
+    **dict.fromkeys(KNOWN_MISSES, "missed"),
+    "nurses-found-fifth": "the passage says fifth",
+    "fewer-than-twenty": "the passage hedges its share",
+    "vaccine-must-kept": "the sign is printed as a word",
+    "trial-begin-september": "the passage's day ends its sentence",
     "levy": "pence are not written like euros",
 }
 
@@ -65,7 +79,7 @@ def test_the_repair_makes_the_right_story(pair: dict[str, Any]) -> None:
     assert pair["right"] in repaired
 
 
-@pytest.mark.parametrize("pair", _marked(PAIRS, {"river-level": "a mark of another year, in a passage without a year"}))
+@pytest.mark.parametrize("pair", _marked(PAIRS, KNOWN_ALARMS))
 def test_the_right_story_has_no_grave_finding(pair: dict[str, Any]) -> None:
     assert _grave(pair["right"], pair["earlier"]) == []
 

@@ -11,7 +11,9 @@ class DisputedFigure(Rule):
     """A figure that a passage picked out for this story gives otherwise.
 
     Whoever lays two sentences of the archive beside a story says that they speak of it; then a hall of 1,580 seats has
-    not 1,850. Figures that move, tolls that rise and changes that the story tells of are left alone.
+    not 1,850, and 144 passengers with six crew are not 148 people. Figures that move, tolls that rise and changes that
+    the story tells of are left alone, and so are figures beside which the two speak of different phases, places or
+    times.
     """
 
     code = "XREF-11"
@@ -35,6 +37,22 @@ class DisputedFigure(Rule):
             "Almost one in four deaths from the virus happened outside a hospital, an inquiry found.",
             earlier=("One in five coronavirus deaths happens outside hospital, the inquiry will say.",),
         ),
+        Story.of(
+            "All 148 people aboard the airliner died when it hit the mountain.",
+            earlier=("The airline said the jet had 144 passengers and six crew.",),
+        ),
+        Story.of(
+            "The Chirag quake, of magnitude 6.6, brought down two bridges.",
+            earlier=("Seismologists now put the Chirag shock at 6.7.",),
+        ),
+        Story.of(
+            "Police named the victim as Dawn Pryce, 24, of Wrexham.",
+            earlier=("Ms Pryce, who was 42, worked at the hospital.",),
+        ),
+        Story.of(
+            "Under the plan there would be three bands, of 28, 25 and 15 percent.",
+            earlier=("The bands would be 28 percent, 25 percent and 10 percent under the plan.",),
+        ),
         Story.of("The film about Aaron Swartz opens on July 27.", earlier=("The Swartz film will open on June 27.",)),
     )
     allows = (
@@ -49,6 +67,18 @@ class DisputedFigure(Rule):
         Story.of(
             "The death toll from the typhoon stands at 4,460, the United Nations said.",
             earlier=("The authorities put the dead from the typhoon at 2,357.",),
+        ),
+        Story.of(
+            "The second phase of the line will cost $450 million.",
+            earlier=("The first phase of the line cost $90 million.",),
+        ),
+        Story.of(
+            "Exports of cars rose 9 percent in June.",
+            earlier=("Imports of cars rose 4 percent in June, the ministry said.",),
+        ),
+        Story.of(
+            "Her husband, Luis Reyes, 37, was pulled out an hour later.",
+            earlier=("Anna Reyes, 34, a teacher, was the first to be rescued.",),
         ),
         Story.of(
             "Deputies seized 13,500 pounds of marijuana in a Foothills home in 2009.",
