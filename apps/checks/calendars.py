@@ -9,6 +9,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 MONTHS = {
     name: number
@@ -142,6 +143,7 @@ def years_between(earlier: datetime.date, later: datetime.date) -> int:
     return later.year - earlier.year - ((later.month, later.day) < (earlier.month, earlier.day))
 
 
+@lru_cache(maxsize=4096)
 def is_slip_of_year(year: int, other: int) -> bool:
     """Whether two years differ as slips do: by a year or two, by a digit, by two in turned order, or by a century."""
     digits = sum(one != two for one, two in zip(str(year), str(other), strict=False))

@@ -5,16 +5,14 @@ signs, and is asked where each group has at least one of its own. A need is only
 must find the same.
 """
 
-from collections.abc import Set
 from functools import lru_cache
 
 from apps.quantities import Mention, Sort, UnknownUnit, base_unit
 
 # Words stand for themselves; the other signs have a mark that no word has.
-Signs = Set[str]
+Signs = frozenset[str]
 Needs = tuple[frozenset[str], ...]
 
-FOUR_DIGITS = "####"
 _RATE = "/"
 _MOST_COUNTED = 5
 _NUMBERS = tuple(frozenset(f"{number}+" for number in range(1, most + 1)) for most in range(_MOST_COUNTED + 1))
@@ -46,7 +44,7 @@ def measures(*wanted: str) -> frozenset[str]:
 
 
 # A run of four digits, as a year is.
-A_YEAR = frozenset((FOUR_DIGITS,))
+A_YEAR = frozenset(("####",))
 # A figure that is counted by something: "$6 each", "40 miles an hour".
 A_RATE = frozenset((_RATE,))
 

@@ -13,6 +13,7 @@ from typing import Self
 
 from apps.checks.comparisons import Dispute, disputes_in
 from apps.checks.contradictions import Contradiction, Misdating, contradictions_in, misdated_in
+from apps.checks.conversions import Fault, fault_of, meant_in
 from apps.checks.datelines import read_dateline
 from apps.checks.kinds import KindChoice, in_unit_of
 from apps.checks.needs import Needs
@@ -123,28 +124,40 @@ class Story:
     def _signs(self) -> frozenset[str]:
         return frozenset(self._by_sign)
 
+    @cached_property
+    def _places_by_group(self) -> dict[frozenset[str], frozenset[int]]:
+        return {}
+
+    def _places_with(self, group: frozenset[str]) -> frozenset[int]:
+        """The places of the sentences that bear a sign of a group; many rules share one."""
+        places = self._places_by_group.get(group)
+        if places is None:
+            places = frozenset[int]().union(*[self._by_sign[sign] for sign in group & self._signs])
+            self._places_by_group[group] = places
+        return places
+
     def sentences_with(self, needs: Needs) -> list[Sentence]:
         """The sentences that bear a sign of each group, in reading order."""
-        borne = [group & self._signs for group in needs]
-        if not all(borne):
-            return []
-        # The rarest group says which sentences are looked at.
-        held = [[self._by_sign[sign] for sign in signs] for signs in borne]
-        rarest = min(held, key=lambda lists: sum(map(len, lists)))
-        places = rarest[0] if len(rarest) == 1 else sorted(set().union(*rarest))
-        others = [signs for signs, lists in zip(borne, held, strict=True) if lists is not rarest]
-        found = [self.sentences[place] for place in places]
-        return [sentence for sentence in found if not any(group.isdisjoint(sentence.signs) for group in others)]
+        places = self._places_with(needs[0])
+        for group in needs[1:]:
+            if not places:
+                break
+            places &= self._places_with(group)
+        return [self.sentences[place] for place in sorted(places)]
 
     def surfaces_with(self, needs: Needs) -> list[Surface]:
         """The surfaces that bear a sign of each group, in one sentence or several, in reading order."""
-        if not needs or any(group.isdisjoint(self._signs) for group in needs):
-            return []
-        first, *others = needs
-        places = sorted({place for sign in first & self._signs for place in self._by_sign[sign]})
-        found = dict.fromkeys(self.sentences[place].surface.name for place in places)
-        surfaces = [self.by_name[name] for name in found]
-        return [surface for surface in surfaces if not any(group.isdisjoint(surface.signs) for group in others)]
+        surfaces: set[int] = set(self._surface_places)
+        for group in needs:
+            if not surfaces:
+                break
+            surfaces.intersection_update([self._surface_places[place] for place in self._places_with(group)])
+        return [self.surfaces[place] for place in sorted(surfaces)]
+
+    @cached_property
+    def _surface_places(self) -> list[int]:
+        """The place of the surface of each sentence."""
+        return [place for place, surface in enumerate(self.surfaces) for _ in surface.sentences]
 
     @cached_property
     def told(self) -> tuple[Sentence, ...]:
@@ -170,6 +183,27 @@ class Story:
     def kind_of(self, surface: Surface, mention: Mention) -> KindChoice | None:
         """The kind of a figure; None where the words around it do not settle it."""
         return self._kinds.get(surface.name, {}).get((mention.start, mention.end))
+
+    @cached_property
+    def of_a_kind(self) -> tuple[tuple[Sentence, Mention, KindChoice], ...]:
+        """The figures whose kind is known, in reading order."""
+        return tuple(
+            (sentence, mention, choice)
+            for sentence in self.told
+            for mention in sentence.mentions
+            if (choice := self.kind_of(sentence.surface, mention)) is not None
+        )
+
+    @cached_property
+    def faults(self) -> tuple[tuple[Sentence, Pair, Fault], ...]:
+        """The pairs that disagree, each with the likeliest cause."""
+        return tuple(
+            (sentence, pair, fault)
+            for sentence, pairs in self.conversions
+            for pair in pairs
+            for meant in (meant_in(sentence, *pair),)
+            if meant is not None and (fault := fault_of(*meant)) is not None
+        )
 
     def doubts(self, surface: Surface, mention: Mention) -> bool:
         """Whether a figure lies outside the hard limits of every kind that it may be of."""

@@ -9,8 +9,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Self
 
-from apps.checks.calendars import PrintedDay, printed_days
-from apps.checks.needs import FOUR_DIGITS, Signs, signs_of, signs_of_number
+from apps.checks.calendars import MONTHS, PrintedDay, printed_days
+from apps.checks.needs import A_YEAR, Signs, signs_of, signs_of_number
 from apps.quantities import Mention, Sort, read
 
 Span = tuple[int, int]
@@ -84,21 +84,17 @@ class Sentence:
             end = start + len(word)
         return tuple(starts)
 
-    @cached_property
+    @property
     def vocabulary(self) -> frozenset[str]:
-        """The different words of the sentence, in lower case."""
-        return frozenset(self.words)
+        """The different words of the sentence, in lower case; the signs beside them are no words."""
+        return self.signs
 
     @cached_property
     def signs(self) -> Signs:
         """What rules are chosen by: its words, and what its figures are."""
-        signs = set(self.vocabulary)
-        for mention in self.mentions:
-            signs |= signs_of(mention)
-        signs |= signs_of_number(len(self.mentions))
-        if _FOUR_DIGITS.search(self.surface.text, self.start, self.end):
-            signs.add(FOUR_DIGITS)
-        return signs
+        of_figures = [signs_of(mention) for mention in self.mentions]
+        is_dated = _FOUR_DIGITS.search(self.surface.text, self.start, self.end) is not None
+        return frozenset(self.words).union(*of_figures, signs_of_number(len(self.mentions)), A_YEAR if is_dated else ())
 
     @property
     def previous(self) -> "Sentence | None":
@@ -181,13 +177,13 @@ class Surface:
         return (
             self.sentences[0].signs
             if len(self.sentences) == 1
-            else set[str]().union(*(s.signs for s in self.sentences))
+            else frozenset[str]().union(*(s.signs for s in self.sentences))
         )
 
     @cached_property
     def days(self) -> tuple[PrintedDay, ...]:
         """The days that it prints, in order."""
-        return tuple(printed_days(self.text))
+        return () if self.signs.isdisjoint(MONTHS) else tuple(printed_days(self.text))
 
     @cached_property
     def whole(self) -> Sentence:

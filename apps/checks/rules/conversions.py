@@ -38,12 +38,9 @@ class _Mismatch(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for sentence, pairs in story.conversions:
-            for source, shown in pairs:
-                meant = meant_in(sentence, source, shown)
-                fault = fault_of(*meant) if meant else None
-                if fault is not None and fault.code == self.code:
-                    yield self._complaint(story, sentence, source, shown, fault)
+        for sentence, (source, shown), fault in story.faults:
+            if fault.code == self.code:
+                yield self._complaint(story, sentence, source, shown, fault)
 
     def _complaint(self, story: Story, sentence: Sentence, source: Mention, shown: Mention, fault: Fault) -> Finding:
         wrong, right = wrong_first(partial(story.doubts, sentence.surface), source, shown)

@@ -93,14 +93,12 @@ class ImpossibleFigure(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            for mention in sentence.mentions:
-                choice = story.kind_of(sentence.surface, mention)
-                if choice is None or not story.doubts(sentence.surface, mention) or not _is_sound(story, mention):
-                    continue
-                if choice.kind.code in _SHARES or _is_of_another_thing(story, sentence, mention, choice.kind):
-                    continue
-                yield self._complaint(story, sentence, mention, choice)
+        for sentence, mention, choice in story.of_a_kind:
+            if not story.doubts(sentence.surface, mention) or not _is_sound(story, mention):
+                continue
+            if choice.kind.code in _SHARES or _is_of_another_thing(story, sentence, mention, choice.kind):
+                continue
+            yield self._complaint(story, sentence, mention, choice)
 
     def _complaint(self, story: Story, sentence: Sentence, mention: Mention, choice: KindChoice) -> Finding:
         repair = repair_by_kind(story, mention, choice)
@@ -236,36 +234,34 @@ class UnusualFigure(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            for mention in sentence.mentions:
-                choice = story.kind_of(sentence.surface, mention)
-                if choice is None or not choice.is_confident or choice.rivals or mention.quantity is None:
-                    continue
-                if mention.sort is Sort.COUNT or not _is_sound(story, mention) or mention.quantity.low == 1:
-                    continue
-                kind = choice.kind
-                ends = in_unit_of(kind, mention.quantity, story.reference.rates, story.date)
-                if ends is None or not kind.allows(*ends) or not _is_far_from_typical(kind, *ends):
-                    continue
-                if mention.sort is Sort.MEASURE and ends[1] < kind.typical_low:
-                    # Small things of a kind are common; a lost scale word is a matter of money.
-                    continue
-                repair = repair_by_kind(story, mention, choice)
-                if repair is None:
-                    continue
-                yield self.finding(
-                    sentence.surface,
-                    mention,
-                    f"{mention.text} is unusual as {_lower_first(kind.label)}; {repair.text} would not be.",
-                    evidence=(
-                        Evidence(
-                            f"{kind.label}: mostly {_short(kind.typical_low)} to {_short(kind.typical_high)} "
-                            f"{unit_text(kind.unit)}"
-                        ),
+        for sentence, mention, choice in story.of_a_kind:
+            if not choice.is_confident or choice.rivals or mention.quantity is None:
+                continue
+            if mention.sort is Sort.COUNT or not _is_sound(story, mention) or mention.quantity.low == 1:
+                continue
+            kind = choice.kind
+            ends = in_unit_of(kind, mention.quantity, story.reference.rates, story.date)
+            if ends is None or not kind.allows(*ends) or not _is_far_from_typical(kind, *ends):
+                continue
+            if mention.sort is Sort.MEASURE and ends[1] < kind.typical_low:
+                # Small things of a kind are common; a lost scale word is a matter of money.
+                continue
+            repair = repair_by_kind(story, mention, choice)
+            if repair is None:
+                continue
+            yield self.finding(
+                sentence.surface,
+                mention,
+                f"{mention.text} is unusual as {_lower_first(kind.label)}; {repair.text} would not be.",
+                evidence=(
+                    Evidence(
+                        f"{kind.label}: mostly {_short(kind.typical_low)} to {_short(kind.typical_high)} "
+                        f"{unit_text(kind.unit)}"
                     ),
-                    suggestion=repair.text,
-                    severity=self._gravity(mention, repair, kind, ends[1]),
-                )
+                ),
+                suggestion=repair.text,
+                severity=self._gravity(mention, repair, kind, ends[1]),
+            )
 
     @staticmethod
     def _gravity(mention: Mention, repair: Repair, kind: Kind, value: Decimal) -> Severity:

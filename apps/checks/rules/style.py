@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from apps.checks.calendars import MONTHS
 from apps.checks.findings import Finding, Severity
+from apps.checks.needs import words
 from apps.checks.reference import HouseStyle, Reference
 from apps.checks.rule import Rule
 from apps.checks.story import Story
@@ -15,9 +17,10 @@ _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight"
 _RUNNING_TEXT = (Role.BODY, Role.STANDFIRST, Role.CAPTION)
 
 
-def _own_text(story: Story) -> Iterator[Surface]:
-    """The surfaces of running text: headlines and tables keep their own, shorter form."""
-    return (surface for surface in story.surfaces if surface.role in _RUNNING_TEXT)
+def _own_text(story: Story, *needs: frozenset[str]) -> Iterator[Surface]:
+    """The surfaces of running text that have what is needed: headlines and tables keep their own, shorter form."""
+    surfaces = story.surfaces_with(needs) if needs else story.surfaces
+    return (surface for surface in surfaces if surface.role in _RUNNING_TEXT)
 
 
 def _at(pattern: re.Pattern[str], surface: Surface, places: Iterable[int]) -> Iterator[re.Match[str]]:
@@ -150,7 +153,7 @@ class UnitForm(Rule):
     _UNIT = re.compile(r" ?(?P<unit>" + "|".join(sorted(_FORMS, key=len, reverse=True)) + r")\b")
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in _own_text(story):
+        for surface in _own_text(story, words(*self._FORMS)):
             for found in _at(self._UNIT, surface, [end for _, end in surface.numerals]):
                 right = self._FORMS[found["unit"]]
                 yield self.finding(surface, found.span("unit"), f"The house writes {right}.", suggestion=right)
@@ -260,10 +263,9 @@ class ScaleForm(Rule):
     _PATTERN = re.compile(r"(?<![\d.])(?:\d+\.\d{3,}|0\.\d+) (?:million|billion|trillion)\b")
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in _own_text(story):
-            if "illion" in surface.text:
-                for found in _at(self._PATTERN, surface, [start for start, _ in surface.numerals]):
-                    yield self.finding(surface, found.span(), "Round this, or write it out.")
+        for surface in _own_text(story, words("million billion trillion")):
+            for found in _at(self._PATTERN, surface, [start for start, _ in surface.numerals]):
+                yield self.finding(surface, found.span(), "Round this, or write it out.")
 
 
 class DashForWord(Rule):
@@ -296,7 +298,7 @@ class DashForWord(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in _own_text(story):
+        for surface in _own_text(story, words("between from")):
             if "-" not in surface.text and "–" not in surface.text:
                 continue
             for found in self._PATTERN.finditer(surface.text):
@@ -335,6 +337,8 @@ class HyphenForMinus(Rule):
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in _own_text(story):
+            if "-" not in surface.text:
+                continue
             for found in _at(self._PATTERN, surface, [start - 1 for start, _ in surface.numerals if start]):
                 yield self.finding(
                     surface, found.span(), "The minus is written out.", suggestion=f"minus {found['figure']}"
@@ -370,7 +374,7 @@ class OrdinalInDate(Rule):
     _LONGEST = len("September ")
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in _own_text(story):
+        for surface in _own_text(story, words(*MONTHS)):
             for found in _at(self._DAY, surface, [start for start, _ in surface.numerals]):
                 if not self._MONTH.search(surface.text, max(0, found.start() - self._LONGEST), found.start()):
                     continue
@@ -413,7 +417,7 @@ class ContradictoryHedges(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in _own_text(story):
+        for surface in _own_text(story, words("exactly precisely up many more")):
             if not any(hint in surface.lower for hint in self._HINTS):
                 continue
             for found in self._PATTERN.finditer(surface.text):
