@@ -4,9 +4,11 @@ A rule of the catalogue that is not here was dropped, with the reason:
 
 - CALC-04: how many homes a megawatt serves differs tenfold between countries and claims.
 - CALC-07: odds against percent are one relation with fractions against percent, and stand in PCT-09.
+- CALC-17: products that are right but for a slip are CALC-11, which goes by units.
 - DATE-07: most papers print "today" and "yesterday", and on the web the date stands above the story.
 - HEAD-03: rounding of more than a tenth is HEAD-01 where it matters, and a matter of taste where it does not.
 - MONEY-04: a sum off the record of its owner is XREF-02 by a slip, and news otherwise.
+- MONEY-05 and MONEY-07: a price times a number, and a sum for each, are CALC-11.
 - MONEY-06: sums of different years are compared in good faith far oftener than not.
 - PCT-07: a small base can be seen only where both counts are printed, and there the reader sees it too.
 - RANGE-05: records are regional, indoor, seasonal; no table knows them all.
@@ -44,6 +46,7 @@ from apps.checks.rules import (
     numerals,
     passages,
     percent,
+    periods,
     products,
     ranges,
     shares,
@@ -71,12 +74,11 @@ RULES: tuple[Rule, ...] = (
     differences.ImpossiblePace(),
     almanac.OffYardstick(),
     products.RateOffTotal(),
-    products.RateOffRate(),
+    periods.RateOffRate(),
     differences.WrongLead(),
     identities.ShareOffFigures(),
     identities.FigureOffDifference(),
     dues.PercentOffAmounts(),
-    dues.ProductOffByScale(),
     conversions.MismatchedConversion(),
     conversions.InvertedFactor(),
     conversions.LengthFactorForArea(),
@@ -107,8 +109,6 @@ RULES: tuple[Rule, ...] = (
     money.FarExchange(),
     money.LostScale(),
     money.WhoseDollar(),
-    money.PriceTimesNumber(),
-    money.ShareForEach(),
     misfits.MoreThanAllMoney(),
     numerals.BrokenGrouping(),
     numerals.DecimalComma(),

@@ -6,19 +6,14 @@ from decimal import Decimal
 
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, sorts
-from apps.checks.relations import Figure, is_slip, shown
+from apps.checks.relations import shown
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence
 from apps.checks.trios import (
-    COUNTED,
     HUNDRED,
-    TIMES,
     Trio,
-    base_unit_of,
-    figures_in,
     fits_any,
-    is_range,
     quotient,
     respelled_figure,
     trio_in,
@@ -116,100 +111,3 @@ class PercentOffAmounts(SentenceRule):
             (min(trio.first.start, trio.share.start), max(trio.second.end, trio.share.end)),
             f"{one} is {shown(ratio)} percent of {other}, not {trio.share.mention.text}.",
         )
-
-
-_EACH = re.compile(r"^,? (?:each|apiece|per [a-z]+|on (?:each|every)|for (?:each|every)|an? [a-z]+)\b")
-_EACH_REACH = 24
-_COMES_OUT = re.compile(
-    r"\b(?:comes? (?:out )?to|works? out (?:at|to)|amounts? to|equals?|which is|that is)"
-    r"(?: (?:about|just|some|over))* $"
-)
-_MOST_DIGITS_OFF = 4
-_FEW = 4
-
-
-class ProductOffByScale(SentenceRule):
-    """A price for each, a number, and a total that is right but for a slip.
-
-    Two cents on each of 500 million bottles make $10 million, not $100 million. Said only where the total has the
-    right digits at the wrong place, or one digit wrong, and the sentence tells no other sums.
-    """
-
-    code = "CALC-17"
-    name = "product-off-by-scale"
-    severity = Severity.ERROR
-    authority = "arithmetic"
-    flags = (
-        Story.of("A tax of 3 cents on each of 400 million bottles would raise $120 million."),
-        Story.of("The levy of £3 a night on 2 million stays would bring in £60 million."),
-        Story.of("Acme will pay $12 a share for Globex, which has 40 million shares, in all $408 million."),
-        Story.of("The $30 million in aid comes to $500 for each of the 20,000 pupils."),
-    )
-    allows = (
-        Story.of("A tax of 3 cents on each of 400 million bottles would raise $12 million."),
-        Story.of("The levy of £3 a night on 2 million stays would bring in £6 million."),
-        Story.of("Acme will pay $12 a share for Globex, which has 40 million shares, in all $480 million."),
-        Story.of("The $30 million in aid comes to $1,500 for each of the 20,000 pupils."),
-        Story.of("The 2,000 members pay £30 each, and the hall cost £700,000."),
-    )
-
-    needs = (sorts(Sort.MONEY), sorts(Sort.COUNT), figures(3))
-
-    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        if len(sentence.mentions) < 3:
-            return
-        figures = [figure for figure in figures_in(sentence) if figure.unit not in TIMES]
-        sums = [figure for figure in figures if figure.mention.sort is Sort.MONEY]
-        counts = [figure for figure in figures if figure.mention.sort is Sort.COUNT]
-        if len(figures) != 3 or len(sums) != 2 or len(counts) != 1:
-            return
-        if any(is_range(figure) or figure.hedge is not Hedge.NONE for figure in figures):
-            return
-        yield from self._judged(sentence, sums, counts[0])
-
-    def _judged(self, sentence: Sentence, sums: list[Figure], count: Figure) -> Iterator[Finding]:
-        rates = [figure for figure in sums if self._is_rate(sentence, figure)]
-        if len(rates) != 1 or base_unit_of(sums[0]) != base_unit_of(sums[1]) or count.value < _FEW:
-            return
-        rate, total = rates[0], sums[0] if rates[0] is sums[1] else sums[1]
-        right = rate.value * count.value
-        quantity = total.mention.quantity
-        if rate.start > max(total.start, count.start - _EACH_REACH) and self._is_concluded(sentence, rate):
-            yield from self._each(sentence, rate, total, count)
-            return
-        if quantity is None or total.value <= rate.value or not is_slip(total.value, right):
-            return
-        if abs(total.value - right) <= quantity.precision / 2 + rate.spread * count.value:
-            return
-        if abs(total.value.adjusted() - right.adjusted()) > _MOST_DIGITS_OFF:
-            return
-        # The result comes last; where it comes first any of the three may be wrong.
-        is_result = total.start > rate.start and total.start > count.start
-        yield self.finding(
-            sentence.surface,
-            total.mention
-            if is_result
-            else (min(figure.start for figure in (*sums, count)), max(figure.end for figure in (*sums, count))),
-            f"{rate.mention.text} times {count.mention.text} is {shown(right, 2)}, not {total.mention.text}.",
-            suggestion=respelled_figure(total, right) if is_result else "",
-        )
-
-    def _is_concluded(self, sentence: Sentence, rate: Figure) -> bool:
-        return bool(_COMES_OUT.search(sentence.before(rate.mention, reach=40)))
-
-    def _each(self, sentence: Sentence, rate: Figure, total: Figure, count: Figure) -> Iterator[Finding]:
-        """The share of each in a total, where the words say that it follows."""
-        right = total.value / count.value
-        room = (rate.spread + abs(right) * (total.spread / total.value + count.spread / count.value)) + right / 50
-        if abs(right - rate.value) > room:
-            yield self.finding(
-                sentence.surface,
-                rate.mention,
-                f"{total.mention.text} for {count.mention.text} is {shown(right, 2)} each, not {rate.mention.text}.",
-                suggestion=respelled_figure(rate, right.quantize(Decimal(1))) if right >= COUNTED else "",
-            )
-
-    def _is_rate(self, sentence: Sentence, figure: Figure) -> bool:
-        unit, _, base = figure.unit.partition(" / ")
-        is_each = bool(_EACH.match(sentence.after(figure.mention, reach=24)))
-        return (base or figure.mention.per) != "" or (is_each and unit != "")

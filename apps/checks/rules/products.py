@@ -1,115 +1,68 @@
 """CALC: a rate times an amount."""
 
-import itertools
+import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 
+from apps.checks.balances import Balance, balances_in
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import A_RATE, figures
-from apps.checks.precedents import nouns_of
-from apps.checks.relations import ADJUSTED, figure_of, shown
-from apps.checks.rule import SentenceRule, SurfaceRule
+from apps.checks.relations import ADJUSTED, figure_of, is_slip, shown
+from apps.checks.rule import Rule
+from apps.checks.slips import repairs_of, respelled
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, Surface
-from apps.quantities import Mention, Sort, convert, same_dimension
+from apps.checks.surfaces import Sentence
+from apps.checks.terms import ANYONE, Term, terms_of
+from apps.quantities import Hedge, Mention, Sort, convert
 
 _HEDGE = (
     r"(?:about|around|roughly|some|nearly|almost|over|more than|less than|just|only|approximately|an estimated|"
-    r"up to|a|an|the|every)"
+    r"up to|a|an|the|every|under|well)"
 )
 # What a writer puts before a figure that he has worked out himself.
-_CONCLUDED = re.compile(
+CONCLUDED = re.compile(
     r"(?:(?:[,;:(—–-]| and| then)? ?(?:or|i\.e\.,?|that is,?|which is|that['’]s|which equals|equals?|equivalent to|"
-    r"the equivalent of|"
+    r"the equivalent of|in other words,?|enough (?:to|for)(?: [a-z]+){0,6}|"
     r"(?:would |will |could )?(?:equate|amount|come|work out|translate|add up)s? (?:to|at|as)|"
     r"(?:equating|amounting|coming|working out|translating|adding up) (?:to|at|as)|"
     r"(?:came|worked out|amounted) (?:to|at)|"
     r"(?:you|we|they|one) gets?|(?:which |that )?(?:makes|gives|means)|making|giving|meaning|averaging|"
-    r"(?:an|on) average(?: of)?|at a rate of|a rate of|for a total of|a total of|totall?ing|in all)"
+    r"(?:an|on) average(?: of)?|at a rate of|a rate of|(?:for |with )?an? (?:grand |combined )?total(?: [a-z]+)? of|"
+    r"totall?ing|in all|a bill of|an average (?:[a-z]+ )?of)"
     rf"(?: {_HEDGE})*)[ (]*$"
 )
 # A price makes a worth; a wage or a fine by the day does not.
-_WORTH = re.compile(rf"\bworth(?: {_HEDGE})* $")
-_REACH = 48
-_TIMES = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))
-_FREE = Decimal("0.15")
+_WORTH = re.compile(
+    r"\b(?:worth|fetch(?:es|ed|ing)?|rais(?:es?|ed|ing)|cost(?:s|ing)?|(?:brings?|bringing|brought)"
+    r"(?: in| them| him| her| it)?|tak(?:es?|ing)|earn(?:s|ed|ing)?|generat(?:es?|ed|ing)|yield(?:s|ed|ing)?|"
+    r"produc(?:es?|ed|ing)|valued? at|consum(?:es?|ed|ing)|us(?:es?|ed|ing)|pay(?:s|ing)?|paid|spen[dt]s?|"
+    r"sav(?:es?|ed|ing)|need(?:s|ed)?|requir(?:es?|ed|ing)|hold(?:s|ing)?|revenues? of|sales of|takings of|total)"
+    rf"(?: [a-z]+){{0,3}}?(?: {_HEDGE})* $"
+)
+_SHARED = re.compile(
+    r"\b(?:shar\w+|split|divid\w+|hand(?:s|ed|ing)?|giv\w+|gave|distribut\w+|among|works? out|equal\w*|equivalent)\b"
+)
+_TOTALLED = re.compile(r"^(?: [a-z]+){0,3},? (?:in all|altogether|all told|in total|overall)\b")
+_REACH = 64
+# How much oftener than by chance the digits have to agree, by what the words say of the outcome.
+_BY_CHANCE = {"concluded": 0.4, "worth": 0.15, "": 0.035, "foreign": 0.006}
+# Powers of ten that slips seldom come to need digits that agree the better.
+_RARITY = {1: 1.0, 2: 1.5, 3: 1.0, 4: 3.0, 5: 4.0, 6: 2.0}
+_APART = 1.5
+_FAR_APART = 3.0
+_FEWEST = 3
+_NEXT_TO = 40
+_ANOTHER_CLAUSE = re.compile(r"[;:]|[,;] (?:and|but|while|as|with|though) ")
 
 
-@dataclass(frozen=True, slots=True)
-class _Amounts:
-    """A rate, what it is counted by and what it makes, each in the units of the rate."""
-
-    rate: Mention
-    times: Mention
-    total: Mention
-    ratio: Decimal
-    """The total as printed over the total as it follows."""
-
-
-def _per(mention: Mention) -> tuple[str, str]:
-    """The unit of what a rate makes and the unit, or the noun, of what it is taken by; empty where it is no rate."""
-    quantity = mention.quantity
-    if quantity is None or quantity.is_range:
-        return "", ""
-    unit, _, base = quantity.unit.partition(" / ")
-    if unit.endswith("/100"):
-        unit = unit.removesuffix("/100")
-    return (unit, base or mention.per) if base or mention.per not in ("", "each") else ("", "")
-
-
-def _counts(mention: Mention, base: str) -> Decimal | None:
-    """How many `base` a figure counts; None where it counts other things."""
-    quantity = mention.quantity
-    if quantity is None or quantity.is_range:
-        return None
-    if mention.sort is Sort.COUNT and quantity.unit == "count":
-        return quantity.low if mention.noun and nouns_of(base) & nouns_of(mention.noun.rsplit(" ", 1)[-1]) else None
-    if mention.sort is Sort.MEASURE and quantity.unit != "count" and same_dimension(quantity.unit, base):
-        return convert(quantity.low, quantity.unit, base)
-    return None
-
-
-def _makes(mention: Mention, rate: Mention, unit: str) -> Decimal | None:
-    """How much of `unit` a figure is; None where it is of something else."""
-    quantity = mention.quantity
-    if quantity is None or quantity.is_range or mention.sort is not rate.sort:
-        return None
-    if mention.sort is Sort.COUNT:
-        alike = bool(mention.noun and rate.noun and nouns_of(mention.noun) & nouns_of(rate.noun))
-        return quantity.low if alike and quantity.unit == "count" else None
-    if quantity.unit == f"{unit}/100":
-        return quantity.low / 100
-    if quantity.unit == unit:
-        return quantity.low
-    if mention.sort is Sort.MEASURE and same_dimension(quantity.unit, unit):
-        return convert(quantity.low, quantity.unit, unit)
-    return None
-
-
-def _told(sentences: tuple[Sentence, ...]) -> list[Mention]:
-    """The figures of the sentences; of a conversion the first."""
-    return [
-        mention
-        for sentence in sentences
-        for mention in sentence.mentions
-        if mention.quantity is not None
-        and not (mention.sort is Sort.MEASURE and mention.partner is not None and mention.partner[0] < mention.start)
-    ]
-
-
-def _spread(mention: Mention) -> Decimal:
-    figure = figure_of(mention)
-    return figure.spread / abs(figure.value) if figure is not None and figure.value else Decimal(0)
-
-
-class RateOffTotal(SurfaceRule):
+class RateOffTotal(Rule):
     """A rate that, taken so many times, does not make the total.
 
-    A half gallon for $59.90 is $119.80 a gallon, not $239.60. Checked where the last of the three figures is given as
-    the outcome ("or", "which makes", "worth"), and only where nothing else in the passage could be meant. What is
-    hedged has more room.
+    A half gallon for $59.90 is $119.80 a gallon, not $239.60, and 400 seats at £20 are £8,000, not £80,000. What
+    belongs together is told by the units: those of the rate and of what it is taken by make that of the total. Said
+    where the digits are right and the power of ten is wrong, which chance hardly gives, and where one figure is told as
+    what follows from the others ("or", "which makes", "worth"). What is hedged has more room.
     """
 
     code = "CALC-11"
@@ -125,6 +78,20 @@ class RateOffTotal(SurfaceRule):
         Story.of("The leak spilled 12,000 gallons over 4 days, or 6,000 gallons a day."),
         Story.of("The buyer paid 63 cents a share for 20 million shares, for a total of $126 million."),
         Story.of("Divers raised 40 kilograms of silver, which at £20 an ounce is worth £280,000."),
+        Story.of("The theatre sold 400 seats at £20 each and raised £80,000."),
+        Story.of("At the $6 a gram one dealer charges, the 18-kilogram stone should fetch about $3,000."),
+        Story.of("The 250 bicycles cost $300 each, a bill of $750,000."),
+        Story.of("He spent $500 million. With 327 million Americans, he could have handed each of them $1 million."),
+        Story.of("The $3 billion plan gives the country's 10 million people $3,000 each."),
+        Story.of("The fund will share $40 million among 2,000 victims, or $200,000 each."),
+        Story.of("A tax of 3 cents on each of 400 million bottles would raise $120 million."),
+        Story.of("The levy of £3.20 a night on 2.4 million stays would bring in £76.8 million."),
+        Story.of("Acme will pay $12 a share for Globex, which has 40 million shares, in all $408 million."),
+        Story.of("The $30 million in aid comes to $500 for each of the 20,000 pupils."),
+        Story.of(
+            "The growers get 240 pounds of leaves an acre from their 35 acres, and picked 84,000 pounds last year."
+        ),
+        Story.of("The lake covers 640 acres to an average depth of 25 feet and holds 1,600 acre-feet of water."),
     )
     allows = (
         Story.of("The store sells a half gallon of maple syrup for $59.90, or $119.80 a gallon."),
@@ -135,186 +102,306 @@ class RateOffTotal(SurfaceRule):
         Story.of("It cost £2.2m a mile. A mile of the railway, 30 miles long and opened in 2015, came to nearly £10m."),
         Story.of("It sold for £310,000, having cost £142,500. At 84 square metres that makes £3,690 a square metre."),
         Story.of("Workers get £12 an hour for up to 40 hours, or £15 an hour for overtime."),
+        Story.of("The theatre sold 400 seats at £20 each and raised £8,000."),
+        Story.of("Tickets cost £20 each. Some 400 people came, and the bar took £1,200."),
+        Story.of("A syndicate of 11 cleaners won €17,004,735 with a ticket that cost them €2 each."),
+        Story.of("The firm has $500 million and 3,000 workers, each paid $60,000 a year."),
+        Story.of("A tax of 3 cents on each of 400 million bottles would raise $12 million."),
+        Story.of("Acme will pay $12 a share for Globex, which has 40 million shares, in all $480 million."),
+        Story.of("The $30 million in aid comes to $1,500 for each of the 20,000 pupils."),
+        Story.of("The 2,000 members pay £30 each, and the hall cost £700,000."),
+        Story.of(
+            "The growers get 240 pounds of leaves an acre from their 35 acres, and picked 8,400 pounds last year."
+        ),
     )
 
-    needs = (A_RATE,)
+    def check(self, story: Story) -> Iterator[Finding]:
+        before: Sentence | None = None
+        terms_before: list[Term] = []
+        for surface in story.surfaces:
+            for sentence in surface.sentences:
+                nearby = (sentence,) if before is None else (before, sentence)
+                terms = terms_of(sentence) if sentence.mentions else []
+                if terms and len(terms) + len(terms_before) >= _FEWEST:
+                    yield from self._judged(sentence, nearby, balances_in([*terms_before, *terms]))
+                before, terms_before = sentence, terms
 
-    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
-        previous: Sentence | None = None
-        for sentence in surface.sentences:
-            nearby = (sentence,) if previous is None else (previous, sentence)
-            if any(_per(mention)[0] for near in nearby for mention in near.mentions) and sentence.mentions:
-                yield from self._judged(sentence, nearby)
-            previous = sentence
+    def _judged(self, sentence: Sentence, nearby: tuple[Sentence, ...], balances: list[Balance]) -> Iterator[Finding]:
+        found = [balance for balance in balances if any(term.sentence is sentence for term in balance.terms)]
+        if not found or (ADJUSTED.search(sentence.lower) and "average" not in sentence.lower):
+            return
+        yield from self._misprinted(sentence, found)
+        explained = {id(term) for balance in balances if balance.holds for term in (balance.rate, balance.total)}
+        open_ones = [
+            balance
+            for balance in found
+            if not balance.holds
+            and id(balance.rate) not in explained
+            and id(balance.total) not in explained
+            and not self._is_bounded(balance)
+            and not self._is_of_one(sentence, balance)
+            and not _has_reason(balance, nearby)
+        ]
+        # What is told in one sentence goes before what two tell.
+        within = [balance for balance in open_ones if all(term.sentence is sentence for term in balance.terms)]
+        for balance in sorted(within or open_ones, key=lambda balance: balance.chance):
+            last = self._last(balance, sentence)
+            cue = self._cue(sentence, last, balance)
+            between = _figures_between(balance, nearby)
+            if balance.digits_agree:
+                likely = _BY_CHANCE[cue if not balance.is_foreign else "" if cue else "foreign"]
+                if balance.chance * (len(open_ones) + between) * _RARITY.get(abs(balance.power), 8) <= likely:
+                    yield self._finding(sentence, balance, last, cue)
+                    return
+            is_only = not between and sum(last in other.terms for other in open_ones) == 1
+            if is_only and not balance.is_foreign and last is not balance.amount and self._is_far(balance, cue):
+                yield self._finding(sentence, balance, last, cue)
+                return
 
-    def _judged(self, sentence: Sentence, nearby: tuple[Sentence, ...]) -> Iterator[Finding]:
-        for sentences in ((sentence,), nearby):
-            figures = _told(sentences)
-            read = self._read(figures)
-            if read is None:
+    def _misprinted(self, sentence: Sentence, found: list[Balance]) -> Iterator[Finding]:
+        """A total that is concluded from exact figures and has a digit of what they make wrong, or two of them
+        changed about."""
+        for balance in found:
+            total, rate, amount = (term.mention for term in (balance.total, balance.rate, balance.amount))
+            last = self._last(balance, sentence)
+            if not balance.holds or balance.is_loose or balance.is_foreign or last is not balance.total:
                 continue
-            last = max((read.rate, read.times, read.total), key=lambda mention: mention.start)
-            is_told_here = sentence.start <= last.start < sentence.end
-            if last is read.times or not is_told_here or not self._is_outcome(sentence, last, read):
-                return
-            if self._is_of_one(sentence, read):
-                return
-            if ADJUSTED.sub("", sentence.lower) != sentence.lower and "average" not in sentence.lower:
-                return
-            room = _FREE + _spread(read.rate) + _spread(read.times) + _spread(read.total)
+            if total.quantity is None or self._cue(sentence, last, balance) != "concluded":
+                continue
             if any(
-                mention.hedge_start >= 0 and mention.quantity and mention.quantity.hedge.value for mention in figures
+                mention.quantity is None or mention.quantity.hedge is not Hedge.NONE
+                for mention in (total, rate, amount)
             ):
-                room *= Decimal("1.6")
-            if 1 / (1 + room) <= read.ratio <= 1 + room:
+                continue
+            right = total.quantity.low / Decimal(balance.off)
+            digits = total.quantity.low.adjusted() - total.quantity.precision.adjusted() + 1
+            room = spread_part(rate) + spread_part(amount) + spread_part(total)
+            if (
+                digits >= _TELLING
+                and abs(1 - 1 / balance.off) > room
+                and is_slip(total.quantity.low, _to_digits(right, digits))
+            ):
+                yield self.finding(
+                    sentence.surface,
+                    total,
+                    f"{rate.text} and {amount.text} make {_rounded(right, total)}, not {total.text}.",
+                    suggestion=_repaired(total, 1 / Decimal(balance.off), balance),
+                )
                 return
-            if self._is_borne_out(sentence.surface, read, room):
-                return
-            yield self._finding(sentence, last, read)
-            return
 
-    @staticmethod
-    def _is_borne_out(surface: Surface, read: _Amounts, room: Decimal) -> bool:
-        """Whether another figure of the story is the total that the rate makes: a house cost two sums in its life."""
-        total = read.total.quantity
-        if total is None:
-            return False
-        made = total.low / read.ratio
+    def _last(self, balance: Balance, sentence: Sentence) -> Term:
+        here = [term for term in balance.terms if term.sentence is sentence]
+        last = max(here, key=lambda term: term.mention.start)
+        rate, amount = balance.rate, balance.amount
+        # "It comes to $500 for each of the 20,000 pupils": the pupils were known.
+        if last is amount and rate in here and 0 <= amount.mention.start - rate.mention.end <= _NEXT_TO:
+            return max((term for term in here if term is not amount), key=lambda term: term.mention.start)
+        return last
+
+    def _cue(self, sentence: Sentence, last: Term, balance: Balance) -> str:
+        """How the words give the last figure as what follows from the others."""
+        lead = sentence.before(last.mention, reach=_REACH)
+        if CONCLUDED.search(lead) or _TOTALLED.match(sentence.after(last.mention)):
+            return "concluded"
+        is_worth = last is balance.total and _WORTH.search(lead)
+        return "worth" if is_worth or (balance.rate.per == ANYONE and _SHARED.search(sentence.lower)) else ""
+
+    def _is_bounded(self, balance: Balance) -> bool:
+        """ "Up to 40 hours" bounds an amount and does not state it."""
         return any(
-            other.quantity is not None
-            and other.quantity.unit == total.unit
-            and made / (1 + room) <= other.quantity.low <= made * (1 + room)
-            for other in surface.mentions
+            term.mention.quantity is not None and term.mention.quantity.hedge.value in ("up to", "at least")
+            for term in balance.terms
         )
 
-    @staticmethod
-    def _is_of_one(sentence: Sentence, read: _Amounts) -> bool:
-        """Whether the total is that of one thing after all: "a mile of the line, 30 miles long, came to £10m"."""
-        base = _per(read.rate)[1].split(" ")[0]
-        before = sentence.before(read.total, reach=200)
-        return bool(base) and re.search(rf"\b(?:an?|per|each|every) {re.escape(base)} of\b", before) is not None
-
-    def _read(self, figures: list[Mention]) -> _Amounts | None:
-        """The one rate with the one amount it is taken by and the one total; None where there are none or more."""
-        rates = [mention for mention in figures if _per(mention)[0]]
-        if len(rates) != 1:
-            return None
-        rate = rates[0]
-        unit, base = _per(rate)
-        others = [mention for mention in figures if mention is not rate]
-        times = [(mention, size) for mention in others if (size := _counts(mention, base)) is not None]
-        totals = [(mention, size) for mention in others if (size := _makes(mention, rate, unit)) is not None]
-        if len(times) != 1 or len(totals) != 1 or times[0][0] is totals[0][0] or rate.quantity is None:
-            return None
-        low = rate.quantity.low / 100 if rate.quantity.unit.partition(" / ")[0].endswith("/100") else rate.quantity.low
-        product = low * times[0][1]
-        if product <= 0 or totals[0][1] <= 0:
-            return None
-        return _Amounts(rate, times[0][0], totals[0][0], totals[0][1] / product)
-
-    def _is_outcome(self, sentence: Sentence, last: Mention, read: _Amounts) -> bool:
-        """Whether the figure is given as what follows from the others."""
-        lead = sentence.before(last, reach=_REACH)
-        is_price = read.rate.sort is Sort.MONEY and _per(read.rate)[1] not in _TIMES
-        if not _CONCLUDED.search(lead) and not (is_price and last is read.total and _WORTH.search(lead)):
+    def _is_far(self, balance: Balance, cue: str) -> bool:
+        """Whether the figures are further apart than the words allow of things that belong together."""
+        if not cue or _is_restated(balance):
             return False
-        # "Up to 40 hours" bounds an amount and does not state it.
-        bounded = (read.times.quantity, read.total.quantity, read.rate.quantity)
-        return not any(quantity is not None and quantity.hedge.value in ("up to", "at least") for quantity in bounded)
+        apart = _APART if balance.is_loose else 1.0
+        if cue == "worth":
+            apart = _FAR_APART
+            if balance.rate.period or _ANOTHER_CLAUSE.search(self._lead_of_total(balance)):
+                return False
+        low, high = balance.room
+        return not min(low, 1 / apart) <= balance.off <= max(high, apart)
 
-    def _finding(self, sentence: Sentence, last: Mention, read: _Amounts) -> Finding:
-        quantity = last.quantity
-        right = Decimal(0)
-        if quantity is not None:
-            right = quantity.low / read.ratio if last is read.total else quantity.low * read.ratio
-        printed = _FIGURE.search(last.text)
-        number = f"{right:,.2f}" if printed and re.search(r"\.\d\d$", printed[0]) else shown(right, 2)
-        scaled = (
-            quantity is not None
-            and printed is not None
-            and shown(quantity.low, 2) == shown(Decimal(printed[0].replace(",", "")), 2)
+    def _lead_of_total(self, balance: Balance) -> str:
+        """What stands before the last of the figures, after those that stand before it."""
+        total = balance.total
+        ends = [term.mention.end for term in balance.terms if term.sentence is total.sentence and term is not total]
+        ends = [end for end in ends if end <= total.mention.start]
+        return total.sentence.surface.lower[max(ends) : total.mention.start] if ends else ""
+
+    def _is_of_one(self, sentence: Sentence, balance: Balance) -> bool:
+        """Whether the total is that of one thing after all: "a mile of the line, 30 miles long, came to £10m"."""
+        found = _OF_WHAT.search(balance.rate.mention.text)
+        base = found[1] if found else balance.rate.per.strip("*?")
+        if not base or balance.total.sentence is not sentence:
+            return False
+        before = sentence.before(balance.total.mention, reach=200)
+        return re.search(rf"\b(?:an?|per|each|every) {re.escape(base)} of\b", before) is not None
+
+    def _finding(self, sentence: Sentence, balance: Balance, last: Term, cue: str) -> Finding:
+        wrong, text = self._at_fault(balance, last, cue)
+        total, rate, amount = balance.total.mention, balance.rate.mention, balance.amount.mention
+        makes = ""
+        if total.quantity is not None:
+            makes = _rounded(total.quantity.low / Decimal(balance.off), total)
+        here = [term.mention for term in balance.terms if term.sentence is sentence]
+        where = (
+            wrong.mention
+            if wrong is not None
+            else (min(mention.start for mention in here), max(mention.end for mention in here))
         )
+        surface = sentence.surface if wrong is None else wrong.sentence.surface
         return self.finding(
-            sentence.surface,
-            last,
-            f"{read.rate.text} and {read.times.text} make {shown(read.total.quantity.low / read.ratio, 2)}, "
-            f"not {read.total.text}."
-            if read.total.quantity is not None
-            else "",
-            suggestion=last.text.replace(printed[0], number, 1) if scaled and printed and right > 1 else "",
+            surface,
+            where,
+            f"{rate.text} and {amount.text} make {makes}, not {total.text}.",
+            suggestion=text,
         )
 
+    def _at_fault(self, balance: Balance, last: Term, cue: str) -> tuple[Term | None, str]:
+        """The figure that is wrong, with its repair; None where any of them may be."""
+        off = Decimal(10) ** balance.power if balance.digits_agree else Decimal(balance.off)
+        weighed = []
+        for term in balance.terms:
+            quantity = term.mention.quantity
+            if quantity is None:
+                continue
+            factor = 1 / off if term is balance.total else off
+            weight = self._weight(term.mention, factor)
+            if term is balance.amount:
+                weight /= 2
+            elif term is last:
+                weight = max(weight, 0.2) * _OUTCOME[cue]
+            weighed.append((weight, term, factor))
+        weighed.sort(key=lambda entry: -entry[0])
+        if len(weighed) < 2 or weighed[0][0] <= weighed[1][0] * _CLEAR:
+            return None, ""
+        _, term, factor = weighed[0]
+        return term, _repaired(term.mention, factor, balance)
 
-_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+    def _weight(self, mention: Mention, factor: Decimal) -> float:
+        """How likely a figure was meant to be so many times as large."""
+        quantity = mention.quantity
+        best = 0.0
+        for repair in repairs_of(mention):
+            if quantity is None:
+                continue
+            if repair.quantity.unit == quantity.unit:
+                times = repair.quantity.low / quantity.low
+            else:
+                times = convert(repair.quantity.low, repair.quantity.unit, quantity.unit) / quantity.low
+            if abs(math.log10(float(times / factor))) < _SAME:
+                best = max(best, repair.weight)
+        return best
 
 
-# How many of the shorter span the longer may be taken to have: working days and weeks, or all of them.
-_SPANS = {
-    ("minute", "hour"): (60, 60),
-    ("hour", "day"): (7, 24),
-    ("hour", "week"): (35, 168),
-    ("hour", "year"): (1500, 8784),
-    ("day", "week"): (5, 7),
-    ("day", "month"): (20, 31),
-    ("day", "year"): (200, 366),
-    ("week", "month"): (4, 5),
-    ("week", "year"): (44, 53),
-    ("month", "year"): (12, 13),
-}
+def _between(balance: Balance, nearby: tuple[Sentence, ...]) -> list[Mention]:
+    """The other figures that stand between the three, whose surface may change from one sentence to the next."""
+    places = [(nearby.index(term.sentence), term.mention.start) for term in balance.terms]
+    return [
+        mention
+        for place, sentence in enumerate(nearby)
+        for mention in sentence.mentions
+        if mention.quantity is not None and min(places) < (place, mention.start) < max(places)
+    ]
 
 
-class RateOffRate(SentenceRule):
-    """One rate given by two spans of time that do not agree.
-
-    Eighty million barrels a day are 29 billion a year, not 80 billion. Working days and weeks are allowed for.
-    """
-
-    code = "CALC-12"
-    name = "rate-off-rate"
-    severity = Severity.ERROR
-    authority = "arithmetic"
-    flags = (
-        Story.of("The plant burns 80 tons a day, or about 80,000 tons a year."),
-        Story.of("The flat costs £300 a week, or £3,600 a year."),
-        Story.of("He earns $500 a month, or $60,000 a year."),
+def _figures_between(balance: Balance, nearby: tuple[Sentence, ...]) -> int:
+    """How many other figures stand between the three, conversions and single things left out."""
+    own = {(term.mention.start, term.mention.end) for term in balance.terms}
+    return sum(
+        (mention.start, mention.end) not in own
+        and mention.partner not in own
+        and not (mention.sort is Sort.COUNT and mention.quantity is not None and mention.quantity.low == 1)
+        for mention in _between(balance, nearby)
     )
-    allows = (
-        Story.of("The plant burns 80 tons a day, or about 29,000 tons a year."),
-        Story.of("The flat costs £300 a week, or £15,600 a year."),
-        Story.of("He earns $15 an hour, or about $30,000 a year."),
-        Story.of("Guests pay £30 a day or £100 a month."),
-    )
 
-    _LINK = re.compile(
-        r"^(?:,? \(|, or |, which is |, that is,? |, equivalent to |, the equivalent of )"
-        r"(?:about |some |roughly |nearly |almost |more than |over |around )?$"
-    )
-    _ROOM = Decimal("0.12")
 
-    needs = (A_RATE, figures(2))
+def _is_restated(balance: Balance) -> bool:
+    """Whether the total may be the rate once more, in other money or at other times: "£54 a ton, that is £76 now"."""
+    rate, total = balance.rate.mention.quantity, balance.total.mention.quantity
+    if rate is None or total is None or balance.amount.sentence is balance.total.sentence:
+        return False
+    return max(rate.low, total.low) < min(rate.low, total.low) * _NEAR
 
-    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        rates = [mention for mention in sentence.mentions if _per(mention)[1] in _TIMES]
-        for first, second in itertools.pairwise(rates):
-            start = second.start if second.hedge_start < 0 else second.hedge_start
-            if self._LINK.match(sentence.surface.lower[first.end : start]):
-                yield from self._judged(sentence, first, second)
 
-    def _judged(self, sentence: Sentence, first: Mention, second: Mention) -> Iterator[Finding]:
-        (unit, base), (other, long) = _per(first), _per(second)
-        one, two = first.quantity, second.quantity
-        spans = _SPANS.get((base, long))
-        if unit != other or spans is None or one is None or two is None or one.low <= 0 or first.noun != second.noun:
-            return
-        ratio = two.low / one.low
-        room = 1 + self._ROOM + _spread(first) + _spread(second)
-        if spans[0] / room <= ratio <= spans[1] * room:
-            return
-        right = one.low * spans[1]
-        yield self.finding(
-            sentence.surface,
-            second,
-            f"{first.text} is at most {shown(right)} a {long}."
-            if ratio > spans[1]
-            else f"{first.text} is at least {shown(one.low * spans[0])} a {long}.",
-        )
+_NEAR = 3
+
+
+def _has_reason(balance: Balance, nearby: tuple[Sentence, ...]) -> bool:
+    """Whether another figure of the passage is what parts the total from the product, the number of cows or of hours in
+    the day or a share, or is the total that the rate makes."""
+    own = [term.mention for term in balance.terms]
+    low, high = balance.room
+    total = balance.total.mention.quantity
+    for sentence in nearby:
+        for mention in sentence.mentions:
+            quantity = mention.quantity
+            if quantity is None or mention in own or quantity.low <= 0 or quantity.low == 1:
+                continue
+            number = float(quantity.low) / (100 if quantity.unit == "percent" else 1)
+            if any(low <= balance.off * times <= high for times in (number, 1 / number)):
+                return True
+            if total is not None and quantity.unit == total.unit:
+                borne_out = float(total.low / quantity.low)
+                if low <= balance.off / borne_out <= high:
+                    return True
+    return False
+
+
+_OF_WHAT = re.compile(r"\b(?:an?|per|each|every) ([a-z]+)$")
+# How much likelier one figure has to be the wrong one than the next, and how near a repair has to come.
+_CLEAR = 1.5
+# What comes last has mostly been worked out from the rest.
+_OUTCOME = {"concluded": 6.0, "worth": 5.0, "": 2.0}
+_SAME = 0.01
+# So many digits tell a misprint from a rounding.
+_TELLING = 3
+
+
+def _repaired(mention: Mention, factor: Decimal, balance: Balance) -> str:
+    """The figure so many times as large, in the words of the story."""
+    quantity = mention.quantity
+    if quantity is None:
+        return ""
+    right = quantity.low * factor
+    if not balance.digits_agree:
+        right = _worked_out(right, mention)
+    return respelled(mention, replace(quantity, low=right, high=right))
+
+
+def _worked_out(value: Decimal, like: Mention) -> Decimal:
+    """A result with as many digits as a writer would print who prints `like`."""
+    quantity = like.quantity
+    printed = _DECIMALS.search(like.text)
+    decimals = len(printed[1]) if printed and like.scale == 1 else 0
+    if quantity is None or quantity.hedge is not Hedge.NONE:
+        return _to_digits(value, 3)
+    if value >= _HUNDRED:
+        return _to_digits(value, min(5, value.adjusted() + 1 + decimals))
+    return _to_digits(value, 3)
+
+
+_HUNDRED = 100
+_DECIMALS = re.compile(r"\d\.(\d+)")
+
+
+def _to_digits(value: Decimal, digits: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1)) if value else value
+
+
+def _rounded(value: Decimal, like: Mention) -> str:
+    """A figure in the unit and the style of another, for a message."""
+    tidy = _to_digits(value, 3)
+    quantity = like.quantity
+    written = respelled(like, replace(quantity, low=tidy, high=tidy)) if quantity is not None else ""
+    return written or shown(tidy, 2)
+
+
+def spread_part(mention: Mention) -> Decimal:
+    """How far a figure may be from the one it was rounded from, as a part of it."""
+    figure = figure_of(mention)
+    return figure.spread / abs(figure.value) if figure is not None and figure.value else Decimal(0)
