@@ -96,6 +96,8 @@ def _said_again(sentence: Sentence, measures: tuple[Mention, ...], place: int, s
         is_bracketed = "(" in sentence.between(source, shown)
         if not is_conversion(source, shown) or not (is_bracketed or _is_alone(sentence, shown)):
             return
+        if _is_contrast(source, shown):
+            return
         following = next((one for one in measures if one.start >= shown.end), None)
         if not _is_side(sentence, source, shown):
             yield from _by_ends(sentence, source, shown, following)
@@ -117,6 +119,18 @@ def _said_again(sentence: Sentence, measures: tuple[Mention, ...], place: int, s
     said = _as_one(sentence, source, following)
     if said is not None:
         yield said
+
+
+def _is_contrast(source: Mention, shown: Mention) -> bool:
+    """Whether two times have one numeral: "five months or five centuries" is a figure of speech."""
+    one, other = source.quantity, shown.quantity
+    return (
+        one is not None
+        and other is not None
+        and one.low == other.low
+        and one.unit != other.unit
+        and same_dimension(one.unit, "second")
+    )
 
 
 def _by_ends(sentence: Sentence, source: Mention, shown: Mention, following: Mention | None) -> Iterator[Pair]:
