@@ -1,0 +1,339 @@
+"""Plausibility by place: counts of people and things that a country, a state or a city cannot have."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.places import (
+    Ceiling,
+    Form,
+    Place,
+    Spotted,
+    known_headcounts,
+    known_places,
+    known_tolls,
+)
+from apps.checks.relations import shown
+from apps.checks.rule import Rule
+from apps.checks.slips import Repair, best_repair
+from apps.checks.story import Story
+from apps.checks.surfaces import Sentence, vocabulary
+from apps.quantities import Hedge, Mention, Quantity, Sort
+
+_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+
+
+def large(value: Decimal) -> str:
+    for size, word in _SCALES:
+        if value >= size:
+            return f"{float(f'{value / size:.2g}'):g} {word}"
+    return shown(Decimal(f"{value:.2g}"))
+
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d(?=s?\b)")
+
+
+def years_in(sentence: Sentence, story: Story) -> tuple[int | None, int | None]:
+    """The first and the last year that a sentence is of, by its own years or else that of the story; None where
+    neither gives one."""
+    years = [int(year) for year in _YEAR.findall(sentence.text)]
+    if years:
+        return min(years), max(years) + (9 if "0s" in sentence.text else 0)
+    on = story.date.year if story.date is not None else None
+    return on, on
+
+
+def lead_start(mention: Mention) -> int:
+    return mention.start if mention.hedge_start < 0 else min(mention.hedge_start, mention.start)
+
+
+def repair_within(mention: Mention, low: Decimal, high: Decimal) -> Repair | None:
+    """The slip that would bring a figure between `low` and `high`; None where none clearly wins."""
+
+    def evidence(quantity: Quantity) -> float:
+        return float(low <= quantity.high and quantity.low <= high)
+
+    return best_repair(mention, evidence)
+
+
+# Not of one place and one time: totals over many years, visits, things that are made or sold there.
+_OTHER_COUNTS = vocabulary(
+    "visit visits visited visitor visitors tourist tourists passengers passenger trips trip journeys flights nights "
+    "views viewers watched tuned audience followers users subscribers customers clients downloads worldwide world "
+    "global globally abroad overseas sold sell sells shipped ship exported exports produced built made make makes "
+    "produces manufactured cumulative since ancestors ancestry ever doses dose shots meals votes ballots calls "
+    "emails messages tickets copies times planet earth history dream dreams imaginary fictional toy model animals "
+    "crossed traveled travelled pass passed fly flew hours if neither nor descended combined"
+)
+_AT_ONCE = re.compile(
+    r"^(?: (?!who\b|that\b|which\b|from\b|to\b|outside\b)[a-z'’-]+){0,4}"
+    r" (?:in|across|throughout|inside)(?: the| all of)? $"
+)
+_HAS = re.compile(
+    r"^(?:['’]s? (?:[a-z-]+ ){0,2}| (?:now |already |currently |alone )?(?:has|had|have|employs?|employed|enrolls?|"
+    r"enrolled|educates?|imprisons?|jails?|counts?|counted|records?|recorded|registers?|registered|sees?|saw) )$"
+)
+_IN_BEFORE = re.compile(r"(?:^|[,;:—] ?|\band |\bbut |[“\"])(?:in|across|throughout)(?: the| all of)? $")
+_BETWEEN = re.compile(r"^[^.;:()]{0,60}$")
+_BY_YEAR = re.compile(
+    r"\b(?:a|each|every|per|last|this|that|in a(?: single)?|in one) year\b|\bannual(?:ly)?\b|\byearly\b|"
+    r"\bin (?:19|20)\d\d\b"
+)
+_OVER_YEARS = re.compile(
+    r"\b(?:since|decades?|between|over the|past|centur(?:y|ies)|during|years|war|famine|history)\b"
+)
+_DIE = re.compile(
+    r"^[^.;:]{0,50}?\b(?:die|dies|died|dying|killed|deaths?|fatalities|dead|perish|perished|lives are lost|lose their "
+    r"lives|lost their lives|murdered|commit suicide|drown|drowned)\b"
+)
+_HERE = re.compile(
+    r"\bin this country\b|\bnationwide\b|\bacross the (?:country|nation)\b|\bin the (?:country|nation)\b"
+)
+# Nobody counted the people of most places before.
+_COUNTED_SINCE = 1900
+_MORTALS = vocabulary(
+    "people person man woman child worker patient driver motorist pedestrian cyclist motorcyclist teenager baby infant "
+    "smoker victim farmer miner soldier student adult citizen resident mother girl boy"
+)
+# Before it pandemics and wars killed whole parts of nations.
+_SETTLED = 1950
+_DEFLECTED = vocabulary("cattle cows pigs chickens birds fish dogs cats trees bees animals sheep deer bats turkeys")
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """What a count of one thing cannot pass, and of which place."""
+
+    place: Place
+    ceiling: Ceiling
+    most: Decimal
+
+
+class MoreThanItsPlace(Rule):
+    """A count of people or things that its place cannot have.
+
+    New York never had ten million Jews, and nobody's country has 600 million cars. The almanac knows how many live in a
+    place and how many pupils, homes, births or deaths of one cause there can be for each of them. The count has to
+    be said of the place: "in Spain", "Spain's", "Spaniards"; deaths of one cause in a year are held against the world
+    where no place is named.
+    """
+
+    code = "RANGE-09"
+    name = "more-than-its-place"
+    severity = Severity.ERROR
+    authority = "almanac"
+    flags = (
+        Story.of("There are 600 million cars in Italy, and most are old."),
+        Story.of("Some 95 million Greeks will vote in June."),
+        Story.of("In this country 150,000 women die of anorexia every year."),
+        Story.of("Spain's 4.8 billion people stayed at home."),
+        Story.of("The population of Chile is 190,000, the census found."),
+    )
+    allows = (
+        Story.of("There are 40 million cars in Italy, and most are old."),
+        Story.of("Some 95 million tourists in Greece came by sea, its agency said."),
+        Story.of("In this country 10,000 people die of eating disorders every year."),
+        Story.of("Spain's 190,000 people with the disease stayed at home."),
+        Story.of("Finland's biggest company sold 435 million phones."),
+        Story.of("About 20 million people died of influenza in India in 1918."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            counts = [mention for mention in sentence.of_sort(Sort.COUNT) if mention.quantity is not None]
+            counts = [mention for mention in counts if mention.quantity is not None and mention.quantity.low >= _FEW]
+            if not counts:
+                continue
+            spotted = known_places().spotted_in(sentence)
+            for mention in counts:
+                yield from self._population(story, sentence, mention, spotted)
+                yield from self._count(story, sentence, mention, spotted)
+
+    def _population(
+        self, story: Story, sentence: Sentence, mention: Mention, spotted: list[Spotted]
+    ) -> Iterator[Finding]:
+        """A figure that is given as the population of a place and is another one."""
+        for spot in spotted:
+            if not _is_population(sentence, mention, spot) or mention.quantity is None:
+                continue
+            first, last = years_in(sentence, story)
+            if first is not None and first < _COUNTED_SINCE:
+                return
+            low = min(place.fewest_people(first) for place in spot.places) * _FEWER
+            high = max(place.most_people(last) for place in spot.places) * _MORE
+            if low <= mention.quantity.high and mention.quantity.low <= high:
+                return
+            repair = repair_within(mention, low, high)
+            place = spot.places[0]
+            yield self.finding(
+                sentence.surface,
+                mention,
+                f"{place.name} has about {large(Decimal(place.population))} people, not {mention.text}.",
+                evidence=(Evidence(f"The almanac allows {large(low)} to {large(high)} at the time."),),
+                suggestion=repair.text if repair is not None else "",
+            )
+            return
+
+    def _count(self, story: Story, sentence: Sentence, mention: Mention, spotted: list[Spotted]) -> Iterator[Finding]:
+        bound = _bound(story, sentence, mention, spotted)
+        if bound is None or mention.quantity is None or mention.quantity.low <= bound.most:
+            return
+        if mention.quantity.hedge is Hedge.LESS_THAN:
+            return
+        repair = repair_within(mention, bound.most / 3000, bound.most)
+        yield self.finding(
+            sentence.surface,
+            mention,
+            f"{mention.text} is more than {bound.place.name} can have.",
+            evidence=(
+                Evidence(
+                    f"{bound.place.name} has about {large(Decimal(bound.place.widest))} people; {bound.ceiling.label}: "
+                    f"at most {large(bound.most)}{' a year' if bound.ceiling.by_year else ''}. "
+                    f"{bound.ceiling.record}".strip()
+                ),
+            ),
+            suggestion=repair.text if repair is not None else "",
+        )
+
+
+# Below this no count is out of proportion to a place.
+_FEW = 100
+_FEWER = Decimal("0.6")
+_MORE = Decimal("1.35")
+_PEOPLE = vocabulary("people person inhabitant resident citizen soul")
+_POPULATION_BEHIND = re.compile(
+    r"^(?:(?P<sure>['’]?s? (?:(?:total|entire|estimated|current|own|whole|overall) )*population"
+    r"(?: of| is| was|,)?(?: now| has reached| had reached| reached| stands at| stood at| numbers)? |"
+    r",? \(?(?:with )?(?:a |its )?(?:total |estimated )?population(?: of|:|,)? ?|"
+    r",? \(?(?:which is |which was )?(?:a|an|the) (?:[a-z-]+ ){0,3}(?:country|nation|city|state|republic|kingdom|"
+    r"metropolis|island|capital|province|democracy|megacity) (?:of|with|that has|home to|that is home to) )|"
+    r"(?P<told> (?:has|had|is|was) (?:a |an |the )(?:total |estimated )?(?:population of|"
+    r"(?:[a-z-]+ ){0,3}(?:country|nation|city|state) (?:of|with)) )|"
+    r"(?P<people>['’]s? (?:(?:roughly|estimated) )?|, (?:with|home to) )|"
+    r"(?P<has> (?:has|had|is home to|was home to) ))$"
+)
+# A place that stands behind these is no subject: "600 miles south of Tehran, has a population of".
+_NO_SUBJECT = re.compile(r"\b(?:of|in|from|to|near|at|by|with|for|on|off|outside|between|around|into)(?: the)? $")
+_POPULATION_BEFORE = re.compile(
+    r"(?:^|[,;] ?|\b(?:the|a|and|total|whole|entire|estimated|current|present) )population of (?:the )?$"
+)
+_POPULATION_IS = re.compile(
+    r"^,? (?:is|was|reached|has reached|had reached|will reach|stands at|stood at|numbers|rose to|grew to|fell to|hit)"
+    r"(?: now| only| just)? $"
+)
+_WHOLE = re.compile(
+    r"^(?:(?: people| inhabitants| residents| citizens| souls)?(?:$|[.,;:)—!?]| (?:and|or|is|are|were|was|have|has|had|"
+    r"will|would|live|lives|in (?:19|20)\d\d|voted?|speaks?|stayed|today|now|at the time)\b))"
+)
+
+
+def _is_population(sentence: Sentence, mention: Mention, spot: Spotted) -> bool:
+    """Whether a count is given as all the people of a place."""
+    if spot.form is not Form.NAME or spot.places[0].rank in ("continent", "world") or spot.end > mention.start:
+        return False
+    lower = sentence.surface.lower
+    between = lower[spot.end : lead_start(mention)]
+    if not _WHOLE.match(lower[mention.end : min(sentence.end, mention.end + 40)]):
+        return False
+    noun = mention.noun.rsplit(" ", 1)[-1]
+    if noun and noun not in _PEOPLE:
+        return False
+    before = lower[sentence.start : spot.start]
+    found = _POPULATION_BEHIND.match(between)
+    if found is not None:
+        # "Of India's population, 200 million": a part of it.
+        is_part = before.endswith(("of ", "of the ")) and found["sure"]
+        is_subject = not is_part and not ((found["told"] or found["has"]) and _NO_SUBJECT.search(before))
+        return is_subject and (bool(found["sure"] or found["told"]) or noun in _PEOPLE)
+    return bool(_POPULATION_BEFORE.search(before) and _POPULATION_IS.match(between))
+
+
+def _bound(story: Story, sentence: Sentence, mention: Mention, spotted: list[Spotted]) -> _Bound | None:
+    """What a count cannot pass; None where it is of nothing that the almanac knows, or of no place."""
+    if mention.quantity is None or not mention.quantity.unit.startswith("count"):
+        return None
+    lower = sentence.lower
+    first, year = years_in(sentence, story)
+    if first is not None and first < _COUNTED_SINCE:
+        return None
+    # "95 million Greeks": the people of the place are counted themselves.
+    own = [
+        spot for spot in spotted if spot.form is Form.PEOPLE and sentence.surface.lower[mention.end : spot.start] == " "
+    ]
+    toll = _toll(sentence, mention, is_of_people=bool(own))
+    ceiling = toll or (known_headcounts()["people"] if own else _ceiling_of(mention.noun.lower()))
+    if ceiling is None:
+        return None
+    if toll is None and (_is_of_another_sort(sentence) or (ceiling.by_year and not _BY_YEAR.search(lower))):
+        return None
+    if ceiling.by_year and (
+        (first is not None and first < _SETTLED) or _OVER_YEARS.search(lower) or not _is_by_year(sentence, mention)
+    ):
+        return None
+    if own:
+        return _largest(own[0].places, ceiling, year)
+    places = [spot for spot in spotted if _is_of(sentence, mention, spot)]
+    if places:
+        return max((_largest(spot.places, ceiling, year) for spot in places), key=lambda bound: bound.most)
+    if toll is not None and sentence.vocabulary.isdisjoint(_DEFLECTED):
+        if _HERE.search(lower):
+            return _largest((known_places().united_states,), toll, year)
+        if not spotted:
+            return _largest((known_places().world,), toll, year)
+    return None
+
+
+def _largest(places: Iterable[Place], ceiling: Ceiling, year: int | None) -> _Bound:
+    place = max(places, key=lambda each: each.most_people(year))
+    return _Bound(place, ceiling, place.most_people(year) * ceiling.highest)
+
+
+def _ceiling_of(noun: str) -> Ceiling | None:
+    """The ceiling for a counted noun, by its last two words or its last."""
+    if not noun:
+        return None
+    words = noun.split()
+    headcounts = known_headcounts()
+    return headcounts.get(" ".join(words[-2:])) or headcounts.get(words[-1])
+
+
+def _toll(sentence: Sentence, mention: Mention, *, is_of_people: bool) -> Ceiling | None:
+    """The ceiling of deaths of the cause that a sentence gives; None where the count is of no deaths of one cause."""
+    head = mention.noun.rsplit(" ", 1)[-1].lower() if mention.noun else ""
+    are_dead = head in ("death", "fatality") or (
+        (is_of_people or head in _MORTALS) and _DIE.match(sentence.after(mention, reach=90)) is not None
+    )
+    if not are_dead:
+        return None
+    tolls = known_tolls()
+    causes = [tolls[word] for word in sentence.vocabulary & tolls.keys()]
+    return max(causes, key=lambda cause: cause.highest) if causes else None
+
+
+def _is_by_year(sentence: Sentence, mention: Mention) -> bool:
+    quantity = mention.quantity
+    return quantity is not None and (quantity.unit.endswith("/ year") or bool(_BY_YEAR.search(sentence.lower)))
+
+
+def _is_of_another_sort(sentence: Sentence) -> bool:
+    return not sentence.vocabulary.isdisjoint(_OTHER_COUNTS)
+
+
+def _is_of(sentence: Sentence, mention: Mention, spot: Spotted) -> bool:
+    """Whether a count is said to be in a place or of it."""
+    lower = sentence.surface.lower
+    if spot.start >= mention.end:
+        between = lower[mention.end : spot.start]
+        if spot.form is Form.ADJECTIVE:
+            return between == " "
+        return spot.form is Form.NAME and _AT_ONCE.match(between) is not None
+    if spot.form is not Form.NAME or spot.end > mention.start:
+        return False
+    between = lower[spot.end : lead_start(mention)]
+    if _HAS.match(between):
+        return True
+    return bool(_IN_BEFORE.search(lower[sentence.start : spot.start]) and _BETWEEN.match(between)) and not any(
+        spot.end <= other.start < mention.start for other in sentence.mentions if other is not mention
+    )

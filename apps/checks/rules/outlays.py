@@ -1,0 +1,278 @@
+"""Plausibility by place: sums and shares that a country or a state cannot have."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.places import Form, Spotted, known_outlays, known_places
+from apps.checks.rule import Rule
+from apps.checks.rules.headcounts import large, lead_start, repair_within, years_in
+from apps.checks.story import Story
+from apps.checks.surfaces import Sentence, vocabulary
+from apps.quantities import Mention, Sort
+
+_NEUTRAL = (
+    r"(?:(?:total|whole|entire|overall|gross|federal|national|public|state|government|annual|yearly|own|current|"
+    r"latest|huge|massive|vast|growing|official|proposed|planned|new|ballooning|soaring|record|external|foreign) )*"
+)
+_IS = (
+    r"(?:,? (?:is|are|was|were|of|at|reached|hit|has reached|stands at|stood at|totals|totaled|totalled|rose to|"
+    r"grew to|fell to|climbed to|swelled to|is worth|was worth|amounts to|amounted to|exceeds|exceeded|is now|came to|"
+    r"(?:last|this) year (?:was|of|reached|came to|totaled|hit)|for (?:the )?year (?:was|of|came to))"
+    r"(?: now| only| just| a record| an estimated)* )"
+)
+_SPENT = re.compile(
+    r"^(?: (?:already|now|alone|together|currently|collectively|still|each year|every year|last year|"
+    r"in (?:19|20)\d\d))* (?:spends?|spent|spending|invests?|invested|pays?|paid|owes?|owed) $"
+)
+_ON = re.compile(
+    r"^(?: a year| each year| every year| annually| last year| per year| this year| in (?:19|20)\d\d)? (?:on|for|in) "
+    r"(?:(?:its|their|the|all) )?(?P<what>[a-z][a-z' -]{2,40}?)(?:"
+    r" (?:in (?:19|20)\d\d|in (?:the )?fiscal|(?:last|this|each|every|a|per) (?:fiscal )?year|during|and|but|while|"
+    r"annually|as|over|since|compared|alone)\b.*|[.,;:—)].*|)$"
+)
+_PARTIAL = re.compile(
+    r"^ ?(?:to|with|from|in (?!(?:19|20)\d\d|the (?:year|fiscal))|for|on|by|more|less|over|under|between|towards?|"
+    r"worth|of|extra|additional|fund|bill|loan|program|programme|package|gap|shortfall|cut|increase|rise|plan)\b"
+)
+_FOR_ONE = 100_000
+_LONG_AGO = re.compile(r"\bworld war\b|\bcentur(?:y|ies)\b|\bgreat depression\b|\bcivil war\b|\b19\d0s\b")
+_SLACK = Decimal(3)
+
+
+class SumOffItsPlace(Rule):
+    """A sum that is out of all proportion to the place that spends, owes or earns it.
+
+    A state that enrolls six million pupils does not spend 59.7 million dollars on education, and no economy of a
+    large country is worth 2 billion. The sum is held against what a place makes in a year, with a wide margin: it sees
+    a million printed for a billion, not an odd budget.
+    """
+
+    code = "RANGE-10"
+    name = "sum-off-its-place"
+    severity = Severity.ERROR
+    authority = "almanac"
+    flags = (
+        Story.of("California spent $59.7 million on education in 2008."),
+        Story.of("Japan's national debt of $9 billion is the largest in the world."),
+        Story.of("The Italian economy is worth $2.1 billion."),
+        Story.of("Americans spend $72 million a year on their pets."),
+        Story.of("Total U.S. housing costs will top $2 billion this year."),
+    )
+    allows = (
+        Story.of("California spent $59.7 billion on education in 2008."),
+        Story.of("California spent $59.7 million on education in prisons."),
+        Story.of("Japan's debt to the fund was $9 billion."),
+        Story.of("The Italian economy grew by $2.1 billion in the quarter."),
+        Story.of("Americans spend $72 million a year on plastic flamingos."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            sums = sentence.of_sort(Sort.MONEY)
+            if not sums:
+                continue
+            spotted = [spot for spot in known_places().spotted_in(sentence) if any(place.gdp for place in spot.places)]
+            for mention in sums if spotted else ():
+                yield from self._sum(story, sentence, mention, spotted)
+
+    def _sum(self, story: Story, sentence: Sentence, mention: Mention, spotted: list[Spotted]) -> Iterator[Finding]:
+        quantity = mention.quantity
+        if quantity is None or quantity.low <= 0 or quantity.unit.partition(" / ")[2] not in ("", "year"):
+            return
+        for spot in spotted:
+            words = _outlay_words(sentence, mention, spot)
+            outlay = known_outlays().get(words)
+            if outlay is None:
+                continue
+            code = quantity.unit.partition(" / ")[0].removesuffix("/100")
+            rate = story.reference.rates.of(code, story.date)
+            if rate is None or mention.per or mention.difference:
+                return
+            first, last = years_in(sentence, story)
+            if (first is not None and first < _MODERN) or _LONG_AGO.search(sentence.lower):
+                return
+            rich = [place for place in spot.places if place.gdp]
+            low = min(place.least_gdp(first) for place in rich) * outlay.lowest / _SLACK / rate.usd
+            high = max(place.most_gdp(last) for place in rich) * outlay.highest * _SLACK / rate.usd
+            if low <= quantity.high and quantity.low <= high:
+                return
+            repair = repair_within(mention, low, high)
+            place = rich[0]
+            yield self.finding(
+                sentence.surface,
+                mention,
+                f"{mention.text} is out of all proportion to {place.name} for this ({outlay.label}).",
+                evidence=(
+                    Evidence(
+                        f"{place.name} makes about ${large(Decimal(place.gdp))} a year for "
+                        f"{large(Decimal(place.population))} people; {large(low)} to {large(high)} {code} could be "
+                        "believed."
+                    ),
+                ),
+                suggestion=repair.text if repair is not None else "",
+            )
+            return
+
+
+_POSSESSED = re.compile(
+    rf"^(?:['’]s?)? (?P<neutral>{_NEUTRAL})(?P<what>[a-z][a-z. ]{{2,40}}?)(?P<link>{_IS}|"
+    r" (?:will|would|could|may|might|is expected to|are expected to) (?:top|reach|exceed|hit|total) )$"
+)
+_BEHIND_OF = re.compile(
+    r"\b(?P<what>economy|gdp|gross domestic product|national debt|public debt|government debt|budget deficit|"
+    r"national budget|federal budget) of (?:the )?$"
+)
+
+
+def _outlay_words(sentence: Sentence, mention: Mention, spot: Spotted) -> str:
+    """The words for what a place spends, owes or earns, where the sum is said to be that; empty where it is not."""
+    lower = sentence.surface.lower
+    if spot.end > mention.start:
+        return ""
+    between = lower[spot.end : lead_start(mention)]
+    after = sentence.after(mention, reach=70)
+    if _SPENT.match(between) and spot.form is not Form.ADJECTIVE:
+        found = _ON.match(after)
+        # "Americans spend $1,100 on coffee": each of them does.
+        if found is None or mention.quantity is None or mention.quantity.low < _FOR_ONE:
+            return ""
+        words = found["what"].strip()
+        return words if words in known_outlays() else ""
+    if _PARTIAL.match(after) or after.startswith("-"):
+        return ""
+    before = lower[sentence.start : spot.start]
+    named = _POSSESSED.match(between)
+    if named is not None and not before.endswith(("of ", "of the ")):
+        words = f"{named['neutral'].rpartition(' ')[0].rpartition(' ')[2]} {named['what']}".strip()
+        return words if words in known_outlays() else named["what"]
+    behind = _BEHIND_OF.search(before)
+    return behind["what"] if behind is not None and re.fullmatch(_IS, between) else ""
+
+
+_OF_THE_WORLD = re.compile(
+    r"^ of (?:(?:all|total) )?(?:the )?(?:(?:world['’]?s?|global|worldwide|planet['’]s|earth['’]s|all the world['’]s) )"
+    r"(?:total |annual |overall |man-made |manmade |human |greenhouse |entire )*(?P<what>[a-z]+(?: [a-z]+){0,2})"
+)
+_PRODUCES = re.compile(
+    r"^,? (?:which |with |that )?(?:(?:now|only|alone|already|currently|still|just) )*"
+    r"(?:produces?|produced|emits?|emitted|accounts? for|accounted for|"
+    r"makes? up|made up|has|have|had|uses?|used|consumes?|consumed|generates?|generated|is responsible for|"
+    r"was responsible for|is home to|contains?|represents?|contributes?|holds?|with)(?: (?:about|only|just|some))* $"
+)
+# How far from its share of the people or of the product a place may be.
+_SHARES = {
+    "population": Decimal("1.7"),
+    "people": Decimal("1.7"),
+    "inhabitants": Decimal("1.7"),
+    "gdp": Decimal(8),
+    "economy": Decimal(8),
+    "output": Decimal(8),
+    "economic output": Decimal(8),
+    "carbon": Decimal(25),
+    "carbon dioxide": Decimal(25),
+    "carbon dioxide emissions": Decimal(25),
+    "carbon emissions": Decimal(25),
+    "gas emissions": Decimal(25),
+    "gases": Decimal(25),
+    "co": Decimal(25),
+    "emissions": Decimal(25),
+    "energy": Decimal(25),
+    "electricity": Decimal(25),
+    "wealth": Decimal(25),
+    "trade": Decimal(25),
+    "exports": Decimal(25),
+    "oil consumption": Decimal(25),
+}
+
+
+class ShareOfTheWorld(Rule):
+    """A share of the world that a place cannot have.
+
+    Britain has one in a hundred and twenty of the world's people and one dollar in thirty of its income: its part of
+    the world's carbon dioxide is not 0.003 percent. What a place has of anything that people make or use lies near its
+    part of the people or of the product.
+    """
+
+    code = "RANGE-11"
+    name = "share-of-the-world"
+    severity = Severity.ERROR
+    authority = "almanac"
+    flags = (
+        Story.of("The United Kingdom produces 0.003% of the world's man-made carbon dioxide."),
+        Story.of("India has 1.8 percent of the world's population."),
+        Story.of("Brazil accounts for 0.002 percent of global emissions."),
+    )
+    allows = (
+        Story.of("The United Kingdom produces 1% of the world's man-made carbon dioxide."),
+        Story.of("India has 17.8 percent of the world's population."),
+        Story.of("Brazil has 0.002 percent of the world's gold."),
+        Story.of("The United States has 5 percent of the world's people and a quarter of its prisoners."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.told:
+            shares = [mention for mention in sentence.of_sort(Sort.SHARE) if mention.quantity is not None]
+            if not shares or sentence.vocabulary.isdisjoint(_WORLDLY):
+                continue
+            spotted = [spot for spot in known_places().spotted_in(sentence) if spot.places[0].rank == "country"]
+            for mention in shares if spotted else ():
+                yield from self._share(story, sentence, mention, spotted)
+
+    def _share(self, story: Story, sentence: Sentence, mention: Mention, spotted: list[Spotted]) -> Iterator[Finding]:
+        quantity = mention.quantity
+        found = _OF_THE_WORLD.match(sentence.after(mention, reach=90))
+        if quantity is None or found is None or quantity.unit != "percent":
+            return
+        factor = next((_SHARES[words] for words in _leads(found["what"]) if words in _SHARES), None)
+        spot = next(
+            (
+                spot
+                for spot in spotted
+                if spot.end <= mention.start and _PRODUCES.match(sentence.surface.lower[spot.end : lead_start(mention)])
+            ),
+            None,
+        )
+        if factor is None or spot is None:
+            return
+        place, world = spot.places[0], known_places().world
+        first, _ = years_in(sentence, story)
+        people = sorted(
+            (_percent(place.population, world.population), _percent(place.population_1960, world.population_1960))
+        )
+        product = [_percent(place.gdp, world.gdp)] if factor > 2 else []
+        if factor == _SHARES["gdp"]:
+            people = product
+        low, high = min(*people, *product, people[0]) / factor, max(*people, *product, people[-1]) * factor
+        if (first is not None and first < _MODERN) or (low <= quantity.high and quantity.low <= high):
+            return
+        repair = repair_within(mention, low, high)
+        yield self.finding(
+            sentence.surface,
+            mention,
+            f"{mention.text} cannot be the part of {place.name}.",
+            evidence=(
+                Evidence(
+                    f"{place.name} has about {people[0]:.2g} percent of the world's people and "
+                    f"{_percent(place.gdp, world.gdp):.2g} percent of its product."
+                ),
+            ),
+            suggestion=repair.text if repair is not None else "",
+        )
+
+
+_WORLDLY = vocabulary("world global worldwide planet earth")
+# The shares of empires are not those of the almanac.
+_MODERN = 1955
+
+
+def _percent(part: int, whole: int) -> Decimal:
+    return Decimal(part) * 100 / whole
+
+
+def _leads(words: str) -> Iterator[str]:
+    """The words, then without the last of them, then without the last two."""
+    parts = words.split()
+    for size in range(len(parts), 0, -1):
+        yield " ".join(parts[:size])
