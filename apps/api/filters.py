@@ -15,7 +15,7 @@ from apps.api.visibility import visible_authors, visible_subjects, visible_topic
 from apps.articles.models import Article, Correction, Desk, Fact, Kind
 from apps.articles.quantities import PrintedQuantity
 from apps.checks import Severity
-from apps.quantities import UnreadableQuantity, dimension_name, same_dimension
+from apps.quantities import DimensionMismatch, UnreadableQuantity
 from apps.review.models import Report
 from apps.review.verdicts import Verdict
 
@@ -75,11 +75,22 @@ class NamesFilter(django_filters.Filter):
     field_class = _Named
 
     def filter(self, queryset: QuerySet[Any], value: Any) -> QuerySet[Any]:
-        # A subquery, since a join would show a row once for each of its names.
         if not value:
             return queryset
-        matching = queryset.model.objects.filter(**{f"{self.field_name}__in": value}).values("pk")
-        return queryset.filter(pk__in=matching)
+        named = {f"{self.field_name}__in": value}
+        if not _leads_to_many(queryset.model, self.field_name):
+            return queryset.filter(**named)
+        # A subquery, since a join would show a row once for each of its names.
+        return queryset.filter(pk__in=queryset.model.objects.filter(**named).values("pk"))
+
+
+def _leads_to_many(model: Any, path: str) -> bool:
+    for name in path.split("__"):
+        field = model._meta.get_field(name)
+        if field.one_to_many or field.many_to_many:
+            return True
+        model = field.related_model
+    return False
 
 
 class _Quantity(forms.CharField):
@@ -210,22 +221,18 @@ class FactFilters(django_filters.FilterSet):
         fields: tuple[str, ...] = ()
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        self._demand_one_dimension()
-        return super().filter_queryset(queryset)
+        """Raises `ValidationError` where the quantities asked for cannot be compared with anything asked about.
 
-    def _demand_one_dimension(self) -> None:
-        """Raise `ValidationError` where the quantities asked for cannot be compared with each other or the kinds."""
-        asked = {name: value for name, value in self.form.cleaned_data.items() if isinstance(value, PrintedQuantity)}
-        against = [(f"{kind.label} ({kind.code})", kind.unit) for kind in self.form.cleaned_data["kind"] or ()]
-        against += [(f"“{quantity}”", quantity.quantity.unit) for quantity in list(asked.values())[:1]]
-        for name, quantity in asked.items():
-            for other, unit in against:
-                if not same_dimension(quantity.quantity.unit, unit):
-                    message = (
-                        f"“{quantity}” is {dimension_name(quantity.quantity.unit)} and {other} is "
-                        f"{dimension_name(unit)}; they cannot be compared."
-                    )
-                    raise ValidationError({name: [ErrorDetail(message, code="dimension_mismatch")]})
+        Looked into here, over all pages: one page may well hold nothing of the dimension.
+        """
+        asked = [name for name, value in self.form.cleaned_data.items() if isinstance(value, PrintedQuantity)]
+        facts: Any = super().filter_queryset(queryset)
+        if not asked:
+            return facts
+        try:
+            return facts.compared()
+        except DimensionMismatch as reason:
+            raise ValidationError({asked[-1]: [ErrorDetail(str(reason), code="dimension_mismatch")]}) from reason
 
 
 class CorrectionFilters(django_filters.FilterSet):

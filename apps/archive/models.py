@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Func, IntegerField, Q, Value
 from django.db.models.fields.json import KT
 
+from apps.articles.comparisons import ComparesQuantities
 from apps.articles.fields import QuantityField
 
 
@@ -19,7 +20,7 @@ class SharedTerms(Func):
     output_field = IntegerField()
 
 
-class StatementQuerySet(models.QuerySet["Statement"]):
+class StatementQuerySet(ComparesQuantities["Statement"]):
     def bearing_on(self, *, base_units: Collection[str], terms: Collection[str]) -> Self:
         """Statements that may bear on a story: of a dimension it speaks in, sharing a name with it; nearest first."""
         asked = sorted(terms)

@@ -55,11 +55,12 @@ class QuantityFormField(forms.CharField):
 class QuantityField(models.Field):
     """A `PrintedQuantity` in one jsonb column.
 
-    Lookups `exact`, `gt`, `gte`, `lt`, `lte` take a `PrintedQuantity` or text ("5 km") and compare base values; rows of
-    another dimension never match, and text that cannot be read raises. A range compares by its low end with `lt` and
-    `lte`, by its high end with `gt` and `gte`: "5-6 km" is neither wholly above 5.5 km nor wholly below it, but
-    reaches to either side. With `base_unit` set ("meter"), the field holds that dimension only: saving or comparing
-    another one raises `DimensionMismatch`.
+    Lookups `exact`, `gt`, `gte`, `lt`, `lte` take a `PrintedQuantity`, text ("5 km") or another column, and compare
+    base values; text that cannot be read raises. A row of another dimension does not match; where no row can match for
+    that reason alone, `ComparesQuantities` makes it an error. `comparable` finds the rows of one dimension. A range
+    compares by its low end with `lt` and `lte`, by its high end with `gt` and `gte`: "5-6 km" is neither wholly above
+    5.5 km nor wholly below it, but reaches to either side. With `base_unit` set ("meter"), the field holds that
+    dimension only: saving or comparing another one raises `DimensionMismatch`.
     """
 
     description = "A quantity: value or range, unit, hedge and precision, with the printed form"
@@ -118,14 +119,12 @@ class QuantityField(models.Field):
         return super().formfield(**{"form_class": QuantityFormField, **kwargs})
 
 
-class _BaseComparison(models.Lookup):
-    """Compares one end of the stored range, in base units, with the quantity asked for."""
+class _HoldsQuantities(models.Lookup):
+    """Holds a column of quantities against one quantity, or against another column of them."""
 
-    operator: str
-    stored_end: str
-    asked_end: int
-
-    def get_prep_lookup(self) -> PrintedQuantity | None:
+    def get_prep_lookup(self) -> Any:
+        if hasattr(self.rhs, "resolve_expression"):
+            return self.rhs
         asked = QuantityField().to_python(self.rhs)
         if asked is None:
             # Django makes IS NULL of it, or refuses it with a message of its own.
@@ -133,42 +132,75 @@ class _BaseComparison(models.Lookup):
         self.lhs.output_field.demand_dimension(asked)
         return asked
 
-    def as_sql(self, compiler: Any, connection: Any) -> Any:
+    def stored(self, compiler: Any, connection: Any, key: str) -> tuple[str, list[Any]]:
         column, parameters = self.process_lhs(compiler, connection)
-        low, high, unit = self.rhs.base
-        bound = (low, high)[self.asked_end]
-        sql = f"(({column} ->> 'base_unit') = %s AND (({column} ->> '{self.stored_end}')::numeric) {self.operator} %s)"
-        return sql, [*parameters, unit, *parameters, bound]
+        return f"({column} ->> '{key}')", [*parameters]
+
+    def asked(self, compiler: Any, connection: Any, key: str) -> tuple[str, list[Any]]:
+        if isinstance(self.rhs, PrintedQuantity):
+            low, high, unit = self.rhs.base
+            return "%s", [{"base_low": low, "base_high": high, "base_unit": unit}[key]]
+        column, parameters = self.process_rhs(compiler, connection)
+        return f"({column} ->> '{key}')", [*parameters]
 
 
 @QuantityField.register_lookup
-class Above(_BaseComparison):
-    lookup_name, operator, stored_end, asked_end = "gt", ">", "base_high", 1
+class Comparable(_HoldsQuantities):
+    """Whether two quantities are of one dimension, and so may be compared at all."""
 
-
-@QuantityField.register_lookup
-class AtLeast(_BaseComparison):
-    lookup_name, operator, stored_end, asked_end = "gte", ">=", "base_high", 0
-
-
-@QuantityField.register_lookup
-class Below(_BaseComparison):
-    lookup_name, operator, stored_end, asked_end = "lt", "<", "base_low", 0
-
-
-@QuantityField.register_lookup
-class AtMost(_BaseComparison):
-    lookup_name, operator, stored_end, asked_end = "lte", "<=", "base_low", 1
-
-
-@QuantityField.register_lookup
-class Equal(_BaseComparison):
-    lookup_name, operator, stored_end, asked_end = "exact", "=", "base_low", 0
+    lookup_name = "comparable"
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
-        sql, parameters = super().as_sql(compiler, connection)
-        column, column_parameters = self.process_lhs(compiler, connection)
-        return (
-            f"({sql} AND (({column} ->> 'base_high')::numeric) = %s)",
-            [*parameters, *column_parameters, self.rhs.base[1]],
-        )
+        stored, stored_parameters = self.stored(compiler, connection, "base_unit")
+        asked, asked_parameters = self.asked(compiler, connection, "base_unit")
+        return f"{stored} = {asked}", [*stored_parameters, *asked_parameters]
+
+
+class Comparison(Comparable):
+    """Compares one end of the stored range, in base units, with one end of what is asked for."""
+
+    operator: str
+    stored_end: str
+    asked_end: str
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        of_one_dimension, parameters = super().as_sql(compiler, connection)
+        compared, more = self.compare(compiler, connection, self.stored_end, self.operator, self.asked_end)
+        return f"({of_one_dimension} AND {compared})", [*parameters, *more]
+
+    def compare(
+        self, compiler: Any, connection: Any, stored_end: str, operator: str, asked_end: str
+    ) -> tuple[str, list[Any]]:
+        stored, stored_parameters = self.stored(compiler, connection, stored_end)
+        asked, asked_parameters = self.asked(compiler, connection, asked_end)
+        return f"({stored}::numeric {operator} {asked}::numeric)", [*stored_parameters, *asked_parameters]
+
+
+@QuantityField.register_lookup
+class Above(Comparison):
+    lookup_name, operator, stored_end, asked_end = "gt", ">", "base_high", "base_high"
+
+
+@QuantityField.register_lookup
+class AtLeast(Comparison):
+    lookup_name, operator, stored_end, asked_end = "gte", ">=", "base_high", "base_low"
+
+
+@QuantityField.register_lookup
+class Below(Comparison):
+    lookup_name, operator, stored_end, asked_end = "lt", "<", "base_low", "base_low"
+
+
+@QuantityField.register_lookup
+class AtMost(Comparison):
+    lookup_name, operator, stored_end, asked_end = "lte", "<=", "base_low", "base_high"
+
+
+@QuantityField.register_lookup
+class Equal(Comparison):
+    lookup_name, operator, stored_end, asked_end = "exact", "=", "base_low", "base_low"
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        low_ends, parameters = super().as_sql(compiler, connection)
+        high_ends, more = self.compare(compiler, connection, "base_high", "=", "base_high")
+        return f"({low_ends} AND {high_ends})", [*parameters, *more]

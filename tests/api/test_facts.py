@@ -56,6 +56,7 @@ def test_facts_are_compared_in_any_unit_of_their_dimension(
         "desk=science": ["3,800 m"],
         "as_of_after=2026-01-01": ["about 6,000 meters"],
         "quantity_gt=9 km": [],
+        "kind=building_height&quantity_gt=9 km": [],
     }.items():
         assert printed(reader.get(f"/api/v1/facts?{query}")) == found, query
 
@@ -65,6 +66,10 @@ def test_facts_are_compared_in_any_unit_of_their_dimension(
     [
         ("kind=ocean_depth&quantity_gt=5 kg", "quantity_gt"),
         ("quantity_gt=5 km&quantity_lt=9 kg", "quantity_lt"),
+        # No fact in print is a mass.
+        ("quantity_gt=5 kg", "quantity_gt"),
+        ("subject=chikyu&quantity=5 kg", "quantity"),
+        ("kind=building_height&quantity_lte=5 kg", "quantity_lte"),
     ],
 )
 def test_a_comparison_across_dimensions_is_a_problem_never_an_empty_list(

@@ -1,16 +1,19 @@
 import datetime
 import uuid
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Lookup, Q
+from django.db.models.expressions import Col
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
+from apps.articles.comparisons import ComparesQuantities
 from apps.articles.fields import QuantityField
+from apps.articles.models.kinds import Kind
 
 
-class FactQuerySet(models.QuerySet["Fact"]):
+class FactQuerySet(ComparesQuantities["Fact"]):
     def published(self, at: datetime.datetime) -> Self:
         """Facts that readers may see at `at`."""
         return self.filter(
@@ -24,11 +27,29 @@ class FactQuerySet(models.QuerySet["Fact"]):
             Q(article__expire_at=None) | Q(article__expire_at__gt=at),
         )
 
+    def promised_units(self, conditions: list[Any]) -> dict[str, set[str]]:
+        """Where a filter names kinds, their dimensions are known though no fact of theirs may be there."""
+        of_kinds = [condition for condition in map(_condition_on_kinds, conditions) if condition]
+        kinds = Kind.objects.filter(*of_kinds) if of_kinds else ()
+        return {kind.label: kind.base_units for kind in kinds}
+
     def about(self, subject: models.Model) -> Self:
         return self.filter(subject=subject)
 
     def of_kind(self, kind: models.Model) -> Self:
         return self.filter(kind=kind)
+
+
+def _condition_on_kinds(condition: Any) -> Q | None:
+    """What a condition on facts says of their kinds: `kind=`, `kind__in=`, `kind__code=`; None where nothing."""
+    if not isinstance(condition, Lookup) or not isinstance(condition.lhs, Col):
+        return None
+    column = condition.lhs.target
+    if column.model is Kind:
+        return Q(**{f"{column.name}__{condition.lookup_name}": condition.rhs})
+    if column.model is Fact and column.name == "kind" and condition.lookup_name in {"exact", "in"}:
+        return Q(**{f"pk__{condition.lookup_name}": condition.rhs})
+    return None
 
 
 class Fact(Orderable):

@@ -3,6 +3,7 @@ from django.db import models
 from wagtail.search import index
 
 from apps.checks.kinds import Behaviour
+from apps.quantities import base_unit
 
 
 class LimitField(models.DecimalField):
@@ -56,3 +57,8 @@ class Kind(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def base_units(self) -> set[str]:
+        """The base units of what it is measured in: mostly one, two for blood sugar (mg/dl and mmol/l)."""
+        return {base_unit(unit) for unit in (self.unit, *self.units)}
