@@ -253,7 +253,8 @@ def _days_of_age(
     month = _MONTH_BEHIND.match(text, age.end, sentence.end)
     number = MONTHS.get(month["month"].lower()) if month else None
     if number is not None:
-        year = written_on.year - (number > written_on.month)
+        is_coming = text[max(sentence.start, age.start - 8) : age.start].endswith("turns ")
+        year = written_on.year + (number < written_on.month if is_coming else -(number > written_on.month))
         return _days_of(year, number)
     return Days(written_on, written_on)
 

@@ -580,9 +580,9 @@ def counted(stretch: Stretch, count: int) -> str:
         return ""
     if found[0][0].isdigit():
         return f"{count:,}{text[found.end() :]}"
-    if count >= len(_IN_WORDS):
+    if count >= len(NUMBERS_IN_WORDS):
         return f"{count}{text[found.end() :]}"
-    word = _IN_WORDS[count]
+    word = NUMBERS_IN_WORDS[count]
     return (word.capitalize() if text[0].isupper() else word) + text[found.end() :]
 
 
@@ -591,7 +591,7 @@ _ONES = (
     *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_IN_WORDS = (*_ONES, *(ten if not one else f"{ten}-{_ONES[one]}" for ten in _TENS for one in range(10)))
+NUMBERS_IN_WORDS = (*_ONES, *(ten if not one else f"{ten}-{_ONES[one]}" for ten in _TENS for one in range(10)))
 _NUMBER = re.compile(
     rf"\d[\d,]*|(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_ONES[1:10])})\b|(?:{'|'.join((*_TENS, *reversed(_ONES)))})\b",
     re.IGNORECASE,

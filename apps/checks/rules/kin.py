@@ -1,0 +1,238 @@
+"""AGE: the ages of one person at two times, and those of parents and their children."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import figures, words
+from apps.checks.rule import SentenceRule
+from apps.checks.story import Story
+from apps.checks.surfaces import Sentence, Span
+from apps.checks.timelines import NUMBERS_IN_WORDS, Moment, moments_in, now
+
+_WORDS = {word: number for number, word in enumerate(NUMBERS_IN_WORDS)}
+_COUNT = rf"(?P<age>\d{{1,3}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_NO_UNIT = (
+    r"\b(?![.,:]\d|\d|-|–)(?! ?(?:%|percent|per|of|for|[ap]\.?m\b|st\b|nd\b|th\b|to\b|and (?:\d|\w+ years)|"
+    r"(?!years\b)[a-z]+s\b(?! old)|million|billion|others|more|out))"
+)
+_YEAR_DAYS = 365.2425
+
+
+@dataclass(frozen=True, slots=True)
+class _Aged:
+    """An age, printed at `start:end`, of somebody at some time; a birth is an age of nothing."""
+
+    start: int
+    end: int
+    years: int
+    at: Moment
+
+    @property
+    def born(self) -> tuple[float, float]:
+        """The first and the last day somebody may have been born on."""
+        return self.at.first - (self.years + 1) * _YEAR_DAYS + 1, self.at.last - self.years * _YEAR_DAYS
+
+
+class TwoAgesApart(SentenceRule):
+    """Two ages of one person that are further apart, or closer, than the years between them.
+
+    Whoever is 54 in 2024 was 19 in 1989, and not nine. A birth counts as an age too: born in 1944, she was 17 or 18 in
+    1962. Only sentences that speak of nobody else are judged.
+    """
+
+    code = "AGE-06"
+    name = "two-ages-apart"
+    severity = Severity.ERROR
+    authority = "the calendar"
+    flags = (
+        Story.of("Now 54, she was nine when the wall fell in 1989.", date=datetime.date(2024, 5, 14)),
+        Story.of("Born in 1944, she was 27 when she made her first film in 1962."),
+        Story.of("At 33, he ran in the 1984 Games; he was born in 1961."),
+        Story.of("He is 81. He enlisted in 1962, when he was 29.", date=datetime.date(2024, 5, 14)),
+        Story.of("Brenda Holm, who was born in 1957 or 1958, swam in the 1972 Games at age 44."),
+        Story.of("When he took office in 2011 he was 40; at 43 he left it in 2024."),
+        Story.of("Born on Dec. 3, 2011, Aarav became a grandmaster in August 2024 at 14 years and eight months."),
+        Story.of("She will be 90 next spring. When he died in 1980 she was 37.", date=datetime.date(2018, 11, 24)),
+    )
+    allows = (
+        Story.of("Now 44, she was nine when the wall fell in 1989.", date=datetime.date(2024, 5, 14)),
+        Story.of("Born in 1944, she was 17 when she made her first film in 1962."),
+        Story.of("At 23, he ran in the 1984 Games; he was born in 1961."),
+        Story.of("He is 81. His brother enlisted in 1962, when he was 29.", date=datetime.date(2024, 5, 14)),
+        Story.of("Now 54, she was nine when her mother died in a crash.", date=datetime.date(2024, 5, 14)),
+        Story.of("At 40, he left the firm, founded in 1984 when he was 24."),
+    )
+
+    needs = (words("he she who born aged age"), figures(2))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if _OTHERS.search(sentence.lower):
+            return
+        found = list(_aged_in(sentence, story.written_on))
+        if len(found) == 1 and (before := _sentence_before(sentence)) is not None and _GOES_ON.match(sentence.text):
+            if _OTHERS.search(before.lower):
+                return
+            found = [*_aged_in(before, story.written_on), *found]
+        if len(found) != 2 or not any(one.years for one in found):
+            return
+        one, other = found
+        first = max(one.born[0], other.born[0])
+        last = min(one.born[1], other.born[1])
+        is_exact = all(one.at.is_exact and not one.at.is_now for one in found)
+        if first - last < (_SOME_DAYS if is_exact else _LEAST):
+            return
+        wrong = other if other.years else one
+        right = one if wrong is other else other
+        low, high = _ages(right, wrong.at)
+        yield self.finding(
+            sentence.surface,
+            (wrong.start, wrong.end),
+            f"{_told(right, sentence)} is {low if low == high else f'{low} or {high}'} then, not {wrong.years}.",
+            evidence=(Evidence(sentence.surface.text[right.start : right.end]),),
+            suggestion=str(low) if low == high and sentence.surface.text[wrong.start].isdigit() else "",
+        )
+
+
+# Birthdays and careless counting make a year; more is a slip.
+_LEAST = 300
+_SOME_DAYS = 20
+_OTHERS = re.compile(
+    r"\b(?:sons?|daughters?|wife|husband|brothers?|sisters?|mother|father|parents?|child|children|grand(?:son|daughter|mother|father|parent|child)\w*|widow\w*|"
+    r"partner|twin|friend|uncle|aunt|nephew|niece|cousin|whose|they|couple|then|average|horse|founded|older|younger)\b"
+)
+_GOES_ON = re.compile(r"(?:He|She|When|At|Born|Now|Today|In)\b")
+_NOW = re.compile(
+    rf"\b(?:now|today),? (?:aged )?{_COUNT}(?=[,.])"
+    rf"|\b(?:he|she|who) is (?:now |only |just )?{_COUNT.replace('age', 'age2')}{_NO_UNIT}"
+)
+_SOON = re.compile(rf"\b(?:he|she|who) (?:will be|turns|will turn) {_COUNT}(?= (?:next|in|this|on|later)\b)")
+_A_YEAR = 400
+_DEATH = re.compile(r"\b(?:died|dies|death|dead|now|killed)\b")
+_THEN = re.compile(
+    r"\b(?:(?:he|she|who) was(?: just| only| barely)?|at(?: the)?(?: tender)?(?: age(?: of)?)?|aged|age) "
+    rf"{_COUNT}{_NO_UNIT}"
+)
+_BORN = re.compile(r"\bborn (?:(?!and\b|died\b)[a-z'-]+ ){0,4}?(?:in|on) $")
+
+
+def _aged_in(sentence: Sentence, told_on: datetime.date | None) -> Iterator[_Aged]:
+    """The ages and births of a sentence that it dates, in order."""
+    moments = [moment for moment in moments_in(sentence, told_on) if moment.is_dated]
+    text = sentence.surface.lower
+    births: list[_Aged] = []
+    free = []
+    for moment in moments:
+        if _BORN.search(text, max(sentence.start, moment.start - 40), moment.start):
+            births.append(_Aged(moment.start, moment.end, 0, moment))
+        elif births and text[births[-1].end : moment.start] == " or ":
+            either = Moment(births[-1].start, moment.end, births[-1].at.first, moment.last)
+            births[-1] = _Aged(either.start, either.end, 0, either)
+        else:
+            free.append(moment)
+    yield from births
+    if told_on is not None:
+        for found in _NOW.finditer(text, sentence.start, sentence.end):
+            name = "age" if found["age"] else "age2"
+            yield _Aged(*found.span(name), _number(found[name]), now(told_on))
+        for found in _SOON.finditer(text, sentence.start, sentence.end):
+            today = now(told_on)
+            yield _Aged(*found.span("age"), _number(found["age"]), replace(today, last=today.last + _A_YEAR))
+    for found in _THEN.finditer(text, sentence.start, sentence.end):
+        at = _when(sentence, found.span("age"), found.start(), free)
+        is_alone = len(free) == 1 and free[0].end < found.start() and ";" not in text[free[0].end : found.start()]
+        if at is None and births and is_alone and not _DEATH.search(text, sentence.start, sentence.end):
+            at = free[0]
+        if at is not None:
+            yield _Aged(*found.span("age"), _number(found["age"]), at)
+
+
+def _number(printed: str) -> int:
+    return int(printed) if printed.isdigit() else _WORDS[printed]
+
+
+def _when(sentence: Sentence, span: Span, start: int, moments: list[Moment]) -> Moment | None:
+    """The time of an age: the next moment of its clause, else the last one before it."""
+    text = sentence.surface.lower
+    ahead = next((moment for moment in moments if moment.start >= span[1]), None)
+    behind = next((moment for moment in reversed(moments) if moment.end <= start), None)
+    if behind is not None and _CLOSE.fullmatch(text, behind.end, start):
+        return behind
+    if ahead is not None and _IN_CLAUSE.fullmatch(text, span[1], ahead.start):
+        return None if _OF_OTHER_TIME.search(text, span[1], ahead.start) else ahead
+    return None
+
+
+_IN_CLAUSE = re.compile(r"[ a-z'’,-]{0,60}")
+_OF_OTHER_TIME = re.compile(r"\b(?:since|youngest|oldest|than|before|after|until)\b")
+_CLOSE = re.compile(r"[ a-z'’-]{0,24},?[ a-z]{0,7}")
+
+
+def _sentence_before(sentence: Sentence) -> Sentence | None:
+    sentences = sentence.surface.sentences
+    place = sentences.index(sentence)
+    return sentences[place - 1] if place else None
+
+
+def _ages(right: _Aged, at: Moment) -> tuple[int, int]:
+    """The youngest and the oldest that somebody may be at a moment who was so old at another."""
+    first, last = right.born
+    return max(0, int((at.first - last) / _YEAR_DAYS)), max(0, int((at.last - first) / _YEAR_DAYS))
+
+
+def _told(right: _Aged, sentence: Sentence) -> str:
+    if not right.years:
+        return f"Who was born in {sentence.surface.text[right.start : right.end]}"
+    return f"Who {'is' if right.at.is_now else 'was'} {right.years}{'' if right.at.is_now else f' in {right.at.year}'}"
+
+
+_PARENT = re.compile(
+    r"(?P<name>(?:[A-Z][\w'’-]+ )+[A-Z][\w'’-]+), (?P<parent>\d{1,2}),? and (?:his|her) (?:\w+ )?"
+    r"(?P<kin>daughter|son|child|mother|father|grandson|granddaughter|grandmother|grandfather),? "
+    r"(?:[A-Z][\w'’-]+ ?)+, (?P<child>\d{1,2})\b(?![.,]\d)"
+)
+
+
+class ParentTooYoung(SentenceRule):
+    """A parent who is hardly older than the child.
+
+    "Dawn Pryce, 24, and her daughter Ellie, 19" were five years apart: one of the ages has a wrong digit. Mothers and
+    fathers are at least twelve years older than their children, and twice that for grandchildren.
+    """
+
+    code = "AGE-07"
+    name = "parent-too-young"
+    severity = Severity.ERROR
+    authority = "human biology"
+    flags = (
+        Story.of("Police named the victims as Dawn Pryce, 24, and her daughter Ellie, 19, both of Wrexham."),
+        Story.of("Tom Ashby, 31, and his son Mark Ashby, 30, were rescued."),
+        Story.of("Mina Cole, 40, and her mother, Rose Cole, 44, live next door."),
+        Story.of("Ada Lund, 52, and her grandson Per Lund, 44, won the prize."),
+    )
+    allows = (
+        Story.of("Police named the victims as Dawn Pryce, 42, and her daughter Ellie, 19, both of Wrexham."),
+        Story.of("Mina Cole, 40, and her mother, Rose Cole, 64, live next door."),
+        Story.of("Tom Ashby, 31, and his stepson Mark Ashby, 22, were rescued."),
+        Story.of("Ada Lund, 52, and her sister Per Lund, 44, won the prize."),
+    )
+
+    needs = (words("daughter son child mother father grandson granddaughter grandmother grandfather"), figures(2))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for found in _PARENT.finditer(sentence.surface.text, sentence.start, sentence.end):
+            kin = found["kin"]
+            apart = int(found["parent"]) - int(found["child"])
+            if kin in ("mother", "father", "grandmother", "grandfather"):
+                apart = -apart
+            if apart < (_GENERATION * 2 if kin.startswith("grand") else _GENERATION):
+                yield self.finding(
+                    sentence.surface,
+                    (found.start("parent"), found.end("child")),
+                    f"{found['name']} and the {kin} are only {abs(apart)} years apart.",
+                )
+
+
+_GENERATION = 12
