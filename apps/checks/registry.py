@@ -184,6 +184,7 @@ RULES: tuple[Rule, ...] = (
     coverage.RepeatedError(),
     coverage.ChangedYear(),
     passages.DisputedFigure(),
+    passages.MisappliedFigure(),
 )
 
 _BY_CODE = {rule.code: rule for rule in RULES}

@@ -16,6 +16,7 @@ from apps.checks.contradictions import Contradiction, Misdating, contradictions_
 from apps.checks.conversions import Fault, fault_of, meant_in
 from apps.checks.datelines import read_dateline
 from apps.checks.kinds import KindChoice, in_unit_of
+from apps.checks.misapplications import Misapplication, misapplied_in
 from apps.checks.needs import Needs
 from apps.checks.passages import Passage
 from apps.checks.precedents import Coverage, Precedent, stated_in
@@ -237,6 +238,11 @@ class Story:
     def disputes(self) -> tuple[Dispute, ...]:
         """The figures that a short passage of earlier coverage gives otherwise."""
         return tuple(disputes_in(self.surfaces, self.passages, self.kind_of, self.date)) if self.passages else ()
+
+    @cached_property
+    def misapplications(self) -> tuple[Misapplication, ...]:
+        """The figures that a short passage of earlier coverage says of something else."""
+        return tuple(misapplied_in(self.surfaces, self.passages)) if self.passages else ()
 
     def of_role(self, *roles: Role) -> tuple[Surface, ...]:
         return tuple(surface for surface in self.surfaces if surface.role in roles)

@@ -97,3 +97,59 @@ class DisputedFigure(Rule):
                 ),
                 suggestion=dispute.suggestion,
             )
+
+
+class MisappliedFigure(Rule):
+    """A figure of a passage picked out for this story, said of something else.
+
+    507 children killed or injured are not 507 killed, a statement of 2,300 words has not 2,300 pages, and what the
+    world sends in a day it does not send in a year.
+    """
+
+    code = "XREF-12"
+    name = "misapplied-figure"
+    severity = Severity.ERROR
+    authority = "the paper's own archive"
+    flags = (
+        Story.of(
+            "So far this year 612 cyclists have been killed on the country's roads.",
+            earlier=("Police counted 612 cyclists killed or injured this year.",),
+        ),
+        Story.of(
+            "Prosecutors read from the 4,300-page manifesto that the gunman left.",
+            earlier=("The gunman left a manifesto of 4,300 words.",),
+        ),
+        Story.of(
+            "Nearly 3 billion parcels are posted each day in the country, the regulator says.",
+            earlier=("The country posts some 2.9 billion parcels a year.",),
+        ),
+        Story.of(
+            "A quarter of the city's people died of the plague that summer.",
+            earlier=("About a quarter of the city's people were infected with the plague.",),
+        ),
+    )
+    allows = (
+        Story.of("The blast killed 35 miners.", earlier=("The blast killed 35 miners and injured 53.",)),
+        Story.of(
+            "The 612 cyclists who were killed or injured this year include 40 children.",
+            earlier=("Police counted 612 cyclists killed or injured this year.",),
+        ),
+        Story.of(
+            "All 35 miners who were missing since Monday are dead.",
+            earlier=("Rescuers are looking for 35 missing miners.",),
+        ),
+        Story.of(
+            "The plant makes 900 cars a day, or 27,000 a month.", earlier=("The plant makes 27,000 cars a month.",)
+        ),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for found in story.misapplications:
+            yield self.finding(
+                found.one.sentence.surface,
+                found.span,
+                f"{found.one.mention.text} “{found.ours}” here, {found.other.mention.text} “{found.theirs}” in earlier "
+                "coverage.",
+                evidence=(Evidence(f"Earlier coverage: “{found.other.sentence.text.strip()}”", found.passage.source),),
+                suggestion=found.suggestion,
+            )
