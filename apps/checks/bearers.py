@@ -27,7 +27,7 @@ class Bearer:
     is_beside: bool
 
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,]*|[^\s\w]")
+_TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*|\d+(?:[.,]\d+)*|[^\s\w]")
 _DETERMINERS = vocabulary(
     "a an the this that these those his her its their our my your each every another one some any no such two three "
     "four five six seven eight nine ten both all most many several other"
@@ -131,14 +131,16 @@ _VERBS_OF: dict[Aspect, re.Pattern[str]] = {
         Aspect.ENERGY: r"ha(?:s|ve|d)|contain(?:s|ed|ing)?|pack(?:s|ed|ing)?",
         Aspect.DURATION: r"last(?:s|ed|ing)?(?: for)?|runs?(?: for)?|ran(?: for)?",
         Aspect.PRICE: (
-            r"cost(?:s|ing)?|sold (?:at auction )?for|sells? for|selling for|auctioned for|went for|fetch(?:es|ed)|"
-            r"priced at|valued at|worth|retails? (?:at|for)|on sale (?:at|for)|bought for|on the market (?:at|for)"
+            r"cost(?:s|ing)?|(?:which was |that was |was |were )?(?:re)?built (?:for|at a cost of)|at a cost of|"
+            r"sold (?:at auction )?for|sells? for|selling for|auctioned for|went for|fetch(?:es|ed)|priced at|"
+            r"valued at|worth|retails? (?:at|for)|on sale (?:at|for)|bought for|on the market (?:at|for)"
         ),
         Aspect.STOREYS: r"ha(?:s|ve|d)|with|ris(?:es|ing)",
         Aspect.BEDROOMS: r"ha(?:s|ve|d)|with",
     }.items()
 }
-_BARE = frozenset((Aspect.MASS, Aspect.SIZE, Aspect.AGE, Aspect.AREA))
+# A size or an age that is only said to be wants a word for which it is.
+_BARE = frozenset((Aspect.SIZE, Aspect.AGE))
 _BE_BEFORE = re.compile(
     rf"(?:{_BE}|stand(?:s|ing)?|stood|lies|lay|sits|runs?|spann?(?:s|ed|ing)?|reach\w*|located|situated)"
     r"(?: (?:only|just|at|a|an|some|up to))* $"
@@ -151,6 +153,12 @@ _ASPECT_IS = re.compile(
     r"(?P<aspect>length|height|width|diameter|wingspan|depth|weight|mass|area|volume|age|distance) of "
     r"(?P<owner>(?:the|a|an|this|each|that) [^\W\d_]+(?:[ -][^\W\d_]+){0,4}) "
     r"(?:is|was|reached|reaches|exceeds|exceeded)(?: (?:only|just|about|some|up to))* $"
+)
+_APPOSED = frozenset((Aspect.SIZE, Aspect.MASS, Aspect.AREA))
+# "The bridge costs $12 to cross": what it costs to use, not to have.
+_FOR_A_USE = re.compile(
+    r" (?:to (?!build|construct|make|complete|buy|replace|repair|develop|restore|produce)|each\b|apiece\b|a \w+\b|per |"
+    r"for (?:a|an|each|every|one|two|three|four|the (?:day|night|week)|adults|children|members) )"
 )
 _PAID_FOR = re.compile(r" (?:each )?for (?:(?:a|an|the|his|her|their|its|this|each|one|that|every) )")
 
@@ -193,7 +201,19 @@ def bearers_of(sentence: Sentence, mention: Mention, aspect: Aspect) -> Iterator
             words = phrase_at_end(tokens_of(named["owner"]))
             yield Bearer(words, _ASPECT_OF[named["aspect"]], is_beside=False)
         return
+    if (
+        before.endswith((", ", ", at "))
+        and aspect in _APPOSED
+        and sentence.surface.lower.startswith(",", _end(sentence, mention))
+    ):
+        # "The garden, 40 square kilometers, is", "the spire, at 161 kilometers, is the tallest".
+        words = phrase_at_end(tokens_of(before.removesuffix("at ").rstrip(", ")))
+        if words:
+            yield Bearer(words, told, is_beside=False)
+        return
     verb = _VERBS_OF[aspect].search(before) if aspect in _VERBS_OF else None
+    if verb is not None and aspect is Aspect.PRICE and _FOR_A_USE.match(after):
+        return
     if verb is not None:
         is_bare = aspect in _BARE and _BE_BEFORE.search(before, verb.start()) is not None
         if not is_bare or behind is not None:
@@ -210,12 +230,16 @@ def bearers_of(sentence: Sentence, mention: Mention, aspect: Aspect) -> Iterator
 
 def _after(sentence: Sentence, mention: Mention) -> str:
     """What stands behind a figure and the conversion in brackets after it."""
-    end = mention.end
-    if mention.partner is not None and mention.partner[0] > mention.start:
-        end = mention.partner[1]
-        if sentence.surface.text.startswith(")", end):
-            end += 1
+    end = _end(sentence, mention)
     return sentence.surface.lower[end : min(sentence.end, end + 90)]
+
+
+def _end(sentence: Sentence, mention: Mention) -> int:
+    """Where a figure ends with the conversion in brackets after it."""
+    if mention.partner is None or mention.partner[0] < mention.start:
+        return mention.end
+    end = mention.partner[1]
+    return end + 1 if sentence.surface.text.startswith(")", end) else end
 
 
 def _agree(told: Aspect, by_unit: Aspect) -> bool:
@@ -303,7 +327,8 @@ def subject_of(text: str) -> tuple[str, ...]:
             continue
         if tokens[at - 1] == "and":
             return _first_phrase(tokens)
-        if not token[0].isalpha() or token in _STOPS:
+        is_noun = at > 1 and tokens[at - 2] in _DETERMINERS
+        if not token[0].isalpha() or (token in _STOPS and not (is_noun and token in _AUXILIARIES)):
             return ()
         start = at - 1
         while start > 0 and tokens[start - 1][0].isalpha() and tokens[start - 1] not in _STOPS:
@@ -334,6 +359,9 @@ def _first_phrase(tokens: list[str]) -> tuple[str, ...]:
 
 def _before_auxiliaries(tokens: list[str], at: int) -> int:
     while at > 0 and (tokens[at - 1] in _SKIPPED or (tokens[at - 1].endswith("ly") and len(tokens[at - 1]) > 4)):
+        if at > 1 and tokens[at - 2] in _DETERMINERS:
+            # "A can of cola": a noun, after all.
+            break
         at -= 1
     return at
 

@@ -1,5 +1,6 @@
 """Plausibility by class: what no thing of its sort can measure, weigh or cost."""
 
+import bisect
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -89,7 +90,9 @@ class OutOfClass(Rule):
             limits = classes.limits_of(named, bearer.aspect)
             side = _side(story, mention, limits)
             # What stands right before its noun is said of it, whatever else the sentence holds; a price may be a rent.
-            told = frozenset(bearer.words) if bearer.is_beside and aspect is not Aspect.PRICE else words
+            told = words
+            if aspect is not Aspect.PRICE:
+                told = frozenset(bearer.words if bearer.is_beside else _clause_words(sentence, mention))
             if not side or _is_excused(limits, told) or _is_spoken_of_otherwise(mention, bearer, named, side, words):
                 return None
             if not bearer.is_beside and self._fits_another(story, sentence, mention, bearer):
@@ -99,9 +102,9 @@ class OutOfClass(Rule):
 
     @staticmethod
     def _fits_another(story: Story, sentence: Sentence, mention: Mention, bearer: Bearer) -> bool:
-        """Whether some other thing of the sentence may have the figure."""
+        """Whether some other thing of the clause may have the figure."""
         classes = known_classes()
-        texts = sentence.words
+        texts = _clause_words(sentence, mention)
         for place, text in enumerate(texts):
             if text in classes.heads:
                 named = classes.named_by(texts[max(0, place - 3) : place + 1])
@@ -189,6 +192,13 @@ def _in_dollars(story: Story, quantity: Quantity) -> tuple[Decimal, Decimal] | N
         return None
     factor = rate.usd / (100 if hundredth else 1)
     return quantity.low * factor, quantity.high * factor
+
+
+def _clause_words(sentence: Sentence, mention: Mention) -> tuple[str, ...]:
+    """The words of a sentence up to the mark that follows a figure."""
+    stops = [place for mark in ",;." if (place := sentence.surface.text.find(mark, mention.end, sentence.end)) >= 0]
+    end = min(stops, default=sentence.end)
+    return sentence.words[: bisect.bisect_left(sentence.word_starts, end)]
 
 
 def _is_name(sentence: Sentence, word: str) -> bool:
