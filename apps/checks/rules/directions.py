@@ -1,0 +1,278 @@
+"""CALC: two figures and the words that say which of them is the greater."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from apps.checks.findings import Finding, Severity
+from apps.checks.needs import figures, words
+from apps.checks.precedents import nouns_of
+from apps.checks.rule import SentenceRule
+from apps.checks.slips import repairs_of, respelled
+from apps.checks.story import Story
+from apps.checks.surfaces import Sentence, Span, vocabulary
+from apps.quantities import Hedge, Mention, Quantity, Sort, convert, interval, same_dimension
+
+_SORTS = (Sort.MEASURE, Sort.MONEY, Sort.SHARE, Sort.COUNT, Sort.AGE)
+# What may stand between the first figure and the words that compare: "$40 million in the quarter, ...".
+_TAIL = r"(?P<tail>[^,;:()—–]{0,48}?)"
+_PAUSE = r"(?P<pause>,| ?[—–]| -| \(|\))? ?"
+_DEGREE = r"(?:(?:still|just|far|well|even|only|slightly|sharply|a (?:little|lot)|much|though|but|and|significantly) )*"
+# What the second figure is: a record, the year before. Without such words the comparison is a hedge of the second
+# figure alone ("more than 5 million").
+_MARK = (
+    r"(?P<mark>(?:the|its|his|her|their|our|a|an|last|previous|analysts['’]?|wall street|market|economists['’]?|"
+    r"official|earlier)\b[^,;:()]{0,56}?)"
+)
+_UP = r"(?:up|rising|climbing|increasing|growing|jumping|soaring|surging)"
+_DOWN = r"(?:down|falling|dropping|declining|decreasing|sliding|slipping|plunging|tumbling|shrinking)"
+_GAIN = r"an? (?:sharp |steep |slight |small |big |modest )?(?:increase|rise|gain|jump|surge|climb)"
+_LOSS = r"an? (?:sharp |steep |slight |small |big |modest )?(?:decrease|fall|drop|decline|slide|dip|plunge|reduction)"
+_BY = r"(?: (?:by |of )?#(?: (?:percentage )?[a-z]+)?)?"
+_GREATER = (
+    r"(?:greater|more|higher|larger|bigger|longer|taller|heavier|deeper|wider|thicker|warmer|hotter|wetter|older|"
+    r"costlier|dearer|stronger) than"
+)
+_LESS = (
+    r"(?:fewer|less|lower|smaller|shorter|lighter|shallower|narrower|thinner|cooler|colder|drier|younger|cheaper|"
+    r"weaker) than"
+)
+_PAST = (
+    r"(?:surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|topp(?:ed|ing)|tops|eclips(?:es|ed|ing)|beat(?:s|ing)?|break(?:s|ing)|"
+    r"broke|above|over|ahead of|outstripp(?:ed|ing)|overtaking)"
+)
+_GOES_PAST = re.compile("surpass|exceed|eclips|beat|overt|tops|topped")
+_SHORT = r"(?:(?:falling |fell |falls )?short of|shy of|below|under|missing|missed|trailing|undercutting)"
+_FROM = re.compile(
+    rf"{_TAIL}{_PAUSE}{_DEGREE}(?:(?P<more>(?:{_UP}|{_GAIN}){_BY})|(?P<less>(?:{_DOWN}|{_LOSS}){_BY})) "
+    r"(?P<link>from|on)(?: (?:a|an|the|its|about|around|some|roughly|revised|record|earlier|previous|last year['’]s|"
+    r"year-earlier))* "
+)
+_THAN = re.compile(rf"{_TAIL}{_PAUSE}{_DEGREE}(?:(?P<more>{_GREATER}|{_PAST})|(?P<less>{_LESS}|{_SHORT})) {_MARK}[ -]?")
+_AGAINST = re.compile(
+    rf"{_TAIL}{_PAUSE}(?:and )?(?:compared (?:with|to)|against|versus|as against)(?P<mark> [^,;:()]{{0,40}})? "
+)
+_SINCE = re.compile(
+    r"[^;:]{0,24}?(?P<pause>, )(?:its |their |the )?(?P<which>highest|most|largest|biggest|longest|strongest|lowest|"
+    r"fewest|smallest|shortest|weakest)(?: [a-z]+){0,3} since [^;:]{1,40}?\b(?:when|at)\b(?P<mark>[^;:]{0,48}) "
+)
+# What a record of these goes past.
+_MOST = vocabulary("highest warmest hottest wettest largest biggest busiest longest tallest heaviest deepest strongest")
+_LEAST = vocabulary("lowest coldest coolest driest smallest fewest shortest lightest weakest quietest slowest cheapest")
+_THEN = re.compile(
+    r"(?:last|previous|year|month|week|quarter|season|(?:19|20)\d\d|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|before|earlier|then|decade)"
+)
+# "Not short of its target", "could exceed", "far from beating": no figure has gone past another.
+_DENIED = re.compile(
+    r"\b(?:not|never|n['’]t|fail\w*|yet|far from|could|would|might|may|should|if|whether|unless|until|nowhere|"
+    r"hop\w+|want\w*|aim\w*|without|cannot|limit\w*|ban\w*|nor|than if)\b"
+)
+# Ranks, rates of exchange, times and losses rise by falling.
+_TURNED = re.compile(
+    r"\b(?:rank\w*|place[sd]?|seed\w*|no\.|handicap|strokes?|par|seconds?|faster|quicker|deficit|loss(?:es)?|lost|"
+    r"minus|negative|below (?:zero|freezing)|against the|(?:the|a|per) (?:dollar|euro|yen|pound|rupee|yuan|won|lira|"
+    r"ruble|rouble|peso|franc|krona|rand|real|currency|forint|zloty|baht)|odds|ratio|yield\w*|a piece|per share|"
+    r"a share|each)\b"
+)
+_MARK_WORDS = re.compile(
+    r"\b(?:record|previous|last|year|years|earlier|before|forecast\w*|estimate\w*|expect\w*|target|goal|limit|"
+    r"capacity|average|mean|norm|normal|high|low|peak|best|mark|ceiling|cap|budget\w*|total|median|level|figure|same|"
+    r"old|original|minimum|maximum|threshold|projected|predict\w*|planned|allowed|permitted|then|month|quarter|week|"
+    r"season|decade|prior|had|(?:19|20)\d\d)\b"
+)
+_ASIDE = re.compile(r",? #[^,;()]{0,48}(?=,)")
+_LONGEST = 110
+_SCALE = Decimal(20)
+_UPWARD = (Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.JUST_OVER)
+_DOWNWARD = (Hedge.LESS_THAN, Hedge.AT_MOST, Hedge.NEARLY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """That the first figure is the greater, or the less."""
+
+    first: Mention
+    second: Mention
+    is_more: bool
+    words: str
+
+
+class ContraryComparison(SentenceRule):
+    """Two figures in the wrong order for the words between them.
+
+    "Profit was $2.1 billion, up from $3.2 billion", "the driest April, with 62 mm, compared with 48 last year", "short
+    of its high of 7.2 million" behind 8.9 million: one of the figures is wrong, or the words between them are. Ranks,
+    race times, losses and rates of exchange get better by falling, and are left alone.
+    """
+
+    code = "CALC-18"
+    name = "contrary-comparison"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("Profit was $2.1 billion, up from $3.2 billion a year earlier."),
+        Story.of("The museum drew 8.9 million visitors, still short of its high of 7.2 million in 2018."),
+        Story.of("It was the driest April for a decade, with 62mm of rain, compared with 48mm in April last year."),
+        Story.of("The gallery welcomed 8.9 billion visitors, but still short of its high of 10.2 million in 2018."),
+    )
+    allows = (
+        Story.of("Profit was $3.2 billion, up from $2.1 billion a year earlier."),
+        Story.of("The bank sold 5 million shares, more than 6 million of which went to a single fund."),
+        Story.of("Turnout was 61 percent, the highest since 1992, when it was 66 percent."),
+        Story.of("He ran the race in 9.81 seconds, down from the 9.79 seconds of May, he joked."),
+        Story.of("Sales could reach 4 million, not far short of the record of 3.9 million."),
+        Story.of("She earns $500 more than the $2,000 minimum."),
+        Story.of("The euro fell to $1.09, down from $1.10, and the team is 3rd, up from 5th."),
+    )
+    needs = (
+        figures(2),
+        words(
+            "from on than surpass surpasses surpassed surpassing exceed exceeds exceeded exceeding topped topping tops "
+            "eclipses eclipsed eclipsing beat beats beating breaks breaking broke above over ahead outstripped "
+            "outstripping overtaking short shy below under missing missed trailing undercutting compared against "
+            "versus since"
+        ),
+    )
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        told = [mention for mention in sentence.mentions if mention.quantity is not None]
+        for place, first in enumerate(told):
+            if first.sort not in _SORTS:
+                continue
+            for second in itertools.islice(told, place + 1, place + 3):
+                if second.start - first.end > _LONGEST:
+                    break
+                claim = (
+                    self._claim(sentence, first, second, told[place + 1])
+                    if _are_alike(sentence.surface.lower, first, second)
+                    else None
+                )
+                if claim is not None:
+                    if _is_contrary(claim):
+                        yield self._finding(sentence, claim)
+                    break
+
+    def _claim(self, sentence: Sentence, first: Mention, second: Mention, following: Mention) -> _Claim | None:
+        lower = sentence.surface.lower
+        hedged = second.start if second.hedge_start < 0 else second.hedge_start
+        between = lower[first.end : second.start]
+        if following is not second:
+            if following.sort not in (Sort.SHARE, Sort.MONEY, Sort.COUNT, Sort.MEASURE):
+                return None
+            at = lower[first.end : following.start], lower[following.end : second.start]
+            # "8.9 million visitors, 14 percent more than the year before, but still short of"
+            between = _ASIDE.sub("", f"{at[0]}#{at[1]}")
+        if _TURNED.search(sentence.lower) or _DENIED.search(between):
+            return None
+        found = _FROM.fullmatch(between)
+        if found is not None:
+            if found["link"] == "on" and found["pause"] is None:
+                # "1.9C up on the 32.9C of 2003": the first is by how much.
+                return None
+            return _Claim(first, second, found["more"] is not None, (found["more"] or found["less"]) + " from")
+        if "#" in between:
+            return None
+        found = _SINCE.fullmatch(between)
+        if found is not None:
+            # What was higher then is why it is the highest only since then.
+            is_least = found["which"] in ("lowest", "fewest", "smallest", "shortest", "weakest")
+            return _Claim(first, second, is_least, f"the {found['which']} since")
+        superlative = _superlative(sentence, first)
+        if superlative and (found := _AGAINST.fullmatch(between)):
+            after = lower[second.end : min(sentence.end, second.end + 48)]
+            if _THEN.search((found["mark"] or "") + after):
+                return _Claim(first, second, superlative in _MOST, f"the {superlative}")
+        # A hedge is part of the comparison: "more than the", not "more than".
+        between = between[: len(between) - (second.start - hedged)]
+        found = _THAN.fullmatch(between)
+        if found is None or not _MARK_WORDS.search(found["mark"] + lower[second.end : second.end + 32]):
+            return None
+        is_past = re.match(_GOES_PAST, found["more"] or "") is not None
+        if found["pause"] is None and not (is_past and not found["tail"].strip()):
+            return None
+        return _Claim(first, second, found["more"] is not None, found["more"] or found["less"])
+
+    def _finding(self, sentence: Sentence, claim: _Claim) -> Finding:
+        span: Span = (claim.first.start, claim.second.end)
+        order = "less" if claim.is_more else "more"
+        repair = _rescaled(claim)
+        return self.finding(
+            sentence.surface,
+            claim.first if repair else span,
+            f"“{claim.words.replace('#', '…')}”, but {claim.first.text} is {order} than {claim.second.text}.",
+            suggestion=repair,
+        )
+
+
+def _superlative(sentence: Sentence, first: Mention) -> str:
+    """The word of the sentence before a figure that makes it a record; empty where there is none."""
+    before = sentence.before(first, reach=80)
+    found = [word for word in re.findall(r"[a-z]+", before) if word in _MOST or word in _LEAST]
+    one_of = re.search(r"\b(?:one of|among|second|third|fourth|fifth)\b", before)
+    return found[-1] if found and not one_of and not re.search(r"[;]|\bbut\b", before) else ""
+
+
+_PART = re.compile(
+    r"(?:\d%?|one|two|three|four|five|six|seven|eight|nine|ten|half|most|some|all) of "
+    r"(?:the |its |[\w'’]+['’]s )?(?:total )?$"
+)
+
+
+def _are_alike(lower: str, first: Mention, second: Mention) -> bool:
+    one, other = first.quantity, second.quantity
+    if one is None or other is None or first.sort is not second.sort or one.is_range or other.is_range:
+        return False
+    if _PART.search(lower, max(0, first.start - 24), first.start):
+        # "33 of 150 seats, down from 41"
+        return False
+    if min(one.low, other.low) <= 0 or first.difference or second.difference:
+        return False
+    if first.sort is Sort.COUNT:
+        ours, theirs = nouns_of(first.noun), nouns_of(second.noun)
+        if ours and theirs and not ours & theirs:
+            return False
+    if first.sort is Sort.MONEY or first.sort is Sort.SHARE:
+        return one.unit == other.unit
+    return one.unit == other.unit or same_dimension(one.unit, other.unit)
+
+
+def _is_contrary(claim: _Claim) -> bool:
+    one, other = claim.first.quantity, claim.second.quantity
+    if one is None or other is None:
+        return False
+    low, high = interval(one)
+    other_low, other_high = _in_unit(interval(other), other, one)
+    greater, lesser = (claim.first, claim.second) if claim.is_more else (claim.second, claim.first)
+    if _hedge(greater) in _UPWARD or _hedge(lesser) in _DOWNWARD:
+        return False
+    return high < other_low if claim.is_more else low > other_high
+
+
+def _hedge(mention: Mention) -> Hedge:
+    return mention.quantity.hedge if mention.quantity is not None else Hedge.NONE
+
+
+def _in_unit(ends: tuple[Decimal, Decimal], quantity: Quantity, wanted: Quantity) -> tuple[Decimal, Decimal]:
+    if quantity.unit == wanted.unit:
+        return ends
+    low, high = sorted(convert(end, quantity.unit, wanted.unit) for end in ends)
+    return low, high
+
+
+def _rescaled(claim: _Claim) -> str:
+    """The first figure with the scale word that puts it near the second and on the right side of it; empty where no
+    such slip explains the order."""
+    one, other = claim.first.quantity, claim.second.quantity
+    if one is None or other is None or one.unit != other.unit:
+        return ""
+    if max(one.low, other.low) < _SCALE * min(one.low, other.low):
+        return ""
+    for repair in repairs_of(claim.first):
+        ratio = repair.quantity.low / other.low
+        fits = 1 < ratio < _SCALE if claim.is_more else 1 / _SCALE < ratio < 1
+        if fits and repair.quantity.unit == one.unit:
+            return respelled(claim.first, repair.quantity)
+    return ""
