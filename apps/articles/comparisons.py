@@ -2,7 +2,7 @@
 
 A table of facts holds all dimensions, so a row of another one is merely passed over. But an answer is empty for the
 wrong reason where nothing that was asked about could be compared at all: `filter(kind__code="ocean_depth",
-quantity__gt="5 kg")`, or "5 kg" asked of lengths alone. See docs/decisions/0003.
+quantity__gt="5 kg")`, or "5 kg" asked of lengths alone. See docs/decisions/0008.
 """
 
 from collections.abc import Iterable, Iterator

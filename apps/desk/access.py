@@ -19,6 +19,8 @@ from apps.articles.permissions import may_edit, may_see
 
 View = Callable[..., HttpResponse]
 
+MAY_READ_REPORTS = "review.view_report"
+
 OPEN_WHEN_DELETED = frozenset(
     {
         "restore",

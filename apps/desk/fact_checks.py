@@ -15,6 +15,7 @@ from apps.articles.permissions import may_edit, may_see
 from apps.checks import Severity, rule_by_code
 from apps.checks.checking import BROKEN_RULE
 from apps.checks.story import Role
+from apps.desk.access import MAY_READ_REPORTS
 from apps.review.models import Finding, Report, Waiver
 from apps.review.references import reference_for, ruleset_of
 from apps.review.reports import latest_report
@@ -84,6 +85,7 @@ class FactCheck:
     proposals: tuple[dict[str, Any], ...]
     may_waive: bool
     may_edit: bool
+    may_read_report: bool
     revision_id: int | None = None
     """The earlier version that the check is of; None for the latest."""
 
@@ -170,6 +172,7 @@ def _fact_check(
         proposals=tuple(open_proposals(report, version)) if report and is_current else (),
         may_waive=may_waive(user, version),
         may_edit=may_edit(user, version) and not _is_locked_for(user, version),
+        may_read_report=user.has_perm(MAY_READ_REPORTS),
         revision_id=revision_id,
     )
 

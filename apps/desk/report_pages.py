@@ -17,13 +17,12 @@ from wagtail.admin.views.reports import ReportView
 from apps.articles.models import Article
 from apps.articles.permissions import may_see, sees_every_desk
 from apps.checks import RULES
+from apps.desk.access import MAY_READ_REPORTS
 from apps.desk.columns import VerdictColumn, VerdictFilterSet, desks_of_asker
 from apps.desk.fact_checks import lines_of, timings_of
 from apps.desk.verdicts import label_of
 from apps.review.models import Report
 from apps.review.verdicts import with_verdict
-
-MAY_READ = "review.view_report"
 
 
 def reports_for(user: Any) -> QuerySet[Report]:
@@ -108,7 +107,7 @@ class ReportListView(ReportView):
     custom_field_preprocess = {"article.headline": {"csv": lambda headline: never_a_formula(headline)}}
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        if not request.user.has_perm(MAY_READ):
+        if not request.user.has_perm(MAY_READ_REPORTS):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -129,7 +128,7 @@ class ReportPageView(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "check"
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        if not request.user.has_perm(MAY_READ):
+        if not request.user.has_perm(MAY_READ_REPORTS):
             raise PermissionDenied
         # With its verdict, which the model does not have.
         report: Any = (

@@ -221,6 +221,7 @@ def test_beside_an_earlier_version_stands_what_was_found_in_it(client: Client) -
     assert page.status_code == 200
     shown = page.content.decode()
     assert f'data-revision="{earlier.pk}"' in shown
+    assert reverse("desk:report", args=(finding.report.uuid,)) in shown
     assert "1 finding keeps this version from going live" in shown
     assert "data-post" not in shown.partition("data-body")[2].partition("Proposed facts")[0]
     # What is asked for and done beside it speaks of it too.
