@@ -13,6 +13,7 @@ from apps.desk import article_views
 from apps.desk.access import for_the_desk
 from apps.desk.article_listing import LIST_DISPLAY, ArticleFilterSet, ArticleIndexView
 from apps.desk.forms import HouseStyleForm, KindForm
+from apps.desk.names_in_print import NameDeleteView
 from apps.desk.panels import ARTICLE_FORM
 from apps.review.models import ExchangeRate, HouseStyle
 
@@ -58,6 +59,7 @@ class FoundByName(SnippetViewSet):
     search_backend_name = None
     search_fields = ["name"]
     ordering = ["name"]
+    delete_view_class = NameDeleteView
 
 
 class DeskViewSet(FoundByName):

@@ -13,9 +13,10 @@ from wagtail.snippets.models import register_snippet
 from apps.articles.models import Article
 from apps.articles.publication import PublishArticleAction
 from apps.desk import home, urls
+from apps.desk.access import MAY_READ_REPORTS
 from apps.desk.bulk_actions import DeleteArticlesAction
 from apps.desk.log_messages import FORMATTERS
-from apps.desk.report_pages import MAY_READ
+from apps.desk.names_in_print import DeleteNamesAction
 from apps.desk.viewsets import ArticleViewSet, NewsroomGroup, StandardsGroup
 
 register_snippet(ArticleViewSet)
@@ -42,13 +43,14 @@ def log_actions(actions: Any) -> None:
         actions.register_action(action)(formatter)
 
 
-# After Wagtail's own, so that this one takes its place for articles.
+# After Wagtail's own, so that these take its place.
 hooks.register("register_bulk_action", DeleteArticlesAction, order=10)
+hooks.register("register_bulk_action", DeleteNamesAction, order=10)
 
 
 class ReportsMenuItem(MenuItem):
     def is_shown(self, request: Any) -> bool:
-        return request.user.has_perm(MAY_READ)
+        return request.user.has_perm(MAY_READ_REPORTS)
 
 
 @hooks.register("register_reports_menu_item")
