@@ -57,6 +57,7 @@ from apps.checks.rules import (
     style,
     sums,
     tallies,
+    totals,
     units,
 )
 
@@ -165,6 +166,7 @@ RULES: tuple[Rule, ...] = (
     sums.PartOverWhole(),
     tallies.ImpossibleScore(),
     tallies.WrongMajority(),
+    totals.FiguresOffSum(),
     facts.UnknownUnit(),
     facts.WrongDimension(),
     facts.UncustomaryUnit(),

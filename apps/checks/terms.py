@@ -145,6 +145,8 @@ def _term(sentence: Sentence, mention: Mention) -> Term | None:
         factor /= base[2]
         period = base[2] if base[0] == TIME else period
     value = float(quantity.low) * factor
+    if not 0 < value < _VAST:
+        return None
     # Few news figures are off by more than this, however few digits they have.
     spread = min(figure.spread, figure.value * _ROUNDED)
     low, high = hedged(figure, figure.value - spread, figure.value + spread)
@@ -201,6 +203,8 @@ def _counted_by(sentence: Sentence, mention: Mention) -> tuple[str, str]:
 
 
 _ROUNDED = Decimal("0.1")
+# Beyond this no figure is one of news.
+_VAST = 1e40
 
 
 def _is_counted(noun: str, sentence: Sentence) -> bool:

@@ -63,6 +63,7 @@ class WrongDifference(SentenceRule):
         Story.of("The rent on the flat has gone up by £200, from £950 to £1,150 a month."),
         Story.of("The fine rose $50 a year, from $100 to $400."),
         Story.of("Staff grew by 20 a month, from 300 to 540."),
+        Story.of("Staff numbers were cut by a third, to 100,000 from 146,000."),
     )
 
     _BEHIND = re.compile(
@@ -109,7 +110,11 @@ class WrongDifference(SentenceRule):
         for stated in figures:
             if stated.mention.start in ends or not self._same_measure(stated, change):
                 continue
-            if stated.mention.numeral is not None and 0 < stated.value < 1 and stated.mention.text.isalpha():
+            if (
+                stated.mention.numeral is not None
+                and 0 < stated.value < 1
+                and stated.mention.text.replace(" ", "").isalpha()
+            ):
                 # "Up by half, from 32 to 48" is half of what it was.
                 continue
             hedge = stated.mention.hedge_start

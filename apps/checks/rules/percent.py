@@ -405,6 +405,7 @@ class ContraryDirection(SentenceRule):
         Story.of("The yen weakened and fell from 148 to 150."),
         Story.of("About 40 percent passed in 2001, and by 2004 that had climbed to nearly 60 percent."),
         Story.of("Losses rose from minus $2 million to minus $5 million."),
+        Story.of("Sales rose to $54.8 billion from $41.2 billion, and net income to $12.7 billion."),
         Story.of("Borrowing to capital increased from 12 to 1, to more than 20 to 1 at its height."),
     )
 

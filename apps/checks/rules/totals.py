@@ -1,0 +1,234 @@
+"""SUM: figures of one unit of which the largest is the sum of the others, or nearly."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import figures
+from apps.checks.precedents import nouns_of
+from apps.checks.relations import Figure, is_slip, shown
+from apps.checks.rule import SentenceRule
+from apps.checks.story import Story
+from apps.checks.surfaces import Sentence, vocabulary
+from apps.checks.trios import TIMES, figures_in, is_range, respelled_figure
+from apps.quantities import Hedge, Sort
+
+# Before or between the figures: what says that some of them make up another.
+_TOLD = vocabulary(
+    "total totals totaled totalled totaling totalling altogether together combined overall sum making bringing split "
+    "divided shared consisting consists comprising comprises comprised composed respectively remaining remain remained "
+    "rest absent vacant seats ballots more less fewer longer shorter higher lower heavier lighter above up down "
+    "loss difference margin majority lead leaving plus remainder"
+)
+_LINK = re.compile(
+    r"\b(?:in all|all told|in total|of (?:them|whom|which|these|those)|made up|between them|the others?|"
+    r"(?:was|were|are|is|became) $)"
+)
+_OF_LEAD = re.compile(r"(?:^|[.,;] )of (?:the|its|his|her|their|those|these) (?:[a-z]+ ){0,2}$")
+_PARTIAL = re.compile(r"\b(?:includ\w+|among (?:them|those)|such as|mostly|mainly|as well as|each|apiece|per|every)\b")
+_SOME_OF = re.compile(r"\b(?:most|many|some|several|the majority|more than half) of (?:[\w'’-]+ ){0,3}$")
+_OPENS = re.compile(r"(?::|—|–|--| \() ?")
+# Some that the list tells without a figure: "three firefighters and a guard".
+_ONE_MORE = re.compile(
+    r"(?:[,;]|\band|\bplus) (?:an?|the|his|her|its|their|another|others?|several|many|some|dozens|hundreds)\b"
+)
+# How often chance may bring figures as near, by what the words say.
+_LISTED, _LINKED, _OTHERS, _UNSAID = 0.3, 0.09, 0.02, 0.0015
+_MOST_PARTS = 6
+_FEWEST = 3
+_COUNTED = 1000
+_VAST = Decimal(10) ** 20
+_YEARS = range(1900, 2101)
+_HEDGED = Decimal("0.1")
+# A slip in a figure of so many digits is met by chance so often.
+_SLIPS = {1: 1.0, 2: 0.25, 3: 0.03, 4: 0.004, 5: 0.0005}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """Figures of one unit and the one that they should add up to."""
+
+    total: Figure
+    parts: tuple[Figure, ...]
+
+    @property
+    def added(self) -> Decimal:
+        return sum((part.value for part in self.parts), Decimal(0))
+
+    @property
+    def gap(self) -> Decimal:
+        return abs(self.added - self.total.value)
+
+    @property
+    def holds(self) -> bool:
+        return self.gap <= sum((_room(figure) for figure in (self.total, *self.parts)), Decimal(0))
+
+    @property
+    def all(self) -> tuple[Figure, ...]:
+        return tuple(sorted((self.total, *self.parts), key=lambda figure: figure.start))
+
+    def slips(self) -> list[tuple[Figure, Decimal]]:
+        """The figures that one slip makes right, each with what it should be."""
+        wanted = [(self.total, self.added)]
+        wanted += [(part, self.total.value - (self.added - part.value)) for part in self.parts]
+        return [(figure, right) for figure, right in wanted if right > 0 and is_slip(figure.value, right)]
+
+    @property
+    def chance(self) -> float:
+        """How often figures that have nothing to do with each other would come as near."""
+        near = float(2 * self.gap / self.total.value) + float(_grain(self.total))
+        slips = self.slips()
+        if not slips:
+            return near
+        slip = min(_SLIPS.get(_digits(figure), 0.0001) for figure, _ in slips) * (len(self.parts) + 1)
+        return min(near, slip)
+
+
+def _digits(figure: Figure) -> int:
+    return len(format(figure.value.normalize(), "f").replace(".", "").strip("0"))
+
+
+def _grain(figure: Figure) -> Decimal:
+    return (_room(figure) or Decimal(1)) / figure.value
+
+
+def _room(figure: Figure) -> Decimal:
+    """How far a figure may be from what was counted; a count below a thousand is exact."""
+    if figure.hedge is not Hedge.NONE and figure.mention.quantity is not None:
+        # "Some 1,250" is good to its last digit or so, "about 1,000" to a tenth.
+        return figure.spread + min(figure.mention.quantity.precision, figure.value * _HEDGED)
+    is_counted = figure.mention.sort is Sort.COUNT and figure.value < _COUNTED and "." not in figure.mention.text
+    return Decimal(0) if is_counted else figure.spread
+
+
+class FiguresOffSum(SentenceRule):
+    """Figures that add up to another but for a slip, or almost.
+
+    41,208 cars and 12,660 vans are 53,868 vehicles, not 54,868, and a club of 1,204 that has 1,340 now has 136 more.
+    Figures that have nothing to do with each other hardly ever come so near; how near they have to come depends on
+    what the words say of a total, a rest or a difference.
+    """
+
+    code = "SUM-07"
+    name = "figures-off-sum"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("Sales of cars came to 41,208 and those of vans to 12,660, for 54,868 vehicles in all."),
+        Story.of("Of the 612 pupils, 298 walk to school, 187 come by bus and 147 are driven."),
+        Story.of("The club had 1,204 members last year and has 1,340 now, 146 more."),
+        Story.of("The fund holds $412 million in stocks and $233 million in bonds, together worth $654 million."),
+        Story.of("The council has 90 seats. The left holds 41, the centre 30, farmers 15 and independents seven."),
+    )
+    allows = (
+        Story.of("Sales of cars came to 41,208 and those of vans to 12,660, for 53,868 vehicles in all."),
+        Story.of("Of the 612 pupils, 298 walk to school, 187 come by bus and 127 are driven."),
+        Story.of("The club had 1,204 members last year and has 1,340 now, 136 more."),
+        Story.of("Sales rose to $54.8 billion from $41.2 billion, and net income to $12.7 billion."),
+        Story.of("The fire killed 12 people: eight workers, three firefighters and a guard."),
+        Story.of("The firm has 8,400 workers, 5,100 of them in Europe, and will open 310 shops."),
+        Story.of("The council has 90 seats. The left holds 41, the centre 30, farmers 12 and independents seven."),
+    )
+
+    needs = (figures(2),)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        own = _groups(figures_in(sentence))
+        found = [_Sum(total, parts) for group in own.values() for total, parts in _sums(group)]
+        before = sentence.previous
+        if before is not None and len(before.mentions) == 1 and before.mentions[0].sort is Sort.COUNT:
+            head = figures_in(before)
+            group = own.get("count", [])
+            if len(head) == 1 and _is_figure(head[0]) and len(group) >= _FEWEST:
+                found += [_Sum(head[0], tuple(group))] if head[0].value > max(part.value for part in group) else []
+        if not found or any(one.holds for one in found):
+            return
+        best = min(found, key=lambda one: one.chance)
+        trials = sum(one.chance <= best.chance * 2 for one in found)
+        if best.chance * trials <= self._likely(sentence, best) and not _is_explained(best):
+            yield self._finding(sentence, best)
+
+    def _likely(self, sentence: Sentence, best: _Sum) -> float:
+        """How often chance may bring the figures as near, by what the words say of them."""
+        first, *_, last = best.all
+        lower = sentence.surface.lower
+        words = lower[first.start : min(sentence.end, last.end + 24)]
+        lead = lower[max(0, first.start - 24) : first.start]
+        if _PARTIAL.search(words) or _SOME_OF.search(lead):
+            return 0.0
+        if best.added < best.total.value and _ONE_MORE.search(lower, first.start, sentence.end):
+            return _UNSAID
+        if any(mention.sort is Sort.SHARE and first.start < mention.start < last.end for mention in sentence.mentions):
+            return _UNSAID
+        gap = lower[first.end : best.all[1].start]
+        if best.total is first and _OPENS.search(gap) and lower.find(". ", first.end, last.start) < 0:
+            return _LISTED
+        told = {word.strip(".,;:()") for word in words.split()}
+        is_told = bool(told & _TOLD) or _OF_LEAD.search(lead) or _LINK.search(words) or _LINK.search(gap)
+        if not is_told:
+            return _UNSAID
+        return _LINKED if all(_is_of(part, best.total) for part in best.parts) else _OTHERS
+
+    def _finding(self, sentence: Sentence, found: _Sum) -> Finding:
+        first, *_, last = found.all
+        slips = found.slips()
+        terms = " + ".join(part.mention.text for part in found.parts)
+        message = f"{terms} is {shown(found.added, 2)}, not {found.total.mention.text}."
+        evidence = (Evidence(f"{terms} = {shown(found.added, 2)}"),)
+        # Of figures that one slip makes right the one that was worked out, the last, is the likeliest.
+        right = next((value for figure, value in slips if figure is last), None)
+        if right is not None and last is found.total:
+            return self.finding(
+                sentence.surface,
+                last.mention,
+                message,
+                evidence=evidence,
+                suggestion=respelled_figure(last, right),
+            )
+        return self.finding(sentence.surface, (first.start, last.end), message, evidence=evidence)
+
+
+def _is_of(part: Figure, total: Figure) -> bool:
+    """Whether what is counted may be some of what the total counts."""
+    one, other = part.mention.noun, total.mention.noun
+    return not one or not other or bool(nouns_of(one) & nouns_of(other))
+
+
+def _is_explained(found: _Sum) -> bool:
+    """Whether two of the figures make a third: "169 of 343 seats, three short of the 172"."""
+    values = {figure.value for figure in found.all}
+    return len(found.all) > _FEWEST and any(
+        one.value + other.value in values for one, other in itertools.combinations(found.all, 2)
+    )
+
+
+def _is_figure(figure: Figure) -> bool:
+    is_year = figure.unit == "count" and int(figure.value) in _YEARS and "," not in figure.mention.text
+    is_level = figure.unit.startswith("degree") or " / " in figure.unit or figure.unit in TIMES
+    if figure.unit == "count" and figure.mention.scale == 1 and figure.value != figure.value.to_integral_value():
+        return False
+    return not is_range(figure) and 0 < figure.value < _VAST and not is_level and not is_year and not figure.mention.per
+
+
+def _groups(told: list[Figure]) -> dict[str, list[Figure]]:
+    """The figures that may be added, by their unit; shares have a rule of their own."""
+    groups: dict[str, list[Figure]] = {}
+    for figure in told:
+        if figure.mention.sort in (Sort.COUNT, Sort.MONEY, Sort.MEASURE) and _is_figure(figure):
+            groups.setdefault(figure.unit, []).append(figure)
+    return groups
+
+
+def _sums(group: list[Figure]) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
+    """The largest figure with all others, with those before it and with those behind it."""
+    if not _FEWEST <= len(group) <= _MOST_PARTS + 1:
+        return
+    total = max(group, key=lambda figure: figure.value)
+    place = group.index(total)
+    before, behind = tuple(group[:place]), tuple(group[place + 1 :])
+    for parts in dict.fromkeys((before + behind, before, behind)):
+        if len(parts) >= _FEWEST - 1:
+            yield total, parts
