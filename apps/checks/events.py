@@ -24,7 +24,8 @@ _GAP = r"[^.;:!?\d]{0,60}?"
 _ZONES = datetime.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+# Compared as the object that it is, as its phrases are.
+@dataclass(frozen=True, slots=True, eq=False)
 class Event:
     """Something that happened from `began_on` to `ended_on`. `unless` matches words that say another one is meant."""
 
@@ -59,7 +60,7 @@ class Naming:
 
 
 # Not slotted: a story names few of the events, so a phrase is compiled when its longest word is met.
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Phrase:
     event: Event
     words: str
@@ -103,18 +104,30 @@ class EventTable:
         """The words by which the phrases are found."""
         return frozenset(self.phrases)
 
+    @cached_property
+    def _by_year(self) -> dict[int, dict[str, list[_Phrase]]]:
+        return {}
+
+    def _misdated_by(self, year: int) -> dict[str, list[_Phrase]]:
+        """By the longest word of each, the phrases of the events for whose year this one may be a slip."""
+        if year not in self._by_year:
+            meant = {
+                word: [one for one in found if one.event.may_be_meant_by(year)] for word, found in self.phrases.items()
+            }
+            self._by_year[year] = {word: found for word, found in meant.items() if found}
+        return self._by_year[year]
+
     def named_in(self, sentence: Sentence, years: Iterable[int]) -> Iterator[Naming]:
         """The events that a sentence speaks of and for whose year one of `years` may be a slip."""
         text = sentence.text
-        for word in sorted(self.words & sentence.vocabulary):
-            for phrase in self.phrases[word]:
-                if not any(phrase.event.may_be_meant_by(year) for year in years):
-                    continue
-                if phrase.event.unless and re.search(phrase.event.unless, text):
-                    continue
-                for found in phrase.pattern.finditer(text):
-                    start, end = sentence.start + found.start(), sentence.start + found.end()
-                    yield Naming(phrase.event, start, end, phrase.is_told, phrase.needs_day)
+        meant = [self._misdated_by(year) for year in sorted(years)]
+        named = sorted({word for found in meant for word in found.keys() & sentence.vocabulary})
+        for phrase in dict.fromkeys(phrase for word in named for found in meant for phrase in found.get(word, ())):
+            if phrase.event.unless and re.search(phrase.event.unless, text):
+                continue
+            for match in phrase.pattern.finditer(text):
+                start, end = sentence.start + match.start(), sentence.start + match.end()
+                yield Naming(phrase.event, start, end, phrase.is_told, phrase.needs_day)
 
 
 def _listed(cell: str) -> list[str]:

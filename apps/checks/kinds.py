@@ -16,11 +16,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property, lru_cache, reduce
+from functools import lru_cache
 from importlib import resources
-from operator import or_
 from typing import Self
 
+from apps.checks.lazily import computed
 from apps.checks.phrases import AGAINST, ASPECT, CASE_OF, Kinds, PhraseTree, Signs
 from apps.checks.rates import Rates
 from apps.checks.stems import stem
@@ -115,7 +115,7 @@ class _Told:
     phrases: PhraseTree
     sentence: Sentence | None
 
-    @cached_property
+    @computed
     def signs(self) -> Signs:
         return Signs() if self.sentence is None else self.phrases.signs_in(self.sentence)
 
@@ -139,37 +139,37 @@ class KindTable:
         """
         return cls(tuple(_kind(row) for row in rows))
 
-    @cached_property
+    @computed
     def by_code(self) -> dict[str, Kind]:
         return {kind.code: kind for kind in self.kinds}
 
-    @cached_property
+    @computed
     def _phrases(self) -> PhraseTree:
         return PhraseTree.of(kind.cues for kind in self.kinds)
 
     def _those(self, wanted: Callable[[Kind], bool]) -> Kinds:
         return sum(1 << place for place, kind in enumerate(self.kinds) if wanted(kind))
 
-    @cached_property
+    @computed
     def _without_cue(self) -> Kinds:
         """Kinds that the word beside the figure settles alone."""
         return self._those(lambda kind: all(cue[:1] in (ASPECT, AGAINST) for cue in kind.cues))
 
-    @cached_property
+    @computed
     def _of_people(self) -> Kinds:
         return self._those(lambda kind: kind.code in _OF_PEOPLE)
 
-    @cached_property
+    @computed
     def _wider(self) -> dict[str, tuple[str, ...]]:
         """By code of kind, those it is a case of."""
         return {kind.code: wider for kind in self.kinds if (wider := kind.wider)}
 
-    @cached_property
+    @computed
     def _upright(self) -> Kinds:
         """Heights and depths, which are no distance along the ground."""
         return self._those(lambda kind: not _UPRIGHT.isdisjoint(kind.cues))
 
-    @cached_property
+    @computed
     def _not_from(self) -> Kinds:
         """Kinds that no distance from another place is of."""
         return self._upright | self._those(lambda kind: "-from" in kind.cues)
@@ -180,7 +180,7 @@ class KindTable:
         signs = self._phrases.signs_in(Surface.of("", Role.BODY, text).whole)
         return bool((signs.cued | signs.named) & place)
 
-    @cached_property
+    @computed
     def _fitting_units(self) -> dict[str, Kinds]:
         return {}
 
@@ -224,7 +224,7 @@ class KindTable:
     ) -> KindChoice | None:
         likely = fitting & (signs.named | signs.cued) & (signs.cued | ~signs.ruled_out)
         if likely:
-            likely &= signs.cued | self._without_cue | reduce(or_, (told.signs.cued for told, _ in context))
+            likely &= signs.cued | self._without_cue | context[0][0].signs.cued | context[1][0].signs.cued
         if not likely:
             return None
         mention = sentence.mentions[place]

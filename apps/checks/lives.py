@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from apps.checks.calendars import MONTHS, years_between
+from apps.checks.lazily import kept
 from apps.checks.surfaces import Sentence
 
 _YEAR = r"(?:1[6-9]\d\d|20\d\d)"
@@ -130,8 +131,13 @@ class Age:
     """Told behind a name, "Ann Lee, 46": of the day of the story unless a year stands before it."""
 
 
-def births_in(sentence: Sentence) -> Iterator[Birth]:
+@kept
+def births_in(sentence: Sentence) -> tuple[Birth, ...]:
     """The births that a sentence dates."""
+    return tuple(_births(sentence))
+
+
+def _births(sentence: Sentence) -> Iterator[Birth]:
     text = sentence.surface.text
     for found in _BORN.finditer(text, sentence.start, sentence.end):
         reach = min(sentence.end, found.end() + _BIRTH_REACH)

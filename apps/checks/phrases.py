@@ -4,8 +4,10 @@ Each phrase is held once, with the sets of kinds that it speaks for and against.
 up once for all kinds, and what that costs grows with the phrases that the sentence has, not with the kinds there are.
 """
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Self
 
 from apps.checks.stems import stem
@@ -31,7 +33,6 @@ class _Phrase:
     """Words of the table: the kinds of which they say what is measured, of what, and that it is not measured, anywhere
     in the sentence or only near the figure. `exact` is the one word that they are, where its ending counts."""
 
-    first: str
     exact: str
     aspects: Kinds = 0
     cues: Kinds = 0
@@ -48,12 +49,12 @@ class _Branch:
     phrases: list[_Phrase] = field(default_factory=list)
     then: dict[str, "_Branch"] = field(default_factory=dict)
 
-    def phrase(self, first: str, exact: str) -> _Phrase:
+    def phrase(self, exact: str) -> _Phrase:
         """The phrase that ends here, made where there is none yet."""
         for phrase in self.phrases:
             if phrase.exact == exact:
                 return phrase
-        self.phrases.append(_Phrase(first, exact))
+        self.phrases.append(_Phrase(exact))
         return self.phrases[-1]
 
 
@@ -74,8 +75,8 @@ class Signs:
     cues: list[tuple[Span, Kinds]] = field(default_factory=list)
     against_near: list[tuple[Span, Kinds, str]] = field(default_factory=list)
     """The words that rule kinds out only where they stand close to the figure, with their roots."""
-    told: list[Kinds] = field(default_factory=list)
-    """The kinds that each word speaks for or against, in order."""
+    told: list[tuple[int, Kinds]] = field(default_factory=list)
+    """The kinds that words speak for or against, with the place of the first of the words among all."""
     named: Kinds = 0
     """Those of which some word says what is measured."""
     cued: Kinds = 0
@@ -84,9 +85,14 @@ class Signs:
 
     def in_order(self, kinds: Kinds) -> Iterator[int]:
         """The places in the table of those of `kinds`, the one that is spoken of first leading."""
-        for told in self.told:
-            yield from places_in(told & kinds)
+        for _, words in itertools.groupby(self.told, key=itemgetter(0)):
+            told = 0
+            for _, each in words:
+                told |= each & kinds
+            yield from places_in(told)
             kinds &= ~told
+            if not kinds:
+                return
 
     def cues_of(self, kind: Kinds) -> list[Span]:
         return [span for span, kinds in self.cues if kinds & kind]
@@ -111,49 +117,51 @@ class PhraseTree:
 
     def signs_in(self, sentence: Sentence) -> Signs:
         """What the words of a sentence say by these phrases."""
-        # The possessive s is left out: "the world's population" is the world population.
-        words = [(word, start) for word, start in zip(sentence.words, sentence.word_starts, strict=True) if word != "s"]
-        roots = [stem(word) for word, _ in words]
+        words, starts = sentence.words, sentence.word_starts
+        if "s" in words:
+            # The possessive s is left out: "the world's population" is the world population.
+            starts = tuple([start for word, start in zip(words, starts, strict=True) if word != "s"])
+            words = tuple([word for word in words if word != "s"])
+        roots = [stem(word) for word in words]
         signs = Signs()
         pieces: dict[_Joint, set[int]] = {}
-        get = self.roots.get
         for place, root in enumerate(roots):
-            branch = get(root)
-            if branch is None:
-                continue
-            word, start = words[place]
-            told = 0
+            branch = self.roots.get(root)
             last = place
             while branch is not None:
                 for phrase in branch.phrases:
-                    if not phrase.exact or phrase.exact == word:
-                        end = words[last][1] + len(words[last][0])
-                        _note(signs, phrase, (start, end), roots[place + 1 : place + 4], pieces)
-                        told |= phrase.all
+                    if not phrase.exact or phrase.exact == words[place]:
+                        span = starts[place], starts[last] + len(words[last])
+                        cues = phrase.cues | _joined(phrase, pieces) if phrase.pieces else phrase.cues
+                        signs.told.append((place, phrase.all))
+                        if phrase.aspects:
+                            signs.aspects.append((span, phrase.aspects))
+                            signs.named |= phrase.aspects
+                        if cues:
+                            signs.cues.append((span, cues))
+                            signs.cued |= cues
+                        signs.ruled_out |= phrase.against
+                        if phrase.against_near and not _is_of_own_end(root, roots[place + 1 : place + 4]):
+                            signs.against_near.append((span, phrase.against_near, root))
                 last += 1
-                branch = branch.then.get(roots[last]) if last < len(roots) else None
-            if told:
-                signs.told.append(told)
+                branch = branch.then.get(roots[last]) if branch.then and last < len(roots) else None
         return signs
 
 
-def _note(signs: Signs, phrase: _Phrase, span: Span, following: list[str], pieces: dict[_Joint, set[int]]) -> None:
-    """Adds what a phrase says where it was found."""
-    if phrase.aspects:
-        signs.aspects.append((span, phrase.aspects))
-        signs.named |= phrase.aspects
-    cues = phrase.cues
+def _joined(phrase: _Phrase, pieces: dict[_Joint, set[int]]) -> Kinds:
+    """The kinds of whose cues a phrase is a piece, and all the others are found too."""
+    kinds = 0
     for joint in phrase.pieces:
         found = pieces.setdefault(joint, set())
         found.add(id(phrase))
         if len(found) == joint.size:
-            cues |= joint.kind
-    if cues:
-        signs.cues.append((span, cues))
-        signs.cued |= cues
-    signs.ruled_out |= phrase.against
-    if phrase.against_near and not (phrase.first == "from" and not _OWN_ENDS.isdisjoint(following)):
-        signs.against_near.append((span, phrase.against_near, phrase.first))
+            kinds |= joint.kind
+    return kinds
+
+
+def _is_of_own_end(root: str, following: list[str]) -> bool:
+    """Whether a word begins "from snout to tail": a length is told by the ends of its thing."""
+    return root == "from" and not _OWN_ENDS.isdisjoint(following)
 
 
 # Words that a cue of the table may name together.
@@ -185,7 +193,7 @@ def _add(tree: _Branch, kind: Kinds, cue: str) -> None:
         branch = tree
         for word in words:
             branch = branch.then.setdefault(word, _Branch())
-        phrase = branch.phrase(words[0], exact)
+        phrase = branch.phrase(exact)
         phrase.all |= kind
         if cue[:1] == ASPECT:
             phrase.aspects |= kind
@@ -207,7 +215,6 @@ _NEAR_ONLY = frozenset(
         "deep long wide high above inside outside within around ago distance range"
     )
 )
-# "From snout to tail", "from end to end": a length is told by the ends of its thing.
 _OWN_ENDS = frozenset(
     stem(word) for word in vocabulary("snout nose head beak tip toe bow wingtip end edge rim top base foot trunk")
 )

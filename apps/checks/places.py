@@ -17,6 +17,7 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Self
 
+from apps.checks.lazily import kept
 from apps.checks.surfaces import Sentence, vocabulary
 
 _LATEST = 2024
@@ -232,6 +233,12 @@ class Outlay:
 def known_places() -> Almanac:
     """The almanac that comes with the project."""
     return Almanac.from_rows(_rows("places.csv"))
+
+
+@kept
+def places_in(sentence: Sentence) -> list[Spotted]:
+    """The places of that almanac that a sentence speaks of."""
+    return known_places().spotted_in(sentence)
 
 
 @lru_cache(maxsize=1)

@@ -6,10 +6,10 @@ the 40". Where two readings are possible there is none.
 
 import itertools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from apps.checks.lazily import kept
 from apps.checks.surfaces import Sentence
 from apps.quantities import Hedge, Mention, Quantity, Sort, convert, same_dimension
 
@@ -142,6 +142,7 @@ _APART = re.compile(r"[;:]|\b(?:while|whereas|but|respectively|and (?:from|to|by
 _LINK_REACH = 70
 
 
+@kept
 def changes_in(sentence: Sentence) -> list[Change]:
     """The changes that a sentence states with "from" and "to", in order."""
     lower = sentence.lower
@@ -298,13 +299,16 @@ def stated_direction(words: str) -> int:
     return rises - falls
 
 
-def shares_of(sentence: Sentence) -> Iterator[Figure]:
+@kept
+def shares_of(sentence: Sentence) -> tuple[Figure, ...]:
     """The figures in percent of a sentence, points left out."""
-    for mention in sentence.mentions:
-        if mention.sort is Sort.SHARE and mention.quantity is not None and mention.quantity.unit == _PERCENT:
-            figure = figure_of(mention)
-            if figure is not None:
-                yield figure
+    return tuple(
+        figure
+        for mention in sentence.of_sort(Sort.SHARE)
+        if mention.quantity is not None
+        and mention.quantity.unit == _PERCENT
+        and (figure := figure_of(mention)) is not None
+    )
 
 
 def hedged(figure: Figure, low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:

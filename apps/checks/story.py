@@ -8,7 +8,6 @@ import datetime
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Self
 
 from apps.checks.comparisons import Dispute, disputes_in
@@ -16,17 +15,20 @@ from apps.checks.contradictions import Contradiction, Misdating, contradictions_
 from apps.checks.conversions import Fault, fault_of, meant_in
 from apps.checks.datelines import read_dateline
 from apps.checks.kinds import KindChoice, in_unit_of
+from apps.checks.lazily import computed
 from apps.checks.misapplications import Misapplication, misapplied_in
-from apps.checks.needs import Needs
+from apps.checks.needs import A_RATE, Needs, sorts
 from apps.checks.passages import Passage
 from apps.checks.precedents import Coverage, Precedent, stated_in
 from apps.checks.reference import DEFAULT_REFERENCE, Reference
 from apps.checks.restatements import Pair, pairs_in
 from apps.checks.surfaces import Role, Sentence, Surface
-from apps.quantities import Mention, Quantity
+from apps.quantities import Mention, Quantity, Sort
 
 __all__ = ["Precedent", "Role", "StatedFact", "Story", "Surface"]
 
+# What may be said twice: a measure, or a price by the measure.
+_MEASURED = sorts(Sort.MEASURE) | A_RATE
 _BLANK_LINES = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 
 
@@ -92,27 +94,27 @@ class Story:
             reference=reference,
         )
 
-    @cached_property
+    @computed
     def by_name(self) -> dict[str, Surface]:
         return {surface.name: surface for surface in self.surfaces}
 
-    @cached_property
+    @computed
     def order(self) -> dict[str, int]:
         """The place of each surface in reading order, by name."""
         return {surface.name: place for place, surface in enumerate(self.surfaces)}
 
-    @cached_property
+    @computed
     def written_on(self) -> datetime.date | None:
         """The day the story counts from: that of its dateline, else its own date; None where neither is known."""
         first = next((surface for surface in self.surfaces if surface.role is not Role.HEADLINE), None)
         return self.date if first is None else read_dateline(first.text, near=self.date) or self.date
 
-    @cached_property
+    @computed
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence of the story, in reading order."""
         return tuple([sentence for surface in self.surfaces for sentence in surface.sentences])
 
-    @cached_property
+    @computed
     def _by_sign(self) -> dict[str, list[int]]:
         """The places of the sentences that bear each sign."""
         index = defaultdict(list)
@@ -121,11 +123,11 @@ class Story:
                 index[sign].append(place)
         return dict(index)
 
-    @cached_property
+    @computed
     def _signs(self) -> frozenset[str]:
         return frozenset(self._by_sign)
 
-    @cached_property
+    @computed
     def _places_by_group(self) -> dict[frozenset[str], frozenset[int]]:
         return {}
 
@@ -155,29 +157,28 @@ class Story:
             surfaces.intersection_update([self._surface_places[place] for place in self._places_with(group)])
         return [self.surfaces[place] for place in sorted(surfaces)]
 
-    @cached_property
+    @computed
     def _surface_places(self) -> list[int]:
         """The place of the surface of each sentence."""
         return [place for place, surface in enumerate(self.surfaces) for _ in surface.sentences]
 
-    @cached_property
+    @computed
     def told(self) -> tuple[Sentence, ...]:
         """Every sentence of the story that has a figure, in reading order."""
         return tuple(sentence for surface in self.surfaces for sentence in surface.told)
 
-    @cached_property
+    @computed
     def conversions(self) -> tuple[tuple[Sentence, tuple[Pair, ...]], ...]:
         """The sentences that say a measure twice, each with its pairs."""
         # "A centimeter (an inch)" has no figure.
-        sentences = (
-            sentence
-            for surface in self.surfaces
-            for sentence in (surface.sentences if "(a" in surface.lower else surface.told)
+        found = (
+            (sentence, tuple(pairs_in(sentence)))
+            for sentence in self.sentences
+            if not _MEASURED.isdisjoint(sentence.signs) or "(a" in sentence.lower
         )
-        found = ((sentence, tuple(pairs_in(sentence))) for sentence in sentences)
         return tuple((sentence, pairs) for sentence, pairs in found if pairs)
 
-    @cached_property
+    @computed
     def _kinds(self) -> dict[str, dict[tuple[int, int], KindChoice]]:
         return self.reference.kinds.choices(self.surfaces)
 
@@ -185,7 +186,7 @@ class Story:
         """The kind of a figure; None where the words around it do not settle it."""
         return self._kinds.get(surface.name, {}).get((mention.start, mention.end))
 
-    @cached_property
+    @computed
     def of_a_kind(self) -> tuple[tuple[Sentence, Mention, KindChoice], ...]:
         """The figures whose kind is known, in reading order."""
         return tuple(
@@ -195,7 +196,7 @@ class Story:
             if (choice := self.kind_of(sentence.surface, mention)) is not None
         )
 
-    @cached_property
+    @computed
     def faults(self) -> tuple[tuple[Sentence, Pair, Fault], ...]:
         """The pairs that disagree, each with the likeliest cause."""
         return tuple(
@@ -217,29 +218,29 @@ class Story:
             for ends in (in_unit_of(kind, mention.quantity, self.reference.rates, self.date),)
         )
 
-    @cached_property
+    @computed
     def coverage(self) -> Coverage:
         """What earlier coverage stated, by the words of its sentences."""
         return Coverage(self.precedents)
 
-    @cached_property
+    @computed
     def contradictions(self) -> tuple[Contradiction, ...]:
         """The figures that earlier coverage contradicts, in reading order."""
         if not self.precedents:
             return ()
         return tuple(contradictions_in(self.surfaces, self.coverage, self.kind_of))
 
-    @cached_property
+    @computed
     def misdatings(self) -> tuple[Misdating, ...]:
         """The dates that earlier coverage puts into another year, in reading order."""
         return tuple(misdated_in(self.surfaces, self.coverage)) if self.precedents else ()
 
-    @cached_property
+    @computed
     def disputes(self) -> tuple[Dispute, ...]:
         """The figures that a short passage of earlier coverage gives otherwise."""
         return tuple(disputes_in(self.surfaces, self.passages, self.kind_of, self.date)) if self.passages else ()
 
-    @cached_property
+    @computed
     def misapplications(self) -> tuple[Misapplication, ...]:
         """The figures that a short passage of earlier coverage says of something else."""
         return tuple(misapplied_in(self.surfaces, self.passages)) if self.passages else ()

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from typing import Self
 
 from apps.checks.calendars import MONTHS, PrintedDay, printed_days
+from apps.checks.lazily import computed
 from apps.checks.needs import A_YEAR, Signs, signs_of, signs_of_number
 from apps.quantities import Mention, Sort, read
 
@@ -59,20 +59,20 @@ class Sentence:
     place: int = 0
     """Its number among the sentences of the surface."""
 
-    @cached_property
+    @computed
     def text(self) -> str:
         return self.surface.text[self.start : self.end]
 
-    @cached_property
+    @computed
     def lower(self) -> str:
         return self.surface.lower[self.start : self.end]
 
-    @cached_property
+    @computed
     def words(self) -> tuple[str, ...]:
         """The words of the sentence in order, in lower case: runs of letters."""
         return tuple(_WORD.findall(self.surface.lower, self.start, self.end))
 
-    @cached_property
+    @computed
     def word_starts(self) -> tuple[int, ...]:
         """Where each word begins in the surface."""
         lower = self.surface.lower
@@ -89,7 +89,7 @@ class Sentence:
         """The different words of the sentence, in lower case; the signs beside them are no words."""
         return self.signs
 
-    @cached_property
+    @computed
     def signs(self) -> Signs:
         """What rules are chosen by: its words, and what its figures are."""
         of_figures = [signs_of(mention) for mention in self.mentions]
@@ -135,14 +135,14 @@ class Surface:
         mentions = (each if each.partner else each.before_substance() for each in read(text, on=on))
         return cls(name, role, text, tuple(mentions))
 
-    @cached_property
+    @computed
     def lower(self) -> str:
         """The text in lower case, letter for letter, so that places agree with `text`."""
         lower = self.text.lower()
         # A few letters (İ) grow when lowered; then only what keeps its length is lowered.
         return lower if len(lower) == len(self.text) else "".join(_lowered(letter) for letter in self.text)
 
-    @cached_property
+    @computed
     def numerals(self) -> tuple[Span, ...]:
         """The runs of digits: rules that look for something beside a digit look here, not through the whole text."""
         return tuple([found.span() for found in _DIGITS.finditer(self.text)])
@@ -159,7 +159,7 @@ class Surface:
             end += 1
         return frozenset(_WORD.findall(lower, start, end))
 
-    @cached_property
+    @computed
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences in order, those without a figure too."""
         sentences: list[Sentence] = []
@@ -171,7 +171,7 @@ class Surface:
             sentences.append(Sentence(self, start, end, self.mentions[first:ahead], len(sentences)))
         return tuple(sentences)
 
-    @cached_property
+    @computed
     def signs(self) -> Signs:
         """The signs of all its sentences."""
         return (
@@ -180,22 +180,22 @@ class Surface:
             else frozenset[str]().union(*(s.signs for s in self.sentences))
         )
 
-    @cached_property
+    @computed
     def days(self) -> tuple[PrintedDay, ...]:
         """The days that it prints, in order."""
         return () if self.signs.isdisjoint(MONTHS) else tuple(printed_days(self.text))
 
-    @cached_property
+    @computed
     def whole(self) -> Sentence:
         """All of the surface as one sentence."""
         return Sentence(self, 0, len(self.text), self.mentions)
 
-    @cached_property
+    @computed
     def told(self) -> tuple[Sentence, ...]:
         """The sentences that have a figure."""
         return tuple(sentence for sentence in self.sentences if sentence.mentions)
 
-    @cached_property
+    @computed
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
@@ -203,7 +203,7 @@ class Surface:
         """The sentence that holds the character at `place`."""
         return self.sentences[max(0, bisect.bisect_right(self._sentence_starts, place) - 1)]
 
-    @cached_property
+    @computed
     def quotations(self) -> tuple[Span, ...]:
         """The spans between quotation marks, marks included, in order; an unclosed one runs to the end of its line."""
         return tuple(_quotation_spans(self.text))
@@ -213,7 +213,7 @@ class Surface:
         nearest = bisect.bisect_right(self.quotations, (start, len(self.text))) - 1
         return nearest >= 0 and self.quotations[nearest][1] >= end
 
-    @cached_property
+    @computed
     def _by_span(self) -> dict[Span, Mention]:
         return {(mention.start, mention.end): mention for mention in self.mentions}
 

@@ -4,11 +4,13 @@
 figure of one of many; which, the words around it say.
 """
 
+import bisect
 import functools
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from apps.checks.lazily import kept
 from apps.checks.precedents import nouns_of
 from apps.checks.relations import figure_of, hedged
 from apps.checks.surfaces import Sentence
@@ -88,6 +90,7 @@ class Term:
         return float(self.mention.quantity.low) if self.mention.quantity is not None else 0.0
 
 
+@kept
 def terms_of(sentence: Sentence) -> list[Term]:
     """The figures of a sentence with what they are counted by; of a conversion the first, and no ranges."""
     terms = []
@@ -218,7 +221,8 @@ def _is_one_dimension(unit: str, mention: Mention) -> bool:
 def _since_figure(sentence: Sentence, mention: Mention) -> str:
     """The words before a figure, as far back as the figure before it."""
     start = mention.start if mention.hedge_start < 0 else mention.hedge_start
-    first = max([sentence.start, start - 64, *(other.end for other in sentence.mentions if other.end <= start)])
+    before = bisect.bisect_right(sentence.mentions, start, key=lambda other: other.end) - 1
+    first = max(sentence.start, start - 64, sentence.mentions[before].end if before >= 0 else 0)
     return sentence.surface.lower[first:start]
 
 

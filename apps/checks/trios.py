@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from apps.checks.lazily import kept
 from apps.checks.relations import Figure, are_apart, bounds_of, figure_of, hedged
 from apps.checks.slips import respelled
 from apps.checks.surfaces import Sentence
@@ -31,6 +32,7 @@ class Trio:
         return max(self.first, self.second, key=lambda figure: figure.value)
 
 
+@kept
 def figures_in(sentence: Sentence) -> list[Figure]:
     """The figures of a sentence; of a conversion the first, and no dates."""
     return [
@@ -54,6 +56,7 @@ def base_unit_of(figure: Figure) -> str:
     return figure.unit.partition(" / ")[0]
 
 
+@kept
 def trio_in(sentence: Sentence) -> Trio | None:
     """The one share of a sentence with the only two amounts that can be meant; None where there are more."""
     figures = figures_in(sentence)

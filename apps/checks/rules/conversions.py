@@ -19,13 +19,14 @@ from apps.checks.conversions import (
     wrong_first,
 )
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import figures, sorts
 from apps.checks.reference import HouseStyle, Reference, System
 from apps.checks.restatements import READINGS, bracketed_in, system_of
-from apps.checks.rule import Rule
+from apps.checks.rule import Rule, SentenceRule
 from apps.checks.slips import respelled
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence
-from apps.quantities import Hedge, Mention, Quantity, same_dimension, sensible_conversion, write
+from apps.quantities import Hedge, Mention, Quantity, Sort, same_dimension, sensible_conversion, write
 
 _GRAVE = Decimal("0.5")
 
@@ -327,7 +328,7 @@ class TwoConversions(Rule):
                 )
 
 
-class SameUnitTwice(Rule):
+class SameUnitTwice(SentenceRule):
     """A conversion into the unit it is made from: "107 hectares (43 hectares)".
 
     The figures are a conversion of one another, so one of the two units is wrong: 107 acres are 43 hectares.
@@ -349,32 +350,33 @@ class SameUnitTwice(Rule):
         Story.of("The plots measure 100 hectares (40 hectares of it forest)."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            for source, shown in bracketed_in(sentence):
-                one, other = source.quantity, shown.quantity
-                if one is None or other is None or one.unit != other.unit or one.low == other.low:
-                    continue
-                candidates = [
-                    (mention, unit)
-                    for mention, unit, pair in (
-                        *((source, unit, (replace(one, unit=unit), other)) for unit in units_across(one.unit)),
-                        *((shown, unit, (one, replace(other, unit=unit))) for unit in units_across(one.unit)),
-                    )
-                    if judged(*pair).agreement is Agreement.FITS
-                ]
-                if len(candidates) == 1:
-                    wrong, unit = candidates[0]
-                    suggestion = respelled(wrong, replace(wrong.quantity or one, unit=unit))
-                    yield self.finding(
-                        sentence.surface,
-                        wrong,
-                        f"{source.text} and {shown.text} are a conversion of one another: {suggestion} is meant.",
-                        suggestion=suggestion,
-                    )
+    needs = (sorts(Sort.MEASURE), figures(2))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for source, shown in bracketed_in(sentence):
+            one, other = source.quantity, shown.quantity
+            if one is None or other is None or one.unit != other.unit or one.low == other.low:
+                continue
+            candidates = [
+                (mention, unit)
+                for mention, unit, pair in (
+                    *((source, unit, (replace(one, unit=unit), other)) for unit in units_across(one.unit)),
+                    *((shown, unit, (one, replace(other, unit=unit))) for unit in units_across(one.unit)),
+                )
+                if judged(*pair).agreement is Agreement.FITS
+            ]
+            if len(candidates) == 1:
+                wrong, unit = candidates[0]
+                suggestion = respelled(wrong, replace(wrong.quantity or one, unit=unit))
+                yield self.finding(
+                    sentence.surface,
+                    wrong,
+                    f"{source.text} and {shown.text} are a conversion of one another: {suggestion} is meant.",
+                    suggestion=suggestion,
+                )
 
 
-class ConversionOfAnotherKind(Rule):
+class ConversionOfAnotherKind(SentenceRule):
     """A conversion that measures something else than its source: "40 miles per hour (17 kilometers per liter)".
 
     A speed is no fuel economy and an area no length. The figures of such a pair agree once one unit is put right.
@@ -396,20 +398,21 @@ class ConversionOfAnotherKind(Rule):
         Story.of("She swam 100 meters (53 seconds)."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            for source, shown in bracketed_in(sentence):
-                one, other = source.quantity, shown.quantity
-                if one is None or other is None or one.unit == other.unit or one.is_range or other.is_range:
-                    continue
-                suggestion = self._repair(one, other, shown)
-                if suggestion:
-                    yield self.finding(
-                        sentence.surface,
-                        shown,
-                        f"{shown.text} does not measure the same thing as {source.text}.",
-                        suggestion=suggestion,
-                    )
+    needs = (sorts(Sort.MEASURE), figures(2))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for source, shown in bracketed_in(sentence):
+            one, other = source.quantity, shown.quantity
+            if one is None or other is None or one.unit == other.unit or one.is_range or other.is_range:
+                continue
+            suggestion = self._repair(one, other, shown)
+            if suggestion:
+                yield self.finding(
+                    sentence.surface,
+                    shown,
+                    f"{shown.text} does not measure the same thing as {source.text}.",
+                    suggestion=suggestion,
+                )
 
     def _repair(self, one: Quantity, other: Quantity, shown: Mention) -> str:
         """What should stand in the bracket; empty where no slip of unit explains the pair."""

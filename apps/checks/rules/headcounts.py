@@ -6,17 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.places import (
-    Ceiling,
-    Form,
-    Place,
-    Spotted,
-    known_headcounts,
-    known_places,
-    known_tolls,
-)
+from apps.checks.needs import sorts
+from apps.checks.places import Ceiling, Form, Place, Spotted, known_headcounts, known_places, known_tolls, places_in
 from apps.checks.relations import shown
-from apps.checks.rule import Rule
+from apps.checks.rule import SentenceRule
 from apps.checks.slips import Repair, best_repair
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, vocabulary
@@ -111,7 +104,7 @@ class _Bound:
     most: Decimal
 
 
-class MoreThanItsPlace(Rule):
+class MoreThanItsPlace(SentenceRule):
     """A count of people or things that its place cannot have.
 
     New York never had ten million Jews, and nobody's country has 600 million cars. The almanac knows how many live in a
@@ -140,16 +133,17 @@ class MoreThanItsPlace(Rule):
         Story.of("About 20 million people died of influenza in India in 1918."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            counts = [mention for mention in sentence.of_sort(Sort.COUNT) if mention.quantity is not None]
-            counts = [mention for mention in counts if mention.quantity is not None and mention.quantity.low >= _FEW]
-            if not counts:
-                continue
-            spotted = known_places().spotted_in(sentence)
-            for mention in counts:
-                yield from self._population(story, sentence, mention, spotted)
-                yield from self._count(story, sentence, mention, spotted)
+    needs = (sorts(Sort.COUNT),)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        counts = [mention for mention in sentence.of_sort(Sort.COUNT) if mention.quantity is not None]
+        counts = [mention for mention in counts if mention.quantity is not None and mention.quantity.low >= _FEW]
+        if not counts:
+            return
+        spotted = places_in(sentence)
+        for mention in counts:
+            yield from self._population(story, sentence, mention, spotted)
+            yield from self._count(story, sentence, mention, spotted)
 
     def _population(
         self, story: Story, sentence: Sentence, mention: Mention, spotted: list[Spotted]

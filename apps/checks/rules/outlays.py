@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.places import Form, Spotted, known_outlays, known_places
-from apps.checks.rule import Rule
+from apps.checks.needs import sorts
+from apps.checks.places import Form, Spotted, known_outlays, known_places, places_in
+from apps.checks.rule import SentenceRule
 from apps.checks.rules.headcounts import large, lead_start, repair_within, years_in
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, vocabulary
@@ -41,7 +42,7 @@ _LONG_AGO = re.compile(r"\bworld war\b|\bcentur(?:y|ies)\b|\bgreat depression\b|
 _SLACK = Decimal(3)
 
 
-class SumOffItsPlace(Rule):
+class SumOffItsPlace(SentenceRule):
     """A sum that is out of all proportion to the place that spends, owes or earns it.
 
     A state that enrolls six million pupils does not spend 59.7 million dollars on education, and no economy of a
@@ -68,14 +69,15 @@ class SumOffItsPlace(Rule):
         Story.of("Americans spend $72 million a year on plastic flamingos."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            sums = sentence.of_sort(Sort.MONEY)
-            if not sums:
-                continue
-            spotted = [spot for spot in known_places().spotted_in(sentence) if any(place.gdp for place in spot.places)]
-            for mention in sums if spotted else ():
-                yield from self._sum(story, sentence, mention, spotted)
+    needs = (sorts(Sort.MONEY),)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        sums = sentence.of_sort(Sort.MONEY)
+        if not sums:
+            return
+        spotted = [spot for spot in places_in(sentence) if any(place.gdp for place in spot.places)]
+        for mention in sums if spotted else ():
+            yield from self._sum(story, sentence, mention, spotted)
 
     def _sum(self, story: Story, sentence: Sentence, mention: Mention, spotted: list[Spotted]) -> Iterator[Finding]:
         quantity = mention.quantity
@@ -187,7 +189,10 @@ _SHARES = {
 }
 
 
-class ShareOfTheWorld(Rule):
+_WORLDLY = vocabulary("world global worldwide planet earth")
+
+
+class ShareOfTheWorld(SentenceRule):
     """A share of the world that a place cannot have.
 
     Britain has one in a hundred and twenty of the world's people and one dollar in thirty of its income: its part of
@@ -211,14 +216,15 @@ class ShareOfTheWorld(Rule):
         Story.of("The United States has 5 percent of the world's people and a quarter of its prisoners."),
     )
 
-    def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.told:
-            shares = [mention for mention in sentence.of_sort(Sort.SHARE) if mention.quantity is not None]
-            if not shares or sentence.vocabulary.isdisjoint(_WORLDLY):
-                continue
-            spotted = [spot for spot in known_places().spotted_in(sentence) if spot.places[0].rank == "country"]
-            for mention in shares if spotted else ():
-                yield from self._share(story, sentence, mention, spotted)
+    needs = (sorts(Sort.SHARE), _WORLDLY)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        shares = [mention for mention in sentence.of_sort(Sort.SHARE) if mention.quantity is not None]
+        if not shares or sentence.vocabulary.isdisjoint(_WORLDLY):
+            return
+        spotted = [spot for spot in places_in(sentence) if spot.places[0].rank == "country"]
+        for mention in shares if spotted else ():
+            yield from self._share(story, sentence, mention, spotted)
 
     def _share(self, story: Story, sentence: Sentence, mention: Mention, spotted: list[Spotted]) -> Iterator[Finding]:
         quantity = mention.quantity
@@ -262,7 +268,6 @@ class ShareOfTheWorld(Rule):
         )
 
 
-_WORLDLY = vocabulary("world global worldwide planet earth")
 # The shares of empires are not those of the almanac.
 _MODERN = 1955
 

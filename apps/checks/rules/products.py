@@ -1,5 +1,6 @@
 """CALC: a rate times an amount."""
 
+import itertools
 import math
 import re
 from collections.abc import Iterator
@@ -116,15 +117,13 @@ class RateOffTotal(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        before: Sentence | None = None
-        terms_before: list[Term] = []
-        for surface in story.surfaces:
-            for sentence in surface.sentences:
-                nearby = (sentence,) if before is None else (before, sentence)
-                terms = terms_of(sentence) if sentence.mentions else []
-                if terms and len(terms) + len(terms_before) >= _FEWEST:
-                    yield from self._judged(sentence, nearby, balances_in([*terms_before, *terms]))
-                before, terms_before = sentence, terms
+        for before, sentence in zip((None, *story.sentences), story.sentences, strict=False):
+            nearby = (sentence,) if before is None else (before, sentence)
+            if sum(len(near.mentions) for near in nearby) < _FEWEST:
+                continue
+            terms = [terms_of(near) for near in nearby]
+            if terms[-1] and sum(map(len, terms)) >= _FEWEST:
+                yield from self._judged(sentence, nearby, balances_in(list(itertools.chain(*terms))))
 
     def _judged(self, sentence: Sentence, nearby: tuple[Sentence, ...], balances: list[Balance]) -> Iterator[Finding]:
         found = [balance for balance in balances if any(term.sentence is sentence for term in balance.terms)]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from apps.checks.calendars import MONTHS
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import words
+from apps.checks.needs import sorts, words
 from apps.checks.reference import HouseStyle, Reference
 from apps.checks.rule import Rule
 from apps.checks.story import Story
@@ -96,19 +96,18 @@ class FigureForWord(Rule):
 
     def check(self, story: Story) -> Iterator[Finding]:
         limit = story.reference.house.digits_from
-        for surface in _own_text(story):
-            for sentence in surface.told:
-                counts = sentence.of_sort(Sort.COUNT)
-                small = [mention for mention in counts if self._is_small(mention, limit)]
-                if not small or len(small) < len(counts):
-                    continue
-                for mention in small:
-                    yield self.finding(
-                        surface,
-                        mention,
-                        f"Numbers below {limit} are written in words.",
-                        suggestion=_WORDS[int(mention.text)],
-                    )
+        for sentence in story.sentences_with((sorts(Sort.COUNT),)):
+            counts = sentence.of_sort(Sort.COUNT)
+            small = [mention for mention in counts if self._is_small(mention, limit)]
+            if len(small) < len(counts) or sentence.surface.role not in _RUNNING_TEXT:
+                continue
+            for mention in small:
+                yield self.finding(
+                    sentence.surface,
+                    mention,
+                    f"Numbers below {limit} are written in words.",
+                    suggestion=_WORDS[int(mention.text)],
+                )
 
     def _is_small(self, mention: Mention, limit: int) -> bool:
         return bool(mention.noun) and mention.text.isdigit() and int(mention.text) < min(limit, len(_WORDS))
