@@ -61,7 +61,7 @@ _OTHER_COUNTS = vocabulary(
     "crossed traveled travelled pass passed fly flew hours if neither nor descended combined"
 )
 _AT_ONCE = re.compile(
-    r"^(?: (?!who\b|that\b|which\b|from\b|to\b|outside\b)[a-z'’-]+){0,4}"
+    r"^(?: (?!who\b|that\b|which\b|from\b|to\b|outside\b)[a-z'’-]+){0,6}"
     r" (?:in|across|throughout|inside)(?: the| all of)? $"
 )
 _HAS = re.compile(
@@ -81,6 +81,7 @@ _DIE = re.compile(
     r"^[^.;:]{0,50}?\b(?:die|dies|died|dying|killed|deaths?|fatalities|dead|perish|perished|lives are lost|lose their "
     r"lives|lost their lives|murdered|commit suicide|drown|drowned)\b"
 )
+_KILL = re.compile(r"\b(?:kills?|killed|killing|claims?|claimed|claim the lives of|claims the lives of|takes?) $")
 _HERE = re.compile(
     r"\bin this country\b|\bnationwide\b|\bacross the (?:country|nation)\b|\bin the (?:country|nation)\b"
 )
@@ -192,6 +193,8 @@ class MoreThanItsPlace(SentenceRule):
         )
 
 
+# So many characters behind a count its own words end.
+_NEAR = 50
 # Below this no count is out of proportion to a place.
 _FEW = 100
 _FEWER = Decimal("0.6")
@@ -206,7 +209,7 @@ _POPULATION_BEHIND = re.compile(
     r"(?P<told> (?:has|had|is|was) (?:a |an |the )(?:total |estimated )?(?:population of|"
     r"(?:[a-z-]+ ){0,3}(?:country|nation|city|state) (?:of|with)) )|"
     r"(?P<people>['’]s? (?:(?:roughly|estimated) )?|, (?:with|home to) )|"
-    r"(?P<has> (?:has|had|is home to|was home to) ))$"
+    r"(?P<has>(?:, which)? (?:has|had|is home to|was home to) ))$"
 )
 # A place that stands behind these is no subject: "600 miles south of Tehran, has a population of".
 _NO_SUBJECT = re.compile(r"\b(?:of|in|from|to|near|at|by|with|for|on|off|outside|between|around|into)(?: the)? $")
@@ -225,13 +228,17 @@ _WHOLE = re.compile(
 
 def _is_population(sentence: Sentence, mention: Mention, spot: Spotted) -> bool:
     """Whether a count is given as all the people of a place."""
-    if spot.form is not Form.NAME or spot.places[0].rank in ("continent", "world") or spot.end > mention.start:
+    if spot.form is not Form.NAME or spot.places[0].rank in ("continent", "world"):
         return False
     lower = sentence.surface.lower
+    if spot.end > mention.start:
+        # "With a population of 340 million, the United States".
+        between = lower[mention.end : spot.start]
+        return between in (", ", ", the ") and sentence.before(mention, reach=30).endswith("with a population of ")
     between = lower[spot.end : lead_start(mention)]
     if not _WHOLE.match(lower[mention.end : min(sentence.end, mention.end + 40)]):
         return False
-    noun = mention.noun.rsplit(" ", 1)[-1]
+    noun = head_of(mention)
     if noun and noun not in _PEOPLE:
         return False
     before = lower[sentence.start : spot.start]
@@ -260,7 +267,7 @@ def _bound(story: Story, sentence: Sentence, mention: Mention, spotted: list[Spo
     ceiling = toll or (known_headcounts()["people"] if own else _ceiling_of(mention.noun.lower()))
     if ceiling is None:
         return None
-    if toll is None and (_is_of_another_sort(sentence) or (ceiling.by_year and not _BY_YEAR.search(lower))):
+    if toll is None and (_is_of_another_sort(sentence, mention) or (ceiling.by_year and not _BY_YEAR.search(lower))):
         return None
     if ceiling.by_year and (
         (first is not None and first < _SETTLED) or _OVER_YEARS.search(lower) or not _is_by_year(sentence, mention)
@@ -284,6 +291,11 @@ def _largest(places: Iterable[Place], ceiling: Ceiling, year: int | None) -> _Bo
     return _Bound(place, ceiling, place.most_people(year) * ceiling.highest)
 
 
+def head_of(mention: Mention) -> str:
+    """The last word of what is counted, in lower case; empty where nothing is."""
+    return mention.noun.rsplit(" ", 1)[-1].lower()
+
+
 def _ceiling_of(noun: str) -> Ceiling | None:
     """The ceiling for a counted noun, by its last two words or its last."""
     if not noun:
@@ -295,9 +307,13 @@ def _ceiling_of(noun: str) -> Ceiling | None:
 
 def _toll(sentence: Sentence, mention: Mention, *, is_of_people: bool) -> Ceiling | None:
     """The ceiling of deaths of the cause that a sentence gives; None where the count is of no deaths of one cause."""
-    head = mention.noun.rsplit(" ", 1)[-1].lower() if mention.noun else ""
+    head = head_of(mention)
     are_dead = head in ("death", "fatality") or (
-        (is_of_people or head in _MORTALS) and _DIE.match(sentence.after(mention, reach=90)) is not None
+        (is_of_people or head in _MORTALS)
+        and (
+            _DIE.match(sentence.after(mention, reach=90)) is not None
+            or _KILL.search(sentence.before(mention, reach=40)) is not None
+        )
     )
     if not are_dead:
         return None
@@ -311,8 +327,10 @@ def _is_by_year(sentence: Sentence, mention: Mention) -> bool:
     return quantity is not None and (quantity.unit.endswith("/ year") or bool(_BY_YEAR.search(sentence.lower)))
 
 
-def _is_of_another_sort(sentence: Sentence) -> bool:
-    return not sentence.vocabulary.isdisjoint(_OTHER_COUNTS)
+def _is_of_another_sort(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a count may be of visits, sales or other things that a place can have more of than people."""
+    end = min(sentence.end, mention.end + _NEAR)
+    return not sentence.surface.words_between(sentence.start, end).isdisjoint(_OTHER_COUNTS)
 
 
 def _is_of(sentence: Sentence, mention: Mention, spot: Spotted) -> bool:
@@ -326,7 +344,7 @@ def _is_of(sentence: Sentence, mention: Mention, spot: Spotted) -> bool:
     if spot.form is not Form.NAME or spot.end > mention.start:
         return False
     between = lower[spot.end : lead_start(mention)]
-    if _HAS.match(between):
+    if _HAS.match(between) or (between == ", where " and head_of(mention) in _PEOPLE):
         return True
     return bool(_IN_BEFORE.search(lower[sentence.start : spot.start]) and _BETWEEN.match(between)) and not any(
         spot.end <= other.start < mention.start for other in sentence.mentions if other is not mention

@@ -19,8 +19,8 @@ _NEUTRAL = (
 )
 _IS = (
     r"(?:,? (?:is|are|was|were|of|at|reached|hit|has reached|stands at|stood at|totals|totaled|totalled|rose to|"
-    r"grew to|fell to|climbed to|swelled to|is worth|was worth|amounts to|amounted to|exceeds|exceeded|is now|came to|"
-    r"(?:last|this) year (?:was|of|reached|came to|totaled|hit)|for (?:the )?year (?:was|of|came to))"
+    r"grew to|fell to|climbed to|swelled to|is worth|was worth|amounts to|amounted to|exceeds|exceeded|is now|"
+    r"came to|worth|(?:last|this) year (?:was|of|reached|came to|totaled|hit)|for (?:the )?year (?:was|of|came to))"
     r"(?: now| only| just| a record| an estimated)* )"
 )
 _SPENT = re.compile(
@@ -122,9 +122,12 @@ _POSSESSED = re.compile(
     rf"^(?:['’]s?)? (?P<neutral>{_NEUTRAL})(?P<what>[a-z][a-z. ]{{2,40}}?)(?P<link>{_IS}|"
     r" (?:will|would|could|may|might|is expected to|are expected to) (?:top|reach|exceed|hit|total) )$"
 )
-_BEHIND_OF = re.compile(
-    r"\b(?P<what>economy|gdp|gross domestic product|national debt|public debt|government debt|budget deficit|"
-    r"national budget|federal budget) of (?:the )?$"
+_BEHIND_OF = re.compile(r"\b(?P<what>[a-z]+(?: [a-z]+){0,2}) (?:of|in) (?:the )?$")
+_SPENDS = re.compile(r"^ (?:spends?|spent|costs?)(?: (?:only|just))? $")
+# "Pennsylvania's $48 billion budget was signed."
+_BUDGET_BEHIND = re.compile(
+    rf"^ {_NEUTRAL}(?P<what>budget|economy|national debt|public debt|budget deficit|defen[cs]e budget|education budget)"
+    r"(?=[.,;:]|$| (?:is|was|has|had|will|would|that|which|and|but|this|last|shrank|grew|remains)\b)"
 )
 
 
@@ -142,6 +145,8 @@ def _outlay_words(sentence: Sentence, mention: Mention, spot: Spotted) -> str:
             return ""
         words = found["what"].strip()
         return words if words in known_outlays() else ""
+    if between in ("'s ", "’s ") and (found := _BUDGET_BEHIND.match(after)):
+        return found["what"]
     if _PARTIAL.match(after) or after.startswith("-"):
         return ""
     before = lower[sentence.start : spot.start]
@@ -150,7 +155,12 @@ def _outlay_words(sentence: Sentence, mention: Mention, spot: Spotted) -> str:
         words = f"{named['neutral'].rpartition(' ')[0].rpartition(' ')[2]} {named['what']}".strip()
         return words if words in known_outlays() else named["what"]
     behind = _BEHIND_OF.search(before)
-    return behind["what"] if behind is not None and re.fullmatch(_IS, between) else ""
+    if behind is None or not (re.fullmatch(_IS, between) or _SPENDS.match(between)):
+        return ""
+    # The longest words that the table knows: "the whole health service in England".
+    parts = behind["what"].split()
+    words = (" ".join(parts[place:]) for place in range(len(parts)))
+    return next((each for each in words if each in known_outlays()), "")
 
 
 _OF_THE_WORLD = re.compile(
