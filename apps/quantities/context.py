@@ -34,8 +34,8 @@ def settle(text: str, reading: Reading, grammar: Grammar) -> None:
     else:
         _settle_bare(text, reading, left, words, grammar)
     if reading.hedge_start < 0 and reading.kept:
-        joined = grammar.patterns.odd_after.match(text, reading.numeral.end)
-        if joined:
+        end = reading.numeral.end
+        if text[end : end + 1] in ("-", "+") and (joined := grammar.patterns.odd_after.match(text, end)):
             reading.hedge = grammar.hedges_joined.get(joined[1] or joined[2], Hedge.NONE)
         end = max(reading.end, reading.noun_end)
         if text[end : end + 1] == " " and text[end + 1 : end + 2] in _AFTER_INITIALS:
@@ -96,7 +96,9 @@ def _settle_bare(text: str, reading: Reading, left: str, words: list[str], gramm
         settle_fraction(text, reading, last, grammar)
     elif last in grammar.units_before and left.endswith((" ", "-")):
         _settle_unit_before(text, reading, left, last, grammar)
-    elif match := grammar.patterns.years_old_after.match(text, reading.end):
+    elif "y" in text[reading.end : reading.end + 2] and (
+        match := grammar.patterns.years_old_after.match(text, reading.end)
+    ):
         reading.end, reading.sort, reading.unit_name = match.end(), Sort.AGE, "year"
     elif (last in lists["age_words"] and words[-1][-1] != ",") or (
         last in lists["age_links"] and len(words) > 1 and words[-2].lower() in lists["age_words"]
@@ -164,15 +166,17 @@ def _is_age(text: str, reading: Reading, left: str, words: list[str], grammar: G
     patterns = grammar.patterns
     if patterns.older_after.match(text, reading.end):
         return True
-    goes_on = patterns.age_goes_on.match(text, reading.end) is not None
     if left.endswith(", "):
-        if goes_on and patterns.person_before.search(left):
+        if patterns.age_goes_on.match(text, reading.end) and patterns.person_before.search(left):
             return True
         return bool(patterns.someone_after.match(text, reading.end) and patterns.someone_before.search(left))
-    if patterns.at_age_before.search(left) and patterns.at_age_after.match(text, reading.end):
-        return True
     if patterns.over_after.match(text, reading.end) and patterns.people_before.search(left):
         return True
+    if words[-1].lower().lstrip(OPENINGS) not in grammar.words["before_ages"]:
+        return False
+    if patterns.at_age_before.search(left) and patterns.at_age_after.match(text, reading.end):
+        return True
+    goes_on = patterns.age_goes_on.match(text, reading.end) is not None
     if patterns.people_around.search(left):
         return goes_on or not noun_after(text, reading.end, True, grammar)[0]
     return goes_on and patterns.age_before.search(left) is not None

@@ -47,6 +47,8 @@ class Grammar:
     decimal_point: str
     plus_or: str
     """What stands before "minus" where it is a tolerance and no sign."""
+    minus_ends: frozenset[str]
+    """With what the words and signs end that make the figure behind them negative."""
     spoken_parts: Mapping[str, Decimal]
     hedges: Mapping[str, Hedge]
     hedge_ends: frozenset[str]
@@ -72,6 +74,10 @@ class Grammar:
     """A run of number words."""
     figure: re.Pattern[str]
     """A figure that stands between a share or a part and its noun: "four of the seven victims"."""
+    scale_heads: frozenset[str]
+    """What may follow the gap or hyphen between a figure and its scale word."""
+    scale_glued: frozenset[str]
+    """The letters with which scale words begin that are glued to their figure."""
     scale: re.Pattern[str]
     """A scale word after digits: group "long" for words and unambiguous abbreviations, "short" for glued letters."""
 
@@ -96,6 +102,7 @@ def load_grammar(language: str) -> Grammar:
     after_article = frozenset({*numerals["scales"], *numerals["groups"], *numerals["fractions"]})
     calendar = {*words["months"], *words["weekdays"], *words["relative_days"]}
     signs = {symbol[-1] for symbol in lexicon.prefixes if not symbol[-1].isalnum() and symbol[-1] not in ".)"}
+    long_scales = _long_scales(numerals, lists["loose_short_scales"])
     return Grammar(
         small=numerals["small"],
         tens=numerals["tens"],
@@ -109,6 +116,7 @@ def load_grammar(language: str) -> Grammar:
         conjunction=words["conjunction"],
         decimal_point=words["decimal_point"],
         plus_or=words["plus_or"],
+        minus_ends=frozenset("-−") | {end for word in lists["minus"] for end in (word[-1], word[-1].upper())},
         spoken_parts={phrase: Decimal(value) for phrase, value in words["spoken_parts"].items()},
         hedges={phrase: Hedge(hedge) for phrase, hedge in words["hedges"].items()},
         hedge_ends=frozenset(phrase.rpartition(" ")[2] for phrase in words["hedges"]),
@@ -149,7 +157,9 @@ def load_grammar(language: str) -> Grammar:
             words["decimal_point"],
         ),
         figure=_figure(numerals, lists["before_figures"]),
-        scale=_scale(numerals, lists["loose_short_scales"], lists["after_short_scales"]),
+        scale_heads=frozenset(" -") | {word[0] for word in _either_case(long_scales)},
+        scale_glued=frozenset(word[0] for word in _either_case({*long_scales, *numerals["short_scales"]})),
+        scale=_scale(numerals, long_scales, lists["after_short_scales"]),
     )
 
 
@@ -182,11 +192,19 @@ def _figure(numerals: Mapping[str, Any], leads: frozenset[str]) -> re.Pattern[st
     )
 
 
-def _scale(numerals: Mapping[str, Any], loose: frozenset[str], hyphened: frozenset[str]) -> re.Pattern[str]:
-    short = set(numerals["short_scales"])
-    clear = {word for word in short if word.islower() and len(word) > 1 and word not in loose}
-    long = {*numerals["scales"], *clear, *(word for word, size in numerals["groups"].items() if size == 12)}
+def _either_case(words: set[str]) -> set[str]:
+    return {*words, *(word.upper() for word in words)}
+
+
+def _long_scales(numerals: Mapping[str, Any], loose: frozenset[str]) -> set[str]:
+    """Scale words and the abbreviations that mean nothing else."""
+    clear = {word for word in numerals["short_scales"] if word.islower() and len(word) > 1 and word not in loose}
+    return {*numerals["scales"], *clear, *(word for word, size in numerals["groups"].items() if size == 12)}
+
+
+def _scale(numerals: Mapping[str, Any], long: set[str], hyphened: frozenset[str]) -> re.Pattern[str]:
+    short = {word for word in numerals["short_scales"] if word not in long}
     return re.compile(
         rf"[ \u00a0]?-?[ ]?(?P<long>(?i:{alternatives(long)}))\b(?!-?th)"
-        rf"|(?P<short>{alternatives(short - clear)})(?![\w²³'’/]|-(?!(?:{alternatives(hyphened)})\b)[^\W\d])"
+        rf"|(?P<short>{alternatives(short)})(?![\w²³'’/]|-(?!(?:{alternatives(hyphened)})\b)[^\W\d])"
     )

@@ -67,6 +67,11 @@ def _joins(text: str, left: Reading, right: Reading, grammar: Grammar) -> bool:
     if not 0 <= right.start - left.end <= _WIDEST_GAP:
         return False
     gap = text[left.end : right.start]
+    if gap[-1:] == " " and gap[-2:-1].isalpha() and "-" not in gap:
+        # Most words between two figures join nothing.
+        last = gap.rsplit(None, 1)[-1].lower()
+        if last not in grammar.words["joints"] and last not in grammar.hedge_ends:
+            return False
     return (
         _join_uncertainty(left, right, gap, grammar)
         or _join_compound(text, left, right, gap, grammar)

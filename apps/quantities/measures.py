@@ -90,7 +90,7 @@ def _settle_age(text: str, reading: Reading, left: str, grammar: Grammar) -> Non
     match = grammar.patterns.old_after.match(text, reading.end)
     if match:
         reading.sort, reading.end = Sort.AGE, match.end()
-    elif grammar.patterns.aged_before.search(left):
+    elif "ge" in left and grammar.patterns.aged_before.search(left):
         reading.sort = Sort.AGE
 
 

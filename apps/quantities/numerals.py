@@ -15,6 +15,8 @@ _DIGITS = re.compile(
     r"|(?P<quoted>[0-9]{1,3}(?:['’][0-9]{3}){1,6}(?![0-9'’]))(?:\.[0-9]+)?"
     r"|(?P<plain>[0-9]+(?:,[0-9]+){0,8})?(?P<decimals>\.[0-9]+)?"
 )
+# Most figures: grouped by commas or not, with decimals or without, and nothing behind that may go on.
+_SIMPLE = re.compile(rf"([0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(\.[0-9]+)?(?![0-9]|[.,'’{_SPACES}][0-9])")
 _FRACTION = re.compile(
     r"(?P<gap>[ -]{1,2}|)(?:(?P<over>[0-9]{1,3})[/⁄](?P<under>[0-9]{1,4})(?![0-9/⁄]|[.,][0-9])|(?P<vulgar>[¼½¾⅐-⅞]))"
 )
@@ -102,6 +104,13 @@ def read_digits(text: str, start: int) -> Numeral | None:
         over, under = VULGAR[text[start]]
         value = Decimal(over) / under
         return Numeral(start, start + 1, value, value, ONE / under, start + 1, fraction=True)
+    match = _SIMPLE.match(text, start)
+    if match is not None:
+        digits, decimals = match.groups()
+        plain = decimals is None
+        if "," in digits:
+            digits, plain = digits.replace(",", ""), False
+        return _numeral(text, start, match.end(), digits if decimals is None else digits + decimals, plain)
     match = _DIGITS.match(text, start)
     if match is None or match.end() == start:
         return None
@@ -128,20 +137,23 @@ def read_digits(text: str, start: int) -> Numeral | None:
         digits = match[0].replace("'", "").replace("’", "")
     else:
         digits = re.sub(f"[{_SPACES}]", "", match[0])
+    return _numeral(text, start, end, digits, plain)
+
+
+def _numeral(text: str, start: int, end: int, digits: str, plain: bool) -> Numeral:
+    """The figure at text[start:end], whose value is `digits`, with what continues it."""
     if end - start > MOST_DIGITS:
         return Numeral(start, end, ONE, ONE, ONE, end, vague=True, overlong=True)
     value = Decimal(digits)
     numeral = Numeral(start, end, value, value, _printed_place(digits), end, plain=plain)
-    following = text[end : end + 2]
-    if following and (
-        following[0] in "/⁄eE^x×·⋅*"
-        or following[-1:] in "/⁄x×·⋅*"
-        or following[-1] in "0123456789¼½¾⅓⅔⅛⅜⅝⅞"
-        or following[0] in VULGAR
-        or following == "  "
-    ):
+    if text[end : end + 1] in _CONTINUING or text[end + 1 : end + 2] in _CONTINUING_NEXT:
         _extend(text, numeral)
     return numeral
+
+
+# What may stand right behind a figure that goes on, and behind the gap or hyphen after it.
+_CONTINUING = frozenset("/⁄eE^x×·⋅*") | VULGAR.keys()
+_CONTINUING_NEXT = frozenset("/⁄x×·⋅* 0123456789") | VULGAR.keys()
 
 
 def _extend(text: str, numeral: Numeral) -> None:

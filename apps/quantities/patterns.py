@@ -1,5 +1,6 @@
 """The patterns of a language: what stands before, between and after its figures, compiled once."""
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -102,13 +103,32 @@ class Patterns:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """The words as one pattern, longest first, so that "fourteen" is not read as "four"."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
+    """The words as one pattern that takes the longest, so that "fourteen" is not read as "four".
+
+    Their common beginnings are written once, so that a word that is none of them is passed over at its first letters.
+
+    >>> alternatives(["four", "fourteen", "five"])
+    'f(?:ive|our(?:teen)?)'
+    """
+    return _branches(sorted(set(words)))
+
+
+def _branches(words: list[str]) -> str:
+    """The pattern of sorted words, of which the first may be empty: then the others are optional."""
+    optional = words[0] == ""
+    branches: list[str] = []
+    for letter, group in itertools.groupby(words[optional:], key=lambda word: word[0]):
+        branches.append(re.escape(letter) + _branches([word[1:] for word in group]))
+    if not branches:
+        return ""
+    if len(branches) == 1 and not optional:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){'?' * optional}"
 
 
 def compile_patterns(tables: Mapping[str, Any], words: Mapping[str, Iterable[str]]) -> Patterns:
     """The patterns of a language; `words` are lists that its parts may name ("months")."""
-    parts = dict(tables["parts"]) | {name: alternatives(listed) for name, listed in words.items()}
+    parts: dict[str, str] = dict(tables["parts"]) | {name: alternatives(listed) for name, listed in words.items()}
 
     def filled(pattern: str) -> str:
         while _PART.search(pattern):

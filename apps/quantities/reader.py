@@ -2,6 +2,8 @@
 
 import datetime
 import re
+from collections.abc import Iterator
+from itertools import accumulate
 
 from apps.quantities.context import settle
 from apps.quantities.counts import MULTIPLE
@@ -13,13 +15,17 @@ from apps.quantities.mentions import CalendarDate, Mention
 from apps.quantities.numerals import Numeral, read_digits, read_words
 from apps.quantities.readings import Reading, mention_of
 from apps.quantities.scales import take_scale, take_scale_after_code, take_sign
-from apps.quantities.units import Found, feet_and_inches, look_up, unit_after
+from apps.quantities.units import FOOT_MARKS, Found, feet_and_inches, look_up, unit_after
 
 _DIGIT_CHARS = frozenset("0123456789")
 _WORD_JOINTS = frozenset("-_'’@#/")
 # What follows the first digits of a date, a phone number, a coordinate or a code.
 _CODE_JOINTS = frozenset("-/:.–xX°º˚)")
+_BEFORE_CODE = ("-", "/", ".", "(")
 _JOINED = ("-", "+")
+_DAY_JOINTS = frozenset(" -–\u00a0snrt")
+_CLOSINGS = ",.;:!?)\"'”’"
+_CHUNK = 8192
 _BLANK = re.compile(r"\s|$")
 _FIGURE_NEXT = re.compile(r"\.?[ \u00a0]?(?=\.?[0-9])")
 # With what "a.m.", "pm", "o'clock", "h" and the names of the time zones begin.
@@ -57,25 +63,46 @@ def _read_paragraph(
         mentions += [mention_of(text, reading, offset) for reading in join(text, readings, grammar)]
 
 
+def _tokens(text: str, grammar: Grammar) -> Iterator[tuple[str, int, int]]:
+    """The tokens at which a find may begin: digits, anchors, signs.
+
+    Text is cut at its spaces first, because most words are nothing but letters and no anchor, and are passed over.
+    """
+    anchors, find = grammar.anchors, grammar.tokens.finditer
+    begin, size = 0, len(text)
+    while begin < size:
+        cut = text.find(" ", begin + _CHUNK)
+        if cut < 0:
+            cut = size
+        words = (text if cut - begin == size else text[begin:cut]).split(" ")
+        ends = list(accumulate(map(len, words), initial=begin))
+        for index in [at for at, word in enumerate(words) if word in anchors or not word.isalpha()]:
+            word, start = words[index], ends[index] + index
+            if not word.isalpha():
+                word = word.rstrip(_CLOSINGS)
+            if word.isalpha():
+                if word in anchors:
+                    yield word, start, start + len(word)
+                continue
+            for match in find(text, start, start + len(word)):
+                token = match[0]
+                if token in anchors or token[0] in _DIGIT_CHARS:
+                    yield token, match.start(), match.end()
+        begin = cut + 1
+
+
 def _scan(text: str, grammar: Grammar, on: datetime.date | None) -> list[Reading]:
     """Figures and dates from left to right; each step resumes where the last find ended."""
     readings: list[Reading] = []
     anchors, prefixes = grammar.anchors.get, grammar.lexicon.prefixes
     position = article_start = article_end = 0
-    for match in grammar.tokens.finditer(text):
-        token = match[0]
-        anchor = anchors(token)
-        if anchor is None:
-            if token[0] not in _DIGIT_CHARS:
-                continue
-            start = match.start()
-            if start >= position:
-                position = _at_digits(text, start, position, grammar, on, readings)
-            continue
-        start, end = match.span()
+    for token, start, end in _tokens(text, grammar):
         if start < position:
             continue
-        if anchor is Anchor.ARTICLE:
+        anchor = anchors(token)
+        if anchor is None:
+            position = _at_digits(text, start, position, grammar, on, readings)
+        elif anchor is Anchor.ARTICLE:
             article_start, article_end = start, end
         elif anchor is Anchor.NUMBER:
             # "a dozen", "half a million": the article belongs to the number.
@@ -199,7 +226,7 @@ def _not_a_figure(
         found = date_at_digits(text, start, grammar, on)
         if found is not None:
             return found
-    if following and numeral.plain and numeral.high <= 31 and following in " -–\u00a0snrt":
+    if following in _DAY_JOINTS and numeral.plain and numeral.high <= 31 and following:
         found = day_before_month(text, start, grammar, on)
         if found is not None:
             return found
@@ -223,7 +250,9 @@ def _may_be_clock(text: str, end: int, following: str) -> bool:
 def _is_in_code(text: str, start: int, numeral: Numeral, before: str, grammar: Grammar) -> bool:
     """Whether the digits belong to what stands right before them: "B12", "#5", "'24", "f/2.8"."""
     end = numeral.end
-    if (numeral.plain and _is_padded(text, start, end)) or grammar.patterns.code_after.match(text, end):
+    if numeral.plain and _is_padded(text, start, end):
+        return True
+    if numeral.plain and text[end : end + 1] in _BEFORE_CODE and grammar.patterns.code_after.match(text, end):
         return True
     if not before:
         return False
@@ -256,13 +285,15 @@ def _complete(text: str, reading: Reading, previous_end: int, grammar: Grammar) 
     take_sign(text, reading, previous_end, grammar)
     if not reading.kept:
         return
-    height = feet_and_inches(text, numeral) if numeral.plain else None
+    marked = numeral.plain and text[numeral.end : numeral.end + 1] in FOOT_MARKS
+    height = feet_and_inches(text, numeral) if marked else None
     if height is not None:
         reading.found, reading.second = height
         reading.end = numeral.end
     else:
-        take_scale(text, reading, grammar)
-        if _is_vague(text, numeral, grammar):
+        if not numeral.in_words:
+            take_scale(text, reading, grammar)
+        elif _is_vague(text, numeral, grammar):
             reading.kept = False
             return
         found = reading.found = _unit_of(text, reading, grammar)
@@ -277,7 +308,8 @@ def _complete(text: str, reading: Reading, previous_end: int, grammar: Grammar) 
                 return
             reading.noun, reading.noun_start, reading.noun_end = MULTIPLE, reading.end, reading.end + 1
             reading.end += 1
-        take_scale_after_code(text, reading, grammar)
+        if found is not None and found.unit.dimension == "money":
+            take_scale_after_code(text, reading, found, grammar)
     settle(text, reading, grammar)
 
 
@@ -305,7 +337,7 @@ def _is_multiple(text: str, reading: Reading) -> bool:
 
 def _is_vague(text: str, numeral: Numeral, grammar: Grammar) -> bool:
     """ "several hundred": a number nobody can check."""
-    if not numeral.in_words or text[numeral.start : numeral.end].lower() not in grammar.scales:
+    if text[numeral.start : numeral.end].lower() not in grammar.scales:
         return False
     before = text[max(0, numeral.start - 16) : numeral.start].lower().split()
     return bool(before) and (before[-1] in grammar.words["vague_leads"] or before[-1][-1].isdigit())

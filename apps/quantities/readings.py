@@ -1,5 +1,8 @@
 """A reading: what the reader knows of one figure while it works; and how it becomes a mention."""
 
+from dataclasses import fields, make_dataclass
+from typing import Any
+
 from apps.quantities.lexicon import Unit
 from apps.quantities.mentions import CalendarDate, Hedge, Mention, Quantity, Sort
 from apps.quantities.numerals import ONE, Numeral
@@ -77,6 +80,17 @@ class Reading:
         self.unit_start, self.unit_end = other.unit_start, other.unit_end
 
 
+def _drafts_of(cls: type[Any]) -> Any:
+    """A class with the fields of a frozen one, which is filled several times as fast and then becomes it.
+
+    A frozen dataclass sets each field through object.__setattr__, and a mention has many.
+    """
+    return make_dataclass(f"{cls.__name__}Draft", [(field.name, field.type) for field in fields(cls)], slots=True)
+
+
+_mention_draft, _quantity_draft = _drafts_of(Mention), _drafts_of(Quantity)
+
+
 def mention_of(text: str, reading: Reading, offset: int) -> Mention:
     """The frozen mention of a finished reading of a paragraph that begins at `offset`."""
     start, end = reading.start, reading.end
@@ -87,19 +101,21 @@ def mention_of(text: str, reading: Reading, offset: int) -> Mention:
     numeral, second, partner = reading.numeral, reading.second, reading.partner
     found = reading.found
     unit = found.unit if found is not None else reading.prefix
-    return Mention(
+    quantity = _quantity_draft(
+        reading.low,
+        reading.high,
+        reading.unit_name,
+        reading.hedge,
+        reading.precision,
+        unit is not None and unit.ambiguous,
+    )
+    quantity.__class__ = Quantity
+    mention: Mention = _mention_draft(
         start,
         end,
         printed,
         reading.sort,
-        Quantity(
-            reading.low,
-            reading.high,
-            reading.unit_name,
-            reading.hedge,
-            reading.precision,
-            unit is not None and unit.ambiguous,
-        ),
+        quantity,
         None,
         reading.noun,
         reading.hedge_start + offset if reading.hedge_start >= 0 else start,
@@ -117,3 +133,5 @@ def mention_of(text: str, reading: Reading, offset: int) -> Mention:
         reading.difference,
         found.substance + offset if found is not None and found.substance >= 0 else -1,
     )
+    mention.__class__ = Mention
+    return mention

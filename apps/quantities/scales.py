@@ -4,10 +4,11 @@ from decimal import Decimal
 
 from apps.quantities.grammar import Grammar
 from apps.quantities.readings import Reading
-from apps.quantities.units import unit_after
+from apps.quantities.units import Found, unit_after
 
 _MINUS_SIGNS = ("-", "−", "‑")
 _SIGNS = ("-", "−", "–", "‑", "+")
+_GAPS = (" ", "\u00a0", "-")
 _HIGHEST_PICTURE = 16
 
 
@@ -29,7 +30,7 @@ def take_sign(text: str, reading: Reading, previous_end: int, grammar: Grammar) 
         elif before == "+":
             reading.start = start - 1
         return
-    if before not in (" ", "-"):
+    if before not in (" ", "-") or text[start - 2 : start - 1] not in grammar.minus_ends:
         return
     # "- 20 degrees": a minus with a space, where no list or dash can be meant.
     dashed = text[start - 2 : start - 1] in ("-", "−") and not reading.numeral.in_words
@@ -39,7 +40,7 @@ def take_sign(text: str, reading: Reading, previous_end: int, grammar: Grammar) 
     for word in grammar.words["minus"]:
         begin = start - 1 - len(word)
         if begin >= 0 and text[begin : start - 1].lower() == word and not text[begin - 1 : begin].isalpha():
-            if text[:begin].endswith(grammar.plus_or):
+            if text.endswith(grammar.plus_or, max(0, begin - len(grammar.plus_or)), begin):
                 return
             _negate(reading, begin)
             return
@@ -75,12 +76,13 @@ def _negate(reading: Reading, start: int) -> None:
 def take_scale(text: str, reading: Reading, grammar: Grammar) -> None:
     """Take in the scale words after digits: "4.7 billion", "$3bn", "10k", "3 hundred and 21"."""
     numeral = reading.numeral
-    if numeral.in_words:
-        return
     following = text[numeral.end : numeral.end + 2]
     if following in (" a", "-a"):
         _take_fraction(text, reading, grammar)
-    match = grammar.scale.match(text, numeral.end)
+    # Most words behind a figure begin with letters that no scale word begins with.
+    gap, letter = following[:1], following[1:]
+    may_follow = letter in grammar.scale_heads if gap in _GAPS else gap in grammar.scale_glued
+    match = grammar.scale.match(text, numeral.end) if may_follow else None
     if match is None:
         if len(text) < 40:
             _take_lone_scale(text, reading, grammar)
@@ -162,10 +164,9 @@ def _take_tail(text: str, reading: Reading, grammar: Grammar) -> None:
     reading.end = match.end()
 
 
-def take_scale_after_code(text: str, reading: Reading, grammar: Grammar) -> None:
+def take_scale_after_code(text: str, reading: Reading, found: Found, grammar: Grammar) -> None:
     """ "75 USD million": the scale word after the currency."""
-    found = reading.found
-    if found is None or found.unit.dimension != "money" or reading.scale_start >= 0:
+    if reading.scale_start >= 0:
         return
     match = grammar.patterns.scale_after_code.match(text, found.end)
     if match:

@@ -10,7 +10,7 @@ from apps.quantities.numerals import ONE, Numeral, read_digits
 _FIRST = re.compile(r"([ \u00a0\u2009\u202f]{0,2}(?:[-‐‑][ ]?)?(?:[\[{](?=\w))?)(\w+|[^\w\s.,;:()-])")
 _NEXT = re.compile(r"(\.?[ \u00a0\u2009\u202f]?[-‐‑]?|-?)(\w+|[^\w\s.;:()-])")
 _FEET_INCHES = re.compile(r"['’′]\s?([0-9]{1,2}(?:\.[0-9])?|[0-9]{0,2}[½¼¾])(?:\"|”|″|''|’’|(?![0-9]))")
-_FOOT_MARKS = ("'", "’", "′")
+FOOT_MARKS = frozenset("'’′")
 _INCH_MARKS = ('"', "”", "″", "''", "’’")
 _GLUED_ONLY = frozenset("phtB")
 _CAPITAL_SYMBOLS = frozenset("ANJVWLTtFCK")
@@ -215,8 +215,9 @@ def _spaced_means_unit(text: str, token: str, end: int) -> bool:
 
 
 def feet_and_inches(text: str, numeral: Numeral) -> tuple[Found, Numeral] | None:
-    """A height in marks, 5'10": the numeral takes in the inches; returns the unit and the inches, or None."""
-    if not numeral.plain or numeral.high > 120 or text[numeral.end : numeral.end + 1] not in _FOOT_MARKS:
+    """A height in marks, 5'10": the numeral before the first of them takes in the inches; the unit and the inches, or
+    None."""
+    if numeral.high > 120:
         return None
     match = _FEET_INCHES.match(text, numeral.end)
     inches = read_digits(text, match.start(1)) if match is not None else None
