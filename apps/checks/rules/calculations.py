@@ -271,7 +271,7 @@ class AverageOffTotal(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         lower = sentence.lower
-        if "averag" not in lower or "median" in lower or ADJUSTED.search(lower):
+        if "median" in lower or ADJUSTED.search(lower):
             return
         figures = [figure for mention in sentence.mentions if (figure := figure_of(mention)) is not None]
         money = [figure for figure in figures if figure.mention.sort is Sort.MONEY]
@@ -339,8 +339,6 @@ class MarginOffSample(SurfaceRule):
     needs = (words("margin"),)
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
-        if "margin of" not in surface.lower:
-            return
         margins = list(self._MARGIN.finditer(surface.lower))
         for margin in margins:
             sentence = surface.sentence_at(margin.start())

@@ -92,9 +92,6 @@ class ImpossibleAgeForEvent(SurfaceRule):
     needs = (words("born died"),)
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
-        lower = surface.lower
-        if "born" not in lower and "died" not in lower:
-            return
         for sentence in surface.sentences:
             born = self._birth_year(sentence)
             if born is None or self._PARENTS.search(sentence.text) or _PRODIGY.search(sentence.text):

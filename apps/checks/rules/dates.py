@@ -333,8 +333,6 @@ class FutureInThePast(SurfaceRule):
     needs = (words("will"),)
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
-        if " will " not in surface.text:
-            return
         if "last " in surface.text or "yesterday" in surface.text:
             for found in self._PATTERN.finditer(surface.text):
                 yield self.finding(

@@ -364,8 +364,6 @@ class WrongAnniversary(SurfaceRule):
     needs = (A_YEAR, words("anniversary"))
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
-        if "nniversary" not in surface.text:
-            return
         for found in self._PATTERN.finditer(surface.text):
             if re.search(r"B\.?C|" + _YEAR, surface.text[found.end() : found.end() + 5] + found["what"]):
                 continue

@@ -270,11 +270,6 @@ _REST_LEAD = re.compile(
     r"\b(?:leaving|(?:the|that|its|with)(?: [a-z]+)? remaining|now (?:has|holds|have|hold|employs))"
     r"(?: (?:it|them|him|her|with|only|just))* $"
 )
-# Looked for before any figure is weighed: few sentences have one.
-_TELL = (
-    *("majority", "margin", "lead", " led ", "ahead", "shortfall", "deficit", "surplus", "gap", "difference"),
-    *("advantage", " win", "won ", "victory", "defeat", "loss", "leaving", "remaining", " now "),
-)
 _LOST = re.compile(r"\b(?:clos\w+|los[et]\w*|cut\w*|pay\w*|shed\w*|spen\w+|sold|sell\w*|us(?:e|ed|ing)|of|but)\b")
 _ADDED = re.compile(r"\b(?:plus|another|additional|others?)\b")
 
@@ -314,9 +309,6 @@ class FigureOffDifference(SentenceRule):
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        lower = sentence.lower if sentence.mentions else ""
-        if not any(word in lower for word in _TELL):
-            return
         figures = figures_in(sentence)
         results = [figure for figure in figures if self._is_result(sentence, figure)]
         if len(results) == 1:

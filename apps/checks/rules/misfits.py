@@ -39,8 +39,6 @@ class CaliberInMillimeters(SentenceRule):
     needs = (words("caliber calibre"), figures(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        if "calib" not in sentence.lower:
-            return
         for found in _CALIBER.finditer(sentence.lower):
             printed = found[1]
             if Decimal(printed) not in _METRIC_BORES:
@@ -86,8 +84,6 @@ class AreaOfWater(SentenceRule):
     needs = (words("water"), units("acre"))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        if " of water" not in sentence.lower:
-            return
         for mention in sentence.of_sort(Sort.MEASURE):
             if mention.quantity is None or mention.quantity.unit != "acre":
                 continue

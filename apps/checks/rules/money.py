@@ -128,8 +128,6 @@ class FarExchange(SentenceRule):
     needs = (sorts(Sort.MONEY), figures(2))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        if not sentence.of_sort(Sort.MONEY):
-            return
         on = day_of(story, sentence)
         for source, shown in money_pairs(sentence):
             if source.quantity is None or shown.quantity is None:
@@ -248,8 +246,6 @@ class LostScale(SentenceRule):
     needs = (sorts(Sort.MONEY), figures(2))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        if not sentence.of_sort(Sort.MONEY):
-            return
         on = day_of(story, sentence)
         for source, shown in money_pairs(sentence):
             suggestion = _lost_scale(story, source, shown, on)

@@ -53,9 +53,8 @@ class TimesLess(SurfaceRule):
     needs = (words("times"),)
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
-        if " times " in surface.lower:
-            for found in self._PATTERN.finditer(surface.lower):
-                yield self.finding(surface, found.span(), "What is multiplied here? Say what part it is.")
+        for found in self._PATTERN.finditer(surface.lower):
+            yield self.finding(surface, found.span(), "What is multiplied here? Say what part it is.")
 
 
 _MULTIPLES = {

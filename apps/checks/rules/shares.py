@@ -234,8 +234,6 @@ class PointsAgainstBasisPoints(SentenceRule):
     needs = (words("basis"), sorts(Sort.SHARE))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        if "basis point" not in sentence.lower:
-            return
         figures = [figure for mention in sentence.of_sort(Sort.SHARE) if (figure := figure_of(mention)) is not None]
         for first, second in itertools.pairwise(figures):
             units = {first.unit, second.unit}

@@ -322,11 +322,9 @@ class WrongMajority(SurfaceRule):
     needs = (words("votes"),)
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
-        lower = surface.lower
-        if "votes" in lower:
-            for pattern in (self._AHEAD, self._BY):
-                for found in pattern.finditer(lower):
-                    yield from self._judged(surface, found)
+        for pattern in (self._AHEAD, self._BY):
+            for found in pattern.finditer(surface.lower):
+                yield from self._judged(surface, found)
 
     def _judged(self, surface: Surface, found: "re.Match[str]") -> Iterator[Finding]:
         one, two, margin = (int(found[name].replace(",", "")) for name in ("one", "two", "margin"))

@@ -328,8 +328,6 @@ class RateOfRate(SentenceRule):
     needs = (words("hour"), words("knot knots mph km kph"), figures(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        if "hour" not in sentence.lower:
-            return
         for found in _KNOTS_AN_HOUR.finditer(sentence.lower):
             start, end = sentence.start + found.start(), sentence.start + found.end()
             mention = next(
