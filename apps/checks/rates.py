@@ -16,7 +16,7 @@ from importlib import resources
 from typing import Self
 
 # A story without a date is taken to go by the rates of some year from here on.
-_RECENT = 2007
+RECENT = 2007
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Rates:
         return {
             code: (1 / max(recent), 1 / min(recent))
             for code, years in self._by_year.items()
-            for recent in ([per_usd for year, per_usd in years if year >= _RECENT or year == years[-1][0]],)
+            for recent in ([per_usd for year, per_usd in years if year >= RECENT or year == years[-1][0]],)
         }
 
 

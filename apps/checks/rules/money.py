@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, sorts
+from apps.checks.rates import RECENT
 from apps.checks.reference import HouseStyle, Reference
 from apps.checks.rule import Rule, SentenceRule
 from apps.checks.slips import repairs_of, respelled
@@ -116,6 +117,7 @@ class FarExchange(SentenceRule):
         Story.of("The flat cost 2 million pounds ($400,000)."),
         Story.of("The ship cost 50 million Canadian dollars (9 billion kroner)."),
         Story.of("The retailer is to spend £250m ($163m) in 2015."),
+        Story.of("The studio has been sold to an American rival for £20m ($15m)."),
         Story.of("SYDNEY, June 12, 2018 - The takeover values the miner at A$2 billion ($2.6 billion)."),
     )
     allows = (
@@ -149,7 +151,9 @@ class FarExchange(SentenceRule):
             apart = _distance(factor) - 1
             if is_exact and apart > _DAY_WARNING:
                 severity = Severity.ERROR if apart > _DAY_ERROR else Severity.WARNING
-            elif not is_exact and _distance(factor) > _FAR:
+            elif not is_exact and (
+                _distance(factor) > _FAR or _is_of_no_year(story, source.quantity, shown.quantity, on)
+            ):
                 severity = Severity.ERROR
             else:
                 continue
@@ -162,6 +166,21 @@ class FarExchange(SentenceRule):
             )
 
 
+def _is_of_no_year(story: Story, source: Quantity, shown: Quantity, on: datetime.date | None) -> bool:
+    """Whether the currencies are traded so much that their rates of every recent year are known, and none comes near
+    what is printed. Stories of before those years are left alone."""
+    if on is not None and on.year < RECENT:
+        return False
+    units = {unit for quantity in (source, shown) for unit in _meant(quantity)}
+    if not units <= _WELL_KNOWN:
+        return False
+    known = off_by(story, source, shown, None)
+    return known is not None and _distance(known[0]) > _WITHIN_A_YEAR
+
+
+_WELL_KNOWN = frozenset(("USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "JPY", "CNY", "SEK", "NOK", "DKK"))
+# Within a year the pound has moved by a fifth around its average (2008), and sums are rounded.
+_WITHIN_A_YEAR = Decimal("1.22")
 # So near has a sum to come to what the rate upside down makes of its source, and so far from what any year makes of it.
 _NEAR = Decimal("0.08")
 _OFF = Decimal("0.15")
