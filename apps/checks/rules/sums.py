@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, sorts, words
-from apps.checks.relations import NUMBER_WORDS, Figure, figure_of, shown
-from apps.checks.rule import Rule, SentenceRule
+from apps.checks.relations import Figure, figure_of, shown
+from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence
 from apps.quantities import Hedge, Sort
@@ -226,62 +226,6 @@ class PartsOffTotal(SentenceRule):
 
     def _is_year(self, figure: Figure) -> bool:
         return figure.unit == "count" and 1900 <= figure.value <= 2100 and "," not in figure.mention.text
-
-
-class AnnouncedCount(Rule):
-    """A number of things announced, and another number of them listed.
-
-    "Four priorities: jobs, schools and roads". Counted are short lists behind a colon that end the sentence.
-    """
-
-    code = "SUM-03"
-    name = "announced-count"
-    severity = Severity.WARNING
-    authority = "desk practice"
-    flags = (
-        Story.of("The mayor has four priorities: jobs, schools and roads."),
-        Story.of("She named three reasons: cost, speed, safety and noise."),
-        Story.of("The storm hit two towns: Arden, Brill and Cole."),
-    )
-    allows = (
-        Story.of("The mayor has three priorities: jobs, schools and roads."),
-        Story.of("She named three reasons, among them: cost and speed."),
-        Story.of("Four teams are left: Arden and Brill play on Friday, Cole and Dunn on Sunday."),
-        Story.of("He said two words: come in, sit down and rest."),
-    )
-
-    _PATTERN = re.compile(
-        r"\b(?P<span>(?P<count>two|three|four|five|six|seven|eight|nine|ten) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]{3,}s)): "
-        r"(?P<list>[^.;:()\"“”?!]{3,120})[.](?=\s|$)",
-        re.IGNORECASE,
-    )
-    _VERB = re.compile(
-        r"\b(?:is|are|was|were|has|have|had|will|can|play|come|go|goes|said|says|to|for|by|with|from|in|on|at|"
-        r"who|which|that|of|"
-        r"not|be|as|if|or|but|when|they|he|she|it|we|you|i)\b",
-        re.IGNORECASE,
-    )
-    _NOUNS = frozenset(
-        ["words", "times", "letters", "hours", "days", "minutes", "weeks", "months", "years", "goals", "points"]
-    )
-
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            if ": " not in surface.text:
-                continue
-            for found in self._PATTERN.finditer(surface.text):
-                if found["noun"].lower() in self._NOUNS or self._VERB.search(found["list"]):
-                    continue
-                *entries, last = (entry.strip() for entry in found["list"].split(","))
-                # Only the "and" of the last two entries parts them; an entry may hold an "and" of its own.
-                entries += [last.removeprefix("and ")] if last.startswith("and ") else last.split(" and ", 1)
-                if " and " not in found["list"] or max(len(entry.split()) for entry in entries) > 4:
-                    continue
-                if len(entries) != NUMBER_WORDS[found["count"].lower()]:
-                    announced = found["count"].capitalize()
-                    yield self.finding(
-                        surface, found.span("span"), f"{announced} are announced, {len(entries)} listed."
-                    )
 
 
 class PartOverWhole(SentenceRule):
