@@ -223,6 +223,9 @@ if environment.switch("BEHIND_TLS_PROXY", default=False):
 
 # What every publication asks for leave; see apps/articles/publication.py.
 FATHOM_PUBLICATION_GATE = "apps.review.gate.clear"
+# Where a preview leads: the draft mode of the front end, or else the site's own page.
+FATHOM_PREVIEW_URL = environment.text("PREVIEW_URL", default=f"{BASE_URL}/preview/{{token}}/")
+FATHOM_PREVIEW_MINUTES = environment.whole("PREVIEW_MINUTES", default=15)
 
 WAGTAIL_SITE_NAME = "Fathom"
 WAGTAILADMIN_BASE_URL = BASE_URL

@@ -7,6 +7,7 @@ from django.views.static import serve
 from wagtail.admin import urls as wagtail_admin_urls
 from wagtail.documents import urls as wagtail_documents_urls
 
+from apps.desk.previews import show_preview
 from newsroom import api_urls
 from newsroom.health import healthy, services
 
@@ -18,6 +19,7 @@ urlpatterns = [
     path("health/services/", services, name="health_services"),
     path("admin/", include(wagtail_admin_urls)),
     path("documents/", include(wagtail_documents_urls)),
+    path("preview/<str:token>/", show_preview, name="preview"),
     *api_urls.urlpatterns,
 ]
 

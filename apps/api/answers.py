@@ -2,7 +2,7 @@
 
 import datetime
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +25,10 @@ OPTIONS = "OPTIONS"
 FOR_OTHER_ORIGINS = {
     # Tokens are sent on purpose, never by the browser alone, so any page may ask.
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Location, Retry-After, X-Request-ID",
+    "Access-Control-Expose-Headers": (
+        "ETag, Last-Modified, Link, Location, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, "
+        "X-Request-ID"
+    ),
 }
 FOR_PREFLIGHTS = {
     "Access-Control-Allow-Headers": (
@@ -41,6 +44,8 @@ class Answer(APIView):
     http_method_names = ["get", "head", "post", "options"]
     now: datetime.datetime
     parameters: Collection[str] = ()
+    rate: Mapping[str, str] = {}
+    """What the throttle says of the asker's rate, as headers."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         # Browsers ask this before they send a token or a tag, and send neither along. Other questions take their way.
@@ -84,6 +89,8 @@ class Answer(APIView):
         response["X-Request-ID"] = request_id(request)
         for name, value in FOR_OTHER_ORIGINS.items():
             response[name] = value
+        for name, value in self.rate.items():
+            response[name] = value
         patch_vary_headers(response, ("Accept", "Authorization"))
         if request.method not in ("GET", "HEAD") or response.status_code != 200:
             response["Cache-Control"] = "no-store"
@@ -110,7 +117,7 @@ class Answer(APIView):
         )
         if unchanged is None:
             return response
-        for name in ("X-Request-ID", *FOR_OTHER_ORIGINS):
+        for name in ("X-Request-ID", *FOR_OTHER_ORIGINS, *self.rate):
             unchanged[name] = response[name]
         return unchanged
 

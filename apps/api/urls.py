@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import URLPattern, re_path
 from drf_spectacular.views import SpectacularSwaggerView
 
-from apps.api.views import articles, changes, documents, exports, facts, names, reports
+from apps.api.views import articles, changes, documents, exports, facts, names, previews, reports
 
 REFERENCE = r"(?P<reference>[-\w]+)"
 SLUG = r"(?P<slug>[-\w]+)"
@@ -22,6 +22,8 @@ ROUTES: tuple[tuple[str, Any, str], ...] = (
     (f"articles/{REFERENCE}/related", articles.RelatedToArticle, "article-related"),
     (f"articles/{REFERENCE}/versions", articles.VersionsOfArticle, "article-versions"),
     (f"articles/{REFERENCE}/checks", reports.ChecksOfArticle, "article-checks"),
+    (f"articles/{REFERENCE}/previews", previews.PreviewsOfArticle, "article-previews"),
+    ("preview", previews.ShownPreview, "preview"),
     ("changes", changes.Changes, "changes"),
     ("facts", facts.Facts, "facts"),
     ("corrections", facts.Corrections, "corrections"),

@@ -86,6 +86,9 @@ class ArticleEditView(TellsRefusals, snippets.EditView):
             buttons.append(
                 Button("Duplicate", url=reverse("articles:duplicate", args=(self.object.pk,)), icon_name="copy")
             )
+        buttons.append(
+            Button("Share a preview", url=reverse("articles:share", args=(self.object.pk,)), icon_name="link")
+        )
         return buttons
 
     def get_side_panels(self) -> MediaContainer:

@@ -44,7 +44,13 @@ class Restored(LogFormatter):
     message = "Restored as a draft"
 
 
+class Previewed(LogFormatter):
+    label = "Share a preview"
+    message = "Shared a preview"
+
+
 FORMATTERS = {
+    "fathom.preview": Previewed,
     "fathom.waive": Waived,
     "fathom.waiver.revoke": Revoked,
     "fathom.publish.refused": Refused,

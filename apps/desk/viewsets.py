@@ -15,6 +15,7 @@ from apps.desk.article_listing import LIST_DISPLAY, ArticleFilterSet, ArticleInd
 from apps.desk.forms import HouseStyleForm, KindForm
 from apps.desk.names_in_print import NameDeleteView
 from apps.desk.panels import ARTICLE_FORM
+from apps.desk.previews import ShareView
 from apps.review.models import ExchangeRate, HouseStyle
 
 
@@ -45,6 +46,7 @@ class ArticleViewSet(SnippetViewSet):
     def get_urlpatterns(self) -> list[Any]:
         patterns = [
             *super().get_urlpatterns(),
+            path("share/<int:pk>/", ShareView.as_view(), name="share"),
             path("duplicate/<int:pk>/", article_views.DuplicateView.as_view(), name="duplicate"),
             path("restore/<int:pk>/", article_views.RestoreView.as_view(), name="restore"),
         ]

@@ -206,6 +206,7 @@ def test_every_endpoint_against_every_role(newsroom: Newsroom) -> None:
     of_the_desk = {"anonymous": 401, "reporter": 200, "outsider": 404, "editor": 200, "chief": 200, "standards": 200}
     waiving = {**of_the_desk, "reporter": 403, "editor": 403}
     asking = {**of_the_desk, "reporter": 202, "editor": 202, "chief": 202, "standards": 202}
+    handing_out = {role: 201 if answer == 200 else answer for role, answer in of_the_desk.items()}
     expected: dict[str, tuple[str, dict[str, int], Any]] = {
         "": ("get", reading, None),
         "articles": ("get", reading, None),
@@ -233,6 +234,9 @@ def test_every_endpoint_against_every_role(newsroom: Newsroom) -> None:
         f"reports/{report.uuid}": ("get", of_the_desk, None),
         f"reports/{report.uuid}/findings/{blocking_number(report)}/waive": ("post", waiving, {"reason": "So it is."}),
         f"articles/{draft.uuid}/checks": ("post", asking, None),
+        f"articles/{draft.uuid}/previews": ("post", handing_out, None),
+        # A token of the staff is no preview.
+        "preview": ("get", dict.fromkeys(ROLES, 401), None),
         f"articles/{public.uuid}/checks": ("post", {**asking, "outsider": 403}, None),
         f"articles/{hidden.uuid}/checks": ("post", asking, None),
     }

@@ -29,6 +29,22 @@ def test_a_reader_who_asks_too_often_is_told_when_to_come_back(reader: APIClient
     assert 0 < int(answer["Retry-After"]) <= 60
 
 
+def test_everybody_is_told_what_is_left_of_their_rate(reader: APIClient, newsroom: Newsroom) -> None:
+    told = [reader.get("/api/v1/desks") for _ in range(3)]
+    assert [answer["RateLimit-Limit"] for answer in told] == ["2"] * 3
+    assert [answer["RateLimit-Remaining"] for answer in told] == ["1", "0", "0"]
+    assert all(0 < int(answer["RateLimit-Reset"]) <= 60 for answer in told)
+    editor = client_for(newsroom.editor)
+    asked = editor.get("/api/v1/desks")
+    assert (asked["RateLimit-Limit"], asked["RateLimit-Remaining"]) == ("3", "2")
+
+
+def test_without_a_limit_nothing_is_told_of_one(reader: APIClient, settings: Any) -> None:
+    rates = {"anonymous": None, "staff": None}
+    settings.REST_FRAMEWORK = {**settings.REST_FRAMEWORK, "DEFAULT_THROTTLE_RATES": rates}
+    assert "RateLimit-Limit" not in reader.get("/api/v1/desks")
+
+
 def test_a_made_up_forwarding_header_does_not_help(reader: APIClient) -> None:
     for number in range(2):
         assert statuses(reader, 1, HTTP_X_FORWARDED_FOR=f"10.0.0.{number}") == [200]

@@ -58,6 +58,7 @@ ACTIONS = (
     Action("articles:revisions_revert", EVERYBODY, on_revision),
     Action("articles:revisions_compare", EVERYBODY, lambda article, _: (article.pk, "earliest", "latest")),
     Action("articles:workflow_history", EVERYBODY, on_article),
+    Action("articles:share", EVERYBODY, on_article),
     Action("articles:duplicate", EVERYBODY, on_article),
     Action("articles:delete", CHIEFS, on_article),
     Action("articles:revisions_unschedule", PUBLISHING, on_revision),

@@ -107,7 +107,7 @@ class OfArticles(Reading):
         return next_change(after=self.now, until=self.now + FRESH_FOR)
 
 
-class _ShowsArticles(OfArticles):
+class ShowsArticles(OfArticles):
     serializer_class = ArticleSerializer
     queryset = Article.objects.all()
 
@@ -123,7 +123,7 @@ class _ShowsArticles(OfArticles):
 
 
 @extend_schema(tags=["articles"])
-class Articles(_ShowsArticles, Listing):
+class Articles(ShowsArticles, Listing):
     """The published articles, newest first. The body is sent only where `fields` asks for it."""
 
     filter_backends = (DjangoFilterBackend,)
@@ -137,7 +137,7 @@ class Articles(_ShowsArticles, Listing):
 
 
 @extend_schema(tags=["articles"])
-class OneArticle(_ShowsArticles, Showing):
+class OneArticle(ShowsArticles, Showing):
     """One published article by its id or its slug, with its body as HTML and as blocks."""
 
     def get_object(self) -> Article:
