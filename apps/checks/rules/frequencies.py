@@ -1,0 +1,155 @@
+"""CALC: so many in a stretch of time, and one in every so long."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import measures, sorts, words
+from apps.checks.rule import SentenceRule
+from apps.checks.slips import respelled
+from apps.checks.story import Story
+from apps.checks.surfaces import Sentence
+from apps.quantities import Mention, Quantity, Sort, convert, same_dimension, write
+
+_EVERY = re.compile(r"\b(?:every|once (?:in )?every|one (?:in )?every|each)(?: (?:about|roughly|nearly|some|few))? $")
+# "Or one every 79 minutes": said of the very count before it.
+_SAID_AGAIN = re.compile(r"(?:,| or|—|–|:|;|that is|which is|means|meaning|making|equal to|the same as)[^,.;]{0,40}$")
+_PERIOD = re.compile(
+    r"\b(?:an?|each|every|per|last|this|the|one) (?P<period>second|minute|hour|day|week|month|year)\b|"
+    r"\bin (?P<in_year>(?:19|20)\d\d)\b|\b(?P<adverb>annual(?:ly)?|yearly|daily|weekly|monthly|hourly)\b"
+)
+_ADVERBS = {
+    "annual": "year",
+    "annually": "year",
+    "yearly": "year",
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "hourly": "hour",
+}
+# Said again, a rounded interval is this near; said apart, only a slip of the unit is told from another count.
+_ROOM = Decimal("1.4")
+_UNITS = ("second", "minute", "hour", "day", "week")
+# A slip leaves the number as it is: so near does it come in the other unit.
+_NEAR = Decimal("1.2")
+_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Frequency:
+    """How long it takes from one to the next, by a count in a period and as printed; both in seconds."""
+
+    count: Mention
+    period: str
+    interval: Mention
+    made: Decimal
+    printed: Decimal
+
+
+class OneEverySoLong(SentenceRule):
+    """A count in a year, and "one every nine minutes", that do not go together.
+
+    With 3.6 million births in a year a baby is born every nine seconds. Where the sentence does not say that both are
+    one thing, only a slip of the unit is told.
+    """
+
+    code = "CALC-19"
+    name = "one-every-so-long"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("With 3.6 million births in 2023, a baby was born in the country about every nine minutes."),
+        Story.of("About 400,000 people die of it each year, or one every 10 minutes."),
+        Story.of("The plant turns out 52,000 cars a year, or one every ten seconds."),
+    )
+    allows = (
+        Story.of("With 3.6 million births in 2023, a baby was born in the country about every nine seconds."),
+        Story.of("About 400,000 people die of it each year, or one every 79 seconds."),
+        Story.of("The plant turns out 500 cars a day, and a truck leaves its gate every ten minutes."),
+        Story.of("Some 30 trains a day call here, one every half hour at the busiest times."),
+    )
+    needs = (measures("second"), words("every each"), sorts(Sort.COUNT))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        intervals = [
+            mention
+            for mention in sentence.of_sort(Sort.MEASURE)
+            if mention.quantity
+            and mention.quantity.unit in _UNITS
+            and _EVERY.search(sentence.before(mention, reach=40))
+        ]
+        if len(intervals) != 1:
+            return
+        counts = [told for mention in sentence.of_sort(Sort.COUNT) if (told := _told(sentence, mention)) is not None]
+        if len(counts) != 1:
+            return
+        (count, number, period), interval = counts[0], intervals[0]
+        if interval.quantity is None or interval.quantity.is_range or not number:
+            return
+        yield from self._judged(
+            sentence,
+            _Frequency(
+                count,
+                period,
+                interval,
+                convert(Decimal(1), period, "second") / number,
+                convert(interval.quantity.low, interval.quantity.unit, "second"),
+            ),
+        )
+
+    def _judged(self, sentence: Sentence, told: _Frequency) -> Iterator[Finding]:
+        if not told.printed or 1 / _ROOM < told.printed / told.made < _ROOM:
+            return
+        repair = _repaired(told)
+        lead = sentence.before(told.interval, reach=_REACH)
+        apposed = told.count.start < told.interval.start and _SAID_AGAIN.search(_EVERY.sub("", lead)) is not None
+        if not repair and not (apposed and re.search(r"\bone\b", lead) and "time" not in sentence.lower):
+            return
+        unit = next(
+            unit for unit in reversed(_UNITS) if told.made >= convert(Decimal(1), unit, "second") or unit == "second"
+        )
+        made = convert(told.made, "second", unit)
+        shown = write(Quantity(made, made, unit, precision=Decimal(1).scaleb(made.adjusted() - 1)))
+        yield self.finding(
+            sentence.surface,
+            told.interval,
+            f"{told.count.text} in a {told.period} are one every {shown}.",
+            evidence=(Evidence(f"A {told.period} divided by {told.count.text}."),),
+            suggestion=repair or shown,
+        )
+
+
+def _told(sentence: Sentence, mention: Mention) -> tuple[Mention, Decimal, str] | None:
+    """A count with the number it stands for and the period that it is of; None where none is named beside it."""
+    quantity = mention.quantity
+    if quantity is None or quantity.is_range or quantity.low < 2:
+        return None
+    plain, _, per = quantity.unit.partition(" / ")
+    if plain != "count":
+        return None
+    if per:
+        return (mention, quantity.low, per) if same_dimension(per, "second") else None
+    near = _PERIOD.search(sentence.after(mention, reach=_REACH)) or _PERIOD.search(
+        sentence.before(mention, reach=_REACH)
+    )
+    if near is None:
+        return None
+    period = near["period"] or ("year" if near["in_year"] else _ADVERBS[near["adverb"]])
+    return mention, quantity.low, period
+
+
+def _repaired(told: _Frequency) -> str:
+    """The interval in the unit that the count makes it, where the number is right in another one; else empty."""
+    quantity = told.interval.quantity
+    if quantity is None:
+        return ""
+    for unit in _UNITS:
+        if unit != quantity.unit:
+            ratio = convert(quantity.low, unit, "second") / told.made
+            if 1 / _NEAR < ratio < _NEAR:
+                return respelled(
+                    told.interval, Quantity(quantity.low, quantity.high, unit, precision=quantity.precision)
+                )
+    return ""
