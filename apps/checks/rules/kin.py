@@ -69,7 +69,7 @@ class TwoAgesApart(SentenceRule):
     needs = (words("he she who born aged age"), figures(2))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        if _OTHERS.search(sentence.lower):
+        if _OTHERS.search(sentence.lower) or sentence.lower.count(" who ") > 1:
             return
         found = list(_aged_in(sentence, story.written_on))
         if len(found) == 1 and (before := _sentence_before(sentence)) is not None and _GOES_ON.match(sentence.text):
@@ -101,7 +101,7 @@ _LEAST = 300
 _SOME_DAYS = 20
 _OTHERS = re.compile(
     r"\b(?:sons?|daughters?|wife|husband|brothers?|sisters?|mother|father|parents?|child|children|grand(?:son|daughter|mother|father|parent|child)\w*|widow\w*|"
-    r"partner|twin|friend|uncle|aunt|nephew|niece|cousin|whose|they|couple|then|average|horse|founded|older|younger)\b"
+    r"partner|twin|friend|uncle|aunt|nephew|niece|cousin|whose|they|couple|then|average|horse|founded|older|younger|youngest|oldest|than)\b"
 )
 _GOES_ON = re.compile(r"(?:He|She|When|At|Born|Now|Today|In)\b")
 _NOW = re.compile(

@@ -10,10 +10,22 @@ from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, vocabulary
 from apps.quantities import Mention, Sort, respell, unit_text
 
-_POWER_UNITS = ("watt", "kilowatt", "megawatt", "gigawatt", "terawatt")
-_ENERGY_UNITS = ("watt_hour", "kilowatt_hour", "megawatt_hour", "gigawatt_hour", "terawatt_hour")
+# Nobody is billed by the milliwatt: a capital letter is lost.
+_POWER_UNITS = ("watt", "kilowatt", "megawatt", "gigawatt", "terawatt", "milliwatt")
+_ENERGY_UNITS = ("watt_hour", "kilowatt_hour", "megawatt_hour", "gigawatt_hour", "terawatt_hour", "megawatt_hour")
 _ENERGY_OF = dict(zip(_POWER_UNITS, _ENERGY_UNITS, strict=True))
-_POWER_OF = {energy: power for power, energy in _ENERGY_OF.items()}
+_POWER_OF = {energy: power for power, energy in _ENERGY_OF.items() if power != "milliwatt"}
+# "12 cents per kilowatt" is the price of a kilowatt-hour; what a kilowatt of panels costs is dollars.
+_PRICED = re.compile(r"(?:/100 / (?:kilo)?watt|^(?:USD|GBP|EUR|CAD|AUD) / kilowatt)$")
+_A_CHEAP_HOUR = {True: 200, False: 2}
+# "The town consumed 900 megawatts in March", "used 3 million kilowatts of electricity last year".
+_USED = re.compile(r"\b(?:us(?:ed?|es|ing)|consum\w+)(?: \w+){0,2} $")
+_IN_A_PERIOD = re.compile(
+    r"^(?: of (?:clean |green |renewable )?(?:power|electricity|energy))? (?:(?:in|during|over) (?:january|february|"
+    r"march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d|"
+    r"(?:a|the (?:past|last|first)) )|"
+    r"(?:last|this|every|each) (?:year|month|week|winter|summer|quarter)\b)"
+)
 
 _PER_TIME = re.compile(
     r"^(?:s)?(?: \([a-z]{1,3}\))?(?: of (?:power|electricity|energy))? (?:per|an?|each|every) "
@@ -87,6 +99,9 @@ class PowerForEnergy(SentenceRule):
         Story.of("A system pays homeowners for every 1,000 kilowatts they produce."),
         Story.of("Last year the array made 72,000 kilowatts of electricity."),
         Story.of("The estate has a 77 kilowatt battery and goes 310 miles on a charge."),
+        Story.of("Power costs 12 cents per kilowatt there."),
+        Story.of("The town consumed 900 megawatts in March."),
+        Story.of("Companies that use more than 6,000 milliwatts a year have to register."),
     )
     allows = (
         Story.of("The home uses 10,800 kilowatt-hours of electricity a year, a steady draw of 1.2 kilowatts."),
@@ -95,11 +110,15 @@ class PowerForEnergy(SentenceRule):
         Story.of("Last year the array was enlarged and can now make 72 kilowatts of electricity."),
         Story.of("The car charges at 150 kilowatts and has a 77 kilowatt-hour battery."),
         Story.of("Engineers tested the 200-kilowatt battery charger on an electric car."),
+        Story.of("Panels cost $1,100 per kilowatt, and power 12 cents per kilowatt hour."),
+        Story.of("The town used up to 900 megawatts in the cold snap."),
     )
 
-    needs = (units(*_POWER_UNITS, *_ENERGY_UNITS),)
+    needs = (units(*_POWER_UNITS, *_ENERGY_UNITS) | words("kilowatt kilowatts kw"),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for mention in sentence.of_sort(Sort.MONEY):
+            yield from self._priced(sentence, mention)
         for mention in sentence.of_sort(Sort.MEASURE):
             unit = mention.quantity.unit if mention.quantity else ""
             base, _, per = unit.partition(" / ")
@@ -114,6 +133,7 @@ class PowerForEnergy(SentenceRule):
                     is_amount
                     or (_ON_A_DAY.match(after) and made)
                     or _RISES_FROM.search(before)
+                    or (_USED.search(before) and _IN_A_PERIOD.match(after) and not _AT_ONCE.search(before))
                     or (base == "kilowatt" and self._is_used_up(before, after))
                 ):
                     end = mention.end
@@ -126,6 +146,20 @@ class PowerForEnergy(SentenceRule):
                 and "batter" not in sentence.lower
             ):
                 yield self._complaint(sentence, mention, unit, _POWER_OF[unit], (mention.start, mention.end))
+
+    def _priced(self, sentence: Sentence, mention: Mention) -> Iterator[Finding]:
+        """Electricity sold by the kilowatt."""
+        quantity = mention.quantity
+        if quantity is None or not _PRICED.search(quantity.unit):
+            return
+        if quantity.high >= _A_CHEAP_HOUR["/100" in quantity.unit] or "hour" in sentence.after(mention, reach=12):
+            return
+        yield self.finding(
+            sentence.surface,
+            mention,
+            "Electricity is sold by the kilowatt-hour; a kilowatt is how fast it is used.",
+            suggestion=f"{mention.text}-hour",
+        )
 
     @staticmethod
     def _is_used_up(before: str, after: str) -> bool:

@@ -1,0 +1,199 @@
+"""UNIT: units that cannot measure what they are said of."""
+
+import re
+from collections.abc import Iterator
+
+from apps.checks.findings import Finding, Severity
+from apps.checks.measurables import known_measurables
+from apps.checks.needs import sorts, units, words
+from apps.checks.rule import SentenceRule
+from apps.checks.story import Story
+from apps.checks.surfaces import Sentence
+from apps.quantities import Sort, respell, unit_text
+
+_POWERS = {"length": "", "area": " ** 2", "volume": " ** 3"}
+
+
+class UnitOfAnotherDimension(SentenceRule):
+    """A unit that cannot measure what it is said of: an area of soil that was dug out, a height in square meters.
+
+    What is dug, pumped or hauled is a volume or a weight; heights and depths are lengths; floors have areas, pipelines
+    lengths, files bytes. The words that take one dimension alone are in a table.
+    """
+
+    code = "UNIT-16"
+    name = "unit-of-another-dimension"
+    severity = Severity.ERROR
+    authority = "SI"
+    flags = (
+        Story.of("The boring machine is clearing 900 square metres of earth a day from beneath the Thames."),
+        Story.of("The tower has a height of 310 square metres."),
+        Story.of("The firm leased 40,000 cubic feet of office space downtown."),
+        Story.of("The army patrols 1,200 square miles of border."),
+        Story.of("The crater is 2 square miles across."),
+        Story.of("Police seized 300 litres of cocaine."),
+        Story.of("The phone has 8 gigahertz of memory."),
+        Story.of("The car hit a speed of 120 km."),
+        Story.of("The whale weighed 40 feet."),
+    )
+    allows = (
+        Story.of("The boring machine is clearing 900 cubic metres of earth a day from beneath the Thames."),
+        Story.of("The park has 40 square miles of water and 300 acres of sand."),
+        Story.of("Crews pumped water from 40 acres of mud."),
+        Story.of("The firm leased 40,000 square feet of office space downtown."),
+        Story.of("The fire burned an area of 10 miles by 5 miles."),
+        Story.of("Winds reached a speed of 90 miles an hour."),
+        Story.of("A 30-acre long-term lease was signed."),
+        Story.of("He is 5 pounds away from his goal."),
+        Story.of("The pond lost 6 inches of water, and snow lay 3 feet deep."),
+    )
+
+    needs = (sorts(Sort.MEASURE),)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        table = known_measurables()
+        for mention in sentence.of_sort(Sort.MEASURE):
+            found = table.misfit(sentence, mention)
+            if found is None or mention.quantity is None or mention.partner is not None:
+                continue
+            measurable, dimension = found
+            meant = _in_dimension(mention.quantity.unit, dimension, measurable.meant)
+            yield self.finding(
+                sentence.surface,
+                mention,
+                f"{unit_text(mention.quantity.unit).capitalize()} do not measure this: {measurable.note}.",
+                suggestion=respell(mention, unit=meant) if meant else "",
+            )
+
+
+def _in_dimension(unit: str, printed: str, meant: str) -> str:
+    """The same unit in the dimension that is meant: cubic meters for square ones; empty where there is none."""
+    if printed == "length" and meant == "speed":
+        return f"{unit} / hour"
+    base = unit.partition(" ** ")[0]
+    if printed not in _POWERS or meant not in _POWERS or (base == unit and printed != "length"):
+        return ""
+    return base + _POWERS[meant]
+
+
+_SQUARE_ACRE = re.compile(
+    r"\b(?:square (?P<area>acres?|hectares?)|cubic (?P<volume>acres?|lit(?:er|re)s?|gallons?|barrels?|pints?))\b"
+)
+
+
+class SquareOfArea(SentenceRule):
+    """The square of an area or the cube of a volume: an acre is an area already.
+
+    "70 deer per square acre" means per acre, or per square mile.
+    """
+
+    code = "UNIT-17"
+    name = "square-of-area"
+    severity = Severity.ERROR
+    authority = "definition of the acre, the hectare and the liter"
+    flags = (
+        Story.of("With 70 deer per square acre, the park has too many."),
+        Story.of("The fire burned 300 square hectares of forest."),
+        Story.of("The tank holds 200 cubic litres of brine."),
+    )
+    allows = (
+        Story.of("With 70 deer per acre, the park has too many."),
+        Story.of("The fire burned 300 square miles, or 190,000 acres."),
+        Story.of("The engine displaces 2.4 liters; the square, 3 acres in size, was closed."),
+    )
+
+    needs = (words("square cubic"), words("acre acres hectare hectares liter liters litre litres gallon gallons barrel "
+                                          "barrels pint pints"))  # fmt: skip
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for found in _SQUARE_ACRE.finditer(sentence.surface.lower, sentence.start, sentence.end):
+            unit = found["area"] or found["volume"]
+            mention = next((one for one in sentence.mentions if one.end in (found.start() - 1, found.end())), None)
+            start = mention.start if mention is not None else found.start()
+            name = "area" if found["area"] else "volume"
+            surface = sentence.surface
+            yield self.finding(
+                surface,
+                (start, found.end()),
+                f"The {unit.rstrip('s')} is {'an' if name == 'area' else 'a'} {name} already.",
+                suggestion=surface.text[start : found.start()] + surface.text[found.start(name) : found.end()],
+            )
+
+
+_IN_TIME = re.compile(r"[- ](?:ago|later|old|earlier|from now|before|after)\b")
+
+
+class DistanceForTime(SentenceRule):
+    """Light-years for years: a light-year is how far light goes in one, and no time.
+
+    Something may be five billion light-years away, and happened five billion years ago.
+    """
+
+    code = "UNIT-18"
+    name = "distance-for-time"
+    severity = Severity.ERROR
+    authority = "definition of the light-year"
+    flags = (
+        Story.of("The star exploded 5 billion light-years ago."),
+        Story.of("The galaxy, 12 billion light-years old, is the oldest known."),
+        Story.of("Three light-years later the probe will arrive."),
+    )
+    allows = (
+        Story.of("The star exploded 5 billion years ago."),
+        Story.of("The galaxy, 12 billion light-years away, is the oldest known."),
+        Story.of("The phone is light years ahead of its rivals."),
+    )
+
+    needs = (units("light_year", "parsec", "light_minute", "light_second"),)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for mention in sentence.of_sort(Sort.MEASURE):
+            unit = mention.quantity.unit if mention.quantity else ""
+            if unit in ("light_year", "parsec") and _IN_TIME.match(sentence.after(mention)):
+                yield self.finding(
+                    sentence.surface,
+                    mention,
+                    f"{unit_text(unit).capitalize()} are a distance and no time.",
+                    suggestion=respell(mention, unit="year") if unit == "light_year" else "",
+                )
+
+
+_TIMES_AS_HOT = re.compile(
+    r"\b(?:twice|double|half|(?:three|four|five|\d+(?:\.\d+)?) times) (?:as )?(?:hot|warm|cold|hotter|warmer|colder)\b"
+)
+_NOT_WEATHER = words("sun star lava plasma core kelvin planet venus furnace reactor")
+
+
+class TimesAsWarm(SentenceRule):
+    """A temperature said to be twice as warm as another: zero on the scale of Celsius or Fahrenheit is not no heat.
+
+    20 C is not twice 10 C: in Fahrenheit the same two are 68 and 50.
+    """
+
+    code = "UNIT-19"
+    name = "times-as-warm"
+    severity = Severity.ERROR
+    authority = "definition of the scales"
+    flags = (
+        Story.of("It will be 20C in Manchester on Saturday, twice as warm as last Saturday's 10C."),
+        Story.of("At 40 degrees Celsius the city was twice as hot as the coast."),
+        Story.of("Friday, at 5 C, was three times as cold as Thursday."),
+    )
+    allows = (
+        Story.of("It will be 20C in Manchester on Saturday, 10 degrees warmer than last Saturday."),
+        Story.of("The sun's corona is 300 times hotter than its surface of 5,500 degrees Celsius."),
+        Story.of("The sauce is twice as hot as the old one."),
+    )
+
+    needs = (
+        units("degree_Celsius", "degree_Fahrenheit", "delta_degree_Celsius", "delta_degree_Fahrenheit"),
+        words("hot warm cold hotter warmer colder"),
+    )
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if not sentence.vocabulary.isdisjoint(_NOT_WEATHER):
+            return
+        for found in _TIMES_AS_HOT.finditer(sentence.surface.lower, sentence.start, sentence.end):
+            yield self.finding(
+                sentence.surface, found.span(), "Temperatures are so many degrees apart, and not so many times as high."
+            )
