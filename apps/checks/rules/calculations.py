@@ -181,6 +181,7 @@ class RateOffCounts(SurfaceRule):
         Story.of("With 500 cases among its 2 million people, the state has 2.5 cases per 100,000."),
         Story.of("The county counted 30 deaths among 60,000 residents, or 5 per 100,000."),
         Story.of("There were 400 burglaries in the city of 200,000 people, a rate of 20 per 1,000."),
+        Story.of("Police recorded 412 burglaries in the city of 103,000, or 40 for every 1,000 residents."),
     )
     allows = (
         Story.of("With 500 cases among its 2 million people, the state has 25 cases per 100,000."),
@@ -190,10 +191,14 @@ class RateOffCounts(SurfaceRule):
     )
 
     _RATE = re.compile(
-        r"(?P<span>(?P<rate>\d[\d,]*(?:\.\d+)?)(?: [a-z]+){0,2} (?:per|for every|in every|"
+        r"(?P<span>(?P<rate>\d[\d,]*(?:\.\d+)?)(?: [a-z]+){0,2} (?:per|for each|for every|in every|"
         r"out of every) (?P<base>1,000|10,000|100,000|million|1 million))\b(?!,\d)"
     )
     _POPULATION = re.compile(r"^ (?:people|residents|inhabitants|citizens|souls|students|workers|soldiers)\b")
+    _PLACE = re.compile(
+        r"\b(?:city|town|county|state|country|nation|province|region|district|village|island|parish|borough|population|"
+        r"community|suburb|municipality|territory) of (?:about |some |nearly |roughly |around |more than |just over )?$"
+    )
     _LED = re.compile(
         r"\b(?:among|in|of|with) (?:its |the |a |their )?(?:[a-z]+ of )?(?:about |some |nearly |roughly )?$"
     )
@@ -219,8 +224,11 @@ class RateOffCounts(SurfaceRule):
 
     def _judged(self, sentence: Sentence, found: "re.Match[str]", counts: list[Figure]) -> Iterator[Finding]:
         cases, population = counts
-        is_population = self._POPULATION.match(sentence.after(population.mention, reach=20))
-        if not is_population or not self._LED.search(sentence.before(population.mention, reach=40)):
+        before = sentence.before(population.mention, reach=48)
+        is_population = self._POPULATION.match(sentence.after(population.mention, reach=20)) and self._LED.search(
+            before
+        )
+        if not is_population and not self._PLACE.search(before):
             return
         if population.low <= 0 or cases.value >= population.value:
             return

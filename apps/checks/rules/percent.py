@@ -213,6 +213,7 @@ class PercentForPoints(SentenceRule):
     flags = (
         Story.of("New Jersey's sales tax went to 7 percent from 6 percent, a 1 percent increase."),
         Story.of("The rate rose 2% from 4% to 6%."),
+        Story.of("Support has dropped from 48% to 43% since the spring, a fall of 5%, the poll found."),
         Story.of("Turnout was 60 percent, 5 percent higher than the 55 percent of 2016."),
         Story.of("The bank cut its rate by a quarter percent, to a range of 4% to 4.25%, from 4.25% to 4.5%."),
         Story.of(
@@ -303,6 +304,7 @@ class PercentForPoints(SentenceRule):
             # Behind the change it must be in apposition: ", a 1 percent increase".
             return bool(
                 re.fullmatch(
+                    r"(?: (?:since|in|over|during|by|at|among|this|last|within|between|on) [^,;()]{1,48}(?=,))?"
                     r"\s*(?:\([^)]*\)\s*)?[,(—–-]*\s*(?:or |up |down |for |by |an? |a \w+ of |an \w+ of |about |"
                     r"nearly )*",
                     between,
@@ -316,7 +318,10 @@ class PercentForPoints(SentenceRule):
         is_adjective = bool(self._POINT_NOUN.match(sentence.after(claim.mention, reach=40)))
         if number is None:
             fraction = self._FRACTION.search(text)
-            return f"{text[: fraction.end('word')]} percentage point" if fraction else ""
+            if fraction is None:
+                return ""
+            article = " a" if " a " in fraction["gap"] else ""
+            return f"{text[: fraction.end('word')]}{article} percentage point"
         if is_adjective:
             return f"{number[0]} percentage-point"
         return f"{number[0]} percentage {'point' if claim.value == 1 else 'points'}"
