@@ -133,6 +133,8 @@ _SWAPS: tuple[tuple[str, str, float], ...] = (
     ("millisievert", "sievert", 1.0),
     ("microsievert / hour", "millisievert / hour", 1.0),
     ("millisievert / hour", "sievert / hour", 1.0),
+    ("per_1k", "per_100k", 0.9),
+    ("per_100k", "per_million", 0.8),
     ("second", "minute", 0.8),
     ("minute", "hour", 0.9),
     ("hour", "day", 0.8),
@@ -331,6 +333,8 @@ def respelled(mention: Mention, quantity: Quantity) -> str:
     )
     if other_period and quantity.low == printed.low and _PERIOD_PRINTED.search(mention.text):
         return _PERIOD_PRINTED.sub(quantity.unit.partition(" / ")[2], mention.text)
+    if quantity.low == printed.low and quantity.unit != printed.unit and quantity.unit in _HEADS:
+        return _PER_HEADS.sub(_HEADS[quantity.unit], mention.text)
     unit = quantity.unit if quantity.unit != printed.unit else None
     if quantity.low == printed.low:
         return respell(mention, unit=unit)
@@ -399,6 +403,9 @@ def _in_figures(mention: Mention, quantity: Quantity) -> str:
     return write(replace(quantity, precision=max(digits, quantity.precision)))
 
 
+# What rates per head are counted by, as printed.
+_HEADS = {"per_1k": "1,000", "per_10k": "10,000", "per_100k": "100,000", "per_million": "million"}
+_PER_HEADS = re.compile(r"(?<=\bper )(?:1,?000,000|1 million|million|10{1,2},?000|1,?000|thousand)\b")
 _PERIOD_PRINTED = re.compile(r"(?:(?<=a )|(?<=an )|(?<=per )|(?<=every )|(?<=each ))(?:hour|day|week|month|year)\b")
 
 
