@@ -259,11 +259,7 @@ def _join_part_of_percent(left: Reading, right: Reading, gap: str) -> bool:
 
 def _join_range(text: str, left: Reading, right: Reading, gap: str, grammar: Grammar) -> bool:
     """ "5.4–5.6 km", "from $10 to $15 billion", "between five and ten people"."""
-    if (
-        not _are_points(left, right)
-        or left.second is not None
-        or (left.sort is Sort.SHARE and left.unit_name == "count")
-    ):
+    if not _are_points(left, right) or left.second is not None:
         return False
     patterns = grammar.patterns
     begin = left.hedge_start if left.hedge_start >= 0 else left.start
@@ -273,6 +269,9 @@ def _join_range(text: str, left: Reading, right: Reading, gap: str, grammar: Gra
     if not dash and not to and not (patterns.between_and.fullmatch(gap) and patterns.between_before.search(before)):
         return False
     from_to = to and patterns.from_before.search(before) is not None
+    if left.sort is Sort.SHARE and left.unit_name == "count" and (dash or (to and not from_to)):
+        # "between a quarter and a third of them", but not "a third to win"
+        return False
     _agree_on_unit(left, right, from_to)
     same = _same_unit(left, right)
     if (not same and not left.is_bare) or (left.sort is Sort.COUNT and left.noun and left.noun != right.noun):
@@ -334,7 +333,8 @@ def _is_score(left: Reading, right: Reading, gap: str, before: str, grammar: Gra
         return False
     if right.noun:
         return " " not in gap and left.high > right.low
-    if not left.is_bare or left.numeral.short_scale or left.hedge_start >= 0:
+    decimals = left.low != left.low.to_integral_value() and left.low < right.low
+    if not left.is_bare or left.numeral.short_scale or left.hedge_start >= 0 or decimals:
         return False
     return min(left.high, right.high) < 1000 and grammar.patterns.between_before.search(before) is None
 

@@ -160,7 +160,7 @@ def _extend(text: str, numeral: Numeral) -> None:
     """Take in what continues a figure: "5 1/2", "5½", "3/4", "1.5e6", "2 × 10⁻⁵"."""
     value, end = numeral.low, numeral.end
     whole = numeral.plain
-    match = _FRACTION.match(text, end)
+    match = part = _FRACTION.match(text, end)
     if whole and match:
         if match["vulgar"]:
             over, under = VULGAR.get(match["vulgar"], (0, 0))
@@ -178,6 +178,12 @@ def _extend(text: str, numeral: Numeral) -> None:
             numeral.low = numeral.high = value / under
             numeral.end = numeral.body_end = match.end()
             numeral.precision, numeral.fraction, numeral.plain = ONE / under, True, False
+        return
+    if part and not whole and _is_quotation(part, text[numeral.start : end]):
+        # "$8.77-1/2 a bushel": a part of the last cent
+        numeral.precision /= int(part["under"])
+        numeral.low = numeral.high = value + int(part["over"]) * numeral.precision
+        numeral.end = numeral.body_end = part.end()
         return
     match = _POWER.match(text, end)
     if match:
@@ -198,6 +204,11 @@ def _extend(text: str, numeral: Numeral) -> None:
         numeral.precision = numeral.precision.scaleb(exponent)
         numeral.end = numeral.body_end = match.end()
         numeral.plain = False
+
+
+def _is_quotation(part: re.Match[str], printed: str) -> bool:
+    """Whether eighths or quarters are hyphened to a price in cents."""
+    return part["gap"] == "-" and part["under"] in ("2", "4", "8") and printed[-3:-2] == "."
 
 
 def read_words(text: str, start: int, run_end: int, grammar: Grammar) -> Numeral | None:
@@ -270,8 +281,9 @@ class _Words:
                     self.at = mark
                     return head
             rest = self.small()
-            if rest:
+            if rest and self.scale_at() != 100:
                 return head + rest
+            # As in "between one hundred and one hundred and fifty", or without a number behind "and".
             self.at = mark
         return head
 
