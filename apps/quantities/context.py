@@ -5,7 +5,7 @@ from apps.quantities.grammar import Grammar
 from apps.quantities.labels import OPENINGS, is_label, is_year, names_work
 from apps.quantities.lexicon import Unit
 from apps.quantities.measures import settle_measure, settle_money
-from apps.quantities.mentions import CalendarDate, Hedge, Sort
+from apps.quantities.mentions import AGE, DATE, MEASURE, MONEY, NO_HEDGE, SHARE, CalendarDate
 from apps.quantities.nouns import noun_after
 from apps.quantities.readings import Reading
 from apps.quantities.units import Found
@@ -36,7 +36,7 @@ def settle(text: str, reading: Reading, grammar: Grammar) -> None:
     if reading.hedge_start < 0 and reading.kept:
         end = reading.numeral.end
         if text[end : end + 1] in ("-", "+") and (joined := grammar.patterns.odd_after.match(text, end)):
-            reading.hedge = grammar.hedges_joined.get(joined[1] or joined[2], Hedge.NONE)
+            reading.hedge = grammar.hedges_joined.get(joined[1] or joined[2], NO_HEDGE)
         end = max(reading.end, reading.noun_end)
         if text[end : end + 1] == " " and text[end + 1 : end + 2] in _AFTER_INITIALS:
             _settle_hedge_after(text, reading, grammar)
@@ -51,19 +51,18 @@ def _settle_hedge_after(text: str, reading: Reading, grammar: Grammar) -> None:
 
 def _settle_hedge(text: str, reading: Reading, left: str, words: list[str], grammar: Grammar) -> None:
     """The hedge before the figure, longest first, and where it begins."""
-    hedges = grammar.hedges
     last = words[-1]
     if last[-1] in _HEDGE_SIGNS:
-        last = last[-2:] if last[-2:] in hedges else last[-1]
+        last = last[-2:] if last[-2:] in grammar.hedges else last[-1]
     else:
         last = last.lower().lstrip(OPENINGS)
         if last not in grammar.hedge_ends or left[-1] not in " \n-(":
             return
     tail = [word.lower().lstrip(OPENINGS) for word in words[-5:-1]]
     tail.append(last)
-    for size in range(len(tail), 0, -1):
-        hedge = hedges.get(" ".join(tail[-size:]))
-        if hedge is not None:
+    for phrase, hedge in grammar.hedge_ends.get(last, ()):
+        size = len(phrase)
+        if tail[-size:] == phrase:
             # "figures do not add up to 100%", "spread over 43 hectares": no bounds.
             verb = tail[-1 - size] if len(tail) > size else ""
             if verb not in grammar.words["add_up" if size > 1 else "reaching"]:
@@ -99,17 +98,17 @@ def _settle_bare(text: str, reading: Reading, left: str, words: list[str], gramm
     elif "y" in text[reading.end : reading.end + 2] and (
         match := grammar.patterns.years_old_after.match(text, reading.end)
     ):
-        reading.end, reading.sort, reading.unit_name = match.end(), Sort.AGE, "year"
+        reading.end, reading.sort, reading.unit_name = match.end(), AGE, "year"
     elif (last in lists["age_words"] and words[-1][-1] != ",") or (
         last in lists["age_links"] and len(words) > 1 and words[-2].lower() in lists["age_words"]
     ):
-        reading.sort, reading.unit_name = Sort.AGE, "year"
+        reading.sort, reading.unit_name = AGE, "year"
     elif not numeral.in_words and is_label(text, reading, left, words, last, grammar):
         reading.kept = False
     elif numeral.plain and is_year(text, reading, left, last, grammar):
-        reading.date, reading.sort = CalendarDate(year=int(numeral.low)), Sort.DATE
+        reading.date, reading.sort = CalendarDate(year=int(numeral.low)), DATE
     elif _is_age(text, reading, left, words, grammar):
-        reading.sort, reading.unit_name = Sort.AGE, "year"
+        reading.sort, reading.unit_name = AGE, "year"
     else:
         settle_count(text, reading, left, last, grammar)
         if reading.is_bare and reading.kept:
@@ -119,7 +118,7 @@ def _settle_bare(text: str, reading: Reading, left: str, words: list[str], gramm
 def _settle_name_before(reading: Reading, left: str, last: str, grammar: Grammar) -> None:
     """ "at dollar 22.5 million", "sen 100,000": the name of a currency before a great figure; "percent of 10"."""
     if grammar.patterns.percent_before.fullmatch(left):
-        reading.sort, reading.unit_name = Sort.SHARE, "percent"
+        reading.sort, reading.unit_name = SHARE, "percent"
         return
     node = grammar.lexicon.folded.get(last)
     numeral = reading.numeral
@@ -131,7 +130,7 @@ def _settle_name_before(reading: Reading, left: str, last: str, grammar: Grammar
         start = _start_before(reading, left, last)
         reading.start = reading.unit_start = start
         reading.unit_end, reading.hedge_start = start + len(last), -1
-        reading.sort, reading.unit_name = Sort.MONEY, node.unit.name
+        reading.sort, reading.unit_name = MONEY, node.unit.name
         reading.found = Found(node.unit, start, start + len(last))
 
 
@@ -145,7 +144,7 @@ def _settle_unit_before(text: str, reading: Reading, left: str, last: str, gramm
         return
     reading.start = reading.unit_start = start
     reading.unit_end = start + len(last)
-    reading.sort, reading.unit_name, reading.hedge_start = Sort.MEASURE, name, -1
+    reading.sort, reading.unit_name, reading.hedge_start = MEASURE, name, -1
     reading.found = Found(Unit(name, dimension), start, start + len(last))
 
 

@@ -7,7 +7,7 @@ from apps.quantities.grammar import Grammar
 from apps.quantities.labels import OPENINGS
 from apps.quantities.lexicon import Unit
 from apps.quantities.measures import settle_measure
-from apps.quantities.mentions import Hedge, Sort
+from apps.quantities.mentions import MEASURE, NO_HEDGE, SHARE
 from apps.quantities.nouns import is_plural, noun_after
 from apps.quantities.readings import Reading
 from apps.quantities.units import Found, Hit, look_up, rate_after
@@ -144,7 +144,7 @@ def settle_fraction(text: str, reading: Reading, last: str, grammar: Grammar) ->
         reading.found = found = Found(hit.unit, hit.start, hit.end)
         settle_measure(text, reading, found, "", grammar)
         return
-    reading.sort = Sort.SHARE
+    reading.sort = SHARE
     leads = grammar.patterns.share_leads.match(text, end) is not None
     if numeral.in_words and not _is_share(text, reading, word, last, half, leads, grammar):
         reading.kept = False
@@ -163,10 +163,10 @@ def _whole_before(text: str, reading: Reading, grammar: Grammar) -> bool:
         return False
     reading.numeral.low = reading.numeral.high = reading.numeral.low + 1
     reading.take_values()
-    reading.start, reading.sort, reading.unit_name = whole.start(), Sort.MEASURE, hit.unit.name
+    reading.start, reading.sort, reading.unit_name = whole.start(), MEASURE, hit.unit.name
     reading.found = Found(hit.unit, hit.start, hit.end)
     reading.unit_start, reading.unit_end = hit.start, hit.end
-    reading.hedge, reading.hedge_start = Hedge.NONE, -1
+    reading.hedge, reading.hedge_start = NO_HEDGE, -1
     return True
 
 
@@ -183,7 +183,7 @@ def _unit_of_fraction(text: str, end: int, half: bool, grammar: Grammar) -> Hit 
 
 def _is_share(text: str, reading: Reading, word: str, last: str, half: bool, leads: bool, grammar: Grammar) -> bool:
     """Whether a fraction in words is a share and not an ordinal or the half of a game."""
-    unhedged = reading.hedge is Hedge.NONE
+    unhedged = reading.hedge is NO_HEDGE
     if half and len(word) <= 6:
         if last in grammar.words["half_leads"]:
             return False

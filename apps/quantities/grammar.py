@@ -51,8 +51,8 @@ class Grammar:
     """With what the words and signs end that make the figure behind them negative."""
     spoken_parts: Mapping[str, Decimal]
     hedges: Mapping[str, Hedge]
-    hedge_ends: frozenset[str]
-    """The last words of all hedges: most words before a figure are none, and need no closer look."""
+    hedge_ends: Mapping[str, list[tuple[list[str], Hedge]]]
+    """The hedges by their last words, longest first: most words before a figure end none, and need no closer look."""
     hedges_after: Mapping[str, Hedge]
     hedges_joined: Mapping[str, Hedge]
     months: Mapping[str, int]
@@ -119,7 +119,7 @@ def load_grammar(language: str) -> Grammar:
         minus_ends=frozenset("-−") | {end for word in lists["minus"] for end in (word[-1], word[-1].upper())},
         spoken_parts={phrase: Decimal(value) for phrase, value in words["spoken_parts"].items()},
         hedges={phrase: Hedge(hedge) for phrase, hedge in words["hedges"].items()},
-        hedge_ends=frozenset(phrase.rpartition(" ")[2] for phrase in words["hedges"]),
+        hedge_ends=_by_last_word(words["hedges"]),
         hedges_after={phrase: Hedge(hedge) for phrase, hedge in words["hedges_after"].items()},
         hedges_joined={word: Hedge(hedge) for word, hedge in words["hedges_joined"].items()},
         months=words["months"],
@@ -161,6 +161,13 @@ def load_grammar(language: str) -> Grammar:
         scale_glued=frozenset(word[0] for word in _either_case({*long_scales, *numerals["short_scales"]})),
         scale=_scale(numerals, long_scales, lists["after_short_scales"]),
     )
+
+
+def _by_last_word(hedges: Mapping[str, str]) -> dict[str, list[tuple[list[str], Hedge]]]:
+    ends: dict[str, list[tuple[list[str], Hedge]]] = {}
+    for phrase in sorted(hedges, key=lambda each: -each.count(" ")):
+        ends.setdefault(phrase.rpartition(" ")[2], []).append((phrase.split(), Hedge(hedges[phrase])))
+    return ends
 
 
 def _anchors(*families: tuple[Anchor, set[str]], exact: Mapping[str, Anchor]) -> dict[str, Anchor]:

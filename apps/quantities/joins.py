@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from apps.quantities.grammar import Grammar
-from apps.quantities.mentions import Hedge, Sort
+from apps.quantities.mentions import AGE, COUNT, MEASURE, MONEY, NO_HEDGE, SHARE, Hedge
 from apps.quantities.nouns import lemma
 from apps.quantities.numerals import ONE
 from apps.quantities.readings import Reading
@@ -110,13 +110,13 @@ def _join_uncertainty(left: Reading, right: Reading, gap: str, grammar: Grammar)
 
 def _join_compound(text: str, left: Reading, right: Reading, gap: str, grammar: Grammar) -> bool:
     """ "6 ft 4 in", "2 hours 15 minutes", "6-foot-4"."""
-    if left.sort is not Sort.MEASURE or len(gap) > 6 or not _are_points(left, right):
+    if left.sort is not MEASURE or len(gap) > 6 or not _are_points(left, right):
         return False
     if left.second is not None and (left.unit_name, right.unit_name) not in _THIRD_PARTS:
         return False
     if left.unit_name == "foot" and right.is_bare and gap in ("-", " ") and _are_inches(left, right, gap):
         parts: int | None = 12
-    elif right.sort is Sort.MEASURE and _is_compound_gap(text, left, right, gap, grammar):
+    elif right.sort is MEASURE and _is_compound_gap(text, left, right, gap, grammar):
         parts = _COMPOUNDS.get((left.unit_name, right.unit_name))
     else:
         return False
@@ -145,7 +145,7 @@ def _are_inches(left: Reading, right: Reading, gap: str) -> bool:
 
 def _join_amount(text: str, left: Reading, right: Reading, gap: str, grammar: Grammar) -> bool:
     """ "35 micrograms per 100 millilitres", "57 grams of sugar in 100 grams of cereal": what the first is found in."""
-    if left.sort is not Sort.MEASURE or left.per or right.high not in _AMOUNTS or right.found is None:
+    if left.sort is not MEASURE or left.per or right.high not in _AMOUNTS or right.found is None:
         return False
     if left.found is None or left.found.unit.dimension not in _CONTAINED or right.found.unit.dimension not in _HOLDING:
         return False
@@ -159,7 +159,7 @@ def _join_amount(text: str, left: Reading, right: Reading, gap: str, grammar: Gr
 
 def _join_cents(left: Reading, right: Reading, gap: str) -> bool:
     """ "thirteen dollars forty-five cents", "15 dollars 50", "a dollar and fifty"."""
-    if left.sort is not Sort.MONEY or left.prefix is not None or left.second is not None or gap not in (" ", " and "):
+    if left.sort is not MONEY or left.prefix is not None or left.second is not None or gap not in (" ", " and "):
         return False
     if not _are_points(left, right) or not 0 < right.high < 100 or not left.unit_name.isalpha():
         return False
@@ -187,7 +187,7 @@ def _join_bounds(left: Reading, right: Reading, gap: str, grammar: Grammar) -> b
         left.low, left.descends = right.low, True
     else:
         return False
-    left.hedge, left.precision = Hedge.NONE, min(left.precision, right.precision)
+    left.hedge, left.precision = NO_HEDGE, min(left.precision, right.precision)
     left.second, left.end = right.numeral, right.end
     if not same or left.unit_start < 0:
         left.take_printed_unit(right)
@@ -203,7 +203,7 @@ def _join_spoken_fraction(text: str, left: Reading, right: Reading, gap: str, gr
         return False
     left.low = left.high = left.low / right.low
     left.precision = abs(left.low) or ONE
-    left.sort, left.end, left.second = Sort.SHARE, right.end, right.numeral
+    left.sort, left.end, left.second = SHARE, right.end, right.numeral
     return True
 
 
@@ -222,19 +222,19 @@ def _join_share(text: str, left: Reading, right: Reading, gap: str, grammar: Gra
     elif left.noun:
         return False
     match = grammar.patterns.out_of.fullmatch(gap)
-    if match and gap[0] == "-" and right.sort is Sort.MEASURE:
+    if match and gap[0] == "-" and right.sort is MEASURE:
         # "a 1-in-100-year flood"
         left.kept = False
         return False
-    bought = right.sort is Sort.MONEY and right.prefix is None and right.found is not None and not right.found.rate
-    if match is None or left.sort is not Sort.COUNT or not (right.sort is Sort.COUNT or bought):
+    bought = right.sort is MONEY and right.prefix is None and right.found is not None and not right.found.rate
+    if match is None or left.sort is not COUNT or not (right.sort is COUNT or bought):
         return False
     if not 0 < left.high < right.low or not _are_points(left, right):
         return False
     if match[1] == "in" and not _is_rate_in(left, right):
         return False
     left.low = left.high = left.precision = left.low / right.low
-    left.end, left.second, left.sort, left.unit_name = right.end, right.numeral, Sort.SHARE, "count"
+    left.end, left.second, left.sort, left.unit_name = right.end, right.numeral, SHARE, "count"
     if right.noun:
         left.noun, left.noun_start, left.noun_end = f"% {right.noun}", right.noun_start, right.noun_end
     elif bought:
@@ -247,7 +247,7 @@ def _join_share(text: str, left: Reading, right: Reading, gap: str, grammar: Gra
 
 def _join_part_of_percent(left: Reading, right: Reading, gap: str) -> bool:
     """ "nine-tenths of 1 percent", "half of one percentage point"."""
-    if gap != " of " or not left.numeral.fraction or left.sort is not Sort.SHARE or right.sort is not Sort.SHARE:
+    if gap != " of " or not left.numeral.fraction or left.sort is not SHARE or right.sort is not SHARE:
         return False
     if right.unit_name not in ("percent", "percentage_point") or not right.low == right.high == 1:
         return False
@@ -269,12 +269,12 @@ def _join_range(text: str, left: Reading, right: Reading, gap: str, grammar: Gra
     if not dash and not to and not (patterns.between_and.fullmatch(gap) and patterns.between_before.search(before)):
         return False
     from_to = to and patterns.from_before.search(before) is not None
-    if left.sort is Sort.SHARE and left.unit_name == "count" and (dash or (to and not from_to)):
+    if left.sort is SHARE and left.unit_name == "count" and (dash or (to and not from_to)):
         # "between a quarter and a third of them", but not "a third to win"
         return False
     _agree_on_unit(left, right, from_to)
     same = _same_unit(left, right)
-    if (not same and not left.is_bare) or (left.sort is Sort.COUNT and left.noun and left.noun != right.noun):
+    if (not same and not left.is_bare) or (left.sort is COUNT and left.noun and left.noun != right.noun):
         return False
     if to and not from_to and left.low > right.high and left.low > 0:
         # "voted 220 to 211": two figures set against each other; but "minus 5 to minus 10 degrees"
@@ -291,7 +291,7 @@ def _join_range(text: str, left: Reading, right: Reading, gap: str, grammar: Gra
 
 def _agree_on_unit(left: Reading, right: Reading, from_to: bool) -> None:
     """Let the end that prints no unit take that of the other, where one can only be meant for both."""
-    if left.sort is Sort.MONEY and left.prefix is not None and right.sort is Sort.COUNT:
+    if left.sort is MONEY and left.prefix is not None and right.sort is COUNT:
         # "$3-5 billion"
         right.sort, right.unit_name, right.noun, right.noun_start, right.noun_end = (
             left.sort,
@@ -300,13 +300,10 @@ def _agree_on_unit(left: Reading, right: Reading, from_to: bool) -> None:
             -1,
             -1,
         )
-    elif left.sort is Sort.AGE and left.found is None and right.is_bare and right.numeral.plain:
+    elif left.sort is AGE and left.found is None and right.is_bare and right.numeral.plain:
         # "aged 25 to 54"
         right.sort, right.unit_name = left.sort, left.unit_name
-    elif (
-        left.sort is Sort.MONEY is right.sort
-        and left.unit_name.partition(" / ")[0] == right.unit_name.partition(" / ")[0]
-    ):
+    elif left.sort is MONEY is right.sort and left.unit_name.partition(" / ")[0] == right.unit_name.partition(" / ")[0]:
         # "between $62 and $68 per barrel", not "by £473 a year, to £230 a week"
         if "/" in left.unit_name and "/" in right.unit_name:
             return
@@ -329,7 +326,7 @@ def _is_change_and_level(left: Reading, right: Reading, before: str, grammar: Gr
 
 def _is_score(left: Reading, right: Reading, gap: str, before: str, grammar: Grammar) -> bool:
     """A score, a vote or a record ("3-2", "218-214"): no range without a noun, a hedge or great figures."""
-    if left.sort is not Sort.COUNT or right.sort is not Sort.COUNT or left.numeral.in_words:
+    if left.sort is not COUNT or right.sort is not COUNT or left.numeral.in_words:
         return False
     if right.noun:
         return " " not in gap and left.high > right.low

@@ -1,7 +1,7 @@
 """Figures that are no quantities: labels, parts of names, addresses, years."""
 
 from apps.quantities.grammar import Grammar
-from apps.quantities.mentions import Hedge
+from apps.quantities.mentions import NO_HEDGE
 from apps.quantities.nouns import is_plural, noun_after
 from apps.quantities.readings import Reading
 from apps.quantities.units import Found
@@ -19,7 +19,7 @@ def is_label(text: str, reading: Reading, left: str, words: list[str], last: str
     if left.endswith(("#", "№", "§", "§ ")):
         return True
     if last in grammar.words["labels"] and left.endswith(_LABEL_LINKS) and words[-1][-1] not in ",;:":
-        return reading.hedge is Hedge.NONE
+        return reading.hedge is NO_HEDGE
     if not numeral.plain:
         return False
     if last == "the" and numeral.high >= 100 and grammar.patterns.verb_after.match(text, end):
@@ -95,7 +95,7 @@ def is_year(text: str, reading: Reading, left: str, last: str, grammar: Grammar)
         if counts_people and last in lists["of_people"]:
             return False
         return not (last in lists["count_before_heads"] and numeral.high < 1800)
-    if reading.hedge is not Hedge.NONE and last not in lists["not_hedged_years"]:
+    if reading.hedge is not NO_HEDGE and last not in lists["not_hedged_years"]:
         # "until at least 2014"
         before = left[: max(0, len(left) - reading.start + reading.hedge_start)].split()
         return (

@@ -2,7 +2,7 @@
 
 from apps.quantities.grammar import Grammar
 from apps.quantities.lexicon import Unit
-from apps.quantities.mentions import Sort
+from apps.quantities.mentions import AGE, MEASURE, MONEY, SHARE
 from apps.quantities.readings import Reading
 from apps.quantities.units import Found, rate_after
 
@@ -30,7 +30,7 @@ def settle_money(text: str, reading: Reading, unit: Unit, grammar: Grammar) -> N
             found.unit = after.unit
     rate_after(text, found, grammar)
     reading.end = found.end
-    reading.sort, reading.unit_name, reading.per = Sort.MONEY, found.name, found.per
+    reading.sort, reading.unit_name, reading.per = MONEY, found.name, found.per
     reading.unit_start, reading.unit_end = _sign_start(text, reading), reading.prefix_end
     reading.found = found if found.unit is not unit else None
 
@@ -59,12 +59,12 @@ def settle_measure(text: str, reading: Reading, found: Found, left: str, grammar
     reading.end, reading.unit_start, reading.unit_end = found.end, found.start, found.end
     reading.unit_name, reading.per = found.name, found.per
     if dimension == "money":
-        reading.sort = Sort.MONEY
+        reading.sort = MONEY
     elif dimension == "share":
-        reading.sort = Sort.SHARE
+        reading.sort = SHARE
         reading.difference = found.unit.name in ("percentage_point", "basis_point")
     else:
-        reading.sort = Sort.MEASURE
+        reading.sort = MEASURE
         if dimension == "time" and not found.rate:
             _settle_age(text, reading, left, grammar)
         elif found.unit.name.startswith("degree") and not found.rate:
@@ -89,9 +89,9 @@ def _weigh_pounds(text: str, reading: Reading, found: Found, grammar: Grammar) -
 def _settle_age(text: str, reading: Reading, left: str, grammar: Grammar) -> None:
     match = grammar.patterns.old_after.match(text, reading.end)
     if match:
-        reading.sort, reading.end = Sort.AGE, match.end()
+        reading.sort, reading.end = AGE, match.end()
     elif "ge" in left and grammar.patterns.aged_before.search(left):
-        reading.sort = Sort.AGE
+        reading.sort = AGE
 
 
 def _settle_difference(text: str, reading: Reading, left: str, grammar: Grammar) -> None:

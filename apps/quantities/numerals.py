@@ -1,5 +1,6 @@
 """Numerals: digits, fractions and number words to exact decimals, each with its place in the text."""
 
+import functools
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -80,6 +81,12 @@ def _printed_place(digits: str) -> Decimal:
     return _PLACES[len(digits) - significant] if significant else ONE
 
 
+@functools.lru_cache(maxsize=2048)
+def _value(digits: str) -> tuple[Decimal, Decimal]:
+    """The value of digits and the place of the last that counts; news prints the same small numbers again and again."""
+    return Decimal(digits), _printed_place(digits)
+
+
 def _grouped(printed: str) -> tuple[str, int]:
     """The digits without their commas, and how much of `printed` they take: the commas of a list end the number."""
     parts = printed.split(",")
@@ -144,8 +151,8 @@ def _numeral(text: str, start: int, end: int, digits: str, plain: bool) -> Numer
     """The figure at text[start:end], whose value is `digits`, with what continues it."""
     if end - start > MOST_DIGITS:
         return Numeral(start, end, ONE, ONE, ONE, end, vague=True, overlong=True)
-    value = Decimal(digits)
-    numeral = Numeral(start, end, value, value, _printed_place(digits), end, plain=plain)
+    value, place = _value(digits)
+    numeral = Numeral(start, end, value, value, place, end, plain=plain)
     if text[end : end + 1] in _CONTINUING or text[end + 1 : end + 2] in _CONTINUING_NEXT:
         _extend(text, numeral)
     return numeral

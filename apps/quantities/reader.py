@@ -17,6 +17,7 @@ from apps.quantities.readings import Reading, mention_of
 from apps.quantities.scales import take_scale, take_scale_after_code, take_sign
 from apps.quantities.units import FOOT_MARKS, Found, feet_and_inches, look_up, unit_after
 
+_NUMBER, _CALENDAR, _PERIOD, _MONEY, _SIGN, _FRACTION, _ARTICLE, _ADDRESS = Anchor
 _DIGIT_CHARS = frozenset("0123456789")
 _WORD_JOINTS = frozenset("-_'’@#/")
 # What follows the first digits of a date, a phone number, a coordinate or a code.
@@ -75,8 +76,9 @@ def _tokens(text: str, grammar: Grammar) -> Iterator[tuple[str, int, int]]:
         if cut < 0:
             cut = size
         words = (text if cut - begin == size else text[begin:cut]).split(" ")
-        ends = list(accumulate(map(len, words), initial=begin))
-        for index in [at for at, word in enumerate(words) if word in anchors or not word.isalpha()]:
+        near = [at for at, word in enumerate(words) if not word.isalpha() or word in anchors]
+        ends = list(accumulate(map(len, words), initial=begin)) if near else []
+        for index in near:
             word, start = words[index], ends[index] + index
             if not word.isalpha():
                 word = word.rstrip(_CLOSINGS)
@@ -102,9 +104,9 @@ def _scan(text: str, grammar: Grammar, on: datetime.date | None) -> list[Reading
         anchor = anchors(token)
         if anchor is None:
             position = _at_digits(text, start, position, grammar, on, readings)
-        elif anchor is Anchor.ARTICLE:
+        elif anchor is _ARTICLE:
             article_start, article_end = start, end
-        elif anchor is Anchor.NUMBER:
+        elif anchor is _NUMBER:
             # "a dozen", "half a million": the article belongs to the number.
             if (
                 article_end
@@ -114,22 +116,22 @@ def _scan(text: str, grammar: Grammar, on: datetime.date | None) -> list[Reading
             ):
                 start = article_start
             position = _at_number_word(text, start, end, grammar, readings)
-        elif anchor is Anchor.CALENDAR:
+        elif anchor is _CALENDAR:
             if text[start - 1 : start] not in _WORD_JOINTS and not text[end : end + 1].isalnum():
                 found = date_at_word(text, start, end, grammar, on)
                 if found is not None:
                     readings.append(_dated(found))
                     position = found.end
-        elif anchor is Anchor.PERIOD:
+        elif anchor is _PERIOD:
             found = period_at(text, start, end, grammar, on)
             if found is not None and found.start >= position:
                 readings.append(_dated(found))
                 position = end
-        elif anchor is Anchor.SIGN:
+        elif anchor is _SIGN:
             position = _at_symbol(text, end, position, grammar, readings)
-        elif anchor is Anchor.FRACTION:
+        elif anchor is _FRACTION:
             position = _at_digits(text, start, position, grammar, on, readings)
-        elif anchor is Anchor.MONEY:
+        elif anchor is _MONEY:
             unit = prefixes[token] if token in prefixes else prefixes[f"{token}."]
             position = _at_money(text, start, end, unit, position, grammar, readings)
         elif text.startswith(("://", "."), end):

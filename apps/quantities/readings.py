@@ -4,7 +4,7 @@ from dataclasses import fields, make_dataclass
 from typing import Any
 
 from apps.quantities.lexicon import Unit
-from apps.quantities.mentions import CalendarDate, Hedge, Mention, Quantity, Sort
+from apps.quantities.mentions import COUNT, DATE, NO_HEDGE, CalendarDate, Mention, Quantity
 from apps.quantities.numerals import ONE, Numeral
 from apps.quantities.units import Found
 
@@ -18,11 +18,11 @@ class Reading:
     """
 
     kept = True
-    sort = Sort.COUNT
+    sort = COUNT
     unit_name = "count"
     unit_start = unit_end = -1
     found: Found | None = None
-    hedge = Hedge.NONE
+    hedge = NO_HEDGE
     hedge_start = -1
     noun = ""
     noun_start = noun_end = -1
@@ -50,7 +50,7 @@ class Reading:
         self.prefix = prefix
         self.prefix_end = prefix_end
         if date is not None:
-            self.sort = Sort.DATE
+            self.sort = DATE
 
     def take_values(self) -> None:
         """The values of the numeral, which joins may widen later."""
@@ -64,7 +64,7 @@ class Reading:
     @property
     def is_bare(self) -> bool:
         """Whether nothing says what the figure counts or measures."""
-        return self.sort is Sort.COUNT and not self.noun
+        return self.sort is COUNT and not self.noun
 
     def take_unit(self, other: "Reading") -> None:
         """Measure what the other measures; its unit stays printed where it is."""
@@ -97,7 +97,7 @@ def mention_of(text: str, reading: Reading, offset: int) -> Mention:
     printed = text[start:end]
     start, end = start + offset, end + offset
     if reading.date is not None:
-        return Mention(start, end, printed, Sort.DATE, None, reading.date, "", start)
+        return Mention(start, end, printed, DATE, None, reading.date, "", start)
     numeral, second, partner = reading.numeral, reading.second, reading.partner
     found = reading.found
     unit = found.unit if found is not None else reading.prefix

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from apps.quantities.arithmetic import same_dimension
 from apps.quantities.grammar import Grammar
-from apps.quantities.mentions import Sort
+from apps.quantities.mentions import AGE, COUNT, MEASURE, MONEY, SHARE
 from apps.quantities.nouns import noun_after
 from apps.quantities.readings import Reading
 
@@ -26,11 +26,14 @@ _WIDEST_LIKENESS = 90
 
 def share_units(text: str, readings: list[Reading], grammar: Grammar) -> None:
     """Spread units over lists, give bare figures the unit they are understood in, and make conversion pairs known."""
-    _spread_over_lists(text, readings, grammar)
-    _continue_ages(text, readings, grammar)
-    _imply_levels(text, readings, grammar)
+    some_are_bare = any(reading.is_bare for reading in readings)
+    if some_are_bare:
+        _spread_over_lists(text, readings, grammar)
+        _continue_ages(text, readings, grammar)
+        _imply_levels(text, readings, grammar)
     _pair_conversions(text, readings, grammar)
-    _imply_likenesses(text, readings, grammar)
+    if some_are_bare:
+        _imply_likenesses(text, readings, grammar)
 
 
 def _spread_over_lists(text: str, readings: list[Reading], grammar: Grammar) -> None:
@@ -57,7 +60,7 @@ def _spread_over_lists(text: str, readings: list[Reading], grammar: Grammar) -> 
 def _continue_ages(text: str, readings: list[Reading], grammar: Grammar) -> None:
     """ "ages 4, 6 and 9", "two girls, 12 and 15": the ages after the first."""
     for left, right in pairwise(readings):
-        aged = left.sort is Sort.AGE and left.found is None and left.unit_name == "year"
+        aged = left.sort is AGE and left.found is None and left.unit_name == "year"
         gap = text[left.end : right.start]
         if not (aged and right.is_bare and right.numeral.plain and gap in _AGE_LINKS):
             continue
@@ -71,7 +74,7 @@ def _continue_ages(text: str, readings: list[Reading], grammar: Grammar) -> None
 
 def _count_containers(text: str, left: Reading, right: Reading, grammar: Grammar) -> None:
     """ "eight million 250ml bottles": the first figure counts what the second measures."""
-    if right.sort is Sort.MEASURE and left.numeral.end == left.end:
+    if right.sort is MEASURE and left.numeral.end == left.end:
         noun, end = noun_after(text, right.end, True, grammar)
         if noun:
             left.noun, left.noun_start, left.noun_end = noun, right.end + 1, end
@@ -79,15 +82,15 @@ def _count_containers(text: str, left: Reading, right: Reading, grammar: Grammar
 
 def _take_listed_unit(left: Reading, right: Reading, gap: str) -> None:
     alike = left.numeral.in_words == right.numeral.in_words
-    if right.sort in (Sort.MEASURE, Sort.SHARE, Sort.MONEY) and right.prefix is None and right.unit_name != "count":
+    if right.sort in (MEASURE, SHARE, MONEY) and right.prefix is None and right.unit_name != "count":
         if alike or gap.strip() in ("or", "to") or gap[0] == "-":
             left.take_unit(right)
             left.implied = True
-    elif right.sort is Sort.AGE and gap[0] == "-" and right.found is not None:
+    elif right.sort is AGE and gap[0] == "-" and right.found is not None:
         # "16- and 17-year-olds"
         left.take_unit(right)
         left.implied = True
-    elif right.sort is Sort.COUNT and right.noun and alike:
+    elif right.sort is COUNT and right.noun and alike:
         left.take_noun(right)
         left.implied = True
 
@@ -120,9 +123,9 @@ def _between(text: str, left: Reading, right: Reading) -> str:
 
 
 def _take_unit_of_change(change: Reading, level: Reading) -> None:
-    if change.sort is Sort.COUNT and change.noun == _POINT:
+    if change.sort is COUNT and change.noun == _POINT:
         level.noun, level.implied = _POINT, True
-    elif change.sort is Sort.MEASURE or (change.sort is Sort.MONEY and change.prefix is None):
+    elif change.sort is MEASURE or (change.sort is MONEY and change.prefix is None):
         level.take_unit(change)
         level.implied = True
 
@@ -132,7 +135,7 @@ def _imply_likenesses(text: str, readings: list[Reading], grammar: Grammar) -> N
     for left, right in pairwise(readings):
         if left.date is not None or right.date is not None or not right.is_bare or left.is_bare:
             continue
-        if right.numeral.in_words or right.hedge_start >= 0 or left.sort is Sort.AGE or left.unit_name == "percent":
+        if right.numeral.in_words or right.hedge_start >= 0 or left.sort is AGE or left.unit_name == "percent":
             continue
         if left.prefix is not None or left.partner is not None or not _are_alike(left, right):
             continue
@@ -174,9 +177,9 @@ def _pair_conversions(text: str, readings: list[Reading], grammar: Grammar) -> N
 
 
 def _are_convertible(left: Reading, right: Reading) -> bool:
-    if left.sort is Sort.MONEY or right.sort is Sort.MONEY:
+    if left.sort is MONEY or right.sort is MONEY:
         return left.sort is right.sort and left.unit_name != right.unit_name
-    if left.sort is not Sort.MEASURE or right.sort is not Sort.MEASURE or left.unit_name == right.unit_name:
+    if left.sort is not MEASURE or right.sort is not MEASURE or left.unit_name == right.unit_name:
         return False
     if {left.unit_name, right.unit_name} <= {"degree", *_OTHER_SCALE}:
         return True

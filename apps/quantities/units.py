@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from apps.quantities.grammar import Grammar
 from apps.quantities.lexicon import Node, Unit
@@ -36,8 +37,7 @@ class Found:
         return f"{self.unit.name} / {self.rate}" if self.rate else self.unit.name
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """The longest entry of the lexicon at a place: its unit, its span, the gap before it, its first token."""
 
     unit: Unit
@@ -71,14 +71,15 @@ def look_up(text: str, position: int, grammar: Grammar) -> Hit | None:
         return None
     gap, token = match.groups()
     lexicon = grammar.lexicon
-    exact = lexicon.exact.get(token)
-    abbreviated = len(token) == 1 and text[match.end() : match.end() + 1] == "."
-    node = lexicon.folded.get(token.lower()) if len(token) > 1 or abbreviated or not token.isalpha() else None
+    exact, end = lexicon.exact.get(token), match.end()
+    # A letter alone is a name only where it is abbreviated.
+    named = len(token) > 1 or text[end : end + 1] == "." or not token.isalpha()
+    node = lexicon.folded.get(token.lower()) if named else None
     if exact is None and node is None:
         return None
-    best = _walk(text, match.end(), exact)
+    best = _walk(text, end, exact)
     if node is not None:
-        other = _walk(text, match.end(), node)
+        other = _walk(text, end, node)
         if other is not None and (best is None or other[1] > best[1]):
             best = other
     return Hit(best[0], match.start(2), best[1], gap, token) if best is not None else None
