@@ -23,7 +23,7 @@ def check(story: Story, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
     severities = dict(house.severities)
     found = []
     for rule in rules:
-        if rule.code in house.off:
+        if rule.code in house.off or not rule.may_speak(story):
             continue
         for finding in _findings(rule, story):
             if finding.code in severities and finding.code == rule.code:

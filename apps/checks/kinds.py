@@ -16,8 +16,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, reduce
 from importlib import resources
+from operator import or_
 from typing import Self
 
 from apps.checks.lazily import computed
@@ -104,20 +105,23 @@ _BESIDE = 14
 # How many words before and after a figure may say what it measures.
 _REACH_BEFORE = 8
 _REACH_AFTER = 6
+# Every kind of any table.
+_ALL: Kinds = -1
 _OF_PEOPLE = frozenset(("human_age",))
 
 
 # Not slotted: a sentence is read once, and only where a figure needs it.
 @dataclass(frozen=True)
 class _Told:
-    """A sentence with what its words say by the phrases of a table; None says nothing."""
+    """A sentence with what its words say by the phrases of a table, of the kinds wanted; None says nothing."""
 
     phrases: PhraseTree
     sentence: Sentence | None
+    wanted: Kinds
 
     @computed
     def signs(self) -> Signs:
-        return Signs() if self.sentence is None else self.phrases.signs_in(self.sentence)
+        return Signs() if self.sentence is None else self.phrases.signs_in(self.sentence, self.wanted)
 
 
 # Words that say less surely than its own sentence what a figure is of, and how surely.
@@ -176,9 +180,9 @@ class KindTable:
 
     def names(self, kind: Kind, text: str) -> bool:
         """Whether some words of `text` say of what a figure of this kind is, or what it measures of it."""
-        place = 1 << self.kinds.index(kind)
-        signs = self._phrases.signs_in(Surface.of("", Role.BODY, text).whole)
-        return bool((signs.cued | signs.named) & place)
+        wanted = 1 << self.kinds.index(kind)
+        signs = self._phrases.signs_in(Surface.of("", Role.BODY, text).whole, wanted)
+        return bool((signs.cued | signs.named) & wanted)
 
     @computed
     def _fitting_units(self) -> dict[str, Kinds]:
@@ -199,22 +203,26 @@ class KindTable:
         """The kind of each figure of a text, by the name of its surface and its span; figures without a certain kind
         are left out."""
         headline = next((surface for surface in surfaces if surface.role is Role.HEADLINE), None)
-        titled = _Told(self._phrases, headline.whole if headline is not None else None)
+        silent = _Told(self._phrases, None, 0)
+        titled = _Told(self._phrases, headline.whole, _ALL) if headline is not None else silent
         return {
-            surface.name: dict(self._chosen(surface, _Told(self._phrases, None) if surface is headline else titled))
+            surface.name: dict(self._chosen(surface, silent if surface is headline else titled))
             for surface in surfaces
             if surface.mentions
         }
 
     def _chosen(self, surface: Surface, titled: _Told) -> Iterator[tuple[Span, KindChoice]]:
-        before = _Told(self._phrases, None)
-        for sentence in surface.sentences:
-            here = _Told(self._phrases, sentence)
+        before = _Told(self._phrases, None, 0)
+        fitting = [[self._fitting(mention) for mention in sentence.mentions] for sentence in surface.sentences]
+        wanted = [reduce(or_, kinds, 0) for kinds in fitting]
+        for number, sentence in enumerate(surface.sentences):
+            # The next sentence may want to know what this one says.
+            here = _Told(self._phrases, sentence, reduce(or_, wanted[number : number + 2]))
             # The sentence before and the headline are read only for a figure that its own sentence does not settle.
             context = (before, _IN_SENTENCE_BEFORE), (titled, _IN_HEADLINE)
             for place, mention in enumerate(sentence.mentions):
-                fitting = self._fitting(mention)
-                choice = self._choice(place, sentence, here.signs, context, fitting) if fitting else None
+                kinds = fitting[number][place]
+                choice = self._choice(place, sentence, here.signs, context, kinds) if kinds else None
                 if choice is not None:
                     yield (mention.start, mention.end), choice
             before = here

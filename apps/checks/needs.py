@@ -1,8 +1,8 @@
 """What a rule needs to find in a sentence before it can say anything, so that it is asked of those sentences alone.
 
 Every sentence bears signs: its words, the sorts and the units of its figures, how many it has. A rule names groups of
-signs, and is asked where each group has at least one of its own. A need is only ever a short cut: without it the rule
-must find the same.
+signs, and is asked where each group has at least one of its own. It may count on the figures that it needs; words are
+only ever a short cut, without which it must find the same.
 """
 
 from functools import lru_cache
@@ -13,6 +13,9 @@ from apps.quantities import Mention, Sort, UnknownUnit, base_unit
 Signs = frozenset[str]
 Needs = tuple[frozenset[str], ...]
 
+# Every group that a rule names has a bit, so that what a sentence bears is one number and needs are compared at once.
+_BITS: dict[frozenset[str], int] = {}
+_BITS_OF: dict[str, int] = {}
 _RATE = "/"
 _MOST_COUNTED = 5
 _NUMBERS = tuple(frozenset(f"{number}+" for number in range(1, most + 1)) for most in range(_MOST_COUNTED + 1))
@@ -77,3 +80,29 @@ def _measured_by(unit: str) -> frozenset[str]:
         return measures(unit)
     except UnknownUnit:
         return frozenset()
+
+
+def bits_of(needs: Needs) -> int:
+    """The bits of the groups that are needed."""
+    bits = 0
+    for group in needs:
+        bit = _BITS.get(group)
+        if bit is None:
+            bit = _BITS[group] = 1 << len(_BITS)
+            for sign in group:
+                _BITS_OF[sign] = _BITS_OF.get(sign, 0) | bit
+        bits |= bit
+    return bits
+
+
+def borne_by(signs: Signs) -> int:
+    """The bits of the groups of which there is a sign."""
+    bits = 0
+    for sign in signs:
+        bits |= _BITS_OF.get(sign, 0)
+    return bits
+
+
+def groups_known() -> int:
+    """How many groups there are: what was borne before there was another one has to be asked anew."""
+    return len(_BITS)

@@ -48,6 +48,8 @@ class _Branch:
 
     phrases: list[_Phrase] = field(default_factory=list)
     then: dict[str, "_Branch"] = field(default_factory=dict)
+    all: Kinds = 0
+    """The kinds of all these phrases."""
 
     def phrase(self, exact: str) -> _Phrase:
         """The phrase that ends here, made where there is none yet."""
@@ -115,22 +117,22 @@ class PhraseTree:
                         _add(tree, 1 << place, each)
         return cls(tree.then)
 
-    def signs_in(self, sentence: Sentence) -> Signs:
-        """What the words of a sentence say by these phrases."""
+    def signs_in(self, sentence: Sentence, wanted: Kinds) -> Signs:
+        """What the words of a sentence say by these phrases of the kinds that are wanted."""
         words, starts = sentence.words, sentence.word_starts
         if "s" in words:
             # The possessive s is left out: "the world's population" is the world population.
             starts = tuple([start for word, start in zip(words, starts, strict=True) if word != "s"])
             words = tuple([word for word in words if word != "s"])
-        roots = [stem(word) for word in words]
         signs = Signs()
         pieces: dict[_Joint, set[int]] = {}
-        for place, root in enumerate(roots):
+        for place, word in enumerate(words):
+            root = stem(word)
             branch = self.roots.get(root)
             last = place
-            while branch is not None:
+            while branch is not None and branch.all & wanted:
                 for phrase in branch.phrases:
-                    if not phrase.exact or phrase.exact == words[place]:
+                    if phrase.all & wanted and (not phrase.exact or phrase.exact == word):
                         span = starts[place], starts[last] + len(words[last])
                         cues = phrase.cues | _joined(phrase, pieces) if phrase.pieces else phrase.cues
                         signs.told.append((place, phrase.all))
@@ -141,10 +143,10 @@ class PhraseTree:
                             signs.cues.append((span, cues))
                             signs.cued |= cues
                         signs.ruled_out |= phrase.against
-                        if phrase.against_near and not _is_of_own_end(root, roots[place + 1 : place + 4]):
+                        if phrase.against_near and not _is_of_own_end(root, words[place + 1 : place + 4]):
                             signs.against_near.append((span, phrase.against_near, root))
                 last += 1
-                branch = branch.then.get(roots[last]) if branch.then and last < len(roots) else None
+                branch = branch.then.get(stem(words[last])) if branch.then and last < len(words) else None
         return signs
 
 
@@ -159,9 +161,9 @@ def _joined(phrase: _Phrase, pieces: dict[_Joint, set[int]]) -> Kinds:
     return kinds
 
 
-def _is_of_own_end(root: str, following: list[str]) -> bool:
+def _is_of_own_end(root: str, following: tuple[str, ...]) -> bool:
     """Whether a word begins "from snout to tail": a length is told by the ends of its thing."""
-    return root == "from" and not _OWN_ENDS.isdisjoint(following)
+    return root == "from" and not _OWN_ENDS.isdisjoint(map(stem, following))
 
 
 # Words that a cue of the table may name together.
@@ -193,6 +195,7 @@ def _add(tree: _Branch, kind: Kinds, cue: str) -> None:
         branch = tree
         for word in words:
             branch = branch.then.setdefault(word, _Branch())
+            branch.all |= kind
         phrase = branch.phrase(exact)
         phrase.all |= kind
         if cue[:1] == ASPECT:

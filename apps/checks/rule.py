@@ -33,6 +33,10 @@ class Rule(ABC):
     def check(self, story: Story) -> Iterator[Finding]:
         """The findings of this rule in `story`, in order."""
 
+    def may_speak(self, story: Story) -> bool:
+        """Whether the story has at all what the rule needs: a cheap look before it is asked."""
+        return True
+
     def finding(
         self,
         surface: Surface,
@@ -65,6 +69,9 @@ class SentenceRule(Rule):
     needs: ClassVar[Needs]
     """Groups of signs, of each of which a sentence has one before the rule can say anything of it."""
 
+    def may_speak(self, story: Story) -> bool:
+        return story.bears(self.needs)
+
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence in story.sentences_with(self.needs):
             yield from self.check_sentence(sentence, story)
@@ -79,6 +86,9 @@ class SurfaceRule(Rule):
 
     needs: ClassVar[Needs]
     """Groups of signs, of each of which a surface has one before the rule can say anything of it."""
+
+    def may_speak(self, story: Story) -> bool:
+        return story.bears(self.needs)
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.surfaces_with(self.needs):

@@ -6,8 +6,9 @@ judged by the same ruleset always gives the same findings.
 
 import datetime
 import re
-from collections import defaultdict
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from apps.checks.comparisons import Dispute, disputes_in
@@ -17,7 +18,7 @@ from apps.checks.datelines import read_dateline
 from apps.checks.kinds import KindChoice, in_unit_of
 from apps.checks.lazily import computed
 from apps.checks.misapplications import Misapplication, misapplied_in
-from apps.checks.needs import A_RATE, Needs, sorts
+from apps.checks.needs import A_RATE, Needs, bits_of, borne_by, groups_known, sorts
 from apps.checks.passages import Passage
 from apps.checks.precedents import Coverage, Precedent, stated_in
 from apps.checks.reference import DEFAULT_REFERENCE, Reference
@@ -115,52 +116,34 @@ class Story:
         return tuple([sentence for surface in self.surfaces for sentence in surface.sentences])
 
     @computed
-    def _by_sign(self) -> dict[str, list[int]]:
-        """The places of the sentences that bear each sign."""
-        index = defaultdict(list)
-        for place, sentence in enumerate(self.sentences):
-            for sign in sentence.signs:
-                index[sign].append(place)
-        return dict(index)
+    def _borne(self) -> "_Borne":
+        return _Borne(self)
 
-    @computed
-    def _signs(self) -> frozenset[str]:
-        return frozenset(self._by_sign)
-
-    @computed
-    def _places_by_group(self) -> dict[frozenset[str], frozenset[int]]:
-        return {}
-
-    def _places_with(self, group: frozenset[str]) -> frozenset[int]:
-        """The places of the sentences that bear a sign of a group; many rules share one."""
-        places = self._places_by_group.get(group)
-        if places is None:
-            places = frozenset[int]().union(*[self._by_sign[sign] for sign in group & self._signs])
-            self._places_by_group[group] = places
-        return places
+    def bears(self, needs: Needs) -> bool:
+        """Whether there is a sign of each group somewhere in the story."""
+        bits = bits_of(needs)
+        return self._known_signs().by_all & bits == bits
 
     def sentences_with(self, needs: Needs) -> list[Sentence]:
         """The sentences that bear a sign of each group, in reading order."""
-        places = self._places_with(needs[0])
-        for group in needs[1:]:
-            if not places:
-                break
-            places &= self._places_with(group)
-        return [self.sentences[place] for place in sorted(places)]
+        bits, borne = bits_of(needs), self._known_signs()
+        if borne.by_all & bits != bits:
+            return []
+        found = zip(self.sentences, borne.by_sentence, strict=True)
+        return [sentence for sentence, by_it in found if by_it & bits == bits]
 
     def surfaces_with(self, needs: Needs) -> list[Surface]:
         """The surfaces that bear a sign of each group, in one sentence or several, in reading order."""
-        surfaces: set[int] = set(self._surface_places)
-        for group in needs:
-            if not surfaces:
-                break
-            surfaces.intersection_update([self._surface_places[place] for place in self._places_with(group)])
-        return [self.surfaces[place] for place in sorted(surfaces)]
+        bits, borne = bits_of(needs), self._known_signs()
+        if borne.by_all & bits != bits:
+            return []
+        return [surface for surface, by_it in zip(self.surfaces, borne.by_surface, strict=True) if by_it & bits == bits]
 
-    @computed
-    def _surface_places(self) -> list[int]:
-        """The place of the surface of each sentence."""
-        return [place for place, surface in enumerate(self.surfaces) for _ in surface.sentences]
+    def _known_signs(self) -> "_Borne":
+        """What is borne, by all the groups that are needed so far."""
+        if self._borne.groups != groups_known():
+            del vars(self)["_borne"]
+        return self._borne
 
     @computed
     def told(self) -> tuple[Sentence, ...]:
@@ -247,6 +230,20 @@ class Story:
 
     def of_role(self, *roles: Role) -> tuple[Surface, ...]:
         return tuple(surface for surface in self.surfaces if surface.role in roles)
+
+
+class _Borne:
+    """The groups of signs that a story bears, as bits: in each sentence, in each surface and in all of it."""
+
+    def __init__(self, story: Story) -> None:
+        self.groups = groups_known()
+        self.by_sentence: list[int] = []
+        self.by_surface: list[int] = []
+        for surface in story.surfaces:
+            borne = [borne_by(sentence.signs) for sentence in surface.sentences]
+            self.by_sentence += borne
+            self.by_surface.append(reduce(or_, borne, 0))
+        self.by_all = reduce(or_, self.by_surface, 0)
 
 
 def _plain_surfaces(text: str, *, headline: str = "", date: datetime.date | None = None) -> tuple[Surface, ...]:
