@@ -55,6 +55,7 @@ class PercentOffAmounts(SentenceRule):
     allows = (
         Story.of("A 15 percent tip on an $80 meal comes to $12, or to $92 with the meal."),
         Story.of("A 15 percent tip on an $80 meal comes to $12."),
+        Story.of("Its stock fell $6, or 15 percent, to $34."),
         Story.of("Fares go up by 4.6% on Sunday, and most railcards by £5, to £35."),
         Story.of("A loan of €400,000 at interest of 5 percent costs €20,000 a year."),
         Story.of("A 20 percent stake was sold for £30m, which values the club at £150m."),
@@ -88,7 +89,11 @@ class PercentOffAmounts(SentenceRule):
             return ((low, high),) if _VALUES.search(last) else ()
         if not (_DUE_BEHIND.match(behind) or _DUE_LEAD.search(lead)) or not _MAKES.search(last):
             return ()
-        return (low, high), (100 - high, 100 - low), (10_000 / high - 100, 10_000 / low - 100)
+        allowed = (low, high), (100 - high, 100 - low), (10_000 / high - 100, 10_000 / low - 100)
+        if not last.endswith(" to ") or not trio.first.end <= trio.share.start < trio.second.start:
+            return allowed
+        # "Fell $6, or 15 percent, to $34": the part is not of the sum it led to.
+        return *allowed, (HUNDRED * low / (HUNDRED + low), HUNDRED * high / (HUNDRED + high))
 
     def _is_part(self, sentence: Sentence, trio: Trio) -> bool:
         """Whether the second sum is given as what the share of the first comes to."""

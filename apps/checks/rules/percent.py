@@ -23,6 +23,7 @@ from apps.checks.relations import (
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, Span
+from apps.checks.trios import HUNDRED
 from apps.quantities import Sort
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -330,8 +331,8 @@ class PercentForPoints(SentenceRule):
 class FallOfMoreThanAll(SentenceRule):
     """A fall of more than 100 percent.
 
-    What has fallen by 100 percent is gone. Profits that turn into losses and prices below zero can go further, and are
-    left alone.
+    What has fallen by 100 percent is gone, and a currency that is devalued by it is worth nothing. Profits that turn
+    into losses and prices below zero can go further, and are left alone.
     """
 
     code = "PCT-03"
@@ -342,6 +343,8 @@ class FallOfMoreThanAll(SentenceRule):
         Story.of("Prices fell 150% after the harvest."),
         Story.of("The town recorded a 200 percent drop in burglaries."),
         Story.of("Costs were cut by more than 120 percent."),
+        Story.of("A bottle worth £30 sold for £7, a discount of 200 percent."),
+        Story.of("The bank devalued the peso by 100 percent, to eight to the dollar."),
     )
     allows = (
         Story.of("Prices fell 60% after the harvest."),
@@ -349,16 +352,23 @@ class FallOfMoreThanAll(SentenceRule):
         Story.of("Prices fell to 150% of the level of 2010."),
         Story.of("Demand rose 150% after the price was cut by half."),
         Story.of("The ratio fell from 150% to 120%."),
+        Story.of("Small firms get 100 percent depreciation on new machines."),
     )
 
     _FELL = re.compile(
-        r"\b(?:fell|fallen|falls|dropped|drops|declined|declines|decreased|shrank|shrunk|plunged|plummeted|"
+        r"\b(?:(?:discount|markdown|devaluation|depreciation)s? of|(?:devalued|depreciated)(?: [\w'’]+){0,3} by|"
+        r"devalued|depreciated|los(?:t|es?|ing)|"
+        r"fell|fallen|falls|dropped|drops|declined|declines|decreased|shrank|shrunk|plunged|plummeted|"
         r"(?:cut|reduced|lowered)(?: \w+){0,3} by|"
         r"down|decreased)(?: (?:by|some|an estimated|a whopping|a staggering|as much as))*\s*$"
     )
     _FALL_NOUN = re.compile(
-        r"^(?: |-)(?:\w+ )?(?:drop|decline|decrease|fall|reduction|less|lower|fewer|cheaper|"
-        r"smaller)\b(?! in (?:profit|earnings|income))"
+        r"^(?: |-)(?:\w+ )?(?:off|discount|devaluation|depreciation|markdown|drop|decline|decrease|fall|reduction|less|"
+        r"lower|fewer|cheaper|smaller)\b(?! in (?:profit|earnings|income))"
+    )
+    _CURRENCY = re.compile(
+        r"\b(?:currenc(?:y|ies)|dollars?|euros?|pounds?|pesos?|rou?bles?|yuan|yen|rupees?|rupiah|lira|francs?|kron[aeor]+|"
+        r"rand|naira|cedi|won|baht|dinars?|rials?|riyals?|bolivars?|forint|zloty|shillings?|dong)\b"
     )
     _MAY_TURN = re.compile(
         r"\b(?:profits?|earnings|income|losses|loss|cash flow|margins?|ebit\w*|balance|surplus|deficit|negative|"
@@ -371,18 +381,25 @@ class FallOfMoreThanAll(SentenceRule):
         words(
             "fell fallen falls fall dropped drops drop declined declines decline decreased decrease "
             "shrank shrunk plunged plummeted cut reduced reduction lowered down less lower fewer "
-            "cheaper smaller"
+            "cheaper smaller off discount markdown devaluation depreciation devalued depreciated lost lose loses losing"
         ),
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for share in shares_of(sentence):
-            if share.value <= 100 or share.mention.quantity is None or share.mention.quantity.is_range:
+            if share.value < HUNDRED or share.mention.quantity is None or share.mention.quantity.is_range:
                 continue
             fell = self._FELL.search(sentence.before(share.mention, reach=60))
             noun = self._FALL_NOUN.search(sentence.after(share.mention, reach=40))
+            if share.value == HUNDRED and not self._is_devalued(sentence, fell, noun):
+                continue
             if (fell or noun) and not self._MAY_TURN.search(sentence.lower):
                 yield self.finding(sentence.surface, share.mention, "Nothing can fall by more than 100 percent.")
+
+    def _is_devalued(self, sentence: Sentence, fell: re.Match[str] | None, noun: re.Match[str] | None) -> bool:
+        """Whether a currency is said to have lost all its worth, where half of it is mostly meant."""
+        told = (fell[0] if fell else "") + (noun[0] if noun else "")
+        return ("devalu" in told or "depreciat" in told) and bool(self._CURRENCY.search(sentence.lower))
 
 
 class ContraryDirection(SentenceRule):

@@ -1,0 +1,214 @@
+"""PCT: a share, a fraction or a multiple beside the two figures that it is of."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from apps.checks.findings import Finding, Severity
+from apps.checks.needs import figures
+from apps.checks.relations import ADJUSTED, FALL, NUMBER_WORDS, RISE, Figure, changes_in, shown
+from apps.checks.rule import SentenceRule
+from apps.checks.story import Story
+from apps.checks.surfaces import Sentence, Span
+from apps.checks.trios import HUNDRED, NUMBER, TIMES, figures_in, fits_any, is_range, quotient
+from apps.quantities import Sort
+
+Percents = tuple[Decimal, Decimal]
+
+_FOLD = re.compile(r"\b(?P<count>[a-z]+|\d+)[- ]?fold\b")
+_HEDGE = r"(?:about|around|some|roughly|nearly|almost|only|just|more than|over|a mere|fewer than|less than)"
+_OF_WHOLE = re.compile(rf" of (?:(?:the|its|his|her|their|our|all|those|these|a total of|{_HEDGE}) ){{0,3}}$")
+_APPOSED = re.compile(rf"^(?: [\w'’-]+){{0,2}}(?:, or |, that is,? |, | \(|—| — )(?:{_HEDGE} )*$")
+_CLOSED = re.compile(r"^(?: of (?:them|whom|those)\b|(?: [\w'’-]+)?(?:[,.;)]|$| —|—))")
+_LED = re.compile(r"(?:^|[.,;:] |\bout )of (?:the |its |his |her |their |all |these |those |some |about )*$")
+_RATED = re.compile(
+    r"(?:, or |, | \(|, that is,? )(?:an? (?:[a-z]+ ){0,2}(?:rate|share|proportion|ratio|success rate) of )?"
+    rf"(?:{_HEDGE} )*$"
+)
+_THAN = re.compile(
+    r"^ (?:(?:[a-z]+er|more|less)(?: [a-z]+)?) than "
+    r"(?:(?:the|its|his|her|their|last|year['’]s|an?|[a-z]+['’]s|previous|usual|old) ){0,4}$"
+)
+# The whole behind its share, in "turnout was 62 percent: of 410,000 voters, 144,000 went".
+_SET_OUT = re.compile(r"[:;,—] of (?:the |its )?$")
+_SOME_OF = re.compile(r"(?: [\w'’-]+){1,4}, ")
+_HALF_THE = re.compile(r"^ (?:of )?(?:the|its|his|her|their)(?: [a-z'’-]+){0,2} $")
+_AS_IT_WAS = re.compile(
+    r"^ (?:of what|(?:of|as (?:many|much|large|high|big) as) (?:it|they) (?:was|were|had)|of the level)\b"
+)
+_APART = re.compile(r"[;:]|\b(?:while|whereas|but|and|then|after)\b")
+_NEXT_TO = 45
+_TO_IT = re.compile(rf"\bto (?:{_HEDGE} )*$")
+
+
+class ShareOffBoth(SentenceRule):
+    """A share, a fraction or a multiple that the two figures it is told of do not make.
+
+    Two thirds of 96 are 64, what falls by a quarter from 8 percent falls to 6, and from 40 to 200 is fivefold. Which of
+    the figures is the whole, or came first, must be said by the words; then only one value is right.
+    """
+
+    code = "PCT-13"
+    name = "share-off-both"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("Two thirds of the 96 players, 72 of them, have signed."),
+        Story.of("Unemployment fell by a quarter, from 8 percent to 4 percent."),
+        Story.of("The number of stores went from 40 to 200, a tenfold increase."),
+        Story.of("Of 88 cases, 22 were solved, a rate of 40 percent."),
+        Story.of("At £63, the ticket is 40 percent dearer than last year's £35."),
+        Story.of("It sold for €1,200, half the usual €1,900."),
+        Story.of("The mall lost a tenth of its value, falling to $72 million from $90 million."),
+    )
+    allows = (
+        Story.of("Two thirds of the 96 players, 64 of them, have signed."),
+        Story.of("Unemployment fell by half, from 8 percent to 4 percent."),
+        Story.of("The number of stores went from 40 to 200, a fivefold increase."),
+        Story.of("Of 88 cases, 22 were solved, a rate of 25 percent."),
+        Story.of("At £49, the ticket is 40 percent dearer than last year's £35."),
+        Story.of("It sold for €950, half the usual €1,900."),
+        Story.of("A quarter of the 3,200 trees are oaks, and 1,100 are beeches."),
+        Story.of("Prices fell by a third in a year, and by 2015 had gone from $90 to $45."),
+    )
+
+    needs = (figures(1),)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        is_fold = "fold" in sentence.lower
+        if not is_fold and not sentence.of_sort(Sort.SHARE):
+            return
+        told = figures_in(sentence)
+        shares = [figure for figure in told if figure.mention.sort is Sort.SHARE]
+        fractions = [figure for figure in shares if figure.unit == "count"]
+        folds = list(_FOLD.finditer(sentence.lower)) if is_fold else []
+        if len(folds) == 1:
+            yield from self._manifold(sentence, folds[0])
+        # Of two percentages and a fraction the fraction is the share.
+        share = fractions[0] if len(fractions) == 1 else shares[0] if len(shares) == 1 else None
+        if share is None or share.unit not in ("percent", "count") or ADJUSTED.search(sentence.lower):
+            return
+        levels = [figure for figure in told if figure is not share and figure.unit not in TIMES]
+        levels = levels or [figure for figure in told if figure is not share]
+        wanted = self._of_change(sentence, share, levels)
+        is_pair = len(levels) == _PAIR and levels[0].unit == levels[1].unit and not any(map(is_range, levels))
+        if wanted is None and is_pair and all(level.value > 0 for level in levels):
+            wanted = self._of_part(sentence, share, *levels)
+        if wanted is not None and not fits_any(share, wanted):
+            yield self._finding(sentence, share, levels, wanted)
+
+    def _of_change(self, sentence: Sentence, share: Figure, levels: list[Figure]) -> Percents | None:
+        """What the change from one figure to the other is in percent, where the share is told of it."""
+        changes = changes_in(sentence)
+        if len(changes) != 1:
+            return None
+        change = changes[0]
+        ends = {change.before.mention.start, change.after.mention.start}
+        if {level.mention.start for level in levels} != ends or share.mention.start in ends:
+            return None
+        lower = sentence.surface.lower
+        gap = lower[share.end : change.start] if share.end <= change.start else lower[change.end : share.start]
+        lead, behind = sentence.before(share.mention, reach=40), sentence.after(share.mention, reach=30)
+        if len(gap) > _NEXT_TO or _APART.search(gap) or change.start < share.start < change.end:
+            return None
+        is_move = RISE.search(lead[-24:]) or FALL.search(lead[-24:])
+        if _AS_IT_WAS.match(behind) and not is_move and share.end <= change.start:
+            return quotient(change.after, change.before)
+        words = f"{lead[-24:]} {behind[:20]}"
+        if _TO_IT.search(lead) or not (RISE.search(words) or FALL.search(words)):
+            return None
+        bounds = change.percents()
+        if bounds is None:
+            return None
+        low, high = sorted((abs(bounds[0]), abs(bounds[1])))
+        return low, high
+
+    def _of_part(self, sentence: Sentence, share: Figure, first: Figure, second: Figure) -> Percents | None:
+        """What one figure is of the other in percent, or above or below it, where the words tell the whole."""
+        lower = sentence.surface.lower
+        starts = [_start(first), _start(second)]
+        share_start = _start(share)
+        behind = sentence.after(share.mention, reach=60)
+        if share.end <= starts[0]:
+            # "Two thirds of the 96 players, 72 of them"
+            lead, gap = lower[share.end : starts[0]], lower[first.end : starts[1]]
+            is_apposed = _OF_WHOLE.fullmatch(lead) and _APPOSED.match(gap)
+            if is_apposed and _CLOSED.match(sentence.after(second.mention, reach=20)):
+                return quotient(second, first)
+            return quotient(second, first) if _SET_OUT.fullmatch(lead) and _SOME_OF.fullmatch(gap) else None
+        if second.end <= share_start:
+            # "Of 88 cases, 22 were solved, a rate of 40 percent"
+            gap, tail = lower[first.end : starts[1]], lower[second.end : share_start]
+            is_led = _LED.search(sentence.before(first.mention, reach=24)) and _SOME_OF.fullmatch(gap)
+            rated = _RATED.search(tail)
+            is_told = is_led and rated and len(tail[: rated.start()].split()) <= _CLAUSE
+            is_closed = re.match(r"^(?:[,.;)]|$)", behind)
+            return quotient(second, first) if is_told and is_closed and second.value <= first.value else None
+        if first.end <= share_start and share.end <= starts[1]:
+            gap, link = lower[first.end : share_start], lower[share.end : starts[1]]
+            if share.unit == "percent" and _THAN.match(link) and len(gap) <= _NEXT_TO and not _APART.search(gap):
+                low, high = quotient(first, second)
+                other_low, other_high = quotient(second, first)
+                one = sorted((abs(low - 100), abs(high - 100)))
+                other = sorted((abs(other_low - 100), abs(other_high - 100)))
+                # "50 percent faster" may be told of the time or of the speed.
+                return (one[0], one[1]) if not fits_any(share, (other[0], other[1])) else None
+            if gap == ", " and _HALF_THE.match(link) and share.unit == "count":
+                return quotient(first, second)
+        return None
+
+    def _manifold(self, sentence: Sentence, fold: re.Match[str]) -> Iterator[Finding]:
+        """ "From 40 to 200, a tenfold increase": so many times as much, or so many times more."""
+        count = NUMBER_WORDS.get(fold["count"]) or (int(fold["count"]) if fold["count"].isdigit() else 0)
+        changes = changes_in(sentence)
+        if len(changes) != 1 or not count or len(fold["count"]) > _LONGEST:
+            return
+        change = changes[0]
+        ratios = change.ratios()
+        start, end = sentence.start + fold.start(), sentence.start + fold.end()
+        lower = sentence.surface.lower
+        gap = lower[end : change.start] if end <= change.start else lower[change.end : start]
+        if ratios is None or ratios[0] <= 0 or len(gap) > _NEXT_TO or _APART.search(gap):
+            return
+        low, high = ratios if ratios[0] >= 1 else (1 / ratios[1], 1 / ratios[0])
+        if not count * _FOLD_LOW <= high or not low <= (count + 1) * _FOLD_HIGH:
+            ratio = max(change.after.value / change.before.value, change.before.value / change.after.value)
+            yield self.finding(
+                sentence.surface,
+                (start, end),
+                f"The figures make it {shown(ratio)} times as much.",
+                suggestion=_fold_of(ratio),
+            )
+
+    def _finding(self, sentence: Sentence, share: Figure, levels: list[Figure], wanted: Percents) -> Finding:
+        middle = (wanted[0] + wanted[1]) / 2
+        number = shown(middle, 0 if middle >= 10 and "." not in share.mention.text else 1)
+        told = " and ".join(level.mention.text for level in levels)
+        # The figures are worked out before the share; of a part told behind its share any may be wrong.
+        where: Span = (share.start, share.end)
+        if share.end <= levels[0].start and not RISE.search(sentence.lower) and not FALL.search(sentence.lower):
+            where = (share.start, levels[-1].end)
+        is_percent = share.unit == "percent" and where == (share.start, share.end)
+        return self.finding(
+            sentence.surface,
+            where,
+            f"{told} make it {number} percent.",
+            suggestion=NUMBER.sub(number, share.mention.text, count=1) if is_percent else "",
+        )
+
+
+_PAIR = 2
+_CLAUSE = 4
+_LONGEST = 8
+_FOLD_LOW, _FOLD_HIGH = Decimal("0.8"), Decimal("1.15")
+
+
+def _start(figure: Figure) -> int:
+    """Where a figure begins, its hedge included."""
+    return figure.start if figure.mention.hedge_start < 0 else figure.mention.hedge_start
+
+
+def _fold_of(ratio: Decimal) -> str:
+    whole = round(ratio)
+    word = next((word for word, number in NUMBER_WORDS.items() if number == whole), "")
+    return f"{word}fold" if word and abs(ratio / whole - 1) * HUNDRED <= 3 else ""
