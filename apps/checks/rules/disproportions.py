@@ -1,0 +1,150 @@
+"""Plausibility by proportion: two figures of one sentence that cannot be of one thing."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import figures
+from apps.checks.proportions import Proportion, Side, known_proportions
+from apps.checks.relations import shown
+from apps.checks.rule import SentenceRule
+from apps.checks.slips import Repair, best_repair
+from apps.checks.story import Story
+from apps.checks.surfaces import Sentence
+from apps.quantities import Hedge, Mention, Quantity, Sort, convert
+
+# Figures that stand farther apart are seldom of one thing.
+_REACH = 110
+
+
+class OutOfProportion(SentenceRule):
+    """Two figures that are out of all proportion to each other.
+
+    A wind farm of 3 megawatts does not light 400,000 homes, 3 million tons of wheat do not grow on 400 hectares, and
+    10 tons are no weight for a rock 17 meters across. The sentence has to speak of the relation and to have one figure
+    for each side of it.
+    """
+
+    code = "RANGE-12"
+    name = "out-of-proportion"
+    severity = Severity.ERROR
+    authority = "the table of proportions"
+    flags = (
+        Story.of("The 3-megawatt wind farm will supply electricity to 400,000 homes."),
+        Story.of("Farmers harvested 3 million tons of wheat from 400 hectares."),
+        Story.of("The meteor weighed about 10 tons and was some 17 meters (56 feet) across."),
+        Story.of("A crowd of 2 million people packed the 3-acre square."),
+    )
+    allows = (
+        Story.of("The 300-megawatt wind farm will supply electricity to 200,000 homes."),
+        Story.of("Farmers harvested 3 million tons of wheat, and rain fell on 400 hectares of farm land."),
+        Story.of("The meteor weighed about 10,000 tons and was some 17 meters (56 feet) across."),
+        Story.of("A crowd of 2 million people packed the streets; the 3-acre square was closed."),
+        Story.of("The 3-megawatt outage left 400,000 homes without electricity."),
+    )
+
+    needs = (figures(2), frozenset(known_proportions().by_word))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for proportion in known_proportions().spoken_of_by(sentence.vocabulary):
+            of, to = (_only(sentence, side) for side in (proportion.of, proportion.to))
+            if of is None or to is None or of is to or not _are_together(sentence, proportion, of, to):
+                continue
+            ends = _quotient(story, proportion, of, to)
+            if ends is None or (ends[1] >= proportion.low and ends[0] <= proportion.high):
+                continue
+            yield self._complaint(story, sentence, proportion, of, to, ends)
+            return
+
+    def _complaint(
+        self,
+        story: Story,
+        sentence: Sentence,
+        proportion: Proportion,
+        of: Mention,
+        to: Mention,
+        ends: tuple[Decimal, Decimal],
+    ) -> Finding:
+        repairs = [(mention, _repair(story, proportion, of, to, mention)) for mention in (of, to)]
+        repaired = [(mention, repair) for mention, repair in repairs if repair is not None]
+        # A measure or a sum goes wrong oftener than a count does; where one repair alone would do, it says which.
+        mention, repair = repaired[0] if repaired else (of, None)
+        unit = proportion.of.unit if proportion.of.unit != "count" else ""
+        return self.finding(
+            sentence.surface,
+            mention,
+            f"{of.text} and {to.text} do not go together: {proportion.label} would be {_shown(ends[0])} {unit}".rstrip()
+            + ".",
+            evidence=(
+                Evidence(
+                    f"Between {_shown(proportion.low)} and {_shown(proportion.high)}. {proportion.record}".strip()
+                ),
+            ),
+            suggestion=repair.text if repair is not None and len(repaired) == 1 else "",
+        )
+
+
+def _shown(value: Decimal) -> str:
+    return f"{value:.2g}" if value < 1 else shown(value)
+
+
+def _only(sentence: Sentence, side: Side) -> Mention | None:
+    """The one figure of a sentence that fits a side; None where none or several do. A bracketed conversion repeats
+    its figure."""
+    found = [
+        mention
+        for mention in sentence.mentions
+        if side.fits(mention) and (mention.partner is None or mention.partner[0] > mention.start)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _are_together(sentence: Sentence, proportion: Proportion, of: Mention, to: Mention) -> bool:
+    """Whether the words between two figures put them together as the proportion wants them."""
+    first, second, link = (of, to, proportion.link) if of.start < to.start else (to, of, proportion.link_back)
+    lead = second.start if second.hedge_start < 0 else min(second.hedge_start, second.start)
+    start = first.end
+    if first.partner is not None and first.end < first.partner[0] < lead:
+        start = first.partner[1] + 1
+    between = sentence.surface.lower[start:lead]
+    return link is not None and len(between) <= _REACH and link.search(between) is not None
+
+
+def _quotient(story: Story, proportion: Proportion, of: Mention, to: Mention) -> tuple[Decimal, Decimal] | None:
+    """The least and the greatest quotient of two figures, with what hedges leave open; None for a currency without a
+    rate."""
+    above, below = _ends(story, proportion.of, of), _ends(story, proportion.to, to)
+    if above is None or below is None or below[0] <= 0:
+        return None
+    return above[0] / below[1] ** proportion.power, above[1] / below[0] ** proportion.power
+
+
+_OPEN = frozenset((Hedge.MORE_THAN, Hedge.AT_LEAST))
+_CAPPED = frozenset((Hedge.LESS_THAN, Hedge.AT_MOST))
+
+
+def _ends(story: Story, side: Side, mention: Mention) -> tuple[Decimal, Decimal] | None:
+    quantity = mention.quantity
+    if quantity is None:
+        return None
+    low, high = quantity.low, quantity.high
+    if mention.sort is Sort.MONEY:
+        rate = story.reference.rates.of(quantity.unit.partition(" / ")[0].removesuffix("/100"), story.date)
+        if rate is None:
+            return None
+        low, high = low * rate.usd, high * rate.usd
+    elif mention.sort is Sort.MEASURE:
+        low, high = convert(low, quantity.unit, side.unit), convert(high, quantity.unit, side.unit)
+    return (low / 2 if quantity.hedge in _CAPPED else low), (high * 2 if quantity.hedge in _OPEN else high)
+
+
+def _repair(story: Story, proportion: Proportion, of: Mention, to: Mention, doubted: Mention) -> Repair | None:
+    """The slip in one of two figures that would bring them together; None where none clearly wins."""
+
+    def evidence(quantity: Quantity) -> float:
+        repaired = replace(doubted, quantity=quantity)
+        ends = _quotient(story, proportion, *(repaired if each is doubted else each for each in (of, to)))
+        return float(ends is not None and ends[1] >= proportion.low and ends[0] <= proportion.high)
+
+    return best_repair(doubted, evidence)

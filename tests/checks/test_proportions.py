@@ -1,0 +1,66 @@
+"""Proportions of two figures in one sentence."""
+
+import re
+
+import pytest
+
+from apps.checks import Story
+from apps.checks.proportions import ProportionTable, known_proportions
+from apps.checks.rules.disproportions import OutOfProportion
+from apps.quantities import base_unit
+
+
+def _quotes_in(text: str) -> list[str]:
+    return [finding.quote for finding in OutOfProportion().check(Story.of(text))]
+
+
+def test_every_proportion_has_limits_and_words_that_speak_of_it() -> None:
+    for proportion in known_proportions().proportions:
+        assert 0 <= proportion.low < proportion.high, proportion.label
+        assert proportion.words, proportion.label
+        assert proportion.words.isdisjoint(proportion.unless), proportion.label
+        for side in (proportion.of, proportion.to):
+            assert side.nouns or side.unit != "count", proportion.label
+            assert side.unit in ("USD", "count") or base_unit(side.unit), proportion.label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hospital's 4,000 nurses have a payroll of $300,000, the union said.",
+        "The council will spend £60,000 to build 4,000 homes.",
+        "Volunteers planted 5 million trees on 30 acres near the dam.",
+        "The school has 400 pupils and 8,000 teachers.",
+        "The headquarters, at 12,000 square feet, will house 60,000 workers.",
+        "More than 3 million people crammed into the 2-acre plaza.",
+        "A hailstone 8 inches across weighed 88 tons.",
+    ],
+)
+def test_figures_out_of_proportion_are_found(text: str) -> None:
+    assert len(_quotes_in(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hospital's 4,000 nurses have a payroll of $300 million, the union said.",
+        "The council spent £60,000 on a plan to build 4,000 homes.",
+        "Each of 12,000 students got $900 in scholarships.",
+        "A storm cut power to 400,000 homes and a 5-megawatt plant.",
+        "A meteorite weighing 3 pounds was found 20 meters from the school.",
+        "The school has 400 pupils and 30 teachers, and 8,000 teachers in all marched.",
+    ],
+)
+def test_figures_of_different_things_are_left_alone(text: str) -> None:
+    assert _quotes_in(text) == []
+
+
+def test_a_repair_is_offered_where_one_figure_alone_can_be_mended() -> None:
+    (finding,) = OutOfProportion().check(Story.of("Farmers harvested 3 million tons of wheat from 400 hectares."))
+    assert finding.suggestion in ("", "3 million pounds", "3,000 tons", "400 square kilometers")
+
+
+def test_a_row_with_a_bad_pattern_is_refused() -> None:
+    row = dict.fromkeys(("of", "of_nouns", "to", "to_nouns", "power", "low", "high", "words", "unless", "record"), "1")
+    with pytest.raises(re.error, match="unterminated"):
+        ProportionTable.from_rows([row | {"proportion": "bad", "link": "(", "link_back": ""}])
