@@ -75,28 +75,36 @@ class Measurables:
         return None
 
     def _said_of(self, sentence: Sentence, mention: Mention) -> Iterator[Measurable]:
-        after = sentence.after(mention, reach=56)
-        if (found := _OF.match(after)) is not None:
-            for words, end in ((found["two"], found.end("two")), (found["one"], found.end("one"))):
-                if words in self.of and _STANDS_ALONE.match(after, end):
-                    yield from self.of[words]
-            if found["second"] in self.of and found["one"] in _PLAIN and _STANDS_ALONE.match(after, found.end()):
-                yield from self.of[found["second"]]
-        elif (found := _NEXT.match(after)) is not None:
-            for words in (found["two"], found["one"]):
-                if words == found["one"] and (found["two"] or "").endswith(" in"):
-                    # As in: 20 acres deep in snow
-                    continue
-                yield from self.adjectives.get(words or "", ())
-                yield from self.nouns.get(words or "", ())
+        lower, end = sentence.surface.lower, mention.end
+        if lower.startswith(" of ", end):
+            yield from self._amount_of(sentence.after(mention, reach=_BEHIND))
+        elif (found := _NEXT.match(lower, end, min(sentence.end, end + _BEHIND))) is not None:
+            one, two = found["one"], found["two"]
+            # As in: 20 acres deep in snow
+            for words in (two,) if two.endswith(" in") else (two, one):
+                yield from self.adjectives.get(words, ())
+                yield from self.nouns.get(words, ())
         before = sentence.before(mention, reach=32)
-        if (found := _ATTRIBUTE.search(before)) is not None and not _GOES_ON.match(after):
-            for words in (f"{found['before']} {found['noun']}", found["noun"]):
-                yield from self.attributes.get(words, ())
-        elif (found := _VERB.search(before)) is not None:
+        if "of " in before:
+            found = _ATTRIBUTE.search(before)
+            if found is not None and not _GOES_ON.match(lower, end):
+                for words in (f"{found['before']} {found['noun']}", found["noun"]):
+                    yield from self.attributes.get(words, ())
+        elif any(verb in before for verb in self.verbs) and (found := _VERB.search(before)) is not None:
             yield from self.verbs.get(found["verb"], ())
 
+    def _amount_of(self, after: str) -> Iterator[Measurable]:
+        found = _OF.match(after)
+        if found is None:
+            return
+        for words, end in ((found["two"], found.end("two")), (found["one"], found.end("one"))):
+            if words in self.of and _STANDS_ALONE.match(after, end):
+                yield from self.of[words]
+        if found["second"] in self.of and found["one"] in _PLAIN and _STANDS_ALONE.match(after, found.end()):
+            yield from self.of[found["second"]]
 
+
+_BEHIND = 56
 _OF = re.compile(r" of (?P<two>(?P<one>[a-z0-9-]+)(?: (?P<second>[a-z]+))?)\b(?![-'’])")
 # Behind the thing itself: "of border a day" and not "of border fence".
 _STANDS_ALONE = re.compile(

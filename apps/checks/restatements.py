@@ -166,8 +166,7 @@ def _says_again(sentence: Sentence, source: Mention, shown: Mention) -> bool:
         # "3 hours and 4 minutes, nearly nine minutes outside her best" says two things.
         is_closed = "or" in whole or _are_of_two_systems(source, shown) or _CLOSED.match(after) is not None
         return is_closed and _is_alone(sentence, shown)
-    in_bracket = _in_bracket(sentence, source)
-    if in_bracket and _LISTED.fullmatch(between):
+    if _LISTED.fullmatch(between) and _in_bracket(sentence, source):
         return _CLOSED.match(after) is not None
     if _OPENED.fullmatch(between):
         return _END.match(after) is not None
