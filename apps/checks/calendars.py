@@ -52,7 +52,7 @@ _DAY_BEFORE = re.compile(r"(?<![\d.,:/$£€-])(?P<day>\d{1,2})(?P<ordinal>st|nd
 _YEAR_AFTER = re.compile(rf",?[ \u00a0]{_YEAR}")
 _WEEKDAY_BEFORE = re.compile(
     r"\b(?P<word>(?P<name>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|"
-    r"Sun)(?:day)?\.?),?[ \u00a0](?:the[ \u00a0])?$",
+    r"Sun)(?:day)?\.?)(?:,?[ \u00a0](?:the[ \u00a0])?|[ \u00a0](?P<opens>\())$",
     re.IGNORECASE,
 )
 _REACH = 24
@@ -123,6 +123,9 @@ def printed_days(text: str) -> Iterator[PrintedDay]:
             continue
         weekday = _WEEKDAY_BEFORE.search(text[max(last_end, start - _REACH) : start])
         weekday_end = start
+        if weekday is not None and weekday["opens"] and text[end : end + 1] != ")":
+            # "On Thursday (May 17 was too early)": of another day.
+            weekday = None
         if weekday is not None:
             offset = start - len(weekday.string)
             start, weekday_end = offset + weekday.start("word"), offset + weekday.end("word")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from apps.checks.calendars import WEEKDAYS
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import words
 from apps.checks.rule import SurfaceRule
@@ -41,13 +42,47 @@ _ZONES: dict[str, tuple[float, ...]] = {
 }
 
 
-_ZONE = "|".join(sorted(_ZONES, key=len, reverse=True))
-
-
+# Zones by their names and by the cities that news tells the time of, in winter and in summer.
+_PLACES: dict[str, tuple[float, ...]] = {
+    "eastern": (-5, -4),
+    "central": (-6, -5),
+    "mountain": (-7, -6),
+    "pacific": (-8, -7),
+    "greenwich mean": (0,),
+    "new york": (-5, -4),
+    "washington": (-5, -4),
+    "toronto": (-5, -4),
+    "chicago": (-6, -5),
+    "denver": (-7, -6),
+    "los angeles": (-8, -7),
+    "london": (0, 1),
+    "dublin": (0, 1),
+    "paris": (1, 2),
+    "berlin": (1, 2),
+    "brussels": (1, 2),
+    "rome": (1, 2),
+    "madrid": (1, 2),
+    "athens": (2, 3),
+    "kyiv": (2, 3),
+    "moscow": (3,),
+    "dubai": (4,),
+    "delhi": (5.5,),
+    "mumbai": (5.5,),
+    "bangkok": (7,),
+    "beijing": (8,),
+    "hong kong": (8,),
+    "singapore": (8,),
+    "tokyo": (9,),
+    "seoul": (9,),
+    "sydney": (10, 11),
+}
+_OFFSETS = {zone.lower(): offsets for zone, offsets in _ZONES.items()} | _PLACES
+_ZONE = "|".join(sorted(_OFFSETS, key=len, reverse=True))
+_WEEKDAY = "|".join(day.lower() for day in WEEKDAYS)
 _CLOCK = (
-    r"(?P<{0}_hour>\d{{1,2}})(?:[:.]?(?P<{0}_minute>\d\d))?\s?(?P<{0}_half>[ap]\.?m\.?)?\s?(?P<{0}_zone>"
-    + _ZONE
-    + r")\b"
+    r"(?:(?P<{0}_hour>\d{{1,2}})(?:[:.]?(?P<{0}_minute>\d\d))?\s?(?P<{0}_half>[ap]\.?m\.?)?|(?P<{0}_word>noon|midnight))"
+    rf"\s?(?:(?:time )?in )?(?P<{{0}}_zone>{_ZONE})\b(?: (?:standard|daylight))?(?: time)?"
+    rf"(?:,? (?:on )?(?P<{{0}}_day>{_WEEKDAY})\b)?"
 )
 
 
@@ -55,7 +90,8 @@ class WrongTimeZone(SurfaceRule):
     """Two clock times of one moment that do not agree.
 
     15:00 GMT is 10 a.m. in New York in winter and 11 a.m. in summer: EST and EDT say which. Letters that several
-    countries use (IST, CST, BST) are given the benefit of the doubt.
+    countries use (IST, CST, BST) are given the benefit of the doubt, and so is a city, which may keep either. Where
+    both weekdays are given they have to agree as well.
     """
 
     code = "DATE-06"
@@ -66,47 +102,74 @@ class WrongTimeZone(SurfaceRule):
         Story.of("The launch is due at 1500 GMT (11am EST)."),
         Story.of("Voting ends at 8 p.m. EDT (2300 GMT)."),
         Story.of("The quake struck at 03:10 UTC (10:10 p.m. PST)."),
+        Story.of("The ship undocks at 00:31 GMT Monday (21:31 Eastern time Sunday)."),
+        Story.of("The call took place at 9 a.m. in New York (2 p.m. in Tokyo)."),
+        Story.of("The rocket lifts off at 2 a.m. GMT Monday (9 p.m. EST Monday)."),
     )
     allows = (
         Story.of("The launch is due at 1500 GMT (11am EDT)."),
         Story.of("Voting ends at 8 p.m. EDT (0000 GMT)."),
         Story.of("Play begins at 10:00 GMT (3:30 p.m. IST)."),
+        Story.of("The ship undocks at 00:31 GMT Monday (7:31 p.m. Eastern time Sunday)."),
+        Story.of("The call took place at 9 a.m. in New York (2 p.m. in London)."),
+        Story.of("Doors open at 9 a.m. in New York, or 10 a.m. in London."),
         Story.of("The first show is at 7 p.m. EST, the second at 10 p.m. EST."),
     )
 
     _PAIR = re.compile(
-        r"(?<![\d:.])" + _CLOCK.format("one") + r"\s?(?:\(|/|, or |; )\s?(?P<second>" + _CLOCK.format("two") + r")",
+        rf"(?<![\d:.]){_CLOCK.format('one')}(?P<link>\s?(?:\(|/|, or |; )\s?)(?P<second>{_CLOCK.format('two')})",
         re.IGNORECASE,
     )
     _DAY = 24 * 60
 
-    needs = (words(*map(str.lower, _ZONES)),)
+    needs = (words(*(word for zone in _OFFSETS for word in zone.split())),)
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
-        if not surface.numerals or not any(zone in surface.text for zone in _ZONES):
+        if len(surface.numerals) < 2 and "noon" not in surface.lower and "midnight" not in surface.lower:
             return
         for found in self._PAIR.finditer(surface.text):
             first, second = self._minutes(found, "one"), self._minutes(found, "two")
-            if first is None or second is None:
+            here, there = found["one_zone"].lower(), found["two_zone"].lower()
+            if first is None or second is None or (_PLACES.keys() & {here, there} and "(" not in found["link"]):
                 continue
-            here, there = found["one_zone"].upper(), found["two_zone"].upper()
-            steps = {int((b - a) * 60) for a in _ZONES[here] for b in _ZONES[there]}
-            if any((first + step - second) % self._DAY == 0 for step in steps):
+            steps = sorted({int((b - a) * 60) for a in _OFFSETS[here] for b in _OFFSETS[there]})
+            if any(self._agree(found, first + step, second) for step in steps):
                 continue
-            right = (first + min(steps)) % self._DAY
+            right = first + steps[0]
+            day = ""
+            if found["one_day"] and found["two_day"]:
+                day = f" {WEEKDAYS[(_day_of(found['one_day']) + right // self._DAY) % len(WEEKDAYS)]}"
             yield self.finding(
                 surface,
                 found.span("second"),
                 f"{surface.text[found.start() : found.start('second')].rstrip(' (/,;or')} is "
-                f"{right // 60:02}:{right % 60:02} {there}.",
+                f"{right % self._DAY // 60:02}:{right % 60:02} {found['two_zone']}{day}.",
             )
 
+    def _agree(self, found: "re.Match[str]", there: int, second: int) -> bool:
+        """Whether the second time is `there`, in minutes since midnight of the day of the first one."""
+        if (there - second) % self._DAY:
+            return False
+        if not found["one_day"] or not found["two_day"]:
+            return True
+        apart = (_day_of(found["two_day"]) - _day_of(found["one_day"])) % len(WEEKDAYS)
+        return apart == there // self._DAY % len(WEEKDAYS)
+
     def _minutes(self, found: "re.Match[str]", side: str) -> int | None:
-        """Minutes since midnight; None for a time that does not exist."""
+        """Minutes since midnight; None for a time that does not exist, or for an hour of which half of the day is not
+        told."""
+        if found[f"{side}_word"]:
+            return 12 * 60 if found[f"{side}_word"].lower() == "noon" else 0
         hour, minute = int(found[f"{side}_hour"]), int(found[f"{side}_minute"] or 0)
         half = (found[f"{side}_half"] or "").lower()
         if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12):
             return None
+        if not half and not found[f"{side}_minute"] and hour <= 12:
+            return None
         if half:
             hour = hour % 12 + (12 if half.startswith("p") else 0)
         return hour % 24 * 60 + minute
+
+
+def _day_of(weekday: str) -> int:
+    return WEEKDAYS.index(weekday.capitalize())

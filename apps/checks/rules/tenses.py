@@ -1,0 +1,178 @@
+"""DATE: what is told as past or to come, against the day of the story."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from apps.checks.findings import Finding, Severity
+from apps.checks.needs import A_YEAR, words
+from apps.checks.rule import SentenceRule, SurfaceRule
+from apps.checks.story import Story
+from apps.checks.surfaces import Sentence, Surface
+from apps.checks.timelines import moments_in
+
+
+class FutureInThePast(SurfaceRule):
+    """A future tense with a time that has passed: "will open last May".
+
+    Copy that was written ahead and updated in one place only. A full date before that of the story leaves no doubt:
+    "will fly past Pluto on Feb. 14, 2015", printed on Feb. 20.
+    """
+
+    code = "DATE-05"
+    name = "future-in-the-past"
+    severity = Severity.ERROR
+    authority = "desk practice"
+    flags = (
+        Story.of("Feb. 20, 2015 — The probe will fly past Pluto on Feb. 14, 2015, after a trip of nine years."),
+        Story.of("The museum will open last May."),
+        Story.of("The team will leave yesterday for Oslo."),
+        Story.of("The bank will raise its rate last Thursday."),
+        Story.of(
+            "The resolution would have extended the state of emergency into January 2020.",
+            date=datetime.date(2020, 3, 19),
+        ),
+    )
+    allows = (
+        Story.of("The museum will open next May."),
+        Story.of("Feb. 20, 2015 — The probe will fly past Pluto on July 14, 2015, after a trip of nine years."),
+        Story.of("Feb. 20, 2015 — The court will hear the suit over the fire that started on Feb. 14, 2015."),
+        Story.of("The new hall will replace last year's tent."),
+        Story.of("They will discuss what happened last week."),
+        Story.of("The inquiry will publish the report it finished last month."),
+    )
+
+    _PATTERN = re.compile(
+        r"\bwill (?!be (?:like|the)\b)(?:open|close|start|begin|leave|arrive|launch|meet|hold|visit|raise|lower|"
+        r"cut|resign|"
+        r"return|take place|go on sale|end|play)(?: (?:its|the|a|for|in|to) \w+| \w+ly)?"
+        r" (?P<when>yesterday|last (?:week|month|year|night|spring|summer|autumn|fall|winter|January|February|"
+        r"March|April|May|June|"
+        r"July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
+        r"Sunday))\b(?!['’])"
+    )
+
+    _REACH = 90
+    # Nothing else that happened may stand between the verb and the date.
+    _WILL = re.compile(r"\bwill (?:not |also |then |again )?(?!have\b)[a-z]+(?P<between>(?: [\w'’-]+,?){0,8}?) on $")
+    _HAPPENED = re.compile(r"\b(?:\w+ed|that|which|who|whose|since|from|after|before|began|was|were|took|made|of)\b")
+
+    needs = (words("will would"),)
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        if "last " in surface.text or "yesterday" in surface.text:
+            for found in self._PATTERN.finditer(surface.text):
+                yield self.finding(
+                    surface,
+                    found.span(),
+                    f"The tense is future, and “{found['when']}” is past.",
+                    severity=Severity.WARNING,
+                )
+        told_on = story.written_on
+        if " would " in surface.lower and told_on is not None:
+            yield from self._extended(surface, told_on)
+        if " will " in surface.lower:
+            yield from self._dated(surface, story)
+
+    _EXTENDED = re.compile(
+        r"\bwould(?: have)? (?:be )?(?:extend|prolong|postpone|delay|push|defer|last|run|remain|stay|continue|keep)"
+        r"\w*\b[^.;]{0,90}\b(?:into|to|until|till|through) (?:early |late |mid-)?$"
+    )
+    _A_YEAR = 400
+
+    def _extended(self, surface: Surface, told_on: datetime.date) -> Iterator[Finding]:
+        """A month until which something would last, that was over before the story: the year was not moved on."""
+        for sentence in surface.told:
+            if " would " not in sentence.lower:
+                continue
+            moments = [moment for moment in moments_in(sentence, told_on) if moment.is_dated]
+            for moment in moments:
+                is_over = 0 < told_on.toordinal() - moment.last < self._A_YEAR
+                is_alone = not any(other.first < moment.first for other in moments)
+                if (
+                    is_over
+                    and moment.is_exact
+                    and is_alone
+                    and self._EXTENDED.search(surface.lower, max(sentence.start, moment.start - 130), moment.start)
+                ):
+                    yield self.finding(
+                        surface,
+                        (moment.start, moment.end),
+                        f"This was over before {told_on:%B} {told_on.day}, {told_on.year}.",
+                    )
+
+    def _dated(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        """A day with its year, before that of the story, behind "will" and a verb."""
+        for day in surface.days:
+            on = day.date() if day.year is not None else None
+            before = surface.text[max(0, day.start - self._REACH) : day.start]
+            will = self._WILL.search(before) if on is not None else None
+            if on is None or will is None or self._HAPPENED.search(will["between"]):
+                continue
+            told_on = story.written_on
+            if told_on is not None and on < told_on:
+                yield self.finding(
+                    surface,
+                    (day.start, day.end),
+                    f"The tense is future, and this day lies before {told_on:%B} {told_on.day}, {told_on.year}.",
+                )
+
+
+_DID = re.compile(
+    r"\b(?:born|died|killed|founded|elected|opened|built|won|signed|married|established|ended|began|fell|collapsed|became|"
+    r"joined|formed|launched|released|erupted|graduated|arrested|sentenced|published|invented|discovered|retired|resigned|"
+    r"bought|sold|destroyed|sank|crashed|invaded|introduced|appointed|since|back)"
+    r"(?: (?:here|there|again|together|in [a-z]+,?|at [a-z]+,?))? (?:in|on|during)"
+    r"(?: the)?(?: (?:early|late|summer of|spring of|fall of|winter of))? ?$"
+)
+_TO_COME = re.compile(
+    r"\b(?:will|would|shall|could|may|might|should|to be|by|until|through|expected|expects?|plan\w*|due|scheduled|set|"
+    r"bid|fiction\w*|novel|film|movie|game|series|episode|story|play|book|character|predict\w*|project\w*|forecast\w*|bond|"
+    r"if|imagin\w*|future|target\w*|goal|rights?|host\w*|olympics?|cup|games|expire\w*|expiring|deadline)\b"
+)
+
+
+class PastInTheFuture(SentenceRule):
+    """Something told as done in a year that has not come: a digit or the century is wrong.
+
+    "He was elected in 2108" means 2018, or 2008. Plans, forecasts and fiction are left alone.
+    """
+
+    code = "DATE-12"
+    name = "past-in-the-future"
+    severity = Severity.ERROR
+    authority = "the calendar"
+    flags = (
+        Story.of("He was elected in 2108 and again four years later.", date=datetime.date(2024, 5, 14)),
+        Story.of("The bridge, built in 2091, was closed on Monday.", date=datetime.date(2024, 5, 14)),
+        Story.of("She died on March 3, 2042, after a long illness.", date=datetime.date(2024, 5, 14)),
+    )
+    allows = (
+        Story.of("He was elected in 2018 and again four years later.", date=datetime.date(2024, 5, 14)),
+        Story.of("The bond sold on Monday matures in 2042.", date=datetime.date(2024, 5, 14)),
+        Story.of("The novel opens with a president elected in 2108.", date=datetime.date(2024, 5, 14)),
+        Story.of("Paris won the right to stage the fair in 2027.", date=datetime.date(2024, 5, 14)),
+        Story.of("He was elected in 2108 and again four years later."),
+    )
+
+    needs = (A_YEAR,)
+
+    # A story may be put on the web with the date of another year.
+    _AHEAD = 2
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        told_on = story.written_on
+        if told_on is None:
+            return
+        text = sentence.surface.lower
+        for moment in moments_in(sentence, told_on):
+            if not moment.is_dated or moment.year < told_on.year + self._AHEAD:
+                continue
+            if _DID.search(text, max(sentence.start, moment.start - 72), moment.start) and not _TO_COME.search(
+                text, sentence.start, sentence.end
+            ):
+                yield self.finding(
+                    sentence.surface,
+                    (moment.start, moment.end),
+                    f"This is told as past, and lies after {told_on:%B} {told_on.day}, {told_on.year}.",
+                )
