@@ -44,7 +44,11 @@ _PAST = (
     r"broke|above|over|ahead of|outstripp(?:ed|ing)|overtaking)"
 )
 _GOES_PAST = re.compile("surpass|exceed|eclips|beat|overt|tops|topped")
-_SHORT = r"(?:(?:falling |fell |falls )?short of|shy of|below|under|missing|missed|trailing|undercutting)"
+# "29 miles under the sea": where it is, and not how much.
+_PLACE = r"(?:the )?(?:sea|ground|water|river|surface|bay|channel|city|bridge|streets?|deck|ice|sun|town|valley)\b"
+_SHORT = (
+    rf"(?:(?:falling |fell |falls )?short of|shy of|(?:below|under)(?! {_PLACE})|missing|missed|trailing|undercutting)"
+)
 _FROM = re.compile(
     rf"{_TAIL}{_PAUSE}{_DEGREE}(?:(?P<more>(?:{_UP}|{_GAIN}){_BY})|(?P<less>(?:{_DOWN}|{_LOSS}){_BY})) "
     r"(?P<link>from|on)(?: (?:a|an|the|its|about|around|some|roughly|revised|record|earlier|previous|last year['’]s|"
@@ -125,6 +129,7 @@ class ContraryComparison(SentenceRule):
         Story.of("He ran the race in 9.81 seconds, down from the 9.79 seconds of May, he joked."),
         Story.of("Sales could reach 4 million, not far short of the record of 3.9 million."),
         Story.of("She earns $500 more than the $2,000 minimum."),
+        Story.of("The cable runs 29 miles under the sea to a substation and then another 11 miles."),
         Story.of("The euro fell to $1.09, down from $1.10, and the team is 3rd, up from 5th."),
     )
     needs = (
