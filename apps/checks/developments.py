@@ -48,12 +48,17 @@ def may_both_stand(one: Placed, other: Placed, choice: KindChoice | None, *, dat
         return False
     if dated and apart < _DATED:
         return True
-    start = max(one.sentence.start, one.mention.start - 45)
-    words = one.sentence.surface.words_between(start, min(one.sentence.end, one.mention.end + 30))
-    if not words.isdisjoint(_UPDATED) or one.mention.difference != other.mention.difference:
+    if is_updated(one) or one.mention.difference != other.mention.difference:
         return True
     exact = one.quantity.hedge is other.quantity.hedge is Hedge.NONE and one.quantity.unit == other.quantity.unit
     return apart < (_NEXT if exact else _ROUNDED)
+
+
+def is_updated(placed: Placed) -> bool:
+    """Whether the words around a figure say that it has changed or is one more."""
+    start = max(placed.sentence.start, placed.mention.start - 45)
+    words = placed.sentence.surface.words_between(start, min(placed.sentence.end, placed.mention.end + 30))
+    return not words.isdisjoint(_UPDATED)
 
 
 def is_grown_toll(one: Placed, other: Placed, behaviour: Behaviour | None) -> bool:

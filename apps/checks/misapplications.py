@@ -103,7 +103,14 @@ def _fate_of(placed: Placed) -> tuple[str, str]:
     sentence, mention = placed.sentence, placed.mention
     # What stands beyond another figure is of that one.
     start = max((other.end for other in sentence.mentions if other.end <= mention.start), default=sentence.start)
-    end = min((other.start for other in sentence.mentions if other.start >= mention.end), default=sentence.end)
+    end = min(
+        (
+            other.start
+            for other in sentence.mentions
+            if other.start >= mention.end and not _OF_ALL.fullmatch(sentence.between(mention, other))
+        ),
+        default=sentence.end,
+    )
     before = sentence.surface.lower[max(start, mention.start - _REACH) : mention.start]
     after = sentence.surface.lower[mention.end : min(end, mention.end + _REACH)]
     best, fate, words = _REACH + 1, "", ""
@@ -119,6 +126,8 @@ def _fate_of(placed: Placed) -> tuple[str, str]:
 
 
 _BESIDE = 12
+# "Twelve of the 13 men are dead."
+_OF_ALL = re.compile(r"(?: of| out of)(?: the)? ")
 
 
 def _other_fate(one: Placed, other: Placed) -> tuple[str, str] | None:

@@ -38,6 +38,7 @@ from apps.checks.rules import (
     directions,
     disproportions,
     dues,
+    echoes,
     elapsed,
     facts,
     frequencies,
@@ -69,7 +70,7 @@ from apps.checks.rules import (
 
 RULESET_VERSION = "1"
 
-# One line a rule, in code order: AGE, CALC, CONV, DATE, HEAD, MONEY, NUM, PCT, RANGE, STYLE, SUM, UNIT, XREF.
+# One line a rule, in code order: AGE, AGREE, CALC, CONV, DATE, HEAD, MONEY, NUM, PCT, RANGE, STYLE, SUM, UNIT, XREF.
 RULES: tuple[Rule, ...] = (
     ages.AgeOffBirthDate(),
     careers.ImpossibleAgeForEvent(),
@@ -78,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     careers.ActsOutsideLife(),
     kin.TwoAgesApart(),
     kin.ParentTooYoung(),
+    echoes.TwiceTold(),
     calculations.SpeedOffDistance(),
     calculations.AreaOffSides(),
     calculations.RateOffCounts(),
