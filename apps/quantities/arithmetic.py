@@ -330,7 +330,11 @@ def _tidy(value: Decimal) -> Decimal:
 
 
 def to_base(quantity: Quantity) -> tuple[Decimal, Decimal, str]:
-    """Both ends of a quantity in the base unit of its dimension."""
+    """Both ends of a quantity in the base unit of its dimension.
+
+    >>> to_base(Quantity(Decimal(5), Decimal(10), "kilometer"))
+    (Decimal('5000'), Decimal('10000'), 'meter')
+    """
     base = base_unit(quantity.unit)
     return _in_base(quantity.low, quantity.unit), _in_base(quantity.high, quantity.unit), base
 
@@ -397,7 +401,11 @@ def compare(first: Quantity, second: Quantity) -> Comparison:
 
 
 def round_like(value: Decimal, precision: Decimal) -> Decimal:
-    """`value` rounded to a place value: round_like(1234, 10) is 1230."""
+    """`value` rounded to a place value.
+
+    >>> round_like(Decimal(1234), Decimal(10))
+    Decimal('1230')
+    """
     if precision <= 0:
         return value
     return (value / precision).quantize(ONE, rounding=ROUND_HALF_EVEN) * precision

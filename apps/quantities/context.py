@@ -13,6 +13,7 @@ from apps.quantities.units import Found
 _LEFT = 56
 _HEDGE_SIGNS = "~≈±<>≤≥"
 _OLDEST = 120
+_MAGNITUDES = 11
 # "or so", "and up", "at least"
 _AFTER_INITIALS = frozenset("oa")
 
@@ -95,6 +96,8 @@ def _settle_bare(text: str, reading: Reading, left: str, words: list[str], gramm
         settle_fraction(text, reading, last, grammar)
     elif last in grammar.units_before and left.endswith((" ", "-")):
         _settle_unit_before(text, reading, left, last, grammar)
+    elif "agnitude" in left and numeral.high < _MAGNITUDES and grammar.patterns.magnitude_before.search(left):
+        reading.sort, reading.unit_name = MEASURE, "magnitude"
     elif "y" in text[reading.end : reading.end + 2] and (
         match := grammar.patterns.years_old_after.match(text, reading.end)
     ):

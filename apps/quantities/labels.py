@@ -22,9 +22,11 @@ def is_label(text: str, reading: Reading, left: str, words: list[str], last: str
         return reading.hedge is NO_HEDGE
     if not numeral.plain:
         return False
-    if last == "the" and numeral.high >= 100 and grammar.patterns.verb_after.match(text, end):
-        # "The 787 illustrates the trend"
-        return True
+    if last == "the" and numeral.high >= 100:
+        # "The 787 illustrates the trend", "the 1200 block of Elm Street"
+        patterns = grammar.patterns
+        if patterns.verb_after.match(text, end) or patterns.block_after.match(text, end):
+            return True
     if _is_service_or_period(text, reading, words, last, grammar):
         return True
     if left.endswith(("(", "[")) and text[end : end + 1] in (")", "]"):

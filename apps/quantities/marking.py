@@ -21,7 +21,12 @@ def reading_of(mention: Mention) -> str:
 
 
 def as_html(text: str, mentions: Iterable[Mention]) -> str:
-    """The text as an HTML fragment, each mention in a <mark> whose class is its sort and whose title is its reading."""
+    """The text as an HTML fragment, each mention in a <mark> whose class is its sort and whose title is its reading.
+
+    >>> from apps.quantities import read
+    >>> as_html("5 km", read("5 km"))
+    '<mark class="mention measure" title="measure: = 5 km · length · 1 significant digit">5 km</mark>'
+    """
     parts, position = [], 0
     for mention in mentions:
         parts.append(html.escape(text[position : mention.start]))
@@ -33,7 +38,12 @@ def as_html(text: str, mentions: Iterable[Mention]) -> str:
 
 
 def as_terminal(text: str, mentions: Iterable[Mention]) -> str:
-    """The text with each mention coloured by its sort and followed by its reading in brackets."""
+    """The text with each mention coloured by its sort and followed by its reading in brackets.
+
+    >>> from apps.quantities import read
+    >>> as_terminal("5 km", read("5 km"))
+    '\\x1b[36;1m5 km\\x1b[0m\\x1b[2m[measure: = 5 km · length · 1 significant digit]\\x1b[0m'
+    """
     parts, position = [], 0
     for mention in mentions:
         parts.append(text[position : mention.start])

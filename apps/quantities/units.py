@@ -170,6 +170,10 @@ def _means_unit(text: str, hit: Hit, numeral: Numeral, grammar: Grammar) -> bool
         return not numeral.in_words and (
             grammar.patterns.inch_mark_after.match(text, end) is not None or not in_quotation
         )
+    if token == "”":
+        begin = max(0, hit.start - 300)
+        opened = text.count("“", begin, hit.start) > text.count("”", begin, hit.start)
+        return not numeral.in_words and not opened and text[end : end + 1] == " "
     if numeral.in_words and ((len(token) == 1 and token.isalpha()) or token in grammar.words["never_after_words"]):
         return False
     if len(token) > 1:

@@ -187,7 +187,11 @@ def _with_symbol(symbol: str, value: Decimal, precision: Decimal) -> str:
 
 
 def unit_text(unit: str, *, plural: bool = True, spelled: bool = True, american: bool = True) -> str:
-    """A canonical unit in words ("square miles") or as a symbol ("sq mi" as the lexicon has it)."""
+    """A canonical unit in words or as a symbol.
+
+    >>> unit_text("mile ** 2"), unit_text("kilometer / hour", american=False), unit_text("meter", spelled=False)
+    ('square miles', 'kilometres per hour', 'm')
+    """
     lexicon = _lexicon()
     if not spelled:
         if unit in _SHORT:
@@ -266,6 +270,10 @@ def respell(
     `unit` is a canonical name, `value` the figure before the scale word of a point value, `scale` a scale word
     ("billion", or "" to drop it). Spelling (British or American), symbol or word, number and hyphen follow the
     printed text.
+
+    >>> from apps.quantities import read
+    >>> respell(read("a 30-foot fence")[0], unit="meter")
+    '30-meter'
     """
     text, start = mention.text, mention.start
     edits: list[tuple[int, int, str]] = []

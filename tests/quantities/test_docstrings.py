@@ -6,7 +6,7 @@ import importlib
 import pytest
 
 
-@pytest.mark.parametrize("module", ["arithmetic", "fields", "reader", "writing"])
+@pytest.mark.parametrize("module", ["arithmetic", "fields", "marking", "patterns", "reader", "writing"])
 def test_examples_hold(module: str) -> None:
     result = doctest.testmod(importlib.import_module(f"apps.quantities.{module}"))
     assert result.attempted > 0
