@@ -15,7 +15,7 @@ from apps.desk.article_views import ArticleOperationView
 
 
 class ShareView(ArticleOperationView):
-    page_title = "Share a preview"
+    page_title = "Share"
     permission = "change"
     button = "Make a link"
 
@@ -31,7 +31,8 @@ class ShareView(ArticleOperationView):
         preview = Preview.of(self.article, by=self.request.user, at=timezone.now())
         url = settings.FATHOM_PREVIEW_URL.replace("{token}", preview.token)
         hour = timezone.localtime(preview.ends_at).strftime("%H:%M")
-        messages.success(self.request, format_html('Until {}: <a href="{}">{}</a>', hour, url, url))
+        said = format_html('Until {}, this link shows the version to anybody: <a href="{}">{}</a>', hour, url, url)
+        messages.success(self.request, said)
         return self.article
 
 
