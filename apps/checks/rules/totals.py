@@ -28,8 +28,14 @@ _LINK = re.compile(
     r"(?:was|were|are|is|became) $)"
 )
 _OF_LEAD = re.compile(r"(?:^|[.,;] )of (?:the|its|his|her|their|those|these) (?:[a-z]+ ){0,2}$")
-_PARTIAL = re.compile(r"\b(?:includ\w+|among (?:them|those)|such as|mostly|mainly|as well as|each|apiece|per|every)\b")
+_PARTIAL = re.compile(
+    r"\b(?:includ\w+|among (?:them|those)|such as|mostly|mainly|as well as|each|apiece|per|every|"
+    r"short of|out of|need\w*|required|majority of)\b"
+)
 _SOME_OF = re.compile(r"\b(?:most|many|some|several|the majority|more than half) of (?:[\w'’-]+ ){0,3}$")
+_GOES_ON = re.compile(r"[^.;]{0,48}\band \d")
+_LEAD_IN = 24
+_OF_THEM = re.compile(r" of (?:them|those|these|whom)\b")
 _OPENS = re.compile(r"(?::|—|–|--| \() ?")
 # Some that the list tells without a figure: "three firefighters and a guard".
 _ONE_MORE = re.compile(
@@ -157,15 +163,18 @@ class FiguresOffSum(SentenceRule):
         lower = sentence.surface.lower
         words = lower[first.start : min(sentence.end, last.end + 24)]
         lead = lower[max(0, first.start - 24) : first.start]
-        if _PARTIAL.search(words) or _SOME_OF.search(lead):
+        if _PARTIAL.search(words) or _SOME_OF.search(lead) or _GOES_ON.match(lower, last.end, sentence.end):
             return 0.0
         if best.added < best.total.value and _ONE_MORE.search(lower, first.start, sentence.end):
             return _UNSAID
         if any(mention.sort is Sort.SHARE and first.start < mention.start < last.end for mention in sentence.mentions):
             return _UNSAID
         gap = lower[first.end : best.all[1].start]
-        if best.total is first and _OPENS.search(gap) and lower.find(". ", first.end, last.start) < 0:
-            return _LISTED
+        opened = _OPENS.search(gap)
+        if best.total is first and opened and lower.find(". ", first.end, last.start) < 0:
+            # A clause of its own behind the dash is no list, and "three of them" are counted already.
+            is_list = len(gap) - opened.end() <= _LEAD_IN and not _OF_THEM.search(lower, best.all[1].end, last.end + 24)
+            return _LISTED if is_list else _UNSAID
         told = {word.strip(".,;:()") for word in words.split()}
         is_told = bool(told & _TOLD) or _OF_LEAD.search(lead) or _LINK.search(words) or _LINK.search(gap)
         if not is_told:
