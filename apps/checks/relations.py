@@ -161,8 +161,8 @@ def changes_in(sentence: Sentence) -> list[Change]:
         if figure is not None:
             figures.append(figure)
     levels = [figure for figure in figures if figure.mention.sort is not Sort.SHARE]
-    pairs = dict.fromkeys([*itertools.pairwise(figures), *(itertools.pairwise(levels) if len(levels) == 2 else ())])
-    for first, second in pairs:
+    pairs = [*itertools.pairwise(figures), *(itertools.pairwise(levels) if len(levels) == 2 else ())]
+    for first, second in {(first.start, second.start): (first, second) for first, second in pairs}.values():
         # "Rose to $54 billion from $41 billion, and income to $12 billion": what it came from has been told.
         if not alike(first, second) or any(first is change.before for change in changes):
             continue

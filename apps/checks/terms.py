@@ -7,10 +7,12 @@ figure of one of many; which, the words around it say.
 import bisect
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.checks.lazily import kept
+from apps.checks.needs import A_RATE, measures
 from apps.checks.precedents import nouns_of
 from apps.checks.relations import figure_of, hedged
 from apps.checks.surfaces import Sentence
@@ -90,6 +92,40 @@ class Term:
         return float(self.mention.quantity.low) if self.mention.quantity is not None else 0.0
 
 
+def may_multiply(sentences: Sequence[Sentence]) -> bool:
+    """Whether three figures of the sentences may make a product: a look before their terms are worked out.
+
+    There is a rate among them, two sums that may be one of many and all of them, or an area and a volume.
+    """
+    if any(_tells_a_rate(sentence) or "pound" in sentence.lower for sentence in sentences):
+        return True
+    sums = sum(len(sentence.of_sort(Sort.MONEY)) for sentence in sentences)
+    measured = all(any(not signs.isdisjoint(near.signs) for near in sentences) for signs in _LAYERED)
+    return sums >= _PAIR or measured
+
+
+_PAIR = 2
+_LAYERED = measures("meter ** 2"), measures("meter ** 3")
+
+
+@kept
+def _tells_a_rate(sentence: Sentence) -> bool:
+    if not A_RATE.isdisjoint(sentence.signs) or " each " in sentence.lower or sentence.lower.startswith("each "):
+        return True
+    counted = _counted_in(sentence)
+    return any(
+        any(counted[mention.start]) or bool((known := _known(mention.quantity.unit)) and known[1])
+        for mention in sentence.mentions
+        if mention.quantity is not None and mention.sort in _SORTS
+    )
+
+
+@kept
+def _counted_in(sentence: Sentence) -> dict[int, tuple[str, str]]:
+    """What each figure is counted by, by where it starts."""
+    return {mention.start: _counted_by(sentence, mention) for mention in sentence.mentions if mention.sort in _SORTS}
+
+
 @kept
 def terms_of(sentence: Sentence) -> list[Term]:
     """The figures of a sentence with what they are counted by; of a conversion the first, and no ranges."""
@@ -139,7 +175,7 @@ def _term(sentence: Sentence, mention: Mention) -> Term | None:
     if per in ("head", "capita", "each"):
         per = ANYONE
     if not per and not without_time(under):
-        per, unit = _counted_by(sentence, mention)
+        per, unit = _counted_in(sentence)[mention.start]
     if unit and (base := _known(unit)) is not None and not base[1]:
         if under and "time" in dict(base[0]):
             return None

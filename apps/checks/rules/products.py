@@ -14,7 +14,7 @@ from apps.checks.rule import Rule
 from apps.checks.slips import repairs_of, respelled
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence
-from apps.checks.terms import ANYONE, Term, terms_of
+from apps.checks.terms import ANYONE, Term, may_multiply, terms_of
 from apps.quantities import Hedge, Mention, Sort, convert
 
 _HEDGE = (
@@ -119,7 +119,7 @@ class RateOffTotal(Rule):
     def check(self, story: Story) -> Iterator[Finding]:
         for before, sentence in zip((None, *story.sentences), story.sentences, strict=False):
             nearby = (sentence,) if before is None else (before, sentence)
-            if sum(len(near.mentions) for near in nearby) < _FEWEST:
+            if sum(len(near.mentions) for near in nearby) < _FEWEST or not may_multiply(nearby):
                 continue
             terms = [terms_of(near) for near in nearby]
             if terms[-1] and sum(map(len, terms)) >= _FEWEST:
