@@ -11,7 +11,7 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 
 from apps.checks.surfaces import Sentence, vocabulary
@@ -64,6 +64,12 @@ class Measurables:
     adjectives: Mapping[str, tuple[Measurable, ...]]
     verbs: Mapping[str, tuple[Measurable, ...]]
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The last words of what is said of a measure: a sentence without one of them says nothing that is here."""
+        frames = (self.of, self.nouns, self.attributes, self.adjectives, self.verbs)
+        return frozenset(_LETTERS.findall(words)[-1] for frame in frames for words in frame)
+
     def misfit(self, sentence: Sentence, mention: Mention) -> tuple[Measurable, str] | None:
         """What a figure is said of that it cannot measure, and the dimension printed; None where nothing is wrong."""
         dimension = dimension_of(mention)
@@ -105,6 +111,7 @@ class Measurables:
 
 
 _BEHIND = 56
+_LETTERS = re.compile(r"[^\W\d_]+")
 _OF = re.compile(r" of (?P<two>(?P<one>[a-z0-9-]+)(?: (?P<second>[a-z]+))?)\b(?![-'’])")
 # Behind the thing itself: "of border a day" and not "of border fence".
 _STANDS_ALONE = re.compile(

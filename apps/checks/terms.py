@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.checks.lazily import kept
-from apps.checks.needs import A_RATE, measures
+from apps.checks.needs import A_RATE, measures, words
 from apps.checks.precedents import nouns_of
 from apps.checks.relations import figure_of, hedged
 from apps.checks.surfaces import Sentence
@@ -205,8 +205,14 @@ def _term(sentence: Sentence, mention: Mention) -> Term | None:
     )
 
 
+# Without one of these nothing is told of one of many.
+_OF_MANY = words("a an one per each every apiece average averages averaged averaging typical")
+
+
 def _counted_by(sentence: Sentence, mention: Mention) -> tuple[str, str]:
     """The noun and the unit that a figure is told by one of: "five cents a bottle", "900 grams a kilowatt-hour"."""
+    if _OF_MANY.isdisjoint(sentence.vocabulary):
+        return "", ""
     end = mention.end
     if mention.noun_span is not None:
         end = max(end, mention.noun_span[1])

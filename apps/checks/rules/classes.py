@@ -67,11 +67,11 @@ class OutOfClass(Rule):
     def check(self, story: Story) -> Iterator[Finding]:
         classes = known_classes()
         for sentence in story.told:
-            aspects = [(mention, aspect) for mention in sentence.mentions if (aspect := aspect_of(mention)) is not None]
-            if not aspects or classes.heads.isdisjoint(sentence.vocabulary):
+            if classes.heads.isdisjoint(sentence.vocabulary):
                 continue
-            for mention, aspect in aspects:
-                if mention.difference or mention.quantity is None or mention.quantity.low <= 0:
+            for mention in sentence.mentions:
+                aspect = aspect_of(mention)
+                if aspect is None or mention.difference or mention.quantity is None or mention.quantity.low <= 0:
                     continue
                 found = self._beyond(story, sentence, mention, aspect)
                 if found is not None:

@@ -52,6 +52,8 @@ class UnitOfAnotherDimension(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         table = known_measurables()
+        if table.words.isdisjoint(sentence.vocabulary):
+            return
         for mention in sentence.of_sort(Sort.MEASURE):
             found = table.misfit(sentence, mention)
             if found is None or mention.quantity is None or mention.partner is not None:

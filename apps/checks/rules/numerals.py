@@ -162,23 +162,8 @@ class DoubledScale(Rule):
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.surfaces:
             lower = surface.lower
-            if "illion" in lower and any(meeting in lower for meeting in self._MEETINGS):
-                for found in self._PATTERN.finditer(surface.text):
-                    figure, first = found["figure"], found["first"]
-                    # "5m million" may speak of metres, "500m billion" cannot.
-                    if first.lower() == "m" and figure[0] not in "$€£¥" and "million" in found["second"]:
-                        continue
-                    yield self.finding(
-                        surface, found.span(), "The scale is printed twice.", suggestion=f"{figure}{first}"
-                    )
-            if ",000 " in lower and "illion" in lower:
-                for found in self._WRITTEN_OUT.finditer(surface.text):
-                    yield self.finding(
-                        surface,
-                        found.span(),
-                        f"The figure is written out and has {found['scale'].strip()} behind it as well.",
-                        suggestion=found["figure"],
-                    )
+            if "illion" in lower:
+                yield from self._doubled(surface)
             if "%" in lower:
                 for found in self._REPEATED.finditer(surface.text):
                     yield self.finding(
@@ -188,6 +173,24 @@ class DoubledScale(Rule):
                         suggestion=surface.text[found.start() : found.end("first")],
                         severity=Severity.WARNING,
                     )
+
+    def _doubled(self, surface: Surface) -> Iterator[Finding]:
+        lower = surface.lower
+        if any(meeting in lower for meeting in self._MEETINGS):
+            for found in self._PATTERN.finditer(surface.text):
+                figure, first = found["figure"], found["first"]
+                # "5m million" may speak of metres, "500m billion" cannot.
+                if first.lower() == "m" and figure[0] not in "$€£¥" and "million" in found["second"]:
+                    continue
+                yield self.finding(surface, found.span(), "The scale is printed twice.", suggestion=f"{figure}{first}")
+        if ",000 " in lower:
+            for found in self._WRITTEN_OUT.finditer(surface.text):
+                yield self.finding(
+                    surface,
+                    found.span(),
+                    f"The figure is written out and has {found['scale'].strip()} behind it as well.",
+                    suggestion=found["figure"],
+                )
 
 
 class MissingScale(SurfaceRule):

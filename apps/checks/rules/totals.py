@@ -142,9 +142,11 @@ class FiguresOffSum(SentenceRule):
     needs = (figures(2),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        before = sentence.previous
+        if len(sentence.mentions) < _FEWEST and (before is None or len(before.mentions) != 1):
+            return
         own = _groups(figures_in(sentence))
         found = [_Sum(total, parts) for group in own.values() for total, parts in _sums(group)]
-        before = sentence.previous
         if before is not None and len(before.mentions) == 1 and before.mentions[0].sort is Sort.COUNT:
             head = figures_in(before)
             group = own.get("count", [])
