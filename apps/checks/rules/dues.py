@@ -36,6 +36,10 @@ _VALUES = re.compile(r"\bvalu(?:es?|ed|ing)\b[^,;.]{0,40} at(?: (?:about|some|ju
 _ANOTHER_CLAUSE = re.compile(r"[,;] (?:and|while|but) ")
 
 
+# No percentage that is told, and no slip of it, parts two sums so far.
+_UNRELATED = 1_000_000
+
+
 class PercentOffAmounts(SentenceRule):
     """A percentage of a sum that does not come to the other sum.
 
@@ -59,6 +63,7 @@ class PercentOffAmounts(SentenceRule):
         Story.of("Fares go up by 4.6% on Sunday, and most railcards by £5, to £35."),
         Story.of("A loan of €400,000 at interest of 5 percent costs €20,000 a year."),
         Story.of("A 20 percent stake was sold for £30m, which values the club at £150m."),
+        Story.of("Analysts had expected €195 million on average, and the shares rose 6.8 percent, to €47.20, by noon."),
         # What a tax brings in is not a part of the first sum that the sentence tells.
         Story.of("The 20 percent tax on cars is part of a $40 million budget, and drivers paid $3 million."),
     )
@@ -70,6 +75,9 @@ class PercentOffAmounts(SentenceRule):
         if trio is None or trio.share.unit != "percent" or trio.first.mention.sort is not Sort.MONEY:
             return
         if any(figure.hedge is not Hedge.NONE for figure in (trio.first, trio.second, trio.share)):
+            return
+        if trio.large.value > _UNRELATED * trio.small.value:
+            # A share price beside the profit of a year.
             return
         allowed = self._allowed(sentence, trio)
         if allowed and not any(fits_any(trio.share, percents) for percents in allowed):

@@ -102,6 +102,10 @@ class RateOffTotal(Rule):
         Story.of("The fine is $500 a day, and the company, 30 days late, is worth $2 billion."),
         Story.of("It cost £2.2m a mile. A mile of the railway, 30 miles long and opened in 2015, came to nearly £10m."),
         Story.of("It sold for £310,000, having cost £142,500. At 84 square metres that makes £3,690 a square metre."),
+        Story.of(
+            "It sold for £310,000 in June. It had cost £142,500, so the price has more than doubled. At 84 square "
+            "metres that makes about £3,690 a square metre."
+        ),
         Story.of("Workers get £12 an hour for up to 40 hours, or £15 an hour for overtime."),
         Story.of("The theatre sold 400 seats at £20 each and raised £8,000."),
         Story.of("Tickets cost £20 each. Some 400 people came, and the bar took £1,200."),
@@ -344,11 +348,12 @@ def _has_reason(balance: Balance, nearby: tuple[Sentence, ...]) -> bool:
             number = float(quantity.low) / (100 if quantity.unit == "percent" else 1)
             if any(low <= balance.off * times <= high for times in (number, 1 / number)):
                 return True
-            if total is not None and quantity.unit == total.unit:
-                borne_out = float(total.low / quantity.low)
-                if low <= balance.off / borne_out <= high:
-                    return True
-    return False
+    # "It sold for £310,000": any sum of the story may be the one that the rate makes.
+    return any(
+        other.quantity.unit == total.unit and low <= balance.off * float(other.quantity.low / total.low) <= high
+        for other in balance.total.sentence.surface.mentions
+        if total is not None and other.quantity is not None and other not in own and other.quantity.low > 0
+    )
 
 
 _OF_WHAT = re.compile(r"\b(?:an?|per|each|every) ([a-z]+)$")
