@@ -27,6 +27,8 @@ _JOINED = ("-", "+")
 _DAY_JOINTS = frozenset(" -–\u00a0snrt")
 _CLOSINGS = ",.;:!?)\"'”’"
 _CHUNK = 8192
+# A point and two digits.
+_MINUTES = 3
 _BLANK = re.compile(r"\s|$")
 _FIGURE_NEXT = re.compile(r"\.?[ \u00a0]?(?=\.?[0-9])")
 # With what "a.m.", "pm", "o'clock", "h" and the names of the time zones begin.
@@ -75,7 +77,9 @@ def _tokens(text: str, grammar: Grammar) -> Iterator[tuple[str, int, int]]:
         cut = text.find(" ", begin + _CHUNK)
         if cut < 0:
             cut = size
-        words = (text if cut - begin == size else text[begin:cut]).split(" ")
+        part = text if cut - begin == size else text[begin:cut]
+        # Full stops and commas part tokens as spaces do.
+        words = part.replace(",", " ").replace(".", " ").split(" ")
         near = [at for at, word in enumerate(words) if not word.isalpha() or word in anchors]
         ends = list(accumulate(map(len, words), initial=begin)) if near else []
         for index in near:
@@ -85,6 +89,9 @@ def _tokens(text: str, grammar: Grammar) -> Iterator[tuple[str, int, int]]:
             if word.isalpha():
                 if word in anchors:
                     yield word, start, start + len(word)
+                continue
+            if word.isdecimal() and word.isascii():
+                yield word, start, start + len(word)
                 continue
             for match in find(text, start, start + len(word)):
                 token = match[0]
@@ -224,7 +231,7 @@ def _not_a_figure(
     end = numeral.end
     following, before = text[end : end + 1], text[start - 1 : start]
     dialled = before == "+" or text[start] == "0"
-    if following in _CODE_JOINTS or "." in text[start:end] or numeral.fraction or dialled:
+    if following in _CODE_JOINTS or numeral.fraction or dialled or _may_be_time(text, start, end):
         found = date_at_digits(text, start, grammar, on)
         if found is not None:
             return found
@@ -242,6 +249,12 @@ def _not_a_figure(
             decade = following == "s" and numeral.plain and end - start == 4
             return DateFound(start, end + 1, CalendarDate(year=int(text[start:end])) if decade else None)
     return DateFound(start, end, None) if _is_in_code(text, start, numeral, before, grammar) else None
+
+
+def _may_be_time(text: str, start: int, end: int) -> bool:
+    """Whether decimals may be minutes ("2.30 pm") or the parts of a phone number."""
+    point = text.find(".", start, end)
+    return point >= 0 and (end - point == _MINUTES or text[end + 1 : end + 2] in _DIGIT_CHARS)
 
 
 def _may_be_clock(text: str, end: int, following: str) -> bool:
