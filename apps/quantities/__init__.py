@@ -1,16 +1,19 @@
 """Prose in, quantities out: every figure in news English with its exact place, unit, hedge and precision.
 
-    read            text -> mentions                    reader, context, joins, dates, units, nouns, numerals
+    read            text -> mentions                    reader finds; numerals, scales, units, dates read what is found;
+                                                        context, labels, measures, counts, nouns settle what it is;
+                                                        joins and sharing put neighbours together; readings is the state
     read_quantity   a form field -> one quantity        fields
     write, describe, respell    quantities -> text      writing
     convert, compare, interval, base_unit, ...          arithmetic, over the one pint registry in registry
     as_html, as_terminal        marked text             marking
 
-The grammar is data: `languages/en/` holds units, currencies, number words and the small words of English; `lexicon` and
-`grammar` compile it. A new language is a new folder.
+The grammar is data: `languages/en/` holds units, currencies, number words, patterns and the small words of English;
+`lexicon`, `patterns` and `grammar` compile it. A new language is a new folder.
 
 Not read: ordinals ("the third man"), numbers inside names ("Boeing 737", "COVID-19"), scores and votes ("3-2"), phone
-numbers, versions, addresses, labels ("page 7"), clock times, coordinates, roman numerals, "a few", "several".
+numbers, versions, addresses, labels ("page 7"), clock times, coordinates, roman numerals, "a few", "several", decades
+of a life ("in her 70s"), "twice", "threefold". What is read wrong today is in known_failures.jsonl of the corpus.
 """
 
 from apps.quantities.arithmetic import (
