@@ -6,6 +6,7 @@ _ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "s")
 _SIBILANTS = ("ss", "sh", "ch", "x", "z")
 # After these letters an ending has swallowed an e: "raised", "charging", "produced".
 _BEFORE_E = ("c", "s", "v", "z", "u", "rg", "dg")
+_DOUBLED = frozenset("bdgmnprt")
 _VOWELS = frozenset("aeiou")
 
 
@@ -22,8 +23,15 @@ def stem(word: str) -> str:
             return root if root.endswith(_SIBILANTS) else word[:-1]
         if ending == "s":
             return word if root.endswith(("s", "u", "i")) else root
+        if _is_doubled(root):
+            return root[:-1]
         return root + "e" if _lacks_e(root) else root
     return word
+
+
+def _is_doubled(root: str) -> bool:
+    """Whether the last letter of a root was doubled before "-ed" or "-ing": "charr" of "charred", not "call"."""
+    return len(root) > 3 and root[-1] == root[-2] and root[-1] in _DOUBLED
 
 
 def _lacks_e(root: str) -> bool:
