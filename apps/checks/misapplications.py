@@ -56,7 +56,7 @@ def _misapplied(one: Placed, told: list[Placed], passage: Passage) -> Iterator[M
         meaning_of(one.sentence.text).keys() & passage.meaning.keys() or len(digits_of(one.quantity)) >= _MANY
     ):
         return
-    found = _other_fate(one, other) or _other_noun(one, other)
+    found = said_of_another(one, other)
     if found is not None:
         yield Misapplication(one, other, passage, *found, span=(one.mention.start, one.mention.end))
         return
@@ -64,6 +64,19 @@ def _misapplied(one: Placed, told: list[Placed], passage: Passage) -> Iterator[M
 
 
 _MANY = 2
+
+
+def said_of_another(one: Placed, other: Placed) -> tuple[str, str] | None:
+    """The words that tell that two figures, the same in number, are said of two things; None where none do."""
+    return _other_fate(one, other) or _other_noun(one, other)
+
+
+def is_rounded_from(one: Placed, other: Placed) -> bool:
+    """Whether a count is another one of two digits or more, or rounded from it."""
+    ours, theirs = one.quantity, other.quantity
+    if ours is None or theirs is None or ours.unit != theirs.unit or min(ours.low, theirs.low) < _SMALL:
+        return False
+    return ours.low == theirs.low or (ours.precision > theirs.precision and _is_near(ours.low, theirs.low))
 
 
 def _is_the_very_one(one: Placed, other: Placed) -> bool:
@@ -89,8 +102,8 @@ _SMALL = 10
 _ROUNDED = Decimal("0.05")
 _REACH = 60
 _FATES = re.compile(
-    r"\b(?:(?P<harmed>(?:killed|dead|died|die) (?:or|and) (?:injured|wounded|hurt)|(?:injured|wounded|hurt) (?:or|and)"
-    r" (?:killed|dead)|casualties)"
+    r"\b(?:(?P<harmed>(?:killed|dead|died|die) (?:or|and) (?:\w+ly )?(?:injured|wounded|hurt)"
+    r"|(?:injured|wounded|hurt) (?:or|and) (?:killed|dead)|casualties)"
     r"|(?P<killed>kill(?:ed|s|ing)?|dead|died?|dies|dying|deaths?|fatalities|drowned|perished|fatal(?:ly)?)"
     r"|(?P<hurt>injur(?:ed|ies|ing)|wound(?:ed|s|ing)|hurt)"
     r"|(?P<infected>infect(?:ed|ions?)|caught|cases|sick(?:ened)?|ill|suffer(?:ed|s)? from|diagnosed|positive)"

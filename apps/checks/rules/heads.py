@@ -1,0 +1,151 @@
+"""Headlines and captions that take the figure of one thing for another's."""
+
+from collections.abc import Iterator
+
+from apps.checks.figures import Placed, digits_of
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.meanings import meaning_of
+from apps.checks.misapplications import is_rounded_from, said_of_another
+from apps.checks.parallels import is_sum
+from apps.checks.precedents import are_contrasted
+from apps.checks.rule import Rule
+from apps.checks.slips import respelled
+from apps.checks.story import Role, Story
+from apps.checks.surfaces import Sentence
+from apps.quantities import Hedge, Mention, Quantity, Sort
+
+_ABOVE = (Role.HEADLINE, Role.STANDFIRST, Role.CAPTION)
+_MOST_FIGURES = 6
+# What the headline is about stands at the top.
+_LEAD = 6
+_SMALL = 10
+
+
+class MisreadFigure(Rule):
+    """A figure above the story that the story says of something else, or prints with its digits in another order.
+
+    Nine hundred killed or injured are not 900 killed, and a headline of 1,200 jobs over a story of 2,100 people hired
+    has turned two digits.
+    """
+
+    code = "HEAD-07"
+    name = "misread-figure"
+    severity = Severity.ERROR
+    authority = "house style: every figure above the story stands in the story"
+    flags = (
+        Story.of(
+            "Last year 612 cyclists were killed or injured on the roads, the police said.",
+            headline="More than 600 cyclists killed on the roads",
+        ),
+        Story.of(
+            "The carmaker said Tuesday that it will hire 2,100 people at its plant.",
+            headline="Carmaker to Add 1,200 Jobs at Plant",
+        ),
+        Story.of(
+            "The bank said that 4,300 households had been sent the wrong letter.",
+            headline="Bank sends wrong letter to 3,400 customers",
+        ),
+    )
+    allows = (
+        Story.of(
+            "Last year 612 cyclists were killed or injured on the roads, and 604 died the year before.",
+            headline="612 cyclists killed or injured on the roads",
+        ),
+        Story.of(
+            "The carmaker said Tuesday that it will hire 2,100 people. Some 1,200 jobs will be added at its plant.",
+            headline="Carmaker to Add 1,200 Jobs at Plant",
+        ),
+        Story.of("The blast killed 35 miners and injured 53, police said.", headline="Blast kills 35 miners"),
+        Story.of("The team has won 12 games at home and nine away.", headline="Team wins 21 games"),
+        Story.of(
+            "The race of 2,100 miles was won by a woman, who beat 400 others.",
+            headline="Woman wins race against 1,200 men",
+        ),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        above = [
+            Placed(mention, sentence)
+            for surface in story.of_role(*_ABOVE)
+            if len(surface.mentions) <= _MOST_FIGURES
+            for sentence in surface.told
+            for mention in sentence.of_sort(Sort.COUNT)
+            if _is_telling(mention)
+        ]
+        if not above:
+            return
+        body = [sentence for surface in story.of_role(Role.BODY) for sentence in surface.told]
+        told = [
+            Placed(mention, sentence)
+            for sentence in body
+            for mention in sentence.of_sort(Sort.COUNT)
+            if mention.quantity is not None and not mention.quantity.is_range
+        ]
+        for one in above:
+            found = _of_another(one, told) or _turned(one, told, body)
+            if found is not None:
+                other, message, suggestion = found
+                yield self.finding(
+                    one.sentence.surface,
+                    one.mention,
+                    message,
+                    evidence=(Evidence(f"“{other.sentence.text.strip()}”"),),
+                    suggestion=suggestion,
+                )
+
+
+def _is_telling(mention: Mention) -> bool:
+    quantity = mention.quantity
+    return quantity is not None and not quantity.is_range and quantity.low >= _SMALL
+
+
+def _of_another(one: Placed, told: list[Placed]) -> tuple[Placed, str, str] | None:
+    """The figure of the story that the one above it was taken from, where the story says it of something else and has
+    no other that would do."""
+    same = [other for other in told if is_rounded_from(one, other)]
+    kinds = [said_of_another(one, other) for other in same]
+    if not same or kinds[0] is None or None in kinds:
+        return None
+    ours, theirs = kinds[0]
+    place = one.sentence.surface.role.value
+    message = f"{one.mention.text} “{ours}” in the {place}, {same[0].mention.text} “{theirs}” in the story."
+    return same[0], message, ""
+
+
+def _turned(one: Placed, told: list[Placed], body: list[Sentence]) -> tuple[Placed, str, str] | None:
+    """The figure at the top of the story of which the one above has the digits in another order, where the story has
+    no figure that comes near."""
+    quantity = one.quantity
+    if quantity is None or quantity.hedge is not Hedge.NONE or len(digits_of(quantity)) < _TWO:
+        return None
+    if any(other.quantity is not None and _is_near(quantity, other.quantity) for other in told):
+        return None
+    if is_sum(one, told):
+        return None
+    lead = body[:_LEAD]
+    found = [other for other in told if other.sentence in lead and _has_digits_turned(quantity, other.quantity)]
+    if len(found) != 1:
+        return None
+    other = found[0]
+    alike = meaning_of(one.sentence.text).keys() & meaning_of(other.sentence.text).keys()
+    if not alike or other.quantity is None or are_contrasted(one.sentence.vocabulary, other.sentence.vocabulary):
+        return None
+    message = f"{one.mention.text} in the {one.sentence.surface.role.value}, {other.mention.text} in the story."
+    return other, message, respelled(one.mention, other.quantity)
+
+
+_TWO = 2
+
+
+def _is_near(one: Quantity, other: Quantity) -> bool:
+    return abs(one.low - other.low) * 10 <= max(one.low, other.low)
+
+
+def _has_digits_turned(one: Quantity, other: Quantity | None) -> bool:
+    return (
+        other is not None
+        and one.unit == other.unit
+        and one.low != other.low
+        and one.low.adjusted() == other.low.adjusted()
+        and sorted(digits_of(one)) == sorted(digits_of(other))
+    )
