@@ -332,8 +332,8 @@ def _betrays_source(source: Quantity, shown: Quantity) -> bool:
 
 
 _USUAL_CHANGE = 12
-# Where a conversion is printed so much finer than its source, hitting a whole number by chance is one in ten.
-_MUCH_FINER = 5
+# Where a conversion is printed so much finer than its source, hitting a whole number by chance is one in seven.
+_MUCH_FINER = 15
 
 
 def suggested(sentence: Sentence, right: Mention, wrong: Mention) -> str:
