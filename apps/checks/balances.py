@@ -144,7 +144,9 @@ _FEW = 4
 def _is_counted_by(rate: Term, amount: Term) -> bool:
     noun = amount.noun
     if rate.per == ANYONE or rate.per in _PERSON:
-        return noun not in _UNCOUNTED or "population" in amount.sentence.before(amount.mention, reach=30)
+        is_told = amount.sentence.after(amount.mention, reach=12).startswith(" of them")
+        is_told = is_told or "population" in amount.sentence.before(amount.mention, reach=30)
+        return is_told or noun not in _UNCOUNTED
     things = nouns_of(rate.per)
     return bool(things & nouns_of(noun.rsplit(" ", 1)[-1])) if noun else False
 

@@ -49,7 +49,7 @@ _PER = re.compile(
 )
 # "Each pill costs $15", "an acre-foot is 326,000 gallons", "15,400 litres of water to produce a kilogram"
 _ONE_IS = re.compile(
-    r"\b(?:an?|one|each|every|the average|a typical) (?P<thing>[a-z]+(?:[ -][a-z]+)?)(?: of [a-z]+)? "
+    r"\b(?:an?|one|each|every|the average|a typical) (?P<thing>[a-z]+(?:[ -][a-z]+)?)(?: of (?:the )?[a-z]+)? "
     r"(?:is|was|has|takes?|took|would|will|can|costs?|[a-z]{2,}s)(?: [a-z]+)?(?: about| roughly| some)? $"
 )
 _TO_MAKE = re.compile(r"(?: of [a-z]+)? (?:for|to [a-z]+) (?:an?|one|each|every) (?P<thing>[a-z]+(?:[ -][a-z]+)?)")
@@ -129,18 +129,24 @@ def _counted_in(sentence: Sentence) -> dict[int, tuple[str, str]]:
 @kept
 def terms_of(sentence: Sentence) -> list[Term]:
     """The figures of a sentence with what they are counted by; of a conversion the first, and no ranges."""
+    return [term for term in all_terms_of(sentence) if not _is_converted(term.mention)]
+
+
+def all_terms_of(sentence: Sentence) -> list[Term]:
+    """The figures of a sentence with what they are counted by, and no ranges."""
     terms = []
     for mention in sentence.mentions:
         quantity = mention.quantity
         if quantity is None or quantity.is_range or quantity.low <= 0 or mention.sort not in _SORTS:
             continue
-        partner = mention.partner
-        if mention.sort is Sort.MEASURE and partner is not None and partner[0] < mention.start:
-            continue
         term = _term(sentence, mention)
         if term is not None:
             terms.append(term)
     return _told_of_each(sentence, terms) if " each " in sentence.lower or sentence.lower.startswith("each ") else terms
+
+
+def _is_converted(mention: Mention) -> bool:
+    return mention.sort is Sort.MEASURE and mention.partner is not None and mention.partner[0] < mention.start
 
 
 def _told_of_each(sentence: Sentence, terms: list[Term]) -> list[Term]:

@@ -95,8 +95,8 @@ def _belongs(sentence: Sentence, change: Change, claim: Figure) -> bool:
 
 
 _THAN = re.compile(
-    r"^ ?(?:(?:[a-z-]+ )?(?:more|less|higher|lower|fewer|larger|smaller|greater) than|above|below|up from|"
-    r"down from|from|"
+    r"^ ?(?:(?:[a-z-]+ )?(?:more|less|higher|lower|fewer|larger|smaller|greater) than|above|below|"
+    r"(?:up|down) on|up from|down from|from|"
     r"(?:[a-z-]+ )?(?:increase|decrease|rise|drop|jump|decline|gain|fall) (?:from|over|on))"
     r" (?:the |its |a |an |about |last year['’]s |(?:the )?(?:previous|earlier|original|forecast|expected) )*$"
 )
@@ -305,7 +305,8 @@ class PercentForPoints(SentenceRule):
             # Behind the change it must be in apposition: ", a 1 percent increase".
             return bool(
                 re.fullmatch(
-                    r"(?: (?:since|in|over|during|by|at|among|this|last|within|between|on) [^,;()]{1,48}(?=,))?"
+                    r"(?: (?:since|in|over|during|by|at|among|this|last|within|between|on) [^,;()]{1,48}(?=,)|"
+                    r" now| today)?"
                     r"\s*(?:\([^)]*\)\s*)?[,(—–-]*\s*(?:or |up |down |for |by |an? |a \w+ of |an \w+ of |about |"
                     r"nearly )*",
                     between,

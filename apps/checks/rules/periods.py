@@ -1,18 +1,22 @@
-"""CALC: one rate by two spans of time."""
+"""CALC: one rate by two spans of time, or by two measures."""
 
 import itertools
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import A_RATE, figures
+from apps.checks.needs import figures
 from apps.checks.relations import shown
 from apps.checks.rule import SentenceRule
 from apps.checks.rules.products import CONCLUDED, spread_part
+from apps.checks.slips import respelled
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence
+from apps.checks.terms import Term, all_terms_of, without_time
 from apps.checks.trios import TIMES
-from apps.quantities import Mention, convert, same_dimension
+from apps.quantities import Sort, convert
 
 _REACH = 64
 # How many of the shorter span the longer may be taken to have: working days and weeks, or all of them.
@@ -36,7 +40,7 @@ _SPANS = {
 
 
 class RateOffRate(SentenceRule):
-    """One rate given by two spans of time that do not agree.
+    """One rate given by two spans of time, or by two measures, that do not agree.
 
     Eighty million barrels a day are 29 billion a year, not 80 billion. Working days and weeks are allowed for.
     """
@@ -49,51 +53,83 @@ class RateOffRate(SentenceRule):
         Story.of("The plant burns 80 tons a day, or about 80,000 tons a year."),
         Story.of("The flat costs £300 a week, or £3,600 a year."),
         Story.of("He earns $500 a month, or $60,000 a year."),
+        Story.of("The town uses 8 million gallons of water a day, or about 8 billion a year."),
+        Story.of("The rice costs $740 a ton, or about $4 a pound."),
         Story.of("The spring yields 300 litres a second for most of the summer, or 2.6 million litres a day."),
     )
     allows = (
         Story.of("The plant burns 80 tons a day, or about 29,000 tons a year."),
         Story.of("The flat costs £300 a week, or £15,600 a year."),
         Story.of("He earns $15 an hour, or about $30,000 a year."),
+        Story.of("The town uses 8 million gallons of water a day, or about 3 billion a year."),
+        Story.of("The rice costs $740 a ton, or about 37 cents a pound."),
         Story.of("Guests pay £30 a day or £100 a month."),
     )
 
-    _ROOM = Decimal("0.12")
-
-    needs = (A_RATE, figures(2))
+    needs = (figures(2),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        rates = [mention for mention in sentence.mentions if _per(mention)[1] in TIMES]
-        for first, second in itertools.pairwise(rates):
-            lead = sentence.before(second, reach=_REACH)
-            if second.start - first.end <= _REACH and CONCLUDED.search(lead):
-                yield from self._judged(sentence, first, second)
-
-    def _judged(self, sentence: Sentence, first: Mention, second: Mention) -> Iterator[Finding]:
-        (unit, base), (other, long) = _per(first), _per(second)
-        one, two = first.quantity, second.quantity
-        spans = _SPANS.get((base, long))
-        is_one = unit == other or same_dimension(unit, other)
-        if not is_one or spans is None or one is None or two is None or one.low <= 0 or first.noun != second.noun:
+        # A rate is told after another as what follows from it; most sentences have no such words.
+        if not any(link in sentence.lower for link in _LINKS):
             return
-        ratio = convert(two.low, other, unit) / one.low
-        room = 1 + self._ROOM + spread_part(first) + spread_part(second)
+        rates = [term for term in all_terms_of(sentence) if term.under]
+        for first, second in itertools.pairwise(rates):
+            lead = sentence.before(second.mention, reach=_REACH)
+            if second.mention.start - first.mention.end > _REACH or not CONCLUDED.search(lead):
+                continue
+            if _ALTERNATIVE.search(lead):
+                continue
+            if first.period and second.period and without_time(first.under) == without_time(second.under):
+                yield from self._by_time(sentence, first, second)
+            elif first.dimensions == second.dimensions and first.under == second.under:
+                yield from self._by_unit(sentence, first, second)
+
+    def _by_time(self, sentence: Sentence, first: Term, second: Term) -> Iterator[Finding]:
+        spans = _SPANS.get((_NAMES.get(first.period, ""), long := _NAMES.get(second.period, "")))
+        # "80 million barrels a day, or 29 billion a year" tells the barrels once.
+        is_elliptic = second.mention.sort is Sort.COUNT and second.noun in ("", "count") and first.noun == ""
+        is_one = first.dimensions == second.dimensions and first.noun == second.noun
+        if spans is None or not (is_one or is_elliptic):
+            return
+        ratio = second.number / first.number
+        if not is_elliptic:
+            ratio = second.value * second.period / (first.value * first.period)
+        one, two = first.mention, second.mention
+        room = 1 + _ROOM + float(spread_part(one) + spread_part(two))
         if spans[0] / room <= ratio <= spans[1] * room:
             return
-        right = one.low * spans[1]
+        right = Decimal(first.number)
         yield self.finding(
             sentence.surface,
-            second,
-            f"{first.text} is at most {shown(right)} a {long}."
+            two,
+            f"{one.text} is at most {shown(right * spans[1])} a {long}."
             if ratio > spans[1]
-            else f"{first.text} is at least {shown(one.low * spans[0])} a {long}.",
+            else f"{one.text} is at least {shown(right * spans[0])} a {long}.",
+        )
+
+    def _by_unit(self, sentence: Sentence, first: Term, second: Term) -> Iterator[Finding]:
+        """ "$400 an acre-foot, or 8 cents a gallon": one price by two measures."""
+        ratio = second.value / first.value
+        one, two = first.mention.quantity, second.mention.quantity
+        if one is None or two is None or one.unit == two.unit or 1 / _APART <= ratio <= _APART:
+            return
+        right = _in_digits(two.low / Decimal(ratio))
+        yield self.finding(
+            sentence.surface,
+            second.mention,
+            f"{first.mention.text} is {shown(right, 2)} in the unit of {second.mention.text}.",
+            suggestion=respelled(second.mention, replace(two, low=right, high=right)),
         )
 
 
-def _per(mention: Mention) -> tuple[str, str]:
-    """The unit of what a rate makes and the unit that it is taken by; empty where it is no rate."""
-    quantity = mention.quantity
-    if quantity is None or quantity.is_range:
-        return "", ""
-    unit, _, base = quantity.unit.partition(" / ")
-    return (unit, base) if base else ("", "")
+_ROOM = 0.12
+# "£30 a day or £100 a month" leaves the choice.
+_ALTERNATIVE = re.compile(r"[a-z] or $")
+# The same price by two measures may be one of two grades, or at two times.
+_APART = 1.6
+_LINKS = ("or ", "that is", "which is", "equal", "equivalent", " to ", "mean", "mak", "averag", "total", "rate of")
+_NAMES = {float(convert(Decimal(1), name, "second")): name for name in TIMES if name not in ("decade", "century")}
+
+
+def _in_digits(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(value.adjusted() - 1))

@@ -11,7 +11,7 @@ from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, Span
 from apps.checks.trios import HUNDRED, NUMBER, TIMES, figures_in, fits_any, is_range, quotient
-from apps.quantities import Sort
+from apps.quantities import Hedge, Sort
 
 Percents = tuple[Decimal, Decimal]
 
@@ -31,6 +31,9 @@ _THAN = re.compile(
 )
 # The whole behind its share, in "turnout was 62 percent: of 410,000 voters, 144,000 went".
 _SET_OUT = re.compile(r"[:;,—] of (?:the |its )?$")
+_FROM_FEW = re.compile(r"(?: [\w'’-]+){1,9}, ")
+_SMALL = 80
+_ROUND = Decimal(5)
 _SOME_OF = re.compile(r"(?: [\w'’-]+){1,4}, ")
 _HALF_THE = re.compile(r"^ (?:of )?(?:the|its|his|her|their)(?: [a-z'’-]+){0,2} $")
 _AS_IT_WAS = re.compile(
@@ -58,6 +61,7 @@ class ShareOffBoth(SentenceRule):
         Story.of("The number of stores went from 40 to 200, a tenfold increase."),
         Story.of("Of 88 cases, 22 were solved, a rate of 40 percent."),
         Story.of("At £63, the ticket is 40 percent dearer than last year's £35."),
+        Story.of("Out of 50 ballots entered in the contest, 3 percent picked the winner."),
         Story.of("It sold for €1,200, half the usual €1,900."),
         Story.of("The mall lost a tenth of its value, falling to $72 million from $90 million."),
     )
@@ -67,6 +71,7 @@ class ShareOffBoth(SentenceRule):
         Story.of("The number of stores went from 40 to 200, a fivefold increase."),
         Story.of("Of 88 cases, 22 were solved, a rate of 25 percent."),
         Story.of("At £49, the ticket is 40 percent dearer than last year's £35."),
+        Story.of("Out of 50 ballots entered in the contest, 4 percent picked the winner."),
         Story.of("It sold for €950, half the usual €1,900."),
         Story.of("A quarter of the 3,200 trees are oaks, and 1,100 are beeches."),
         Story.of("Prices fell by a third in a year, and by 2015 had gone from $90 to $45."),
@@ -88,6 +93,8 @@ class ShareOffBoth(SentenceRule):
         share = fractions[0] if len(fractions) == 1 else shares[0] if len(shares) == 1 else None
         if share is None or share.unit not in ("percent", "count") or ADJUSTED.search(sentence.lower):
             return
+        if len(told) == _PAIR:
+            yield from self._of_few(sentence, *told)
         levels = [figure for figure in told if figure is not share and figure.unit not in TIMES]
         levels = levels or [figure for figure in told if figure is not share]
         wanted = self._of_change(sentence, share, levels)
@@ -96,6 +103,29 @@ class ShareOffBoth(SentenceRule):
             wanted = self._of_part(sentence, share, *levels)
         if wanted is not None and not fits_any(share, wanted):
             yield self._finding(sentence, share, levels, wanted)
+
+    def _of_few(self, sentence: Sentence, whole: Figure, share: Figure) -> Iterator[Finding]:
+        """ "Out of 50 ballots, 3 percent": no number of ballots is that part of so few."""
+        is_counted = whole.mention.sort is Sort.COUNT and whole.unit == "count" and whole.hedge is Hedge.NONE
+        is_plain = share.unit == "percent" and share.hedge is Hedge.NONE
+        if not is_counted or not is_plain or not _PAIR < whole.value <= _SMALL:
+            return
+        link = sentence.surface.lower[whole.end : share.start]
+        if not _LED.search(sentence.before(whole.mention, reach=24)) or not _FROM_FEW.fullmatch(link):
+            return
+        if is_range(share) or share.mention.quantity is None or share.mention.quantity.is_range:
+            return
+        nearest = round(share.value * whole.value / HUNDRED)
+        off = abs(Decimal(nearest) / whole.value * HUNDRED - share.value)
+        # Round percentages are told in round words.
+        room = _ROUND if share.value % _ROUND == 0 else share.spread
+        if off > room + Decimal("0.05") and share.value < HUNDRED:
+            yield self.finding(
+                sentence.surface,
+                share.mention,
+                f"No number of {whole.mention.text} is {share.mention.text}; {nearest} would be "
+                f"{shown(Decimal(nearest) / whole.value * HUNDRED)} percent.",
+            )
 
     def _of_change(self, sentence: Sentence, share: Figure, levels: list[Figure]) -> Percents | None:
         """What the change from one figure to the other is in percent, where the share is told of it."""

@@ -30,16 +30,22 @@ _LINK = re.compile(
 _OF_LEAD = re.compile(r"(?:^|[.,;] )of (?:the|its|his|her|their|those|these) (?:[a-z]+ ){0,2}$")
 _PARTIAL = re.compile(
     r"\b(?:includ\w+|among (?:them|those)|such as|mostly|mainly|as well as|each|apiece|per|every|"
-    r"short of|out of|need\w*|required|majority of)\b"
+    r"short of|out of (?:the|a|\d)|need\w*|required|majority of)\b"
 )
 _SOME_OF = re.compile(r"\b(?:most|many|some|several|the majority|more than half) of (?:[\w'’-]+ ){0,3}$")
 _GOES_ON = re.compile(r"[^.;]{0,48}\band \d")
 _LEAD_IN = 24
-_OF_THEM = re.compile(r" of (?:them|those|these|whom)\b")
 _OPENS = re.compile(r"(?::|—|–|--| \() ?")
+# "Seven bullets, three of them from behind": a part of a part.
+_OF_THOSE = re.compile(r"(?: [a-z'’-]+)? of (?:them|whom|which|those|these)\b")
+_IN_TOTAL = re.compile(
+    r"\b(?:(?:a|the|for a|with a) (?:grand |combined )?total of|totall?ing|making|altogether|a sum of|together worth)"
+    r"(?: (?:about|some|almost|nearly|roughly|just))* $"
+)
+_LEAVES = re.compile(r"\b(?:leaves|leaving|left)(?: (?:it|them|only|just|another|the other))* $")
 # Some that the list tells without a figure: "three firefighters and a guard".
 _ONE_MORE = re.compile(
-    r"(?:[,;]|\band|\bplus) (?:an?|the|his|her|its|their|another|others?|several|many|some|dozens|hundreds)\b"
+    r"(?:[,;]|\band|\bplus) (?:an?|the|his|her|its|their|another|others?|one|several|many|some|dozens|hundreds)\b"
 )
 # How often chance may bring figures as near, by what the words say.
 _LISTED, _LINKED, _OTHERS, _UNSAID = 0.3, 0.09, 0.02, 0.0015
@@ -127,6 +133,9 @@ class FiguresOffSum(SentenceRule):
         Story.of("Of the 612 pupils, 298 walk to school, 187 come by bus and 147 are driven."),
         Story.of("The club had 1,204 members last year and has 1,340 now, 146 more."),
         Story.of("The fund holds $412 million in stocks and $233 million in bonds, together worth $654 million."),
+        Story.of(
+            "The plant sheds 428 jobs. Of the staff 165 go to Arden and 88 to Brill, which leaves 275 out of work."
+        ),
         Story.of("The council has 90 seats. The left holds 41, the centre 30, farmers 15 and independents seven."),
     )
     allows = (
@@ -134,8 +143,12 @@ class FiguresOffSum(SentenceRule):
         Story.of("Of the 612 pupils, 298 walk to school, 187 come by bus and 127 are driven."),
         Story.of("The club had 1,204 members last year and has 1,340 now, 136 more."),
         Story.of("Sales rose to $54.8 billion from $41.2 billion, and net income to $12.7 billion."),
+        Story.of("He fired 11 shots; seven hit the car, three of them from behind, and four the wall."),
         Story.of("The fire killed 12 people: eight workers, three firefighters and a guard."),
         Story.of("The firm has 8,400 workers, 5,100 of them in Europe, and will open 310 shops."),
+        Story.of(
+            "The plant sheds 428 jobs. Of the staff 165 go to Arden and 88 to Brill, which leaves 175 out of work."
+        ),
         Story.of("The council has 90 seats. The left holds 41, the centre 30, farmers 12 and independents seven."),
     )
 
@@ -143,15 +156,11 @@ class FiguresOffSum(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         before = sentence.previous
-        if len(sentence.mentions) < _FEWEST and (before is None or len(before.mentions) != 1):
+        if len(sentence.mentions) < _FEWEST and (before is None or not before.mentions):
             return
         own = _groups(figures_in(sentence))
         found = [_Sum(total, parts) for group in own.values() for total, parts in _sums(group)]
-        if before is not None and len(before.mentions) == 1 and before.mentions[0].sort is Sort.COUNT:
-            head = figures_in(before)
-            group = own.get("count", [])
-            if len(head) == 1 and _is_figure(head[0]) and len(group) >= _FEWEST:
-                found += [_Sum(head[0], tuple(group))] if head[0].value > max(part.value for part in group) else []
+        found += _across(sentence, own.get("count", []))
         if not found or any(one.holds for one in found):
             return
         best = min(found, key=lambda one: one.chance)
@@ -167,16 +176,21 @@ class FiguresOffSum(SentenceRule):
         lead = lower[max(0, first.start - 24) : first.start]
         if _PARTIAL.search(words) or _SOME_OF.search(lead) or _GOES_ON.match(lower, last.end, sentence.end):
             return 0.0
+        if last is best.total and _IN_TOTAL.search(sentence.before(last.mention)):
+            return _LISTED
         if best.added < best.total.value and _ONE_MORE.search(lower, first.start, sentence.end):
             return _UNSAID
         if any(mention.sort is Sort.SHARE and first.start < mention.start < last.end for mention in sentence.mentions):
             return _UNSAID
         gap = lower[first.end : best.all[1].start]
+        if any(_OF_THOSE.match(lower, part.end) for part in best.all[2:]):
+            return _UNSAID
         opened = _OPENS.search(gap)
         if best.total is first and opened and lower.find(". ", first.end, last.start) < 0:
-            # A clause of its own behind the dash is no list, and "three of them" are counted already.
-            is_list = len(gap) - opened.end() <= _LEAD_IN and not _OF_THEM.search(lower, best.all[1].end, last.end + 24)
-            return _LISTED if is_list else _UNSAID
+            # A clause of its own behind the dash is no list.
+            return _LISTED if len(gap) - opened.end() <= _LEAD_IN else _UNSAID
+        if best.total is first and _LEAVES.search(sentence.before(last.mention)):
+            return _LISTED
         told = {word.strip(".,;:()") for word in words.split()}
         is_told = bool(told & _TOLD) or _OF_LEAD.search(lead) or _LINK.search(words) or _LINK.search(gap)
         if not is_told:
@@ -191,7 +205,8 @@ class FiguresOffSum(SentenceRule):
         evidence = (Evidence(f"{terms} = {shown(found.added, 2)}"),)
         # Of figures that one slip makes right the one that was worked out, the last, is the likeliest.
         right = next((value for figure, value in slips if figure is last), None)
-        if right is not None and last is found.total:
+        is_worked_out = last is found.total or _LEAVES.search(sentence.before(last.mention))
+        if right is not None and is_worked_out:
             return self.finding(
                 sentence.surface,
                 last.mention,
@@ -231,6 +246,22 @@ def _groups(told: list[Figure]) -> dict[str, list[Figure]]:
         if figure.mention.sort in (Sort.COUNT, Sort.MONEY, Sort.MEASURE) and _is_figure(figure):
             groups.setdefault(figure.unit, []).append(figure)
     return groups
+
+
+def _across(sentence: Sentence, group: list[Figure]) -> list[_Sum]:
+    """The whole told one sentence before its parts: "205 of the 435 seats. The others hold 229"."""
+    before = sentence.previous
+    if before is None or len(before.mentions) > _MOST_BEFORE or not group:
+        return []
+    head = [figure for figure in figures_in(before) if figure.unit == "count" and _is_figure(figure)]
+    if not head or len(head) > _HEAD or len(head) + len(group) <= _FEWEST or len(group) > _MOST_PARTS:
+        return []
+    total = max(head, key=lambda figure: figure.value)
+    parts = (*(figure for figure in head if figure is not total), *group)
+    return [_Sum(total, parts)] if total.value > max(part.value for part in parts) else []
+
+
+_HEAD, _MOST_BEFORE = 2, 3
 
 
 def _sums(group: list[Figure]) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
