@@ -87,6 +87,10 @@ class Signs:
 
     def in_order(self, kinds: Kinds) -> Iterator[int]:
         """The places in the table of those of `kinds`, the one that is spoken of first leading."""
+        if not kinds & (kinds - 1):
+            # One or none needs no order.
+            yield from places_in(kinds)
+            return
         for _, words in itertools.groupby(self.told, key=itemgetter(0)):
             told = 0
             for _, each in words:

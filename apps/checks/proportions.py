@@ -93,22 +93,19 @@ class ProportionTable:
         )
 
     @cached_property
-    def by_word(self) -> Mapping[str, tuple[Proportion, ...]]:
-        """The proportions by the words of which a sentence must have one."""
-        found: dict[str, tuple[Proportion, ...]] = {}
-        for proportion in self.proportions:
+    def by_word(self) -> Mapping[str, tuple[int, ...]]:
+        """The places of the proportions in the table, by the words of which a sentence must have one."""
+        found: dict[str, tuple[int, ...]] = {}
+        for place, proportion in enumerate(self.proportions):
             for word in proportion.words:
-                found[word] = (*found.get(word, ()), proportion)
+                found[word] = (*found.get(word, ()), place)
         return found
 
     def spoken_of_by(self, words: frozenset[str]) -> list[Proportion]:
         """The proportions of which a sentence of these words may speak, each once, in the order of the table."""
-        named = {proportion.label for word in words & self.by_word.keys() for proportion in self.by_word[word]}
-        return [
-            proportion
-            for proportion in (self.proportions if named else ())
-            if proportion.label in named and proportion.unless.isdisjoint(words)
-        ]
+        named = {place for word in words & self.by_word.keys() for place in self.by_word[word]}
+        found = [self.proportions[place] for place in sorted(named)]
+        return [proportion for proportion in found if proportion.unless.isdisjoint(words)]
 
 
 def _names_of(noun: str) -> tuple[str, ...]:
