@@ -104,5 +104,5 @@ def borne_by(signs: Signs) -> int:
 
 
 def groups_known() -> int:
-    """How many groups there are: what was borne before there was another one has to be asked anew."""
+    """How many groups have a bit."""
     return len(_BITS)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.needs import Needs
+from apps.checks.needs import Needs, bits_of
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, Span, Surface
 from apps.quantities import Mention
@@ -69,6 +69,10 @@ class SentenceRule(Rule):
     needs: ClassVar[Needs]
     """Groups of signs, of each of which a sentence has one before the rule can say anything of it."""
 
+    def __init_subclass__(cls) -> None:
+        # Known before any story is looked through.
+        bits_of(getattr(cls, "needs", ()))
+
     def may_speak(self, story: Story) -> bool:
         return story.bears(self.needs)
 
@@ -86,6 +90,10 @@ class SurfaceRule(Rule):
 
     needs: ClassVar[Needs]
     """Groups of signs, of each of which a surface has one before the rule can say anything of it."""
+
+    def __init_subclass__(cls) -> None:
+        # Known before any story is looked through.
+        bits_of(getattr(cls, "needs", ()))
 
     def may_speak(self, story: Story) -> bool:
         return story.bears(self.needs)

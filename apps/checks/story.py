@@ -122,11 +122,12 @@ class Story:
     def bears(self, needs: Needs) -> bool:
         """Whether there is a sign of each group somewhere in the story."""
         bits = bits_of(needs)
-        return self._known_signs().by_all & bits == bits
+        return self._known_signs(bits).by_all & bits == bits
 
     def sentences_with(self, needs: Needs) -> list[Sentence]:
         """The sentences that bear a sign of each group, in reading order."""
-        bits, borne = bits_of(needs), self._known_signs()
+        bits = bits_of(needs)
+        borne = self._known_signs(bits)
         if borne.by_all & bits != bits:
             return []
         found = zip(self.sentences, borne.by_sentence, strict=True)
@@ -134,14 +135,16 @@ class Story:
 
     def surfaces_with(self, needs: Needs) -> list[Surface]:
         """The surfaces that bear a sign of each group, in one sentence or several, in reading order."""
-        bits, borne = bits_of(needs), self._known_signs()
+        bits = bits_of(needs)
+        borne = self._known_signs(bits)
         if borne.by_all & bits != bits:
             return []
         return [surface for surface, by_it in zip(self.surfaces, borne.by_surface, strict=True) if by_it & bits == bits]
 
-    def _known_signs(self) -> "_Borne":
-        """What is borne, by all the groups that are needed so far."""
-        if self._borne.groups != groups_known():
+    def _known_signs(self, bits: int) -> "_Borne":
+        """What is borne of the groups of these bits, and of all others that are needed so far."""
+        if bits >= self._borne.limit:
+            # A group that nothing needed when the story was looked through.
             del vars(self)["_borne"]
         return self._borne
 
@@ -236,7 +239,7 @@ class _Borne:
     """The groups of signs that a story bears, as bits: in each sentence, in each surface and in all of it."""
 
     def __init__(self, story: Story) -> None:
-        self.groups = groups_known()
+        self.limit = 1 << groups_known()
         self.by_sentence: list[int] = []
         self.by_surface: list[int] = []
         for surface in story.surfaces:
