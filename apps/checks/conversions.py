@@ -492,3 +492,19 @@ _COUNTERPARTS = {
 
 def percent_off(share: Decimal) -> str:
     return f"{share * 100:.0f}%" if share < 10 else f"a factor of {share + 1:.0f}"
+
+
+def is_digit_slip(printed: str, repaired: str) -> bool:
+    """Whether one wrong, lost, added or exchanged digit leads from one text to the other."""
+    one, other = ("".join(letter for letter in text if letter.isdigit()) for text in (printed, repaired))
+    if not one or not other or one == other:
+        return False
+    if len(one) == len(other):
+        apart = [place for place in range(len(one)) if one[place] != other[place]]
+        return len(apart) == 1 or (
+            len(apart) == 2 and apart[1] == apart[0] + 1 and one[apart[0]] == other[apart[1]] != one[apart[1]]
+        )
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
+    )

@@ -140,6 +140,7 @@ RULES: tuple[Rule, ...] = (
     numerals.AbsurdPrecision(),
     numerals.WrongZeros(),
     numerals.OverfullUnit(),
+    misfits.VanishingPercent(),
     percent.WrongPercentChange(),
     percent.PercentForPoints(),
     percent.FallOfMoreThanAll(),

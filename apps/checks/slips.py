@@ -324,6 +324,8 @@ def respelled(mention: Mention, quantity: Quantity) -> str:
     printed = mention.quantity
     if printed is None:
         return ""
+    if vague := _VAGUE.match(mention.text):
+        return _as_vague(mention.text, vague, quantity) if quantity.unit == printed.unit else ""
     if printed.is_range or mention.numeral is None:
         if quantity.unit != printed.unit and quantity.low == printed.low:
             return respell(mention, unit=quantity.unit)
@@ -357,6 +359,19 @@ def respelled(mention: Mention, quantity: Quantity) -> str:
         )
         return respell(mention, unit=unit, value=_tidy(quantity.low / scale), scale=word)
     return respell(mention, unit=unit, value=_tidy(quantity.low / scale))
+
+
+# "Billions of barrels": a scale and no number.
+_VAGUE = re.compile(r"(?:(?:tens|hundreds) of )?(?P<scale>(?:thou|m|b|tr)[a-z]+s)\b", re.IGNORECASE)
+
+
+def _as_vague(text: str, vague: re.Match[str], quantity: Quantity) -> str:
+    """The text with the scale word of a quantity: "millions of barrels" for 4.9 million; empty where it has none."""
+    word = next((word for word, size in reversed(SCALES) if word and quantity.low >= size), "")
+    if not word or vague["scale"].lower() == f"{word}s":
+        return ""
+    scale = f"{word.capitalize()}s" if vague[0][0].isupper() else f"{word}s"
+    return scale + text[vague.end() :]
 
 
 def _with_both_ends(mention: Mention, quantity: Quantity) -> str:

@@ -1,5 +1,6 @@
 """DATE: clock times of one moment in two zones."""
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -86,6 +87,10 @@ _CLOCK = (
 )
 
 
+# Between these days of the year the clocks of Europe and North America are forward together.
+_SUMMER = ((3, 31), (10, 25))
+
+
 class WrongTimeZone(SurfaceRule):
     """Two clock times of one moment that do not agree.
 
@@ -135,7 +140,8 @@ class WrongTimeZone(SurfaceRule):
             steps = sorted({int((b - a) * 60) for a in _OFFSETS[here] for b in _OFFSETS[there]})
             if any(self._agree(found, first + step, second) for step in steps):
                 continue
-            right = first + steps[0]
+            # Summer or winter time, as the day of the story has it.
+            right = first + self._step(steps, here, there, story.written_on)
             day = ""
             if found["one_day"] and found["two_day"]:
                 day = f" {WEEKDAYS[(_day_of(found['one_day']) + right // self._DAY) % len(WEEKDAYS)]}"
@@ -144,7 +150,35 @@ class WrongTimeZone(SurfaceRule):
                 found.span("second"),
                 f"{surface.text[found.start() : found.start('second')].rstrip(' (/,;or')} is "
                 f"{right % self._DAY // 60:02}:{right % 60:02} {found['two_zone']}{day}.",
+                suggestion=self._repaired(found, right % self._DAY) if len(steps) == 1 or story.written_on else "",
             )
+
+    def _step(self, steps: list[int], here: str, there: str, on: datetime.date | None) -> int:
+        if on is None:
+            return steps[0]
+        is_summer = _SUMMER[0] <= (on.month, on.day) < _SUMMER[1]
+        one, other = (offsets[-1 if is_summer else 0] for offsets in (_OFFSETS[here], _OFFSETS[there]))
+        return int((other - one) * 60)
+
+    def _repaired(self, found: "re.Match[str]", minutes: int) -> str:
+        """The second time with the right hour, as it was printed; empty for noon and midnight."""
+        start, end = found.start("two_hour"), found.end("two_half" if found["two_half"] else "two_hour")
+        if start < 0:
+            return ""
+        hour, minute = divmod(minutes, 60)
+        if found["two_minute"]:
+            end = max(end, found.end("two_minute"))
+        text = found.string
+        printed = text[start:end]
+        separator = ":" if ":" in printed else ""
+        if half := found["two_half"]:
+            half = ("p" if hour >= 12 else "a") + half[1:]
+            clock = f"{(hour - 1) % 12 + 1}{f':{minute:02}' if minute else ''}"
+            gap = text[max(found.end("two_hour"), found.end("two_minute")) : found.start("two_half")]
+            clock = f"{clock}{gap}{half}"
+        else:
+            clock = f"{hour:02}{separator}{minute:02}"
+        return text[found.start("second") : start] + clock + text[end : found.end("second")]
 
     def _agree(self, found: "re.Match[str]", there: int, second: int) -> bool:
         """Whether the second time is `there`, in minutes since midnight of the day of the first one."""

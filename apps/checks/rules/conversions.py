@@ -11,6 +11,7 @@ from apps.checks.conversions import (
     alike,
     counterpart_of,
     fault_of,
+    is_digit_slip,
     meant_in,
     misread_units,
     percent_off,
@@ -46,6 +47,12 @@ class _Mismatch(Rule):
     def _complaint(self, story: Story, sentence: Sentence, source: Mention, shown: Mention, fault: Fault) -> Finding:
         wrong, right = wrong_first(partial(story.doubts, sentence.surface), source, shown)
         suggestion = suggested(sentence, right, wrong)
+        is_reading = shown.quantity is not None and shown.quantity.unit in READINGS
+        if wrong is shown and not (fault.slip or is_reading) and not is_digit_slip(wrong.text, suggestion):
+            # Where one digit of the source makes the two agree, and none of the conversion, the source is wrong.
+            other = suggested(sentence, shown, source)
+            if is_digit_slip(source.text, other):
+                wrong, right, suggestion = source, shown, other
         told = f"{right.text} is {suggestion}" if suggestion else f"{right.text} is something else"
         slip = f": {fault.slip}" if fault.slip else ""
         return self.finding(
@@ -82,6 +89,7 @@ class MismatchedConversion(_Mismatch):
         Story.of("The robot stopped just a centimeter (an inch) short."),
         Story.of("The shelter lies under 7,000ft (2,314m) of rock."),
         Story.of("It grows between 10 and 15 feet (3 and 46 metres) high."),
+        Story.of("He stands 7 feet 6 inches (2.18 meters) tall."),
     )
     allows = (
         Story.of("The trail is about 5 miles (8 km) long."),

@@ -165,3 +165,46 @@ def _without_scale(mention: Mention) -> str:
     """The sum without its scale word where the digits tell it whole; else nothing."""
     found = _SCALED.match(mention.text)
     return found[1] if found else ""
+
+
+class VanishingPercent(SentenceRule):
+    """A percentage so small that its zeros were miscounted: ".00000056 percent".
+
+    327 votes in 5.8 million are 0.0056 percent; two zeros too many were printed, and nobody counts them. Chances,
+    concentrations and other figures of science may be that small.
+    """
+
+    code = "NUM-11"
+    name = "vanishing-percent"
+    severity = Severity.ERROR
+    authority = "desk practice"
+    flags = (
+        Story.of("Results cut his margin to 327 votes, or .00000056 percent of the two men's total."),
+        Story.of("The tax would cost the firm 0.00000012 percent of its sales."),
+        Story.of("Only 0.0000034% of residents signed the petition."),
+    )
+    allows = (
+        Story.of("Results cut his margin to 327 votes, or .0056 percent of the two men's total."),
+        Story.of("The chance of a leak is 0.00000056 percent."),
+        Story.of("The gas makes up 0.0000034% of the atmosphere."),
+        Story.of("Accuracy has risen to 99.999999 percent."),
+    )
+
+    needs = (sorts(Sort.SHARE),)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for mention in sentence.of_sort(Sort.SHARE):
+            quantity = mention.quantity
+            if quantity is None or quantity.unit != "percent" or not 0 < quantity.high < _VANISHING:
+                continue
+            if _SCIENCE.search(sentence.lower):
+                continue
+            yield self.finding(sentence.surface, mention, f"{mention.text} is next to nothing: count the zeros.")
+
+
+_VANISHING = Decimal("0.00001")
+_SCIENCE = re.compile(
+    r"\b(?:chance|risk|odds|probab\w+|likel\w+|atmospher\w*|concentrat\w+|solution|error|failure|accura\w+|precis\w+|"
+    r"universe|mass|light|energy|water|atoms?|particles?|molecul\w+|genom\w*|dna|species|dilut\w+|pur(?:e|ity)|toler\w+|"
+    r"uncertain\w*|surface|volume|earth|impur\w+|trace\w*|contamin\w+|sample)\b"
+)

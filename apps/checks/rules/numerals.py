@@ -189,8 +189,17 @@ class DoubledScale(Rule):
                     surface,
                     found.span(),
                     f"The figure is written out and has {found['scale'].strip()} behind it as well.",
-                    suggestion=found["figure"],
+                    suggestion=_scaled(found["figure"], found["scale"].strip()),
                 )
+
+
+def _scaled(figure: str, scale: str) -> str:
+    """A figure with its scale word in place of the zeros where few digits are left: "300 million"."""
+    size = {"million": 6, "billion": 9, "trillion": 12}[scale]
+    value = Decimal(figure.lstrip("$€£¥").replace(",", "")).scaleb(-size)
+    if value < 1 or value != value.quantize(Decimal("0.1")):
+        return figure
+    return f"{figure[: len(figure) - len(figure.lstrip('$€£¥'))]}{value.normalize():f} {scale}"
 
 
 class MissingScale(SurfaceRule):
