@@ -404,6 +404,7 @@ class ConversionOfAnotherKind(SentenceRule):
         Story.of("He drove 90 miles (1.5 hours) to work."),
         Story.of("The tank holds 200 liters (44 gallons) and the truck 5 tons (2 axles)."),
         Story.of("She swam 100 meters (53 seconds)."),
+        Story.of("Gusts of 220 kilometers (135 mph) per hour felled trees."),
     )
 
     needs = (sorts(Sort.MEASURE), figures(2))
@@ -412,6 +413,9 @@ class ConversionOfAnotherKind(SentenceRule):
         for source, shown in bracketed_in(sentence):
             one, other = source.quantity, shown.quantity
             if one is None or other is None or one.unit == other.unit or one.is_range or other.is_range:
+                continue
+            if sentence.after(shown).startswith((") per ", ") an hour", ") a second")):
+                # As in: gusts of 220 kilometers (135 mph) per hour
                 continue
             suggestion = self._repair(one, other, shown)
             if suggestion:
