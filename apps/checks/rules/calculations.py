@@ -108,7 +108,7 @@ class AreaOffSides(SentenceRule):
     """An area that does not follow from length and width.
 
     A pitch of 100 by 70 metres has 7,000 square metres, not 17,000. A plot of another shape may be smaller than its
-    sides make it, never larger.
+    sides make it, but never larger, nor smaller where its area is what the sides come to ("or 140 square feet").
     """
 
     code = "CALC-02"
@@ -119,6 +119,7 @@ class AreaOffSides(SentenceRule):
         Story.of("The pitch, 100 meters by 70 meters, covers 17,000 square meters."),
         Story.of("A warehouse of 200 feet by 150 feet has 300,000 square feet of space."),
         Story.of("The room is 5 meters by 4 meters, or 200 square meters."),
+        Story.of("The room is 12 feet by 15 feet, or 140 square feet."),
     )
     allows = (
         Story.of("The pitch, 100 meters by 70 meters, covers 7,000 square meters."),
@@ -134,6 +135,7 @@ class AreaOffSides(SentenceRule):
         r"about|totaling|totalling|which is|that is|in area|makes?|making|"
         r"some|for|[\s,])*$"
     )
+    _SAID_AGAIN = re.compile(r"^[\s,(]*(?:or|that is|which is|making|which makes)\b")
     _FLOORS = re.compile(r"\b(?:stor(?:y|ey|ies|eys)|floors?|levels?|decks?|each|several|many|\w+s of)\b")
 
     needs = (figures(3), measures(_AREA))
@@ -153,12 +155,14 @@ class AreaOffSides(SentenceRule):
                 continue
             area, size = behind[0]
             hedge = area.mention.hedge_start
-            if not self._LINK.match(lower[second.end : area.start if hedge < 0 else hedge]):
+            link = lower[second.end : area.start if hedge < 0 else hedge]
+            if not self._LINK.match(link):
                 continue
             product = width * depth
             spread = area.spread / area.value if area.value else Decimal(0)
             room = Decimal("1.06") + spread + first.spread / first.value + second.spread / second.value
-            if product > 0 and size > product * room:
+            is_too_small = self._SAID_AGAIN.match(link) is not None and size * room < product
+            if product > 0 and (size > product * room or is_too_small):
                 sides = f"{first.mention.text} by {second.mention.text}"
                 yield self.finding(
                     sentence.surface,
