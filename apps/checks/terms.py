@@ -97,7 +97,7 @@ def may_multiply(sentences: Sequence[Sentence]) -> bool:
 
     There is a rate among them, two sums that may be one of many and all of them, or an area and a volume.
     """
-    if any(_tells_a_rate(sentence) or "pound" in sentence.lower for sentence in sentences):
+    if any(tells_a_rate(sentence) or "pound" in sentence.lower for sentence in sentences):
         return True
     sums = sum(len(sentence.of_sort(Sort.MONEY)) for sentence in sentences)
     measured = all(any(not signs.isdisjoint(near.signs) for near in sentences) for signs in _LAYERED)
@@ -109,7 +109,8 @@ _LAYERED = measures("meter ** 2"), measures("meter ** 3")
 
 
 @kept
-def _tells_a_rate(sentence: Sentence) -> bool:
+def tells_a_rate(sentence: Sentence) -> bool:
+    """Whether some figure may be told of one of many: a look before the terms are worked out."""
     if not A_RATE.isdisjoint(sentence.signs) or " each " in sentence.lower or sentence.lower.startswith("each "):
         return True
     counted = _counted_in(sentence)

@@ -14,7 +14,7 @@ from apps.checks.rules.products import CONCLUDED, spread_part
 from apps.checks.slips import respelled
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence
-from apps.checks.terms import Term, all_terms_of, without_time
+from apps.checks.terms import Term, all_terms_of, tells_a_rate, without_time
 from apps.checks.trios import TIMES
 from apps.quantities import Sort, convert
 
@@ -70,7 +70,7 @@ class RateOffRate(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         # A rate is told after another as what follows from it; most sentences have no such words.
-        if not any(link in sentence.lower for link in _LINKS):
+        if not tells_a_rate(sentence) or not any(link in sentence.lower for link in _LINKS):
             return
         rates = [term for term in all_terms_of(sentence) if term.under]
         for first, second in itertools.pairwise(rates):
