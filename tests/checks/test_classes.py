@@ -92,3 +92,8 @@ def test_a_sum_in_another_currency_is_judged_in_dollars() -> None:
 def test_an_aspect_goes_with_its_unit() -> None:
     (sentence,) = Story.of("The mast is 30 kilograms tall.").told
     assert list(bearers_of(sentence, sentence.mentions[0], Aspect.MASS)) == []
+
+
+def test_a_word_excuses_a_figure_only_whole() -> None:
+    assert list(OutOfClass().check(Story.of("The salmon, landed by a schoolboy, weighed 42 tons.")))
+    assert not list(OutOfClass().check(Story.of("The school of salmon, landed by a boy, weighed 42 tons.")))

@@ -209,7 +209,17 @@ def _is_name(sentence: Sentence, word: str) -> bool:
 def _is_excused(limits: tuple[Limits, ...], words: frozenset[str]) -> bool:
     """Whether the sentence has a word that says that the figure may be of something else."""
     beginnings = tuple(word for each in limits for word in each.unless)
-    return bool(beginnings) and any(word.startswith(beginnings) for word in words)
+    return any(
+        word.removeprefix(beginning) in _ENDINGS
+        for word in (words if beginnings else ())
+        if word.startswith(beginnings)
+        for beginning in beginnings
+        if word.startswith(beginning)
+    )
+
+
+# "School" is a word of fish, "schoolboy" is none.
+_ENDINGS = vocabulary("s es d ed ing y ies ied er ers al als led ling n ning") | {""}
 
 
 def _is_spoken_of_otherwise(mention: Mention, bearer: Bearer, named: Named, side: int, words: frozenset[str]) -> bool:
