@@ -42,6 +42,9 @@ _LONG_AGO = re.compile(r"\bworld war\b|\bcentur(?:y|ies)\b|\bgreat depression\b|
 _SLACK = Decimal(3)
 
 
+_OF_ONE = re.compile(r"\b(?:per|each|every|apiece|median|average|typical|a head)\b")
+
+
 class SumOffItsPlace(SentenceRule):
     """A sum that is out of all proportion to the place that spends, owes or earns it.
 
@@ -99,6 +102,9 @@ class SumOffItsPlace(SentenceRule):
             low = min(place.least_gdp(first) for place in rich) * outlay.lowest / _SLACK / rate.usd
             high = max(place.most_gdp(last) for place in rich) * outlay.highest * _SLACK / rate.usd
             if low <= quantity.high and quantity.low <= high:
+                return
+            if quantity.high < low and _OF_ONE.search(sentence.lower):
+                # "A median of $764 per school": a part of what the place spends.
                 return
             repair = repair_within(mention, low, high)
             place = rich[0]

@@ -172,7 +172,10 @@ _MOVED_BY = re.compile(
     r"dropped|climbed|jumped|added|adds|cut|shortened|lengthened|extended|another)(?: (?!to\b|at\b|from\b)[a-z]+)? $"
 )
 _THAN = re.compile(r",? (?:lower|higher|longer|shorter|more|less|fewer|older|younger|warmer|colder|cooler|hotter)\b")
-_EXTENT = re.compile(r" (?:zone|area|region|radius|buffer|belt|strip|corridor|perimeter|section|stretch)s?\b")
+_EXTENT = re.compile(
+    r" (?:zone|area|region|radius|buffer|belt|strip|corridor|perimeter|section|stretch|chain|canal|"
+    r"coast|coastline|border|route|road|trail|line|railway|pipeline|trip|voyage|journey|race|swim|crossing)s?\b"
+)
 # The words that a figure in front of them describes, up to the next small word or stop.
 _NOUN_PHRASE = re.compile(
     r"(?:[ -](?!(?:of|in|on|at|to|for|from|with|by|and|or|that|which|who|where|when|is|was|are|were|has|had|will|"
