@@ -42,7 +42,7 @@ _LONG_AGO = re.compile(r"\bworld war\b|\bcentur(?:y|ies)\b|\bgreat depression\b|
 _SLACK = Decimal(3)
 
 
-_OF_ONE = re.compile(r"\b(?:per|each|every|apiece|median|average|typical|a head)\b")
+_OF_ONE = re.compile(r"\b(?:per|each(?! year)|every(?! year)|apiece|median|average|typical|a head)\b")
 
 
 class SumOffItsPlace(SentenceRule):
