@@ -17,6 +17,7 @@ _OTHER_SCALE = {
 # What the indices of exchanges are counted in.
 _POINT = "point"
 _IN_BRACKET = (", ", ", or ", " or ", "; ", " / ")
+_OR_ELSE = ", or "
 _AGE_LINKS = (" and ", ", ", ", and ", " or ")
 _OLDEST = 120
 _WIDEST_LIST_GAP = 12
@@ -52,6 +53,14 @@ def _spread_over_lists(text: str, readings: list[Reading], grammar: Grammar) -> 
         closes = gap != ", " and (
             patterns.list_gap.fullmatch(gap) or patterns.dash.fullmatch(gap) or patterns.to.fullmatch(gap)
         )
+        if (
+            gap == _OR_ELSE
+            and right.sort is SHARE
+            and not (index and text[readings[index - 1].end : left.start] == ", ")
+        ):
+            # "It lost 14,000, or 23%": two things of one loss.
+            linked = False
+            continue
         linked = bool(closes) or (linked and gap == ", ")
         if linked:
             _take_listed_unit(left, right, gap)

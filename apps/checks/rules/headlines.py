@@ -114,6 +114,10 @@ def _digits(quantity: Quantity) -> str:
     return format(quantity.low.normalize(), "f").replace(".", "").strip("0-")
 
 
+# "131,909, give or take 12,500"
+_MARGIN = re.compile(r"(?:give or take|plus or minus|±|\+/-)\s*$")
+
+
 class _Mismatch(Rule):
     authority = "house style: every figure above the story stands in the story"
     roles: tuple[Role, ...]
@@ -124,6 +128,8 @@ class _Mismatch(Rule):
                 continue
             for sentence in surface.told:
                 for mention in sentence.of_sort(*_FIGURES):
+                    if _MARGIN.search(sentence.before(mention)):
+                        continue
                     others = counterparts(story, mention, sentence)
                     if others and not _is_borne_out(mention, others):
                         yield from self._judge(story, surface, sentence, mention, others)

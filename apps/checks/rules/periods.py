@@ -64,6 +64,7 @@ class RateOffRate(SentenceRule):
         Story.of("The town uses 8 million gallons of water a day, or about 3 billion a year."),
         Story.of("The rice costs $740 a ton, or about 37 cents a pound."),
         Story.of("Guests pay £30 a day or £100 a month."),
+        Story.of("Prices, at $60 a megawatt-hour on average, rose to the limit of $5,000, or $5 a kilowatt-hour."),
     )
 
     needs = (figures(2),)
@@ -78,6 +79,9 @@ class RateOffRate(SentenceRule):
             if second.mention.start - first.mention.end > _REACH or not CONCLUDED.search(lead):
                 continue
             if _ALTERNATIVE.search(lead):
+                continue
+            if any(first.mention.end <= other.start < second.mention.start for other in sentence.mentions):
+                # "From $60 a megawatt-hour to $5,000, or $5 a kilowatt-hour": it is the nearer figure said again.
                 continue
             if first.period and second.period and without_time(first.under) == without_time(second.under):
                 yield from self._by_time(sentence, first, second)

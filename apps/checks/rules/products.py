@@ -122,7 +122,13 @@ class RateOffTotal(Rule):
 
     def check(self, story: Story) -> Iterator[Finding]:
         for before, sentence in zip((None, *story.sentences), story.sentences, strict=False):
-            nearby = (sentence,) if before is None else (before, sentence)
+            # What another paragraph tells is another matter.
+            is_apart = (
+                before is None
+                or before.surface is not sentence.surface
+                or "\n" in sentence.surface.text[before.end : sentence.start + 1]
+            )
+            nearby = (sentence,) if before is None or is_apart else (before, sentence)
             if sum(len(near.mentions) for near in nearby) < _FEWEST or not may_multiply(nearby):
                 continue
             terms = [terms_of(near) for near in nearby]

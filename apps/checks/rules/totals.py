@@ -49,6 +49,7 @@ _ONE_MORE = re.compile(
 )
 # How often chance may bring figures as near, by what the words say.
 _LISTED, _LINKED, _OTHERS, _UNSAID = 0.3, 0.09, 0.02, 0.0015
+_PAIR = 2
 _MOST_PARTS = 6
 _FEWEST = 3
 _COUNTED = 1000
@@ -144,6 +145,7 @@ class FiguresOffSum(SentenceRule):
         Story.of("The club had 1,204 members last year and has 1,340 now, 136 more."),
         Story.of("Sales rose to $54.8 billion from $41.2 billion, and net income to $12.7 billion."),
         Story.of("He fired 11 shots; seven hit the car, three of them from behind, and four the wall."),
+        Story.of("Of the 20,400 members who were balloted, 11,628 voted and 9,419 said yes."),
         Story.of("The fire killed 12 people: eight workers, three firefighters and a guard."),
         Story.of("The firm has 8,400 workers, 5,100 of them in Europe, and will open 310 shops."),
         Story.of(
@@ -171,6 +173,9 @@ class FiguresOffSum(SentenceRule):
     def _likely(self, sentence: Sentence, best: _Sum) -> float:
         """How often chance may bring the figures as near, by what the words say of them."""
         first, *_, last = best.all
+        if len(best.parts) == _PAIR and best.added > best.total.value and not best.slips():
+            # Of those balloted so many voted, and so many of them said yes.
+            return 0.0
         lower = sentence.surface.lower
         words = lower[first.start : min(sentence.end, last.end + 24)]
         lead = lower[max(0, first.start - 24) : first.start]
