@@ -47,6 +47,10 @@ def agree(one: Placed, other: Placed) -> bool:
     if {ours.unit, theirs.unit} & _RUNGS or _are_small_counts(one, other):
         # The next category is another one, and quakes are told to the tenth.
         return ours.low == theirs.low
+    head, per, _ = theirs.unit.partition(" / ")
+    if per and head == ours.unit:
+        # "251,000 barrels of crude a day", and "the 251,000-barrel-a-day refinery".
+        theirs = replace(theirs, unit=head)
     if _is_bare_for(other, one):
         theirs = replace(theirs, unit=ours.unit)
     if ours.unit == theirs.unit == "second" and ours.precision < 1 and Hedge.NONE is ours.hedge is theirs.hedge:
