@@ -210,10 +210,14 @@ def _is_dated(sentence: Sentence, precedent: Precedent) -> bool:
         or _SEASON.search(precedent.printed)
     ):
         return False
+    if _AHEAD.search(precedent.sentence) and not _AHEAD.search(sentence.text):
+        # What came, and when it was said that it would.
+        return False
     ours, theirs = sense_of(sentence.text), sense_of(precedent.sentence)
     return bool((ours.weights.keys() & theirs.weights.keys()) - ours.names - theirs.names)
 
 
+_AHEAD = re.compile(r"\b(?:would|will|shall)\b")
 _DATED_ALIKE = 0.5
 _SEASON = re.compile(r"\d[-–]\d\d\b")
 
