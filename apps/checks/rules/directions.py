@@ -94,6 +94,15 @@ _UPWARD = (Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.JUST_OVER)
 _DOWNWARD = (Hedge.LESS_THAN, Hedge.AT_MOST, Hedge.NEARLY)
 
 
+# A comparison has one of these between its figures.
+_LINKS = words(
+    "from on than surpass surpasses surpassed surpassing exceed exceeds exceeded exceeding topped topping tops "
+    "eclipses eclipsed eclipsing beat beats beating breaks breaking broke above over ahead outstripped "
+    "outstripping overtaking short shy below under missing missed trailing undercutting compared against versus "
+    "since"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Claim:
     """That the first figure is the greater, or the less."""
@@ -132,15 +141,7 @@ class ContraryComparison(SentenceRule):
         Story.of("The cable runs 29 miles under the sea to a substation and then another 11 miles."),
         Story.of("The euro fell to $1.09, down from $1.10, and the team is 3rd, up from 5th."),
     )
-    needs = (
-        figures(2),
-        words(
-            "from on than surpass surpasses surpassed surpassing exceed exceeds exceeded exceeding topped topping tops "
-            "eclipses eclipsed eclipsing beat beats beating breaks breaking broke above over ahead outstripped "
-            "outstripping overtaking short shy below under missing missed trailing undercutting compared against "
-            "versus since"
-        ),
-    )
+    needs = (figures(2), _LINKS)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         told = [mention for mention in sentence.mentions if mention.quantity is not None]
@@ -156,9 +157,14 @@ class ContraryComparison(SentenceRule):
                     else None
                 )
                 if claim is not None:
-                    if _is_contrary(claim):
+                    if _is_contrary(claim) and not self._is_turned(sentence, claim):
                         yield self._finding(sentence, claim)
                     break
+
+    def _is_turned(self, sentence: Sentence, claim: _Claim) -> bool:
+        """Whether less may be more here, or nothing has happened yet."""
+        between = sentence.surface.lower[claim.first.end : claim.second.start]
+        return _TURNED.search(sentence.lower) is not None or _DENIED.search(between) is not None
 
     def _claim(self, sentence: Sentence, first: Mention, second: Mention, following: Mention) -> _Claim | None:
         lower = sentence.surface.lower
@@ -170,7 +176,7 @@ class ContraryComparison(SentenceRule):
             at = lower[first.end : following.start], lower[following.end : second.start]
             # "8.9 million visitors, 14 percent more than the year before, but still short of"
             between = _ASIDE.sub("", f"{at[0]}#{at[1]}")
-        if _TURNED.search(sentence.lower) or _DENIED.search(between):
+        if _LINKS.isdisjoint(between.split()):
             return None
         found = _FROM.fullmatch(between)
         if found is not None:

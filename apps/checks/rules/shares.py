@@ -19,6 +19,7 @@ from apps.checks.relations import (
 from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, Span, Surface
+from apps.checks.trios import respelled_figure
 from apps.quantities import Sort
 
 _POWERS = (Decimal(10), Decimal(100), Decimal(1000), Decimal("0.1"), Decimal("0.01"), Decimal("0.001"))
@@ -148,13 +149,16 @@ class WrongShareOfWhole(SentenceRule):
                 continue
             right = wholes[0].value * share.value / 100
             off = part.value / right if right else Decimal(1)
-            if any(abs(off / factor - 1) < Decimal("0.08") for factor in _POWERS):
+            power = next((factor for factor in _POWERS if abs(off / factor - 1) < Decimal("0.08")), None)
+            if power is not None:
                 # People and their share are rounded together; of a sum the fee is what was worked out.
                 span = (part.start if part_mention.sort is Sort.MONEY else share.start, part.end)
                 yield self.finding(
                     sentence.surface,
                     span,
                     f"{share_mention.text} of {wholes[0].mention.text} is {shown(right)}, not {shown(part.value)}.",
+                    # The digits are right as they are printed.
+                    suggestion=respelled_figure(part, part.value / power) if span[0] == part.start else "",
                 )
 
     def _read(self, sentence: Sentence, figures: list[Figure]) -> tuple[Figure, Figure, Figure] | None:
