@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import ClassVar
 
 import pytest
 
-from apps.checks import Finding, Rule, Severity, Story, check
+from apps.checks import Finding, Rule, Severity, Story, check, registry, ruleset_digest
 from apps.checks.checking import BROKEN_RULE
 from apps.checks.reference import HouseStyle, Reference
 
@@ -118,3 +119,16 @@ def test_the_digest_of_a_reference_changes_with_the_house_style() -> None:
 def test_a_story_without_text_has_no_findings() -> None:
     assert check(Story(())) == ()
     assert check(Story.of("")) == ()
+
+
+def test_another_table_gives_the_rules_another_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reference = Reference()
+    names = {ruleset_digest(reference)}
+    for limit in ("1", "2"):
+        (tmp_path / "classes.csv").write_text(f"bird,{limit}")
+        registry._tables_digest.cache_clear()
+        with monkeypatch.context() as patched:
+            patched.setattr("apps.checks.registry.resources.files", lambda _: tmp_path)
+            names.add(ruleset_digest(reference))
+    registry._tables_digest.cache_clear()
+    assert len(names) == 3
