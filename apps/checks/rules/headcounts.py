@@ -96,6 +96,10 @@ _SETTLED = 1950
 _DEFLECTED = vocabulary("cattle cows pigs chickens birds fish dogs cats trees bees animals sheep deer bats turkeys")
 
 
+# "4.5 million Americans would die without blood": nobody has counted them.
+_SUPPOSED = re.compile(r"^(?: [a-z]+){0,3} (?:would|could|might)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class _Bound:
     """What a count of one thing cannot pass, and of which place."""
@@ -132,6 +136,7 @@ class MoreThanItsPlace(SentenceRule):
         Story.of("Spain's 190,000 people with the disease stayed at home."),
         Story.of("Finland's biggest company sold 435 million phones."),
         Story.of("About 20 million people died of influenza in India in 1918."),
+        Story.of("Every year, 4.5 million Americans would die without life-saving blood transfusions."),
     )
 
     needs = (sorts(Sort.COUNT),)
@@ -144,7 +149,8 @@ class MoreThanItsPlace(SentenceRule):
         spotted = places_in(sentence)
         for mention in counts:
             yield from self._population(story, sentence, mention, spotted)
-            yield from self._count(story, sentence, mention, spotted)
+            if not _SUPPOSED.search(sentence.after(mention)):
+                yield from self._count(story, sentence, mention, spotted)
 
     def _population(
         self, story: Story, sentence: Sentence, mention: Mention, spotted: list[Spotted]
