@@ -12,7 +12,10 @@ def tell(request: HttpRequest, refusal: PublishBlocked) -> None:
     reasons = format_html_join("", "<li>{}</li>", ((_reason(obstacle),) for obstacle in refusal.obstacles))
     messages.error(
         request,
-        format_html("<strong>Not published; the draft is saved.</strong> What stands in the way:<ul>{}</ul>", reasons),
+        format_html(
+            "<strong data-refusal>Not published; the draft is saved.</strong> What stands in the way:<ul>{}</ul>",
+            reasons,
+        ),
     )
 
 

@@ -55,6 +55,7 @@ def test_the_wrong_unit_is_underlined_reported_refused_repaired_and_published(pa
     bubble.get_by_role("button", name="Apply “6,000 meters”").click()
     expect(page.locator(".public-DraftEditor-content")).to_contain_text("nearly 6,000 meters near the island")
     expect(panel(page).locator(".fathom-finding--blocking")).to_have_count(0, timeout=SLOW)
+    expect(page.locator(".messages")).not_to_contain_text("Not published")
     proposal = panel(page).locator(".fathom-proposal").filter(has_text="nearly 6,000 meters")
     proposal.get_by_role("button", name="Confirm").click(timeout=SLOW)
     expect(page.locator("#id_facts-0-quantity")).to_have_value("nearly 6,000 meters")

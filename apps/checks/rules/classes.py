@@ -145,7 +145,7 @@ class OutOfClass(Rule):
         return self.finding(
             sentence.surface,
             mention,
-            f"{mention.text} is out of all proportion for the {first.aspect} of a thing of this class ({label}).",
+            f"{mention.text} is out of all proportion: the {first.aspect} of no {label} is like that.",
             evidence=tuple(evidence),
             suggestion=repair.text if repair is not None else "",
         )

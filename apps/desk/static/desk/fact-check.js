@@ -24,6 +24,7 @@ export function addresses() {
 export function startPanel({ onFindings, apply, reveal }) {
   let timer = null;
   let looks = 0;
+  let wasBlocked = panel()?.querySelector('.fathom-finding--blocking') !== null;
 
   function storedFindings() {
     const stored = document.getElementById('fathom-findings');
@@ -50,6 +51,12 @@ export function startPanel({ onFindings, apply, reveal }) {
     counter.textContent = number;
     counter.hidden = number === 0;
     counter.classList.toggle('fathom-counter--blocking', blocking > 0);
+  }
+
+  // A refusal speaks of findings; once they are gone it is stale, and only it says otherwise than the panel.
+  function clearRefusal(blocking) {
+    if (wasBlocked && blocking === 0) document.querySelector('[data-refusal]')?.closest('li')?.remove();
+    wasBlocked = blocking > 0;
   }
 
   // What the editor was writing in a waiver stays when the panel is drawn anew.
@@ -89,6 +96,7 @@ export function startPanel({ onFindings, apply, reveal }) {
     count(shown.count, shown.blocking);
     if (shown.state !== 'queued') {
       sayChanged(false);
+      clearRefusal(shown.blocking);
       onFindings(shown.findings);
     }
   }
