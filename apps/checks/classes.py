@@ -6,15 +6,14 @@ its limits for one aspect, the record they rest on, and words that say that the 
 A noun may stand in several classes; then a figure is only wrong that none of them allows.
 """
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from importlib import resources
 from typing import Self
 
+from apps.checks.tables import listed, rows_of
 from apps.quantities import Mention, Sort, convert, same_dimension
 
 
@@ -91,7 +90,7 @@ class ClassTable:
         for row in nouns:
             if row["names_lent"] == "yes":
                 lent.add(row["class"])
-            for noun in _listed(row["nouns"]):
+            for noun in listed(row["nouns"]):
                 classes.setdefault(noun, []).append(row["class"])
         bounds = (
             Limits(
@@ -102,7 +101,7 @@ class ClassTable:
                 usual_low=Decimal(row["usual_low"]),
                 usual_high=Decimal(row["usual_high"]),
                 high=Decimal(row["high"]),
-                unless=_listed(row["unless"]),
+                unless=listed(row["unless"]),
                 record=row["record"],
             )
             for row in limits
@@ -223,15 +222,8 @@ def is_beyond(limits: Limits, low: Decimal, high: Decimal, unit: str) -> int:
     return (least > limits.high) - (most < limits.low)
 
 
-def _listed(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
-
-
 @lru_cache(maxsize=1)
 def known_classes() -> ClassTable:
     """The table that comes with the project."""
-    limits, nouns = (
-        csv.DictReader(resources.files("apps.checks").joinpath(name).read_text(encoding="utf-8").splitlines())
-        for name in ("classes.csv", "nouns.csv")
-    )
+    limits, nouns = (rows_of(name) for name in ("classes.csv", "nouns.csv"))
     return ClassTable.from_rows(limits, nouns)

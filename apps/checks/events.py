@@ -6,17 +6,16 @@ equals sign, "=terrorist attacks", means this event only beside its own day and 
 to be confirmed in an encyclopedia.
 """
 
-import csv
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib import resources
 from typing import Self
 
 from apps.checks.calendars import is_slip_of_year
 from apps.checks.surfaces import Sentence
+from apps.checks.tables import listed, rows_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = r"[^.;:!?\d]{0,60}?"
@@ -84,7 +83,7 @@ class EventTable:
         """A table from rows of strings, as in `events.csv`; raises KeyError or ValueError for a row that is not one."""
         phrases: dict[str, list[_Phrase]] = {}
         for row in rows:
-            unless = "|".join(re.escape(word) for word in _listed(row["unless"]))
+            unless = "|".join(re.escape(word) for word in listed(row["unless"]))
             event = Event(
                 label=row["event"],
                 began_on=datetime.date.fromisoformat(row["began_on"]),
@@ -92,7 +91,7 @@ class EventTable:
                 unless=rf"\b(?:{unless})" if unless else "",
             )
             for column in ("named", "told"):
-                for printed in _listed(row[column]):
+                for printed in listed(row[column]):
                     words = printed.removeprefix("=")
                     longest = max(_WORD.findall(words.lower()), key=len)
                     phrase = _Phrase(event, words, column == "told", printed.startswith("="))
@@ -130,12 +129,7 @@ class EventTable:
                 yield Naming(phrase.event, start, end, phrase.is_told, phrase.needs_day)
 
 
-def _listed(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split(";") if part.strip()]
-
-
 @lru_cache(maxsize=1)
 def known_events() -> EventTable:
     """The table that comes with the project."""
-    table = resources.files("apps.checks").joinpath("events.csv").read_text(encoding="utf-8")
-    return EventTable.from_rows(csv.DictReader(table.splitlines()))
+    return EventTable.from_rows(rows_of("events.csv"))

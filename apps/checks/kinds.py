@@ -9,7 +9,6 @@ kind a case of another, which it stands in for wherever its own words are found.
 """
 
 import bisect
-import csv
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -17,7 +16,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache, reduce
-from importlib import resources
 from operator import or_
 from typing import Self
 
@@ -26,6 +24,7 @@ from apps.checks.phrases import AGAINST, ASPECT, CASE_OF, Kinds, PhraseTree, Sig
 from apps.checks.rates import Rates
 from apps.checks.stems import stem
 from apps.checks.surfaces import Role, Sentence, Span, Surface, vocabulary
+from apps.checks.tables import listed, rows_of
 from apps.quantities import Mention, Quantity, Sort, convert, same_dimension
 
 
@@ -430,26 +429,21 @@ def _kind(row: Mapping[str, str]) -> Kind:
         code=row["kind"],
         label=row["label"],
         unit=row["unit"],
-        units=_listed(row["units"]),
+        units=listed(row["units"]),
         hard_low=Decimal(row["hard_low"]),
         hard_high=Decimal(row["hard_high"]),
         typical_low=Decimal(row["typical_low"]),
         typical_high=Decimal(row["typical_high"]),
         behaviour=Behaviour(row["behaviour"]),
         may_block=row["may_block"] == "yes",
-        cues=_listed(row["cues"]),
+        cues=listed(row["cues"]),
         record=row["record"],
         source=row["source"],
         reviewed_on=datetime.date.fromisoformat(row["reviewed_on"]) if row["reviewed_on"] else None,
     )
 
 
-def _listed(cell: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
-
-
 @lru_cache(maxsize=1)
 def default_kinds() -> KindTable:
     """The table that comes with the project."""
-    table = resources.files("apps.checks").joinpath("kinds.csv").read_text(encoding="utf-8")
-    return KindTable.from_rows(csv.DictReader(table.splitlines()))
+    return KindTable.from_rows(rows_of("kinds.csv"))

@@ -7,14 +7,13 @@ that is, as far as it is one. A "moved area" is wrong only where something is du
 has an area.
 """
 
-import csv
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib import resources
 
 from apps.checks.surfaces import Sentence, vocabulary
+from apps.checks.tables import rows_of
 from apps.quantities import Mention, Sort, base_unit
 
 _DIMENSIONS = {
@@ -169,9 +168,8 @@ _IS_SURFACE = re.compile(r"\b(?:and|on|from|in|over|across|cover\w*|with|has|hav
 @lru_cache(maxsize=1)
 def known_measurables() -> Measurables:
     """The table that comes with the project."""
-    table = resources.files("apps.checks").joinpath("measurables.csv").read_text(encoding="utf-8")
     frames: dict[str, dict[str, tuple[Measurable, ...]]] = {}
-    for row in csv.DictReader(table.splitlines()):
+    for row in rows_of("measurables.csv"):
         one = Measurable(frozenset(row["never"].split(";")), row["meant"], row["note"])
         by_words = frames.setdefault(row["frame"], {})
         for words in row["words"].split(";"):

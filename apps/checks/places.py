@@ -7,18 +7,17 @@ a sort of people or things there can be for each inhabitant, `tolls.csv` how man
 `outlays.csv` what part of its yearly product a place spends, owes or earns.
 """
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property, lru_cache
-from importlib import resources
 from typing import Self
 
 from apps.checks.lazily import kept
 from apps.checks.surfaces import Sentence, vocabulary
+from apps.checks.tables import listed, rows_of
 
 _LATEST = 2024
 _MIDDLE = 1960
@@ -114,7 +113,7 @@ class Almanac:
     names: Mapping[tuple[str, ...], tuple[tuple[Place, ...], Form]]
 
     @classmethod
-    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Self:
+    def fromrows_of(cls, rows: Iterable[Mapping[str, str]]) -> Self:
         """An almanac from rows of strings, as in `places.csv`; raises KeyError or ValueError for a bad row."""
         found: dict[tuple[str, ...], tuple[tuple[Place, ...], Form]] = {}
         for row in rows:
@@ -232,7 +231,7 @@ class Outlay:
 @lru_cache(maxsize=1)
 def known_places() -> Almanac:
     """The almanac that comes with the project."""
-    return Almanac.from_rows(_rows("places.csv"))
+    return Almanac.fromrows_of(rows_of("places.csv"))
 
 
 @kept
@@ -246,7 +245,7 @@ def known_headcounts() -> Mapping[str, Ceiling]:
     """The ceilings by the noun that is counted, in the singular and in lower case."""
     return {
         noun.lower(): Ceiling(row["counted"], row["by_year"] == "yes", Decimal(row["highest"]), row["record"])
-        for row in _rows("headcounts.csv")
+        for row in rows_of("headcounts.csv")
         for noun in listed(row["nouns"])
     }
 
@@ -256,7 +255,7 @@ def known_tolls() -> Mapping[str, Ceiling]:
     """The ceilings of deaths by a word for their cause."""
     return {
         word: Ceiling(row["cause"], True, Decimal(row["highest"]), row["record"])
-        for row in _rows("tolls.csv")
+        for row in rows_of("tolls.csv")
         for word in listed(row["words"])
     }
 
@@ -266,15 +265,6 @@ def known_outlays() -> Mapping[str, Outlay]:
     """The outlays by the words that name them."""
     return {
         word: Outlay(row["outlay"], Decimal(row["lowest"]), Decimal(row["highest"]), row["record"])
-        for row in _rows("outlays.csv")
+        for row in rows_of("outlays.csv")
         for word in listed(row["words"])
     }
-
-
-def _rows(name: str) -> Iterable[dict[str, str]]:
-    return csv.DictReader(resources.files("apps.checks").joinpath(name).read_text(encoding="utf-8").splitlines())
-
-
-def listed(cell: str) -> list[str]:
-    """The entries of a cell of a table, which semicolons separate."""
-    return [part.strip() for part in cell.split(";") if part.strip()]

@@ -7,16 +7,15 @@ first. Where `power` is 3 the divisor is taken to the third power. The limits ar
 slips of scale and unit.
 """
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from importlib import resources
 from typing import Self
 
 from apps.checks.classes import plurals_of
+from apps.checks.tables import listed, rows_of
 from apps.quantities import Mention, Sort, same_dimension
 
 _COUNT = "count"
@@ -77,15 +76,15 @@ class ProportionTable:
             tuple(
                 Proportion(
                     label=row["proportion"],
-                    of=Side(row["of"] or _COUNT, _listed(row["of_nouns"])),
-                    to=Side(row["to"] or _COUNT, _listed(row["to_nouns"])),
+                    of=Side(row["of"] or _COUNT, frozenset(listed(row["of_nouns"]))),
+                    to=Side(row["to"] or _COUNT, frozenset(listed(row["to_nouns"]))),
                     power=int(row["power"]),
                     low=Decimal(row["low"]),
                     high=Decimal(row["high"]),
-                    words=_listed(row["words"]),
+                    words=frozenset(listed(row["words"])),
                     link=re.compile(row["link"]),
                     link_back=re.compile(row["link_back"]) if row["link_back"] else None,
-                    unless=frozenset(form for word in _listed(row["unless"]) for form in (word, *plurals_of(word))),
+                    unless=frozenset(form for word in listed(row["unless"]) for form in (word, *plurals_of(word))),
                     record=row["record"],
                 )
                 for row in rows
@@ -113,12 +112,7 @@ def _names_of(noun: str) -> tuple[str, ...]:
     return (" ".join(words[-2:]), words[-1]) if words else ()
 
 
-def _listed(cell: str) -> frozenset[str]:
-    return frozenset(part.strip() for part in cell.split(";") if part.strip())
-
-
 @lru_cache(maxsize=1)
 def known_proportions() -> ProportionTable:
     """The table that comes with the project."""
-    table = resources.files("apps.checks").joinpath("proportions.csv").read_text(encoding="utf-8")
-    return ProportionTable.from_rows(csv.DictReader(table.splitlines()))
+    return ProportionTable.from_rows(rows_of("proportions.csv"))

@@ -5,15 +5,15 @@ table they are interpolated. Sources to confirm: IMF International Financial Sta
 PA.NUS.FCRF, and for the currencies most traded the yearly averages of the Federal Reserve, G.5A.
 """
 
-import csv
 import datetime
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from importlib import resources
 from typing import Self
+
+from apps.checks.tables import rows_of
 
 # A story without a date is taken to go by the rates of some year from here on.
 RECENT = 2007
@@ -101,5 +101,4 @@ def _interpolated(years: list[tuple[int, Decimal]], year: int) -> Decimal:
 @lru_cache(maxsize=1)
 def default_rates() -> Rates:
     """The yearly averages that come with the project."""
-    table = resources.files("apps.checks").joinpath("rates.csv").read_text(encoding="utf-8")
-    return Rates.from_rows(csv.DictReader(table.splitlines()))
+    return Rates.from_rows(rows_of("rates.csv"))

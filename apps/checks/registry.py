@@ -20,10 +20,6 @@ A rule of the catalogue that is not here was dropped, with the reason:
   their own; the rest needs a table that nobody keeps up.
 """
 
-import hashlib
-from functools import lru_cache
-from importlib import resources
-
 from apps.checks.reference import Reference
 from apps.checks.rule import Rule
 from apps.checks.rules import (
@@ -72,6 +68,7 @@ from apps.checks.rules import (
     totals,
     units,
 )
+from apps.checks.tables import tables_digest
 
 RULESET_VERSION = "2"
 
@@ -224,14 +221,4 @@ def rule_by_code(code: str) -> Rule | None:
 
 def ruleset_digest(reference: Reference) -> str:
     """A name of everything a story is judged by: the rules, the tables that come with them and the reference."""
-    return f"{RULESET_VERSION}.{len(RULES)}.{_tables_digest()}.{reference.digest}"
-
-
-@lru_cache(maxsize=1)
-def _tables_digest() -> str:
-    """A name of what stands in the tables of general knowledge."""
-    tables = sorted(
-        (entry for entry in resources.files("apps.checks").iterdir() if entry.name.endswith(".csv")),
-        key=lambda entry: entry.name,
-    )
-    return hashlib.sha256(b"\0".join(table.read_bytes() for table in tables)).hexdigest()[:8]
+    return f"{RULESET_VERSION}.{len(RULES)}.{tables_digest()}.{reference.digest}"

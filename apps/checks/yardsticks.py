@@ -3,14 +3,14 @@
 The table `yardsticks.csv` beside this module gives each a lowest and a highest size that usage allows, in `unit`.
 """
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from importlib import resources
 from typing import Self
+
+from apps.checks.tables import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +66,4 @@ class YardstickTable:
 @lru_cache(maxsize=1)
 def known_yardsticks() -> YardstickTable:
     """The table that comes with the project."""
-    table = resources.files("apps.checks").joinpath("yardsticks.csv").read_text(encoding="utf-8")
-    return YardstickTable.from_rows(csv.DictReader(table.splitlines()))
+    return YardstickTable.from_rows(rows_of("yardsticks.csv"))

@@ -7,9 +7,10 @@ from typing import ClassVar
 
 import pytest
 
-from apps.checks import Finding, Rule, Severity, Story, check, registry, ruleset_digest
+from apps.checks import Finding, Rule, Severity, Story, check, ruleset_digest
 from apps.checks.checking import BROKEN_RULE
 from apps.checks.reference import HouseStyle, Reference
+from apps.checks.tables import tables_digest
 
 
 class _Word(Rule):
@@ -126,9 +127,9 @@ def test_another_table_gives_the_rules_another_name(tmp_path: Path, monkeypatch:
     names = {ruleset_digest(reference)}
     for limit in ("1", "2"):
         (tmp_path / "classes.csv").write_text(f"bird,{limit}")
-        registry._tables_digest.cache_clear()
+        tables_digest.cache_clear()
         with monkeypatch.context() as patched:
-            patched.setattr("apps.checks.registry.resources.files", lambda _: tmp_path)
+            patched.setattr("apps.checks.tables.resources.files", lambda _: tmp_path)
             names.add(ruleset_digest(reference))
-    registry._tables_digest.cache_clear()
+    tables_digest.cache_clear()
     assert len(names) == 3
