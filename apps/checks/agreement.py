@@ -96,18 +96,25 @@ def converted(source: Quantity, unit: str) -> tuple[Decimal, Decimal]:
     return low, high
 
 
-def is_vague(mention: Mention) -> bool:
+def is_vague(quantity: Quantity, printed: str) -> bool:
+    """Whether a figure is of the sort of "hundreds" or "scores": a range in words alone."""
+    return quantity.is_range and not any(letter.isdigit() for letter in printed)
+
+
+def is_magnitude(mention: Mention) -> bool:
     """Whether a figure is only an order of magnitude: "dozens", "tens of thousands", "billions of dollars"."""
     quantity = mention.quantity
     return (
         quantity is not None
+        and is_vague(quantity, mention.text)
         and quantity.high == 10 * quantity.low
         and mention.second_numeral is None
-        and not any(letter.isdigit() for letter in mention.text)
     )
 
 
 def may_stand_for(mention: Mention, quantity: Quantity) -> bool:
     """Whether a vague figure may stand for another in its unit: 120,000 people are "thousands" too."""
     vague = mention.quantity
-    return vague is not None and is_vague(mention) and vague.low <= quantity.high and quantity.low < vague.low * 1000
+    if vague is None or not is_magnitude(mention):
+        return False
+    return vague.low <= quantity.high and quantity.low < vague.low * 1000

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from apps.checks.agreement import Agreement, judged, may_stand_for
+from apps.checks.agreement import Agreement, is_vague, judged, may_stand_for
 from apps.checks.calendars import is_slip_of_year
 from apps.checks.distinctions import is_one_of_several, speak_of_two_things
 from apps.checks.kinds import KindChoice
@@ -250,22 +250,17 @@ def _is_telling(mention: Mention) -> bool:
     if quantity.unit == "count" and quantity.low < _SMALL:
         # A small number, or a fraction, which is of something else than the number beside it.
         return False
-    if _is_vague(quantity, mention.text):
+    if is_vague(quantity, mention.text):
         return False
     if mention.sort is Sort.COUNT:
         return not any(word in SPORT for word in mention.noun.split())
     return quantity.unit != "yard"
 
 
-def _is_vague(quantity: Quantity, printed: str) -> bool:
-    """Whether a figure is of the sort of "hundreds" or "scores"."""
-    return quantity.is_range and not any(letter.isdigit() for letter in printed)
-
-
 def _is_same_thing(mention: Mention, bearing: Bearing) -> bool:
     """Whether two figures count the same things, or stand among the same words."""
     precedent = bearing.precedent
-    if _is_vague(precedent.quantity, precedent.printed):
+    if is_vague(precedent.quantity, precedent.printed):
         return False
     if mention.sort is Sort.COUNT:
         named = bool(mention.noun and precedent.noun)

@@ -10,7 +10,7 @@ from apps.checks.figures import (
     harm_of,
     has_same_digits,
     is_turned,
-    is_vague,
+    is_vaguely_told,
     ratio_of,
 )
 from apps.checks.kinds import Behaviour, KindChoice
@@ -29,7 +29,7 @@ def may_both_stand(one: Placed, other: Placed, choice: KindChoice | None, *, dat
     if one.mention.sort is Sort.AGE:
         # Birthdays come round.
         return abs(one.quantity.low - other.quantity.low) <= 1
-    if is_turned(one.quantity, other.quantity) or is_vague(one.mention):
+    if is_turned(one.quantity, other.quantity) or is_vaguely_told(one.mention):
         return False
     ratio = ratio_of(one.quantity, other.quantity)
     if ratio is None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from apps.checks.agreement import converted
+from apps.checks.agreement import converted, is_vague
 from apps.checks.precedents import aligned, nouns_of
 from apps.checks.slips import repairs_of
 from apps.checks.surfaces import Sentence, vocabulary
@@ -50,13 +50,9 @@ def is_fraction(mention: Mention) -> bool:
     return mention.sort is Sort.SHARE and mention.quantity is not None and mention.quantity.unit == "count"
 
 
-def is_vague(mention: Mention) -> bool:
+def is_vaguely_told(mention: Mention) -> bool:
     """Whether a figure is of the sort of "hundreds" or "millions of dollars"."""
-    return (
-        mention.quantity is not None
-        and mention.quantity.is_range
-        and not any(letter.isdigit() for letter in mention.text)
-    )
+    return mention.quantity is not None and is_vague(mention.quantity, mention.text)
 
 
 def serial_of(placed: Placed) -> str:

@@ -51,3 +51,8 @@ class Finding:
     message: str
     evidence: tuple[Evidence, ...] = ()
     suggestion: str = ""
+
+
+def lower_first(text: str) -> str:
+    """A label as it stands within the sentence of a message."""
+    return text[:1].lower() + text[1:]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from apps.checks.figures import Placed, are_people, digits_of, head_of, is_vague
+from apps.checks.figures import Placed, are_people, digits_of, head_of, is_vaguely_told
 from apps.checks.meanings import meaning_of
 from apps.checks.parallels import agree
 from apps.checks.passages import MOST_FIGURES, Passage
@@ -83,7 +83,7 @@ def _is_the_very_one(one: Placed, other: Placed) -> bool:
     """Whether two figures are one to the last digit, and not so small that chance will do; a rate may be rounded, since
     its unit says so much."""
     ours, theirs = one.quantity, other.quantity
-    if ours is None or theirs is None or is_vague(one.mention) or is_vague(other.mention):
+    if ours is None or theirs is None or is_vaguely_told(one.mention) or is_vaguely_told(other.mention):
         return False
     if one.mention.sort is not other.mention.sort:
         return False

@@ -17,7 +17,7 @@ from apps.checks.figures import (
     head_of,
     is_fraction,
     is_turned,
-    is_vague,
+    is_vaguely_told,
     ratio_of,
     rescaled,
     serial_of,
@@ -42,8 +42,8 @@ def agree(one: Placed, other: Placed) -> bool:
         return ours.low == theirs.low
     if one.mention.sort is other.mention.sort is Sort.SHARE and ours.unit != theirs.unit:
         return _are_one_share(ours, theirs)
-    if is_vague(one.mention) and one.mention.sort is other.mention.sort:
-        return not _is_beyond(ours, theirs, vague_too=is_vague(other.mention))
+    if is_vaguely_told(one.mention) and one.mention.sort is other.mention.sort:
+        return not _is_beyond(ours, theirs, vague_too=is_vaguely_told(other.mention))
     if {ours.unit, theirs.unit} & _RUNGS or _are_small_counts(one, other):
         # The next category is another one, and quakes are told to the tenth.
         return ours.low == theirs.low
@@ -140,7 +140,7 @@ def are_comparable(one: Placed, other: Placed) -> bool:
         return False
     if first.sort is not second.sort:
         return _is_bare_for(other, one)
-    if is_vague(second) and not is_vague(first):
+    if is_vaguely_told(second) and not is_vaguely_told(first):
         # "Hundreds of millions" is no figure, but speaks against billions.
         ratio = ratio_of(first.quantity, second.quantity)
         return ratio is not None and not 1 / FEW < ratio < FEW and second.sort is not Sort.COUNT
@@ -338,7 +338,7 @@ def is_like_a_slip(one: Placed, other: Placed) -> bool:
     ours, theirs = one.quantity, other.quantity
     if ours is None or theirs is None:
         return False
-    if weight_of_shape(one, other) or is_vague(one.mention) or _is_pointed(ours, other):
+    if weight_of_shape(one, other) or is_vaguely_told(one.mention) or _is_pointed(ours, other):
         return True
     ratio = ratio_of(ours, theirs)
     if ratio is not None and (ratio > _WORLDS or (one.mention.sort is not Sort.COUNT and ratio < 1 / _WORLDS)):

@@ -7,6 +7,7 @@ a sort of people or things there can be for each inhabitant, `tolls.csv` how man
 `outlays.csv` what part of its yearly product a place spends, owes or earns.
 """
 
+import datetime
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -238,6 +239,18 @@ def known_places() -> Almanac:
 def places_in(sentence: Sentence) -> list[Spotted]:
     """The places of that almanac that a sentence speaks of."""
     return known_places().spotted_in(sentence)
+
+
+def years_told(sentence: Sentence, on: datetime.date | None) -> tuple[int | None, int | None]:
+    """The first and the last year that a sentence is of, by its own years or else that of the day its story speaks
+    from; None where neither gives one."""
+    years = [int(year) for year in _YEAR.findall(sentence.text)]
+    if years:
+        return min(years), max(years) + (9 if "0s" in sentence.text else 0)
+    return (on.year, on.year) if on is not None else (None, None)
+
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d(?=s?\b)")
 
 
 @lru_cache(maxsize=1)

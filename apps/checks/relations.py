@@ -166,7 +166,7 @@ def changes_in(sentence: Sentence) -> list[Change]:
         # "Rose to $54 billion from $41 billion, and income to $12 billion": what it came from has been told.
         if not alike(first, second) or any(first is change.before for change in changes):
             continue
-        between = sentence.surface.lower[first.end : _lead_start(second)]
+        between = sentence.surface.lower[first.end : lead_start(second.mention)]
         if len(between) > _LINK_REACH or _APART.search(between):
             continue
         before_first = sentence.before(first.mention, reach=60)
@@ -188,9 +188,9 @@ def _is_past(sentence: Sentence, link: str, second: Figure) -> bool:
     return bool(_PAST.match((" a year" if printed.endswith(" a year") else "") + behind))
 
 
-def _lead_start(figure: Figure) -> int:
-    hedge_start = figure.mention.hedge_start
-    return figure.start if hedge_start < 0 else min(hedge_start, figure.start)
+def lead_start(mention: Mention) -> int:
+    """Where a figure begins with its hedge."""
+    return mention.start if mention.hedge_start < 0 else min(mention.hedge_start, mention.start)
 
 
 def alike(first: Figure, second: Figure) -> bool:
@@ -360,6 +360,17 @@ def shown(value: Decimal, places: int = 1) -> str:
     return rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
 
 
+def large(value: Decimal) -> str:
+    """A great figure as a message prints it: two digits, with its scale word."""
+    for size, word in _SCALES:
+        if value >= size:
+            return f"{float(f'{value / size:.2g}'):g} {word}"
+    return shown(Decimal(f"{value:.2g}"))
+
+
+_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+
+
 def measured(sentence: Sentence, unit: str) -> list[tuple[Figure, Decimal]]:
     """The figures of a sentence that measure what `unit` does, with their values in it; ranges are left out."""
     found = []
@@ -387,3 +398,9 @@ NUMBER_WORDS = {
         start=1,
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+
+
+def spread_part(mention: Mention) -> Decimal:
+    """How far a figure may be from the one it was rounded from, as a part of it."""
+    figure = figure_of(mention)
+    return figure.spread / abs(figure.value) if figure is not None and figure.value else Decimal(0)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from apps.checks.agreement import judged
 from apps.checks.datings import common_part
-from apps.checks.figures import PLAIN, Placed, has_same_digits, is_fraction, is_vague, rescaled, serial_of
+from apps.checks.figures import PLAIN, Placed, has_same_digits, is_fraction, is_vaguely_told, rescaled, serial_of
 from apps.checks.precedents import aligned
 from apps.checks.slips import repairs_of, respelled
 from apps.quantities import Hedge, Mention, Quantity, Sort, respell, same_dimension
@@ -58,7 +58,7 @@ def in_words_of(one: Placed, other: Placed) -> str:
     if one.mention.sort is not other.mention.sort:
         # "The quake was put at 7.8": the number is theirs, the unit ours.
         return respelled(one.mention, replace(other.quantity, unit=one.quantity.unit))
-    if is_vague(one.mention):
+    if is_vaguely_told(one.mention):
         return _as_vague(one.mention, other.mention)
     if has_same_digits(one, other):
         swapped = respell(one.mention, unit=other.quantity.unit)

@@ -315,6 +315,15 @@ def best_repair(mention: Mention, evidence: Callable[[Quantity], float]) -> Repa
     return replace(best, text=text) if text and text != mention.text else None
 
 
+def repair_within(mention: Mention, low: Decimal, high: Decimal) -> Repair | None:
+    """The slip that would bring a figure between `low` and `high`; None where none clearly wins."""
+
+    def evidence(quantity: Quantity) -> float:
+        return float(low <= quantity.high and quantity.low <= high)
+
+    return best_repair(mention, evidence)
+
+
 def _is_same(one: Quantity, other: Quantity) -> bool:
     return one.unit == other.unit and one.low == other.low and one.high == other.high
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.findings import Evidence, Finding, Severity, lower_first
 from apps.checks.lives import (
     HUMAN,
     Age,
@@ -131,7 +131,7 @@ class AgeOffBirthDate(Rule):
         return self.finding(
             surface,
             (one.start, one.end),
-            f"Who was {_lower_first(surface.text[birth.start : birth.end])} is {right} {when}, not {age.years}.",
+            f"Who was {lower_first(surface.text[birth.start : birth.end])} is {right} {when}, not {age.years}.",
             suggestion=repair and surface.text[one.start : age.start] + repair + surface.text[age.end : one.end],
         )
 
@@ -142,7 +142,7 @@ class AgeOffBirthDate(Rule):
             for year in (days.last.year - age.years, days.first.year - age.years - 1)
             if all(_fits(one.age, birth.in_year(year).ages_in(one.days)) for one in wrong)
         ]
-        told = _lower_first(surface.text[birth.start : birth.end])
+        told = lower_first(surface.text[birth.start : birth.end])
         return self.finding(
             surface,
             (birth.year_start, birth.year_start + 4),
@@ -154,10 +154,6 @@ class AgeOffBirthDate(Rule):
 _STALE = 3
 # Nobody is offered an age that only a handful ever reached.
 _OLDEST = 110
-
-
-def _lower_first(printed: str) -> str:
-    return printed[:1].lower() + printed[1:]
 
 
 def _shares_digit(age: int, other: int) -> bool:

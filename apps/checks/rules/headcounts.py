@@ -7,49 +7,23 @@ from decimal import Decimal
 
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import sorts
-from apps.checks.places import Ceiling, Form, Place, Spotted, known_headcounts, known_places, known_tolls, places_in
-from apps.checks.relations import shown
+from apps.checks.places import (
+    Ceiling,
+    Form,
+    Place,
+    Spotted,
+    known_headcounts,
+    known_places,
+    known_tolls,
+    places_in,
+    years_told,
+)
+from apps.checks.relations import large, lead_start
 from apps.checks.rule import SentenceRule
-from apps.checks.slips import Repair, best_repair
+from apps.checks.slips import repair_within
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, vocabulary
-from apps.quantities import Hedge, Mention, Quantity, Sort
-
-_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
-
-
-def large(value: Decimal) -> str:
-    for size, word in _SCALES:
-        if value >= size:
-            return f"{float(f'{value / size:.2g}'):g} {word}"
-    return shown(Decimal(f"{value:.2g}"))
-
-
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d(?=s?\b)")
-
-
-def years_in(sentence: Sentence, story: Story) -> tuple[int | None, int | None]:
-    """The first and the last year that a sentence is of, by its own years or else that of the story; None where
-    neither gives one."""
-    years = [int(year) for year in _YEAR.findall(sentence.text)]
-    if years:
-        return min(years), max(years) + (9 if "0s" in sentence.text else 0)
-    on = story.date.year if story.date is not None else None
-    return on, on
-
-
-def lead_start(mention: Mention) -> int:
-    return mention.start if mention.hedge_start < 0 else min(mention.hedge_start, mention.start)
-
-
-def repair_within(mention: Mention, low: Decimal, high: Decimal) -> Repair | None:
-    """The slip that would bring a figure between `low` and `high`; None where none clearly wins."""
-
-    def evidence(quantity: Quantity) -> float:
-        return float(low <= quantity.high and quantity.low <= high)
-
-    return best_repair(mention, evidence)
-
+from apps.quantities import Hedge, Mention, Sort
 
 # Not of one place and one time: totals over many years, visits, things that are made or sold there.
 _OTHER_COUNTS = vocabulary(
@@ -159,7 +133,7 @@ class MoreThanItsPlace(SentenceRule):
         for spot in spotted:
             if not _is_population(sentence, mention, spot) or mention.quantity is None:
                 continue
-            first, last = years_in(sentence, story)
+            first, last = years_told(sentence, story.date)
             if first is not None and first < _COUNTED_SINCE:
                 return
             low = min(place.fewest_people(first) for place in spot.places) * _FEWER
@@ -262,7 +236,7 @@ def _bound(story: Story, sentence: Sentence, mention: Mention, spotted: list[Spo
     if mention.quantity is None or not mention.quantity.unit.startswith("count"):
         return None
     lower = sentence.lower
-    first, year = years_in(sentence, story)
+    first, year = years_told(sentence, story.date)
     if first is not None and first < _COUNTED_SINCE:
         return None
     # "95 million Greeks": the people of the place are counted themselves.

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import sorts
-from apps.checks.places import Form, Spotted, known_outlays, known_places, places_in
+from apps.checks.places import Form, Spotted, known_outlays, known_places, places_in, years_told
+from apps.checks.relations import large, lead_start
 from apps.checks.rule import SentenceRule
-from apps.checks.rules.headcounts import large, lead_start, repair_within, years_in
+from apps.checks.slips import repair_within
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence, vocabulary
 from apps.quantities import Mention, Sort
@@ -95,7 +96,7 @@ class SumOffItsPlace(SentenceRule):
             rate = story.reference.rates.of(code, story.date)
             if rate is None or mention.per or mention.difference:
                 return
-            first, last = years_in(sentence, story)
+            first, last = years_told(sentence, story.date)
             if (first is not None and first < _MODERN) or _LONG_AGO.search(sentence.lower):
                 return
             rich = [place for place in spot.places if place.gdp]
@@ -259,7 +260,7 @@ class ShareOfTheWorld(SentenceRule):
         if factor is None or spot is None:
             return
         place, world = spot.places[0], known_places().world
-        first, _ = years_in(sentence, story)
+        first, _ = years_told(sentence, story.date)
         people = sorted(
             (_percent(place.population, world.population), _percent(place.population_1960, world.population_1960))
         )

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from apps.checks.conclusions import CONCLUDED
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures
-from apps.checks.relations import shown
+from apps.checks.relations import shown, spread_part
 from apps.checks.rule import SentenceRule
-from apps.checks.rules.products import CONCLUDED, spread_part
 from apps.checks.slips import respelled
 from apps.checks.story import Story
 from apps.checks.surfaces import Sentence

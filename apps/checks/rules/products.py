@@ -8,8 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.balances import Balance, balances_in
+from apps.checks.conclusions import CONCLUDED, WORTH
 from apps.checks.findings import Finding, Severity
-from apps.checks.relations import ADJUSTED, figure_of, is_slip, shown
+from apps.checks.relations import ADJUSTED, is_slip, shown, spread_part
 from apps.checks.rule import Rule
 from apps.checks.slips import repairs_of, respelled
 from apps.checks.story import Story
@@ -17,30 +18,6 @@ from apps.checks.surfaces import Sentence
 from apps.checks.terms import ANYONE, Term, may_multiply, terms_of
 from apps.quantities import Hedge, Mention, Sort, convert
 
-_HEDGE = (
-    r"(?:about|around|roughly|some|nearly|almost|over|more than|less than|just|only|approximately|an estimated|"
-    r"up to|a|an|the|every|under|well)"
-)
-# What a writer puts before a figure that he has worked out himself.
-CONCLUDED = re.compile(
-    r"(?:(?:[,;:(—–-]| and| then)? ?(?:or|i\.e\.,?|that is,?|which is|that['’]s|which equals|equals?|equivalent to|"
-    r"the equivalent of|in other words,?|enough (?:to|for)(?: [a-z]+){0,6}|"
-    r"(?:would |will |could )?(?:equate|amount|come|work out|translate|add up)s? (?:to|at|as)|"
-    r"(?:equating|amounting|coming|working out|translating|adding up) (?:to|at|as)|"
-    r"(?:came|worked out|amounted) (?:to|at)|"
-    r"(?:you|we|they|one) gets?|(?:which |that )?(?:makes|gives|means)|making|giving|meaning|averaging|"
-    r"(?:an|on) average(?: of)?|at a rate of|a rate of|(?:for |with )?an? (?:grand |combined )?total(?: [a-z]+)? of|"
-    r"totall?ing|in all|a bill of|an average (?:[a-z]+ )?of)"
-    rf"(?: {_HEDGE})*)[ (]*$"
-)
-# A price makes a worth; a wage or a fine by the day does not.
-_WORTH = re.compile(
-    r"\b(?:worth|fetch(?:es|ed|ing)?|rais(?:es?|ed|ing)|cost(?:s|ing)?|(?:brings?|bringing|brought)"
-    r"(?: in| them| him| her| it)?|tak(?:es?|ing)|earn(?:s|ed|ing)?|generat(?:es?|ed|ing)|yield(?:s|ed|ing)?|"
-    r"produc(?:es?|ed|ing)|valued? at|consum(?:es?|ed|ing)|us(?:es?|ed|ing)|pay(?:s|ing)?|paid|spen[dt]s?|"
-    r"sav(?:es?|ed|ing)|need(?:s|ed)?|requir(?:es?|ed|ing)|hold(?:s|ing)?|revenues? of|sales of|takings of|total)"
-    rf"(?: [a-z]+){{0,3}}?(?: {_HEDGE})* $"
-)
 _SHARED = re.compile(
     r"\b(?:shar\w+|split|divid\w+|hand(?:s|ed|ing)?|giv\w+|gave|distribut\w+|among|works? out|equal\w*|equivalent)\b"
 )
@@ -212,7 +189,7 @@ class RateOffTotal(Rule):
         lead = sentence.before(last.mention, reach=_REACH)
         if CONCLUDED.search(lead) or _TOTALLED.match(sentence.after(last.mention)):
             return "concluded"
-        is_worth = last is balance.total and _WORTH.search(lead)
+        is_worth = last is balance.total and WORTH.search(lead)
         return "worth" if is_worth or (balance.rate.per == ANYONE and _SHARED.search(sentence.lower)) else ""
 
     def _is_bounded(self, balance: Balance) -> bool:
@@ -409,9 +386,3 @@ def _rounded(value: Decimal, like: Mention) -> str:
     quantity = like.quantity
     written = respelled(like, replace(quantity, low=tidy, high=tidy)) if quantity is not None else ""
     return written or shown(tidy, 2)
-
-
-def spread_part(mention: Mention) -> Decimal:
-    """How far a figure may be from the one it was rounded from, as a part of it."""
-    figure = figure_of(mention)
-    return figure.spread / abs(figure.value) if figure is not None and figure.value else Decimal(0)

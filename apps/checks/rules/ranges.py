@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.agreement import is_vague
+from apps.checks.agreement import is_magnitude
 from apps.checks.conversions import fault_of, suggested
-from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.findings import Evidence, Finding, Severity, lower_first
 from apps.checks.kinds import Kind, KindChoice, in_unit_of
 from apps.checks.needs import measures, sorts, units, words
 from apps.checks.restatements import is_conversion
@@ -115,7 +115,7 @@ class ImpossibleFigure(Rule):
         return self.finding(
             sentence.surface,
             mention,
-            f"{mention.text} is not possible as {_lower_first(kind.label)}.",
+            f"{mention.text} is not possible as {lower_first(kind.label)}.",
             evidence=tuple(evidence),
             suggestion=suggestion,
             severity=self._gravity(story, mention, choice, partner),
@@ -127,7 +127,7 @@ class ImpossibleFigure(Rule):
         likelier to be of another kind, and one that was converted rightly was at least looked at."""
         if mention.sort is not Sort.SHARE and not _is_explained(story, mention, choice):
             return Severity.WARNING
-        if is_vague(mention) and not mention.noun:
+        if is_magnitude(mention) and not mention.noun:
             # "Trillions of dollars" has no digits that could have slipped.
             return Severity.WARNING
         if not (choice.is_confident and choice.kind.may_block):
@@ -205,10 +205,6 @@ def _is_explained(story: Story, mention: Mention, choice: KindChoice) -> bool:
 _COMMON = 0.3
 
 
-def _lower_first(label: str) -> str:
-    return label[:1].lower() + label[1:]
-
-
 _SHARES = frozenset(("turnout_or_share", "alcohol_by_volume"))
 
 
@@ -255,7 +251,7 @@ class UnusualFigure(Rule):
             yield self.finding(
                 sentence.surface,
                 mention,
-                f"{mention.text} is unusual as {_lower_first(kind.label)}; {repair.text} would not be.",
+                f"{mention.text} is unusual as {lower_first(kind.label)}; {repair.text} would not be.",
                 evidence=(
                     Evidence(
                         f"{kind.label}: mostly {_short(kind.typical_low)} to {_short(kind.typical_high)} "

@@ -1,0 +1,28 @@
+"""The words by which a writer gives a figure as what follows from others."""
+
+import re
+
+_HEDGE = (
+    r"(?:about|around|roughly|some|nearly|almost|over|more than|less than|just|only|approximately|an estimated|"
+    r"up to|a|an|the|every|under|well)"
+)
+# What a writer puts before a figure that he has worked out himself.
+CONCLUDED = re.compile(
+    r"(?:(?:[,;:(—–-]| and| then)? ?(?:or|i\.e\.,?|that is,?|which is|that['’]s|which equals|equals?|equivalent to|"
+    r"the equivalent of|in other words,?|enough (?:to|for)(?: [a-z]+){0,6}|"
+    r"(?:would |will |could )?(?:equate|amount|come|work out|translate|add up)s? (?:to|at|as)|"
+    r"(?:equating|amounting|coming|working out|translating|adding up) (?:to|at|as)|"
+    r"(?:came|worked out|amounted) (?:to|at)|"
+    r"(?:you|we|they|one) gets?|(?:which |that )?(?:makes|gives|means)|making|giving|meaning|averaging|"
+    r"(?:an|on) average(?: of)?|at a rate of|a rate of|(?:for |with )?an? (?:grand |combined )?total(?: [a-z]+)? of|"
+    r"totall?ing|in all|a bill of|an average (?:[a-z]+ )?of)"
+    rf"(?: {_HEDGE})*)[ (]*$"
+)
+# A price makes a worth; a wage or a fine by the day does not.
+WORTH = re.compile(
+    r"\b(?:worth|fetch(?:es|ed|ing)?|rais(?:es?|ed|ing)|cost(?:s|ing)?|(?:brings?|bringing|brought)"
+    r"(?: in| them| him| her| it)?|tak(?:es?|ing)|earn(?:s|ed|ing)?|generat(?:es?|ed|ing)|yield(?:s|ed|ing)?|"
+    r"produc(?:es?|ed|ing)|valued? at|consum(?:es?|ed|ing)|us(?:es?|ed|ing)|pay(?:s|ing)?|paid|spen[dt]s?|"
+    r"sav(?:es?|ed|ing)|need(?:s|ed)?|requir(?:es?|ed|ing)|hold(?:s|ing)?|revenues? of|sales of|takings of|total)"
+    rf"(?: [a-z]+){{0,3}}?(?: {_HEDGE})* $"
+)
