@@ -174,7 +174,7 @@ def _is_of_own_end(root: str, following: tuple[str, ...]) -> bool:
 _GROUPS = {
     "@many": vocabulary(
         "industry industries sector sectors worldwide nationwide global globally combined enterprises firms businesses "
-        "economy economies national nation country countries soes together self sum"
+        "economy economies national nation country countries together"
     )
 }
 
