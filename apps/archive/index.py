@@ -10,9 +10,9 @@ from apps.archive.models import Statement
 from apps.articles.content import Passage, passages_of
 from apps.articles.models import Article, Correction
 from apps.articles.quantities import PrintedQuantity
-from apps.checks.precedents import Precedent, stated_in
+from apps.checks.coverage.precedents import Precedent, stated_in
 from apps.checks.story import Role, Surface
-from apps.checks.surfaces import vocabulary
+from apps.checks.text.surfaces import vocabulary
 from apps.quantities import Mention, Sort, base_unit, read
 
 # A name is a capitalised word of three letters or more, or an acronym, that does not stand at the start of a sentence,

@@ -3,8 +3,8 @@
 import dataclasses
 
 from apps.articles.models import Kind
-from apps.checks.kinds import Behaviour, KindTable, default_kinds
-from apps.checks.kinds import Kind as CheckedKind
+from apps.checks.knowledge.kinds import Behaviour, KindTable, default_kinds
+from apps.checks.knowledge.kinds import Kind as CheckedKind
 
 COLUMNS = tuple(field.name for field in dataclasses.fields(CheckedKind))
 LISTS = frozenset({"units", "cues"})

@@ -1,4 +1,9 @@
-"""A frozen story in, findings out: the rules that read every number the way a careful copy editor would."""
+"""A frozen story in, findings out: the rules that read every number the way a careful copy editor would.
+
+From the ground up: `text` knows sentences, `knowledge` the world, `figures` how numbers hang together, `time` when
+things were, `coverage` what was published before. A `story` has all of it at hand; `rules` ask it, `checking` runs
+them. `documents` reads stories from files, `output` writes findings for people and machines.
+"""
 
 from apps.checks.checking import check
 from apps.checks.findings import Evidence, Finding, Severity

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Self
 
 from apps.checks.findings import Severity
-from apps.checks.kinds import KindTable, default_kinds
-from apps.checks.rates import Rates, default_rates
+from apps.checks.knowledge.kinds import KindTable, default_kinds
+from apps.checks.knowledge.rates import Rates, default_rates
 
 
 class System(StrEnum):

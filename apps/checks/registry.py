@@ -20,6 +20,7 @@ A rule of the catalogue that is not here was dropped, with the reason:
   their own; the rest needs a table that nobody keeps up.
 """
 
+from apps.checks.knowledge.tables import tables_digest
 from apps.checks.reference import Reference
 from apps.checks.rule import Rule
 from apps.checks.rules import (
@@ -68,7 +69,6 @@ from apps.checks.rules import (
     totals,
     units,
 )
-from apps.checks.tables import tables_digest
 
 RULESET_VERSION = "2"
 

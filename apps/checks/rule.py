@@ -7,7 +7,7 @@ from typing import ClassVar
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import Needs, bits_of
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, Span, Surface
+from apps.checks.text.surfaces import Sentence, Span, Surface
 from apps.quantities import Mention
 
 

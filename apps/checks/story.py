@@ -11,19 +11,19 @@ from functools import reduce
 from operator import or_
 from typing import Self
 
-from apps.checks.comparisons import Dispute, disputes_in
-from apps.checks.contradictions import Contradiction, Misdating, contradictions_in, misdated_in
-from apps.checks.conversions import Fault, fault_of, meant_in
-from apps.checks.datelines import read_dateline
-from apps.checks.kinds import KindChoice, in_unit_of
+from apps.checks.coverage.comparisons import Dispute, disputes_in
+from apps.checks.coverage.contradictions import Contradiction, Misdating, contradictions_in, misdated_in
+from apps.checks.coverage.misapplications import Misapplication, misapplied_in
+from apps.checks.coverage.passages import Passage
+from apps.checks.coverage.precedents import Coverage, Precedent, stated_in
+from apps.checks.figures.conversions import Fault, fault_of, meant_in
+from apps.checks.figures.restatements import Pair, pairs_in
+from apps.checks.knowledge.kinds import KindChoice, in_unit_of
 from apps.checks.lazily import computed
-from apps.checks.misapplications import Misapplication, misapplied_in
 from apps.checks.needs import A_RATE, Needs, bits_of, borne_by, groups_known, sorts
-from apps.checks.passages import Passage
-from apps.checks.precedents import Coverage, Precedent, stated_in
 from apps.checks.reference import DEFAULT_REFERENCE, Reference
-from apps.checks.restatements import Pair, pairs_in
-from apps.checks.surfaces import Role, Sentence, Surface
+from apps.checks.text.surfaces import Role, Sentence, Surface
+from apps.checks.time.datelines import read_dateline
 from apps.quantities import Mention, Quantity, Sort
 
 __all__ = ["Precedent", "Role", "StatedFact", "Story", "Surface"]

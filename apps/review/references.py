@@ -10,7 +10,7 @@ from django.db.models import F, Q
 import apps.checks
 import apps.quantities
 from apps.articles.kinds import kind_table
-from apps.checks.rates import Rates, default_rates
+from apps.checks.knowledge.rates import Rates, default_rates
 from apps.checks.reference import HouseStyle as CheckedStyle
 from apps.checks.reference import Reference, System
 from apps.review.models import ExchangeRate, HouseStyle

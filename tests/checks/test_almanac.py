@@ -5,9 +5,9 @@ import datetime
 import pytest
 
 from apps.checks import Story
-from apps.checks.events import EventTable, known_events
+from apps.checks.knowledge.events import EventTable, known_events
+from apps.checks.knowledge.yardsticks import known_yardsticks
 from apps.checks.rules.almanac import MisdatedEvent, OffYardstick
-from apps.checks.yardsticks import known_yardsticks
 from apps.quantities import base_unit
 
 

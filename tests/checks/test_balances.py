@@ -3,8 +3,8 @@
 import pytest
 
 from apps.checks import Role, Surface
-from apps.checks.balances import Balance, balances_in
-from apps.checks.terms import ANYONE, Term, terms_of
+from apps.checks.figures.balances import Balance, balances_in
+from apps.checks.figures.terms import ANYONE, Term, terms_of
 
 
 def _terms(text: str) -> list[Term]:

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from apps.checks.calendars import printed_days, years_between
+from apps.checks.text.calendars import printed_days, years_between
 
 
 @pytest.mark.parametrize(

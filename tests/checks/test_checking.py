@@ -9,8 +9,8 @@ import pytest
 
 from apps.checks import Finding, Rule, Severity, Story, check, ruleset_digest
 from apps.checks.checking import BROKEN_RULE
+from apps.checks.knowledge.tables import tables_digest
 from apps.checks.reference import HouseStyle, Reference
-from apps.checks.tables import tables_digest
 
 
 class _Word(Rule):
@@ -129,7 +129,7 @@ def test_another_table_gives_the_rules_another_name(tmp_path: Path, monkeypatch:
         (tmp_path / "classes.csv").write_text(f"bird,{limit}")
         tables_digest.cache_clear()
         with monkeypatch.context() as patched:
-            patched.setattr("apps.checks.tables.resources.files", lambda _: tmp_path)
+            patched.setattr("apps.checks.knowledge.tables.resources.files", lambda _: tmp_path)
             names.add(ruleset_digest(reference))
     tables_digest.cache_clear()
     assert len(names) == 3

@@ -3,8 +3,8 @@
 import pytest
 
 from apps.checks import Story
-from apps.checks.bearers import bearers_of, subject_of
-from apps.checks.classes import Aspect, ClassTable, aspect_of, known_classes, plurals_of
+from apps.checks.knowledge.bearers import bearers_of, subject_of
+from apps.checks.knowledge.classes import Aspect, ClassTable, aspect_of, known_classes, plurals_of
 from apps.checks.rules.classes import OutOfClass
 from apps.quantities import base_unit
 

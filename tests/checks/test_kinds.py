@@ -2,9 +2,9 @@
 
 import pytest
 
-from apps.checks.kinds import Behaviour, KindTable, default_kinds
-from apps.checks.stems import stem
+from apps.checks.knowledge.kinds import Behaviour, KindTable, default_kinds
 from apps.checks.story import Story
+from apps.checks.text.stems import stem
 from apps.quantities import UnknownUnit, base_unit
 
 

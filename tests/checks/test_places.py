@@ -3,7 +3,7 @@
 import pytest
 
 from apps.checks import Story
-from apps.checks.places import known_headcounts, known_outlays, known_places, known_tolls
+from apps.checks.knowledge.places import known_headcounts, known_outlays, known_places, known_tolls
 from apps.checks.rules.headcounts import MoreThanItsPlace
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from apps.checks import Story
-from apps.checks.proportions import ProportionTable, known_proportions
+from apps.checks.knowledge.proportions import ProportionTable, known_proportions
 from apps.checks.rules.disproportions import OutOfProportion
 from apps.quantities import base_unit
 

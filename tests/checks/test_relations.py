@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from apps.checks import Story
-from apps.checks.relations import changes_in
+from apps.checks.figures.relations import changes_in
 
 
 def _changes(text: str) -> list[tuple[Decimal, Decimal]]:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from apps.checks.slips import best_repair, repairs_of, respelled
+from apps.checks.figures.slips import best_repair, repairs_of, respelled
 from apps.quantities import Mention, Quantity, read
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from apps.checks.surfaces import Role, Surface
+from apps.checks.text.surfaces import Role, Surface
 
 
 def _sentences(text: str) -> list[str]:

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from apps.checks.surfaces import Role, Surface
-from apps.checks.timelines import Tie, counted, gap_of, is_off, is_slip, ties_in
+from apps.checks.text.surfaces import Role, Surface
+from apps.checks.time.timelines import Tie, counted, gap_of, is_off, is_slip, ties_in
 
 TODAY = datetime.date(2024, 5, 14)
 

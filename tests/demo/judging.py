@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from apps.checks.precedents import Precedent, stated_in
+from apps.checks.coverage.precedents import Precedent, stated_in
 from apps.checks.story import Role, StatedFact, Story, Surface
 from apps.desk.demo import (
     Block,

@@ -23,7 +23,7 @@ from apps.desk.demo import (
 )
 
 FOLDER = Path(__file__).parents[2] / "demo"
-KINDS = FOLDER.parent / "apps" / "checks" / "kinds.csv"
+KINDS = FOLDER.parent / "apps" / "checks" / "knowledge" / "kinds.csv"
 NEWSROOM = read_newsroom(FOLDER)
 STORIES = (*NEWSROOM.articles, *NEWSROOM.drafts)
 

@@ -1,14 +1,12 @@
 """Arithmetic of printed numbers."""
 
-import csv
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import apps.checks
+from apps.checks.knowledge.tables import rows_of
 from apps.quantities import (
     DimensionMismatch,
     Hedge,
@@ -29,7 +27,7 @@ from apps.quantities import (
 )
 from apps.quantities.grammar import load_grammar
 
-KINDS = list(csv.DictReader((Path(apps.checks.__file__).parent / "kinds.csv").read_text(encoding="utf-8").splitlines()))
+KINDS = list(rows_of("kinds.csv"))
 
 
 def of(text: str) -> Quantity:

@@ -10,7 +10,7 @@ from apps.api.figures import figure
 from apps.api.units import code_of, symbol_of
 from apps.articles.models import Author, Desk, Kind, Subject, Topic
 from apps.checks import Rule, Severity
-from apps.checks.kinds import Behaviour
+from apps.checks.knowledge.kinds import Behaviour
 from apps.quantities import dimension_name
 from apps.quantities.arithmetic import base_unit
 

@@ -2,7 +2,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from wagtail.search import index
 
-from apps.checks.kinds import Behaviour
+from apps.checks.knowledge.kinds import Behaviour
 from apps.quantities import base_unit
 
 
@@ -16,9 +16,9 @@ class LimitField(models.DecimalField):
 class Kind(index.Indexed, models.Model):
     """A kind of quantity: ocean depth, death toll, price of oil.
 
-    Rows begin as the project's own table (`apps.checks.kinds`) and are kept in step with it at each migration until an
-    editor changes one: from then on the row is `customised` and belongs to the site. The unit of a kind never changes;
-    another dimension is another kind. Limits stand in `unit`.
+    Rows begin as the project's own table (`apps.checks.knowledge.kinds`) and are kept in step with it at each migration
+    until an editor changes one: from then on the row is `customised` and belongs to the site. The unit of a kind never
+    changes; another dimension is another kind. Limits stand in `unit`.
     """
 
     code = models.SlugField(max_length=80, unique=True)

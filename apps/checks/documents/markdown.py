@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from apps.checks.documents.parts import Part
 from apps.checks.documents.strands import Spinner, Strand, lines_joined
-from apps.checks.surfaces import Role
+from apps.checks.text.surfaces import Role
 
 _LINE = re.compile(r"[^\n]*(?:\n|$)")
 # YAML between dashes, or TOML between plus signs.

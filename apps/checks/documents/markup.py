@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from apps.checks.documents.parts import Part
 from apps.checks.documents.strands import Spinner, Strand, lines_joined
-from apps.checks.surfaces import Role, vocabulary
+from apps.checks.text.surfaces import Role, vocabulary
 
 _UNSEEN = frozenset(
     [

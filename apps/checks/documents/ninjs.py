@@ -16,7 +16,7 @@ from apps.checks.documents.markup import markup_parts
 from apps.checks.documents.parts import Part
 from apps.checks.documents.plain import plain_parts
 from apps.checks.documents.strands import Spinner, Strand
-from apps.checks.surfaces import Role
+from apps.checks.text.surfaces import Role
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 _ATOM = re.compile(r"[^\s,\]}]+")

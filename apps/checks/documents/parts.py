@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from apps.checks.documents.strands import Strand
-from apps.checks.surfaces import Role
+from apps.checks.text.surfaces import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from apps.checks.documents.parts import Part
 from apps.checks.documents.strands import Run, Strand
-from apps.checks.surfaces import Role
+from apps.checks.text.surfaces import Role
 
 _BLOCK = re.compile(r"\S(?:[^\r\n]|\r?\n(?![ \t]*\r?(?:\n|$)))*")
 # A line that runs on: long enough to be wrapped, not ended, and the next one goes on in small letters or figures.

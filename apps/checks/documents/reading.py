@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from apps.checks.datelines import read_dateline
 from apps.checks.documents.markdown import front_matter, markdown_parts
 from apps.checks.documents.markup import markup_parts
 from apps.checks.documents.ninjs import UnreadableItem, ninjs_items
@@ -16,7 +15,8 @@ from apps.checks.documents.plain import plain_parts
 from apps.checks.documents.strands import Span, Strand
 from apps.checks.reference import DEFAULT_REFERENCE, Reference
 from apps.checks.story import Precedent, Story
-from apps.checks.surfaces import Role, Surface
+from apps.checks.text.surfaces import Role, Surface
+from apps.checks.time.datelines import read_dateline
 
 _SUFFIXES = {
     ".md": "markdown",

@@ -5,15 +5,15 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from apps.checks.coverage.passages import Passage
+from apps.checks.coverage.precedents import stated_in
 from apps.checks.documents.parts import Part
 from apps.checks.documents.plain import plain_parts
 from apps.checks.documents.reading import surfaces_of
 from apps.checks.documents.strands import Span, Strand
-from apps.checks.passages import Passage
-from apps.checks.precedents import stated_in
 from apps.checks.reference import DEFAULT_REFERENCE, Reference
 from apps.checks.story import Story
-from apps.checks.surfaces import Role
+from apps.checks.text.surfaces import Role
 
 TITLE = "headline"
 TEXT = "body"

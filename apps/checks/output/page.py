@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from apps.checks.documents import Document
 from apps.checks.output.text import reading_of
-from apps.checks.surfaces import Role
+from apps.checks.text.surfaces import Role
 
 _STYLE = """
 body { font: 1.05rem/1.6 Georgia, serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; color: #1c1c1c; }

@@ -5,8 +5,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from apps.checks.coverage.precedents import stated_in
 from apps.checks.findings import Evidence, Finding, Severity, lower_first
-from apps.checks.lives import (
+from apps.checks.needs import words
+from apps.checks.rule import Rule
+from apps.checks.story import Story
+from apps.checks.text.surfaces import Sentence, Surface
+from apps.checks.time.lives import (
     HUMAN,
     Age,
     Birth,
@@ -20,11 +25,6 @@ from apps.checks.lives import (
     names_others,
     tells_of_death,
 )
-from apps.checks.needs import words
-from apps.checks.precedents import stated_in
-from apps.checks.rule import Rule
-from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, Surface
 
 
 class AgeOffBirthDate(Rule):

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from apps.checks.events import Event, Naming, known_events
+from apps.checks.figures.relations import NUMBER_WORDS, shown
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.knowledge.events import Event, Naming, known_events
+from apps.checks.knowledge.yardsticks import Yardstick, known_yardsticks
 from apps.checks.needs import A_YEAR, sorts
-from apps.checks.relations import NUMBER_WORDS, shown
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence
-from apps.checks.yardsticks import Yardstick, known_yardsticks
+from apps.checks.text.surfaces import Sentence
 from apps.quantities import Mention, Sort, convert, same_dimension
 
 # What must not stand before a year is looked for last: a pattern that opens with a digit is found far faster.

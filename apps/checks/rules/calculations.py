@@ -5,18 +5,18 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures, measures, sorts, words
-from apps.checks.relations import (
+from apps.checks.figures.relations import (
     ADJUSTED,
     Figure,
     figure_of,
     measured,
     shown,
 )
+from apps.checks.findings import Finding, Severity
+from apps.checks.needs import figures, measures, sorts, words
 from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, Surface
+from apps.checks.text.surfaces import Sentence, Surface
 from apps.quantities import Mention, Sort, convert
 
 _LENGTH = "meter"

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.lives import YEAR, births_in, life_spans_in
 from apps.checks.needs import A_YEAR, words
 from apps.checks.rule import SurfaceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, Span, Surface
+from apps.checks.text.surfaces import Sentence, Span, Surface
+from apps.checks.time.lives import YEAR, births_in, life_spans_in
 
 
 @dataclass(frozen=True, slots=True)

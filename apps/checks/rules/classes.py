@@ -4,15 +4,15 @@ import bisect
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.bearers import Bearer, bearers_of
-from apps.checks.classes import Aspect, Limits, Named, aspect_of, is_beyond, known_classes
+from apps.checks.figures.relations import shown
+from apps.checks.figures.slips import Repair, best_repair
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.kinds import money_in
-from apps.checks.relations import shown
+from apps.checks.knowledge.bearers import Bearer, bearers_of
+from apps.checks.knowledge.classes import Aspect, Limits, Named, aspect_of, is_beyond, known_classes
+from apps.checks.knowledge.kinds import money_in
 from apps.checks.rule import Rule
-from apps.checks.slips import Repair, best_repair
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, vocabulary
+from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Hedge, Mention, Quantity, unit_text
 
 _USUAL = 1.0

@@ -4,12 +4,12 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from apps.checks.calendars import WEEKDAYS
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import words
 from apps.checks.rule import SurfaceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Surface
+from apps.checks.text.calendars import WEEKDAYS
+from apps.checks.text.surfaces import Surface
 
 _ZONES: dict[str, tuple[float, ...]] = {
     "GMT": (0,),

@@ -5,8 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
-from apps.checks.agreement import Agreement, judged
-from apps.checks.conversions import (
+from apps.checks.figures.agreement import Agreement, judged
+from apps.checks.figures.conversions import (
     Fault,
     alike,
     counterpart_of,
@@ -19,14 +19,14 @@ from apps.checks.conversions import (
     units_across,
     wrong_first,
 )
+from apps.checks.figures.restatements import READINGS, bracketed_in, system_of
+from apps.checks.figures.slips import respelled
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, sorts
 from apps.checks.reference import HouseStyle, Reference, System
-from apps.checks.restatements import READINGS, bracketed_in, system_of
 from apps.checks.rule import Rule, SentenceRule
-from apps.checks.slips import respelled
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Mention, Quantity, Sort, same_dimension, sensible_conversion, write
 
 _GRAVE = Decimal("0.5")

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from apps.checks.contradictions import CERTAIN, SURE, Contradiction
+from apps.checks.coverage.contradictions import CERTAIN, SURE, Contradiction
+from apps.checks.coverage.precedents import Precedent
+from apps.checks.figures.slips import respelled
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.kinds import Behaviour
-from apps.checks.precedents import Precedent
+from apps.checks.knowledge.kinds import Behaviour
 from apps.checks.rule import Rule
-from apps.checks.slips import respelled
 from apps.checks.story import Story
-from apps.checks.surfaces import vocabulary
+from apps.checks.text.surfaces import vocabulary
 from apps.quantities import Hedge, Quantity, Sort, read
 
 # A figure this many times another is more than an update.

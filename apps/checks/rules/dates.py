@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from apps.checks.calendars import MONTHS, WEEKDAYS, PrintedDay
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import A_YEAR, words
 from apps.checks.rule import Rule, SurfaceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Role, Surface
+from apps.checks.text.calendars import MONTHS, WEEKDAYS, PrintedDay
+from apps.checks.text.surfaces import Role, Surface
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _ANY_YEAR = re.compile(rf"\b{_YEAR}\b(?!s)")

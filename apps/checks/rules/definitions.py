@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from apps.checks.figures.slips import respelled
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import sorts, words
 from apps.checks.rule import SentenceRule
-from apps.checks.slips import respelled
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence
 from apps.quantities import Mention, Quantity, Sort, convert, read, same_dimension
 
 _EXPLAINED = re.compile(

@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.needs import figures, words
-from apps.checks.relations import (
+from apps.checks.figures.relations import (
     ADJUSTED,
     NUMBER_WORDS,
     Change,
@@ -20,10 +18,12 @@ from apps.checks.relations import (
     shown,
     stated_direction,
 )
+from apps.checks.figures.slips import respelled
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import figures, words
 from apps.checks.rule import SentenceRule, SurfaceRule
-from apps.checks.slips import respelled
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, Surface
+from apps.checks.text.surfaces import Sentence, Surface
 from apps.quantities import Sort
 
 _LENGTH = "meter"

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from apps.checks.findings import Finding, Severity
-from apps.checks.measurables import known_measurables
+from apps.checks.knowledge.measurables import known_measurables
 from apps.checks.needs import sorts, units, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence
 from apps.quantities import Sort, respell, unit_text
 
 _POWERS = {"length": "", "area": " ** 2", "volume": " ** 3"}

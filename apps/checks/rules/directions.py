@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from apps.checks.figures.slips import repairs_of, respelled
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, words
-from apps.checks.precedents import nouns_of
 from apps.checks.rule import SentenceRule
-from apps.checks.slips import repairs_of, respelled
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, Span, vocabulary
+from apps.checks.text.nouns import nouns_of
+from apps.checks.text.surfaces import Sentence, Span, vocabulary
 from apps.quantities import Hedge, Mention, Quantity, Sort, convert, interval, same_dimension
 
 _SORTS = (Sort.MEASURE, Sort.MONEY, Sort.SHARE, Sort.COUNT, Sort.AGE)

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from apps.checks.figures.relations import shown
+from apps.checks.figures.slips import Repair, best_repair
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.knowledge.proportions import Proportion, Side, known_proportions
 from apps.checks.needs import figures
-from apps.checks.proportions import Proportion, Side, known_proportions
-from apps.checks.relations import shown
 from apps.checks.rule import SentenceRule
-from apps.checks.slips import Repair, best_repair
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Mention, Quantity, Sort, convert
 
 # Figures that stand farther apart are seldom of one thing.

@@ -4,13 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures, sorts
-from apps.checks.relations import shown
-from apps.checks.rule import SentenceRule
-from apps.checks.story import Story
-from apps.checks.surfaces import Sentence
-from apps.checks.trios import (
+from apps.checks.figures.relations import shown
+from apps.checks.figures.trios import (
     HUNDRED,
     Trio,
     fits_any,
@@ -18,6 +13,11 @@ from apps.checks.trios import (
     respelled_figure,
     trio_in,
 )
+from apps.checks.findings import Finding, Severity
+from apps.checks.needs import figures, sorts
+from apps.checks.rule import SentenceRule
+from apps.checks.story import Story
+from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Sort
 
 _DUE = r"tax|interest|tip|commission|duty|discount|levy|royalty|surcharge|deposit|return|coupon|inflation|yield|VAT"

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from apps.checks.bearers import Bearer, bearers_of, phrase_at_end, phrase_at_start, subject_of, tokens_of
-from apps.checks.classes import LENGTHS, Aspect, aspect_of
-from apps.checks.developments import is_updated
-from apps.checks.distinctions import is_one_of_several, speak_of_two_things
-from apps.checks.figures import Placed, digits_of, ratio_of
+from apps.checks.coverage.developments import is_updated
+from apps.checks.coverage.distinctions import is_one_of_several, speak_of_two_things
+from apps.checks.coverage.rewordings import in_words_of
+from apps.checks.figures.forms import Placed, digits_of, ratio_of
+from apps.checks.figures.slips import respelled
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.rewordings import in_words_of
+from apps.checks.knowledge.bearers import Bearer, bearers_of, phrase_at_end, phrase_at_start, subject_of, tokens_of
+from apps.checks.knowledge.classes import LENGTHS, Aspect, aspect_of
 from apps.checks.rule import Rule
-from apps.checks.slips import respelled
 from apps.checks.story import Role, Story
-from apps.checks.surfaces import Sentence, vocabulary
+from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Hedge, Mention, Sort, dimension_key
 
 # More figures with the same digits are a table.

@@ -4,13 +4,13 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from apps.checks.figures.relations import NUMBER_WORDS
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import A_YEAR, words
-from apps.checks.relations import NUMBER_WORDS
 from apps.checks.rule import SurfaceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, Span, Surface
-from apps.checks.timelines import Tie, counted, gap_of, is_off, is_slip, ties_in, told
+from apps.checks.text.surfaces import Sentence, Span, Surface
+from apps.checks.time.timelines import Tie, counted, gap_of, is_off, is_slip, ties_in, told
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _YEARS_WORD = (

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.agreement import Agreement, judged
+from apps.checks.figures.agreement import Agreement, judged
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.kinds import fits
+from apps.checks.knowledge.kinds import fits
 from apps.checks.rule import Rule
 from apps.checks.story import Role, StatedFact, Story, Surface
 from apps.quantities import Mention, Quantity, read, same_dimension, unit_text

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from apps.checks.figures.slips import respelled
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import measures, sorts, words
 from apps.checks.rule import SentenceRule
-from apps.checks.slips import respelled
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence
 from apps.quantities import Mention, Quantity, Sort, convert, same_dimension, write
 
 _EVERY = re.compile(r"\b(?:every|once (?:in )?every|one (?:in )?every|each)(?: (?:about|roughly|nearly|some|few))? $")

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from apps.checks.figures.relations import large, lead_start
+from apps.checks.figures.slips import repair_within
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.needs import sorts
-from apps.checks.places import (
+from apps.checks.knowledge.places import (
     Ceiling,
     Form,
     Place,
@@ -18,11 +19,10 @@ from apps.checks.places import (
     places_in,
     years_told,
 )
-from apps.checks.relations import large, lead_start
+from apps.checks.needs import sorts
 from apps.checks.rule import SentenceRule
-from apps.checks.slips import repair_within
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, vocabulary
+from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Hedge, Mention, Sort
 
 # Not of one place and one time: totals over many years, visits, things that are made or sold there.

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from apps.checks.agreement import Agreement, judged
-from apps.checks.contradictions import agrees
-from apps.checks.figures import Placed, harm_of, is_fraction
+from apps.checks.coverage.contradictions import agrees
+from apps.checks.coverage.precedents import contrast_between, is_alike, sense_of
+from apps.checks.figures.agreement import Agreement, judged
+from apps.checks.figures.forms import Placed, harm_of, is_fraction
+from apps.checks.figures.slips import Repair, repairs_of, respelled
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.precedents import contrast_between, is_alike, nouns_of, sense_of
 from apps.checks.rule import Rule
-from apps.checks.slips import Repair, repairs_of, respelled
 from apps.checks.story import Role, Story, Surface
-from apps.checks.surfaces import Sentence
+from apps.checks.text.nouns import nouns_of
+from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Mention, Quantity, Sort
 
 _TOLERANCE = Decimal("0.10")

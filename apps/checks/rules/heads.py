@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from apps.checks.figures import Placed, digits_of
+from apps.checks.coverage.misapplications import is_rounded_from, said_of_another
+from apps.checks.coverage.parallels import is_sum
+from apps.checks.coverage.precedents import are_contrasted
+from apps.checks.figures.forms import Placed, digits_of
+from apps.checks.figures.slips import respelled
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.meanings import meaning_of
-from apps.checks.misapplications import is_rounded_from, said_of_another
-from apps.checks.parallels import is_sum
-from apps.checks.precedents import are_contrasted
 from apps.checks.rule import Rule
-from apps.checks.slips import respelled
 from apps.checks.story import Role, Story
-from apps.checks.surfaces import Sentence
+from apps.checks.text.meanings import meaning_of
+from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Mention, Quantity, Sort
 
 _ABOVE = (Role.HEADLINE, Role.STANDFIRST, Role.CAPTION)

@@ -8,13 +8,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures, sorts, words
-from apps.checks.relations import ADJUSTED, FALL, RISE, Figure, are_apart, bounds_of, is_slip, shown
-from apps.checks.rule import SentenceRule
-from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, Span
-from apps.checks.trios import (
+from apps.checks.figures.relations import ADJUSTED, FALL, RISE, Figure, are_apart, bounds_of, is_slip, shown
+from apps.checks.figures.trios import (
     HUNDRED,
     NEXT_TO,
     NUMBER,
@@ -26,6 +21,11 @@ from apps.checks.trios import (
     respelled_figure,
     trio_in,
 )
+from apps.checks.findings import Finding, Severity
+from apps.checks.needs import figures, sorts, words
+from apps.checks.rule import SentenceRule
+from apps.checks.story import Story
+from apps.checks.text.surfaces import Sentence, Span
 from apps.quantities import Hedge, Sort
 
 _APPOSED = re.compile(

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from apps.checks.figures.relations import NUMBER_WORDS
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, words
-from apps.checks.relations import NUMBER_WORDS
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence
 from apps.quantities import Mention, Sort
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w'’.-]*"

@@ -8,7 +8,7 @@ from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, sorts, units, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence
 from apps.quantities import Mention, Sort
 
 

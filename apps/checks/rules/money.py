@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from apps.checks.figures.slips import repairs_of, respelled
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.knowledge.rates import RECENT
 from apps.checks.needs import figures, sorts
-from apps.checks.rates import RECENT
 from apps.checks.reference import HouseStyle, Reference
 from apps.checks.rule import Rule, SentenceRule
-from apps.checks.slips import repairs_of, respelled
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence
 from apps.quantities import Mention, Quantity, Sort, convert, same_dimension
 
 # Yearly averages and unknown days: a rate may be off by this factor without a word.

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures, sorts, words
-from apps.checks.relations import (
+from apps.checks.figures.relations import (
     ADJUSTED,
     DIRECTION,
     Figure,
@@ -17,9 +15,11 @@ from apps.checks.relations import (
     shares_of,
     shown,
 )
+from apps.checks.findings import Finding, Severity
+from apps.checks.needs import figures, sorts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence
 from apps.quantities import Sort
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")

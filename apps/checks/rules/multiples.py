@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures, words
-from apps.checks.relations import (
+from apps.checks.figures.relations import (
     ADJUSTED,
     DIRECTION,
     Change,
@@ -17,9 +15,11 @@ from apps.checks.relations import (
     shares_of,
     shown,
 )
+from apps.checks.findings import Finding, Severity
+from apps.checks.needs import figures, words
 from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, Surface
+from apps.checks.text.surfaces import Sentence, Surface
 from apps.quantities import Sort
 
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from apps.checks.figures.relations import NUMBER_WORDS
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import words
-from apps.checks.relations import NUMBER_WORDS
 from apps.checks.rule import Rule, SurfaceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Surface
+from apps.checks.text.surfaces import Surface
 from apps.quantities import Hedge, Sort
 
 _MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s$", re.IGNORECASE)

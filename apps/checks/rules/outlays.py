@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from apps.checks.figures.relations import large, lead_start
+from apps.checks.figures.slips import repair_within
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.knowledge.places import Form, Spotted, known_outlays, known_places, places_in, years_told
 from apps.checks.needs import sorts
-from apps.checks.places import Form, Spotted, known_outlays, known_places, places_in, years_told
-from apps.checks.relations import large, lead_start
 from apps.checks.rule import SentenceRule
-from apps.checks.slips import repair_within
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, vocabulary
+from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Mention, Sort
 
 _NEUTRAL = (

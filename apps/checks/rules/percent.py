@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures, sorts, words
-from apps.checks.relations import (
+from apps.checks.figures.relations import (
     ADJUSTED,
     DIRECTION,
     Change,
@@ -20,10 +18,12 @@ from apps.checks.relations import (
     shown,
     stated_direction,
 )
+from apps.checks.figures.trios import HUNDRED
+from apps.checks.findings import Finding, Severity
+from apps.checks.needs import figures, sorts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, Span
-from apps.checks.trios import HUNDRED
+from apps.checks.text.surfaces import Sentence, Span
 from apps.quantities import Sort
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from apps.checks.conclusions import CONCLUDED
+from apps.checks.figures.relations import shown, spread_part
+from apps.checks.figures.slips import respelled
+from apps.checks.figures.terms import Term, all_terms_of, tells_a_rate, without_time
+from apps.checks.figures.trios import TIMES
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures
-from apps.checks.relations import shown, spread_part
 from apps.checks.rule import SentenceRule
-from apps.checks.slips import respelled
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence
-from apps.checks.terms import Term, all_terms_of, tells_a_rate, without_time
-from apps.checks.trios import TIMES
+from apps.checks.text.conclusions import CONCLUDED
+from apps.checks.text.surfaces import Sentence
 from apps.quantities import Sort, convert
 
 _REACH = 64

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from apps.checks.balances import Balance, balances_in
-from apps.checks.conclusions import CONCLUDED, WORTH
+from apps.checks.figures.balances import Balance, balances_in
+from apps.checks.figures.relations import ADJUSTED, is_slip, shown, spread_part
+from apps.checks.figures.slips import repairs_of, respelled
+from apps.checks.figures.terms import ANYONE, Term, may_multiply, terms_of
 from apps.checks.findings import Finding, Severity
-from apps.checks.relations import ADJUSTED, is_slip, shown, spread_part
 from apps.checks.rule import Rule
-from apps.checks.slips import repairs_of, respelled
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence
-from apps.checks.terms import ANYONE, Term, may_multiply, terms_of
+from apps.checks.text.conclusions import CONCLUDED, WORTH
+from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Mention, Sort, convert
 
 _SHARED = re.compile(

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from apps.checks.figures.relations import ADJUSTED, FALL, NUMBER_WORDS, RISE, Figure, changes_in, shown
+from apps.checks.figures.trios import HUNDRED, NUMBER, TIMES, figures_in, fits_any, is_range, quotient
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures
-from apps.checks.relations import ADJUSTED, FALL, NUMBER_WORDS, RISE, Figure, changes_in, shown
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, Span
-from apps.checks.trios import HUNDRED, NUMBER, TIMES, figures_in, fits_any, is_range, quotient
+from apps.checks.text.surfaces import Sentence, Span
 from apps.quantities import Hedge, Sort
 
 Percents = tuple[Decimal, Decimal]

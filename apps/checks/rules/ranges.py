@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.agreement import is_magnitude
-from apps.checks.conversions import fault_of, suggested
+from apps.checks.figures.agreement import is_magnitude
+from apps.checks.figures.conversions import fault_of, suggested
+from apps.checks.figures.restatements import is_conversion
+from apps.checks.figures.slips import Repair, best_repair, repairs_of
 from apps.checks.findings import Evidence, Finding, Severity, lower_first
-from apps.checks.kinds import Kind, KindChoice, in_unit_of
+from apps.checks.knowledge.kinds import Kind, KindChoice, in_unit_of
 from apps.checks.needs import measures, sorts, units, words
-from apps.checks.restatements import is_conversion
 from apps.checks.rule import Rule, SentenceRule
-from apps.checks.slips import Repair, best_repair, repairs_of
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, Surface, vocabulary
+from apps.checks.text.surfaces import Sentence, Surface, vocabulary
 from apps.quantities import Mention, Quantity, Sort, convert, same_dimension, unit_text
 
 _TYPICAL = 1.0

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.needs import figures, sorts, words
-from apps.checks.precedents import nouns_of
-from apps.checks.relations import (
+from apps.checks.figures.relations import (
     Figure,
     are_apart,
     bounds_of,
     figure_of,
     shown,
 )
+from apps.checks.figures.trios import respelled_figure
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import figures, sorts, words
 from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, Span, Surface
-from apps.checks.trios import respelled_figure
+from apps.checks.text.nouns import nouns_of
+from apps.checks.text.surfaces import Sentence, Span, Surface
 from apps.quantities import Sort
 
 _POWERS = (Decimal(10), Decimal(100), Decimal(1000), Decimal("0.1"), Decimal("0.01"), Decimal("0.001"))

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from apps.checks.calendars import MONTHS
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import sorts, words
 from apps.checks.reference import HouseStyle, Reference
 from apps.checks.rule import Rule
 from apps.checks.story import Story
-from apps.checks.surfaces import Role, Surface
+from apps.checks.text.calendars import MONTHS
+from apps.checks.text.surfaces import Role, Surface
 from apps.quantities import Mention, Sort
 
 _AUTHORITY = "house style: numbers"

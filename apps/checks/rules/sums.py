@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from apps.checks.figures.relations import Figure, figure_of, shown
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, sorts, words
-from apps.checks.relations import Figure, figure_of, shown
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Sort
 
 _PARTIAL = re.compile(

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from apps.checks.figures.relations import NUMBER_WORDS, Figure, shares_of, shown
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, sorts, words
-from apps.checks.relations import NUMBER_WORDS, Figure, shares_of, shown
 from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, Surface
+from apps.checks.text.surfaces import Sentence, Surface
 from apps.quantities import Hedge, Sort
 
 

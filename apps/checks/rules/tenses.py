@@ -8,8 +8,8 @@ from apps.checks.findings import Finding, Severity
 from apps.checks.needs import A_YEAR, words
 from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, Surface
-from apps.checks.timelines import moments_in
+from apps.checks.text.surfaces import Sentence, Surface
+from apps.checks.time.timelines import moments_in
 
 
 class FutureInThePast(SurfaceRule):

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from apps.checks.figures.relations import Figure, is_slip, shown
+from apps.checks.figures.trios import TIMES, figures_in, is_range, respelled_figure
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures
-from apps.checks.precedents import nouns_of
-from apps.checks.relations import Figure, is_slip, shown
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, vocabulary
-from apps.checks.trios import TIMES, figures_in, is_range, respelled_figure
+from apps.checks.text.nouns import nouns_of
+from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Hedge, Sort
 
 # Before or between the figures: what says that some of them make up another.

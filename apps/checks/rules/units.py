@@ -7,7 +7,7 @@ from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, measures, sorts, units, words
 from apps.checks.rule import Rule, SentenceRule
 from apps.checks.story import Story
-from apps.checks.surfaces import Sentence, vocabulary
+from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Mention, Sort, respell, unit_text
 
 # Nobody is billed by the milliwatt: a capital letter is lost.

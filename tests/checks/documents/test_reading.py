@@ -13,7 +13,7 @@ from apps.checks import Severity, check
 from apps.checks.documents import Document, UnreadableDocument, decoded, read_documents
 from apps.checks.documents.markdown import markdown_parts
 from apps.checks.documents.strands import Strand
-from apps.checks.surfaces import Role
+from apps.checks.text.surfaces import Role
 
 MARKDOWN = """---
 title: "A tower of 300 feet"

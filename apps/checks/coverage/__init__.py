@@ -1,0 +1,1 @@
+"""What was published before, and whether a story disagrees with it."""

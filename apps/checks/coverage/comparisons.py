@@ -1,0 +1,328 @@
+"""A short passage of earlier coverage laid beside a story, figure by figure.
+
+What counts is that two figures measure one thing, that no other figure of either text could be meant, and that the
+words around them do not speak of different things. Figures that agree are taken out first; of the rest each figure of
+the story is paired with one of the passage at most, the likeliest pair first.
+"""
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from apps.checks.coverage.datings import are_of_one_day, is_dateline, is_decade, is_slip_of_date
+from apps.checks.coverage.developments import gives_last_word, may_both_stand
+from apps.checks.coverage.distinctions import is_one_of_several, speak_of_two_things
+from apps.checks.coverage.parallels import (
+    agree,
+    are_comparable,
+    are_of_different_years,
+    are_worlds_apart,
+    distinctness_of,
+    doubt_about,
+    is_borne_out,
+    is_like_a_slip,
+    is_of_unsaid_extent,
+    is_sum,
+    odd_ones_of_lists,
+    score_of_ages,
+    weight_of_shape,
+)
+from apps.checks.coverage.passages import MOST_FIGURES, Passage
+from apps.checks.coverage.precedents import are_contrasted, concepts_of
+from apps.checks.coverage.rewordings import in_words_of
+from apps.checks.figures.forms import Placed, harm_of, head_of, serial_of, years_in
+from apps.checks.figures.readings import figures_of
+from apps.checks.knowledge.kinds import KindChoice
+from apps.checks.text.meanings import meaning_of, words_of
+from apps.checks.text.nouns import nouns_of
+from apps.checks.text.surfaces import Surface
+from apps.quantities import Mention, Sort
+
+KindOf = Callable[[Surface, Mention], KindChoice | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A figure of the story that a passage gives otherwise; `suggestion` is the passage's figure in the words of the
+    story, empty where it is not clear which of several is meant."""
+
+    ours: Placed
+    theirs: Placed
+    passage: Passage
+    suggestion: str
+
+
+def disputes_in(
+    surfaces: tuple[Surface, ...], passages: tuple[Passage, ...], kind_of: KindOf, on: datetime.date | None
+) -> Iterator[Dispute]:
+    """The figures of a story that short passages give otherwise, passage by passage, in reading order."""
+    brief = [passage for passage in passages if passage.is_brief and len(passage.figures) <= MOST_FIGURES]
+    if not brief:
+        return
+    figures = [
+        Placed(mention, sentence)
+        for surface in surfaces
+        for sentence in surface.sentences
+        if len(sentence.mentions) <= MOST_FIGURES
+        for mention in figures_of(sentence)
+    ]
+    contexts = _contexts(surfaces)
+    for passage in brief:
+        yield from _Comparison(figures, contexts, passage, kind_of, on).disputes()
+
+
+def _contexts(surfaces: tuple[Surface, ...]) -> dict[tuple[str, int], dict[str, float]]:
+    """By surface and start of sentence, the words that a sentence may leave unsaid, as they stand in the one before
+    it and in the headline."""
+    contexts = {}
+    headline: dict[str, float] = {}
+    for place, surface in enumerate(surfaces):
+        before: dict[str, float] = headline
+        for sentence in surface.sentences:
+            contexts[surface.name, sentence.start] = {**headline, **before}
+            before = meaning_of(sentence.text)
+            if not place and not headline:
+                headline = before
+    return contexts
+
+
+@dataclass(frozen=True)
+class _Comparison:
+    """A story laid beside one passage."""
+
+    figures: list[Placed]
+    contexts: dict[tuple[str, int], dict[str, float]]
+    passage: Passage
+    kind_of: KindOf
+    on: datetime.date | None
+
+    def disputes(self) -> Iterator[Dispute]:
+        theirs = list(self.passage.figures)
+        listed = [
+            (one, other)
+            for one, other in odd_ones_of_lists(self.figures, theirs)
+            if not may_both_stand(one, other, None, dated=False)
+        ]
+        for one, other in listed:
+            yield Dispute(one, other, self.passage, in_words_of(one, other))
+        open_ours = [one for one in self.figures if not is_borne_out(one, theirs) and not is_sum(one, theirs)]
+        confirmed = {
+            place
+            for place, other in enumerate(theirs)
+            if any(
+                agree(one, other) and (other.mention.sort is not Sort.COUNT or are_comparable(one, other))
+                for one in self.figures
+            )
+        }
+        for score, one, place in self._pairs(open_ours, theirs, confirmed):
+            other = theirs[place]
+            if listed or score < self._floor(one, other, open_ours, confirmed):
+                continue
+            choice = self.kind_of(one.sentence.surface, one.mention)
+            if not may_both_stand(one, other, choice, dated=self.passage.published_on is not None):
+                alone = sum(are_comparable(one, rival) and not _is_part_of(rival, other) for rival in theirs) == 1
+                yield Dispute(one, other, self.passage, in_words_of(one, other) if alone or score >= 1 else "")
+
+    def _pairs(self, ours: list[Placed], theirs: list[Placed], confirmed: set[int]) -> list[tuple[float, Placed, int]]:
+        """Figures of the story with places of figures of the passage that speak of one thing, each in one pair at most
+        and the likeliest first taken; in reading order."""
+        scored = sorted(
+            (
+                (score, -number, place)
+                for number, one in enumerate(ours)
+                for place, other in enumerate(theirs)
+                if place not in confirmed
+                for score in (self._score(one, other),)
+                if score is not None
+            ),
+            reverse=True,
+        )
+        taken: set[int] = set()
+        told: set[int] = set()
+        pairs = []
+        for score, number, place in scored:
+            if number not in taken and place not in told:
+                taken.add(number)
+                told.add(place)
+                pairs.append((score, ours[-number], place))
+        return sorted(pairs, key=lambda pair: (pair[1].sentence.surface.name, pair[1].mention.start))
+
+    def _floor(self, one: Placed, other: Placed, open_ours: list[Placed], confirmed: set[int]) -> float:
+        """How surely two figures must speak of one thing to be held against one another.
+
+        Where the passage has one figure that the story's can be meant for, and the story one that the passage's can,
+        the two were put side by side for that; the more else there is, the more the words have to say.
+        """
+        theirs = self.passage.figures
+        rivals = self._rivals(one, other, open_ours)
+        alone = (
+            self.passage.is_short
+            and not rivals
+            and sum(
+                (are_comparable(one, rival) or agree(one, rival)) and not _is_part_of(rival, other) for rival in theirs
+            )
+            <= _TWO
+            and not any(
+                are_comparable(theirs[place], other) or agree(theirs[place], other)
+                for place in confirmed
+                if theirs[place] is not other
+            )
+        )
+        if one.date is not None and other.date is not None:
+            told = alone and one.date.weekday is other.date.weekday is None and is_slip_of_date(one.date, other.date)
+            return _ALONE_DATED if told else _SURE + min(len(self.contexts), _LONG) * _A_SENTENCE + _RIVAL * rivals
+        if alone and is_like_a_slip(one, other):
+            return _ALONE + min(len(self.contexts), _LONG) * _A_SENTENCE_ALONE
+        return _SURE + min(len(self.contexts), _LONG) * _A_SENTENCE + _RIVAL * rivals
+
+    def _rivals(self, one: Placed, other: Placed, open_ours: list[Placed]) -> int:
+        """How many more figures of the story the passage's may stand for, as far as unit and noun tell; a few at
+        most."""
+        count = 0
+        for rival in open_ours:
+            if rival is not one and rival.mention.sort is one.mention.sort and are_comparable(rival, other):
+                if (rival.mention.start, rival.mention.end) == one.mention.partner or _is_rate_beside(
+                    rival, one, other
+                ):
+                    continue
+                count += 1
+                if count == _MOST_RIVALS:
+                    break
+        return count
+
+    def _score(self, one: Placed, other: Placed) -> float | None:
+        """How surely two figures speak of one thing; None where they cannot."""
+        if not are_comparable(one, other):
+            return None
+        if one.mention.sort is Sort.DATE:
+            return self._score_of_dates(one, other)
+        if one.mention.sort is Sort.AGE:
+            return score_of_ages(one, other)
+        if (
+            are_worlds_apart(one, other)
+            or are_contrasted(words_of(one.near), words_of(other.near))
+            or are_of_different_years(one, other)
+        ):
+            return None
+        shape = weight_of_shape(one, other)
+        if shape < _PLAIN_SLIP and speak_of_two_things(one.near, other.near):
+            return None
+        if harm_of(one) and harm_of(other) and harm_of(one) != harm_of(other):
+            return None
+        ours, theirs = meaning_of(one.sentence.text), meaning_of(other.sentence.text)
+        like = self._likeness(one, ours, theirs)
+        if like is None:
+            return None
+        score = like + distinctness_of(one, other) - doubt_about(one, other)
+        near = meaning_of(one.near).keys() & meaning_of(other.near).keys()
+        score += 0.12 * min(len(near), 2)
+        if concepts_of(words_of(one.near)) & concepts_of(words_of(other.near)):
+            score += 0.1
+        if one.mention.noun and nouns_of(head_of(one)) & nouns_of(head_of(other)):
+            score += 0.1
+        if serial_of(one) and serial_of(one) == serial_of(other):
+            score += 0.3
+        if gives_last_word(other):
+            score += 0.25
+        if is_one_of_several(one.near_by(30)) != is_one_of_several(other.near_by(30)):
+            score -= 0.4
+        if not shape and (
+            bool(years_in(one.sentence)) != bool(years_in(other.sentence)) or is_of_unsaid_extent(one, other)
+        ):
+            score -= 0.2
+        return score + shape
+
+    def _likeness(self, one: Placed, ours: dict[str, float], theirs: dict[str, float]) -> float | None:
+        """The share of the weight of the poorer sentence that both have, what the context adds for less; None where
+        they share nothing or name different things."""
+        context = self.contexts.get((one.sentence.surface.name, one.sentence.start), {})
+        shared = sum(max(ours[root], theirs[root]) for root in ours.keys() & theirs.keys())
+        if not shared and not context.keys() & theirs.keys() and not self._is_pithy:
+            return None
+        shared += sum(0.6 * theirs[root] for root in (context.keys() & theirs.keys()) - ours.keys())
+        shared += sum(0.4 * ours[root] for root in (self.passage.meaning.keys() & ours.keys()) - theirs.keys())
+        names = {root for root, weight in ours.items() if weight > 1}
+        told = {root for root, weight in self.passage.meaning.items() if weight > 1}
+        poorer = min(sum(ours.values()), sum(theirs.values()))
+        like = min(1.0, shared / max(_LEAST, poorer))
+        if names and told and not names & told:
+            # Names and their initials, a country and its parts, go unrecognised; a wholly other cast does too.
+            known = names & self.passage.meaning.keys() or told & (ours.keys() | context.keys())
+            like -= _STRANGE if known else 2 * _STRANGE
+        return like
+
+    @property
+    def _is_pithy(self) -> bool:
+        """Whether story and passage are both so short that they need not share a word to be of one thing."""
+        return self.passage.is_short and len(self.contexts) <= _FEW_SENTENCES
+
+    def _score_of_dates(self, one: Placed, other: Placed) -> float | None:
+        if one.date is None or other.date is None or is_dateline(one) or one.date.resolved == self.on is not None:
+            return None
+        if any(_REPORTED.search(placed.near_by(14)) or is_decade(placed.mention) for placed in (one, other)):
+            return None
+        if self._differ_beside_the_date(one, other):
+            return None
+        ours, theirs = meaning_of(one.whole), meaning_of(other.whole)
+        like = self._likeness(one, ours, theirs)
+        if like is None:
+            return None
+        near = meaning_of(one.near).keys() & meaning_of(other.near).keys()
+        if not near:
+            return None
+        rivals = len(one.sentence.of_sort(Sort.DATE)) + len(other.sentence.of_sort(Sort.DATE)) - 2
+        slip = is_slip_of_date(one.date, other.date)
+        score = like + 0.12 * min(len(near), 2) - 0.15 * rivals
+        return score + (_OF_ONE_DAY if are_of_one_day(one.date, other.date) else _BY_ONE if slip else -_NO_SLIP)
+
+    @staticmethod
+    def _differ_beside_the_date(one: Placed, other: Placed) -> bool:
+        """Whether the sentences of two dates have other figures that differ too: they tell of two events then."""
+        for mention in one.sentence.mentions:
+            ours = Placed(mention, one.sentence)
+            alike = [
+                theirs
+                for theirs in (Placed(told, other.sentence) for told in other.sentence.mentions)
+                if mention.date is None and (are_comparable(ours, theirs) or agree(ours, theirs))
+            ]
+            if alike and not any(agree(ours, theirs) for theirs in alike):
+                return True
+        return False
+
+
+def _is_part_of(one: Placed, total: Placed) -> bool:
+    return (
+        one is not total
+        and one.sentence == total.sentence
+        and total.mention.start <= one.mention.start < total.mention.end
+    )
+
+
+def _is_rate_beside(rival: Placed, one: Placed, other: Placed) -> bool:
+    """Whether a rival is so much a year where the other two are so much in all."""
+    if rival.quantity is None or one.quantity is None or other.quantity is None:
+        return False
+    return one.quantity.unit == other.quantity.unit and rival.quantity.unit == one.quantity.unit + " / year"
+
+
+# Digits that agree but for scale or unit are not of two things.
+_PLAIN_SLIP = 0.15
+_SURE = 0.6
+_ALONE = 0.05
+_ALONE_DATED = 0.45
+_FEW_SENTENCES = 4
+_TWO = 2
+# The more a story says, the more of it is like any passage.
+_A_SENTENCE = 0.01
+_A_SENTENCE_ALONE = 0.04
+_LONG = 15
+_STRANGE = 0.15
+_NO_SLIP = 0.3
+_BY_ONE = 0.05
+_OF_ONE_DAY = 0.35
+# The day on which somebody said it is not the day on which it happened.
+_REPORTED = re.compile(r"\b(?:said|says|told|announced|reported|identified|testified|confirmed|added)\b")
+_RIVAL = 0.06
+_MOST_RIVALS = 4
+_LEAST = 3.0

@@ -1,0 +1,132 @@
+"""Whether two different figures of one thing may both have been right: tolls rise, prices move, counts are revised."""
+
+import re
+from decimal import Decimal
+
+from apps.checks.figures.forms import (
+    Placed,
+    changed_digits,
+    digits_of,
+    harm_of,
+    has_same_digits,
+    is_turned,
+    is_vaguely_told,
+    ratio_of,
+)
+from apps.checks.knowledge.kinds import Behaviour, KindChoice
+from apps.checks.text.meanings import meaning_of
+from apps.checks.text.surfaces import vocabulary
+from apps.quantities import Hedge, Sort
+
+
+def may_both_stand(one: Placed, other: Placed, choice: KindChoice | None, *, dated: bool) -> bool:
+    """Whether a figure of a story may be right and that of a passage may have been so; `choice` is the kind of the
+    first, `dated` whether it is known when the passage appeared."""
+    if one.mention.sort is Sort.DATE or has_same_digits(one, other):
+        return False
+    if one.quantity is None or other.quantity is None:
+        return True
+    if one.mention.sort is Sort.AGE:
+        # Birthdays come round.
+        return abs(one.quantity.low - other.quantity.low) <= 1
+    if is_turned(one.quantity, other.quantity) or is_vaguely_told(one.mention):
+        return False
+    ratio = ratio_of(one.quantity, other.quantity)
+    if ratio is None:
+        return False
+    apart = max(ratio, 1 / ratio)
+    behaviour = choice.kind.behaviour if choice else None
+    if is_grown_toll(one, other, behaviour):
+        return True
+    if one.mention.sort is Sort.COUNT and _OF_THEM.match(one.sentence.after(one.mention)):
+        return True
+    if 1 < ratio < _GROWN and _PASSED.search(other.sentence.before(other.mention, reach=20)):
+        return True
+    if behaviour is Behaviour.VOLATILE and apart < _FAR_VOLATILE:
+        return True
+    if apart >= _WORLDS:
+        return False
+    if dated and apart < _DATED:
+        return True
+    if is_updated(one) or one.mention.difference != other.mention.difference:
+        return True
+    exact = one.quantity.hedge is other.quantity.hedge is Hedge.NONE and one.quantity.unit == other.quantity.unit
+    return apart < (_NEXT if exact else _ROUNDED)
+
+
+def is_updated(placed: Placed) -> bool:
+    """Whether the words around a figure say that it has changed or is one more."""
+    start = max(placed.sentence.start, placed.mention.start - 45)
+    words = placed.sentence.surface.words_between(start, min(placed.sentence.end, placed.mention.end + 30))
+    return not words.isdisjoint(_UPDATED)
+
+
+def is_grown_toll(one: Placed, other: Placed, behaviour: Behaviour | None) -> bool:
+    """Whether a total that only rises has risen as such totals do while news of them comes in.
+
+    It has not where the passage gives the last word, where the story looks back on something over, or where the two
+    differ as slips do.
+    """
+    if one.quantity is None or other.quantity is None or one.mention.sort is Sort.SHARE:
+        return False
+    toll = one.mention.sort is Sort.COUNT and ("kill" in meaning_of(one.near) or harm_of(one) == "killed")
+    if not toll and behaviour is not Behaviour.CUMULATIVE:
+        return False
+    ratio = ratio_of(one.quantity, other.quantity)
+    if ratio is None or not 1 < ratio < _GROWN:
+        return False
+    if not toll:
+        return True
+    return not (
+        _differ_as_slips_do(one, other)
+        or gives_last_word(other)
+        or (_LOOKS_BACK.search(one.sentence.lower) and not _COMES_IN.search(one.sentence.lower))
+    )
+
+
+def gives_last_word(other: Placed) -> bool:
+    """Whether a sentence says that its figure is final, or puts right another."""
+    return _LAST_WORD.search(other.sentence.lower) is not None
+
+
+def _differ_as_slips_do(one: Placed, other: Placed) -> bool:
+    if one.quantity is None or other.quantity is None:
+        return False
+    ours, theirs = digits_of(one.quantity), digits_of(other.quantity)
+    if len(ours) == len(theirs) >= _TWO and ours == theirs[::-1]:
+        return True
+    if len(ours) == len(theirs) + 1 > _TWO and ours[1:] == theirs:
+        return True
+    return len(ours) == len(theirs) >= _TELLING and changed_digits(one.quantity, other.quantity) == 1
+
+
+_TWO = 2
+_TELLING = 4
+_LAST_WORD = re.compile(
+    r"\b(?:final|finally|official count|in all|altogether|inquiry|inquest|coroner|revised|corrected|lowered|stood by"
+    r"|memorial|list has|in the end|recorded)\b"
+)
+_LOOKS_BACK = re.compile(
+    r"\b(?:trial|inquiry|inquest|lawsuit|charged|convicted|sentenced|blame|blamed|anniversary|memorial|vigil|survivors?"
+    r" of|years? ago|months? ago|last (?:year|month|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)|in (?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december|1\d{3}|20\d\d))\b"
+)
+_COMES_IN = re.compile(
+    r"\b(?:at least|so far|now|rose|rises|risen|rising|climbed|reached|bringing|brought|stands?|stood|as rescuers)\b"
+)
+# "25 of the injured" are not all of them.
+_OF_THEM = re.compile(r" (?:more )?(?:of (?:the|them|these|those|its|his|her|their|whom|which)\b|others?\b|more\b)")
+_GROWN = 5
+# What has passed a mark goes on.
+_PASSED = re.compile(r"\b(?:passed|topped|exceeded|surpassed|crossed|reached|hit|neared|approached) (?:the )?$")
+_FAR_VOLATILE = 10
+_WORLDS = 10
+_DATED = 3
+_NEXT = Decimal("1.01")
+_ROUNDED = Decimal("1.15")
+_UPDATED = vocabulary(
+    "revised revise revising updated corrected raised lowered rose risen rises rise climbed jumped grew grown fell "
+    "fallen falls dropped dropping declined increased increasing decreased previously earlier initially formerly "
+    "downgraded upgraded compared another additional extra further remaining grow projected"
+)

@@ -1,0 +1,91 @@
+"""Words that tell two like figures apart: another phase, another season, what was asked and what was granted.
+
+Two sentences may share their names and their nouns and still speak of two things. Where each of them has a word of one
+line below, and none in common, the figures beside those words are not to be held against one another.
+"""
+
+import re
+from functools import lru_cache
+
+from apps.checks.text.surfaces import vocabulary
+
+# Each line is a choice: a sentence that has a word of one group speaks of something else than one with a word of
+# another.
+_CHOICES: tuple[tuple[frozenset[str], ...], ...] = (
+    tuple(vocabulary(words) for words in ("north northern", "south southern", "east eastern", "west western")),
+    tuple(
+        vocabulary(words)
+        for words in (
+            "january jan",
+            "february feb",
+            "april",
+            "june",
+            "july",
+            "august aug",
+            "september sept",
+            "october oct",
+            "november nov",
+            "december dec",
+        )
+    ),
+    (vocabulary("export exports exported"), vocabulary("import imports imported")),
+    (
+        vocabulary("asked requested sought seeking wanted demanded bid applied proposed recommended"),
+        vocabulary("approved granted awarded received agreed settled adopted allowed accepted"),
+    ),
+    (
+        vocabulary("forecast predicted expected projected hoped"),
+        vocabulary("earned reported posted grew rose fell shrank actual actually results turned"),
+    ),
+    (
+        vocabulary("lost cut destroyed closed damaged without flattened razed gone"),
+        vocabulary("restored rebuilt reopened returned repaired recovered replaced reconnected"),
+    ),
+    (
+        vocabulary("buy order hire add recruit build send deploy purchase bought ordered hired added recruited sent"),
+        vocabulary("has have had employs owns holds operates runs guard guards"),
+    ),
+    (vocabulary("placebo"), vocabulary("drug treatment vaccine treated vaccinated")),
+    (vocabulary("public"), vocabulary("private")),
+    (vocabulary("domestic"), vocabulary("foreign overseas international abroad")),
+    (vocabulary("single oneway"), vocabulary("return roundtrip")),
+    (vocabulary("boys sons"), vocabulary("girls daughters")),
+    (vocabulary("gross"), vocabulary("net")),
+    (vocabulary("day daytime"), vocabulary("night overnight nighttime")),
+    (vocabulary("won winner winning"), vocabulary("rival rivals opponent lost loser")),
+)
+_ORDINAL = re.compile(r"(?<!per )(?<!a )\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?=[a-z])")
+_SPAN = re.compile(r"\b(this|last|next) (?:year|month|season|week|quarter|summer|winter|spring|autumn|fall|time)\b")
+# A figure with one of these beside it is one of several, or was.
+_OF_SEVERAL = re.compile(
+    r"\b(?:another|more(?! than)|extra|additional|further|other|others|remaining|originally|initially|formerly"
+    r"|previously|previous|at first|first (?:wanted|planned|asked|said)|used to|ago"
+    r"|(?:year|month|week|day) (?:earlier|before)|instead of|rather than|up from|down from|compared with|against)\b"
+)
+_WORDS = re.compile(r"[a-z]+")
+
+
+@lru_cache(maxsize=4096)
+def _chosen_in(text: str) -> tuple[frozenset[int], ...]:
+    words = frozenset(_WORDS.findall(text.replace("-way", "way").replace("-trip", "trip")))
+    return tuple(frozenset(place for place, group in enumerate(line) if group & words) for line in _CHOICES)
+
+
+@lru_cache(maxsize=4096)
+def _phrases_in(text: str) -> tuple[frozenset[str], ...]:
+    return frozenset(_ORDINAL.findall(text)), frozenset(_SPAN.findall(text))
+
+
+def speak_of_two_things(ours: str, theirs: str) -> bool:
+    """Whether two texts, in lower case, each have a word of one line of choices and none in common."""
+    both = zip(
+        (*_chosen_in(ours), *_phrases_in(ours)),
+        (*_chosen_in(theirs), *_phrases_in(theirs)),
+        strict=True,
+    )
+    return any(mine and yours and not mine & yours for mine, yours in both)
+
+
+def is_one_of_several(near: str) -> bool:
+    """Whether the words beside a figure, in lower case, say that there is a like figure before or beside it."""
+    return _OF_SEVERAL.search(near) is not None

@@ -1,0 +1,466 @@
+"""Whether two figures of two texts may be of one thing, as far as unit, noun and form tell."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from apps.checks.coverage.contradictions import SPORT, agrees
+from apps.checks.coverage.datings import common_part
+from apps.checks.coverage.precedents import CASUALTIES, concepts_of
+from apps.checks.figures.agreement import is_comparable_unit
+from apps.checks.figures.forms import (
+    Placed,
+    are_people,
+    changed_digits,
+    digits_of,
+    harm_of,
+    has_same_digits,
+    head_of,
+    is_fraction,
+    is_turned,
+    is_vaguely_told,
+    ratio_of,
+    rescaled,
+    serial_of,
+    share_of,
+    years_in,
+)
+from apps.checks.text.meanings import meaning_of, root_of, words_of
+from apps.checks.text.nouns import nouns_of
+from apps.checks.text.surfaces import Sentence, vocabulary
+from apps.quantities import Hedge, Quantity, Sort
+
+
+def agree(one: Placed, other: Placed) -> bool:
+    """Whether two figures may be the same one, whatever they speak of."""
+    ours, theirs = one.quantity, other.quantity
+    if one.date is not None and other.date is not None:
+        part, differ = common_part(one.date, other.date)
+        return bool(part) and not differ
+    if ours is None or theirs is None:
+        return False
+    if is_fraction(one.mention) and is_fraction(other.mention):
+        return ours.low == theirs.low
+    if one.mention.sort is other.mention.sort is Sort.SHARE and ours.unit != theirs.unit:
+        return _are_one_share(ours, theirs)
+    if is_vaguely_told(one.mention) and one.mention.sort is other.mention.sort:
+        return not _is_beyond(ours, theirs, vague_too=is_vaguely_told(other.mention))
+    if {ours.unit, theirs.unit} & _RUNGS or _are_small_counts(one, other):
+        # The next category is another one, and quakes are told to the tenth.
+        return ours.low == theirs.low
+    head, per, _ = theirs.unit.partition(" / ")
+    if per and head == ours.unit:
+        # "251,000 barrels of crude a day", and "the 251,000-barrel-a-day refinery".
+        theirs = replace(theirs, unit=head)
+    if _is_bare_for(other, one):
+        theirs = replace(theirs, unit=ours.unit)
+    if ours.unit == theirs.unit == "second" and ours.precision < 1 and Hedge.NONE is ours.hedge is theirs.hedge:
+        # A race is timed to the hundredth, and rounded as numbers are.
+        exponent = max(ours.precision, theirs.precision)
+        return _rounded(ours.low, exponent) == _rounded(theirs.low, exponent)
+    return is_comparable_unit(ours.unit, theirs.unit) and agrees(theirs, one.mention)
+
+
+def _are_small_counts(one: Placed, other: Placed) -> bool:
+    """Whether both are counts that people make one by one, printed without a hedge."""
+    return all(
+        placed.mention.sort is Sort.COUNT
+        and placed.quantity is not None
+        and placed.quantity.hedge is Hedge.NONE
+        and not placed.quantity.is_range
+        and placed.quantity.low < _COUNTED
+        and placed.quantity.precision <= 1
+        for placed in (one, other)
+    )
+
+
+_COUNTED = 100
+
+
+def _rounded(value: Decimal, exponent: Decimal) -> Decimal:
+    return (value / exponent).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+
+
+_RUNGS = frozenset(("category", "magnitude"))
+
+
+def _are_one_share(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether a share in percent and one in parts may be of one thing: "a quarter" is anything nearer to it than to
+    the next such part, and a hedge points beyond it."""
+    one, other = share_of(ours), share_of(theirs)
+    if abs(one - other) <= max(one, other) * _PART_OF_SHARE:
+        return True
+    for quantity, value, rest in ((ours, one, other), (theirs, other, one)):
+        if quantity.hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.JUST_OVER) and value <= rest <= 2 * value:
+            return True
+        if quantity.hedge in (Hedge.LESS_THAN, Hedge.AT_MOST, Hedge.NEARLY) and value / 2 <= rest <= value:
+            return True
+    return False
+
+
+_PART_OF_SHARE = Decimal("0.12")
+
+
+def _is_beyond(vague: Quantity, told: Quantity, *, vague_too: bool) -> bool:
+    """Whether "dozens" or "millions" cannot stand for a figure: it is less, or the next word but one would be said."""
+    if vague_too:
+        return max(vague.low, told.low) >= _WORD_APART * min(vague.low, told.low)
+    return told.high < vague.low or told.low >= _TOO_FEW * vague.low
+
+
+# "Dozens" and "hundreds".
+_WORD_APART = 8
+_TOO_FEW = 100
+
+
+def is_borne_out(one: Placed, theirs: list[Placed]) -> bool:
+    """Whether some figure of a passage may be that of the story; a month does not bear out a day that another date of
+    the passage contradicts."""
+    agreeing = [other for other in theirs if agree(one, other)]
+    if one.date is None or one.date.day is None or any(other.date and other.date.day for other in agreeing):
+        return bool(agreeing)
+    return bool(agreeing) and not any(
+        other.date is not None and other.date.day is not None and other.date.month == one.date.month for other in theirs
+    )
+
+
+def is_sum(one: Placed, theirs: list[Placed]) -> bool:
+    """Whether a count adds up two of the passage's."""
+    if one.mention.sort is not Sort.COUNT or one.quantity is None:
+        return False
+    counts = [other.quantity.low for other in theirs if other.quantity is not None and other.mention.sort is Sort.COUNT]
+    return any(first + second == one.quantity.low for first in counts for second in counts)
+
+
+def are_comparable(one: Placed, other: Placed) -> bool:
+    """Whether unit, noun and sort allow two figures to be of one thing."""
+    first, second = one.mention, other.mention
+    if first.date is not None or second.date is not None:
+        return first.date is not None and second.date is not None and common_part(first.date, second.date)[1]
+    if first.quantity is None or second.quantity is None or first.difference != second.difference:
+        return False
+    if first.sort is not second.sort:
+        return _is_bare_for(other, one)
+    if is_vaguely_told(second) and not is_vaguely_told(first):
+        # "Hundreds of millions" is no figure, but speaks against billions.
+        ratio = ratio_of(first.quantity, second.quantity)
+        return ratio is not None and not 1 / FEW < ratio < FEW and second.sort is not Sort.COUNT
+    if first.sort is Sort.COUNT:
+        return _are_alike_counts(one, other)
+    if first.sort is Sort.SHARE:
+        return True
+    if first.quantity.unit == "yard":
+        return False
+    return is_comparable_unit(first.quantity.unit, second.quantity.unit) or has_same_digits(one, other)
+
+
+def _is_bare_for(bare: Placed, full: Placed) -> bool:
+    """Whether a number that stands alone may be a measure or an age with its unit left out: "put the quake at 7.8",
+    "a time of 9.81", "the accountant is 54"."""
+    if bare.mention.sort is not Sort.COUNT or bare.mention.noun or bare.mention.scale > 1:
+        return False
+    if bare.quantity is None or full.quantity is None or bare.quantity.is_range or full.quantity.is_range:
+        return False
+    if full.mention.sort is Sort.AGE:
+        return _IS_AGED.search(bare.sentence.before(bare.mention)) is not None and bare.quantity.low < _OLDEST
+    if full.mention.sort is not Sort.MEASURE or bare.quantity.precision >= 1 or full.quantity.precision >= 1:
+        return False
+    return 1 / FEW < bare.quantity.low / full.quantity.low < FEW if full.quantity.low > 0 else False
+
+
+_IS_AGED = re.compile(r"\b(?:is|was|turns|turned|aged?) (?:now |then |only |just |already )?$")
+_OLDEST = 120
+
+
+def _are_alike_counts(one: Placed, other: Placed) -> bool:
+    if head_of(one) in SPORT or head_of(other) in SPORT:
+        return False
+    if one.quantity is not None and other.quantity is not None and not _are_of_like_stretch(one, other):
+        # "100 shirts an hour" does not speak against 2,400 on the best day.
+        return False
+    ours, theirs = nouns_of(head_of(one)), nouns_of(head_of(other))
+    if ours & theirs:
+        return True
+    if ours and theirs:
+        roots = {root_of(word) for word in ours} & {root_of(word) for word in theirs}
+        return bool(roots) or _are_of_one_crowd(one, other) or _is_case_of(one, other) or _is_case_of(other, one)
+    casualties = bool(concepts_of(words_of(one.near)) & concepts_of(words_of(other.near)) & CASUALTIES) or (
+        harm_of(one) == harm_of(other) != ""
+    )
+    if not ours and not theirs:
+        return casualties or serial_of(one) == serial_of(other) != ""
+    named, bare = (one, other) if ours else (other, one)
+    if bare.mention.scale > 1:
+        # "The list stands at 7.6 million": what it is a list of is left unsaid.
+        return True
+    if any(mention.noun and mention.end <= bare.mention.start for mention in bare.sentence.of_sort(Sort.COUNT)):
+        # "Attacked 100 vessels and hijacked nearly 40": the noun is that of the figure before.
+        return False
+    # A count without a noun may be of what the other counts where its sentence speaks of that, or of the dead.
+    return bool({root_of(word) for word in nouns_of(head_of(named))} & meaning_of(bare.sentence.text).keys()) or (
+        casualties and are_people(named)
+    )
+
+
+def _are_of_like_stretch(one: Placed, other: Placed) -> bool:
+    """Whether two counts are of one stretch of time, a year being often left to another word of the sentence."""
+    if one.quantity is None or other.quantity is None or one.quantity.unit == other.quantity.unit:
+        return True
+    yearly, plain = (one, other) if one.quantity.unit.endswith(" / year") else (other, one)
+    return (
+        yearly.quantity is not None
+        and plain.quantity is not None
+        and yearly.quantity.unit == plain.quantity.unit + " / year"
+        and _EVERY_YEAR.search(plain.sentence.lower) is not None
+    )
+
+
+_EVERY_YEAR = re.compile(r"\b(?:every|each|per|a|last) year\b|\bannual(?:ly)?\b|\byearly\b")
+
+
+def _are_of_one_crowd(one: Placed, other: Placed) -> bool:
+    """Whether both count people, of some calling or at large; a people is part of all who live there."""
+    if are_people(one) and are_people(other):
+        return True
+    ratio = ratio_of(one.quantity, other.quantity) if one.quantity and other.quantity else None
+    return nouns_of(head_of(other)) == {"person"} and head_of(one)[:1].isupper() and ratio is not None and ratio > 1
+
+
+def _is_case_of(one: Placed, other: Placed) -> bool:
+    """Whether a count of cases, reports or claims is of what the other counts: "67 cases of children abducted"."""
+    return head_of(one) in _CASES and root_of(head_of(other)) in meaning_of(one.near_by(30))
+
+
+_CASES = vocabulary("case report instance incident claim complaint")
+
+
+def is_of_unsaid_extent(one: Placed, other: Placed) -> bool:
+    """Whether only one of two lengths says whether it is a height, a depth or a width."""
+    if one.mention.sort is not Sort.MEASURE:
+        return False
+    ours, theirs = ({line for line, _ in concepts_of(words_of(placed.near)) if not line} for placed in (one, other))
+    return ours != theirs
+
+
+def are_of_different_years(one: Placed, other: Placed) -> bool:
+    ours, theirs = years_in(one.sentence), years_in(other.sentence)
+    if ours and theirs:
+        return not ours & theirs
+    return (bool(ours) and _is_of_this_week(other.sentence)) or (bool(theirs) and _is_of_this_week(one.sentence))
+
+
+def _is_of_this_week(sentence: Sentence) -> bool:
+    return any(
+        mention.date.weekday is not None and mention.date.day is None for mention in sentence.mentions if mention.date
+    )
+
+
+def are_worlds_apart(one: Placed, other: Placed) -> bool:
+    """Whether no slip explains how far two figures are from one another."""
+    if one.quantity is None or other.quantity is None or has_same_digits(one, other):
+        return False
+    ratio = ratio_of(one.quantity, other.quantity)
+    return ratio is not None and not 1 / _WORLDS_APART < ratio < _WORLDS_APART
+
+
+_WORLDS_APART = Decimal(2_000_000)
+
+
+def doubt_about(one: Placed, other: Placed) -> float:
+    """What speaks against two figures being of one thing: stretches of time and small counts are everywhere, and
+    figures of one thing are seldom worlds apart but by a slip."""
+    if one.quantity is None or other.quantity is None:
+        return 0.0
+    doubt = 0.0
+    if one.quantity.unit in _TIMES:
+        doubt += 0.2 if other.quantity.unit in (one.quantity.unit, "count") else 0.4
+    ratio = ratio_of(one.quantity, other.quantity)
+    if one.mention.sort is Sort.COUNT and min(one.quantity.low, other.quantity.low) < _SMALL:
+        doubt += 0.2 if ratio is None or 1 / FEW < ratio < FEW else 0.5
+    same = digits_of(one.quantity) == digits_of(other.quantity) or rescaled(one, other) is not None
+    if ratio is not None and not 1 / _ASUNDER < ratio < _ASUNDER and not same:
+        doubt += 0.1
+    return doubt
+
+
+_SMALL = 10
+FEW = Decimal(3)
+_ASUNDER = Decimal(30)
+_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
+
+
+def weight_of_shape(one: Placed, other: Placed) -> float:
+    """What the form of the difference says: figures that differ as slips do are of one thing more often."""
+    if has_same_digits(one, other):
+        return 0.15
+    if one.quantity is None or other.quantity is None:
+        return 0.0
+    if is_turned(one.quantity, other.quantity):
+        return 0.2
+    if digits_of(one.quantity) == digits_of(other.quantity) and len(digits_of(one.quantity)) > 1:
+        return 0.3
+    if rescaled(one, other) is not None:
+        return 0.15
+    if (
+        sorted(digits_of(one.quantity)) == sorted(digits_of(other.quantity))
+        and one.mention.scale == other.mention.scale
+    ):
+        return 0.1
+    same_length = len(f"{one.quantity.low:f}") == len(f"{other.quantity.low:f}")
+    if same_length and one.quantity.low >= 100 and changed_digits(one.quantity, other.quantity) == 1:
+        return 0.1
+    return 0.0
+
+
+def distinctness_of(one: Placed, other: Placed) -> float:
+    """How few other things a figure of this sort could be about, whatever words it stands among."""
+    ours, theirs = one.quantity, other.quantity
+    if ours is None or theirs is None:
+        return 0.0
+    if {ours.unit, theirs.unit} & _RUNGS or (other.mention.text.count(" ") and other.mention.noun == "people"):
+        return 0.4
+    digits = min(len(digits_of(ours)), len(digits_of(theirs)))
+    ratio = ratio_of(ours, theirs)
+    if ours.unit == theirs.unit and digits >= _EXACT and ratio is not None and 1 / _CLOSE < ratio < _CLOSE:
+        return 0.4
+    return 0.1 if harm_of(one) == harm_of(other) != "" else 0.0
+
+
+def _is_pointed(ours: Quantity, other: Placed) -> bool:
+    """Whether figures are of a scale of few steps, of a race, or of people named in two parts."""
+    if ours.unit in _RUNGS or (ours.unit == "second" and ours.precision < 1):
+        return True
+    return other.mention.sort is Sort.COUNT and other.mention.noun == "people" and " and " in other.mention.text
+
+
+def is_like_a_slip(one: Placed, other: Placed) -> bool:
+    """Whether two figures differ as the wrong one and the right one do: in scale, unit or a digit, or beyond what news
+    of one thing allows."""
+    ours, theirs = one.quantity, other.quantity
+    if ours is None or theirs is None:
+        return False
+    if weight_of_shape(one, other) or is_vaguely_told(one.mention) or _is_pointed(ours, other):
+        return True
+    ratio = ratio_of(ours, theirs)
+    if ratio is not None and (ratio > _WORLDS or (one.mention.sort is not Sort.COUNT and ratio < 1 / _WORLDS)):
+        # Four of a hundred migrants may swim ashore.
+        return True
+    mine, yours = sorted((digits_of(ours), digits_of(theirs)), key=len)
+    if len(yours) == len(mine) + 1 and ours.unit == theirs.unit:
+        # "16" for "six" and "155" for "55".
+        return yours[1:] == mine or yours[:-1] == mine
+    exact = min(len(mine), len(yours)) >= _EXACT and ours.unit == theirs.unit
+    return _are_mirrored(ours, theirs) or (exact and ratio is not None and 1 / _CLOSE < ratio < _CLOSE)
+
+
+_WORLDS = Decimal(10)
+_EXACT = 4
+# Two figures of four digits are not so near by chance.
+_CLOSE = Decimal("1.05")
+
+
+def odd_ones_of_lists(ours: list[Placed], theirs: list[Placed]) -> Iterator[tuple[Placed, Placed]]:
+    """The figures in which two lists of three or more differ that otherwise agree, place by place: "28, 25 and 15
+    percent" beside "28 percent, 25 percent and 10 percent"."""
+    told = list(_lists_in(theirs))
+    if not told:
+        return
+    for mine in _lists_in(ours):
+        for yours in told:
+            if len(mine) != len(yours):
+                continue
+            odd = [
+                (one, other)
+                for one, other in zip(mine, yours, strict=True)
+                if not _agree_in_list(one, other) and one.mention.sort is not Sort.DATE
+            ]
+            if len(odd) == 1:
+                yield odd[0]
+
+
+def _agree_in_list(one: Placed, other: Placed) -> bool:
+    """Whether two figures agree, though but one of them may carry the unit of its list."""
+    if one.quantity is None or other.quantity is None:
+        return False
+    return agree(one, other) or one.quantity.low == other.quantity.low
+
+
+def _lists_in(figures: list[Placed]) -> Iterator[list[Placed]]:
+    run: list[Placed] = []
+    for one in figures:
+        joined = run and run[-1].sentence == one.sentence and run[-1].mention.end <= one.mention.start
+        if joined and _LISTED.fullmatch(one.sentence.between(run[-1].mention, one.mention)):
+            run.append(one)
+            continue
+        if len(run) >= _LIST:
+            yield run
+        run = [one]
+    if len(run) >= _LIST:
+        yield run
+
+
+_LIST = 3
+_LISTED = re.compile(r"(?: \w+)?(?:, | )(?:and |or |to |then |and then )?")
+
+
+def score_of_ages(one: Placed, other: Placed) -> float | None:
+    """How surely two ages are of one person; None where neither a name nor a calling beside them says so."""
+    if _are_of_one_family(one, other):
+        return None
+    related = [_RELATED.search(placed.sentence.before(placed.mention, reach=40)) is not None for placed in (one, other)]
+    if related[0] is not related[1]:
+        return None
+    ours, theirs = _person_by(one), _person_by(other)
+    shared = ours.keys() & theirs.keys()
+    if not shared:
+        return None
+    named = any(ours[root] > 1 or theirs[root] > 1 for root in shared)
+    turned = one.quantity is not None and other.quantity is not None and _are_mirrored(one.quantity, other.quantity)
+    return (_NAMED if named else _CALLED) + (_MIRRORED if turned else 0)
+
+
+_RELATED = re.compile(
+    r"\b(?:wife|husband|son|daughter|mother|father|brother|sister|twin|girlfriend|boyfriend|partner|fianc\w+|nephew"
+    r"|niece|grandson|granddaughter|cousin)\b"
+)
+
+
+def _are_of_one_family(one: Placed, other: Placed) -> bool:
+    """Whether the full names in front of two ages are of two people."""
+    names = [
+        _FULL_NAME.search(placed.sentence.text[: placed.mention.start - placed.sentence.start])
+        for placed in (one, other)
+    ]
+    first, second = (name["given"] if name else "" for name in names)
+    return bool(first and second) and first != second
+
+
+_FULL_NAME = re.compile(r"\b(?P<given>[A-Z][\w'’-]+)(?: [A-Z][\w'’.-]*)* [A-Z][\w'’-]+(?:, | \(| who [\w ]{0,20})$")
+
+
+def _are_mirrored(one: Quantity, other: Quantity) -> bool:
+    return one.low != other.low and f"{one.low:f}" == f"{other.low:f}"[::-1]
+
+
+def _person_by(placed: Placed) -> dict[str, float]:
+    """The words about the person whose age a figure is: those before it back to the age of another, and those of its
+    own clause behind it."""
+    sentence, mention = placed.sentence, placed.mention
+    start = max(
+        (age.end for age in sentence.of_sort(Sort.AGE) if age.end <= mention.start),
+        default=sentence.start,
+    )
+    start = max(start, mention.start - _PERSON_REACH)
+    text = sentence.surface.text
+    end = min(sentence.end, mention.end + _PERSON_REACH)
+    behind = _CLAUSE.split(text[mention.end : end].lstrip(",) "), maxsplit=1)[0]
+    # The word at the start of a sentence has a capital whatever it is.
+    return {**meaning_of(behind), **meaning_of(". " + text[start : mention.start])}
+
+
+_PERSON_REACH = 60
+_CLAUSE = re.compile(r"[,;.]| and ")
+_NAMED = 0.75
+_CALLED = 0.55
+_MIRRORED = 0.2

@@ -1,0 +1,62 @@
+"""Short passages of earlier coverage that a person picked out for a story.
+
+Whoever picks two sentences out of the archive says that they are about this story. Far fewer shared words are needed
+then than between two whole articles; how such a passage is laid beside a story is said in
+`apps.checks.coverage.comparisons`.
+"""
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+
+from apps.checks.figures.forms import Placed
+from apps.checks.figures.readings import figures_of, totals_of
+from apps.checks.text.meanings import meaning_of
+from apps.checks.text.surfaces import Surface
+
+# What is longer is an article, and says many things.
+_MOST_SENTENCES = 4
+_MOST_LETTERS = 700
+_FEW_SENTENCES = 2
+MOST_FIGURES = 16
+
+
+# Not slotted: what is read off a passage is computed once and kept on it.
+@dataclass(frozen=True)
+class Passage:
+    """Earlier coverage that a person named, as its surfaces; `published_on` None where nobody said when it appeared."""
+
+    source: str
+    surfaces: tuple[Surface, ...]
+    published_on: datetime.date | None = None
+
+    @cached_property
+    def is_brief(self) -> bool:
+        return (
+            sum(len(surface.sentences) for surface in self.surfaces) <= _MOST_SENTENCES
+            and sum(len(surface.text) for surface in self.surfaces) <= _MOST_LETTERS
+        )
+
+    @cached_property
+    def is_short(self) -> bool:
+        """Whether it is so short that its few figures are what it was picked for."""
+        return self.is_brief and sum(len(surface.sentences) for surface in self.surfaces) <= _FEW_SENTENCES
+
+    @cached_property
+    def figures(self) -> tuple["Placed", ...]:
+        return tuple(
+            Placed(mention, sentence)
+            for surface in self.surfaces
+            for sentence in surface.sentences
+            for mention in (*figures_of(sentence), *totals_of(sentence))
+        )
+
+    @cached_property
+    def meaning(self) -> dict[str, float]:
+        """The weights of all its words."""
+        return {
+            root: weight
+            for surface in self.surfaces
+            for sentence in surface.sentences
+            for root, weight in meaning_of(sentence.text).items()
+        }

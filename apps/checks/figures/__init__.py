@@ -1,0 +1,1 @@
+"""How figures hang together: whether two agree, which follow from others, and by which slip one went wrong."""

@@ -1,0 +1,235 @@
+"""Figures whose units cancel: a rate, what it is taken by, and what the two make.
+
+Nothing here looks for a phrase that says "multiply". Every figure has dimensions, those of its unit and of what it is
+counted by ("$60 a gram", "4 tonnes of rice a hectare", "each of its 4.6 million people"); three figures belong
+together where the dimensions of one are those of the other two multiplied. What three such figures do not make is a
+slip where their digits agree and only the power of ten does not, for chance hardly gives that; how hardly is said by
+`Balance.chance`.
+"""
+
+import itertools
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from apps.checks.figures.terms import (
+    ANYONE,
+    AREA,
+    LENGTH,
+    MASS,
+    TIME,
+    VOLUME,
+    Dimensions,
+    Term,
+    multiplied,
+    without_time,
+)
+from apps.checks.text.nouns import nouns_of
+from apps.quantities import Sort
+
+# A sum that is not told as one of many, and may be.
+IMPLIED = "?"
+# A unit that is another one elsewhere, or of other goods: how far the two may be apart.
+_AMBIGUOUS = {"ton": 0.13, "ounce": 0.1, "gallon": 0.2, "pint": 0.2}
+# What is paid or burned by the hour or the day is not so at all hours and on all days.
+_IDLE = 5.0
+_PERSON = frozenset(("person", "people", "head", "capita", "individual", "inhabitant", "resident", "citizen", "man"))
+_UNCOUNTED = frozenset(("", "count", "time", "percent", "year"))
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """`rate` times `amount` should be `total`; `off` is how many times too large the total is."""
+
+    rate: Term
+    amount: Term
+    total: Term
+    off: float
+    room: tuple[float, float]
+    """The least and the greatest that `off` may be where nothing is wrong."""
+    is_loose: bool
+    """The rate is told of each of whatever is counted, or of one time and the total of another."""
+    is_foreign: bool = False
+    """Only the figures say that they belong together: another noun is counted, or no rate is told as one."""
+
+    @property
+    def terms(self) -> tuple[Term, Term, Term]:
+        return self.rate, self.amount, self.total
+
+    @property
+    def holds(self) -> bool:
+        return self.room[0] <= self.off <= self.room[1]
+
+    @property
+    def power(self) -> int:
+        """The power of ten that parts the total from what follows."""
+        return round(math.log10(self.off))
+
+    @property
+    def chance(self) -> float:
+        """How often figures that have nothing to do with each other would agree as well in their digits."""
+        apart = abs(math.log10(self.off) - self.power)
+        return min(1.0, 2 * apart + min(term.grain for term in self.terms) * _LOG)
+
+    @property
+    def digits_agree(self) -> bool:
+        spread = sum((term.high - term.low) / 2 / term.value for term in self.terms)
+        return self.power != 0 and abs(math.log10(self.off) - self.power) <= math.log10(1.02 + min(spread, 0.13))
+
+
+def balances_in(told: list[Term]) -> list[Balance]:
+    """Every three figures of neighbouring sentences whose units cancel, those that hold among them."""
+    terms = [*told, *_other_pounds(told)]
+    rates = [term for term in terms if term.is_rate]
+    if not _FEWEST <= len(terms) <= _MOST:
+        return []
+    sums = sorted((term for term in terms if term.mention.sort is Sort.MONEY), key=lambda term: term.value)
+    if (
+        len(sums) == _PAIR
+        and not sums[0].is_rate
+        and not any(term.per or without_time(term.under) for term in rates)
+        and without_time(sums[0].dimensions) == without_time(sums[1].dimensions)
+    ):
+        rates = [replace(sums[0], per=IMPLIED), *(term for term in rates if term is not sums[0])]
+        terms = [term for term in terms if term is not sums[0]]
+    found: list[Balance] = []
+    for rate, amount in itertools.product(rates, terms):
+        if rate.mention is not amount.mention and (made := _product(rate, amount)) is not None:
+            found += [
+                balance
+                for total in terms
+                if total.mention is not rate.mention and total.mention is not amount.mention
+                for balance in _balanced(rate, amount, made, total)
+            ]
+    return [*found, *_layers(terms)]
+
+
+_PAIR = 2
+_FEWEST, _MOST = 3, 16
+# Of a small part of a figure its part of the power of ten.
+_LOG = 1 / math.log(10)
+
+
+def _other_pounds(terms: list[Term]) -> list[Term]:
+    """What is told in "pounds" once more, as a weight or as money, where the passage speaks of both."""
+    others = []
+    for term in terms:
+        if term.per or term.under or "pound" not in term.mention.text:
+            continue
+        if term.dimensions == MASS and any(("GBP", 1) in other.dimensions for other in terms):
+            others.append(_restated(term, _POUNDS, 1 / _POUND))
+        elif term.dimensions == _POUNDS and any("mass" in dict(other.under) for other in terms):
+            others.append(_restated(term, MASS, _POUND))
+    return others
+
+
+def _restated(term: Term, dimensions: Dimensions, times: float) -> Term:
+    low, value, high = (number * times for number in (term.low, term.value, term.high))
+    return replace(term, dimensions=dimensions, low=low, value=value, high=high)
+
+
+_POUNDS: Dimensions = (("GBP", 1),)
+# A pound in kilograms.
+_POUND = 0.45359237
+
+
+def _product(rate: Term, amount: Term) -> Dimensions | None:
+    """The dimensions of a rate taken so many times; None where it is not taken by that."""
+    if rate.per:
+        if amount.per or amount.mention.sort is not Sort.COUNT or amount.number < _FEW:
+            return None
+        if amount.noun in _UNCOUNTED and not _is_counted_by(rate, amount):
+            return None
+        return multiplied(rate.dimensions, amount.dimensions)
+    if amount.per or (rate.mention.sort is Sort.COUNT and not rate.noun):
+        return None
+    things = without_time(rate.under)
+    is_taken = without_time(amount.dimensions) == things if things else amount.dimensions == rate.under
+    return multiplied(rate.dimensions, amount.dimensions) if is_taken else None
+
+
+_FEW = 4
+
+
+def _is_counted_by(rate: Term, amount: Term) -> bool:
+    noun = amount.noun
+    if rate.per == ANYONE or rate.per in _PERSON:
+        is_told = amount.sentence.after(amount.mention, reach=12).startswith(" of them")
+        is_told = is_told or "population" in amount.sentence.before(amount.mention, reach=30)
+        return is_told or noun not in _UNCOUNTED
+    things = nouns_of(rate.per)
+    return bool(things & nouns_of(noun.rsplit(" ", 1)[-1])) if noun else False
+
+
+def _balanced(rate: Term, amount: Term, made: Dimensions, total: Term) -> Iterator[Balance]:
+    # "One dollar for every 33 that they lend" is a yardstick.
+    if total.per or total.value == 1 or total.mention.sort not in (rate.mention.sort, amount.mention.sort):
+        return
+    product = rate.value * amount.value
+    times = 1.0
+    if total.dimensions != made:
+        # "$900 a year for each household" makes what all of them pay, whether "a year" is said again or not.
+        if without_time(total.dimensions) != without_time(made) or ("time", 1) in (*made, *total.dimensions):
+            return
+        times = (rate.period or amount.period or 1.0) / (total.period or 1.0)
+    if not made and not (total.noun and rate.noun and nouns_of(total.noun) & nouns_of(rate.noun)):
+        return
+    if made and rate.mention.sort is Sort.COUNT and not (total.noun and nouns_of(total.noun) & nouns_of(rate.noun)):
+        return
+    found = _balance(rate, amount, total, product * times)
+    yield found if total.dimensions == made else replace(found, is_foreign=True)
+
+
+def _is_depth(term: Term) -> bool:
+    """Whether a length may be one of water or rock; "by the year", and never by the hour, which is a speed."""
+    return without_time(term.dimensions) == LENGTH and not without_time(term.under) and term.period != _HOUR
+
+
+_HOUR = 3600.0
+
+
+def _layers(terms: list[Term]) -> Iterator[Balance]:
+    """An area covered so deep, and the volume."""
+    areas = [term for term in terms if term.dimensions == AREA]
+    depths = [term for term in terms if _is_depth(term)]
+    volumes = [term for term in terms if without_time(term.dimensions) == VOLUME]
+    for area, depth, volume in itertools.product(areas, depths, volumes):
+        found = _balance(area, depth, volume, area.value * depth.value * (depth.period or 1.0) / (volume.period or 1.0))
+        yield found if _DEPTH.search(_around(depth)) else replace(found, is_foreign=True)
+
+
+_DEPTH = re.compile(r"\b(?:deep|depths?|thick|thickness|layer|inch(?:es)? of|feet of|foot of|thinn\w+)\b")
+
+
+def _around(term: Term) -> str:
+    sentence, mention = term.sentence, term.mention
+    return f"{sentence.before(mention, reach=40)} {mention.text} {sentence.after(mention, reach=16)}"
+
+
+def _balance(rate: Term, amount: Term, total: Term, product: float) -> Balance:
+    low = total.low / (rate.high * amount.high) * rate.value * amount.value
+    high = total.high / (max(rate.low, rate.value / 2) * max(amount.low, amount.value / 2)) * rate.value * amount.value
+    units = [unit for term in (rate, amount, total) for unit in _units_of(term)]
+    # The gallons of a rate and of what it is taken by are the same gallons.
+    free = 1.15 + sum(size for unit, size in _AMBIGUOUS.items() if units.count(unit) % 2)
+    # The rate stands for what it says where the margins are those of the product.
+    room_low, room_high = total.value / high / free, total.value / low * free
+    is_loose = rate.per == ANYONE
+    if rate.period and total.period and rate.period != total.period:
+        room_low /= _IDLE
+        is_loose = True
+    if rate.under == TIME and amount.dimensions == TIME and not math.isclose(rate.period, _period_of(amount)):
+        room_low /= _IDLE
+    is_foreign = bool(rate.per) and not _is_counted_by(rate, amount)
+    return Balance(rate, amount, total, total.value / product, (room_low, room_high), is_loose, is_foreign)
+
+
+def _period_of(term: Term) -> float:
+    """How many base units one of the unit of a figure is."""
+    return term.value / term.number
+
+
+def _units_of(term: Term) -> list[str]:
+    quantity = term.mention.quantity
+    return quantity.unit.split(" / ") if quantity is not None else []

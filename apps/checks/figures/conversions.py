@@ -1,0 +1,510 @@
+"""Measures said twice: whether the two agree, and what should stand where they do not."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from apps.checks.figures.agreement import FINE, Agreement, Judgement, judged
+from apps.checks.figures.restatements import BY_100_KM, BY_GALLON, READING_OF, READINGS, Pair, system_of
+from apps.checks.figures.slips import SCALES, SWAPPED_WITH, repairs_of, respelled
+from apps.checks.text.surfaces import Sentence
+from apps.quantities import Mention, Quantity, convert, same_dimension, sensible_conversion, unit_text, write
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a conversion: `code` names the diagnosis, `slip` tells it in words."""
+
+    code: str
+    slip: str
+    judgement: Judgement
+
+
+def fault_of(source: Quantity, shown: Quantity) -> Fault | None:
+    """What is wrong with `shown` as a conversion of `source`; None where they agree within rounding."""
+    source, shown = alike(source, shown)
+    judgement = judged(source, shown)
+    if judgement.agreement is Agreement.WRONG:
+        return (
+            None
+            if _is_storm_speed(source, shown) or _is_oven(source, shown)
+            else Fault(*_diagnosis(source, shown), judgement)
+        )
+    if judgement.error > _TELLING and _is_rounded_from_another(source, shown):
+        return Fault(*_diagnosis(source, shown), judgement)
+    if _is_transposed(source, shown):
+        return Fault("CONV-01", "two digits are exchanged", judgement)
+    return None
+
+
+def _is_transposed(source: Quantity, shown: Quantity) -> bool:
+    """Whether `shown` is the exact conversion with two neighbouring digits exchanged: "7,000 ft (2,314 m)"."""
+    if source.is_range or shown.is_range or source.unit in READINGS or _digits_of(shown) < _ENOUGH_DIGITS:
+        return False
+    value = convert(source.low, source.unit, shown.unit)
+    printed = str(int((shown.low / shown.precision).to_integral_value()))
+    exact = str(int((value / shown.precision).to_integral_value()))
+    return any(
+        exact[:place] + exact[place + 1] + exact[place] + exact[place + 2 :] == printed != exact
+        for place in range(min(2, len(exact) - 1))
+    )
+
+
+# Of three digits one conversion in a hundred comes out so by chance, of rounded ones more.
+_ENOUGH_DIGITS = 4
+
+
+# A conversion by the factor of the wrong mile or gallon is at least this far off.
+_TELLING = Decimal("0.11")
+
+
+def _is_rounded_from_another(source: Quantity, shown: Quantity) -> bool:
+    """Whether `shown`, to its last digit, is `source` in another mile or gallon: "30 knots (48 km/h)" is rounded from
+    30 mph, and 30 knots are 56."""
+    if source.is_range or shown.is_range:
+        return False
+    for unit, other in _LOOKALIKES:
+        if unit in _DISTINCT and unit == source.unit and same_dimension(other, shown.unit):
+            apart = abs(convert(source.low, other, shown.unit) - shown.low)
+            return apart <= max(shown.precision if shown.precision < 10 else Decimal(1), shown.low / 100)
+    return False
+
+
+_DISTINCT = ("knot", "nautical_mile", "imperial_gallon")
+
+
+def _is_storm_speed(source: Quantity, shown: Quantity) -> bool:
+    """Whether two speeds may both be rounded to 5 from knots, as the advisories of storm centers are: "125 mph (205
+    kph)" is 110 knots."""
+    if source.is_range or shown.is_range or {source.unit, shown.unit} != {"mile / hour", "kilometer / hour"}:
+        return False
+    rounded = not source.low % 5 and not shown.low % 5
+    return rounded and abs(convert(source.low, source.unit, shown.unit) - shown.low) <= 5
+
+
+def _is_oven(source: Quantity, shown: Quantity) -> bool:
+    """Whether two temperatures are marks of an oven's dial, which cookbooks pair a mark apart: 170C is 325F."""
+    if source.is_range or shown.is_range or {source.unit, shown.unit} != {"degree_Celsius", "degree_Fahrenheit"}:
+        return False
+    celsius, fahrenheit = (source, shown) if source.unit == "degree_Celsius" else (shown, source)
+    on_dials = 100 <= celsius.low <= 260 and not celsius.low % 10 and not fahrenheit.low % 25
+    return on_dials and abs(convert(celsius.low, celsius.unit, fahrenheit.unit) - fahrenheit.low) <= _OVEN_MARK
+
+
+_OVEN_MARK = Decimal(20)
+
+
+def meant_in(sentence: Sentence, source: Mention, shown: Mention) -> tuple[Quantity, Quantity] | None:
+    """The quantities of a pair as the sentence means them: temperatures that do not agree as readings are differences
+    where it speaks of change. None for figures without a quantity."""
+    if source.quantity is None or shown.quantity is None:
+        return None
+    one, other = alike(source.quantity, shown.quantity)
+    if one.unit in READINGS and other.unit in READINGS:
+        agree = judged(one, other).agreement is not Agreement.WRONG
+        if is_surely_change(sentence, source, shown) if agree else _is_change(sentence, source, shown):
+            return replace(one, unit=READINGS[one.unit]), replace(other, unit=READINGS[other.unit])
+    if {one.unit, other.unit} & _IMPERIAL.keys() and _BRITISH.search(sentence.lower):
+        imperial = _imperial(one), _imperial(other)
+        upside_down = _inverse(imperial[0], imperial[1].unit)
+        if judged(*imperial).agreement is not Agreement.WRONG or _agrees(upside_down, imperial[1]):
+            return imperial
+    if "ounce" in (one.unit, other.unit) and _PRECIOUS.search(sentence.lower):
+        troy = _troy(one), _troy(other)
+        if judged(*troy).agreement is not Agreement.WRONG:
+            return troy
+    return one, other
+
+
+_BRITISH = re.compile(r"litre|metre|tonne|£")
+_IMPERIAL = {"gallon": "imperial_gallon", "pint": "imperial_pint", "fluid_ounce": "imperial_fluid_ounce"}
+
+
+def _imperial(quantity: Quantity) -> Quantity:
+    return replace(quantity, unit=_IMPERIAL.get(quantity.unit, quantity.unit))
+
+
+_PRECIOUS = re.compile(r"\b(?:troy|gold|silver|platinum|palladium)\b")
+
+
+def _troy(quantity: Quantity) -> Quantity:
+    return replace(quantity, unit="troy_ounce") if quantity.unit == "ounce" else quantity
+
+
+def is_surely_change(sentence: Sentence, source: Mention, shown: Mention) -> bool:
+    """Whether the words leave no doubt that two temperatures are a difference, though they agree as readings of the
+    thermometer: "keeping the rise in temperatures below 2C (36F)"."""
+    # "Below" may be read as the hedge of the figure.
+    before = sentence.surface.lower[max(sentence.start, source.start - 64) : source.start]
+    if _MOVED_BY.search(before) or _GAP_OF.search(before) or _SURELY_AFTER.match(sentence.after(shown, reach=32)):
+        return True
+    is_small = (
+        source.quantity is not None and source.quantity.unit == "degree_Celsius" and source.quantity.high <= _WARMING
+    )
+    return is_small and bool(_RISE_HELD.search(before) or _LIMIT_AFTER.match(sentence.after(shown, reach=32)))
+
+
+# No one speaks of a climate more degrees Celsius warmer than this.
+_WARMING = 6
+_MOVED_BY = re.compile(
+    r"\b(?:plung\w+|dropp\w+|f[ae]ll\w*|ris\w+|rose|jump\w+|climb\w+|warm(?:s|ed|ing)|cool(?:s|ed|ing)|surg\w+|"
+    r"swung|increased|decreased|gained|lost|sank|slid)(?: by)?(?: as much as| up to| at least| an average of)? $"
+)
+_GAP_OF = re.compile(
+    r"\b(?:rise|increase|drop|fall|decrease|jump|swing|difference|differential|anomaly|gap|change|cooling|warming)"
+    r"(?: (?:in|between|of) [^.;:()]{3,40})? (?:of|was|is|reached|averaged)(?: only| just)? $"
+)
+_SURELY_AFTER = re.compile(
+    r"[)\]] (?:of (?:global )?(?:warming|cooling)\b|(?:warm|cool|hott|cold|high|low)er\b|(?:above|below) (?:the )?"
+    r"(?:\w+ )?(?:average|normal|mean|usual|pre-?industrial)\b|(?:rise|increase|drop|fall|difference|anomaly)\b)"
+)
+_RISE_HELD = re.compile(
+    r"\b(?:(?:rise|increase)s? in (?:[\w-]+ ){0,3}temperatures?|temperature (?:rise|increase)s?|(?:global )?warming|"
+    r"heating|(?:rise|increase)s?)\b[^.;:()]{0,40}\b(?:to|below|under|at|within|beyond|above|past|exceed\w*)"
+    r"(?: well)? $"
+)
+_LIMIT_AFTER = re.compile(r"[)\]] (?:(?:warming|temperature|climate) )?(?:limit|cap|target|goal|threshold|guardrail)\b")
+
+
+def _is_change(sentence: Sentence, source: Mention, shown: Mention) -> bool:
+    """Whether the words beside a pair of temperatures say that it is a difference and not a reading."""
+    return bool(
+        _CHANGE_BEFORE.search(sentence.before(source, reach=48))
+        or _GAP_OF.search(sentence.before(source, reach=64))
+        or _CHANGE_AFTER.match(sentence.after(shown, reach=40))
+        or _OFF_ANOTHER.match(sentence.between(source, shown))
+    )
+
+
+# "2 C of warming", "5 C (9 F) above normal"; "goes above 38 C" is a reading.
+_CHANGE_AFTER = re.compile(
+    r"[)\]]?,? ?(?:of (?:global )?(?:warming|cooling)|(?:degrees? )?(?:warm|cool|hott|cold|high|low)er\b|"
+    r"(?:above|below|over|under)\b|(?:rise|increase|drop|fall|decrease|jump|swing|difference|change|anomaly|limit|cap|"
+    r"threshold|target|goal|mark)\b|between\b|since\b|(?:a|per|every|each) (?:decade|century|year)\b|by (?:the|20|21)|"
+    r"more than\b|less than\b|in (?:the )?(?:past|last)\b)"
+)
+_OFF_ANOTHER = re.compile(r" (?:(?:too|more|less) |(?:low|high|warm|cool|cold|hott)er\b|above\b|below\b|over\b)")
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:warm(?:ed|ing|er|s)|cool(?:ed|ing|s)|ris(?:e|es|en|ing)|rose|increas\w+|decreas\w+|limit\w*|drop\w*|fell|fall\w*|"
+    r"plung\w+|swings?|jump\w*|climb\w*|anomaly|differen\w+|chang\w+|var(?:y|ies|ied)|var\w+|heat(?:ed|ing)|average|"
+    r"preindustrial|pre-industrial|normal|within|margin|span|gap)\b(?!.*\b(?:to|from|at|is|was|were|reach\w*|hit)\b)[^.;:]*$"
+)
+
+
+def alike(source: Quantity, shown: Quantity) -> tuple[Quantity, Quantity]:
+    """The two as they can be compared: of two temperatures with one difference both are differences."""
+    if shown.unit == BY_100_KM and source.unit in BY_GALLON:
+        return _by_distance(source, shown), shown
+    if source.unit == BY_100_KM and shown.unit in BY_GALLON:
+        return source, _by_distance(shown, source)
+    if source.unit in READING_OF and shown.unit in READINGS:
+        return source, replace(shown, unit=READINGS[shown.unit])
+    if shown.unit in READING_OF and source.unit in READINGS:
+        return replace(source, unit=READINGS[source.unit]), shown
+    return source, shown
+
+
+def _by_distance(economy: Quantity, consumption: Quantity) -> Quantity:
+    """Miles to the gallon as liters on 100 kilometers, by the gallon that suits the figure beside them better."""
+    if not economy.low or not economy.high or not consumption.low:
+        return replace(consumption, low=Decimal(0), high=Decimal(0))
+    factor, imperial = BY_GALLON["mile / gallon"], BY_GALLON["mile / imperial_gallon"]
+    # British papers mean their own gallon without saying so.
+    if "imperial" in economy.unit or abs(imperial / economy.low / consumption.low - 1) < FINE:
+        factor = imperial
+    low, high = factor / economy.high, factor / economy.low
+    precision = max(low * economy.precision / economy.low, Decimal("0.1"))
+    return replace(economy, low=low, high=high, unit=BY_100_KM, precision=precision)
+
+
+def _diagnosis(source: Quantity, shown: Quantity) -> tuple[str, str]:
+    """The code and the words of the likeliest cause."""
+    if source.unit in READING_OF and shown.unit in READING_OF:
+        reading = replace(source, unit=READING_OF[source.unit])
+        if _agrees(reading, replace(shown, unit=READING_OF[shown.unit])):
+            return "CONV-04", "the difference was converted as if it were a reading of the thermometer"
+    if _agrees(_inverse(source, shown.unit), shown):
+        return "CONV-02", "the factor was used upside down"
+    for power in (" ** 2", " ** 3"):
+        length = _length_of(source, power), _length_of(shown, power)
+        if length[0] and length[1] and _agrees(replace(source, unit=length[0]), replace(shown, unit=length[1])):
+            return "CONV-03", f"the factor for a length was used for {'an area' if power == ' ** 2' else 'a volume'}"
+    for unit, other in _LOOKALIKES:
+        if source.unit == unit and _agrees(replace(source, unit=other), shown):
+            return "CONV-05", f"the factor is that of {unit_text(other)}"
+        if shown.unit == unit and _agrees(source, replace(shown, unit=other)):
+            return "CONV-05", f"the factor is that of {unit_text(other)}"
+    for factor, slip in _POWERS:
+        if _agrees(
+            source, replace(shown, low=shown.low * factor, high=shown.high * factor, precision=shown.precision * factor)
+        ):
+            return "CONV-01", slip
+    return "CONV-01", ""
+
+
+# Units that share a name or a use, and are taken for one another in conversions.
+_LOOKALIKES = (
+    ("gallon", "imperial_gallon"),
+    ("imperial_gallon", "gallon"),
+    ("pint", "imperial_pint"),
+    ("imperial_pint", "pint"),
+    ("nautical_mile", "mile"),
+    ("mile", "nautical_mile"),
+    ("knot", "mile / hour"),
+    ("mile / hour", "knot"),
+    ("short_ton", "metric_ton"),
+    ("short_ton", "long_ton"),
+    ("metric_ton", "short_ton"),
+    ("long_ton", "metric_ton"),
+    ("metric_ton", "long_ton"),
+    ("oil_barrel", "gallon"),
+    ("inch", "foot"),
+    ("foot", "inch"),
+    ("foot", "mile"),
+    ("foot", "yard"),
+    ("yard", "foot"),
+    ("mile", "foot"),
+    ("centimeter", "meter"),
+    ("ounce", "pound"),
+    ("pound", "ounce"),
+    ("ounce", "troy_ounce"),
+    ("acre", "mile ** 2"),
+    ("hectare", "acre"),
+)
+_POWERS = (
+    (Decimal(10), "the decimal point or a digit slipped by one place"),
+    (Decimal("0.1"), "the decimal point or a digit slipped by one place"),
+    (Decimal(100), "the decimal point slipped by two places"),
+    (Decimal("0.01"), "the decimal point slipped by two places"),
+    (Decimal(1000), "the figure is a thousand times too small"),
+    (Decimal("0.001"), "the figure is a thousand times too large"),
+    (Decimal(10) ** 6, "the figure is a million times too small"),
+    (Decimal(10) ** -6, "the figure is a million times too large"),
+)
+
+
+def _agrees(source: Quantity, shown: Quantity) -> bool:
+    if source.unit != shown.unit and not same_dimension(source.unit, shown.unit):
+        return False
+    return judged(source, shown).agreement is Agreement.FITS
+
+
+def _inverse(source: Quantity, unit: str) -> Quantity:
+    """`source` in `unit` by the factor upside down; temperatures, which have an offset, by the scale alone."""
+    factor = convert(Decimal(1), unit, source.unit) - convert(Decimal(0), unit, source.unit)
+    return replace(
+        source, low=source.low * factor, high=source.high * factor, precision=source.precision * abs(factor), unit=unit
+    )
+
+
+def _length_of(quantity: Quantity, power: str) -> str:
+    return quantity.unit.removesuffix(power) if quantity.unit.endswith(power) else ""
+
+
+def wrong_first(doubts: Callable[[Mention], bool], source: Mention, shown: Mention) -> Pair:
+    """Of a pair that disagrees, the wrong one and the right one: the conversion is wrong, unless the kind rules out the
+    source alone."""
+    if doubts(source) and not doubts(shown):
+        return source, shown
+    if (
+        source.quantity is not None
+        and shown.quantity is not None
+        and _betrays_source(*alike(source.quantity, shown.quantity))
+    ):
+        return source, shown
+    return shown, source
+
+
+def _betrays_source(source: Quantity, shown: Quantity) -> bool:
+    """Whether the conversion is so exact that the figure it was made from can be told: "58C (100.4F)" was made from
+    38C. A difference of temperature of 40 F and 4 C was one of 4 C."""
+    if source.is_range or shown.is_range or not source.precision:
+        return False
+    if source.unit == "delta_degree_Fahrenheit" and shown.unit == "delta_degree_Celsius":
+        readings = replace(source, unit=READING_OF[source.unit]), replace(shown, unit=READING_OF[shown.unit])
+        return abs(shown.low) <= _USUAL_CHANGE and _agrees(*readings)
+    back = convert(shown.low, shown.unit, source.unit)
+    finer = abs(convert(shown.low + shown.precision, shown.unit, source.unit) - back)
+    if finer * _MUCH_FINER > source.precision or source.precision > 1 or source.low != int(source.low):
+        return False
+    return abs(back - round(back)) <= finer and round(back) > 0
+
+
+_USUAL_CHANGE = 12
+# Where a conversion is printed so much finer than its source, hitting a whole number by chance is one in seven.
+_MUCH_FINER = 15
+
+
+def suggested(sentence: Sentence, right: Mention, wrong: Mention) -> str:
+    """What should stand in place of `wrong`, in its own style: the plain slip that explains it, else the conversion."""
+    meant = meant_in(sentence, right, wrong)
+    if meant is None or wrong.quantity is None:
+        return ""
+    source, shown = meant
+    if source.is_range and right.second_numeral is None:
+        # The middle of what a density leaves open.
+        middle = (source.low + source.high) / 2
+        source = replace(source, low=middle, high=middle)
+    if wrong.numeral is None:
+        return write(sensible_conversion(source, shown.unit))
+    printed = wrong.quantity
+    if not printed.is_range and not source.is_range:
+        for repaired, is_digit in _plain_slips(wrong, shown):
+            if judged(source, repaired).agreement is Agreement.FITS and (
+                not is_digit or repaired.low == _rounded_like(source, repaired, _ONE).low
+            ):
+                unit = printed.unit if repaired.unit == shown.unit else repaired.unit
+                return respelled(wrong, replace(repaired, unit=unit))
+        if _is_transposed(source, shown):
+            exact = convert(source.low, source.unit, shown.unit)
+            exact = (exact / shown.precision).quantize(_ONE) * shown.precision
+            return respelled(wrong, replace(printed, low=exact, high=exact))
+    converted_to = shown.unit
+    if not source.is_range and not _READABLE[0] <= abs(convert(source.low, source.unit, shown.unit)) < _READABLE[1]:
+        converted_to = counterpart_of(source.unit) or converted_to
+    if converted_to in READINGS or source.is_range or printed.is_range or converted_to != shown.unit:
+        value = sensible_conversion(source, converted_to)
+    else:
+        value = _rounded_like(source, shown, wrong.scale)
+    if value.unit == "degree_Fahrenheit" and value.low >= _OVEN and _COOKED.search(sentence.lower):
+        value = replace(value, low=round(value.low / 25) * Decimal(25), high=round(value.high / 25) * Decimal(25))
+    return respelled(wrong, replace(value, unit=printed.unit) if converted_to == shown.unit else value)
+
+
+# A figure in a unit far too large or too small for it is better put in another.
+_READABLE = (Decimal("0.01"), Decimal(10) ** 14)
+# Cookers and recipes go by steps of 25 F.
+_OVEN = 225
+_COOKED = re.compile(r"\b(?:oven|bake|roast|preheat|gas mark)\b")
+
+
+def _plain_slips(wrong: Mention, shown: Quantity) -> Iterator[tuple[Quantity, bool]]:
+    """`shown` with a plain slip undone: another scale word, another unit of its system or, marked so, a digit moved."""
+    figure = shown.low / wrong.scale
+    finest = shown.precision / wrong.scale
+    for _, size in SCALES:
+        if size not in (wrong.scale, 1000):
+            yield replace(shown, low=figure * size, high=figure * size, precision=finest * size), False
+    for repair in repairs_of(wrong):
+        unit = repair.quantity.unit
+        is_swap = unit != shown.unit and repair.quantity.low == shown.low
+        if is_swap and system_of(unit) is system_of(shown.unit) and same_dimension(unit, shown.unit):
+            yield replace(shown, unit=unit), False
+    for places in (1, -1, 2, -2, 3, -3):
+        factor = Decimal(10) ** places
+        yield replace(shown, low=shown.low * factor, high=shown.high * factor, precision=shown.precision * factor), True
+
+
+def _rounded_like(source: Quantity, shown: Quantity, scale: Decimal) -> Quantity:
+    """`source` in the unit of `shown`, rounded as `shown` was printed: to as many digits, or to the same decimals."""
+    value = convert(source.low, source.unit, shown.unit)
+    if not value or not shown.low or not shown.precision:
+        return sensible_conversion(source, shown.unit)
+    most = max(3, _digits_of(source) + 1)
+    digits = _digits_of(shown)
+    if _digits_of(source) >= 3 and shown.precision == 10:
+        # The zero of the wrong figure may have been a digit.
+        digits = max(digits, 3)
+    place = _ONE.scaleb(value.adjusted() - min(digits, most) + 1)
+    if abs((value / place).quantize(_ONE) * place - value) > abs(value) * _ROUGHEST:
+        place /= 10
+    printed = _ONE.scaleb(shown.precision.adjusted())
+    if printed <= scale:
+        place = max(min(place, printed), _ONE.scaleb(value.adjusted() - most + 1))
+    whole_from = _NEEDS_NO_DECIMALS if _digits_of(source) == 1 else 10
+    if place < scale <= printed and abs(value) >= whole_from * scale:
+        place = scale
+    if shown.unit in READING_OF:
+        place = min(max(place, _TENTH), _ONE)
+    low = (value / place).quantize(_ONE) * place
+    return replace(shown, low=low, high=low, precision=place)
+
+
+_ONE = Decimal(1)
+_TENTH = Decimal("0.1")
+# A repair is rounded by no more than this share.
+_ROUGHEST = Decimal("0.04")
+_NEEDS_NO_DECIMALS = 5
+
+
+def _digits_of(quantity: Quantity) -> int:
+    return max(1, abs(quantity.low).adjusted() - quantity.precision.normalize().adjusted() + 1)
+
+
+def counterpart_of(unit: str) -> str:
+    """The unit of the other system that a figure in `unit` is converted to; empty where there is none."""
+    return _COUNTERPARTS.get(unit, "")
+
+
+def units_across(unit: str) -> tuple[str, ...]:
+    """The units of the other system that measure the same and that `unit` is taken for."""
+    own = system_of(unit)
+    return tuple(
+        other
+        for other, _ in SWAPPED_WITH.get(unit, ())
+        if same_dimension(unit, other) and (other in READINGS or system_of(other) is not own)
+    )
+
+
+def misread_units(unit: str) -> tuple[str, ...]:
+    """The units that `unit` stands for where a writer left out, or put in, what it is counted by: a speed printed as a
+    length, an area as a length, a speed as fuel economy."""
+    head, _, per = unit.partition(" / ")
+    length = head.partition(" ** ")[0]
+    return tuple(
+        other
+        for other in (
+            f"{head} / hour",
+            head,
+            f"{length} ** 2",
+            f"{length} ** 3",
+            length,
+            f"{head} / gallon",
+            f"{head} / liter",
+            *([f"{head}_hour"] if head.endswith("watt") else []),
+            *([head.removesuffix("_hour")] if head.endswith("watt_hour") else []),
+        )
+        if other != unit and (per or length in _LENGTHS or head.endswith(("watt", "watt_hour")))
+    )
+
+
+_LENGTHS = frozenset(("kilometer", "meter", "centimeter", "mile", "foot", "yard", "inch"))
+
+
+_COUNTERPARTS = {
+    one: other
+    for pair in (
+        ("mile", "kilometer"),
+        ("foot", "meter"),
+        ("inch", "centimeter"),
+        ("acre", "hectare"),
+        ("foot ** 2", "meter ** 2"),
+        ("mile ** 2", "kilometer ** 2"),
+        ("pound", "kilogram"),
+        ("gallon", "liter"),
+        ("mile / hour", "kilometer / hour"),
+        ("ounce", "gram"),
+    )
+    for one, other in (pair, pair[::-1])
+}
+
+
+def percent_off(share: Decimal) -> str:
+    return f"{share * 100:.0f}%" if share < 10 else f"a factor of {share + 1:.0f}"
+
+
+def is_digit_slip(printed: str, repaired: str) -> bool:
+    """Whether one wrong, lost, added or exchanged digit leads from one text to the other."""
+    one, other = ("".join(letter for letter in text if letter.isdigit()) for text in (printed, repaired))
+    if not one or not other or one == other:
+        return False
+    if len(one) == len(other):
+        apart = [place for place in range(len(one)) if one[place] != other[place]]
+        return len(apart) == 1 or (
+            len(apart) == 2 and apart[1] == apart[0] + 1 and one[apart[0]] == other[apart[1]] != one[apart[1]]
+        )
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
+    )

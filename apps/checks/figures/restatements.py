@@ -1,0 +1,387 @@
+"""Measures said twice: which figures of a sentence are one measure in two units.
+
+A newsroom says a measure again in brackets, behind a dash, a slash, "or", "about", "which is", "equivalent to". What
+counts is that nothing else than such words stands between the two and that the units measure the same, if need be with
+the period that stands behind the thing ("3 grams of gold per tonne, or 0.09 ounces per ton") or the density of what is
+weighed ("5 million tonnes of crude a year, or 100,000 barrels a day").
+"""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
+from apps.checks.reference import System
+from apps.checks.text.surfaces import Sentence
+from apps.quantities import Hedge, Mention, Quantity, Sort, base_unit, convert, read, same_dimension
+
+Pair = tuple[Mention, Mention]
+
+READINGS = {"degree_Celsius": "delta_degree_Celsius", "degree_Fahrenheit": "delta_degree_Fahrenheit"}
+READING_OF = {delta: reading for reading, delta in READINGS.items()}
+# Liters on 100 kilometers at one mile to the American and to the imperial gallon.
+BY_GALLON = {"mile / gallon": Decimal("235.215"), "mile / imperial_gallon": Decimal("282.481")}
+BY_100_KM = "liter_per_100_kilometer"
+
+# "910 acres, about half a square mile": said twice without brackets.
+_SAID_AGAIN = re.compile(r", or(?: about| roughly| nearly| some| around)?|, (?:about|roughly|nearly|around|some)")
+# "96,000 bottles of 330ml, nearly 32,000 litres in all": the second is of something else than the first.
+_OF_ANOTHER = re.compile(
+    r" (?:more|less|away|from|further|farther|longer|high|wide|deep|above|below|in (?:all|total)|altogether|together|"
+    r"combined|later|earlier|after|before|ahead|short of|too|left|of)\b"
+)
+# What may still belong to the first figure: "in length", "of gold per tonne", "deep".
+_TAIL = (
+    r"(?:[- ](?:tall|long|wide|deep|high|thick|square|across|away|offshore|in (?:length|height|width|depth|diameter|"
+    r"weight|area|volume|size)))?(?: of (?:[a-z-]+ ){0,2}[a-z-]+(?: dioxide)?)?"
+    r"(?: (?:per|an?|each|every) (?:[a-z-]+ ){0,1}[a-z]+)?(?: in (?:january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|(?:19|20)\d\d))?"
+)
+_SAYS_AGAIN = (
+    r"(?:or(?: about| roughly| nearly| around)?|i\.e\.,?|that is,?|that['’]s|that means|meaning|making|which is|"
+    r"which (?:works out|comes) (?:at|to)|(?:the )?equivalent (?:of|to)|equals?|equal to|the equal of|=|~|≈|roughly|"
+    r"approximately|some|just over|just under|a little (?:over|under))"
+)
+# Between the two, the hedge of the second aside. A dash, a comma or a semicolon alone says it again only where the
+# second is closed in as well, or is in the other system of units.
+_EXPLICIT = re.compile(rf"{_TAIL}(?: ?[(\[]|,|;| ?[–—]| -)?(?: ?{_SAYS_AGAIN})+ ?")
+_OPENED = re.compile(rf"{_TAIL} ?[(\[]")
+_SLASHED = re.compile(r" ?/ ?")
+_ENCLOSED = re.compile(rf"{_TAIL}(?: ?[–—] ?| - )")
+_LISTED = re.compile(r"[,;](?: or)? ?")
+_CLOSED = re.compile(r"[)\],;.:]| ?[–—]| -|$|\n")
+_END = re.compile(r"[)\]]|, or |; | or |/")
+_ALTERNATIVES = re.compile(r" or(?: about| roughly| nearly| around)? ?")
+_BY = re.compile(r"[ -]?(?:by|x|×)[ -]?")
+_AND = re.compile(r" (?:and|to) |[-–]")
+# Words that mean exactly one of a unit, beside a bracket: "an inch (2.5cm)", "a centimeter (0.4 inches)".
+_ONE_OF = re.compile(
+    r"\b(?:an?|one) (?P<unit>inch|foot|yard|mile|millimet(?:er|re)|centimet(?:er|re)|met(?:er|re)|kilomet(?:er|re)|"
+    r"acre|hectare|ounce|pound|stone|gram|kilogram|kilo|pint|quart|gallon|lit(?:er|re))\b(?=[)\]]| ?[(\[])"
+)
+
+
+def pairs_in(sentence: Sentence) -> Iterator[Pair]:
+    """The measures of a sentence that are said twice, the first one first."""
+    figures = sentence.mentions
+    measures = tuple(
+        [
+            figure
+            for figure in figures
+            if figure.sort is Sort.MEASURE
+            or (figure.sort is Sort.MONEY and figure.quantity is not None and " / " in figure.quantity.unit)
+        ]
+    )
+    if "(" in sentence.text or "[" in sentence.text:
+        measures = _with_articles(sentence, measures)
+    if len(measures) < 2:
+        return
+    if any(measure.quantity and measure.quantity.unit == BY_100_KM for measure in measures):
+        for pair in bracketed_in(sentence):
+            units = {measure.quantity.unit for measure in pair if measure.quantity}
+            if BY_100_KM in units and units & BY_GALLON.keys():
+                yield pair
+    for place, source in enumerate(measures):
+        if _is_tail(sentence, measures, place):
+            continue
+        yield from _said_again(sentence, measures, place, source)
+
+
+def _said_again(sentence: Sentence, measures: tuple[Mention, ...], place: int, source: Mention) -> Iterator[Pair]:
+    surface = sentence.surface
+    shown = surface.partner_of(source) if source.sort is Sort.MEASURE else None
+    if shown is not None and source.start < shown.start:
+        is_bracketed = "(" in sentence.between(source, shown)
+        if not is_conversion(source, shown) or not (is_bracketed or _is_alone(sentence, shown)):
+            return
+        if _is_contrast(source, shown):
+            return
+        following = next((one for one in measures if one.start >= shown.end), None)
+        if not _is_side(sentence, source, shown):
+            yield from _by_ends(sentence, source, shown, following)
+        elif following is not None and place and _BY.fullmatch(sentence.between(shown, following)):
+            # As in: 5ft by 12ft (1.5m by 3.7m)
+            for pair in ((measures[place - 1], shown), (source, following)):
+                if is_conversion(*pair):
+                    yield pair
+        return
+    if place + 1 >= len(measures):
+        return
+    following = measures[place + 1]
+    if following.start < source.end:
+        return
+    if not _says_again(sentence, source, following):
+        return
+    if _BY_HEAD.search(sentence.surface.lower, source.start, min(sentence.end, following.end + 24)):
+        return
+    said = _as_one(sentence, source, following)
+    if said is not None:
+        yield said
+
+
+def _is_contrast(source: Mention, shown: Mention) -> bool:
+    """Whether two times have one numeral: "five months or five centuries" is a figure of speech."""
+    one, other = source.quantity, shown.quantity
+    return (
+        one is not None
+        and other is not None
+        and one.low == other.low
+        and one.unit != other.unit
+        and same_dimension(one.unit, "second")
+    )
+
+
+def _by_ends(sentence: Sentence, source: Mention, shown: Mention, following: Mention | None) -> Iterator[Pair]:
+    """A pair; of a range that is converted end by end, "between 10 and 15 feet (3 and 4.6 metres)", the two pairs."""
+    one, other = source.quantity, shown.quantity
+    if (
+        one is not None
+        and other is not None
+        and following is not None
+        and following.quantity is not None
+        and one.is_range
+        and not other.is_range
+        and following.quantity.unit == other.unit
+        and not following.quantity.is_range
+        and _AND.fullmatch(sentence.between(shown, following))
+    ):
+        yield replace(source, quantity=replace(one, high=one.low)), shown
+        yield replace(source, quantity=replace(one, low=one.high)), following
+    else:
+        yield source, shown
+
+
+def _says_again(sentence: Sentence, source: Mention, shown: Mention) -> bool:
+    """Whether what stands between two measures and behind them says that the second is the first in other words."""
+    text = sentence.surface.lower
+    start = shown.start if shown.hedge_start < 0 else max(source.end, shown.hedge_start)
+    between = text[source.end : start]
+    if len(between) > _WIDEST:
+        return False
+    after = text[shown.end : min(sentence.end, shown.end + 16)]
+    whole = text[source.end : shown.start].strip()
+    if _SAID_AGAIN.fullmatch(" " + whole if whole[:1] != "," else whole):
+        # "3 hours and 4 minutes, nearly nine minutes outside her best" says two things.
+        is_closed = "or" in whole or _are_of_two_systems(source, shown) or _CLOSED.match(after) is not None
+        return is_closed and _is_alone(sentence, shown)
+    if _LISTED.fullmatch(between) and _in_bracket(sentence, source):
+        return _CLOSED.match(after) is not None
+    if _OPENED.fullmatch(between):
+        return _END.match(after) is not None
+    if _SLASHED.fullmatch(between):
+        return _are_of_two_systems(source, shown)
+    if _ALTERNATIVES.fullmatch(between):
+        return False
+    if _EXPLICIT.fullmatch(between):
+        is_time = shown.quantity is not None and same_dimension(shown.quantity.unit, "second")
+        return (not is_time or _are_of_two_systems(source, shown)) and _is_alone(sentence, shown)
+    if _ENCLOSED.fullmatch(between):
+        return _CLOSED.match(after) is not None and _are_of_two_systems(source, shown)
+    hedged = shown.hedge_start >= 0 and re.fullmatch(rf"{_TAIL}, ", between) is not None
+    return hedged and _are_of_two_systems(source, shown) and _is_alone(sentence, shown)
+
+
+_WIDEST = 48
+
+
+def _is_alone(sentence: Sentence, shown: Mention) -> bool:
+    """Whether the words behind a measure do not make it one of something else: "or 3km less than planned"."""
+    return _OF_ANOTHER.match(sentence.after(shown, reach=16)) is None
+
+
+def _in_bracket(sentence: Sentence, mention: Mention) -> bool:
+    before = sentence.surface.text[max(sentence.start, mention.start - 32) : mention.start]
+    return max(before.rfind("("), before.rfind("[")) > max(before.rfind(")"), before.rfind("]"))
+
+
+def _are_of_two_systems(source: Mention, shown: Mention) -> bool:
+    if source.quantity is None or shown.quantity is None:
+        return False
+    one, other = system_of(source.quantity.unit), system_of(shown.quantity.unit)
+    return one is not other
+
+
+def _with_articles(sentence: Sentence, measures: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The measures of a sentence with those that an article stands for, beside a bracket."""
+    found = []
+    for match in _ONE_OF.finditer(sentence.surface.lower, sentence.start, sentence.end):
+        start, end = match.span()
+        if any(measure.start < end and start < measure.end for measure in measures):
+            continue
+        unit = _unit_called(match["unit"])
+        if unit:
+            text = sentence.surface.text[start:end]
+            # "An inch" is meant more closely than "1 inch" need be.
+            one = Quantity(Decimal(1), Decimal(1), unit, precision=_HALF)
+            found.append(Mention(start, end, text, Sort.MEASURE, quantity=one))
+    return tuple(sorted((*measures, *found), key=lambda measure: measure.start)) if found else measures
+
+
+_HALF = Decimal("0.5")
+
+
+@lru_cache(maxsize=256)
+def _unit_called(word: str) -> str:
+    """The unit that a word in the singular names; empty where it names none."""
+    found = read(f"1 {word}")
+    known = found[0].quantity if len(found) == 1 and found[0].end == len(word) + 2 else None
+    return known.unit if known is not None and found[0].sort is Sort.MEASURE else ""
+
+
+# "3 grams of gold per tonne", "5 million tonnes of crude a year": what is measured stands between.
+_DENOMINATOR = re.compile(r" of (?:[a-z-]+ ){1,3}(?:per|an?|each|every) (?P<unit>(?:square |cubic )?[a-z]+)\b")
+_DIRECT = re.compile(r" (?:per|an?|each|every) (?P<unit>(?:square |cubic )?[a-z]+)\b")
+
+
+def _with_denominator(sentence: Sentence, mention: Mention) -> Mention:
+    """A measure with what it is a rate of where that stands behind the thing measured."""
+    quantity = mention.quantity
+    if quantity is None or " / " in quantity.unit or mention.sort is not Sort.MEASURE:
+        return mention
+    after = sentence.after(mention, reach=48)
+    found = _DENOMINATOR.match(after) or _DIRECT.match(after)
+    unit = _unit_called(found["unit"]) if found else ""
+    return replace(mention, quantity=replace(quantity, unit=f"{quantity.unit} / {unit}")) if unit else mention
+
+
+def _as_one(sentence: Sentence, source: Mention, shown: Mention) -> Pair | None:
+    """Two measures with what they are rates of, the weight as a volume where it is one, so that they can be compared;
+    None where they measure different things."""
+    one, other = _with_denominator(sentence, source), _with_denominator(sentence, shown)
+    if one.quantity is None or other.quantity is None:
+        return None
+    # As in: 500 tonnes of water an hour, about 130,000 gallons
+    period = one.quantity.unit.partition(" / ")[2]
+    if period and " / " not in other.quantity.unit:
+        other = replace(other, quantity=replace(other.quantity, unit=f"{other.quantity.unit} / {period}"))
+    if other.quantity is None or _are_of_two_periods(one.quantity.unit, other.quantity.unit):
+        return None
+    if is_conversion(one, other):
+        return one, other
+    if Sort.MONEY in (one.sort, other.sort):
+        return None
+    weighed = _by_density(_measured(sentence, source) or _measured(sentence, shown), one.quantity, other.quantity)
+    return (replace(one, quantity=weighed), other) if weighed is not None else None
+
+
+def _are_of_two_periods(one: str, other: str) -> bool:
+    """Whether two rates are by the hour and by the day or longer: work and machines stop at night."""
+    periods = {one.partition(" / ")[2], other.partition(" / ")[2]}
+    return bool(periods & _SHORT) and bool(periods & _LONG)
+
+
+_SHORT = frozenset(("second", "minute", "hour"))
+_LONG = frozenset(("day", "week", "month", "year"))
+# What all make or use is not what each does.
+_BY_HEAD = re.compile(
+    r"\b(?:per|an?|each|every|for (?:each|every)) (?:\w+ )?(?:person|capita|head|household|home|family|resident|"
+    r"inhabitant|adult|child|customer|passenger|worker|car|vehicle|american|australian|briton)\b"
+)
+
+
+# Kilograms in a cubic meter, from the lightest to the heaviest of what trades under the name.
+_DENSITIES = (
+    (re.compile(r"\b(?:crude|oil|petroleum)\b"), Decimal(790), Decimal(930)),
+    (re.compile(r"\b(?:petrol|gasoline)\b"), Decimal(710), Decimal(780)),
+    (re.compile(r"\b(?:diesel|kerosene|jet fuel)\b"), Decimal(775), Decimal(890)),
+    (re.compile(r"\bwater\b"), Decimal(990), Decimal(1030)),
+    (re.compile(r"\bmilk\b"), Decimal(1020), Decimal(1040)),
+    (re.compile(r"\bwheat|soy\w*\b"), Decimal(740), Decimal(800)),
+    (re.compile(r"\b(?:corn|maize)\b"), Decimal(690), Decimal(750)),
+    (re.compile(r"\bbarley\b"), Decimal(590), Decimal(650)),
+)
+
+
+def _measured(sentence: Sentence, mention: Mention) -> str:
+    """The thing that a figure is said to be of: "crude" behind "5 million tonnes"."""
+    found = _OF_THING.match(sentence.after(mention, reach=40))
+    return found[1] if found else ""
+
+
+_OF_THING = re.compile(r"[)\]]? of ((?:[a-z-]+ ){0,2}[a-z-]+)")
+
+
+def _by_density(thing: str, source: Quantity, shown: Quantity) -> Quantity | None:
+    """A weight as the volume it takes up, or the reverse, within the densities of what the sentence names."""
+    if source.is_range or not source.low:
+        return None
+    one, other = base_unit(source.unit), base_unit(shown.unit)
+    head, _, per = one.partition(" / ")
+    if {head, other.partition(" / ")[0]} != {"kilogram", "meter ** 3"} or per != other.partition(" / ")[2]:
+        return None
+    named = [densities for cue, *densities in _DENSITIES if cue.search(thing)]
+    if len(named) != 1:
+        return None
+    lightest, heaviest = named[0]
+    if head == "kilogram":
+        lightest, heaviest = 1 / heaviest, 1 / lightest
+    value = convert(source.low, source.unit, one)
+    finest = value * min(source.precision / source.low, _COARSEST)
+    return replace(
+        source, low=value * lightest, high=value * heaviest, unit=other, precision=finest * lightest, hedge=Hedge.ABOUT
+    )
+
+
+_COARSEST = Decimal("0.1")
+
+
+def _is_tail(sentence: Sentence, measures: tuple[Mention, ...], place: int) -> bool:
+    """Whether a measure is the last part of a longer one: the hours of "803 days, 9 hours"."""
+    if not place:
+        return False
+    before, last = measures[place - 1], measures[place]
+    if before.quantity is None or last.quantity is None or last.start < before.end:
+        return False
+    is_joined = sentence.between(before, last).strip() in (",", "and", ", and")
+    is_time = same_dimension(last.quantity.unit, "second")
+    return is_joined and is_time and same_dimension(before.quantity.unit, last.quantity.unit)
+
+
+def is_conversion(source: Mention, shown: Mention) -> bool:
+    """Whether two figures may be one measure, or one price by the measure, in two units."""
+    if source.quantity is None or shown.quantity is None or source.sort is not shown.sort:
+        return False
+    one, other = source.quantity.unit, shown.quantity.unit
+    return one != other and (
+        same_dimension(one, other)
+        or (READINGS.get(one, one) in READING_OF and READINGS.get(other, other) in READING_OF)
+    )
+
+
+def _is_side(sentence: Sentence, source: Mention, shown: Mention) -> bool:
+    """Whether the two are sides of one thing: "12 feet by 10 feet (3.7 meters by 3 meters)"."""
+    is_second = sentence.before(source, reach=4).endswith((" by ", " x ", "-by-", " × "))
+    return is_second and _FIRST_SIDE.match(sentence.after(shown, reach=6)) is not None
+
+
+_FIRST_SIDE = re.compile(r"[ -](?:by|x|×)[ -]")
+
+
+def bracketed_in(sentence: Sentence) -> Iterator[Pair]:
+    """The measures of a sentence that have another figure alone in brackets behind them, though not of one measure in
+    two units."""
+    surface = sentence.surface
+    if "(" not in sentence.text:
+        return
+    for source, shown in itertools.pairwise(sentence.of_sort(Sort.MEASURE)):
+        between = surface.lower[source.end : shown.start]
+        is_alone = between[:2] == " (" and surface.text[shown.end : shown.end + 1] == ")" and _ALONE.fullmatch(between)
+        if is_alone and source.partner is None and shown.partner is None and not is_conversion(source, shown):
+            yield source, shown
+
+
+_ALONE = re.compile(r" \((?:about |or |or about |roughly |around |some |nearly |approximately )?")
+
+_METRIC = re.compile(
+    r"\b(?:(?:kilo|centi|milli|micro|nano|mega|giga)?(?:meter|gram|liter)|hectare|metric_ton|degree_Celsius)\b"
+)
+_CUSTOMARY = re.compile(r"\b(?:mile|foot|inch|yard|acre|pound|ounce|gallon|short_ton|degree_Fahrenheit|stone)\b")
+
+
+def system_of(unit: str) -> System | None:
+    """The system of measures of a unit; None for one that both use."""
+    if _METRIC.search(unit):
+        return System.METRIC
+    return System.US if _CUSTOMARY.search(unit) else None

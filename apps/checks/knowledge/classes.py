@@ -1,0 +1,229 @@
+"""Classes of things, and how large, heavy, fast, old or dear a thing of each class can be.
+
+Two tables stand beside this module: `nouns.csv` puts the nouns of news into classes, and `classes.csv` gives a class
+its limits for one aspect, the record they rest on, and words that say that the figure is of something else ("toy",
+"fell"). The limits are wide: they are there for slips of unit and scale, which are factors of 12, 60, 1,000 and more.
+A noun may stand in several classes; then a figure is only wrong that none of them allows.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from typing import Self
+
+from apps.checks.knowledge.tables import listed, rows_of
+from apps.quantities import Mention, Sort, convert, same_dimension
+
+
+class Aspect(StrEnum):
+    """What a figure says of a thing."""
+
+    SIZE = "size"
+    """The longest of its lengths, where the class has none for the one that is meant."""
+    LENGTH = "length"
+    HEIGHT = "height"
+    WIDTH = "width"
+    DEPTH = "depth"
+    DISTANCE = "distance"
+    MASS = "mass"
+    SPEED = "speed"
+    AGE = "age"
+    AREA = "area"
+    VOLUME = "volume"
+    POWER = "power"
+    ENERGY = "energy"
+    DURATION = "duration"
+    PRICE = "price"
+    STOREYS = "storeys"
+    BEDROOMS = "bedrooms"
+
+
+LENGTHS = frozenset((Aspect.SIZE, Aspect.LENGTH, Aspect.HEIGHT, Aspect.WIDTH, Aspect.DEPTH))
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits of one aspect of one class, in `unit`; nearly all of its things lie between the usual ones.
+
+    `unless` are beginnings of words that speak of something else."""
+
+    class_name: str
+    aspect: Aspect
+    unit: str
+    low: Decimal
+    usual_low: Decimal
+    usual_high: Decimal
+    high: Decimal
+    unless: tuple[str, ...] = ()
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a noun phrase names: `noun` as in the table, and its classes. `is_plural` where several are meant, `is_lent`
+    where the noun with a capital is likely the name of something else ("a 30-ton Tiger")."""
+
+    noun: str
+    classes: tuple[str, ...]
+    is_plural: bool
+    is_lent: bool
+
+
+# Not slotted: the indexes are built once and kept.
+@dataclass(frozen=True)
+class ClassTable:
+    """The classes with their limits and nouns."""
+
+    limits: Mapping[tuple[str, Aspect], Limits]
+    nouns: Mapping[str, tuple[str, ...]]
+    lent: frozenset[str]
+    """The classes whose nouns are lent to machines, teams and ships as names."""
+
+    @classmethod
+    def from_rows(cls, limits: Iterable[Mapping[str, str]], nouns: Iterable[Mapping[str, str]]) -> Self:
+        """A table from rows of strings, as in the two files; raises KeyError, ValueError or InvalidOperation for a row
+        that lacks a column, names no aspect or holds no number."""
+        classes: dict[str, list[str]] = {}
+        lent = set()
+        for row in nouns:
+            if row["names_lent"] == "yes":
+                lent.add(row["class"])
+            for noun in listed(row["nouns"]):
+                classes.setdefault(noun, []).append(row["class"])
+        bounds = (
+            Limits(
+                class_name=row["class"],
+                aspect=Aspect(row["aspect"]),
+                unit=row["unit"],
+                low=Decimal(row["low"]),
+                usual_low=Decimal(row["usual_low"]),
+                usual_high=Decimal(row["usual_high"]),
+                high=Decimal(row["high"]),
+                unless=listed(row["unless"]),
+                record=row["record"],
+            )
+            for row in limits
+        )
+        return cls(
+            {(each.class_name, each.aspect): each for each in bounds},
+            {noun: tuple(found) for noun, found in classes.items()},
+            frozenset(lent),
+        )
+
+    @cached_property
+    def _forms(self) -> Mapping[str, tuple[str, bool]]:
+        """Every form of every noun, with the noun and whether the form is its plural."""
+        forms = {plural: (noun, True) for noun in self.nouns for plural in plurals_of(noun)}
+        return forms | {noun: (noun, False) for noun in self.nouns}
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The last words of the forms: a sentence without one of them names nothing here."""
+        return frozenset(form.rsplit(" ", 1)[-1] for form in self._forms)
+
+    def named_by(self, words: Sequence[str]) -> Named | None:
+        """What the last of `words`, in lower case, name: the longest noun that they end in."""
+        for size in range(min(_LONGEST, len(words)), 0, -1):
+            found = self._forms.get(" ".join(words[-size:]))
+            if found is not None:
+                noun, is_plural = found
+                classes = self.nouns[noun]
+                return Named(noun, classes, is_plural, not self.lent.isdisjoint(classes))
+        return None
+
+    def limits_of(self, named: Named, aspect: Aspect) -> tuple[Limits, ...]:
+        """The limits of what is named, one for each of its classes; empty where one of them has none."""
+        found = []
+        for name in named.classes:
+            limits = self.limits.get((name, aspect))
+            if limits is None and aspect in LENGTHS:
+                limits = self.limits.get((name, Aspect.SIZE))
+            if limits is not None:
+                found.append(limits)
+        return tuple(found)
+
+
+_LONGEST = 4
+_IRREGULAR = {
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "mouse": "mice",
+    "louse": "lice",
+    "goose": "geese",
+    "ox": "oxen",
+    "wolf": "wolves",
+    "calf": "calves",
+    "loaf": "loaves",
+    "bacterium": "bacteria",
+    "larva": "larvae",
+    "knife": "knives",
+    "person": "people",
+}
+
+
+def plurals_of(noun: str) -> tuple[str, ...]:
+    """The plural forms that a noun may have."""
+    start, _, last = noun.rpartition(" ")
+    lead = f"{start} " if start else ""
+    if last in _IRREGULAR:
+        return (lead + _IRREGULAR[last],)
+    for ending, irregular in (("man", "men"), ("woman", "women")):
+        if last.endswith(ending):
+            return (lead + last.removesuffix(ending) + irregular,)
+    if last.endswith("y") and last[-2:-1] not in "aeiou":
+        return (f"{lead}{last[:-1]}ies",)
+    if last.endswith(("s", "x", "z", "ch", "sh")):
+        return (f"{lead}{last}es",)
+    return (f"{lead}{last}s", f"{lead}{last}es") if last.endswith("o") else (f"{lead}{last}s",)
+
+
+_BY_DIMENSION = (
+    ("kilogram", Aspect.MASS),
+    ("meter", Aspect.SIZE),
+    ("kilometer / hour", Aspect.SPEED),
+    ("meter ** 2", Aspect.AREA),
+    ("liter", Aspect.VOLUME),
+    ("watt", Aspect.POWER),
+    ("kilocalorie", Aspect.ENERGY),
+)
+_COUNTED = {"story": Aspect.STOREYS, "storey": Aspect.STOREYS, "bedroom": Aspect.BEDROOMS}
+
+
+def aspect_of(mention: Mention) -> Aspect | None:
+    """What a figure may say of a thing, by its unit alone: lengths are all sizes. None where it says nothing here."""
+    quantity = mention.quantity
+    if quantity is None or mention.per:
+        return None
+    match mention.sort:
+        case Sort.MEASURE:
+            return _aspect_of_unit(quantity.unit)
+        case Sort.MONEY:
+            return Aspect.PRICE if len(quantity.unit) <= len("USD/100") else None
+        case Sort.AGE:
+            return Aspect.AGE
+        case Sort.COUNT:
+            return _COUNTED.get(mention.noun)
+    return None
+
+
+@lru_cache(maxsize=1000)
+def _aspect_of_unit(unit: str) -> Aspect | None:
+    if unit in ("second", "minute", "hour", "day", "week"):
+        return Aspect.DURATION
+    return next((aspect for base, aspect in _BY_DIMENSION if same_dimension(unit, base)), None)
+
+
+def is_beyond(limits: Limits, low: Decimal, high: Decimal, unit: str) -> int:
+    """1 where every value from `low` to `high`, in `unit`, is above the limits, -1 where every one is below, else 0."""
+    least, most = convert(low, unit, limits.unit), convert(high, unit, limits.unit)
+    return (least > limits.high) - (most < limits.low)
+
+
+@lru_cache(maxsize=1)
+def known_classes() -> ClassTable:
+    """The table that comes with the project."""
+    limits, nouns = (rows_of(name) for name in ("classes.csv", "nouns.csv"))
+    return ClassTable.from_rows(limits, nouns)

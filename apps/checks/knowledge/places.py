@@ -1,0 +1,283 @@
+"""What an almanac says of places: how many live there, what they earn together, how much land there is.
+
+`places.csv` holds countries, states, large cities, continents and the world, with figures of about 2024 rounded to two
+or three digits: general knowledge, with a generous span whenever a story is held against them. `population_1960` says
+how far back the present figure reaches, `widest` counts a city with all its suburbs. `headcounts.csv` says how many of
+a sort of people or things there can be for each inhabitant, `tolls.csv` how many of them a cause can kill in a year,
+`outlays.csv` what part of its yearly product a place spends, owes or earns.
+"""
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property, lru_cache
+from typing import Self
+
+from apps.checks.knowledge.tables import listed, rows_of
+from apps.checks.lazily import kept
+from apps.checks.text.surfaces import Sentence, vocabulary
+
+_LATEST = 2024
+_MIDDLE = 1960
+_EARLIEST = 1900
+# Most places had half as many people in 1900 as in 1960.
+_GREW_BEFORE = Decimal(2)
+# No country's product has grown faster over decades, and none of those that are rich now half as fast.
+_GROWTH = Decimal("1.10")
+_GROWTH_OF_THE_RICH = Decimal("1.05")
+_RICH = 25_000
+_AHEAD = Decimal("1.02")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country, a state, a city, a continent or the world. `gdp` in dollars and `area` in square kilometers are 0
+    where they are not known."""
+
+    name: str
+    rank: str
+    population: int
+    population_1960: int
+    widest: int
+    gdp: int
+    area: int
+
+    def most_people(self, year: int | None) -> Decimal:
+        """How many may live there at most, in `year` or at any time."""
+        if year is None:
+            return Decimal(max(self.widest, self.population_1960))
+        then = self.people_in(year) * self.widest / self.population
+        return max(then, Decimal(self.population_1960)) if year > _MIDDLE else then
+
+    def fewest_people(self, year: int | None) -> Decimal:
+        """How few may live there, in `year` or in our time."""
+        if year is None:
+            return Decimal(min(self.population, self.population_1960))
+        return min(self.people_in(year), Decimal(self.population))
+
+    def people_in(self, year: int) -> Decimal:
+        """Roughly how many lived there in a year."""
+        if year >= _LATEST:
+            return Decimal(self.population) * _AHEAD ** (year - _LATEST)
+        if year >= _MIDDLE:
+            start, end, first, last = self.population_1960, self.population, _MIDDLE, _LATEST
+        else:
+            start, end, first, last = int(self.population_1960 / _GREW_BEFORE), self.population_1960, _EARLIEST, _MIDDLE
+        part = Decimal(max(year, _EARLIEST) - first) / (last - first)
+        return start + (end - start) * part
+
+    def least_gdp(self, year: int | None) -> Decimal:
+        """How little its product may have been in `year`, or since 1990, in dollars of the time."""
+        years = _LATEST - (year if year is not None else 1990)
+        is_rich = self.gdp > _RICH * self.population
+        return Decimal(self.gdp) / (_GROWTH_OF_THE_RICH if is_rich else _GROWTH) ** max(0, min(years, 90))
+
+    def most_gdp(self, year: int | None) -> Decimal:
+        """How much it may be at most."""
+        return Decimal(self.gdp) * _GROWTH ** max(0, (year or _LATEST) - _LATEST)
+
+
+class Form(Enum):
+    """How a place is spoken of."""
+
+    NAME = 0
+    ADJECTIVE = 1
+    PEOPLE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A place spoken of at `start:end` of the surface; several where the name is that of several."""
+
+    start: int
+    end: int
+    places: tuple[Place, ...]
+    form: Form
+
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,3}|St\.|[^\W\d_]+(?:-[^\W\d_]+)*")
+# What begins a sentence with a capital is part of a name only where it is one of these.
+_PARTS_OF_NAMES = vocabulary(
+    "East West North South New Greater Central Upper Lower Northern Southern Eastern Western Saint San Port Little Old "
+    "Fort Lake Mount Michael Saint Lord Miss Mr Mrs Ms"
+)
+
+
+# Not slotted: the index is built once and kept.
+@dataclass(frozen=True)
+class Almanac:
+    """The places by their names."""
+
+    names: Mapping[tuple[str, ...], tuple[tuple[Place, ...], Form]]
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Self:
+        """An almanac from rows of strings, as in `places.csv`; raises KeyError or ValueError for a bad row."""
+        found: dict[tuple[str, ...], tuple[tuple[Place, ...], Form]] = {}
+        for row in rows:
+            names = listed(row["place"])
+            place = Place(
+                names[0],
+                row["rank"],
+                int(row["population"]),
+                int(row["population_1960"]),
+                int(row["widest"]),
+                int(row["gdp"] or 0),
+                int(row["area"] or 0),
+            )
+            for forms, form in (
+                (names, Form.NAME),
+                (listed(row["adjectives"]), Form.ADJECTIVE),
+                (listed(row["people"]), Form.PEOPLE),
+            ):
+                for printed in forms:
+                    words = tuple(_TOKEN.findall(printed))
+                    earlier = found.get(words, ((), form))
+                    found[words] = (*earlier[0], place), earlier[1]
+        return cls(found)
+
+    @cached_property
+    def by_first(self) -> Mapping[str, int]:
+        """The first words of names, with the number of words of the longest that begins so."""
+        longest: dict[str, int] = {}
+        for words in self.names:
+            longest[words[0]] = max(len(words), longest.get(words[0], 0))
+        return longest
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The first words of names in lower case, without marks: a sentence without one of them names no place."""
+        return frozenset(word.lower() for first in self.by_first for word in re.findall(r"[^\W\d_]+", first))
+
+    @cached_property
+    def world(self) -> Place:
+        return self.names["World",][0][0]
+
+    @cached_property
+    def united_states(self) -> Place:
+        return self.names["America",][0][0]
+
+    def spotted_in(self, sentence: Sentence) -> list[Spotted]:
+        """The places that a sentence speaks of by name, those left out that are part of a longer name."""
+        if self.first_words.isdisjoint(sentence.vocabulary):
+            return []
+        text = sentence.surface.text
+        tokens = [
+            (found.start(), found.end(), found[0]) for found in _TOKEN.finditer(text, sentence.start, sentence.end)
+        ]
+        spotted = []
+        place = 0
+        while place < len(tokens):
+            for size in range(self.by_first.get(tokens[place][2], 0), 0, -1):
+                words = tuple(token[2] for token in tokens[place : place + size])
+                known = self.names.get(words)
+                if known is not None:
+                    last = place + len(words) - 1
+                    if not _is_part_of_name(text, tokens, place, last):
+                        spotted.append(Spotted(tokens[place][0], tokens[last][1], *known))
+                    place = last
+                    break
+            place += 1
+        return spotted
+
+
+def _is_part_of_name(text: str, tokens: list[tuple[int, int, str]], first: int, last: int) -> bool:
+    """Whether the words beside a name belong to it: "Bank of England", "Boston Globe", "Paris, Texas"."""
+    if last + 1 < len(tokens):
+        start, _, word = tokens[last + 1]
+        between = text[tokens[last][1] : start]
+        if word[0].isupper() and between in (" ", "-", " & "):
+            return True
+        if between == ", " and word[0].isupper() and word in _STATES:
+            return True
+    if first:
+        _, end, word = tokens[first - 1]
+        beside = text[end : tokens[first][0]] in (" ", "-")
+        if beside and word[0].isupper() and (first > 1 or word in _PARTS_OF_NAMES):
+            return True
+        if beside and word == "of" and first > 1 and tokens[first - 2][2][0].isupper() and first > 2:
+            return True
+    return False
+
+
+_STATES = vocabulary(
+    "Texas Georgia Ohio Ontario Kentucky Illinois Tennessee Maine Indiana Alabama Pennsylvania Virginia Michigan Ky "
+    "Tex Ga Ill Tenn Ind Ala Pa Va Mich Conn Connecticut Oregon Ore"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """How many there can be for each inhabitant. `by_year` where they are those of one year."""
+
+    label: str
+    by_year: bool
+    highest: Decimal
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outlay:
+    """What part of its yearly product a place spends, owes or earns so: between `lowest` and `highest`."""
+
+    label: str
+    lowest: Decimal
+    highest: Decimal
+    record: str
+
+
+@lru_cache(maxsize=1)
+def known_places() -> Almanac:
+    """The almanac that comes with the project."""
+    return Almanac.from_rows(rows_of("places.csv"))
+
+
+@kept
+def places_in(sentence: Sentence) -> list[Spotted]:
+    """The places of that almanac that a sentence speaks of."""
+    return known_places().spotted_in(sentence)
+
+
+def years_told(sentence: Sentence, on: datetime.date | None) -> tuple[int | None, int | None]:
+    """The first and the last year that a sentence is of, by its own years or else that of the day its story speaks
+    from; None where neither gives one."""
+    years = [int(year) for year in _YEAR.findall(sentence.text)]
+    if years:
+        return min(years), max(years) + (9 if "0s" in sentence.text else 0)
+    return (on.year, on.year) if on is not None else (None, None)
+
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d(?=s?\b)")
+
+
+@lru_cache(maxsize=1)
+def known_headcounts() -> Mapping[str, Ceiling]:
+    """The ceilings by the noun that is counted, in the singular and in lower case."""
+    return {
+        noun.lower(): Ceiling(row["counted"], row["by_year"] == "yes", Decimal(row["highest"]), row["record"])
+        for row in rows_of("headcounts.csv")
+        for noun in listed(row["nouns"])
+    }
+
+
+@lru_cache(maxsize=1)
+def known_tolls() -> Mapping[str, Ceiling]:
+    """The ceilings of deaths by a word for their cause."""
+    return {
+        word: Ceiling(row["cause"], True, Decimal(row["highest"]), row["record"])
+        for row in rows_of("tolls.csv")
+        for word in listed(row["words"])
+    }
+
+
+@lru_cache(maxsize=1)
+def known_outlays() -> Mapping[str, Outlay]:
+    """The outlays by the words that name them."""
+    return {
+        word: Outlay(row["outlay"], Decimal(row["lowest"]), Decimal(row["highest"]), row["record"])
+        for row in rows_of("outlays.csv")
+        for word in listed(row["words"])
+    }

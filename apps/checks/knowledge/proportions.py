@@ -1,0 +1,118 @@
+"""What two figures of one sentence are to each other: pay to workers, power to homes, a harvest to its fields.
+
+The table `proportions.csv` beside this module says for each proportion what is divided by what, within which limits
+the quotient lies, which of `words` a sentence must have to speak of it, and which words (`unless`) say that one of the
+figures is of something else. What stands between the two has to match `link`, or `link_back` where the divisor comes
+first. Where `power` is 3 the divisor is taken to the third power. The limits are wide: they see
+slips of scale and unit.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import Self
+
+from apps.checks.knowledge.classes import plurals_of
+from apps.checks.knowledge.tables import listed, rows_of
+from apps.quantities import Mention, Sort, same_dimension
+
+_COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What stands above or below the line: figures in `unit`, or counts of one of `nouns`."""
+
+    unit: str
+    nouns: frozenset[str]
+
+    def fits(self, mention: Mention) -> bool:
+        """Whether a figure may stand on this side; money fits in any currency."""
+        quantity = mention.quantity
+        if quantity is None or quantity.low <= 0 or mention.per or mention.difference:
+            return False
+        match mention.sort:
+            case Sort.COUNT:
+                return quantity.unit == _COUNT and not self.nouns.isdisjoint(_names_of(mention.noun))
+            case Sort.MONEY:
+                return self.unit == "USD" and quantity.unit.partition(" / ")[2] in ("", "year")
+            case Sort.MEASURE:
+                return self.unit not in ("USD", _COUNT) and same_dimension(quantity.unit, self.unit)
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Proportion:
+    """The quotient of two figures, between `low` and `high`."""
+
+    label: str
+    of: Side
+    to: Side
+    power: int
+    low: Decimal
+    high: Decimal
+    words: frozenset[str]
+    link: re.Pattern[str]
+    link_back: re.Pattern[str] | None
+    """None where the divisor never comes first."""
+    unless: frozenset[str]
+    record: str
+
+
+# Not slotted: the index is built once and kept.
+@dataclass(frozen=True)
+class ProportionTable:
+    """The proportions by which a story is judged."""
+
+    proportions: tuple[Proportion, ...]
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Self:
+        """A table from rows of strings, as in `proportions.csv`; raises KeyError, ValueError or InvalidOperation for a
+        row that is not one."""
+        return cls(
+            tuple(
+                Proportion(
+                    label=row["proportion"],
+                    of=Side(row["of"] or _COUNT, frozenset(listed(row["of_nouns"]))),
+                    to=Side(row["to"] or _COUNT, frozenset(listed(row["to_nouns"]))),
+                    power=int(row["power"]),
+                    low=Decimal(row["low"]),
+                    high=Decimal(row["high"]),
+                    words=frozenset(listed(row["words"])),
+                    link=re.compile(row["link"]),
+                    link_back=re.compile(row["link_back"]) if row["link_back"] else None,
+                    unless=frozenset(form for word in listed(row["unless"]) for form in (word, *plurals_of(word))),
+                    record=row["record"],
+                )
+                for row in rows
+            )
+        )
+
+    @cached_property
+    def by_word(self) -> Mapping[str, tuple[int, ...]]:
+        """The places of the proportions in the table, by the words of which a sentence must have one."""
+        found: dict[str, tuple[int, ...]] = {}
+        for place, proportion in enumerate(self.proportions):
+            for word in proportion.words:
+                found[word] = (*found.get(word, ()), place)
+        return found
+
+    def spoken_of_by(self, words: frozenset[str]) -> list[Proportion]:
+        """The proportions of which a sentence of these words may speak, each once, in the order of the table."""
+        named = {place for word in words & self.by_word.keys() for place in self.by_word[word]}
+        found = [self.proportions[place] for place in sorted(named)]
+        return [proportion for proportion in found if proportion.unless.isdisjoint(words)]
+
+
+def _names_of(noun: str) -> tuple[str, ...]:
+    words = noun.lower().split()
+    return (" ".join(words[-2:]), words[-1]) if words else ()
+
+
+@lru_cache(maxsize=1)
+def known_proportions() -> ProportionTable:
+    """The table that comes with the project."""
+    return ProportionTable.from_rows(rows_of("proportions.csv"))

@@ -1,0 +1,1 @@
+"""What the words of a story say: its surfaces and sentences, the stems of words, the days they name."""

@@ -1,0 +1,227 @@
+"""The phrases by which a table tells kinds of figures apart, and what the words of a sentence say by them.
+
+Each phrase is held once, with the sets of kinds that it speaks for and against. So the words of a sentence are looked
+up once for all kinds, and what that costs grows with the phrases that the sentence has, not with the kinds there are.
+"""
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Self
+
+from apps.checks.text.stems import stem
+from apps.checks.text.surfaces import Sentence, Span, vocabulary
+
+# A set of kinds: bit n stands for the kind at place n of the table. Numbers join and meet faster than sets.
+Kinds = int
+
+CASE_OF = "<"
+ASPECT, AGAINST = "+", "-"
+
+
+def places_in(kinds: Kinds) -> Iterator[int]:
+    """The places of a set of kinds in the table, in order."""
+    while kinds:
+        lowest = kinds & -kinds
+        yield lowest.bit_length() - 1
+        kinds ^= lowest
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """Words of the table: the kinds of which they say what is measured, of what, and that it is not measured, anywhere
+    in the sentence or only near the figure. `exact` is the one word that they are, where its ending counts."""
+
+    exact: str
+    aspects: Kinds = 0
+    cues: Kinds = 0
+    against: Kinds = 0
+    against_near: Kinds = 0
+    pieces: list["_Joint"] = field(default_factory=list)
+    all: Kinds = 0
+
+
+@dataclass(slots=True)
+class _Branch:
+    """The phrases that end with a word, and the words by which longer ones go on."""
+
+    phrases: list[_Phrase] = field(default_factory=list)
+    then: dict[str, "_Branch"] = field(default_factory=dict)
+    all: Kinds = 0
+    """The kinds of all these phrases."""
+
+    def phrase(self, exact: str) -> _Phrase:
+        """The phrase that ends here, made where there is none yet."""
+        for phrase in self.phrases:
+            if phrase.exact == exact:
+                return phrase
+        self.phrases.append(_Phrase(exact))
+        return self.phrases[-1]
+
+
+# Compared as the object that it is: two kinds may want the same pieces.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Joint:
+    """A cue of one kind that is found where all of so many phrases are: "asteroid & pass"."""
+
+    kind: Kinds
+    size: int
+
+
+@dataclass(slots=True)
+class Signs:
+    """What the words of one sentence say for and against the kinds of a table, places being those of the surface."""
+
+    aspects: list[tuple[Span, Kinds]] = field(default_factory=list)
+    cues: list[tuple[Span, Kinds]] = field(default_factory=list)
+    against_near: list[tuple[Span, Kinds, str]] = field(default_factory=list)
+    """The words that rule kinds out only where they stand close to the figure, with their roots."""
+    told: list[tuple[int, Kinds]] = field(default_factory=list)
+    """The kinds that words speak for or against, with the place of the first of the words among all."""
+    named: Kinds = 0
+    """Those of which some word says what is measured."""
+    cued: Kinds = 0
+    """Those of which some word says of what."""
+    ruled_out: Kinds = 0
+
+    def in_order(self, kinds: Kinds) -> Iterator[int]:
+        """The places in the table of those of `kinds`, the one that is spoken of first leading."""
+        if not kinds & (kinds - 1):
+            # One or none needs no order.
+            yield from places_in(kinds)
+            return
+        for _, words in itertools.groupby(self.told, key=itemgetter(0)):
+            told = 0
+            for _, each in words:
+                told |= each & kinds
+            yield from places_in(told)
+            kinds &= ~told
+            if not kinds:
+                return
+
+    def cues_of(self, kind: Kinds) -> list[Span]:
+        return [span for span, kinds in self.cues if kinds & kind]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseTree:
+    """The phrases of a table, by their words without endings."""
+
+    roots: Mapping[str, _Branch]
+
+    @classmethod
+    def of(cls, cues: Iterable[tuple[str, ...]]) -> Self:
+        """A tree of the cues of each kind, in the order of the table."""
+        tree = _Branch()
+        for place, phrases in enumerate(cues):
+            for cue in phrases:
+                if cue[:1] != CASE_OF:
+                    for each in _named_together(cue):
+                        _add(tree, 1 << place, each)
+        return cls(tree.then)
+
+    def signs_in(self, sentence: Sentence, wanted: Kinds) -> Signs:
+        """What the words of a sentence say by these phrases of the kinds that are wanted."""
+        words, starts = sentence.words, sentence.word_starts
+        if "s" in words:
+            # The possessive s is left out: "the world's population" is the world population.
+            starts = tuple([start for word, start in zip(words, starts, strict=True) if word != "s"])
+            words = tuple([word for word in words if word != "s"])
+        signs = Signs()
+        pieces: dict[_Joint, set[int]] = {}
+        for place, word in enumerate(words):
+            root = stem(word)
+            branch = self.roots.get(root)
+            last = place
+            while branch is not None and branch.all & wanted:
+                for phrase in branch.phrases:
+                    if phrase.all & wanted and (not phrase.exact or phrase.exact == word):
+                        span = starts[place], starts[last] + len(words[last])
+                        cues = phrase.cues | _joined(phrase, pieces) if phrase.pieces else phrase.cues
+                        signs.told.append((place, phrase.all))
+                        if phrase.aspects:
+                            signs.aspects.append((span, phrase.aspects))
+                            signs.named |= phrase.aspects
+                        if cues:
+                            signs.cues.append((span, cues))
+                            signs.cued |= cues
+                        signs.ruled_out |= phrase.against
+                        if phrase.against_near and not _is_of_own_end(root, words[place + 1 : place + 4]):
+                            signs.against_near.append((span, phrase.against_near, root))
+                last += 1
+                branch = branch.then.get(stem(words[last])) if branch.then and last < len(words) else None
+        return signs
+
+
+def _joined(phrase: _Phrase, pieces: dict[_Joint, set[int]]) -> Kinds:
+    """The kinds of whose cues a phrase is a piece, and all the others are found too."""
+    kinds = 0
+    for joint in phrase.pieces:
+        found = pieces.setdefault(joint, set())
+        found.add(id(phrase))
+        if len(found) == joint.size:
+            kinds |= joint.kind
+    return kinds
+
+
+def _is_of_own_end(root: str, following: tuple[str, ...]) -> bool:
+    """Whether a word begins "from snout to tail": a length is told by the ends of its thing."""
+    return root == "from" and not _OWN_ENDS.isdisjoint(map(stem, following))
+
+
+# Words that a cue of the table may name together.
+_GROUPS = {
+    "@many": vocabulary(
+        "industry industries sector sectors worldwide nationwide global globally combined enterprises firms businesses "
+        "economy economies national nation country countries together"
+    )
+}
+
+
+def _named_together(cue: str) -> Iterable[str]:
+    """The cues that one stands for: "-@many" is a whole list of words that rule a kind out."""
+    mark, at, group = cue.partition("@")
+    return [mark + word for word in sorted(_GROUPS[at + group])] if at + group in _GROUPS else [cue]
+
+
+def _add(tree: _Branch, kind: Kinds, cue: str) -> None:
+    """Adds a cue of one kind to the phrases of a tree."""
+    printed = cue.lstrip(ASPECT + AGAINST).lower()
+    exact = printed.removeprefix("=") if printed.startswith("=") else ""
+    wanted = printed.removeprefix("=").split("&")
+    joint = _Joint(kind, len(wanted))
+    for piece in wanted:
+        # As in the words of a sentence, an s that stands alone is left out: "u s economy" names the U.S. economy.
+        words = tuple(stem(word) for word in piece.replace("-", " ").split() if word != "s")
+        if not words:
+            continue
+        branch = tree
+        for word in words:
+            branch = branch.then.setdefault(word, _Branch())
+            branch.all |= kind
+        phrase = branch.phrase(exact)
+        phrase.all |= kind
+        if cue[:1] == ASPECT:
+            phrase.aspects |= kind
+        elif cue[:1] == AGAINST and words in _NEAR_ONLY:
+            phrase.against_near |= kind
+        elif cue[:1] == AGAINST:
+            phrase.against |= kind
+        elif len(wanted) == 1:
+            phrase.cues |= kind
+        else:
+            phrase.pieces.append(joint)
+
+
+# Small words that rule a kind out where they stand close to a figure ("40 miles from"), and mean nothing farther off.
+_NEAR_ONLY = frozenset(
+    (stem(word),)
+    for word in vocabulary(
+        "from away off by north south east west fell fall rose up down more less lost drop rise jump climb gain cut "
+        "deep long wide high above inside outside within around ago distance range"
+    )
+)
+_OWN_ENDS = frozenset(
+    stem(word) for word in vocabulary("snout nose head beak tip toe bow wingtip end edge rim top base foot trunk")
+)

@@ -1,0 +1,294 @@
+"""The lives that a story tells: births, deaths and ages, each with the days that its words allow.
+
+Whoever is "born in Leith in 1938" and "left school at 25 in 1953" cannot have done both. A stretch of days stands for
+what is printed: a year is one from January to December, an age "on Saturday" counts within a week of the story.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from apps.checks.lazily import kept
+from apps.checks.text.calendars import MONTHS, years_between
+from apps.checks.text.surfaces import Sentence
+
+_YEAR = r"(?:1[6-9]\d\d|20\d\d)"
+YEAR = re.compile(rf"\b{_YEAR}\b")
+_MONTH_AND_YEAR = re.compile(
+    rf"(?:(?P<month>[A-Z][a-z]{{2,8}})\.?,? (?:of )?)?(?P<year>{_YEAR})\b(?!\s*(?:people|babies)|s\b)"
+)
+_BORN = re.compile(r"\bborn\b", re.IGNORECASE)
+# Between "born" and its date stand names and places: "Barbara Combes in Los Angeles on", "into a farming family in".
+_NAMES_AND_PLACES = re.compile(
+    r"(?:,? (?:[A-Z][\w'’.-]*|(?:in|on|at|near|of|the|to|a|an|into|and|his|her|outside|around|about|early|late|"
+    r"farming|poor|working-class|immigrant|wealthy|family|parents|couple|village|town|city|suburb|hospital|state|"
+    r"province|county|eldest|youngest|one|second|third|fourth)))*,? "
+)
+_BIRTH_REACH = 100
+# As in: Walt Whitman (1819-1892)
+_LIFE_SPAN = re.compile(rf"\((?P<first>{_YEAR}) ?[-–—] ?(?P<last>{_YEAR})\)")
+
+HUMAN = 125
+_FIGURE = r"(?P<{0}>\d{{1,3}})"
+# What may not stand behind the digits of an age.
+_NO_UNIT = (
+    r"\b(?![.,:]\d|\d|-|–)"
+    r"(?! ?(?:%|percent|per|of|for|[ap]\.?m\b|st\b|nd\b|th\b|[a-z]+s\b(?! old)|million|billion|[A-Z]{2,}))"
+)
+_AGE = re.compile(
+    # "Ann Lee, 46, who", "she was 94", "died at 88", "at the age of 72", "turned 32", "the 46-year-old"
+    rf"(?P<apposed>(?<=[a-z.]), {_FIGURE.format('age1')}(?=,| *\)|\.(?:\s|$)))"
+    rf"|\b(?:(?:[Hh]e|[Ss]he|[Ww]ho) (?:is|(?P<past>was|had been))(?: now| only| just)?|(?:is|was) now) "
+    rf"{_FIGURE.format('age2')}{_NO_UNIT}"
+    rf"|\b(?P<death>(?:died|dies|dead)\b[^.;]{{0,60}}?,? (?:at (?:the age of )?|aged? |age )"
+    rf"{_FIGURE.format('age3')}){_NO_UNIT}"
+    rf"|\b(?:at the (?:tender |ripe old |advanced )?age of|aged|at age|(?:has|had)? ?turn(?:ed|s)) "
+    rf"{_FIGURE.format('age4')}{_NO_UNIT}(?! ?(?:to|and) )"
+    rf"|\b{_FIGURE.format('age5')}[- ]years?[- ]old\b"
+    rf"|, at {_FIGURE.format('age6')}(?=[,.])(?!\.\d)"
+    rf"|\bat {_FIGURE.format('age7')}(?= in {_YEAR}\b)"
+    rf"|\bat {_FIGURE.format('age8')} years(?: and (?:\w+|\d+) (?:months?|weeks?|days?))?\b(?! (?:of|in))"
+)
+# Ages of others than the one spoken of, and of a time that is not told.
+_OTHERS = re.compile(
+    r"\b(?:son|daughter|wife|husband|brother|sister|mother|father|parents?|child|children|grand\w+|widow\w*|partner|"
+    r"twin|friend|uncle|aunt|nephew|niece|cousin|whose)\b",
+    re.IGNORECASE,
+)
+_UNTOLD = re.compile(
+    r"\b(?:then|at the time|was only|first|by age|by the age|before|since|"
+    r"until|from age|from the age|when|would (?:have been|be|turn)|will (?:be|turn)|had been|again)\b",
+    re.IGNORECASE,
+)
+_TIME_BEHIND = re.compile(
+    rf"(?:[- ]years?[- ]old(?: [\w-]+){{0,3}})?,? (?:in|on) (?:[A-Z][a-z]+\.? )?(?:\d{{1,2}},? )?(?:[A-Z][a-z]+,? )?"
+    rf"(?P<year>{_YEAR})\b"
+)
+_TIME_BEFORE = re.compile(
+    rf"\b[Ii]n (?:[A-Z][a-z]+\.? )?(?P<year>{_YEAR}),? (?:(?:when )?(?:he|she) (?:was )?)?"
+    r"(?:at |aged |\w+ed at )?(?:the age of )?$"
+)
+_DIED_ON = re.compile(
+    rf"\b(?:died|was killed|passed away)\b[^.;]{{0,40}}?\b(?:in|on) (?:(?P<month>[A-Z][a-z]{{2,8}})\.? )?"
+    rf"(?:\d{{1,2}},? )?(?P<year>{_YEAR})\b"
+)
+_MONTH_BEHIND = re.compile(r" (?:in|last|this) (?P<month>[A-Z][a-z]+)\b(?! \d)")
+_DIED = re.compile(r"\b(?:died|dies|death|was killed|passed away|was found dead|has died)\b", re.IGNORECASE)
+# "12 people died" tells of the death of others.
+_OTHERS_DIED = re.compile(
+    r"\b(?:\d+|people|others|men|women|children|workers|victims|soldiers|passengers|residents) (?:\w+ )?(?:died|dead)\b"
+)
+_WEEK = datetime.timedelta(days=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A stretch of days, both ends within it."""
+
+    first: datetime.date
+    last: datetime.date
+
+    @property
+    def is_day(self) -> bool:
+        return self.first == self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """A birth told at `start:end` of a surface; `year` is printed at `year_start`."""
+
+    start: int
+    end: int
+    days: Days
+    year_start: int
+
+    @property
+    def year(self) -> int:
+        return self.days.first.year
+
+    def in_year(self, year: int) -> "Birth":
+        """The same birth a number of years earlier or later."""
+        shift = year - self.year
+        return replace(self, days=Days(_shifted(self.days.first, shift), _shifted(self.days.last, shift)))
+
+    def ages_in(self, days: Days) -> tuple[int, int]:
+        """The youngest and the oldest that somebody born then may be within a stretch of days."""
+        return years_between(self.days.last, days.first), years_between(self.days.first, days.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """An age told at a span of the text: the digits alone."""
+
+    start: int
+    end: int
+    years: int
+    at_death: bool = False
+    is_past: bool = False
+    """Told with "was": of the day of the story only where the story tells of a death."""
+    is_apposed: bool = False
+    """Told behind a name, "Ann Lee, 46": of the day of the story unless a year stands before it."""
+
+
+@kept
+def births_in(sentence: Sentence) -> tuple[Birth, ...]:
+    """The births that a sentence dates."""
+    return tuple(_births(sentence))
+
+
+def _births(sentence: Sentence) -> Iterator[Birth]:
+    text = sentence.surface.text
+    for found in _BORN.finditer(text, sentence.start, sentence.end):
+        reach = min(sentence.end, found.end() + _BIRTH_REACH)
+        day = next((day for day in sentence.surface.days if found.end() < day.start < reach), None)
+        year = _MONTH_AND_YEAR.search(text, found.end(), reach)
+        if day is not None and day.year is not None and (year is None or day.start <= year.start()):
+            on = day.date()
+            if on is not None and _NAMES_AND_PLACES.fullmatch(text, found.end(), day.start):
+                yield Birth(found.start(), day.end, Days(on, on), text.rindex(str(day.year), day.start, day.end))
+        elif year is not None:
+            month = MONTHS.get((year["month"] or "").lower())
+            start = year.start() if month else year.start("year")
+            if _NAMES_AND_PLACES.fullmatch(text, found.end(), start):
+                yield Birth(found.start(), year.end(), _days_of(int(year["year"]), month), year.start("year"))
+
+
+def life_spans_in(sentence: Sentence) -> Iterator[tuple[re.Match[str], int, int]]:
+    """The bracketed life spans of a sentence, "(1819-1892)", with both years."""
+    for found in _LIFE_SPAN.finditer(sentence.surface.text, sentence.start, sentence.end):
+        first, last = int(found["first"]), int(found["last"])
+        if 0 < last - first <= HUMAN:
+            yield found, first, last
+
+
+def ages_in(sentence: Sentence) -> Iterator[Age]:
+    """The ages of people that a sentence prints in figures."""
+    for found in _AGE.finditer(sentence.surface.text, sentence.start, sentence.end):
+        name = next(name for name in ("age1", "age2", "age3", "age4", "age5", "age6", "age7", "age8") if found[name])
+        years = int(found[name])
+        if 0 < years <= HUMAN:
+            yield Age(
+                *found.span(name),
+                years,
+                at_death=bool(found["death"]),
+                is_past=bool(found["past"]),
+                is_apposed=bool(found["apposed"]),
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """An age with the days on one of which somebody had it; the words that say both stand at `start:end`."""
+
+    age: Age
+    days: Days
+    start: int
+    end: int
+
+
+def deaths_in(sentence: Sentence) -> Iterator[Days]:
+    """The deaths that a sentence dates."""
+    text = sentence.surface.text
+    for found in _DIED_ON.finditer(text, sentence.start, sentence.end):
+        day = next(
+            (day for day in sentence.surface.days if found.start() < day.start < found.end("year") <= day.end), None
+        )
+        on = day.date() if day is not None else None
+        yield Days(on, on) if on else _days_of(int(found["year"]), MONTHS.get((found["month"] or "").lower()))
+
+
+def lived(
+    age: Age, sentence: Sentence, birth: Birth, written_on: datetime.date | None, *, death: Days | None
+) -> Lived | None:
+    """An age with its days, as its sentence tells; None where it is left open, or where the age is that of somebody
+    else.
+
+    `death` is when the person died, where the story tells of it: an age at the end of a life then counts on that day.
+    """
+    text = sentence.surface.text
+    behind = _TIME_BEHIND.match(text, age.end, sentence.end)
+    days = _days_of_age(age, sentence, birth, written_on, behind, death)
+    if days is None:
+        return None
+    said_with_age = behind is not None and not birth.start <= behind.start("year") < birth.end
+    return Lived(age, days, age.start, behind.end() if behind is not None and said_with_age else age.end)
+
+
+def _days_of_age(
+    age: Age,
+    sentence: Sentence,
+    birth: Birth,
+    written_on: datetime.date | None,
+    behind: re.Match[str] | None,
+    death: Days | None,
+) -> Days | None:
+    text = sentence.surface.text
+    near = text[max(sentence.start, age.start - 40) : min(sentence.end, age.end + 14)]
+    if _OTHERS.search(near):
+        return None
+    before = _TIME_BEFORE.search(text, max(sentence.start, age.start - 40), age.start)
+    told = behind or before
+    if told is not None and not birth.start <= told.start("year") < birth.end:
+        day = next((day for day in sentence.surface.days if day.start < told.end("year") <= day.end and day.year), None)
+        on = day.date() if day is not None else None
+        return Days(on, on) if on is not None else _days_of(int(told["year"]))
+    if _UNTOLD.search(near.replace(text[birth.start : birth.end], "")):
+        return None
+    dated = [
+        on
+        for day in sentence.surface.days
+        if sentence.start <= day.start < sentence.end
+        and not birth.start <= day.start < birth.end
+        and (on := day.date()) is not None
+    ]
+    if len(dated) == 1 and (age.at_death or _DIED.search(sentence.text) or age.start > text.find(str(dated[0].year))):
+        return Days(dated[0], dated[0])
+    years = [
+        found
+        for found in YEAR.finditer(text, sentence.start, sentence.end)
+        if not birth.start <= found.start() < birth.end
+    ]
+    if age.is_apposed and death is None:
+        years = [found for found in years if found.start() < age.start]
+        dated = [on for on in dated if any(str(on.year) == found[0] for found in years)]
+    if not dated and not years and death is not None:
+        return death
+    if dated or years or written_on is None or age.is_past:
+        return None
+    month = _MONTH_BEHIND.match(text, age.end, sentence.end)
+    number = MONTHS.get(month["month"].lower()) if month else None
+    if number is not None:
+        is_coming = text[max(sentence.start, age.start - 8) : age.start].endswith("turns ")
+        year = written_on.year + (number < written_on.month if is_coming else -(number > written_on.month))
+        return _days_of(year, number)
+    return Days(written_on, written_on)
+
+
+def names_others(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of the family and friends of somebody, so that the next "he" may be one of them."""
+    return bool(_OTHERS.search(sentence.text))
+
+
+def around(written_on: datetime.date) -> Days:
+    """When somebody died whose death a story tells without its day."""
+    return Days(written_on - _WEEK, written_on)
+
+
+def tells_of_death(sentence: Sentence) -> bool:
+    """Whether a sentence tells of the death of one person."""
+    return bool(_DIED.search(_OTHERS_DIED.sub("", sentence.text)))
+
+
+def _days_of(year: int, month: int | None = None) -> Days:
+    last_month = month or 12
+    end = datetime.date(year + (last_month == 12), last_month % 12 + 1, 1) - datetime.timedelta(days=1)
+    return Days(datetime.date(year, month or 1, 1), end)
+
+
+def _shifted(day: datetime.date, years: int) -> datetime.date:
+    """The same day so many years on; February 29 becomes the day before where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
