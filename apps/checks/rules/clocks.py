@@ -132,7 +132,8 @@ class WrongTimeZone(SurfaceRule):
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
         if len(surface.numerals) < 2 and "noon" not in surface.lower and "midnight" not in surface.lower:
             return
-        for found in self._PAIR.finditer(surface.text):
+        places = sorted([*(start for start, _ in surface.numerals), *_named_hours(surface.lower)])
+        for found in surface.matches(self._PAIR, places):
             first, second = self._minutes(found, "one"), self._minutes(found, "two")
             here, there = found["one_zone"].lower(), found["two_zone"].lower()
             if first is None or second is None or (_PLACES.keys() & {here, there} and "(" not in found["link"]):
@@ -203,6 +204,14 @@ class WrongTimeZone(SurfaceRule):
         if half:
             hour = hour % 12 + (12 if half.startswith("p") else 0)
         return hour % 24 * 60 + minute
+
+
+def _named_hours(text: str) -> Iterator[int]:
+    """Where noon and midnight are named."""
+    return (found.start() for found in _NAMED_HOUR.finditer(text)) if "noon" in text or "midnight" in text else iter(())
+
+
+_NAMED_HOUR = re.compile(r"\b(?:noon|midnight)\b")
 
 
 def _day_of(weekday: str) -> int:

@@ -244,7 +244,7 @@ class ImpossibleDate(Rule):
         return bool(led) and (after in ".,;:)!?" or not after or surface.text[day.start].isdigit())
 
     def _times(self, surface: Surface) -> Iterator[Finding]:
-        for found in self._TIME.finditer(surface.text):
+        for found in surface.matches(self._TIME, [start for start, _ in surface.numerals]):
             hour, minute = int(found["hour"]), int(found["minute"])
             if hour > 24 or minute > 59:
                 yield self.finding(surface, found.span(), f"There is no time {found['hour']}:{found['minute']}.")

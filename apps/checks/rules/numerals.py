@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from apps.checks.figures.relations import NUMBER_WORDS
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import words
-from apps.checks.rule import Rule, SurfaceRule
+from apps.checks.needs import figures, sorts, words
+from apps.checks.rule import Rule, SentenceRule, SurfaceRule
 from apps.checks.story import Story
-from apps.checks.text.surfaces import Surface
+from apps.checks.text.surfaces import Sentence, Surface
 from apps.quantities import Hedge, Sort
 
 _MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s$", re.IGNORECASE)
@@ -202,7 +202,7 @@ def _scaled(figure: str, scale: str) -> str:
     return f"{figure[: len(figure) - len(figure.lstrip('$€£¥'))]}{value.normalize():f} {scale}"
 
 
-class MissingScale(SurfaceRule):
+class MissingScale(SentenceRule):
     """A range of money whose lower end has lost its scale: "between $26 and $31 million".
 
     Taken at its word it runs from the price of a lunch. A lower end that is truly small says so in full.
@@ -230,10 +230,11 @@ class MissingScale(SurfaceRule):
         r"(?P<scale> (?:million|billion|trillion)|(?:m|bn|tn)\b))"
     )
 
-    needs = (words("between from"),)
+    needs = (words("between from"), sorts(Sort.MONEY))
 
-    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
-        for found in self._PATTERN.finditer(surface.text):
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        surface = sentence.surface
+        for found in self._PATTERN.finditer(surface.text, sentence.start, sentence.end):
             first, second = Decimal(found["first"]), Decimal(found["second"])
             if first < second <= first * 20:
                 yield self.finding(
@@ -290,7 +291,7 @@ class WordsAgainstFigures(Rule):
                     )
 
 
-class BackwardRange(SurfaceRule):
+class BackwardRange(SentenceRule):
     """A range that runs from the greater to the lesser: "between 40 and 30 metres".
 
     The ends are exchanged or a digit is wrong. "Fell from 40 to 30" is no range.
@@ -324,10 +325,11 @@ class BackwardRange(SurfaceRule):
     )
     _SCALED = re.compile(rf"\s?-?(?:{_SCALE}|{_SHORT_SCALE}|B\.?C)\b", re.IGNORECASE)
 
-    needs = (words("between"),)
+    needs = (words("between"), figures(1))
 
-    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
-        for found in self._PATTERN.finditer(surface.text):
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        surface = sentence.surface
+        for found in self._PATTERN.finditer(surface.text, sentence.start, sentence.end):
             first = Decimal(found["first"].replace(",", ""))
             second = Decimal(found["second"].replace(",", ""))
             is_figure = bool(found["symbol"] or found["unit"])

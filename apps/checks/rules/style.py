@@ -1,7 +1,7 @@
 """STYLE: how this house writes its numbers. Only notes, and only on the paper's own words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import sorts, words
@@ -9,7 +9,7 @@ from apps.checks.reference import HouseStyle, Reference
 from apps.checks.rule import Rule
 from apps.checks.story import Story
 from apps.checks.text.calendars import MONTHS
-from apps.checks.text.surfaces import Role, Surface
+from apps.checks.text.surfaces import Role, Sentence, Surface
 from apps.quantities import Mention, Sort
 
 _AUTHORITY = "house style: numbers"
@@ -23,12 +23,9 @@ def _own_text(story: Story, *needs: frozenset[str]) -> Iterator[Surface]:
     return (surface for surface in surfaces if surface.role in _RUNNING_TEXT)
 
 
-def _at(pattern: re.Pattern[str], surface: Surface, places: Iterable[int]) -> Iterator[re.Match[str]]:
-    """Where `pattern` matches at one of the places of a surface."""
-    for place in places:
-        found = pattern.match(surface.text, place)
-        if found is not None:
-            yield found
+def _own_sentences(story: Story, *needs: frozenset[str]) -> Iterator[Sentence]:
+    """The sentences of running text that have what is needed."""
+    return (each for each in story.sentences_with(needs) if each.surface.role in _RUNNING_TEXT)
 
 
 def _house(**choices: object) -> Reference:
@@ -153,7 +150,7 @@ class UnitForm(Rule):
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in _own_text(story, words(*self._FORMS)):
-            for found in _at(self._UNIT, surface, [end for _, end in surface.numerals]):
+            for found in surface.matches(self._UNIT, [end for _, end in surface.numerals]):
                 right = self._FORMS[found["unit"]]
                 yield self.finding(surface, found.span("unit"), f"The house writes {right}.", suggestion=right)
 
@@ -263,7 +260,7 @@ class ScaleForm(Rule):
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in _own_text(story, words("million billion trillion")):
-            for found in _at(self._PATTERN, surface, [start for start, _ in surface.numerals]):
+            for found in surface.matches(self._PATTERN, [start for start, _ in surface.numerals]):
                 yield self.finding(surface, found.span(), "Round this, or write it out.")
 
 
@@ -297,10 +294,11 @@ class DashForWord(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in _own_text(story, words("between from")):
-            if "-" not in surface.text and "–" not in surface.text:
+        for sentence in _own_sentences(story, words("between from")):
+            surface = sentence.surface
+            if "-" not in sentence.text and "–" not in sentence.text:
                 continue
-            for found in self._PATTERN.finditer(surface.text):
+            for found in self._PATTERN.finditer(surface.text, sentence.start, sentence.end):
                 word = "and" if found["lead"].lower() == "between" else "to"
                 first, second = found["first"], found["second"].rstrip(".,")
                 yield self.finding(
@@ -338,7 +336,7 @@ class HyphenForMinus(Rule):
         for surface in _own_text(story):
             if "-" not in surface.text:
                 continue
-            for found in _at(self._PATTERN, surface, [start - 1 for start, _ in surface.numerals if start]):
+            for found in surface.matches(self._PATTERN, [start - 1 for start, _ in surface.numerals if start]):
                 yield self.finding(
                     surface, found.span(), "The minus is written out.", suggestion=f"minus {found['figure']}"
                 )
@@ -374,7 +372,7 @@ class OrdinalInDate(Rule):
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in _own_text(story, words(*MONTHS)):
-            for found in _at(self._DAY, surface, [start for start, _ in surface.numerals]):
+            for found in surface.matches(self._DAY, [start for start, _ in surface.numerals]):
                 if not self._MONTH.search(surface.text, max(0, found.start() - self._LONGEST), found.start()):
                     continue
                 yield self.finding(
@@ -416,11 +414,11 @@ class ContradictoryHedges(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in _own_text(story, words("exactly precisely up many more")):
-            if not any(hint in surface.lower for hint in self._HINTS):
+        for sentence in _own_sentences(story, words("exactly precisely up many more")):
+            if not any(hint in sentence.lower for hint in self._HINTS):
                 continue
-            for found in self._PATTERN.finditer(surface.text):
-                yield self.finding(surface, found.span(), "These take each other back.")
+            for found in self._PATTERN.finditer(sentence.surface.text, sentence.start, sentence.end):
+                yield self.finding(sentence.surface, found.span(), "These take each other back.")
 
 
 class TwoUnitForms(Rule):

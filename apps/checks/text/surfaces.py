@@ -3,7 +3,7 @@
 import bisect
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
@@ -146,6 +146,13 @@ class Surface:
     def numerals(self) -> tuple[Span, ...]:
         """The runs of digits: rules that look for something beside a digit look here, not through the whole text."""
         return tuple([found.span() for found in _DIGITS.finditer(self.text)])
+
+    def matches(self, pattern: re.Pattern[str], places: Iterable[int]) -> Iterator[re.Match[str]]:
+        """Where `pattern` matches at one of the places."""
+        for place in places:
+            found = pattern.match(self.text, place)
+            if found is not None:
+                yield found
 
     def words_between(self, start: int, end: int) -> frozenset[str]:
         """The different words that begin in `text[start:end]`, in lower case."""

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from apps.checks.needs import measures, words
 from apps.checks.text.surfaces import Sentence, Surface
 from apps.quantities import CalendarDate, Hedge, Mention, Quantity, Sort
 
@@ -228,6 +229,8 @@ _TERM = re.compile(
 
 def ties_in(sentence: Sentence, before: Sentence | None, told_on: datetime.date | None) -> Iterator[Tie]:
     """The stretches of a sentence that its words, or those of the sentence before, tie to two moments."""
+    if _COUNTED.isdisjoint(sentence.signs):
+        return
     stretches = stretches_in(sentence)
     ordinals = list(_ORDINAL.finditer(sentence.surface.lower, sentence.start, sentence.end))
     if not stretches and not ordinals:
@@ -261,6 +264,11 @@ def ties_in(sentence: Sentence, before: Sentence | None, told_on: datetime.date 
         if tie is not None:
             yield tie
 
+
+# Without a stretch of time or one of these words no time is counted.
+_COUNTED = measures("year") | words(
+    "year decade century month week birthday anniversary jubilee turn turns turned turning"
+)
 
 # "its 60th birthday", "turned 240", "celebrates 35 years in business": how often a year has come round since it began.
 _ORDINAL = re.compile(
