@@ -82,6 +82,7 @@ def _measured_by(unit: str) -> frozenset[str]:
         return frozenset()
 
 
+@lru_cache(maxsize=4096)
 def bits_of(needs: Needs) -> int:
     """The bits of the groups that are needed."""
     bits = 0

@@ -101,10 +101,10 @@ class PrintedDay:
         return self.year is None or self.year >= _GREGORIAN_SINCE
 
 
-def printed_days(text: str) -> Iterator[PrintedDay]:
-    """The days printed in `text`, in order."""
-    last_end = 0
-    for found in _MONTH_NAME.finditer(text):
+def printed_days(text: str, start: int = 0, end: int | None = None) -> Iterator[PrintedDay]:
+    """The days printed in `text` whose month stands in `text[start:end]`, in order."""
+    last_end = start
+    for found in _MONTH_NAME.finditer(text, start, len(text) if end is None else end):
         if found.start() < last_end:
             continue
         month = MONTHS[found[0].rstrip(".").lower()]
@@ -112,33 +112,33 @@ def printed_days(text: str) -> Iterator[PrintedDay]:
         before = _DAY_BEFORE.search(text[max(last_end, found.start() - _REACH) : found.start()])
         if before is not None:
             day = int(before["day"])
-            start = found.start() - (len(before.string) - before.start())
+            first = found.start() - (len(before.string) - before.start())
             year = _YEAR_AFTER.match(text, found.end())
-            end = year.end() if year else found.end()
+            last = year.end() if year else found.end()
         elif after is not None:
             day = int(after["day"])
-            start, end = found.start(), after.end()
+            first, last = found.start(), after.end()
             year = after if after["year"] else None
         else:
             continue
-        weekday = _WEEKDAY_BEFORE.search(text[max(last_end, start - _REACH) : start])
-        weekday_end = start
-        if weekday is not None and weekday["opens"] and text[end : end + 1] != ")":
+        weekday = _WEEKDAY_BEFORE.search(text[max(last_end, first - _REACH) : first])
+        weekday_end = first
+        if weekday is not None and weekday["opens"] and text[last : last + 1] != ")":
             # "On Thursday (May 17 was too early)": of another day.
             weekday = None
         if weekday is not None:
-            offset = start - len(weekday.string)
-            start, weekday_end = offset + weekday.start("word"), offset + weekday.end("word")
+            offset = first - len(weekday.string)
+            first, weekday_end = offset + weekday.start("word"), offset + weekday.end("word")
         yield PrintedDay(
-            start=start,
-            end=end,
+            start=first,
+            end=last,
             month=month,
             day=day,
             year=int(year["year"]) if year else None,
             weekday=_WEEKDAY_NUMBERS[weekday["name"][:3].lower()] if weekday else None,
-            weekday_end=weekday_end if weekday else start,
+            weekday_end=weekday_end if weekday else first,
         )
-        last_end = end
+        last_end = last
 
 
 def years_between(earlier: datetime.date, later: datetime.date) -> int:

@@ -190,7 +190,12 @@ class Surface:
     @computed
     def days(self) -> tuple[PrintedDay, ...]:
         """The days that it prints, in order."""
-        return () if self.signs.isdisjoint(MONTHS) else tuple(printed_days(self.text))
+        return tuple(
+            day
+            for sentence in self.sentences
+            if not sentence.signs.isdisjoint(MONTHS)
+            for day in printed_days(self.text, sentence.start, sentence.end)
+        )
 
     @computed
     def whole(self) -> Sentence:
