@@ -77,7 +77,7 @@ class WrongElapsedTime(SurfaceRule):
     )
 
     # "It predates Apple, founded in 1976, by about 60 years", "in a span of 14 years": between the two years told.
-    _SPAN_SAID = re.compile(r"predat|preced|outliv|(?:span|space|period|course) of ")
+    _SPAN_SAID = ("predat", "preced", "outliv", "span of ", "space of ", "period of ", "course of ")
     _BETWEEN = re.compile(
         rf"\b(?:(?:predat|preced|outliv)(?:es?|ed)\b[^.;]{{0,50}}?\bby (?:about |some |nearly |almost |just )?"
         rf"|in (?:a|the|that) (?:span|space|period|course) of (?:about |some |just )?)"
@@ -103,7 +103,7 @@ class WrongElapsedTime(SurfaceRule):
         told_on = story.written_on
         if " now in its " in lower and told_on is not None:
             yield from self._seasons(surface, told_on)
-        if " years" in lower and self._SPAN_SAID.search(lower):
+        if " years" in lower and any(said in lower for said in self._SPAN_SAID):
             yield from self._between(surface)
         before: Sentence | None = None
         for sentence in surface.sentences:
@@ -235,7 +235,9 @@ class SpanOffByDigit(SurfaceRule):
         spans: dict[Span, re.Match[str]] = {}
         for word in self._WORD.finditer(surface.text):
             start, end = max(0, word.start() - self._LEAD), word.end()
-            lasted = self._LASTED.search(surface.text, start, end + self._REACH)
+            ahead = surface.text[end : end + self._REACH]
+            leads = "from " in ahead or "between " in ahead
+            lasted = self._LASTED.search(surface.text, start, end + self._REACH) if leads else None
             if lasted is not None and lasted.start() < word.start():
                 years, between = self._number(lasted["count"]), int(lasted["last"]) - int(lasted["first"])
                 if between > 0 and abs(years - between) > 1:

@@ -17,13 +17,13 @@ from apps.checks.figures.relations import (
 )
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, words
-from apps.checks.rule import SentenceRule, SurfaceRule
+from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
-from apps.checks.text.surfaces import Sentence, Surface
+from apps.checks.text.surfaces import Sentence
 from apps.quantities import Sort
 
 
-class TimesLess(SurfaceRule):
+class TimesLess(SentenceRule):
     """ "Four times less", "three times smaller": nobody knows what is being multiplied.
 
     Say "a quarter", "a third as large".
@@ -50,11 +50,11 @@ class TimesLess(SurfaceRule):
         r"(?:less|lower|smaller|fewer|cheaper|lighter|shorter|slower|thinner)\b(?! (?:often|likely than not))"
     )
 
-    needs = (words("times"),)
+    needs = (words("times"), words("less lower smaller fewer cheaper lighter shorter slower thinner"))
 
-    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
-        for found in self._PATTERN.finditer(surface.lower):
-            yield self.finding(surface, found.span(), "What is multiplied here? Say what part it is.")
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for found in self._PATTERN.finditer(sentence.surface.lower, sentence.start, sentence.end):
+            yield self.finding(sentence.surface, found.span(), "What is multiplied here? Say what part it is.")
 
 
 _MULTIPLES = {

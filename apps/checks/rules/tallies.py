@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from apps.checks.figures.relations import NUMBER_WORDS, Figure, shares_of, shown
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.lazily import kept
 from apps.checks.needs import figures, sorts, words
 from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
@@ -58,6 +59,12 @@ _ROUNDING_SAID = re.compile(
 )
 
 
+@kept
+def _says_rounding(surface: Surface) -> bool:
+    """Whether the words around a survey say why its answers do not add up."""
+    return _ROUNDING_SAID.search(surface.lower) is not None
+
+
 class SharesOffHundred(SentenceRule):
     """Shares of one whole that do not make a hundred.
 
@@ -101,7 +108,7 @@ class SharesOffHundred(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         shares = list(shares_of(sentence))
-        if 2 <= len(shares) <= 5 and not _ROUNDING_SAID.search(sentence.surface.lower):
+        if 2 <= len(shares) <= 5 and not _says_rounding(sentence.surface):
             yield from self._answers(sentence, shares)
             yield from self._score(sentence, shares)
 
