@@ -99,8 +99,8 @@ def bits_of(needs: Needs) -> int:
 def borne_by(signs: Signs) -> int:
     """The bits of the groups of which there is a sign."""
     bits = 0
-    for sign in signs:
-        bits |= _BITS_OF.get(sign, 0)
+    for sign in _BITS_OF.keys() & signs:
+        bits |= _BITS_OF[sign]
     return bits
 
 
