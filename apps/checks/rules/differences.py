@@ -49,6 +49,7 @@ class WrongDifference(SentenceRule):
         Story.of("The rent on the flat has gone up by £200, from £950 to £1,510 a month."),
         Story.of("The index fell 30 points to 1,050 from 1,055."),
         Story.of("His favorable rating has dropped 27 points in the last month, from 52 percent to 38 percent."),
+        Story.of("Output grew from 20 million to 30 million barrels a day, an increase of 5 million."),
         Story.of("The state spent $6.8 billion and took in $4.9 billion, leaving a deficit of $2.9 billion."),
     )
     allows = (
@@ -135,6 +136,9 @@ class WrongDifference(SentenceRule):
     def _same_measure(self, stated: Figure, change: Change) -> bool:
         if change.unit == "percent":
             return stated.unit == "percentage_point" or (stated.unit == "count" and stated.mention.noun == "point")
+        if stated.unit == "count" and stated.mention.sort is Sort.COUNT and not stated.mention.noun:
+            # "From 2 million to 3 million barrels a day, an increase of 1 million": the unit is told once.
+            return change.before.mention.sort is not Sort.MONEY
         if stated.unit == "count" and change.unit == "count":
             nouns = {noun for noun in (change.before.mention.noun, change.after.mention.noun) if noun}
             return not stated.mention.noun or stated.mention.noun in {"point", *nouns}

@@ -54,6 +54,7 @@ class RateOffRate(SentenceRule):
         Story.of("The flat costs £300 a week, or £3,600 a year."),
         Story.of("He earns $500 a month, or $60,000 a year."),
         Story.of("The town uses 8 million gallons of water a day, or about 8 billion a year."),
+        Story.of("The bridge carries 30,000 cars a day, or about 1.1 million a year."),
         Story.of("The rice costs $740 a ton, or about $4 a pound."),
         Story.of("The spring yields 300 litres a second for most of the summer, or 2.6 million litres a day."),
     )
@@ -90,8 +91,8 @@ class RateOffRate(SentenceRule):
 
     def _by_time(self, sentence: Sentence, first: Term, second: Term) -> Iterator[Finding]:
         spans = _SPANS.get((_NAMES.get(first.period, ""), long := _NAMES.get(second.period, "")))
-        # "80 million barrels a day, or 29 billion a year" tells the barrels once.
-        is_elliptic = second.mention.sort is Sort.COUNT and second.noun in ("", "count") and first.noun == ""
+        # "80 million barrels a day, or 29 billion a year" tells what is counted once.
+        is_elliptic = second.mention.sort is Sort.COUNT and second.noun in ("", "count")
         is_one = first.dimensions == second.dimensions and first.noun == second.noun
         if spans is None or not (is_one or is_elliptic):
             return

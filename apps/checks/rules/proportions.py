@@ -44,6 +44,10 @@ _NEXT_TO = 45
 _TO_IT = re.compile(rf"\bto (?:{_HEDGE} )*$")
 
 
+# "Half a point", "a quarter of a percentage point" are changes, not shares.
+_OF_A_POINT = re.compile(r" (?:of )?an? (?:percentage |full |basis )?point\b")
+
+
 class ShareOffBoth(SentenceRule):
     """A share, a fraction or a multiple that the two figures it is told of do not make.
 
@@ -74,6 +78,7 @@ class ShareOffBoth(SentenceRule):
         Story.of("Out of 50 ballots entered in the contest, 4 percent picked the winner."),
         Story.of("It sold for €950, half the usual €1,900."),
         Story.of("A quarter of the 3,200 trees are oaks, and 1,100 are beeches."),
+        Story.of("Unemployment fell by half a point to 4.5 percent, from 5 percent."),
         Story.of("Prices fell by a third in a year, and by 2015 had gone from $90 to $45."),
     )
 
@@ -92,6 +97,8 @@ class ShareOffBoth(SentenceRule):
         # Of two percentages and a fraction the fraction is the share.
         share = fractions[0] if len(fractions) == 1 else shares[0] if len(shares) == 1 else None
         if share is None or share.unit not in ("percent", "count") or ADJUSTED.search(sentence.lower):
+            return
+        if share in fractions and _OF_A_POINT.match(sentence.after(share.mention)):
             return
         if len(told) == _PAIR:
             yield from self._of_few(sentence, *told)

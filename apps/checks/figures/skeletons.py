@@ -1,0 +1,60 @@
+"""A sentence with its figures taken out, so that how it puts them together can be told from its words alone."""
+
+import re
+from dataclasses import dataclass
+
+from apps.checks.figures.relations import Figure, figure_of, lead_start
+from apps.checks.lazily import kept
+from apps.checks.text.surfaces import Sentence
+
+# What stands in the place of a figure, its hedge and its unit, by its number in the sentence.
+_PLACE = "«{}»"
+ANY = r"«\d+»"
+
+
+def slot(name: str) -> str:
+    """A pattern for the place of a figure that is called `name`."""
+    return rf"«(?P<{name}>\d+)»"
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """The words of a sentence in lower case with places for its figures, and the figures in order.
+
+    Dates stay in the words; of a measure that is said twice only the first is kept.
+    """
+
+    words: str
+    figures: tuple[Figure, ...]
+
+    def named(self, found: re.Match[str], *names: str) -> tuple[Figure, ...]:
+        """The figures that a pattern found in the places of these names."""
+        return tuple(self.figures[int(found[name])] for name in names)
+
+    def within(self, start: int, end: int) -> list[Figure]:
+        """The figures whose places lie in `words[start:end]`."""
+        return [self.figures[int(place[1])] for place in _PLACES.finditer(self.words, start, end)]
+
+
+_PLACES = re.compile(r"«(\d+)»")
+_EMPTIED = re.compile(r" ?\(\s*\)")
+
+
+@kept
+def skeleton_of(sentence: Sentence) -> Skeleton:
+    """The skeleton of a sentence."""
+    lower = sentence.surface.lower
+    words: list[str] = []
+    figures: list[Figure] = []
+    at = sentence.start
+    for mention in sentence.mentions:
+        figure = figure_of(mention)
+        if figure is None:
+            continue
+        words.append(lower[at : max(at, lead_start(mention))])
+        at = mention.end
+        if mention.partner is None or mention.partner[0] > mention.start:
+            words.append(_PLACE.format(len(figures)))
+            figures.append(figure)
+    words.append(lower[at : sentence.end])
+    return Skeleton(_EMPTIED.sub("", "".join(words)), tuple(figures))

@@ -1,0 +1,173 @@
+"""SUM, CALC and PCT: what the words of a sentence announce of its figures."""
+
+from collections.abc import Callable, Iterator
+from typing import ClassVar
+
+from apps.checks.figures.announced import (
+    Reckoning,
+    differences_in,
+    fractions_in,
+    multiples_in,
+    rests_in,
+    shares_in,
+    surfeits_in,
+    totals_in,
+    twins_in,
+)
+from apps.checks.figures.relations import ADJUSTED, shown
+from apps.checks.figures.trios import respelled_figure
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import figures, sorts
+from apps.checks.rule import SentenceRule
+from apps.checks.story import Story
+from apps.checks.text.surfaces import Role, Sentence
+from apps.quantities import Hedge, Sort
+
+
+class AnnouncedRule(SentenceRule):
+    """A rule about figures whose relation is announced: it holds, or one of them is wrong."""
+
+    announced: ClassVar[tuple[Callable[[Sentence], Iterator[Reckoning]], ...]]
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if sentence.surface.role is Role.TABLE:
+            return
+        for announced in self.announced:
+            for reckoning in announced(sentence):
+                if not reckoning.holds and not ADJUSTED.search(sentence.lower):
+                    yield self._finding(sentence, reckoning)
+                    return
+
+    def _finding(self, sentence: Sentence, reckoning: Reckoning) -> Finding:
+        start, end = reckoning.span
+        result = reckoning.result
+        text = sentence.surface.text
+        repaired = ""
+        if result.end == end and result.hedge is Hedge.NONE:
+            # What is told last has been worked out from the rest.
+            spelled = respelled_figure(result, reckoning.right)
+            repaired = text[start : result.start] + spelled if spelled else ""
+        right = shown(reckoning.right, 2)
+        return self.finding(
+            sentence.surface,
+            (start, end),
+            f"{reckoning.told} is {right}, not {result.mention.text}.",
+            evidence=(Evidence(f"The words say: {text[start:end]}"),),
+            suggestion=repaired,
+        )
+
+
+class WrongTotal(AnnouncedRule):
+    """Figures in a row that do not make what they are told to make.
+
+    Grants of $2 million, $3.5 million and $1.5 million come to $7 million. A part is never more than its whole, and
+    the men and women among 10,000 people are 10,000 at most. Lists that may be incomplete ("including") are left alone
+    where they make less.
+    """
+
+    code = "SUM-08"
+    name = "wrong-total"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("The three grants, of $2 million, $3.5 million and $1.5 million, come to $9 million."),
+        Story.of("He scored 24 points in the first half and 13 in the second, finishing with 47."),
+        Story.of("The average of the three offers, $10 million, $12 million and $14 million, is $13 million."),
+        Story.of("The party has 10,000 members, including 6,000 men and 5,000 women."),
+        Story.of("Nine of the eight judges agreed."),
+    )
+    allows = (
+        Story.of("The three grants, of $2 million, $3.5 million and $1.5 million, come to $7 million."),
+        Story.of("He scored 24 points in the first half and 13 in the second, finishing with 37."),
+        Story.of("The average of the three offers, $10 million, $12 million and $14 million, is $12 million."),
+        Story.of("The party has 10,000 members, including 6,000 men and 3,000 women."),
+        Story.of("Eight of the nine judges agreed."),
+        Story.of("Fees of $20 for adults and $10 for children come to $70 for a family of five."),
+    )
+
+    announced = (totals_in, surfeits_in)
+    needs = (figures(2),)
+
+
+class WrongRest(AnnouncedRule):
+    """A figure that is not as much more or less than another as the sentence says, or not what is left of it.
+
+    £45,000 is £5,000 short of £50,000, and who has paid $4 million of $10 million still owes $6 million. Rounding is
+    allowed for.
+    """
+
+    code = "CALC-20"
+    name = "wrong-rest"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("The fund raised £45,000, £5,000 short of its £60,000 goal."),
+        Story.of("The stock closed at $41, up $3 from $36 on Monday."),
+        Story.of("The company has paid $4 million of its $10 million fine and still owes $5 million."),
+        Story.of("The budget of $80 million is $20 million more than last year's $70 million."),
+    )
+    allows = (
+        Story.of("The fund raised £45,000, £5,000 short of its £50,000 goal."),
+        Story.of("The stock closed at $41, up $3 from $38 on Monday."),
+        Story.of("The company has paid $4 million of its $10 million fine and still owes $6 million."),
+        Story.of("The team won 12 of its 16 games, losing three."),
+        Story.of("The stock closed at $41, up $3 on Monday, after $36 in May."),
+    )
+
+    announced = (differences_in, rests_in)
+    needs = (figures(3),)
+
+
+class WrongTimes(AnnouncedRule):
+    """A figure that is not so many times another, or not the part of it that the sentence says.
+
+    40,000 is double 20,000. "Double" and "twice" are said of what is about double, and bear a seventh more or less.
+    """
+
+    code = "CALC-21"
+    name = "wrong-times"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("The festival drew 40,000 people, double the 30,000 of last year."),
+        Story.of("The dam cost $90 million, three times the original estimate of $45 million."),
+        Story.of("The club paid $30 million for the player, half of the $80 million it got for his rival."),
+    )
+    allows = (
+        Story.of("The festival drew 41,000 people, double the 20,000 of last year."),
+        Story.of("The dam cost $90 million, three times the original estimate of $30 million."),
+        Story.of("The club paid $30 million for the player, half of the $60 million it got for his rival."),
+        Story.of("The dam cost $90 million, twice as much per head as the $30 million bridge."),
+    )
+
+    announced = (multiples_in, fractions_in)
+    needs = (figures(2),)
+
+
+class WrongPart(AnnouncedRule):
+    """A part, a whole and a share that do not belong together, or one share told twice.
+
+    Twenty of 50 members are 40 percent, four in five are 80 percent, and 1.5 percent of $300,000 is $4,500. Rounded
+    shares stand.
+    """
+
+    code = "PCT-14"
+    name = "wrong-part"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("The council has 50 members, of whom 20, or 60 percent, are women."),
+        Story.of("The company cut 1,200 of its 4,800 jobs, a third of the total."),
+        Story.of("Four in five respondents, 60 percent, agreed."),
+        Story.of("The tax on a $300,000 house at 1.5 percent would be $45,000."),
+    )
+    allows = (
+        Story.of("The council has 50 members, of whom 20, or 40 percent, are women."),
+        Story.of("The company cut 1,200 of its 4,800 jobs, a quarter of the total."),
+        Story.of("Four in five respondents, 79 percent, agreed."),
+        Story.of("The tax on a $300,000 house at 1.5 percent would be $4,500."),
+        Story.of("The company cut 1,200 of its 4,800 jobs, a third of them in Spain."),
+    )
+
+    announced = (shares_in, twins_in)
+    needs = (sorts(Sort.SHARE), figures(2))

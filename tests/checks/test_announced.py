@@ -1,0 +1,79 @@
+"""What the words of a sentence announce of its figures."""
+
+import pytest
+
+from apps.checks import Story
+from apps.checks.figures import announced
+from apps.checks.figures.skeletons import skeleton_of
+
+TOLD = [
+    (announced.differences_in, "The stock closed at $41, up $3 from $38 on Monday.", "$38 + $3"),
+    (announced.differences_in, "The fund raised £45,000, £5,000 short of its £50,000 goal.", "£50,000 − £5,000"),
+    (
+        announced.rests_in,
+        "He has paid $4 million of his $10 million fine and still owes $6 million.",
+        "$10 million − $4 million",
+    ),
+    (announced.rests_in, "The trail is 30 miles long; she has walked 18 and has 12 to go.", "30 miles − 18"),
+    (announced.multiples_in, "It drew 40,000 people, double the 20,000 of last year.", "2 × 20,000"),
+    (
+        announced.multiples_in,
+        "The dam cost $90 million, three times the original estimate of $30 million.",
+        "3 × $30 million",
+    ),
+    (announced.fractions_in, "He paid $30 million, half of the $60 million he got.", "half of $60 million"),
+    (announced.fractions_in, "Copper, at $6,000, is a third less than the $9,000 of 2020.", "a third less than $9,000"),
+    (announced.shares_in, "The council has 50 members, of whom 20, or 40 percent, are women.", "40 percent of 50"),
+    (announced.shares_in, "It cut 1,200 of its 4,800 jobs, a quarter of the total.", "a quarter of 4,800"),
+    (announced.shares_in, "At 8 percent, sales tax on a $50 jacket is $4.", "8 percent of $50"),
+    (announced.twins_in, "Four in five respondents, 80 percent, agreed.", "Four in five in percent"),
+    (announced.totals_in, "He scored 24 in the first half and 13 in the second, finishing with 37.", "24 + 13"),
+    (
+        announced.totals_in,
+        "It spent $3 million on ads and $2 million on staff, $5 million in all.",
+        "$3 million + $2 million",
+    ),
+    (
+        announced.totals_in,
+        "He bowled 150 in the first game and 170 in the second, an average of 160.",
+        "(150 + 170) / 2",
+    ),
+]
+
+UNTOLD = [
+    # What stands between belongs to something else.
+    "The party won 169 of the 343 seats, three short of the 172 it needed.",
+    "Six live in the upper village, five in the lower one and three by the sea.",
+    "Some 400 every minute, a third more than the 18,000 of an hour, pass.",
+    "Five children, four women and five men were saved.",
+    "All 32 turbines of the Three Gorges run.",
+    # A row of rates, of parts, or with more to come.
+    "Fees of $20 for adults and $10 for children come to $70 for a family of five.",
+    "Sales rose from $20 million and $30 million to $70 million in total.",
+    # Games are drawn, too.
+    "The team won 12 of its 16 games, losing three.",
+    "Seventy thousand were missed, more than half of them in two states.",
+]
+
+
+@pytest.mark.parametrize(("told_in", "text", "told"), TOLD)
+def test_a_relation_is_read_from_the_words(told_in, text: str, told: str) -> None:
+    (sentence,) = Story.of(text).sentences
+    (reckoning,) = told_in(sentence)
+    assert reckoning.told == told
+    assert reckoning.holds
+
+
+@pytest.mark.parametrize("text", UNTOLD)
+def test_what_is_not_told_is_not_reckoned(text: str) -> None:
+    readers = [reader for name, reader in vars(announced).items() if name.endswith("s_in")]
+    assert len(readers) > 7
+    for sentence in Story.of(text).sentences:
+        assert [one for reader in readers for one in reader(sentence) if not one.holds] == []
+
+
+def test_a_skeleton_keeps_the_words_and_the_first_of_a_conversion() -> None:
+    (sentence,) = Story.of("The wall, about 6 feet (1.8 m) high, cost $40 in 1998.").sentences
+    skeleton = skeleton_of(sentence)
+    assert skeleton.words == "the wall, «0» high, cost «1» in 1998."
+    assert [figure.mention.text for figure in skeleton.figures] == ["6 feet", "$40"]
