@@ -124,6 +124,7 @@ RULES: tuple[Rule, ...] = (
     almanac.MisdatedEvent(),
     elapsed.SpanOffByDigit(),
     tenses.PastInTheFuture(),
+    elapsed.WrongSpan(),
     headlines.HeadlineMismatch(),
     headlines.WrongHedge(),
     headlines.SurfaceMismatch(),

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from apps.checks.figures.relations import NUMBER_WORDS, Figure, bounds_of
-from apps.checks.figures.skeletons import ANY, Skeleton, skeleton_of, slot
+from apps.checks.figures.skeletons import ANY, Skeleton, Wordings, gap, slot
 from apps.checks.figures.trios import base_unit_of, exactly, is_range, percents_of
-from apps.checks.needs import Signs, sorts, words
+from apps.checks.needs import sorts, words
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Sort
 
@@ -51,11 +51,6 @@ _CENT, _HALF = Decimal("0.005"), Decimal("0.5")
 def _some(most: int) -> str:
     """Up to so many words of a noun phrase, without a mark."""
     return rf"(?:[ -][\w'’$-]+){{0,{most}}}?"
-
-
-def _gap(most: int) -> str:
-    """Up to so many letters without a figure or a mark that ends a clause."""
-    return rf"[^«».;:]{{0,{most}}}?"
 
 
 _THE = r"(?:(?:the|its|his|her|their|all|those|these|our|my|some|a total of|all of|all the|the total of) )?"
@@ -97,12 +92,12 @@ _RESTS = (
     ),
     # "30 miles long; she has walked 18 and has 12 to go"
     (
-        rf"{slot('whole')}{_gap(40)}[,;.]{_gap(40)} {slot('part')}{_some(4)},? (?:and|with){_some(3)} {slot('rest')}"
+        rf"{slot('whole')}{gap(40)}[,;.]{gap(40)} {slot('part')}{_some(4)},? (?:and|with){_some(3)} {slot('rest')}"
         rf"{_some(2)} (?:left|to go|remaining|still to)\b(?P<games>)"
     ),
     # "of the 1,200 tickets, 900 were sold, leaving 300"
     (
-        rf"\bof {_THE}{slot('whole')}{_some(5)}, {slot('part')}{_gap(50)}, (?:which )?leav(?:ing|es) "
+        rf"\bof {_THE}{slot('whole')}{_some(5)}, {slot('part')}{gap(50)}, (?:which )?leav(?:ing|es) "
         rf"(?:only |just |another )?{slot('rest')}(?P<games>)"
     ),
 )
@@ -152,9 +147,9 @@ _COMES_TO = r"(?:would be|is|was|comes to|came to|amounts to|will be|would come 
 # What is paid on a sum: the same three, in the words of taxes and loans.
 _LEVIES = (
     # "the tax on a $300,000 house at 1.5 percent would be $4,500"
-    rf"\b{_LEVY}{_gap(24)} on {_A}{slot('whole')}{_some(3)} at {slot('share')}{_some(2)} {_COMES_TO} {slot('part')}",
+    rf"\b{_LEVY}{gap(24)} on {_A}{slot('whole')}{_some(3)} at {slot('share')}{_some(2)} {_COMES_TO} {slot('part')}",
     # "at 8 percent, sales tax on a $50 jacket is $4"
-    rf"\bat {slot('share')}, {_gap(20)}\b{_LEVY}{_gap(20)} on {_A}{slot('whole')}{_some(3)} {_COMES_TO} {slot('part')}",
+    rf"\bat {slot('share')}, {gap(20)}\b{_LEVY}{gap(20)} on {_A}{slot('whole')}{_some(3)} {_COMES_TO} {slot('part')}",
     # "a loan of $2 million carries 6 percent interest, or $120,000 a year"
     (
         rf"{slot('whole')}{_some(4)} (?:carries|carried|bears|bore|earns?|earned|pays?|paid|charges?|at|with) "
@@ -174,30 +169,30 @@ _SIDE = (
 # "10,000 people, including 6,000 men and 4,000 women"
 _INCLUDED = (
     rf"{slot('whole')}{_some(4)}(?:,? (?:including|among them|of (?:whom|them))|:| —) {slot('one')} (?P<side>{_SIDE})\b"
-    rf"{_gap(20)} and {slot('other')} (?P<other_side>{_SIDE})\b"
+    rf"{gap(20)} and {slot('other')} (?P<other_side>{_SIDE})\b"
 )
-_LIST = rf"{ANY}(?:{_gap(34)}(?:,|,? and|,? plus) {_gap(34)}{ANY}){{1,6}}"
+_LIST = rf"{ANY}(?:{gap(34)}(?:,|,? and|,? plus) {gap(34)}{ANY}){{1,6}}"
 # Figures in a row, and what they make.
 _TOTALS = (
     # "$2 million, $3.5 million and $1.5 million come to $7 million"
     (
-        rf"(?P<parts>{_LIST}){_gap(40)}[,;]? ?(?:(?:and|together|all|they|that|which|it) )*"
+        rf"(?P<parts>{_LIST}){gap(40)}[,;]? ?(?:(?:and|together|all|they|that|which|it) )*"
         r"(?:com(?:e|es|ing) to|add(?:s|ing)? up to|total(?:s|ed|l?ing)?|amount(?:s|ing)? to|makes a total of|"
         r"(?:for|with) a (?:combined |grand )?total of|finish(?:ed|ing) with|end(?:ed|ing) (?:up )?with|a total of) "
         rf"{slot('total')}"
     ),
     # "…, $6 million in all"
     (
-        rf"(?P<parts>{_LIST}){_gap(40)}(?:,|;| —| –) (?:(?:or|for|making|a total of) )?{slot('total')}{_some(2)},? "
+        rf"(?P<parts>{_LIST}){gap(40)}(?:,|;| —| –) (?:(?:or|for|making|a total of) )?{slot('total')}{_some(2)},? "
         r"(?:in (?:all|total)|altogether|all told|combined|together|overall)\b"
     ),
 )
 _AVERAGES = (
     # "150 in the first game and 170 in the second, an average of 160"
-    rf"(?P<parts>{_LIST}){_gap(30)}(?:,| —| –| for) an average of {slot('total')}",
+    rf"(?P<parts>{_LIST}){gap(30)}(?:,| —| –| for) an average of {slot('total')}",
     # "the average of the three offers, $10 million, $12 million and $14 million, is $12 million"
     (
-        rf"\baverage (?:of|for) {_THE}(?:{ANY} )?{_gap(30)}[,:]? (?P<parts>{_LIST}),? "
+        rf"\baverage (?:of|for) {_THE}(?:{ANY} )?{gap(30)}[,:]? (?P<parts>{_LIST}),? "
         rf"(?:is|was|comes to|came to|works out at) {slot('total')}"
     ),
 )
@@ -219,41 +214,25 @@ _OF_IT = re.compile(r"»[^«»]{0,24}\bof (?:(?:the|its|his|her|their) )?$")
 _BY_MEASURE = re.compile(r"\b(?:per|each|every|an? (?:head|person|mile|year|month|week|day|hour|minute|second))\b")
 
 
-class _Wordings:
-    """The ways in which one relation is told, with the signs without one of which it is not."""
-
-    def __init__(self, signs: Signs, *patterns: str) -> None:
-        self.signs = signs
-        self.patterns = tuple(re.compile(pattern) for pattern in patterns)
-
-    def found_in(self, sentence: Sentence) -> Iterator[tuple[Skeleton, re.Match[str]]]:
-        if self.signs.isdisjoint(sentence.signs):
-            return
-        skeleton = skeleton_of(sentence)
-        for pattern in self.patterns:
-            for found in pattern.finditer(skeleton.words):
-                yield skeleton, found
-
-
 _A_SHARE = sorts(Sort.SHARE)
-_differences = _Wordings(words("up down than above over ahead below short shy under behind"), *_DIFFERENCES)
-_rests = _Wordings(
+_differences = Wordings(words("up down than above over ahead below short shy under behind"), *_DIFFERENCES)
+_rests = Wordings(
     words("owe owes owed leaving leaves losing lost left go remaining remain remains outstanding unpaid still"), *_RESTS
 )
-_multiples = _Wordings(words("double twice triple times"), *_MULTIPLES)
-_fractions = _Wordings(_A_SHARE, *_FRACTIONS)
-_shares = _Wordings(_A_SHARE, *_SHARES, *_LEVIES)
-_twins = _Wordings(_A_SHARE, _TWINS)
-_too_many = _Wordings(sorts(Sort.COUNT), _TOO_MANY)
-_included = _Wordings(words("men women boys girls males females adults children sons fathers soldiers"), _INCLUDED)
-_totals = _Wordings(
+_multiples = Wordings(words("double twice triple times"), *_MULTIPLES)
+_fractions = Wordings(_A_SHARE, *_FRACTIONS)
+_shares = Wordings(_A_SHARE, *_SHARES, *_LEVIES)
+_twins = Wordings(_A_SHARE, _TWINS)
+_too_many = Wordings(sorts(Sort.COUNT), _TOO_MANY)
+_included = Wordings(words("men women boys girls males females adults children sons fathers soldiers"), _INCLUDED)
+_totals = Wordings(
     words(
         "come comes coming add adds adding total totals totaled totalled totaling totalling amount amounts amounting "
         "makes finished finishing ended ending all altogether combined together overall"
     ),
     *_TOTALS,
 )
-_averages = _Wordings(words("average"), *_AVERAGES)
+_averages = Wordings(words("average"), *_AVERAGES)
 
 
 def differences_in(sentence: Sentence) -> Iterator[Reckoning]:

@@ -1,10 +1,12 @@
 """A sentence with its figures taken out, so that how it puts them together can be told from its words alone."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from apps.checks.figures.relations import Figure, figure_of, lead_start
 from apps.checks.lazily import kept
+from apps.checks.needs import Signs
 from apps.checks.text.surfaces import Sentence
 
 # What stands in the place of a figure, its hedge and its unit, by its number in the sentence.
@@ -15,6 +17,11 @@ ANY = r"«\d+»"
 def slot(name: str) -> str:
     """A pattern for the place of a figure that is called `name`."""
     return rf"«(?P<{name}>\d+)»"
+
+
+def gap(most: int) -> str:
+    """Up to so many letters without a figure or a mark that ends a clause."""
+    return rf"[^«».;:]{{0,{most}}}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +65,19 @@ def skeleton_of(sentence: Sentence) -> Skeleton:
             figures.append(figure)
     words.append(lower[at : sentence.end])
     return Skeleton(_EMPTIED.sub("", "".join(words)), tuple(figures))
+
+
+class Wordings:
+    """The ways in which one relation is told, with the signs without one of which it is not."""
+
+    def __init__(self, signs: Signs, *patterns: str) -> None:
+        self.signs = signs
+        self.patterns = tuple(re.compile(pattern) for pattern in patterns)
+
+    def found_in(self, sentence: Sentence) -> Iterator[tuple[Skeleton, re.Match[str]]]:
+        if self.signs.isdisjoint(sentence.signs):
+            return
+        skeleton = skeleton_of(sentence)
+        for pattern in self.patterns:
+            for found in pattern.finditer(skeleton.words):
+                yield skeleton, found

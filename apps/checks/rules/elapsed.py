@@ -4,12 +4,13 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from apps.checks.figures.relations import NUMBER_WORDS
+from apps.checks.figures.relations import NUMBER_WORDS, shown
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import A_YEAR, words
-from apps.checks.rule import SurfaceRule
+from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span, Surface
+from apps.checks.time.spans import ages_in, hours_in, terms_in
 from apps.checks.time.timelines import Tie, counted, gap_of, is_off, is_slip, ties_in, told
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
@@ -413,3 +414,49 @@ def _ordinal(number: int) -> str:
     if 10 <= number % 100 <= 20:
         return f"{number}th"
     return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+
+
+class WrongSpan(SentenceRule):
+    """A span of time that does not lie between the two moments the sentence gives it.
+
+    A lease of 99 years from 1997 runs out in 2096, a firm of 1876 has its centenary in 1976, and from nine to five are
+    eight hours. Where only years are told, one year more or less stands; who is jailed may be released early.
+    """
+
+    code = "DATE-13"
+    name = "wrong-span"
+    severity = Severity.ERROR
+    authority = "the calendar"
+    flags = (
+        Story.of("The lease was signed in 1997 for 99 years and runs out in 2086."),
+        Story.of("He was jailed for 12 years in 2010 and is due for release in 2032."),
+        Story.of("The company, founded in 1876, celebrated its centenary in 1986."),
+        Story.of("The child, born in June 2019, was 17 in July 2026."),
+        Story.of("She was 16 when she won her first title in 1990 and is now, in 2026, 62."),
+        Story.of("The store is open from 9 a.m. to 5 p.m., 10 hours a day."),
+        Story.of("The concert starts at 7:30 p.m. and lasts two hours, until 10:30 p.m."),
+    )
+    allows = (
+        Story.of("The lease was signed in 1997 for 99 years and runs out in 2096."),
+        Story.of("He was jailed for 12 years in 2010 and was released in 2016."),
+        Story.of("The company, founded in 1876, celebrated its centenary in 1976."),
+        Story.of("The child, born in June 2019, was seven in July 2026."),
+        Story.of("She was 16 when she won her first title in 1990 and is now, in 2026, 52."),
+        Story.of("She won her first medal at 18 in 2004 and her last at 30 in 2016."),
+        Story.of("The store is open from 9 a.m. to 5 p.m., eight hours a day."),
+        Story.of("The flight left at 9:40 a.m. and landed two hours later at 12:40 p.m."),
+    )
+
+    needs = (A_YEAR | words("m am pm noon midnight joined later apart"),)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for read in (terms_in, ages_in, hours_in):
+            for span in read(sentence):
+                if not span.holds:
+                    right = str(span.low) if span.low == span.high else f"{span.low} to {span.high}"
+                    yield self.finding(
+                        sentence.surface,
+                        (span.start, span.end),
+                        f"Between the two lie {right} {span.unit}, not {shown(span.count)}.",
+                    )
+                    return

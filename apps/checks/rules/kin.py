@@ -158,6 +158,8 @@ def _when(sentence: Sentence, span: Span, start: int, moments: list[Moment]) -> 
     text = sentence.surface.lower
     ahead = next((moment for moment in moments if moment.start >= span[1]), None)
     behind = next((moment for moment in reversed(moments) if moment.end <= start), None)
+    if ahead is not None and _BESIDE.fullmatch(text, span[1], ahead.start):
+        return ahead
     if behind is not None and _CLOSE.fullmatch(text, behind.end, start):
         return behind
     if ahead is not None and _IN_CLAUSE.fullmatch(text, span[1], ahead.start):
@@ -165,6 +167,7 @@ def _when(sentence: Sentence, span: Span, start: int, moments: list[Moment]) -> 
     return None
 
 
+_BESIDE = re.compile(r",? (?:in|on) ")
 _IN_CLAUSE = re.compile(r"[ a-z'’,-]{0,60}")
 _OF_OTHER_TIME = re.compile(r"\b(?:since|youngest|oldest|than|before|after|until)\b")
 _CLOSE = re.compile(r"[ a-z'’-]{0,24},?[ a-z]{0,7}")

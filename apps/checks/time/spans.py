@@ -1,0 +1,236 @@
+"""Spans of time whose ends the words of a sentence announce: terms, jubilees, ages at two moments, hours of the clock.
+
+Each has its wordings as patterns over the skeleton of a sentence, in which years and hours stay as they are printed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from apps.checks.figures.relations import Figure
+from apps.checks.figures.skeletons import Wordings, gap, slot
+from apps.checks.figures.trios import is_range
+from apps.checks.needs import words
+from apps.checks.text.surfaces import Sentence
+from apps.quantities import Hedge, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSpan:
+    """A span of time as printed at `text[start:end]` with its ends, and the least and greatest it can be."""
+
+    start: int
+    end: int
+    printed: str
+    low: int
+    high: int
+    count: Decimal
+    unit: str
+
+    @property
+    def holds(self) -> bool:
+        return self.low <= self.count <= self.high
+
+
+def _year(name: str) -> str:
+    return rf"(?:(?:early|late|mid) ?-?)?(?:[a-z]+\.? (?:\d{{1,2}},? )?)?(?P<{name}>(?:1[1-9]|20)\d\d)\b"
+
+
+_FIRST, _LAST = _year("first"), _year("last")
+_BOUND = (
+    r"(?:signed|leased|granted|awarded|agreed|let|rented|issued|licensed|hired|appointed|elected|borrowed|lent|closed|"
+    r"suspended|banned|(?P<jail>jailed|sentenced|imprisoned|convicted))"
+)
+_OVER = (
+    r"(?:until|expires?|expired|runs? out|ran out|ends?|ended|due|free|release[ds]?|over|up|matures?|lapses?|lapsed|"
+    r"ending|expiring)"
+)
+_TERMS = (
+    # "signed in 1997 for 99 years and runs out in 2096"
+    rf"\b{_BOUND}{gap(30)} in {_FIRST} (?:for|to) {slot('span')}{gap(40)}\b{_OVER}{gap(24)} in {_LAST}",
+    # "jailed for 12 years in 2010 and is due for release in 2022"
+    rf"\b{_BOUND}{gap(30)} (?:for|to) {slot('span')}{gap(30)} in {_FIRST}{gap(40)}\b{_OVER}{gap(24)} in {_LAST}",
+    # "sentenced in 2015 to 20 years and will be free in 2035"
+    rf"\b{_BOUND}{gap(30)} in {_FIRST}{gap(30)} (?:for|to) {slot('span')}{gap(40)}\b{_OVER} in {_LAST}",
+    # "the games of 2012 and 2016 were held four years apart"
+    rf"\b{_FIRST} and {_LAST}{gap(30)} {slot('span')} apart(?P<jail>)",
+)
+_JUBILEES = {
+    "silver jubilee": 25,
+    "golden jubilee": 50,
+    "diamond jubilee": 60,
+    "platinum jubilee": 70,
+    "half-centenary": 50,
+    "sesquicentennial": 150,
+    "sesquicentenary": 150,
+    "bicentennial": 200,
+    "bicentenary": 200,
+    "tricentennial": 300,
+    "tercentenary": 300,
+    "quincentenary": 500,
+    "centennial": 100,
+    "centenary": 100,
+}
+_JUBILEE = (
+    r"\b(?:founded|opened|built|established|formed|born|launched|created|started|signed|completed|dating from|set up|"
+    rf"chartered|inaugurated|laid){gap(24)} in {_FIRST}\b{gap(50)}\b(?P<jubilee>{'|'.join(_JUBILEES)}){gap(12)}"
+    rf" (?:in|of) {_LAST}"
+)
+_AGED = r"(?:was|is|turned|turns|became|aged|at)"
+_AGES = (
+    # "born in June 2019, was seven in July 2026"
+    rf"\bborn (?:in|on) {_FIRST}\b{gap(30)}\b{_AGED} {slot('age')},? (?:in|on) {_LAST}",
+)
+_TWO_AGES = (
+    # "was 16 when she won her first title in 1990 and is now, in 2026, 52"
+    (
+        rf"\b{_AGED} {slot('one')} when (?:she|he){gap(50)} in {_FIRST}\b{gap(40)}\b{_AGED},?(?: now,?)? in {_LAST}, "
+        rf"{slot('other')}"
+    ),
+    # Eighteen in 2004, and thirty in 2016.
+    rf"\bat {slot('one')} in {_FIRST} and{gap(40)} at {slot('other')} in {_LAST}",
+)
+_AT = r"(?:at|aged|at the age of)"
+_AGES_APART = (
+    # "retired at 65 after 40 years with the firm, which he joined at 25"
+    (
+        rf"\b(?:retired|left|quit|stepped down|resigned|died) (?:at|aged) {slot('other')} after {slot('span')}{gap(40)}"
+        rf"\bjoined{gap(16)} (?:at|aged|when (?:he|she) was) {slot('one')}"
+    ),
+    # "joined in 2001 at the age of 22 and retired 20 years later, aged 42"
+    rf"{_AT} {slot('one')}{gap(40)} {slot('span')} later,? {_AT} {slot('other')}",
+    # The two brothers, 14 and 11, are three years apart.
+    rf"{slot('other')} and {slot('one')},? (?:are|were) {slot('span')} apart",
+)
+
+
+def _clock(name: str) -> str:
+    return (
+        rf"(?:(?P<{name}_hour>1?\d)(?:[:.](?P<{name}_minute>[0-5]\d))? ?(?P<{name}_half>[ap])\.?m\b\.?"
+        rf"|(?P<{name}_word>noon|midnight))"
+    )
+
+
+_ELSEWHERE = re.compile(
+    r"\b(?:flight|flew|fl(?:y|ies|ying)|plane|jet|local time|time zone|landed|gmt|est|edt|pst|et|utc)\b"
+)
+_HOURS = (
+    # It starts at 7:30 p.m. and lasts two hours, until 9:30 p.m.
+    rf"\b(?:at|from) {_clock('first')}[^«»;]{{0,50}} {slot('span')}(?: later)?,? (?:at|until|till|to) {_clock('last')}",
+    # "from 9 a.m. to 5 p.m., eight hours a day"
+    rf"\b(?:from|between) {_clock('first')} (?:to|until|till|and) {_clock('last')},? (?:(?:or|for) )?{slot('span')}",
+)
+
+
+_terms = Wordings(
+    words(
+        "until expire expires expired run runs ran end ends ended due free release over up mature matures lapse lapses "
+        "ending expiring apart"
+    ),
+    *_TERMS,
+)
+_jubilees = Wordings(frozenset(name.split("-")[-1].split()[-1] for name in _JUBILEES), _JUBILEE)
+_ages = Wordings(words("born"), *_AGES)
+_two_ages = Wordings(words("when at"), *_TWO_AGES)
+_ages_apart = Wordings(words("joined later apart"), *_AGES_APART)
+_hours = Wordings(words("m am pm noon midnight"), *_HOURS)
+
+
+def terms_in(sentence: Sentence) -> Iterator[ToldSpan]:
+    """Terms with the years in which they begin and end, and jubilees with the year of the beginning."""
+    for skeleton, found in _terms.found_in(sentence):
+        (span,) = skeleton.named(found, "span")
+        years = int(found["last"]) - int(found["first"])
+        if not _is_span(span, "year") or years < 0:
+            continue
+        # Who is jailed may be released early.
+        low, high = (0 if found["jail"] else years - 1), years + 1
+        if found["jail"]:
+            low, high = years - 1, 10_000
+        yield _told(sentence, found, (span,), span.value, low, high, "years")
+    for _, found in _jubilees.found_in(sentence):
+        years = int(found["last"]) - int(found["first"])
+        if years > 0:
+            count = Decimal(_JUBILEES[found["jubilee"]])
+            yield _told(sentence, found, (), count, years - 1, years + 1, "years")
+
+
+def ages_in(sentence: Sentence) -> Iterator[ToldSpan]:
+    """Ages told with the year of the birth, with another age, or with the years that lie between."""
+    for skeleton, found in _ages.found_in(sentence):
+        (age,) = skeleton.named(found, "age")
+        years = int(found["last"]) - int(found["first"])
+        if _is_age(age) and years >= 0:
+            yield _told(sentence, found, (age,), age.value, years - 1, years, "years old")
+    for skeleton, found in _two_ages.found_in(sentence):
+        one, other = skeleton.named(found, "one", "other")
+        years = int(found["last"]) - int(found["first"])
+        if _is_age(one) and _is_age(other) and years > 0:
+            count = other.value - one.value
+            yield _told(sentence, found, (one, other), count, years - 1, years + 1, "years")
+    for skeleton, found in _ages_apart.found_in(sentence):
+        one, other, span = skeleton.named(found, "one", "other", "span")
+        if _is_age(one) and _is_age(other) and _is_span(span, "year") and (Sort.AGE in _sorts(one, other)):
+            years = abs(int(other.value) - int(one.value))
+            yield _told(sentence, found, (one, other, span), span.value, years - 1, years + 1, "years")
+
+
+def hours_in(sentence: Sentence) -> Iterator[ToldSpan]:
+    """Hours of the clock with the time between them."""
+    for skeleton, found in _hours.found_in(sentence):
+        (span,) = skeleton.named(found, "span")
+        unit = span.unit.partition(" / ")[0]
+        if unit not in _MINUTES or is_range(span) or span.hedge is not Hedge.NONE or _ELSEWHERE.search(skeleton.words):
+            continue
+        minutes = (_minute_of(found, "last") - _minute_of(found, "first")) % _DAY
+        yield _told(sentence, found, (span,), span.value * _MINUTES[unit], minutes, minutes, "minutes")
+
+
+_MINUTES = {"minute": 1, "hour": 60}
+_DAY = 24 * 60
+
+
+def _minute_of(found: re.Match[str], name: str) -> int:
+    if word := found[f"{name}_word"]:
+        return 12 * 60 if word == "noon" else 0
+    hour = int(found[f"{name}_hour"]) % 12 + (12 if found[f"{name}_half"] == "p" else 0)
+    return hour * 60 + int(found[f"{name}_minute"] or 0)
+
+
+def _told(
+    sentence: Sentence,
+    found: re.Match[str],
+    figures: tuple[Figure, ...],
+    count: Decimal,
+    low: int,
+    high: int,
+    unit: str,
+) -> ToldSpan:
+    """The span, and the part of the surface from the first to the last that tells of it."""
+    text = sentence.surface.lower
+    groups = found.groupdict()
+    years = [groups[name] for name in ("first", "last") if groups.get(name)]
+    places = [(figure.start, figure.end) for figure in figures]
+    for year in years:
+        at = text.find(year, sentence.start, sentence.end)
+        places.append((at, at + len(year)))
+    if years:
+        at = text.rfind(years[-1], sentence.start, sentence.end)
+        places.append((at, at + len(years[-1])))
+    printed = " and ".join(figure.mention.text for figure in figures) or groups.get("jubilee") or ""
+    return ToldSpan(min(places)[0], max(end for _, end in places), printed, low, high, count, unit)
+
+
+def _is_span(figure: Figure, unit: str) -> bool:
+    return figure.unit == unit and not is_range(figure) and figure.hedge in (Hedge.NONE, Hedge.EXACTLY)
+
+
+def _is_age(figure: Figure) -> bool:
+    is_bare = figure.mention.sort is Sort.COUNT and figure.unit == "count" and not figure.mention.noun
+    is_whole = figure.value == figure.value.to_integral_value() and figure.value < 120
+    return is_whole and not is_range(figure) and (is_bare or figure.unit == "year")
+
+
+def _sorts(*figures: Figure) -> set[Sort]:
+    return {figure.mention.sort for figure in figures}
