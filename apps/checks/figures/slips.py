@@ -6,7 +6,7 @@ when it clearly wins.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
@@ -219,6 +219,7 @@ def repairs_of(mention: Mention) -> Iterator[Repair]:
             yield Repair(slip, repaired, weight)
 
 
+_FOUR_DIGITS = 10_000
 # Distances of galaxies are counted in millions of it.
 _LIGHT_YEAR = "light_year"
 _PERIODS = (
@@ -240,8 +241,9 @@ def _hundredth(mention: Mention, quantity: Quantity) -> tuple[float, str]:
     """A price or a rate that is a hundred times too large has lost its decimal point; others seldom gain two digits."""
     if mention.sort is Sort.SHARE and 100 <= quantity.low < 1000 and quantity.low == int(quantity.low):
         return _LOST_POINT, "the decimal point is lost"
-    if mention.sort is Sort.MONEY and " / " in quantity.unit and quantity.low == int(quantity.low):
-        return _DIGIT, "the decimal point is lost"
+    if mention.sort is Sort.MONEY and quantity.low < _FOUR_DIGITS and quantity.low == int(quantity.low):
+        # "$350" for "$3.50".
+        return _LOST_POINT if quantity.low >= 100 else _DIGIT, "the decimal point is lost"
     return _TWO_DIGITS, "two digits too many"
 
 
@@ -294,13 +296,23 @@ def _times(quantity: Quantity, factor: Decimal) -> Quantity:
         )
 
 
-def best_repair(mention: Mention, evidence: Callable[[Quantity], float]) -> Repair | None:
+def lost_thousands(mention: Mention) -> Iterator[Repair]:
+    """The repair of a sum that may have lost three zeros. It is tried where a kind is narrow enough to tell thousands
+    from millions."""
+    quantity = mention.quantity
+    if quantity is not None and mention.sort is Sort.MONEY and mention.scale == 1 and 0 < quantity.low < 1000:
+        yield Repair("three zeros are lost", _times(quantity, Decimal(1000)), _LOST_SCALE)
+
+
+def best_repair(
+    mention: Mention, evidence: Callable[[Quantity], float], *, more: Iterable[Repair] = ()
+) -> Repair | None:
     """The repair that the evidence (0 against, 1 for) makes likeliest, with its text in the words of the story; None
-    where no repair clearly wins."""
+    where no repair clearly wins. `more` are repairs to be tried with those of every figure."""
     scored = sorted(
         (
             (repair.weight * evidence(repair.quantity), place, repair)
-            for place, repair in enumerate(repairs_of(mention))
+            for place, repair in enumerate((*repairs_of(mention), *more))
         ),
         key=lambda entry: (-entry[0], entry[1]),
     )
@@ -367,9 +379,12 @@ def respelled(mention: Mention, quantity: Quantity) -> str:
             ((word, size) for word, size in reversed(SCALES) if abs(quantity.low) >= size and size != 1000), SCALES[0]
         )
         return respell(mention, unit=unit, value=_tidy(quantity.low / scale), scale=word)
-    return respell(mention, unit=unit, value=_tidy(quantity.low / scale))
+    text = respell(mention, unit=unit, value=_tidy(quantity.low / scale))
+    # "$3.50" and not "$3.5".
+    return _ONE_DECIMAL.sub(r"\g<0>0", text) if mention.sort is Sort.MONEY and scale == 1 else text
 
 
+_ONE_DECIMAL = re.compile(r"\d\.\d(?!\d)")
 # "Billions of barrels": a scale and no number.
 _VAGUE = re.compile(r"(?:(?:tens|hundreds) of )?(?P<scale>(?:thou|m|b|tr)[a-z]+s)\b", re.IGNORECASE)
 

@@ -1,7 +1,7 @@
 """Plausibility: figures that no thing of their kind can have."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from apps.checks.figures.agreement import is_magnitude
@@ -26,8 +26,9 @@ _ABSURD = Decimal(30)
 _PLAIN = 0.7
 
 
-def repair_by_kind(story: Story, mention: Mention, choice: KindChoice) -> Repair | None:
-    """The slip that would explain a figure that its kind does not allow; None where none clearly wins."""
+def repair_by_kind(story: Story, mention: Mention, choice: KindChoice, *, more: Iterable[Repair] = ()) -> Repair | None:
+    """The slip that would explain a figure that its kind does not allow, `more` ones among them; None where none
+    clearly wins."""
 
     def evidence(quantity: Quantity) -> float:
         ends = in_unit_of(choice.kind, quantity, story.reference.rates, story.date)
@@ -38,7 +39,7 @@ def repair_by_kind(story: Story, mention: Mention, choice: KindChoice) -> Repair
 
     # A slip lands on a unit that figures of this kind are printed in: mountains are not measured in centimeters.
     customary = {*choice.kind.units, *([mention.quantity.unit] if mention.quantity else [])}
-    return best_repair(mention, evidence)
+    return best_repair(mention, evidence, more=more)
 
 
 def limits_of(kind: Kind) -> str:

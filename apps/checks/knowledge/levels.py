@@ -1,0 +1,180 @@
+"""What is named after its own measure, and how high or low it can stand: a rate of inflation, a salary, a fever.
+
+A figure of a thing wants the thing and the aspect; here one noun is both: "the salary is", "a turnout of", "inflation
+rose to". The table `levels.csv` beside this module gives each group of such nouns its limits. Limits may hold for some
+stories only: `wants` are words of which the sentence has one, "@place" stands for a place of the almanac; `unless` are
+words that speak of something else. The noun is found by grammar: it ends right before "of", "at", "to", or a verb that
+says where a level stands, with no more than a phrase of place or time between.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import Self
+
+from apps.checks.knowledge.classes import plurals_of
+from apps.checks.knowledge.kinds import Kind, fits
+from apps.checks.knowledge.tables import listed, rows_of
+from apps.checks.text.surfaces import Sentence
+from apps.quantities import Mention, Sort
+
+A_PLACE = "@place"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The limits of one sort of level, as a kind, and where they hold."""
+
+    kind: Kind
+    is_yearly: bool
+    """Whether the sum is one of a year, where the sentence says of what time."""
+    wants: frozenset[str]
+    unless: frozenset[str]
+
+
+# Not slotted: the index is built once and kept.
+@dataclass(frozen=True)
+class LevelTable:
+    """The levels by the words that name them."""
+
+    levels: Mapping[str, tuple[Level, ...]]
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Self:
+        """A table from rows of strings, as in the file; raises KeyError, ValueError or InvalidOperation for a row that
+        lacks a column or holds no number."""
+        levels: dict[str, list[Level]] = {}
+        for row in rows:
+            is_yearly = row["unit"] == _BY_THE_YEAR
+            level = Level(_kind(row), is_yearly, frozenset(listed(row["wants"])), frozenset(listed(row["unless"])))
+            for noun in listed(row["nouns"]):
+                for form in (noun, *plurals_of(noun)):
+                    levels.setdefault(form, []).append(level)
+        return cls({form: tuple(found) for form, found in levels.items()})
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The last words of the nouns: a sentence without one of them names no level."""
+        return frozenset(_LETTERS.findall(form)[-1] for form in self.levels)
+
+    def levels_of(self, sentence: Sentence, mention: Mention) -> Sequence[Level]:
+        """The levels that a figure is said to be, those that fit its unit; empty where it is said to be none."""
+        if mention.quantity is None:
+            return ()
+        unit = mention.quantity.unit
+        for phrase in _named(sentence, mention):
+            words = phrase.split()
+            for size in range(min(_LONGEST, len(words)), 0, -1):
+                found = self.levels.get(" ".join(words[-size:]))
+                if found is not None:
+                    return [level for level in found if _fits(level, unit, mention)]
+        return ()
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONGEST = 6
+_REACH = 130
+_IS = (
+    r"(?:has |have |had |will |would |could |may |might |is expected to |are expected to )?"
+    r"(?:now |already |still |currently |also |only |just |recently |briefly )?"
+    r"(?:is|are|was|were|be|been|stands? at|stood at|(?:rises?|rose|risen) to|(?:falls?|fell|fallen) to|"
+    r"(?:climb|jump|slow|surg|soar|drop|eas|declin|increas|mov|edg|slipp?|tumbl|plung|spik|pick)\w*(?: up)? to|"
+    r"(?:went|goes|gone|got|came|c[ao]mes?) (?:up |down |out |in )?(?:to|at)|grew to|shrank to|hits?|reach(?:es|ed)?|"
+    r"averag(?:es|ed|ing)|remain(?:s|ed)? at|held (?:steady )?at|is held at|is set at|was set at|set at|fixed at|"
+    r"starts? at|starting at|peaked at|settled at|closed at|traded at|trading at|ended at|"
+    r"costs?|sells? for|sold for|retails? (?:at|for)|tops|topped|exceed(?:s|ed)?|amount(?:s|ed) to|"
+    r"(?:is|was|are|were) (?:measured at|recorded at|estimated at|put at|running at|around|worth|over|under|nearly))"
+)
+# What stands right before a figure: a verb or a small word, and what hedges it.
+_LINK = re.compile(
+    rf",? (?:{_IS}|of|at|to|averaging|averages|reaching|exceeding|topping)"
+    r"(?: (?:a|an|the|just|only|about|around|some|over|nearly|almost|as (?:high|low|much|little) as|up to|"
+    r"(?:a |an )?(?:record|whopping|staggering|mere|estimated|all-time high of|high of|low of|record high of)))* ?$"
+)
+_DIRECT = re.compile(r" (?:in|by|a|an|about|around|just|only|some|nearly|almost|in a time of|in a record)+ ?$")
+# A phrase of place or time, which stands between a level and its verb.
+_ASIDE = re.compile(
+    r"(?:,? (?:in|at|for|of|on|among|across|by|during|from|near|with|over)(?: [^\s,;:()]+){1,6}|"
+    r",? (?:last|this|next) (?:year|month|week|quarter|spring|summer|autumn|fall|winter)|"
+    r" (?:there|here|nationwide|worldwide|annually|yearly|a year|an hour|a month|per year|per hour)|,)$"
+)
+_ATTRIBUTE_BEFORE = re.compile(
+    r"(?:^| )(?:an?|the|its|their|his|her|our|your|this|that|any|no|record|current|new|every|[^\s]+['’]s)"
+    r"(?: (?:record|whopping|new|proposed|current|annual|base|mere))? $"
+)
+_NEXT = re.compile(r"[- ](?P<words>[a-z][a-z'’-]*(?: [a-z][a-z'’-]*){0,4})")
+
+
+def _named(sentence: Sentence, mention: Mention) -> Iterator[str]:
+    """The runs of words whose last ones may name what a figure is said to be, the likeliest first."""
+    lower = sentence.surface.lower
+    start = mention.start if mention.hedge_start < 0 else min(mention.start, mention.hedge_start)
+    before = lower[max(sentence.start, start - _REACH) : start].replace("-", " ")
+    if _ATTRIBUTE_BEFORE.search(before):
+        found = _NEXT.match(lower, mention.end, min(sentence.end, mention.end + 60))
+        if found is not None:
+            words = found["words"].replace("-", " ").split()
+            for size in range(len(words), 0, -1):
+                yield " ".join(words[:size])
+    link = _LINK.search(before)
+    if link is None:
+        link = _DIRECT.search(before)
+        yield before.rstrip()
+        if link is not None:
+            yield before[: link.start()]
+        return
+    lead = before[: link.start()]
+    yield f"{lead}{link[0]}".rstrip()
+    for _ in range(3):
+        yield lead
+        aside = _last_aside(lead)
+        if aside < 0:
+            return
+        lead = lead[:aside]
+
+
+def _last_aside(lead: str) -> int:
+    """Where the last phrase of place or time of `lead` begins, which ends it; -1 where it ends in none."""
+    words = lead.rsplit(" ", 7)
+    for size in range(1, len(words)):
+        start = len(lead) - len(" ".join(words[-size:])) - 1
+        if _ASIDE.fullmatch(lead, start):
+            return start
+        if start > 0 and lead[start - 1] == "," and _ASIDE.fullmatch(lead, start - 1):
+            return start - 1
+    return -1
+
+
+def _fits(level: Level, unit: str, mention: Mention) -> bool:
+    """Whether a figure in this unit may be the level."""
+    wanted = level.kind.unit
+    if wanted == "count":
+        return unit == "magnitude" or (unit == "count" and not mention.noun and mention.sort is Sort.COUNT)
+    # What is paid for a thing is not paid by the year.
+    return fits(wanted, unit) and (level.is_yearly or "/" in wanted or "/" not in unit)
+
+
+_BY_THE_YEAR = "USD / year"
+
+
+def _kind(row: Mapping[str, str]) -> Kind:
+    unit = "USD" if row["unit"] == _BY_THE_YEAR else row["unit"]
+    return Kind(
+        code=row["level"].lower().replace(" ", "_"),
+        label=row["level"],
+        unit=unit,
+        units=(unit,),
+        hard_low=Decimal(row["low"]),
+        hard_high=Decimal(row["high"]),
+        typical_low=Decimal(row["usual_low"]),
+        typical_high=Decimal(row["usual_high"]),
+        record=row["record"],
+    )
+
+
+@lru_cache(maxsize=1)
+def known_levels() -> LevelTable:
+    """The table that comes with the project."""
+    return LevelTable.from_rows(rows_of("levels.csv"))

@@ -1,0 +1,131 @@
+"""Plausibility by level: what no rate, price, pay or score of its name can be."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from apps.checks.figures.slips import lost_thousands
+from apps.checks.findings import Evidence, Finding, Severity, lower_first
+from apps.checks.knowledge.kinds import KindChoice, in_unit_of
+from apps.checks.knowledge.levels import A_PLACE, Level, known_levels
+from apps.checks.knowledge.places import places_in
+from apps.checks.needs import figures
+from apps.checks.rule import SentenceRule
+from apps.checks.rules.ranges import limits_of, repair_by_kind
+from apps.checks.story import Story
+from apps.checks.text.surfaces import Sentence, vocabulary
+from apps.quantities import Hedge, Mention, Sort
+
+# Other times had other prices and rates, and other worlds have what they like.
+_OTHER_TIMES = re.compile(
+    r"\b(?:1\d\d\d|19[0-7]\ds?|centur(?:y|ies)|medieval|ancient|victorian|hyperinflation|world war|depression)\b"
+)
+_UNREAL = vocabulary(
+    "novel fictional fantasy imaginary hypothetical hypothetically joke joked jokes joking hoax fake sci-fi fairy "
+    "mythical simulated simulation game games minecraft monopoly toy impossible wrongly mistakenly erroneously "
+    "error erroneous typo glitch mistake misprint misplaced exaggerated wish dream dreamed if imagine suppose "
+    "supposed lifetime cumulative instead"
+)
+# Behind a figure that is of a change, of a part or of something else.
+_NO_LEVEL = re.compile(
+    r"^(?: (?:higher|lower|more|less|fewer|above|below|up|down|off|increase|rise|cut|jump|hike|raise|discount|drop|"
+    r"fall|decline|as|over|points?|times|faster|slower|of|towards?|into|and|or|to|extra|than|smaller|larger|bigger|"
+    r"gap|deficit|surplus|shortfall|per|an?|every|in (?:aid|cash|tax|taxes|savings|cuts|fees|costs))\b|"
+    r"[-/–] ?\w| ?[-–] ?\d|,\d)"
+)
+
+
+class NoSuchLevel(SentenceRule):
+    """A level that nothing of its name ever has.
+
+    No central bank of a steady country sets its rate at 52.5 percent, no nurse has a salary of $60 and no quake a
+    magnitude of 65. The noun says what the figure is, and the limits are wide: they see slips of scale and of the
+    decimal point. Bygone times, fiction and countries known for their inflation are left alone.
+    """
+
+    code = "RANGE-13"
+    name = "no-such-level"
+    severity = Severity.ERROR
+    authority = "the table of levels"
+    flags = (
+        Story.of("Inflation in Germany rose to 300 percent in March."),
+        Story.of("The nurse earns a salary of $60 a year."),
+        Story.of("A pint of milk now costs £65."),
+        Story.of("The earthquake had a magnitude of 65."),
+        Story.of("The bank raised its benchmark rate to 3,525 percent."),
+    )
+    allows = (
+        Story.of("Inflation in Germany rose to 3 percent in March."),
+        Story.of("Inflation in Argentina rose to 211 percent in 2023."),
+        Story.of("The nurse earns a salary of $60,000 a year."),
+        Story.of("In 1890 a teacher had a salary of $60 a year."),
+        Story.of("A pint of milk now costs 65p."),
+        Story.of("Inflation was 300 percent higher than in the year before."),
+        Story.of("The earthquake had a magnitude of 6.5."),
+    )
+
+    needs = (figures(1),)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        table = known_levels()
+        words = sentence.vocabulary
+        if table.heads.isdisjoint(words):
+            return
+        for mention in sentence.mentions:
+            if mention.difference or mention.quantity is None or mention.sort in (Sort.AGE, Sort.DATE):
+                continue
+            levels = [
+                level
+                for level in table.levels_of(sentence, mention)
+                if _is_beyond(story, mention, level) and _holds(level, sentence)
+            ]
+            if not levels:
+                continue
+            if (
+                _OTHER_TIMES.search(sentence.lower)
+                or not words.isdisjoint(_UNREAL)
+                or _NO_LEVEL.match(sentence.after(mention))
+            ):
+                continue
+            yield self._complaint(story, sentence, mention, levels)
+
+    def _complaint(self, story: Story, sentence: Sentence, mention: Mention, levels: Sequence[Level]) -> Finding:
+        # The narrowest says most.
+        kind = min((level.kind for level in levels), key=lambda each: each.hard_high)
+        repair = repair_by_kind(story, mention, KindChoice(kind, 1.0), more=lost_thousands(mention))
+        evidence = [Evidence(f"{kind.label}: {limits_of(kind)}. {kind.record}".strip())]
+        if repair is not None:
+            evidence.append(Evidence(f"{repair.text} would fit: {repair.slip}"))
+        return self.finding(
+            sentence.surface,
+            mention,
+            f"{mention.text} is out of all proportion as {lower_first(kind.label)}.",
+            evidence=tuple(evidence),
+            suggestion=repair.text if repair is not None else "",
+        )
+
+
+def _holds(level: Level, sentence: Sentence) -> bool:
+    """Whether the limits of a level hold for what a sentence speaks of."""
+    words = sentence.vocabulary
+    if not words.isdisjoint(level.unless):
+        return False
+    if not level.wants:
+        return True
+    return not words.isdisjoint(level.wants) or (A_PLACE in level.wants and bool(places_in(sentence)))
+
+
+def _is_beyond(story: Story, mention: Mention, level: Level) -> bool:
+    quantity = mention.quantity
+    if quantity is None or (quantity.ambiguous and mention.sort is Sort.MONEY and not quantity.unit.startswith("USD")):
+        return False
+    # What has no unit of its own is counted, or a magnitude.
+    ends = (
+        (quantity.low, quantity.high)
+        if level.kind.unit == "count"
+        else in_unit_of(level.kind, quantity, story.reference.rates, story.date)
+    )
+    if ends is None or level.kind.allows(*ends):
+        return False
+    # "More than $5" and "less than $5 million" say little of how much it is.
+    is_low = ends[1] < level.kind.hard_low
+    return quantity.hedge not in ((Hedge.MORE_THAN, Hedge.AT_LEAST) if is_low else (Hedge.LESS_THAN,))
