@@ -102,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     frequencies.OneEverySoLong(),
     reckonings.WrongRest(),
     reckonings.WrongTimes(),
+    reckonings.WrongRate(),
     conversions.MismatchedConversion(),
     conversions.InvertedFactor(),
     conversions.LengthFactorForArea(),

@@ -12,9 +12,9 @@ from decimal import Decimal
 from apps.checks.figures.relations import NUMBER_WORDS, Figure, bounds_of
 from apps.checks.figures.skeletons import ANY, Skeleton, Wordings, gap, slot
 from apps.checks.figures.trios import base_unit_of, exactly, is_range, percents_of
-from apps.checks.needs import sorts, words
+from apps.checks.needs import A_RATE, sorts, words
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Hedge, Sort
+from apps.quantities import Hedge, Sort, convert, same_dimension
 
 Bounds = tuple[Decimal, Decimal]
 
@@ -196,6 +196,22 @@ _AVERAGES = (
         rf"(?:is|was|comes to|came to|works out at) {slot('total')}"
     ),
 )
+_EACH = r"(?:(?:an?|every|each|per) (?P<per>second|minute|hour|day|week|month|year))"
+# Total, what it is taken over, and so many of it for one: "12 miles in four days, or 3 miles a day".
+_RATES = (
+    (
+        rf"{slot('total')}{_some(5)} (?:in|over|during|within|for|on|from)"
+        rf"(?: (?:the|past|last|next|first|space of|course of|a period of|about))* {slot('amount')},? "
+        rf"(?:(?:or|an average of|that is|which is|at a rate of) )*{slot('rate')}(?: {_EACH})?{_ENDS}"
+    ),
+)
+# "96 doctors for its 480,000 people, or one for every 5,000"
+_RATIOS = (
+    (
+        rf"{slot('few')}{_some(4)} (?:for|to|among)(?: (?:the|its|their|his|her|all))? ?{slot('many')}{_some(4)},? "
+        rf"(?:or )?one (?:for|to|in|per)(?: (?:every|each))? {slot('each')}{_ENDS}"
+    ),
+)
 # What makes a row one of rates, of parts of something, or of something else than what adds up.
 _NO_SUM = re.compile(
     r"\b(?:fees?|fares?|tickets?|prices?|rates?|each|apiece|per|every|includ\w+|such as|average|more than|less than|"
@@ -233,6 +249,8 @@ _totals = Wordings(
     *_TOTALS,
 )
 _averages = Wordings(words("average"), *_AVERAGES)
+_rates = Wordings(A_RATE | words("every each per a an"), *_RATES)
+_ratios = Wordings(words("one"), *_RATIOS)
 
 
 def differences_in(sentence: Sentence) -> Iterator[Reckoning]:
@@ -348,6 +366,42 @@ def surfeits_in(sentence: Sentence) -> Iterator[Reckoning]:
         if one.value + other.value > whole.value:
             told = f"{one.mention.text} + {other.mention.text}"
             yield Reckoning(whole, one.value + other.value, (low + least, high + most), (one, other), told)
+
+
+def rates_in(sentence: Sentence) -> Iterator[Reckoning]:
+    """Where so many of a total are told to go to one day, one acre or one of a number."""
+    for skeleton, found in _rates.found_in(sentence):
+        total, amount, rate = skeleton.named(found, "total", "amount", "rate")
+        per = found["per"] or rate.unit.partition(" / ")[2]
+        is_rate = base_unit_of(rate) == total.unit and rate.mention.sort is total.mention.sort
+        if not (per and is_rate and _are_alike(total) and _are_alike(rate)) or amount.unit == "count":
+            continue
+        if is_range(amount) or amount.hedge in (Hedge.AT_MOST, Hedge.AT_LEAST) or not same_dimension(amount.unit, per):
+            continue
+        number = convert(amount.value, amount.unit, per)
+        if number <= 0 or total.value <= 0:
+            continue
+        low, high = _bounds(total)
+        # Nobody works on all days, and weeks and months are told roundly.
+        most = high * (_IDLE if amount.unit != per else 1)
+        told = f"{total.mention.text} / {amount.mention.text}"
+        room = low / number * _ROUNDLY[0], most / number * _ROUNDLY[1]
+        yield Reckoning(rate, total.value / number, room, (total, amount), told)
+    for skeleton, found in _ratios.found_in(sentence):
+        few, many, each = skeleton.named(found, "few", "many", "each")
+        counts = (few, many, each)
+        if any(figure.unit != "count" or not _are_alike(figure) for figure in counts) or not 0 < few.value < many.value:
+            continue
+        (low, high), (least, most) = _bounds(many), _bounds(few)
+        if least <= 0:
+            continue
+        told = f"{many.mention.text} / {few.mention.text}"
+        room = low / most * _ROUNDLY[0], high / least * _ROUNDLY[1]
+        yield Reckoning(each, many.value / few.value, room, (few, many), told)
+
+
+_IDLE = Decimal("1.5")
+_ROUNDLY = Decimal("0.93"), Decimal("1.07")
 
 
 def totals_in(sentence: Sentence) -> Iterator[Reckoning]:

@@ -8,6 +8,7 @@ from apps.checks.figures.announced import (
     differences_in,
     fractions_in,
     multiples_in,
+    rates_in,
     rests_in,
     shares_in,
     surfeits_in,
@@ -142,6 +143,35 @@ class WrongTimes(AnnouncedRule):
 
     announced = (multiples_in, fractions_in)
     needs = (figures(2),)
+
+
+class WrongRate(AnnouncedRule):
+    """So many a day, an acre or for one of a number, that does not follow from the total beside it.
+
+    Twelve miles in four days are three a day, and 96 doctors for 480,000 people are one for every 5,000. Days on which
+    nobody works are allowed for.
+    """
+
+    code = "CALC-22"
+    name = "wrong-rate"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("The crew laid 12 miles of pipe in four days, or 4 miles a day."),
+        Story.of("Banks have shut 6,200 branches in the past 10 years, about 52 every week."),
+        Story.of("The farm produced 900 tons of wheat on 300 acres, 30 tons an acre."),
+        Story.of("The island has 96 doctors for its 480,000 people, or one for every 500."),
+    )
+    allows = (
+        Story.of("The crew laid 12 miles of pipe in four days, or 3 miles a day."),
+        Story.of("Banks have shut 6,200 branches in the past 10 years, about 12 every week."),
+        Story.of("The firm made 50,000 cars in a year, 200 a day."),
+        Story.of("The farm produced 900 tons of wheat on 300 acres, 3 tons an acre."),
+        Story.of("The island has 96 doctors for its 480,000 people, or one for every 5,000."),
+    )
+
+    announced = (rates_in,)
+    needs = (figures(3),)
 
 
 class WrongPart(AnnouncedRule):
