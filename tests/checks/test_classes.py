@@ -62,7 +62,7 @@ def test_the_longest_noun_that_a_phrase_ends_in_names_it() -> None:
     named = table.named_by(("old", "fire", "engines"))
     assert named is not None
     assert (named.noun, named.is_plural) == ("fire engine", True)
-    assert table.named_by(("engine", "room", "door")) is None
+    assert table.named_by(("engine", "room", "rules")) is None
 
 
 def test_a_noun_of_two_classes_is_only_wrong_beyond_both() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from apps.checks.knowledge.classes import LENGTHS, Aspect
+from apps.checks.knowledge.classes import COUNTS, LENGTHS, Aspect
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Mention
 
@@ -106,11 +106,14 @@ _ASPECT_OF = {
     "speed": Aspect.SPEED,
     "area": Aspect.AREA,
     "volume": Aspect.VOLUME,
-    "capacity": Aspect.VOLUME,
     "price": Aspect.PRICE,
 }
 _BE = r"is|are|was|were|be|been|being|'s|’s"
 _MEASURES = r"measur(?:es?|ed|ing)(?: in at)?"
+_HOLDS = (
+    r"ha(?:s|ve|d)|seats?|seated|holds?|holding|houses?|accommodates?|accommodating|carr(?:y|ies|ying)|employs?|"
+    r"educates?|enrolls?|enrols?|sleeps?|fits?|packs? in|fits? in"
+)
 # The verb that gives a thing its figure, by aspect; each stands right before the figure and its hedge.
 _VERBS_OF: dict[Aspect, re.Pattern[str]] = {
     aspect: re.compile(rf"(?:^|(?<=[\s,]))(?:{verbs})(?: (?:only|just|at|a|an|some|as much as|as little as|up to))* $")
@@ -126,8 +129,24 @@ _VERBS_OF: dict[Aspect, re.Pattern[str]] = {
         Aspect.VOLUME: r"hold(?:s|ing)?|held|contain(?:s|ed|ing)?",
         Aspect.POWER: (
             r"generat(?:es?|ed|ing)|produc(?:es?|ed|ing)|rated(?: at)?|us(?:es?|ed|ing)|consum(?:es?|ed|ing)|"
-            r"draw(?:s|ing)?|supply|supplies"
+            r"draw(?:s|ing)?|supply|supplies|deliver(?:s|ed|ing)?"
         ),
+        Aspect.VOLTAGE: (
+            r"deliver(?:s|ed|ing)?|carr(?:y|ies|ied|ying)|supply|supplies|provid(?:es?|ed|ing)|runs? on|operates? at|"
+            rf"run(?:s|ning)? at|us(?:es?|ed|ing)|generat(?:es?|ed|ing)|produc(?:es?|ed|ing)|outputs?|{_BE}"
+        ),
+        Aspect.DATA: (
+            r"c[ao]mes? with|has|have|had|with|holds?|held|stor(?:es?|ed|ing)|offers?|packs?|contain(?:s|ed)?|"
+            r"equipped with"
+        ),
+        Aspect.PEOPLE: (
+            rf"(?:can |could |to |may )?(?:{_HOLDS})|is home to|was home to|home to|fits|"
+            r"(?:a )?(?:seating )?capacity of|with|(?:a |its |their )?population of|with room for|has room for"
+        ),
+        Aspect.EMPLOYEES: r"has|have|had|with|employ(?:s|ed|ing)?",
+        Aspect.BEDS: r"has|have|had|with|opened with",
+        Aspect.ROOMS: r"has|have|had|with|offers|opened with",
+        Aspect.PAGES: r"has|have|had|runs? to|ran to|is|was|of",
         Aspect.ENERGY: r"ha(?:s|ve|d)|contain(?:s|ed|ing)?|pack(?:s|ed|ing)?",
         Aspect.DURATION: r"last(?:s|ed|ing)?(?: for)?|runs?(?: for)?|ran(?: for)?",
         Aspect.PRICE: (
@@ -146,9 +165,14 @@ _BE_BEFORE = re.compile(
     r"(?: (?:only|just|at|a|an|some|up to))* $"
 )
 _OF_ASPECT = re.compile(
-    r"(?P<aspect>length|height|width|diameter|wingspan|depth|weight|mass|area|volume|capacity|age|price|distance)"
+    r"(?P<aspect>length|height|width|diameter|wingspan|depth|weight|mass|area|volume|age|price|distance)"
     r"(?: tag)?(?: of| is| was| at| to)(?: (?:only|just|about|some|up to))* $"
 )
+_CAPACITY_OF = re.compile(
+    r"(?:(?:generating|seating|storage|total|installed|maximum|battery|memory) )*capacity(?: of| is| was)"
+    r"(?: (?:only|just|about|some|up to))* $"
+)
+_CAPACITIES = frozenset((Aspect.VOLUME, Aspect.POWER, Aspect.PEOPLE, Aspect.DATA, Aspect.BEDS))
 _ASPECT_IS = re.compile(
     r"(?P<aspect>length|height|width|diameter|wingspan|depth|weight|mass|area|volume|age|distance) of "
     r"(?P<owner>(?:the|a|an|this|each|that) [^\W\d_]+(?:[ -][^\W\d_]+){0,4}) "
@@ -190,6 +214,10 @@ def bearers_of(sentence: Sentence, mention: Mention, aspect: Aspect) -> Iterator
             return
     before = sentence.before(mention, reach=160).rstrip("(") if sentence.start else sentence.before(mention, reach=160)
     if not before.endswith(" "):
+        return
+    named = _CAPACITY_OF.search(before)
+    if named is not None and aspect in _CAPACITIES:
+        yield from _owner(before[: named.start()], "", aspect, after)
         return
     named = _OF_ASPECT.search(before)
     if named is not None and _agree(_ASPECT_OF[named["aspect"]], aspect):
@@ -261,7 +289,7 @@ def _is_attributive(sentence: Sentence, mention: Mention, aspect: Aspect, *, is_
     if sentence.surface.text[max(0, mention.start - 1) : mention.start] in ("-", ","):
         # "The 6-foot-8,225-pound forward" has lost a space, no more.
         return False
-    if aspect in (Aspect.STOREYS, Aspect.BEDROOMS, Aspect.AGE):
+    if aspect in COUNTS or aspect is Aspect.AGE:
         return "-" in sentence.surface.lower[mention.start : mention.end + 6]
     if is_adjective:
         return sentence.surface.text[mention.end : mention.end + 1] == "-"
@@ -379,6 +407,12 @@ def _owner(before: str, link: str, aspect: Aspect, after: str) -> Iterator[Beare
     while at > 0 and tokens[at - 1] in (*_DETERMINERS, "maximum", "total", "estimated", "average", "overall", "with"):
         at -= 1
     tokens = tokens[:at]
+    if tokens and tokens[-1] in ("has", "have", "had", "having"):
+        # "The wind farm has a capacity of".
+        words = subject_of(before[: before.rindex(tokens[-1])])
+        if words:
+            yield Bearer(words, aspect, is_beside=False)
+        return
     words = phrase_at_end(tokens)
     if words and (tokens[-1].endswith(("'s", "’s")) or at < len(tokens_of(before))):
         yield Bearer(words, aspect, is_beside=False)

@@ -38,6 +38,14 @@ class Aspect(StrEnum):
     PRICE = "price"
     STOREYS = "storeys"
     BEDROOMS = "bedrooms"
+    VOLTAGE = "voltage"
+    DATA = "data"
+    PEOPLE = "people"
+    """Those who live in it, sit in it or belong to it, or the seats for them."""
+    EMPLOYEES = "employees"
+    BEDS = "beds"
+    ROOMS = "rooms"
+    PAGES = "pages"
 
 
 LENGTHS = frozenset((Aspect.SIZE, Aspect.LENGTH, Aspect.HEIGHT, Aspect.WIDTH, Aspect.DEPTH))
@@ -188,8 +196,24 @@ _BY_DIMENSION = (
     ("liter", Aspect.VOLUME),
     ("watt", Aspect.POWER),
     ("kilocalorie", Aspect.ENERGY),
+    ("volt", Aspect.VOLTAGE),
+    ("byte", Aspect.DATA),
 )
-_COUNTED = {"story": Aspect.STOREYS, "storey": Aspect.STOREYS, "bedroom": Aspect.BEDROOMS}
+_NOUNS_OF = {
+    Aspect.STOREYS: "story storey",
+    Aspect.BEDROOMS: "bedroom",
+    Aspect.PEOPLE: (
+        "people person resident inhabitant soul villager pupil student child passenger occupant guest fan spectator "
+        "seat player singer musician dancer diner inmate prisoner adult tenant soldier troop juror"
+    ),
+    Aspect.EMPLOYEES: "employee worker staff staffer",
+    Aspect.BEDS: "bed",
+    Aspect.ROOMS: "room",
+    Aspect.PAGES: "page",
+}
+_COUNTED = {noun: aspect for aspect, nouns in _NOUNS_OF.items() for noun in nouns.split()}
+# What a figure counts, in place of measuring it.
+COUNTS = frozenset(_NOUNS_OF)
 
 
 def aspect_of(mention: Mention) -> Aspect | None:
@@ -205,7 +229,7 @@ def aspect_of(mention: Mention) -> Aspect | None:
         case Sort.AGE:
             return Aspect.AGE
         case Sort.COUNT:
-            return _COUNTED.get(mention.noun)
+            return _COUNTED.get(mention.noun.rpartition(" ")[2]) if quantity.unit == "count" else None
     return None
 
 
