@@ -57,6 +57,7 @@ from apps.checks.rules import (
     numerals,
     outlays,
     passages,
+    people,
     percent,
     periods,
     products,
@@ -70,6 +71,7 @@ from apps.checks.rules import (
     tenses,
     totals,
     units,
+    votes,
 )
 
 RULESET_VERSION = "2"
@@ -192,6 +194,12 @@ RULES: tuple[Rule, ...] = (
     tallies.WrongMajority(),
     totals.FiguresOffSum(),
     reckonings.WrongTotal(),
+    people.PeopleOffCount(),
+    people.MoreThanAboard(),
+    people.GroupOffNames(),
+    votes.MoreVotesThanMembers(),
+    votes.SeatsOffHouse(),
+    votes.ShortOfNeeded(),
     facts.UnknownUnit(),
     facts.WrongDimension(),
     facts.UncustomaryUnit(),

@@ -8,17 +8,10 @@ from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
+from apps.checks.text.enumerations import LIST_OF_NAMES, names_of
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Mention, Sort
 
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’.-]*"
-_PARTICLE = r"(?:de|da|del|della|di|du|la|le|van|von|der|den|ter|bin|al|el|of|the)"
-# A name, with an age or a place in brackets behind it at most.
-_NAME = (
-    rf"(?:the )?{_WORD}(?: (?:{_PARTICLE} )*{_WORD}){{0,4}}(?: \([^()]{{1,24}}\))?"
-    r"(?:, (?:aged )?\d{1,2}(?=,| and|[.;]|$))?"
-)
-_LIST = re.compile(rf"{_NAME}(?:, {_NAME})*,? and {_NAME}(?=[.;)]| ?[—–]| -|,? (?:who|all|both)\b|$)")
 # What leads from the count to its list, nothing else being counted in between.
 _LEAD = re.compile(r"(?:[^.;:()—–\d]{0,80}?(?::| [—–]| -)|[^.;:(),—–\d]{0,40}? (?:are|were|namely)(?: now)?)(?: the)? ")
 _OPEN = re.compile(
@@ -132,13 +125,13 @@ class AnnouncedCount(SentenceRule):
         lead = _LEAD.match(surface.text, start, sentence.end)
         if lead is None or _OPEN.search(surface.lower, max(sentence.start, mention.start - 24), lead.end()):
             return
-        listed = _LIST.match(surface.text, lead.end(), sentence.end)
+        listed = LIST_OF_NAMES.match(surface.text, lead.end(), sentence.end)
         if listed is None or any(start <= other.start < listed.start() for other in sentence.mentions):
             return
         dashes = ("-", "–", "—")
         if lead[0].rstrip().endswith(dashes) and surface.text[listed.end() : listed.end() + 2].strip() not in dashes:
             return
-        names = [name for name in re.split(r",(?! (?:aged )?\d)(?: and)? | and ", listed[0]) if name]
+        names = names_of(listed[0])
         if len(names) == count or len(names) < 2:
             return
         # "Johnson and Johnson", "Trinidad and Tobago" may be one.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.figures.relations import Figure, figure_of, shown
+from apps.checks.figures.trios import exactly, figures_in
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, sorts, words
 from apps.checks.rule import SentenceRule
@@ -157,8 +158,10 @@ class PartsOffTotal(SentenceRule):
         ):
             return
         added = sum((part.value for part in parts), Decimal(0))
-        is_counted = all(figure.unit == "count" and figure.hedge is Hedge.NONE for figure in figures)
-        if is_counted and total.value < added <= total.value * 2 and added < _COUNTED and total.value > 2:
+        is_counted = all(figure.unit == "count" for figure in figures) and total.hedge in {Hedge.NONE, Hedge.ABOUT}
+        is_exact = all(part.hedge is Hedge.NONE for part in parts)
+        room = Decimal(0) if total.hedge is Hedge.NONE and added < _COUNTED else total.value / 20
+        if is_counted and is_exact and total.value + room < added <= total.value * 2 and total.value > 2:
             yield self._finding(sentence, figures, added)
 
     def _summed_up(self, sentence: Sentence, figures: list[Figure]) -> Iterator[Finding]:
@@ -228,6 +231,11 @@ class PartsOffTotal(SentenceRule):
         return figure.unit == "count" and 1900 <= figure.value <= 2100 and "," not in figure.mention.text
 
 
+def _is_more(part: Figure, whole: Figure) -> bool:
+    """Whether one count is more than another, whatever both were rounded from."""
+    return exactly(part)[0] > exactly(whole)[1] >= 2
+
+
 class PartOverWhole(SentenceRule):
     """A part larger than its whole, or parts that are more than there were.
 
@@ -242,6 +250,10 @@ class PartOverWhole(SentenceRule):
     flags = (
         Story.of("Of the 965 patients, 1,021 recovered."),
         Story.of("Some 64 of the 46 schools have closed."),
+        Story.of("The family of five lost six of its members in the flood."),
+        Story.of("Of the 18 holes, he birdied 19."),
+        Story.of("Four of the three suspects have been released."),
+        Story.of("The ferry carried 120 passengers and crew, of whom 130 were rescued."),
         Story.of(
             "Of the 4,963 Canadians who took part in the raid, 2,210 returned to England, 1,946 were captured and 913 "
             "were killed."
@@ -250,22 +262,39 @@ class PartOverWhole(SentenceRule):
     allows = (
         Story.of("Of the 965 patients, 921 recovered."),
         Story.of("Some 46 of the 64 schools have closed."),
+        Story.of("The ferry carried 130 passengers and crew, of whom 120 were rescued."),
         Story.of("Of the 100 students, 60 speak French, 50 speak German and 20 speak neither."),
         Story.of("Of the 20 passengers, 18 were rescued, and 5 were injured."),
         Story.of("Of the 12 jurors, 3,000 letters were asked in return."),
         Story.of("The first 40 of the 1998 class were named."),
     )
 
-    _M_OF_N = re.compile(r"^ (?:[a-z]+ )?(?:out )?of (?:the|its|their|his|her|our|those|these|all) (?:[a-z]+ )?$")
+    _M_OF_N = re.compile(
+        r"^ (?:[a-z]+ )?(?:out )?of (?:the|its|their|his|her|our|those|these|all) (?:[\w'’-]+ )?(?:[a-z]+['’]s )?$"
+    )
+    _OF_WHOM = re.compile(
+        r"^ [^;:.]{2,60}?, (?:at least |only |just |some |about |all )?$|^ [^;:.,]{2,50}, of (?:whom|which) $"
+    )
     _OF_LEAD = re.compile(
         r"(?:^|[.,;] |\b(?:that|said|and) )(?:out )?of (?:the|its|their|some|those)? ?(?:roughly |about |nearly )?$"
     )
+    _UP_TO_PART = re.compile(
+        r" [^;:]{2,90}?, (?:(?:he|she|they|it|we|police|rescuers|the [a-z]+) [a-z]+ )?(?:at least |only |just |some |"
+        r"about )?"
+    )
+    # "The family of five lost six of its members."
+    _GROUP_OF = re.compile(
+        r"\b(?:family|group|team|crew|party|squad|panel|board|band|jury|council|committee|gang) of $"
+    )
+    _ITS_MEMBERS = re.compile(r"^ of (?:its|their|the) (?:[a-z]+ )?(?:members|children)\b")
     _OUTCOMES = {
-        "home": re.compile(r"\b(?:returned|escaped|survived|made it (?:back|home)|came (?:back|home))\b"),
+        "home": re.compile(r"\b(?:returned|rescued|saved|escaped|survived|made it (?:back|home)|came (?:back|home))\b"),
         "captured": re.compile(r"\b(?:captured|taken prisoner|were prisoners)\b"),
         "dead": re.compile(r"\b(?:killed|died|dead|drowned|perished|lost their lives)\b"),
         "missing": re.compile(r"\b(?:missing|unaccounted for)\b"),
     }
+
+    _IS_OF = re.compile(r"^ of (?:whom|which|them)\b")
 
     needs = (sorts(Sort.COUNT), words("of"), figures(2))
 
@@ -287,7 +316,24 @@ class PartOverWhole(SentenceRule):
 
     def _of_the(self, sentence: Sentence, part: Figure, whole: Figure) -> Iterator[Finding]:
         gap = sentence.surface.lower[part.end : whole.start]
-        if self._M_OF_N.match(gap) and part.low > whole.high >= 2 and not self._looks_like_year(whole):
+        if self._M_OF_N.match(gap) and _is_more(part, whole) and not self._looks_like_year(whole):
+            yield self._finding(sentence, part, whole)
+        whole, part = part, whole
+        if not _is_more(part, whole) or self._looks_like_year(whole):
+            return
+        behind = sentence.after(part.mention, reach=30)
+        nouns = {noun for noun in (part.mention.noun, whole.mention.noun) if noun}
+        others = [other for other in figures_in(sentence) if other.end <= whole.start and other.value >= part.value]
+        is_of_whom = (
+            not others
+            and len(nouns) < 2
+            and self._OF_WHOM.match(gap)
+            and (gap.endswith((" of whom ", " of which ")) or self._IS_OF.match(behind))
+        )
+        is_of_members = self._ITS_MEMBERS.match(behind) and self._GROUP_OF.search(
+            sentence.before(whole.mention, reach=20)
+        )
+        if is_of_whom or is_of_members:
             yield self._finding(sentence, part, whole)
 
     def _led(self, sentence: Sentence, counts: list[Figure]) -> Iterator[Finding]:
@@ -296,13 +342,13 @@ class PartOverWhole(SentenceRule):
                 continue
             parts = counts[place + 1 :]
             between = sentence.surface.lower[whole.end : parts[0].start]
-            if not re.fullmatch(r" [^;:]{2,90}?, (?:at least |only |just |some |about )?", between):
+            if not self._UP_TO_PART.fullmatch(between):
                 return
             first = parts[0]
             noun_agrees = not first.mention.noun or first.mention.noun == whole.mention.noun
             behind = sentence.after(first.mention, reach=20)
             if noun_agrees or re.match(r" (?:[a-z]+ed|were|are|had|have|died|survived|is|was)\b", behind):
-                if first.low > whole.high >= 2:
+                if _is_more(first, whole):
                     yield self._finding(sentence, first, whole)
                 else:
                     yield from self._outcomes(sentence, whole, parts)

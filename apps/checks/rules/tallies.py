@@ -82,6 +82,7 @@ class SharesOffHundred(SentenceRule):
         Story.of("Some 62 percent of voters approve of her, and 49 percent disapprove."),
         Story.of("The class is 58% women and 52% men."),
         Story.of("The motion carried by 54.2% to 47.8%, officials said."),
+        Story.of("With all precincts counted, Moreno led Diaz 54 percent to 49 percent."),
     )
     allows = (
         Story.of("In the survey 48% backed the bond, 39% opposed it and 13% were undecided."),
@@ -100,8 +101,16 @@ class SharesOffHundred(SentenceRule):
         r"^ of (?!(?:voters|those|people|respondents|adults|americans|the public|the electorate|likely|"
         r"registered|all|the vote|the votes)\b)"
     )
-    _SCORE = re.compile(r"\b(?:by|won|beat|defeated|carried|passed|lost)\b[^.;]{0,30}$")
-    _SCORE_VERB = re.compile(r"\b(?:vot\w+|won|beat\w*|defeat\w*|carried|elect\w+|referendum|ballot|runoff|run-off)\b")
+    _SCORE = re.compile(
+        r"\b(?:by|won|wins|beat|defeated|edged|carried|passed|lost|led|leads|lead|ahead|trail(?:ed|s)|trailing|"
+        r"victory)\b"
+        r"[^.;]{0,30}$"
+    )
+    _SCORE_VERB = re.compile(
+        r"\b(?:vot\w+|won|wins|beat\w*|defeat\w*|edged|carried|elect\w+|referendum|ballot|runoff|run-off|leads?|led|polls?|"
+        r"candidates?|trail\w+|ahead)\b"
+    )
+    _SIDES = re.compile(r"\s?(?:of (?:the |all )?(?:vote|votes|ballots)(?: cast)? )?(?:to|-|–)\s?")
     _MOVED = re.compile(r"\b(?:ros?e|rising|fell|from|increas\w+|grew|declin\w+|drop\w*|up|down|turnout)\b")
 
     needs = (sorts(Sort.SHARE), figures(2))
@@ -154,7 +163,7 @@ class SharesOffHundred(SentenceRule):
             lead = [
                 (first, second)
                 for first, second in pairs
-                if re.fullmatch(r"\s?(?:to|-|–)\s?", sentence.surface.lower[first.end : second.start])
+                if self._SIDES.fullmatch(sentence.surface.lower[first.end : second.start])
             ]
             if len(lead) != 1:
                 return

@@ -1,0 +1,307 @@
+"""SUM: people counted, and people listed."""
+
+import re
+from collections.abc import Iterator
+
+from apps.checks.figures.people import Listed, lists_in, people_listed
+from apps.checks.figures.tallies import COUNT, number_of, spelled_like
+from apps.checks.figures.trios import exactly, figures_in
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import figures, sorts, words
+from apps.checks.rule import SentenceRule
+from apps.checks.story import Story
+from apps.checks.text.enumerations import NAMES, names_of
+from apps.checks.text.surfaces import Sentence
+from apps.quantities import Sort
+
+_MOST = 60
+# Where a list stops, nothing that goes on with it may follow: neither a name nor somebody whom no word here knows.
+_CLOSES = re.compile(
+    r"\s*$|\s*[.;)!?—–]|, (?:(?:[Tt]he |an? )?[\w.'’-]+ ){1,6}(?:said|say|says|told|reported)\b|,? according to\b|"
+    r",? (?:who|all|both|were|was|have|has|had|are|is|on|in|at|after|when|while|from|and (?:was|were|all))\b|"
+    r", (?!(?:an?|the|his|her|their|one|another|several|some|many|and|plus|or|as|with|aged?|including|"
+    r"{COUNT})\b)[a-z]+\b"
+)
+_OPEN = re.compile(
+    r"\b(?:includ\w+|among|such as|other|others|another|more than|at least|up to|about|some|nearly|almost|not counting|"
+    r"apart from|besides|each|every|per|than|unborn|pregnant)\b"
+)
+
+
+class PeopleOffCount(SentenceRule):
+    """People listed one by one who are more or fewer than were said.
+
+    "Three people died: a man, his wife and their two sons." Lists that are said to be open ("including") are left
+    alone, and an entry that may only say more of the one before it ("a driver, a man of 34,") is counted both ways.
+    """
+
+    code = "SUM-11"
+    name = "people-off-count"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("Three people died in the crash: a man, his wife and their two sons."),
+        Story.of("Police named four victims, two women and three children."),
+        Story.of("Two men and three women were arrested; all six are due in court on Friday."),
+        Story.of("A quartet of thieves, three men and two women, broke into the museum."),
+        Story.of("He leaves a wife, two sons and a daughter; his four children will run the firm."),
+        Story.of("The blaze killed two and injured five; all eight lived next door."),
+    )
+    allows = (
+        Story.of("Four people died in the crash: a man, his wife and their two sons."),
+        Story.of("Two people died: a driver, a 34-year-old man, and his wife."),
+        Story.of("Six people were hurt, including two women and three children."),
+        Story.of("The blast killed four soldiers, two women and three children."),
+        Story.of("Police freed Ann Cole, two men and three women; all six are well."),
+        Story.of("He leaves a wife, two sons and a daughter; his three children will run the firm."),
+        Story.of("Five people were hurt in the two crashes: a woman, two men and two of their neighbors' sons."),
+    )
+    needs = (
+        words(
+            "man men woman women boy boys girl girls child children son sons daughter daughters wife husband mother "
+            "father "
+            "brother brothers sister sisters driver drivers passenger passengers killed injured wounded adults "
+            "teenagers officers "
+            "pupils students teachers"
+        ),
+        words("and"),
+    )
+
+    _ANNOUNCED = re.compile(
+        rf"\b(?P<count>{COUNT}) (?:[a-z'’-]+ ){{0,2}}?(?P<noun>people|persons|victims|dead|casualties|fatalities|"
+        rf"suspects|"
+        r"members|relatives|civilians|hostages|survivors|defendants|killed|injured|others|men and women|pedestrians|"
+        r"passengers|occupants|residents|hikers|migrants|workers|thieves|robbers|prisoners|tourists|patients)\b"
+    )
+    _GROUP = re.compile(
+        r"\b(?:an?|the) (?P<count>pair|duo|trio|threesome|quartet|foursome|quintet|sextet)(?: of [a-z-]+(?: [a-z-]+)?)?"
+    )
+    _GROUPS = {"pair": 2, "duo": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5, "sextet": 6}
+    _COLON = re.compile(r"(?: [a-z'’-]+){0,8}(?::| [—–]| -| --) ")
+    _APPOSED = re.compile(r"(?:, |: | [—–] | \()")
+    _GENERAL = frozenset(("people", "persons", "victims", "dead", "casualties", "fatalities", "suspects", "hostages"))
+
+    _ALL = re.compile(
+        rf"\ball (?P<count>{COUNT})(?= (?:of (?:them|whom)|were|are|have|had|will|survived|died|pleaded|face|denied|"
+        rf"live|"
+        r"lived|escaped|remain|people|victims|suspects|family members)\b|[.,;])"
+    )
+    _TOLL = re.compile(
+        rf"\b(?:kill(?:ed|ing)|left) (?P<dead>{COUNT})(?: (?:people|dead))? and (?:injur(?:ed|ing)|wound(?:ed|ing)|"
+        rf"hurt(?:ing)?) "
+        rf"(?P<hurt>{COUNT})(?: others| more)?\b"
+    )
+    _OWN = re.compile(rf"\b(?:his|her|their|the couple['’]s) (?P<count>{COUNT}) (?P<noun>children)\b")
+    _SONS = re.compile(
+        rf"\b(?P<one>an?|{COUNT}) (?P<first>sons?|daughters?)(?:, [A-Z]?[^;:.\d]{{1,40}}?)? and (?P<two>an?|{COUNT}) "
+        r"(?P<second>sons?|daughters?)\b"
+    )
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if sentence.lower.count(" and ") > 6:
+            return
+        yield from self._announced(sentence)
+        yield from self._all(sentence)
+        yield from self._children(sentence)
+
+    def _announced(self, sentence: Sentence) -> Iterator[Finding]:
+        lower = sentence.surface.lower
+        for pattern in (self._ANNOUNCED, self._GROUP):
+            for found in pattern.finditer(lower, sentence.start, sentence.end):
+                printed = found["count"]
+                is_group = printed in self._GROUPS
+                may_appose = is_group or found["noun"] in self._GENERAL
+                opening = self._COLON.match(lower, found.end(), sentence.end)
+                if opening is None and may_appose:
+                    opening = self._APPOSED.match(lower, found.end(), sentence.end)
+                if opening is None:
+                    continue
+                listed = people_listed(lower, opening.end(), sentence.end)
+                if (
+                    listed is None
+                    or listed.entries < 2
+                    or not _CLOSES.match(sentence.surface.text, listed.end, sentence.end)
+                ):
+                    continue
+                told = lower[max(sentence.start, found.start() - 20) : listed.start]
+                number = self._GROUPS.get(printed) or number_of(printed)
+                if _OPEN.search(told) or listed.fewest <= number <= listed.number or number > _MOST:
+                    continue
+                yield self._finding(sentence, found.span("count"), number, listed, "" if is_group else printed)
+
+    def _all(self, sentence: Sentence) -> Iterator[Finding]:
+        found = self._ALL.search(sentence.surface.lower, sentence.start, sentence.end)
+        if found is None:
+            return
+        number = number_of(found["count"])
+        for listed in self._listed_before(sentence, found.start()):
+            if not 2 < number <= _MOST or listed.fewest <= number <= listed.number:
+                return
+            yield self._finding(sentence, found.span("count"), number, listed, found["count"])
+            return
+
+    def _listed_before(self, sentence: Sentence, end: int) -> Iterator[Listed]:
+        """The one list of people that "all six" may be of."""
+        lower = sentence.surface.lower
+        toll = self._TOLL.search(lower, sentence.start, end)
+        if toll is not None:
+            number = number_of(toll["dead"]) + number_of(toll["hurt"])
+            yield Listed(number, number, 2, toll.start(), toll.end())
+            return
+        lists = list(lists_in(lower, sentence.start, end))
+        if len(lists) == 1 and not lower[sentence.start : lists[0].start].strip() and not _OPEN.search(lower[:end]):
+            yield lists[0]
+
+    def _children(self, sentence: Sentence) -> Iterator[Finding]:
+        lower = sentence.surface.lower
+        told = self._OWN.search(lower, sentence.start, sentence.end)
+        listed = self._SONS.search(lower, sentence.start, sentence.end)
+        if told is None or listed is None or listed["first"].rstrip("s") == listed["second"].rstrip("s"):
+            return
+        one, two = (1 if listed[part] in ("a", "an") else number_of(listed[part]) for part in ("one", "two"))
+        if number_of(told["count"]) == one + two or _OPEN.search(sentence.lower) or self._STEP.search(sentence.lower):
+            return
+        people = Listed(one + two, one + two, 2, *listed.span())
+        yield self._finding(sentence, told.span("count"), number_of(told["count"]), people, told["count"])
+
+    _STEP = re.compile(r"\b(?:step\w*|adopted|grand\w+|late|died|killed|surviving|marriage|foster)\b")
+
+    def _finding(self, sentence: Sentence, span: tuple[int, int], number: int, listed: Listed, printed: str) -> Finding:
+        text = sentence.surface.text
+        return self.finding(
+            sentence.surface,
+            span,
+            f"{text[span[0] : span[1]].capitalize()} are told of, {listed.number} listed.",
+            evidence=(Evidence(f"“{text[listed.start : listed.end]}”"),),
+            suggestion=spelled_like(text[span[0] : span[1]], listed.number) if printed else "",
+        )
+
+
+class GroupOffNames(SentenceRule):
+    """A pair, a trio or twins, and another number of names.
+
+    "The trio, Ann Cole, Jim Reed, May Hunt and Bob Dale." Only whole lists of names right behind the word count.
+    """
+
+    code = "SUM-13"
+    name = "group-off-names"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("The trio, Ann Cole, Jim Reed, May Hunt and Bob Dale, won the prize."),
+        Story.of("She gave birth to twins: Ada, Ben and Carl."),
+        Story.of("Both brothers, Tom, Dick and Harry Lane, pleaded guilty."),
+    )
+    allows = (
+        Story.of("The trio, Ann Cole, Jim Reed and May Hunt, won the prize."),
+        Story.of("The duo, from Arden, Brill and Cole, won the prize."),
+        Story.of("The trio — Crosby, Stills and Nash and Young — met again."),
+        Story.of("The twins, Paris, Rome and London behind them, flew home."),
+    )
+    needs = (
+        words("pair duo trio threesome quartet foursome quintet sextet twins triplets quadruplets both"),
+        words("and"),
+    )
+
+    _GROUPS = {
+        **dict.fromkeys(("pair", "duo", "twins", "both"), 2),
+        **dict.fromkeys(("trio", "threesome", "triplets"), 3),
+        **dict.fromkeys(("quartet", "foursome", "quadruplets"), 4),
+        "quintet": 5,
+        "sextet": 6,
+    }
+    _WORD = re.compile(
+        r"\b(?:[Tt]he |an? |to )?(?P<span>(?P<group>pair|duo|trio|threesome|quartet|foursome|quintet|sextet|twins|"
+        r"triplets|"
+        r"quadruplets)|(?P<both>[Bb]oth) (?:brothers|sisters|men|women|suspects|candidates|players|defendants|boys|"
+        r"girls))"
+        r"(?P<lead>, |: | [—–] | \()"
+    )
+    _NAMES = re.compile(rf"{NAMES}(?=, [a-z]|[);]| [—–]|(?<=\.)\s|$)")
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        text = sentence.surface.text
+        for found in self._WORD.finditer(text, sentence.start, sentence.end):
+            listed = self._NAMES.match(text, found.end(), sentence.end)
+            if listed is None:
+                continue
+            names = names_of(listed[0])
+            number = self._GROUPS[(found["group"] or found["both"]).lower()]
+            # "Stills and Nash and Young" may be of any number.
+            if len(names) == number or len(names) < 2 or listed[0].count(" and ") > 1 or " the " in listed[0]:
+                continue
+            yield self.finding(
+                sentence.surface,
+                (found.start("span"), listed.end()),
+                f"“{found['span'].capitalize()}” are {number}; {len(names)} are named.",
+                evidence=(Evidence(f"“{listed[0]}”"),),
+            )
+
+
+class MoreThanAboard(SentenceRule):
+    """More survivors, dead and missing than there were aboard.
+
+    "The plane carried 48 people; 31 survived and 19 died" makes 50. Fewer is nothing: the fate of others may be told
+    elsewhere.
+    """
+
+    code = "SUM-12"
+    name = "more-than-aboard"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("The plane carried 48 people; 31 survived and 19 died."),
+        Story.of("Of the 14 miners trapped, nine were rescued and seven died."),
+        Story.of("There were 210 people on board the ferry, of whom 150 were rescued, 48 drowned and 22 are missing."),
+    )
+    allows = (
+        Story.of("The plane carried 50 people; 31 survived and 19 died."),
+        Story.of("Of the 14 miners trapped, nine were rescued and two died."),
+        Story.of("The bus carried 20 people, of whom 18 were rescued; five of them later died."),
+        Story.of("The ship carried 60 people; 31 were rescued, and 40 died ashore."),
+    )
+    needs = (
+        words("aboard board carried carrying of onboard trapped"),
+        words("died killed drowned dead survived rescued missing saved perished escaped survivors"),
+        figures(3),
+        sorts(Sort.COUNT),
+    )
+
+    _WHOLE_BEFORE = re.compile(r"\b(?:carried|carrying|with|of the|were|had|all) (?:(?:some|the) )?$")
+    _WHOLE_BEHIND = re.compile(
+        r"^ [a-z-]+(?: [a-z-]+){0,3}?(?: (?:aboard|on board|onboard|trapped|in the (?:building|bus|plane|boat|car|mine|"
+        r"house))\b|[;,.])"
+    )
+    _FATES = (
+        re.compile(r"^ (?:[a-z]+ ){0,3}?(?:survived|rescued|saved|escaped|pulled (?:out )?alive|found alive)\b"),
+        re.compile(r"^ (?:[a-z]+ ){0,3}?(?:died|killed|dead|drowned|perished|lost their lives)\b"),
+        re.compile(r"^ (?:[a-z]+ ){0,3}?(?:missing|unaccounted for)\b"),
+    )
+    _LATER = re.compile(r"\b(?:later|ashore|of them|of those|of these|ground|street|bystanders?|hospital)\b")
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        told = [figure for figure in figures_in(sentence) if figure.unit == "count"]
+        if len(told) < 3 or self._LATER.search(sentence.lower):
+            return
+        whole, *rest = told
+        lower = sentence.surface.lower
+        behind = lower[whole.end : rest[0].start]
+        if not self._WHOLE_BEFORE.search(lower[sentence.start : whole.start]) or not self._WHOLE_BEHIND.match(behind):
+            return
+        fates = []
+        for part, following in zip(rest, [*rest[1:], None], strict=True):
+            words = lower[part.end : following.start if following else sentence.end]
+            fate = [place for place, pattern in enumerate(self._FATES) if pattern.search(words)]
+            if len(fate) != 1 or fate[0] in fates:
+                return
+            fates.append(fate[0])
+        least = sum(exactly(part)[0] for part in rest)
+        if least <= exactly(whole)[1]:
+            return
+        added = sum(part.value for part in rest)
+        yield self.finding(
+            sentence.surface,
+            (rest[0].start, rest[-1].end),
+            f"These are {added:,} of {whole.mention.text}.",
+            evidence=(Evidence(" + ".join(part.mention.text for part in rest) + f" = {added:,}"),),
+        )
