@@ -262,6 +262,7 @@ class PartOverWhole(SentenceRule):
     allows = (
         Story.of("Of the 965 patients, 921 recovered."),
         Story.of("Some 46 of the 64 schools have closed."),
+        Story.of("Two export cables, each of 55 km, 45 of which lie at sea, take the power ashore."),
         Story.of("The ferry carried 130 passengers and crew, of whom 120 were rescued."),
         Story.of("Of the 100 students, 60 speak French, 50 speak German and 20 speak neither."),
         Story.of("Of the 20 passengers, 18 were rescued, and 5 were injured."),
@@ -323,7 +324,12 @@ class PartOverWhole(SentenceRule):
             return
         behind = sentence.after(part.mention, reach=30)
         nouns = {noun for noun in (part.mention.noun, whole.mention.noun) if noun}
-        others = [other for other in figures_in(sentence) if other.end <= whole.start and other.value >= part.value]
+        # "Two cables of 55 km, 45 of which" are kilometers; "532 people from 36 countries, 529 of whom" are people.
+        others = [
+            other
+            for other in figures_in(sentence)
+            if whole.end <= other.start < part.start or (other.end <= whole.start and other.value >= part.value)
+        ]
         is_of_whom = (
             not others
             and len(nouns) < 2
