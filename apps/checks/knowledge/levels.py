@@ -17,6 +17,7 @@ from typing import Self
 from apps.checks.knowledge.classes import plurals_of
 from apps.checks.knowledge.kinds import Kind, fits
 from apps.checks.knowledge.tables import listed, rows_of
+from apps.checks.lazily import kept
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Mention, Sort
 
@@ -56,16 +57,29 @@ class LevelTable:
 
     @cached_property
     def heads(self) -> frozenset[str]:
-        """The last words of the nouns: a sentence without one of them names no level."""
-        return frozenset(_LETTERS.findall(form)[-1] for form in self.levels)
+        """The longest word of each noun: a sentence without one of them names no level."""
+        return frozenset(max(_LETTERS.findall(form), key=len) for form in self.levels)
+
+    @cached_property
+    def ends(self) -> frozenset[str]:
+        """What the nouns end in."""
+        return frozenset(form.rsplit(None, 1)[-1] for form in self.levels)
 
     def levels_of(self, sentence: Sentence, mention: Mention) -> Sequence[Level]:
         """The levels that a figure is said to be, those that fit its unit; empty where it is said to be none."""
         if mention.quantity is None:
             return ()
         unit = mention.quantity.unit
+        # What is counted by a noun is no level, and a level is named beside its figure.
+        if mention.sort is Sort.COUNT and mention.noun and unit == "count":
+            return ()
+        near = sentence.surface.lower[max(sentence.start, mention.start - _REACH) : mention.end + _AHEAD]
+        if not any(head in near for head in heads_in(sentence)):
+            return ()
         for phrase in _named(sentence, mention):
-            words = phrase.split()
+            words = phrase.rsplit(None, _LONGEST)[-_LONGEST:]
+            if not words or words[-1] not in self.ends:
+                continue
             for size in range(min(_LONGEST, len(words)), 0, -1):
                 found = self.levels.get(" ".join(words[-size:]))
                 if found is not None:
@@ -76,6 +90,8 @@ class LevelTable:
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST = 6
 _REACH = 130
+_AHEAD = 60
+_LONGEST_LINK = 80
 _IS = (
     r"(?:has |have |had |will |would |could |may |might |is expected to |are expected to )?"
     r"(?:now |already |still |currently |also |only |just |recently |briefly )?"
@@ -107,18 +123,24 @@ _ATTRIBUTE_BEFORE = re.compile(
 _NEXT = re.compile(r"[- ](?P<words>[a-z][a-z'’-]*(?: [a-z][a-z'’-]*){0,4})")
 
 
+@kept
+def heads_in(sentence: Sentence) -> frozenset[str]:
+    """The words of a sentence by which it may name a level."""
+    return known_levels().heads & sentence.vocabulary
+
+
 def _named(sentence: Sentence, mention: Mention) -> Iterator[str]:
     """The runs of words whose last ones may name what a figure is said to be, the likeliest first."""
     lower = sentence.surface.lower
     start = mention.start if mention.hedge_start < 0 else min(mention.start, mention.hedge_start)
     before = lower[max(sentence.start, start - _REACH) : start].replace("-", " ")
     if _ATTRIBUTE_BEFORE.search(before):
-        found = _NEXT.match(lower, mention.end, min(sentence.end, mention.end + 60))
+        found = _NEXT.match(lower, mention.end, min(sentence.end, mention.end + _AHEAD))
         if found is not None:
             words = found["words"].replace("-", " ").split()
             for size in range(len(words), 0, -1):
                 yield " ".join(words[:size])
-    link = _LINK.search(before)
+    link = _LINK.search(before, max(0, len(before) - _LONGEST_LINK))
     if link is None:
         link = _DIRECT.search(before)
         yield before.rstrip()

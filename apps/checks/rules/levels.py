@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from apps.checks.figures.slips import lost_thousands
 from apps.checks.findings import Evidence, Finding, Severity, lower_first
 from apps.checks.knowledge.kinds import KindChoice, in_unit_of
-from apps.checks.knowledge.levels import A_PLACE, Level, known_levels
+from apps.checks.knowledge.levels import A_PLACE, Level, heads_in, known_levels
 from apps.checks.knowledge.places import places_in
 from apps.checks.needs import figures
 from apps.checks.rule import SentenceRule
@@ -68,7 +68,7 @@ class NoSuchLevel(SentenceRule):
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         table = known_levels()
         words = sentence.vocabulary
-        if table.heads.isdisjoint(words):
+        if not heads_in(sentence):
             return
         for mention in sentence.mentions:
             if mention.difference or mention.quantity is None or mention.sort in (Sort.AGE, Sort.DATE):
