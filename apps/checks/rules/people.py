@@ -52,6 +52,7 @@ class PeopleOffCount(SentenceRule):
         Story.of("Two people died: a driver, a 34-year-old man, and his wife."),
         Story.of("Six people were hurt, including two women and three children."),
         Story.of("The blast killed four soldiers, two women and three children."),
+        Story.of("A man and his two sons died and their mother was hurt; all four were in the car."),
         Story.of("Police freed Ann Cole, two men and three women; all six are well."),
         Story.of("He leaves a wife, two sons and a daughter; his three children will run the firm."),
         Story.of("Five people were hurt in the two crashes: a woman, two men and two of their neighbors' sons."),
@@ -149,7 +150,10 @@ class PeopleOffCount(SentenceRule):
             yield Listed(number, number, 2, toll.start(), toll.end())
             return
         lists = list(lists_in(lower, sentence.start, end))
-        if len(lists) == 1 and not lower[sentence.start : lists[0].start].strip() and not _OPEN.search(lower[:end]):
+        if len(lists) != 1 or lower[sentence.start : lists[0].start].strip() or _OPEN.search(lower[:end]):
+            return
+        # "A man and his sons died and their mother was hurt; all four ..." counts one who is in no list.
+        if not self._FURTHER.search(lower, lists[0].end, end):
             yield lists[0]
 
     def _children(self, sentence: Sentence) -> Iterator[Finding]:
@@ -164,6 +168,7 @@ class PeopleOffCount(SentenceRule):
         people = Listed(one + two, one + two, 2, *listed.span())
         yield self._finding(sentence, told.span("count"), number_of(told["count"]), people, told["count"])
 
+    _FURTHER = re.compile(r"\b(?:and|with|while|but|or) (?:an?|the|his|her|their|another|one)\b")
     _STEP = re.compile(r"\b(?:step\w*|adopted|grand\w+|late|died|killed|surviving|marriage|foster)\b")
 
     def _finding(self, sentence: Sentence, span: tuple[int, int], number: int, listed: Listed, printed: str) -> Finding:

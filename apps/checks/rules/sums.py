@@ -262,6 +262,7 @@ class PartOverWhole(SentenceRule):
     allows = (
         Story.of("Of the 965 patients, 921 recovered."),
         Story.of("Some 46 of the 64 schools have closed."),
+        Story.of("Six of the four-member teams finished."),
         Story.of("Two export cables, each of 55 km, 45 of which lie at sea, take the power ashore."),
         Story.of("The ferry carried 130 passengers and crew, of whom 120 were rescued."),
         Story.of("Of the 100 students, 60 speak French, 50 speak German and 20 speak neither."),
@@ -317,7 +318,8 @@ class PartOverWhole(SentenceRule):
 
     def _of_the(self, sentence: Sentence, part: Figure, whole: Figure) -> Iterator[Finding]:
         gap = sentence.surface.lower[part.end : whole.start]
-        if self._M_OF_N.match(gap) and _is_more(part, whole) and not self._looks_like_year(whole):
+        is_compound = sentence.surface.text.startswith("-", whole.end)
+        if self._M_OF_N.match(gap) and _is_more(part, whole) and not is_compound and not self._looks_like_year(whole):
             yield self._finding(sentence, part, whole)
         whole, part = part, whole
         if not _is_more(part, whole) or self._looks_like_year(whole):

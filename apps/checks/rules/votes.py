@@ -73,8 +73,11 @@ def tallies_in(sentence: Sentence) -> list[Tally]:
     """The votes of a sentence: "5-4", "62 votes to 38", "nine for and six against"."""
     lower = sentence.surface.lower
     tallies = []
-    if _VOTED.search(lower, sentence.start, sentence.end):
-        for score in scores_in(sentence):
+    for score in scores_in(sentence):
+        # "The court ruled 5-4; the Cubs won 12-4": the word for a vote stands in the same clause.
+        clause = max(sentence.start, lower.rfind(";", sentence.start, score.start))
+        following = lower.find(";", score.end, sentence.end)
+        if _VOTED.search(lower, clause, sentence.end if following < 0 else following):
             votes = (score.first, score.second) + ((score.third,) if score.third is not None else ())
             tallies.append(Tally(votes, score.span))
     for found in _TO.finditer(lower, sentence.start, sentence.end):
@@ -137,6 +140,7 @@ class MoreVotesThanMembers(SentenceRule):
     allows = (
         Story.of("The Senate confirmed her by 51 votes to 50, the vice president breaking the tie."),
         Story.of("The Supreme Court ruled 6-3 that the law could stand."),
+        Story.of("In 1937 the Supreme Court ruled 5-4; the Cubs won 12-4."),
         Story.of("The Supreme Court of India ruled 9-2 that the law could stand."),
         Story.of("The council has 15 members; nine voted for the tower, five against."),
         Story.of("The French Senate passed the bill by 200 votes to 120."),
@@ -296,13 +300,15 @@ class ShortOfNeeded(SentenceRule):
         Story.of("The party holds 336 of the 630 seats in the Bundestag, 20 more than the 316 needed for a majority."),
         Story.of("The bill got 58 votes, two short of the 60 needed to advance."),
         Story.of("The bill needed 60 votes and got 58; two short speeches had been held."),
+        Story.of("The bill needs 60 votes; it got 52, and two Democrats were one short day from joining."),
         Story.of("The alliance took 70 of the 120 seats, 10 short of a two-thirds majority."),
     )
     needs = (words("short shy needed need needs required requires"), figures(2))
 
     _SHORT = re.compile(
         rf"\b(?P<gap>{COUNT}|just one|an?)(?: (?:votes?|seats?|delegates?|signatures?|points?|members?|more|fewer))?"
-        rf" (?:(?P<short>short|shy)(?! [a-z]*s\b)(?: of (?P<what>(?:the (?P<need>{COUNT}|two[ -]thirds majority|"
+        rf" (?:(?P<short>short|shy)(?=[.,;)]| of\b| and\b|$)(?: of (?P<what>(?:the (?P<need>{COUNT}|two[ -]thirds "
+        rf"majority|"
         rf"three[ -]fifths majority)|an? "
         rf"(?:[a-z-]+ )?majority)))?|(?P<way>more|fewer|above|over|below|less)(?: than)? the (?P<needed>{COUNT}))\b"
     )
