@@ -1,6 +1,7 @@
 """Prose in, quantities out: every figure in news English with its exact place, unit, hedge and precision.
 
-    read            text -> mentions                    reader finds; numerals, scales, units, dates read what is found;
+    read            text -> mentions                    openings are where a figure may begin; reader looks there;
+                                                        numerals, scales, units, dates read what is found;
                                                         context, labels, measures, counts, nouns settle what it is;
                                                         joins and sharing put neighbours together; readings is the state
     read_quantity   a form field -> one quantity        fields

@@ -14,13 +14,15 @@ _LEFT = 56
 _HEDGE_SIGNS = "~≈±<>≤≥"
 _OLDEST = 120
 _MAGNITUDES = 11
+_JOINTS = ("-", "+")
 # "or so", "and up", "at least"
-_AFTER_INITIALS = frozenset("oa")
+_HEDGE_AFTER = (" o", " a")
 
 
 def settle(text: str, reading: Reading, grammar: Grammar) -> None:
     """Settle what the figure is; `kept` turns false where it is no quantity."""
-    left = text[max(0, reading.start - _LEFT) : reading.start]
+    start = reading.start
+    left = text[start - _LEFT if start > _LEFT else 0 : start]
     words = left.split()
     if words:
         _settle_hedge(text, reading, left, words, grammar)
@@ -36,10 +38,10 @@ def settle(text: str, reading: Reading, grammar: Grammar) -> None:
         _settle_bare(text, reading, left, words, grammar)
     if reading.hedge_start < 0 and reading.kept:
         end = reading.numeral.end
-        if text[end : end + 1] in ("-", "+") and (joined := grammar.patterns.odd_after.match(text, end)):
+        if text.startswith(_JOINTS, end) and (joined := grammar.patterns.odd_after.match(text, end)):
             reading.hedge = grammar.hedges_joined.get(joined[1] or joined[2], NO_HEDGE)
         end = max(reading.end, reading.noun_end)
-        if text[end : end + 1] == " " and text[end + 1 : end + 2] in _AFTER_INITIALS:
+        if text.startswith(_HEDGE_AFTER, end):
             _settle_hedge_after(text, reading, grammar)
 
 
@@ -59,9 +61,12 @@ def _settle_hedge(text: str, reading: Reading, left: str, words: list[str], gram
         last = last.lower().lstrip(OPENINGS)
         if last not in grammar.hedge_ends or left[-1] not in " \n-(":
             return
+    ends = grammar.hedge_ends.get(last)
+    if ends is None:
+        return
     tail = [word.lower().lstrip(OPENINGS) for word in words[-5:-1]]
     tail.append(last)
-    for phrase, hedge in grammar.hedge_ends.get(last, ()):
+    for phrase, hedge in (*(ends.get(tail[-2], ()) if len(tail) > 1 else ()), *ends.get("", ())):
         size = len(phrase)
         if tail[-size:] == phrase:
             # "figures do not add up to 100%", "spread over 43 hectares": no bounds.

@@ -6,32 +6,22 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
 from importlib import resources
 from typing import Any
 
 from apps.quantities.lexicon import Lexicon, build_lexicon
 from apps.quantities.mentions import Hedge
+from apps.quantities.openings import LETTER, Anchor, Openings
 from apps.quantities.patterns import Patterns, alternatives, compile_patterns
 from apps.quantities.signs import VULGAR
 
 
-class Anchor(Enum):
-    """What may begin at a word or sign of the text."""
-
-    NUMBER = "number"
-    CALENDAR = "calendar"
-    PERIOD = "period"
-    MONEY = "money"
-    SIGN = "currency sign"
-    FRACTION = "fraction sign"
-    ARTICLE = "article"
-    ADDRESS = "web address"
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grammar:
-    """Word tables, patterns and the lexicon of one language; the tables are explained where they are written."""
+    """Word tables, patterns and the lexicon of one language; the tables are explained where they are written.
+
+    There is one for each language, known by its identity, so that what is read by it can be remembered beside it.
+    """
 
     small: Mapping[str, int]
     tens: Mapping[str, int]
@@ -43,6 +33,8 @@ class Grammar:
     after_tens: Mapping[str, int]
     """The ends of denominators that no fraction of their own has: "firsts" in "three twenty-firsts"."""
     after_article: frozenset[str]
+    article_before: re.Pattern[str]
+    """An article that belongs to the number behind it: "a dozen", "half a million"."""
     conjunction: str
     decimal_point: str
     plus_or: str
@@ -51,8 +43,9 @@ class Grammar:
     """With what the words and signs end that make the figure behind them negative."""
     spoken_parts: Mapping[str, Decimal]
     hedges: Mapping[str, Hedge]
-    hedge_ends: Mapping[str, list[tuple[list[str], Hedge]]]
-    """The hedges by their last words, longest first: most words before a figure end none, and need no closer look."""
+    hedge_ends: Mapping[str, Mapping[str, list[tuple[list[str], Hedge]]]]
+    """The hedges by their last words, then by the words before these ("" for one alone), longest first: most words
+    before a figure end none, and need no closer look."""
     hedges_after: Mapping[str, Hedge]
     hedges_joined: Mapping[str, Hedge]
     months: Mapping[str, int]
@@ -67,15 +60,13 @@ class Grammar:
     compared: Mapping[str, str]
     lexicon: Lexicon
     patterns: Patterns
-    anchors: Mapping[str, Anchor]
-    """Words and signs at which a figure or a date may begin, in the cases they are printed in."""
-    tokens: re.Pattern[str]
+    openings: Openings
     run: re.Pattern[str]
     """A run of number words."""
     figure: re.Pattern[str]
     """A figure that stands between a share or a part and its noun: "four of the seven victims"."""
     scale_heads: frozenset[str]
-    """What may follow the gap or hyphen between a figure and its scale word."""
+    """The two letters with which scale words begin that stand apart from their figure."""
     scale_glued: frozenset[str]
     """The letters with which scale words begin that are glued to their figure."""
     scale: re.Pattern[str]
@@ -102,6 +93,15 @@ def load_grammar(language: str) -> Grammar:
     after_article = frozenset({*numerals["scales"], *numerals["groups"], *numerals["fractions"]})
     calendar = {*words["months"], *words["weekdays"], *words["relative_days"]}
     signs = {symbol[-1] for symbol in lexicon.prefixes if not symbol[-1].isalnum() and symbol[-1] not in ".)"}
+    anchors = _anchors(
+        (Anchor.NUMBER, {*counted, *numerals["vague"], *fractions}),
+        (Anchor.CALENDAR, calendar),
+        (Anchor.PERIOD, set(lists["period_names"])),
+        (Anchor.ADDRESS, {"http", "https", "www"}),
+        exact={symbol.rstrip("."): Anchor.MONEY for symbol in lexicon.prefixes if symbol.rstrip(".").isalpha()}
+        | dict.fromkeys(signs, Anchor.SIGN)
+        | dict.fromkeys(VULGAR, Anchor.FRACTION),
+    )
     long_scales = _long_scales(numerals, lists["loose_short_scales"])
     return Grammar(
         small=numerals["small"],
@@ -113,13 +113,14 @@ def load_grammar(language: str) -> Grammar:
         fractions=fractions,
         after_tens=numerals["after_tens"],
         after_article=after_article,
+        article_before=_article_before(lists["articles"]),
         conjunction=words["conjunction"],
         decimal_point=words["decimal_point"],
         plus_or=words["plus_or"],
         minus_ends=frozenset("-−") | {end for word in lists["minus"] for end in (word[-1], word[-1].upper())},
         spoken_parts={phrase: Decimal(value) for phrase, value in words["spoken_parts"].items()},
         hedges={phrase: Hedge(hedge) for phrase, hedge in words["hedges"].items()},
-        hedge_ends=_by_last_word(words["hedges"]),
+        hedge_ends=_by_last_words(words["hedges"]),
         hedges_after={phrase: Hedge(hedge) for phrase, hedge in words["hedges_after"].items()},
         hedges_joined={word: Hedge(hedge) for word, hedge in words["hedges_joined"].items()},
         months=words["months"],
@@ -133,19 +134,7 @@ def load_grammar(language: str) -> Grammar:
         compared=dict(pair.split("=") for pair in words["nouns"]["compared"].split()),
         lexicon=lexicon,
         patterns=compile_patterns(patterns, {"months": words["months"], "weekdays": words["weekdays"]}),
-        anchors=_anchors(
-            (Anchor.NUMBER, {*counted, *numerals["vague"], *fractions}),
-            (Anchor.CALENDAR, calendar),
-            (Anchor.PERIOD, set(lists["period_names"])),
-            (Anchor.ADDRESS, {"http", "https", "www"}),
-            (Anchor.ARTICLE, set(lists["articles"])),
-            exact={symbol.rstrip("."): Anchor.MONEY for symbol in lexicon.prefixes if symbol.rstrip(".").isalpha()}
-            | dict.fromkeys(signs, Anchor.SIGN)
-            | dict.fromkeys(VULGAR, Anchor.FRACTION),
-        ),
-        tokens=re.compile(
-            rf"[^\W\d_{''.join(VULGAR)}]+|[0-9]+|[{''.join(VULGAR)}]|[{re.escape(''.join(sorted(signs)))}]"
-        ),
+        openings=Openings(anchors, signs),
         run=_run_of_words(
             lists["articles"],
             after_article,
@@ -157,16 +146,20 @@ def load_grammar(language: str) -> Grammar:
             words["decimal_point"],
         ),
         figure=_figure(numerals, lists["before_figures"]),
-        scale_heads=frozenset(" -") | {word[0] for word in _either_case(long_scales)},
-        scale_glued=frozenset(word[0] for word in _either_case({*long_scales, *numerals["short_scales"]})),
+        scale_heads=frozenset(
+            first + second for word in long_scales for first in _cases(word[0]) for second in _cases(word[1])
+        ),
+        scale_glued=frozenset(first for word in {*long_scales, *numerals["short_scales"]} for first in _cases(word[0])),
         scale=_scale(numerals, long_scales, lists["after_short_scales"]),
     )
 
 
-def _by_last_word(hedges: Mapping[str, str]) -> dict[str, list[tuple[list[str], Hedge]]]:
-    ends: dict[str, list[tuple[list[str], Hedge]]] = {}
+def _by_last_words(hedges: Mapping[str, str]) -> dict[str, dict[str, list[tuple[list[str], Hedge]]]]:
+    ends: dict[str, dict[str, list[tuple[list[str], Hedge]]]] = {}
     for phrase in sorted(hedges, key=lambda each: -each.count(" ")):
-        ends.setdefault(phrase.rpartition(" ")[2], []).append((phrase.split(), Hedge(hedges[phrase])))
+        words = phrase.split()
+        previous = words[-2] if len(words) > 1 else ""
+        ends.setdefault(words[-1], {}).setdefault(previous, []).append((words, Hedge(hedges[phrase])))
     return ends
 
 
@@ -176,6 +169,11 @@ def _anchors(*families: tuple[Anchor, set[str]], exact: Mapping[str, Anchor]) ->
         for word in listed:
             anchors |= {word: anchor, word.capitalize(): anchor, word.upper(): anchor}
     return anchors
+
+
+def _article_before(articles: frozenset[str]) -> re.Pattern[str]:
+    words = alternatives({form for word in articles for form in (word, word.capitalize(), word.upper())})
+    return re.compile(rf"(?<!{LETTER}){words}(?:(?!{LETTER}).){{1,2}}$", re.DOTALL)
 
 
 def _run_of_words(
@@ -199,8 +197,8 @@ def _figure(numerals: Mapping[str, Any], leads: frozenset[str]) -> re.Pattern[st
     )
 
 
-def _either_case(words: set[str]) -> set[str]:
-    return {*words, *(word.upper() for word in words)}
+def _cases(letter: str) -> set[str]:
+    return {letter, letter.lower(), letter.upper()}
 
 
 def _long_scales(numerals: Mapping[str, Any], loose: frozenset[str]) -> set[str]:

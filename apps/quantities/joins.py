@@ -1,6 +1,8 @@
 """Two figures that are one: ranges, compounds such as 6 ft 4 in, bounds, shares, a value and its uncertainty."""
 
+import functools
 from decimal import Decimal
+from typing import NamedTuple
 
 from apps.quantities.grammar import Grammar
 from apps.quantities.mentions import AGE, COUNT, MEASURE, MONEY, NO_HEDGE, SHARE, Hedge
@@ -38,11 +40,36 @@ _REACH = 40
 _WIDEST_GAP = 34
 
 
+class Gap(NamedTuple):
+    """What may stand between two figures that are one, each told by the words of the gap alone."""
+
+    uncertain: bool
+    over: bool
+    share: bool
+    dash: bool
+    to: bool
+    both: bool
+    """The "and" of "between 5 and 10"."""
+
+
+@functools.lru_cache(maxsize=1024)
+def _gap(printed: str, grammar: Grammar) -> Gap:
+    patterns = grammar.patterns
+    return Gap(
+        patterns.plus_minus.fullmatch(printed) is not None,
+        patterns.over.fullmatch(printed) is not None,
+        patterns.out_of.fullmatch(printed) is not None,
+        patterns.dash.fullmatch(printed) is not None,
+        patterns.to.fullmatch(printed) is not None,
+        patterns.between_and.fullmatch(printed) is not None,
+    )
+
+
 def join(text: str, readings: list[Reading], grammar: Grammar) -> list[Reading]:
     """Join neighbouring readings, left to right; then let neighbours share what is printed once."""
     out: list[Reading] = []
     for reading in readings:
-        if out:
+        if out and out[-1].kept is not reading.kept:
             _drop_halves_of_labels(text, out[-1], reading)
         if reading.kept and reading.date is None:
             while out and out[-1].kept and out[-1].date is None and _joins(text, out[-1], reading, grammar):
@@ -72,16 +99,18 @@ def _joins(text: str, left: Reading, right: Reading, grammar: Grammar) -> bool:
         last = gap.rsplit(None, 1)[-1].lower()
         if last not in grammar.words["joints"] and last not in grammar.hedge_ends:
             return False
+    kind = _gap(gap, grammar)
+    measured = left.sort is MEASURE
     return (
-        _join_uncertainty(left, right, gap, grammar)
-        or _join_compound(text, left, right, gap, grammar)
-        or _join_amount(text, left, right, gap, grammar)
-        or _join_cents(left, right, gap)
-        or _join_bounds(left, right, gap, grammar)
-        or _join_spoken_fraction(text, left, right, gap, grammar)
-        or _join_part_of_percent(left, right, gap)
-        or _join_share(text, left, right, gap, grammar)
-        or _join_range(text, left, right, gap, grammar)
+        (kind.uncertain and _join_uncertainty(left, right))
+        or (measured and _join_compound(text, left, right, gap, grammar))
+        or (measured and _join_amount(text, left, right, gap, grammar))
+        or (left.sort is MONEY and _join_cents(left, right, gap))
+        or (right.hedge_start >= 0 and _join_bounds(left, right, gap, grammar))
+        or (kind.over and _join_spoken_fraction(text, left, right))
+        or (gap == " of " and _join_part_of_percent(left, right))
+        or ((kind.share or left.noun) and _join_share(text, left, right, gap, grammar))
+        or ((kind.dash or kind.to or kind.both) and _join_range(text, left, right, gap, kind, grammar))
     )
 
 
@@ -93,9 +122,9 @@ def _are_points(left: Reading, right: Reading) -> bool:
     return left.is_point and right.is_point
 
 
-def _join_uncertainty(left: Reading, right: Reading, gap: str, grammar: Grammar) -> bool:
+def _join_uncertainty(left: Reading, right: Reading) -> bool:
     """ "3 ± 0.5 km": a value and its uncertainty are a range."""
-    if grammar.patterns.plus_minus.fullmatch(gap) is None or not _are_points(left, right):
+    if not _are_points(left, right):
         return False
     if not (left.is_bare or _same_unit(left, right) or (right.is_bare and left.unit_start >= 0)):
         return False
@@ -110,7 +139,7 @@ def _join_uncertainty(left: Reading, right: Reading, gap: str, grammar: Grammar)
 
 def _join_compound(text: str, left: Reading, right: Reading, gap: str, grammar: Grammar) -> bool:
     """ "6 ft 4 in", "2 hours 15 minutes", "6-foot-4"."""
-    if left.sort is not MEASURE or len(gap) > 6 or not _are_points(left, right):
+    if len(gap) > 6 or not _are_points(left, right):
         return False
     if left.second is not None and (left.unit_name, right.unit_name) not in _THIRD_PARTS:
         return False
@@ -145,7 +174,7 @@ def _are_inches(left: Reading, right: Reading, gap: str) -> bool:
 
 def _join_amount(text: str, left: Reading, right: Reading, gap: str, grammar: Grammar) -> bool:
     """ "35 micrograms per 100 millilitres", "57 grams of sugar in 100 grams of cereal": what the first is found in."""
-    if left.sort is not MEASURE or left.per or right.high not in _AMOUNTS or right.found is None:
+    if left.per or right.found is None or right.high not in _AMOUNTS:
         return False
     if left.found is None or left.found.unit.dimension not in _CONTAINED or right.found.unit.dimension not in _HOLDING:
         return False
@@ -159,7 +188,7 @@ def _join_amount(text: str, left: Reading, right: Reading, gap: str, grammar: Gr
 
 def _join_cents(left: Reading, right: Reading, gap: str) -> bool:
     """ "thirteen dollars forty-five cents", "15 dollars 50", "a dollar and fifty"."""
-    if left.sort is not MONEY or left.prefix is not None or left.second is not None or gap not in (" ", " and "):
+    if left.prefix is not None or left.second is not None or gap not in (" ", " and "):
         return False
     if not _are_points(left, right) or not 0 < right.high < 100 or not left.unit_name.isalpha():
         return False
@@ -174,7 +203,7 @@ def _join_cents(left: Reading, right: Reading, gap: str) -> bool:
 
 def _join_bounds(left: Reading, right: Reading, gap: str, grammar: Grammar) -> bool:
     """ "more than 100 and less than 300", "no more than 50 and no less than 20"."""
-    if right.hedge_start < 0 or left.second is not None or not _are_points(left, right):
+    if left.second is not None or not _are_points(left, right):
         return False
     if grammar.patterns.bound_link.fullmatch(gap[: max(0, right.hedge_start - left.end)]) is None:
         return False
@@ -195,9 +224,9 @@ def _join_bounds(left: Reading, right: Reading, gap: str, grammar: Grammar) -> b
     return True
 
 
-def _join_spoken_fraction(text: str, left: Reading, right: Reading, gap: str, grammar: Grammar) -> bool:
+def _join_spoken_fraction(text: str, left: Reading, right: Reading) -> bool:
     """ "1 over 3", said of a fraction at the end of a phrase."""
-    if grammar.patterns.over.fullmatch(gap) is None or not left.is_bare or not right.is_bare or right.low == 0:
+    if not left.is_bare or not right.is_bare or right.low == 0:
         return False
     if text[right.end : right.end + _REACH].strip(" .,;)?!"):
         return False
@@ -245,9 +274,9 @@ def _join_share(text: str, left: Reading, right: Reading, gap: str, grammar: Gra
     return True
 
 
-def _join_part_of_percent(left: Reading, right: Reading, gap: str) -> bool:
+def _join_part_of_percent(left: Reading, right: Reading) -> bool:
     """ "nine-tenths of 1 percent", "half of one percentage point"."""
-    if gap != " of " or not left.numeral.fraction or left.sort is not SHARE or right.sort is not SHARE:
+    if not left.numeral.fraction or left.sort is not SHARE or right.sort is not SHARE:
         return False
     if right.unit_name not in ("percent", "percentage_point") or not right.low == right.high == 1:
         return False
@@ -257,16 +286,15 @@ def _join_part_of_percent(left: Reading, right: Reading, gap: str) -> bool:
     return True
 
 
-def _join_range(text: str, left: Reading, right: Reading, gap: str, grammar: Grammar) -> bool:
+def _join_range(text: str, left: Reading, right: Reading, gap: str, kind: Gap, grammar: Grammar) -> bool:
     """ "5.4–5.6 km", "from $10 to $15 billion", "between five and ten people"."""
     if not _are_points(left, right) or left.second is not None:
         return False
     patterns = grammar.patterns
     begin = left.hedge_start if left.hedge_start >= 0 else left.start
     before = text[max(0, begin - _REACH) : begin]
-    dash = patterns.dash.fullmatch(gap) is not None
-    to = not dash and patterns.to.fullmatch(gap) is not None
-    if not dash and not to and not (patterns.between_and.fullmatch(gap) and patterns.between_before.search(before)):
+    dash, to = kind.dash, kind.to and not kind.dash
+    if not dash and not to and patterns.between_before.search(before) is None:
         return False
     from_to = to and patterns.from_before.search(before) is not None
     if left.sort is SHARE and left.unit_name == "count" and (dash or (to and not from_to)):

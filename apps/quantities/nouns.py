@@ -72,7 +72,7 @@ def _phrase(text: str, position: int, plural: bool, grammar: Grammar) -> tuple[l
         match = next_word(text, at)
         if match is None:
             break
-        word = match["word"]
+        _, word, owner = match.groups()
         lower = word.lower()
         if words and not plural and _breaks_singular(word, words[-1], grammar):
             break
@@ -83,8 +83,8 @@ def _phrase(text: str, position: int, plural: bool, grammar: Grammar) -> tuple[l
                 continue
             break
         words.append(word)
-        at = end = match.end("word")
-        if match["owner"]:
+        at = end = match.end(2)
+        if owner:
             at = match.end()
         elif is_plural(lower, grammar) and not _is_mere_name(text, at, word, grammar):
             following = next_word(text, at)

@@ -2,7 +2,6 @@
 
 import functools
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from apps.quantities.grammar import Grammar
@@ -31,27 +30,29 @@ MOST_DIGITS = 40
 _SMALL = Decimal("0.01")
 
 
-@dataclass(slots=True)
 class Numeral:
-    """A numeral at text[start:end]; `body_end` is where the digits or words end, before any scale word."""
+    """A numeral at text[start:end]; `body_end` is where the digits or words end, before any scale word.
 
-    start: int
-    end: int
-    low: Decimal
-    high: Decimal
-    precision: Decimal
-    body_end: int
-    scale: Decimal = ONE
-    in_words: bool = False
-    fraction: bool = False
-    vague: bool = False
-    plain: bool = False
+    The defaults live on the class, because most numerals keep most of them and many are made.
+    """
+
+    scale = ONE
+    in_words = fraction = vague = False
+    plain = False
     """Only ungrouped digits: may be a year or a label."""
-    short_scale: str = ""
-    group: str = ""
+    short_scale = ""
+    group = ""
     """"dozen", "couple": counts like a noun."""
-    overlong: bool = False
+    overlong = False
     """More digits than any printed figure has: no quantity."""
+
+    def __init__(self, start: int, end: int, low: Decimal, high: Decimal, precision: Decimal, body_end: int) -> None:
+        self.start = start
+        self.end = end
+        self.low = low
+        self.high = high
+        self.precision = precision
+        self.body_end = body_end
 
 
 def place_value(value: Decimal) -> Decimal:
@@ -110,7 +111,9 @@ def read_digits(text: str, start: int) -> Numeral | None:
     if text[start] in VULGAR:
         over, under = VULGAR[text[start]]
         value = Decimal(over) / under
-        return Numeral(start, start + 1, value, value, ONE / under, start + 1, fraction=True)
+        numeral = Numeral(start, start + 1, value, value, ONE / under, start + 1)
+        numeral.fraction = True
+        return numeral
     match = _SIMPLE.match(text, start)
     if match is not None:
         digits, decimals = match.groups()
@@ -150,9 +153,13 @@ def read_digits(text: str, start: int) -> Numeral | None:
 def _numeral(text: str, start: int, end: int, digits: str, plain: bool) -> Numeral:
     """The figure at text[start:end], whose value is `digits`, with what continues it."""
     if end - start > MOST_DIGITS:
-        return Numeral(start, end, ONE, ONE, ONE, end, vague=True, overlong=True)
+        numeral = Numeral(start, end, ONE, ONE, ONE, end)
+        numeral.vague = numeral.overlong = True
+        return numeral
     value, place = _value(digits)
-    numeral = Numeral(start, end, value, value, place, end, plain=plain)
+    numeral = Numeral(start, end, value, value, place, end)
+    if plain:
+        numeral.plain = True
     if text[end : end + 1] in _CONTINUING or text[end + 1 : end + 2] in _CONTINUING_NEXT:
         _extend(text, numeral)
     return numeral
@@ -220,19 +227,30 @@ def _is_quotation(part: re.Match[str], printed: str) -> bool:
 
 def read_words(text: str, start: int, run_end: int, grammar: Grammar) -> Numeral | None:
     """The longest number that the words from `start` compose, or None: "two hundred and five thousand"."""
-    return _Words(text, start, run_end, grammar).read()
+    found = _composed(text[start:run_end], grammar)
+    if found is None:
+        return None
+    numeral = Numeral(start, start + found.end, found.low, found.high, found.precision, start + found.body_end)
+    numeral.scale, numeral.in_words, numeral.group = found.scale, True, found.group
+    numeral.fraction, numeral.vague = found.fraction, found.vague
+    return numeral
+
+
+@functools.lru_cache(maxsize=2048)
+def _composed(run: str, grammar: Grammar) -> Numeral | None:
+    """The number a run of words begins with; news prints the same few again and again."""
+    return _Words(run, grammar).read()
 
 
 class _Words:
     """One reading of a run of number words."""
 
-    def __init__(self, text: str, start: int, end: int, grammar: Grammar) -> None:
+    def __init__(self, run: str, grammar: Grammar) -> None:
         self.grammar = grammar
-        self.start = start
-        matches = list(_WORD.finditer(text, start, end))
+        matches = list(_WORD.finditer(run))
         self.words = [match[0].lower() for match in matches]
         self.ends = [match.end() for match in matches]
-        self.hyphened = [text[match.start() - 1 : match.start()] == "-" for match in matches]
+        self.hyphened = [run[match.start() - 1 : match.start()] == "-" for match in matches]
         self.at = 0
 
     def word(self, ahead: int = 0) -> str:
@@ -410,7 +428,7 @@ class _Words:
         else:
             mixed = False
             value = self.fraction_of(value)
-        body_end = self.ends[self.at - 1] if self.at else self.start
+        body_end = self.ends[self.at - 1] if self.at else 0
         # "half a million", "two and a half million", "a quarter million"
         if fraction or mixed:
             mark = self.at
@@ -445,18 +463,9 @@ class _Words:
             pass
         end = self.ends[self.at - 1]
         precision = place_value(value) if not fraction else value.copy_abs()
-        return Numeral(
-            self.start,
-            end,
-            value,
-            value,
-            precision,
-            body_end,
-            Decimal(scale),
-            in_words=True,
-            fraction=fraction,
-            group=group,
-        )
+        numeral = Numeral(0, end, value, value, precision, body_end)
+        numeral.scale, numeral.in_words, numeral.fraction, numeral.group = Decimal(scale), True, fraction, group
+        return numeral
 
     def fraction_of(self, value: Decimal) -> Decimal:
         """ "a billionth of a billionth": a part of a part, where both are small."""
@@ -520,4 +529,6 @@ class _Words:
             low, high = low * step, high * step
             self.at += 2
         end = self.ends[self.at - 1]
-        return Numeral(self.start, end, low, high, low, end, in_words=True, vague=True)
+        numeral = Numeral(0, end, low, high, low, end)
+        numeral.in_words = numeral.vague = True
+        return numeral

@@ -2,31 +2,32 @@
 
 import datetime
 import re
-from collections.abc import Iterator
-from itertools import accumulate
 
 from apps.quantities.context import settle
 from apps.quantities.counts import MULTIPLE
 from apps.quantities.dates import DateFound, clock_time_end, date_at_digits, date_at_word, day_before_month, period_at
-from apps.quantities.grammar import Anchor, Grammar, load_grammar
+from apps.quantities.grammar import Grammar, load_grammar
 from apps.quantities.joins import join
 from apps.quantities.lexicon import Unit
 from apps.quantities.mentions import CalendarDate, Mention
 from apps.quantities.numerals import Numeral, read_digits, read_words
+from apps.quantities.openings import Anchor
 from apps.quantities.readings import Reading, mention_of
 from apps.quantities.scales import take_scale, take_scale_after_code, take_sign
 from apps.quantities.units import FOOT_MARKS, Found, feet_and_inches, look_up, unit_after
 
-_NUMBER, _CALENDAR, _PERIOD, _MONEY, _SIGN, _FRACTION, _ARTICLE, _ADDRESS = Anchor
+_DIGITS, _NUMBER, _CALENDAR, _PERIOD, _MONEY, _SIGN, _FRACTION, _ADDRESS = Anchor
 _DIGIT_CHARS = frozenset("0123456789")
 _WORD_JOINTS = frozenset("-_'’@#/")
 # What follows the first digits of a date, a phone number, a coordinate or a code.
 _CODE_JOINTS = frozenset("-/:.–xX°º˚)")
 _BEFORE_CODE = ("-", "/", ".", "(")
 _JOINED = ("-", "+")
+_DIGITS_OF_DAY = 2
+# No clock shows 25:00.
+_AFTER_CLOCK = 2500
 _DAY_JOINTS = frozenset(" -–\u00a0snrt")
-_CLOSINGS = ",.;:!?)\"'”’"
-_CHUNK = 8192
+_ARTICLE_REACH = 6
 # A point and two digits.
 _MINUTES = 3
 _BLANK = re.compile(r"\s|$")
@@ -66,62 +67,21 @@ def _read_paragraph(
         mentions += [mention_of(text, reading, offset) for reading in join(text, readings, grammar)]
 
 
-def _tokens(text: str, grammar: Grammar) -> Iterator[tuple[str, int, int]]:
-    """The tokens at which a find may begin: digits, anchors, signs.
-
-    Text is cut at its spaces first, because most words are nothing but letters and no anchor, and are passed over.
-    """
-    anchors, find = grammar.anchors, grammar.tokens.finditer
-    begin, size = 0, len(text)
-    while begin < size:
-        cut = text.find(" ", begin + _CHUNK)
-        if cut < 0:
-            cut = size
-        part = text if cut - begin == size else text[begin:cut]
-        # Full stops and commas part tokens as spaces do.
-        words = part.replace(",", " ").replace(".", " ").split(" ")
-        near = [at for at, word in enumerate(words) if not word.isalpha() or word in anchors]
-        ends = list(accumulate(map(len, words), initial=begin)) if near else []
-        for index in near:
-            word, start = words[index], ends[index] + index
-            if not word.isalpha():
-                word = word.rstrip(_CLOSINGS)
-            if word.isalpha():
-                if word in anchors:
-                    yield word, start, start + len(word)
-                continue
-            if word.isdecimal() and word.isascii():
-                yield word, start, start + len(word)
-                continue
-            for match in find(text, start, start + len(word)):
-                token = match[0]
-                if token in anchors or token[0] in _DIGIT_CHARS:
-                    yield token, match.start(), match.end()
-        begin = cut + 1
-
-
 def _scan(text: str, grammar: Grammar, on: datetime.date | None) -> list[Reading]:
     """Figures and dates from left to right; each step resumes where the last find ended."""
     readings: list[Reading] = []
-    anchors, prefixes = grammar.anchors.get, grammar.lexicon.prefixes
-    position = article_start = article_end = 0
-    for token, start, end in _tokens(text, grammar):
+    prefixes = grammar.lexicon.prefixes
+    position = 0
+    for token, anchor, start, end in grammar.openings.of(text):
         if start < position:
             continue
-        anchor = anchors(token)
-        if anchor is None:
+        if anchor is _DIGITS:
             position = _at_digits(text, start, position, grammar, on, readings)
-        elif anchor is _ARTICLE:
-            article_start, article_end = start, end
         elif anchor is _NUMBER:
-            # "a dozen", "half a million": the article belongs to the number.
-            if (
-                article_end
-                and start - article_end <= 2
-                and article_start >= position
-                and token.lower() in grammar.after_article
+            if token.lower() in grammar.after_article and (
+                article := grammar.article_before.search(text, max(position, start - _ARTICLE_REACH), start)
             ):
-                start = article_start
+                start = article.start()
             position = _at_number_word(text, start, end, grammar, readings)
         elif anchor is _CALENDAR:
             if text[start - 1 : start] not in _WORD_JOINTS and not text[end : end + 1].isalnum():
@@ -230,25 +190,28 @@ def _not_a_figure(
     """What the digits are instead of a figure: a date, a time, an ordinal, a part of a name or code."""
     end = numeral.end
     following, before = text[end : end + 1], text[start - 1 : start]
+    plain = numeral.plain
     dialled = before == "+" or text[start] == "0"
-    if following in _CODE_JOINTS or numeral.fraction or dialled or _may_be_time(text, start, end):
+    if following in _CODE_JOINTS or numeral.fraction or dialled or (not plain and _may_be_time(text, start, end)):
         found = date_at_digits(text, start, grammar, on)
         if found is not None:
             return found
-    if following in _DAY_JOINTS and numeral.plain and numeral.high <= 31 and following:
+    if plain and end - start <= _DIGITS_OF_DAY and following in _DAY_JOINTS:
         found = day_before_month(text, start, grammar, on)
         if found is not None:
             return found
-    if following and numeral.plain and numeral.high < 2500 and _may_be_clock(text, end, following):
+    if plain and following and _may_be_clock(text, end, following) and numeral.high < _AFTER_CLOCK:
         clock = clock_time_end(text, end, grammar)
         if clock:
             return DateFound(start, clock, None)
     if following.isalpha() or following in ("'", "’"):
         ordinal = grammar.patterns.ordinal_after.match(text, end)
         if ordinal and not numeral.fraction:
-            decade = following == "s" and numeral.plain and end - start == 4
+            decade = following == "s" and plain and end - start == 4
             return DateFound(start, end + 1, CalendarDate(year=int(text[start:end])) if decade else None)
-    return DateFound(start, end, None) if _is_in_code(text, start, numeral, before, grammar) else None
+    if plain and (_is_padded(text, start, end) or (following in _BEFORE_CODE and _goes_on_as_code(text, end, grammar))):
+        return DateFound(start, end, None)
+    return DateFound(start, end, None) if before != " " and _is_in_code(text, start, numeral, before) else None
 
 
 def _may_be_time(text: str, start: int, end: int) -> bool:
@@ -262,13 +225,13 @@ def _may_be_clock(text: str, end: int, following: str) -> bool:
     return text[at : at + 1] in _CLOCK_LETTERS
 
 
-def _is_in_code(text: str, start: int, numeral: Numeral, before: str, grammar: Grammar) -> bool:
+def _goes_on_as_code(text: str, end: int, grammar: Grammar) -> bool:
+    """Whether what stands behind the digits makes a code of them: "401(k)", "350.org"."""
+    return grammar.patterns.code_after.match(text, end) is not None
+
+
+def _is_in_code(text: str, start: int, numeral: Numeral, before: str) -> bool:
     """Whether the digits belong to what stands right before them: "B12", "#5", "'24", "f/2.8"."""
-    end = numeral.end
-    if numeral.plain and _is_padded(text, start, end):
-        return True
-    if numeral.plain and text[end : end + 1] in _BEFORE_CODE and grammar.patterns.code_after.match(text, end):
-        return True
     if not before:
         return False
     if before.isalnum() or before in "_#@":
@@ -285,13 +248,14 @@ def _is_padded(text: str, start: int, end: int) -> bool:
 
 def _finish(text: str, reading: Reading, grammar: Grammar, readings: list[Reading]) -> int:
     """Complete the reading, keep it, and say where reading goes on."""
-    _complete(text, reading, readings[-1].end if readings and readings[-1].kept else -1, grammar)
-    if readings and reading.start < readings[-1].end and readings[-1].kept:
+    previous_end = readings[-1].end if readings and readings[-1].kept else -1
+    _complete(text, reading, previous_end, grammar)
+    if reading.start < previous_end:
         # Two figures cannot share one printed unit: "1 magnitude 5".
         reading.kept = False
     readings.append(reading)
     end = reading.numeral.end
-    return max(reading.end, end) if reading.kept else end
+    return reading.end if reading.kept and reading.end > end else end
 
 
 def _complete(text: str, reading: Reading, previous_end: int, grammar: Grammar) -> None:

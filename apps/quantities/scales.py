@@ -9,6 +9,7 @@ from apps.quantities.units import Found, unit_after
 _MINUS_SIGNS = ("-", "−", "‑")
 _SIGNS = ("-", "−", "–", "‑", "+")
 _GAPS = (" ", "\u00a0", "-")
+_FRACTION_LINKS = (" a", "-a")
 _HIGHEST_PICTURE = 16
 
 
@@ -76,12 +77,12 @@ def _negate(reading: Reading, start: int) -> None:
 def take_scale(text: str, reading: Reading, grammar: Grammar) -> None:
     """Take in the scale words after digits: "4.7 billion", "$3bn", "10k", "3 hundred and 21"."""
     numeral = reading.numeral
-    following = text[numeral.end : numeral.end + 2]
-    if following in (" a", "-a"):
+    if text.startswith(_FRACTION_LINKS, numeral.end):
         _take_fraction(text, reading, grammar)
+    end = numeral.end
+    gap, head = text[end : end + 1], text[end + 1 : end + 3]
     # Most words behind a figure begin with letters that no scale word begins with.
-    gap, letter = following[:1], following[1:]
-    may_follow = letter in grammar.scale_heads if gap in _GAPS else gap in grammar.scale_glued
+    may_follow = head in grammar.scale_heads or head[:1] in _GAPS if gap in _GAPS else gap in grammar.scale_glued
     match = grammar.scale.match(text, numeral.end) if may_follow else None
     if match is None:
         if len(text) < 40:

@@ -78,7 +78,8 @@ def look_up(text: str, position: int, grammar: Grammar) -> Hit | None:
     if exact is None and node is None:
         return None
     best = _walk(text, end, exact)
-    if node is not None:
+    # A name ends behind a symbol only where it goes on.
+    if node is not None and (best is None or node.following):
         other = _walk(text, end, node)
         if other is not None and (best is None or other[1] > best[1]):
             best = other
