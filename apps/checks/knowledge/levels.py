@@ -18,7 +18,7 @@ from apps.checks.knowledge.classes import plurals_of
 from apps.checks.knowledge.kinds import Kind, fits
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.lazily import kept
-from apps.checks.text.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Mention, Sort
 
 A_PLACE = "@place"
@@ -74,7 +74,8 @@ class LevelTable:
         if mention.sort is Sort.COUNT and mention.noun and unit == "count":
             return ()
         near = sentence.surface.lower[max(sentence.start, mention.start - _REACH) : mention.end + _AHEAD]
-        if not any(head in near for head in heads_in(sentence)):
+        heads = heads_in(sentence)
+        if not any(head in near for head in heads) or heads.isdisjoint(_LETTERS.findall(near)):
             return ()
         for phrase in _named(sentence, mention):
             words = phrase.rsplit(None, _LONGEST)[-_LONGEST:]
@@ -109,6 +110,12 @@ _LINK = re.compile(
     r"(?: (?:a|an|the|just|only|about|around|some|over|nearly|almost|as (?:high|low|much|little) as|up to|"
     r"(?:a |an )?(?:record|whopping|staggering|mere|estimated|all-time high of|high of|low of|record high of)))* ?$"
 )
+# What a link ends in: looked at first, because the pattern is long.
+_LAST_OF_LINK = vocabulary(
+    "of at to for is are was were be been averaging averages averaged average reaching reach reaches reached exceeding "
+    "exceed exceeds exceeded topping tops topped hit hits cost costs a an the just only about around some over under "
+    "nearly almost high low much little record whopping staggering mere estimated worth"
+)
 _DIRECT = re.compile(r" (?:in|by|a|an|about|around|just|only|some|nearly|almost|in a time of|in a record)+ ?$")
 # A phrase of place or time, which stands between a level and its verb.
 _ASIDE = re.compile(
@@ -140,7 +147,8 @@ def _named(sentence: Sentence, mention: Mention) -> Iterator[str]:
             words = found["words"].replace("-", " ").split()
             for size in range(len(words), 0, -1):
                 yield " ".join(words[:size])
-    link = _LINK.search(before, max(0, len(before) - _LONGEST_LINK))
+    last = before.rstrip().rpartition(" ")[2]
+    link = _LINK.search(before, max(0, len(before) - _LONGEST_LINK)) if last in _LAST_OF_LINK else None
     if link is None:
         link = _DIRECT.search(before)
         yield before.rstrip()

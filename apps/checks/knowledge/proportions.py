@@ -16,9 +16,17 @@ from typing import Self
 
 from apps.checks.knowledge.classes import plurals_of
 from apps.checks.knowledge.tables import listed, rows_of
+from apps.checks.needs import Signs, measures, sorts
 from apps.quantities import Mention, Sort, same_dimension
 
 _COUNT = "count"
+
+
+@lru_cache(maxsize=64)
+def _signs_of(unit: str) -> Signs:
+    if unit == _COUNT:
+        return sorts(Sort.COUNT)
+    return sorts(Sort.MONEY) if unit == "USD" else measures(unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,11 @@ class Side:
 
     unit: str
     nouns: frozenset[str]
+
+    @property
+    def signs(self) -> Signs:
+        """What a sentence bears that has such a figure."""
+        return _signs_of(self.unit)
 
     def fits(self, mention: Mention) -> bool:
         """Whether a figure may stand on this side; money fits in any currency."""

@@ -48,6 +48,8 @@ class OutOfProportion(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for proportion in known_proportions().spoken_of_by(sentence.vocabulary):
+            if proportion.of.signs.isdisjoint(sentence.signs) or proportion.to.signs.isdisjoint(sentence.signs):
+                continue
             of = _only(sentence, proportion.of)
             to = _only(sentence, proportion.to) if of is not None else None
             if of is None or to is None or of is to or not _are_together(sentence, proportion, of, to):

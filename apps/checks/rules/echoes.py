@@ -18,7 +18,7 @@ from apps.checks.knowledge.classes import LENGTHS, Aspect, aspect_of
 from apps.checks.rule import Rule
 from apps.checks.story import Role, Story
 from apps.checks.text.surfaces import Sentence, vocabulary
-from apps.quantities import Hedge, Mention, Sort, dimension_key
+from apps.quantities import Hedge, Mention, Quantity, Sort, dimension_key
 
 # More figures with the same digits are a table.
 _MOST_ALIKE = 8
@@ -145,27 +145,36 @@ _PLAIN = (Hedge.NONE, Hedge.ABOUT)
 
 def _pairs(said: Iterable[_Said]) -> Iterator[tuple[_Said, _Said]]:
     """The figures that differ as slips do: the same digits, two digits in each other's place, or one another."""
-    alike: dict[tuple[object, ...], list[_Said]] = defaultdict(list)
+    of_one_sort: dict[object, list[tuple[_Said, Quantity]]] = defaultdict(list)
     for one in said:
         quantity = one.mention.quantity
         if quantity is None:
             continue
-        digits = digits_of(quantity)
         if one.aspect is None:
-            key: tuple[object, ...] = (one.mention.noun,)
+            key: object = one.mention.noun
         else:
-            key = (quantity.unit,) if one.mention.sort is Sort.MONEY else (dimension_key(quantity.unit),)
-        alike[*key, digits].append(one)
+            key = quantity.unit if one.mention.sort is Sort.MONEY else dimension_key(quantity.unit)
+        of_one_sort[key].append((one, quantity))
+    for entries in of_one_sort.values():
+        if len(entries) > 1:
+            for group in _alike(entries):
+                for one, other in itertools.combinations(group, 2):
+                    if _differ(one, other):
+                        yield one, other
+
+
+def _alike(entries: Iterable[tuple[_Said, Quantity]]) -> Iterator[list[_Said]]:
+    """The figures of one sort in groups of those that differ in one such way, few enough to mean something."""
+    alike: dict[tuple[object, ...], list[_Said]] = defaultdict(list)
+    for one, quantity in entries:
+        digits = digits_of(quantity)
+        alike[(digits,)].append(one)
         if len(digits) >= _TELLING:
             size = quantity.low.adjusted()
-            alike[*key, quantity.unit, size, *sorted(digits)].append(one)
+            alike[quantity.unit, size, *sorted(digits)].append(one)
             for place in range(len(digits)):
-                alike[*key, quantity.unit, size, f"{digits[:place]}*{digits[place + 1 :]}"].append(one)
-    for group in alike.values():
-        if 1 < len(group) <= _MOST_ALIKE:
-            for one, other in itertools.combinations(group, 2):
-                if _differ(one, other):
-                    yield one, other
+                alike[quantity.unit, size, f"{digits[:place]}*{digits[place + 1 :]}"].append(one)
+    return (group for group in alike.values() if 1 < len(group) <= _MOST_ALIKE)
 
 
 def _differ(one: _Said, other: _Said) -> bool:
