@@ -10,8 +10,10 @@ from apps.checks.needs import A_YEAR, words
 from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span, Surface
+from apps.checks.time.gaps import Tie, gap_of, is_off, told
 from apps.checks.time.spans import ages_in, hours_in, terms_in
-from apps.checks.time.timelines import Tie, counted, gap_of, is_off, is_slip, ties_in, told
+from apps.checks.time.stretches import counted, is_slip
+from apps.checks.time.ties import ties_in
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _YEARS_WORD = (

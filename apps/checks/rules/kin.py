@@ -10,7 +10,8 @@ from apps.checks.needs import figures, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span
-from apps.checks.time.timelines import NUMBERS_IN_WORDS, Moment, moments_in, now
+from apps.checks.time.moments import Moment, moments_in, now
+from apps.checks.time.stretches import NUMBERS_IN_WORDS
 
 _WORDS = {word: number for number, word in enumerate(NUMBERS_IN_WORDS)}
 _COUNT = rf"(?P<age>\d{{1,3}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"

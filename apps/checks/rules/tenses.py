@@ -9,7 +9,7 @@ from apps.checks.needs import A_YEAR, words
 from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Surface
-from apps.checks.time.timelines import moments_in
+from apps.checks.time.moments import moments_in
 
 
 class FutureInThePast(SurfaceRule):

@@ -5,7 +5,9 @@ import datetime
 import pytest
 
 from apps.checks.text.surfaces import Role, Surface
-from apps.checks.time.timelines import Tie, counted, gap_of, is_off, is_slip, ties_in
+from apps.checks.time.gaps import Tie, gap_of, is_off
+from apps.checks.time.stretches import counted, is_slip
+from apps.checks.time.ties import ties_in
 
 TODAY = datetime.date(2024, 5, 14)
 

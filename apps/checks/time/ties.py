@@ -1,187 +1,23 @@
-"""Time as one line: the days that a sentence names, the stretches of time it counts, and which two days a stretch is
-said to lie between.
+"""Which two moments of a sentence its words tie a stretch of time to.
 
-A moment is what a date leaves open, from its first to its last day. A stretch ("25 years", "a century", "six weeks") is
-tied to two moments by the words around it ("ago", "later", "after", "from ... to", "since", a term that ends); the day
-of the story is one of them where the words say so. The tie, the gap of the moments and the figure printed can then be
-held against each other, whatever the phrase.
+A stretch ("25 years", "a century", "six weeks") is tied to two moments by the words around it ("ago", "later", "after",
+"from ... to", "since", a term that ends); the day of the story is one of them where the words say so. The tie, the gap
+of the moments and the figure printed can then be held against each other, whatever the phrase.
 """
 
 import datetime
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.checks.needs import measures, words
-from apps.checks.text.surfaces import Sentence, Surface
-from apps.quantities import CalendarDate, Hedge, Mention, Quantity, Sort
-
-_YEAR_DAYS = Decimal("365.2425")
-_DAYS = {
-    "day": Decimal(1),
-    "week": Decimal(7),
-    "month": _YEAR_DAYS / 12,
-    "year": _YEAR_DAYS,
-    "decade": _YEAR_DAYS * 10,
-    "century": _YEAR_DAYS * 100,
-}
-# A story that appears some weeks before an anniversary counts it as reached.
-_AROUND = 21
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What a date leaves open: the days from `first` to `last`, counted as `date.toordinal` does and on before the year
-    1; printed at `start:end`, or the day of the story where `is_now`. `is_dated` where a year was printed."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    is_dated: bool = True
-    is_now: bool = False
-
-    @property
-    def year(self) -> int:
-        """The year of its first day; 0 is 1 B.C."""
-        return _year_of(self.first)
-
-    @property
-    def is_exact(self) -> bool:
-        return self.last - self.first < 32
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A number of days, years or centuries that a sentence counts; `begin` is where its hedge begins."""
-
-    mention: Mention
-    count: Decimal
-    unit: str
-    hedge: Hedge
-
-    @property
-    def begin(self) -> int:
-        return self.mention.start if self.mention.hedge_start < 0 else self.mention.hedge_start
-
-    @property
-    def is_round(self) -> bool:
-        """Whether it may be meant roughly without saying so: "thirty years", "two decades"."""
-        return self.unit in ("decade", "century") or (self.count >= 20 and not self.count % 10)
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """A stretch said to lie between two moments; `is_close` where nothing stands between the words that say it."""
-
-    stretch: Stretch
-    earlier: Moment
-    later: Moment
-    is_close: bool
-
-
-def _year_of(day: int) -> int:
-    if 1 <= day <= datetime.date.max.toordinal():
-        return datetime.date.fromordinal(day).year
-    return int(((Decimal(day) - 1) / _YEAR_DAYS).to_integral_value(rounding="ROUND_FLOOR")) + 1
-
-
-def _first_of(year: int) -> int:
-    if 1 <= year <= 9998:
-        return datetime.date(year, 1, 1).toordinal()
-    return int((year - 1) * _YEAR_DAYS) + 1
-
-
-def now(told_on: datetime.date) -> Moment:
-    return Moment(-1, -1, told_on.toordinal() - _AROUND, told_on.toordinal() + _AROUND, is_now=True)
-
-
-# "44 BC", "753 B.C.": not read as dates.
-_BEFORE_CHRIST = re.compile(r"\b(?P<year>\d{1,4}) ?B\.? ?C\.?(?:E\b\.?)?(?!\w)")
-_ANNO_DOMINI = re.compile(r"\bA\.?D\.? ?(?P<year>\d{1,4})\b")
-_HEAD = 40
-# "Ten years ago, in 2021 prices": not when it was.
-_NO_TIME = re.compile(r"\s*(?:prices|dollars|terms|money|levels?)\b|-(?:built|era|style|registered|based)\b|['’]s\b")
-_DECADE = re.compile(r"\d{4}s\b")
-_SECOND_YEAR = re.compile(r"\d{4}[-–](\d{4}|\d\d)$")
-
-
-def moments_in(sentence: Sentence, told_on: datetime.date | None) -> list[Moment]:
-    """The moments that a sentence prints, in order. A day without a year is of the year of the story, or of any."""
-    found: list[Moment] = []
-    year = told_on.year if told_on is not None else 2001
-    for mention in sentence.of_sort(Sort.DATE):
-        if mention.start < _HEAD and mention.date is not None and told_on == mention.date.resolved is not None:
-            # The dateline itself.
-            continue
-        if mention.date is not None and not _NO_TIME.match(sentence.surface.lower, mention.end):
-            found.extend(_moments_of(mention, mention.date, year))
-    text = sentence.surface.text
-    if "BC" in sentence.text or "B.C" in sentence.text:
-        for era in _BEFORE_CHRIST.finditer(text, sentence.start, sentence.end):
-            first = _first_of(1 - int(era["year"]))
-            found.append(Moment(*era.span(), first, first + 364))
-    if "AD" in sentence.text or "A.D" in sentence.text:
-        for era in _ANNO_DOMINI.finditer(text, sentence.start, sentence.end):
-            first = _first_of(int(era["year"]))
-            found.append(Moment(*era.span(), first, first + 364))
-    return sorted(found, key=lambda moment: moment.start)
-
-
-def _moments_of(mention: Mention, printed: CalendarDate, year: int) -> Iterator[Moment]:
-    span = mention.start, mention.end
-    if printed.year is not None and printed.year < 1000:
-        return
-    if printed.month is not None:
-        in_year = printed.year or year
-        is_dated = printed.year is not None
-        if printed.day is None:
-            if is_dated:
-                first = datetime.date(in_year, printed.month, 1).toordinal()
-                yield Moment(*span, first, first + 30)
-            return
-        try:
-            day = datetime.date(in_year, printed.month, printed.day).toordinal()
-        except ValueError:
-            return
-        yield Moment(*span, day, day, is_dated)
-    elif printed.year is not None and printed.weekday is None:
-        first = _first_of(printed.year)
-        if _DECADE.search(mention.text):
-            yield Moment(*span, first, first + 3652)
-            return
-        second = _SECOND_YEAR.search(mention.text)
-        if second is None:
-            yield Moment(*span, first, first + 364)
-            return
-        place = mention.start + second.start(1)
-        until = int(second[1]) if len(second[1]) == 4 else printed.year // 100 * 100 + int(second[1])
-        yield Moment(mention.start, place - 1, first, first + 364)
-        yield Moment(place, mention.end, _first_of(until), _first_of(until) + 364)
-
-
-_ARTICLE = re.compile(
-    r"\b(?:an?|one) (?P<unit>year|decade|century|month|week)\b(?= (?:ago|later|after|before|since|on\b))"
-)
-
-
-def stretches_in(sentence: Sentence) -> list[Stretch]:
-    """The stretches of time that a sentence counts, in order."""
-    found = []
-    for mention in sentence.of_sort(Sort.MEASURE, Sort.AGE):
-        quantity = mention.quantity
-        if quantity is not None and quantity.unit in _DAYS and not quantity.is_range and quantity.low > 0:
-            found.append(Stretch(mention, quantity.low, quantity.unit, quantity.hedge))
-    for article in _ARTICLE.finditer(sentence.surface.lower, sentence.start, sentence.end):
-        start, end = article.span()
-        one = Quantity(Decimal(1), Decimal(1), article["unit"])
-        mention = Mention(start, end, sentence.surface.text[start:end], Sort.MEASURE, quantity=one)
-        if not any(other.mention.start < end and start < other.mention.end for other in found):
-            found.append(Stretch(mention, Decimal(1), article["unit"], Hedge.NONE))
-    return sorted(found, key=lambda stretch: stretch.mention.start)
-
+from apps.checks.text.surfaces import Sentence
+from apps.checks.time.courses import course_of
+from apps.checks.time.gaps import Tie
+from apps.checks.time.moments import Moment, moments_in, now
+from apps.checks.time.stretches import Stretch, stretches_in
+from apps.quantities import Hedge, Mention, Quantity, Sort
 
 # What may stand between a preposition and its date.
 _LEAD = (
@@ -195,7 +31,10 @@ _JUST_BEFORE = re.compile(
 _AGO = re.compile(r"[- ]ago\b")
 _LATER = re.compile(r" (?:later|on|afterwards?|thereafter|hence)\b(?! (?:the|a|an|his|her|its|their|this|that)\b)")
 _AFTER = re.compile(r"(?: [a-z-]+){0,3}?,? (?P<way>after|since|before|from)\b")
-_LINKS_TO = re.compile(r" (?:to|until|till|through|up to|and) (?:the )?(?:early |late |mid-?)?(?:end of )?|[-–]")
+_LINKS_TO = re.compile(
+    r" (?:to|until|till|through|up to|and) (?:the )?(?:early |late |mid-?)?(?:end of )?|[-–]"
+    r"|,? (?:until|till|to) (?:(?:it|he|she|they|its|his|her|their) )?(?:[a-z]+ ){1,4}(?:in|on) "
+)
 _OPENS_RANGE = re.compile(r"(?:\b(?:from|between)(?: the)?(?: early| late| mid-?)? ?|\()$")
 _APPOSED = re.compile(
     r",? ?[(–—]?(?:(?:for|over|spanning|lasting|or|that is|that['’]s|in all|a total of|all|"
@@ -219,11 +58,13 @@ _ENDS = re.compile(
 )
 _BEGINS = re.compile(
     r"\b(?:elected|re-elected|reelected|appointed|began|begun|beginning|started|starting|signed|took office|awarded|"
-    r"issued|granted|from|sworn in|since|agreed|sentenced|jailed|imposed|opened|took effect|commenced)\b[^.;]{0,48}$"
+    r"issued|granted|from|sworn in|since|agreed|sentenced|jailed|imposed|opened|adopted|launched|"
+    r"introduced|approved|took effect|commenced)\b[^.;]{0,48}$"
 )
 _TERM = re.compile(
     r"[- ](?:[a-z-]+ ){0,2}(?:term|lease|contract|deal|loan|bond|mortgage|licen[cs]e|concession|agreement|tenure|"
-    r"mandate|ban|patent|franchise|pact|treaty|warranty|sentence|presidency)s?\b"
+    r"mandate|ban|patent|franchise|pact|treaty|warranty|sentence|presidency|plan|pilot|programme|program|scheme|project|"
+    r"trial|moratorium|visa|permit|residency|season|truce|ceasefire|freeze|waiver|subsidy|grant|tour|course)s?\b"
 )
 
 
@@ -257,6 +98,10 @@ def ties_in(sentence: Sentence, before: Sentence | None, told_on: datetime.date 
             tie = _later(sentence, stretch, known, behind, ahead, later.end(), today)
         elif tie is None and (after := _AFTER.match(text, end, sentence.end)):
             tie = _after(sentence, stretch, behind, ahead, after, today)
+        if tie is None and len(stretches) == 1:
+            if known is None:
+                known = moments_in(before, told_on) if before is not None and len(moments) < _TWO else []
+            tie = course_of(sentence, stretch, moments, before, known)
         if tie is not None and _are_comparable(tie):
             yield tie
     for ordinal in ordinals:
@@ -265,6 +110,7 @@ def ties_in(sentence: Sentence, before: Sentence | None, told_on: datetime.date 
             yield tie
 
 
+_TWO = 2
 # Without a stretch of time or one of these words no time is counted.
 _COUNTED = measures("year") | words(
     "year decade century month week birthday anniversary jubilee turn turns turned turning"
@@ -279,7 +125,8 @@ _STARTED = (
     r"(?:founded|formed|born|opened|built|established|created|launched|signed|enacted|completed|constructed|erected|"
     r"inaugurated|incorporated|chartered|consecrated|dedicated|laid|dug|planted|passed|adopted|commissioned|"
     r"unveiled|written|painted|composed|published|set up|started|began|begun|dating|dates|"
-    r"held|staged|wed|married|installed|made)"
+    r"held|staged|wed|married|installed|made|opening|opened its [a-z]+|founding|dated|foundation|establishment|"
+    r"came into [a-z]+|introduced|discovered|christened|granted)"
 )
 _STARTED_IN = re.compile(
     rf"\b{_STARTED}(?: (?:every year|annually|here|there|together|by [\w ]{{2,24}}|at [\w ]{{2,24}}))?"
@@ -295,7 +142,7 @@ _THING = re.compile(
     r"institute|foundation|society|magazine|publisher|manufacturer|maker|factory|colony|constitution|charter|pact|ban|"
     r"alliance|party|union|satellite|telescope|station)\b"
 )
-_IS_OLD = re.compile(r",? (?:is|are|turned|turns|was)(?: now| today)? $")
+_IS_OLD = re.compile(r",? (?:is|are|turned|turns|was|will be|turning)(?: now| today)? $")
 _RELATIVE = re.compile(r"\b(?:who|whose|founder|owner|son|daughter|director|president|chairman|chief|she|he)\b")
 
 
@@ -497,110 +344,3 @@ def _term(sentence: Sentence, stretch: Stretch, moments: list[Moment]) -> Tie | 
     if begins and ends and one.first < other.first:
         return Tie(stretch, one, other, is_close=True)
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """How many of the unit of a stretch lie between two moments, at least and at most."""
-
-    least: Decimal
-    most: Decimal
-    likely: int
-
-
-def gap_of(tie: Tie) -> Gap:
-    """The gap of a tie in the unit of its stretch. Years alone are told apart by their numbers."""
-    days = _DAYS[tie.stretch.unit]
-    earlier, later = tie.earlier, tie.later
-    if not earlier.is_dated and later.first < earlier.first:
-        # From Nov. 9 to Feb. 2: over the turn of the year.
-        on = datetime.date.fromordinal(later.first).replace(day=1)
-        a_year = (on.replace(year=on.year + 1) - on).days
-        later = replace(later, first=later.first + a_year, last=later.last + a_year)
-    least, most = (later.first - earlier.last) / days, (later.last - earlier.first) / days
-    if tie.stretch.unit == "year" and not (earlier.is_exact and later.is_exact):
-        likely = later.year - earlier.year
-        if later.is_now:
-            likely = _year_of((later.first + later.last) // 2) - earlier.year
-    else:
-        likely = int((least + most) / 2 + (Decimal("0.06") if tie.stretch.unit == "year" else Decimal("0.5")))
-    return Gap(least, most, likely)
-
-
-def is_off(tie: Tie) -> bool:
-    """Whether the figure printed cannot be the number of years, or weeks, between the two moments."""
-    gap, count, hedge = gap_of(tie), tie.stretch.count, tie.stretch.hedge
-    unit = tie.stretch.unit
-    # Whole units that are over, or the nearest number of them.
-    under, over = Decimal("0.6"), Decimal(1)
-    if unit == "day":
-        under = over = Decimal("1.5")
-    elif unit == "month":
-        under = over = Decimal(2)
-    if unit in ("decade", "century"):
-        under = over = count * (_ROUGHLY if unit == "decade" else _CLOSELY)
-    elif tie.stretch.is_round:
-        slack = max(Decimal(2), count / 12)
-        under, over = under + slack, over + slack
-    if hedge is not Hedge.NONE and hedge is not Hedge.EXACTLY:
-        slack = max(Decimal(1), count / 6)
-        under, over = under + slack, over + slack
-    if hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST):
-        over += count
-    if hedge in (Hedge.LESS_THAN, Hedge.AT_MOST):
-        under += count
-    return gap.most < count - under or gap.least >= count + over
-
-
-_ROUGHLY, _CLOSELY = Decimal("0.4"), Decimal("0.25")
-
-
-def is_slip(printed: int, right: int) -> bool:
-    """Whether one number is what a slip makes of the other: off by one or two, by a digit, or turned round."""
-    one, other = str(printed), str(right)
-    if abs(printed - right) in (1, 2, 10, 100):
-        return True
-    if len(one) != len(other):
-        return False
-    return sum(a != b for a, b in zip(one, other, strict=True)) == 1 or sorted(one) == sorted(other)
-
-
-def told(surface: Surface, tie: Tie) -> str:
-    """The two moments in words: "From 1989 to 2024"."""
-    ends = [
-        f"the day of the story in {_year_of((moment.first + moment.last) // 2)}"
-        if moment.is_now
-        else surface.text[moment.start : moment.end]
-        if moment.is_exact
-        else str(moment.year)
-        if moment.year > 0
-        else f"{1 - moment.year} B.C."
-        for moment in (tie.earlier, tie.later)
-    ]
-    return f"From {ends[0]} to {ends[1]}"
-
-
-def counted(stretch: Stretch, count: int) -> str:
-    """The stretch as printed with another number, in words or in figures; empty where it has no number of its own."""
-    text = stretch.mention.text
-    found = _NUMBER.match(text)
-    if found is None or stretch.count != int(stretch.count):
-        return ""
-    if found[0][0].isdigit():
-        return f"{count:,}{text[found.end() :]}"
-    if count >= len(NUMBERS_IN_WORDS):
-        return f"{count}{text[found.end() :]}"
-    word = NUMBERS_IN_WORDS[count]
-    return (word.capitalize() if text[0].isupper() else word) + text[found.end() :]
-
-
-_ONES = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-NUMBERS_IN_WORDS = (*_ONES, *(ten if not one else f"{ten}-{_ONES[one]}" for ten in _TENS for one in range(10)))
-_NUMBER = re.compile(
-    rf"\d[\d,]*|(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_ONES[1:10])})\b|(?:{'|'.join((*_TENS, *reversed(_ONES)))})\b",
-    re.IGNORECASE,
-)

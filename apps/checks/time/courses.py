@@ -1,0 +1,127 @@
+"""What begins, goes on for so long and ends: "took office in 2004 and left it in 2016 after 12 years".
+
+A moment begins or ends something by the last verb before it. Where a sentence, or it and the one before, has one moment
+of each sort, a stretch of time that is said of the course between ("after 12 years", "for 99 years", "a 12-year reign")
+has to lead from the one to the other.
+"""
+
+import re
+
+from apps.checks.text.surfaces import Sentence
+from apps.checks.time.gaps import Tie, gap_of
+from apps.checks.time.moments import Moment
+from apps.checks.time.stretches import Stretch
+
+_BEGINNING = (
+    r"beg[au]n|begins|beginning|start(?:ed|ing|s)|launch(?:ed|ing)|opened|opening|founded|formed|established|set up|"
+    r"join(?:ed|ing)|bec[ao]me|becoming|took (?:office|over|charge|the [a-z]+)|taking (?:over|office|charge)|elected|"
+    r"appointed|sworn in|hired|recruited|married|wed|moved (?:in|to|into|there)|arriv(?:ed|ing)|came to [a-z]+|crowned|"
+    r"ascended|succeeded|inherited|signed|granted|issued|adopted|imposed|introduced|enlisted|ordained|sentenced|jailed|"
+    r"imprisoned|seized|captured|detained|kidnapped|built|erected|bought|acquired|debut(?:ed)?|promoted|entered|"
+    r"broke out|declared|leased|let|since|invaded|occupied|installed|taken on|signed on"
+)
+_ENDING = (
+    r"end(?:ed|s|ing)|clos(?:ed|es|ing)|retir(?:ed|es|ing|ement)|left|leav(?:es|ing)|resign(?:ed|s|ing|ation)|quit|"
+    r"died|dies|dying|death|stepp(?:ed|ing) (?:down|aside)|stood down|freed|free|releas(?:ed|e)|abdicat(?:ed|ion)|"
+    r"finish(?:ed|es|ing)|collaps(?:ed|e)|disband(?:ed|ing)|abolished|demolished|(?:torn|pulled|taken) down|separated|"
+    r"divorced|divorce|split(?: up)?|shut(?: down)?|expir(?:ed|es|ing|e|y)|lapse[sd]?|lifted|repealed|scrapped|ousted|"
+    r"overthrown|toppled|deposed|sacked|dismissed|withdrawn|bowed out|r[au]ns? out|decommissioned|surrendered|"
+    r"discontinued|wound up|sold|gave up|handed over|stopped|ceased|up for renewal"
+)
+_TURN = re.compile(rf"\b(?:(?P<begins>{_BEGINNING})|(?P<ends>{_ENDING}))\b")
+# "Left office in 2016", "until her death from cancer in 2009": what stands between a verb and its time.
+_REACH = 64
+# Such a thing may stop before its time: only one that goes on for longer is wrong.
+_SENTENCED = re.compile(r"\b(?:sentenced|jailed|imprisoned|given|banned|suspended)\b")
+# What is yet to end goes by its term, and nothing cuts it short.
+_DUE = re.compile(
+    r"\b(?:expires?|expiring|ends|(?:will|to|set to|due to) (?:be freed?|be released|end|expire|lapse|close|"
+    r"retire|leave|step down|run out)|runs? out|lapses|is up|up for renewal)(?: \w+){0,3} $"
+)
+_ENDS_AFTER = re.compile(r"[ a-z,]{0,24} after (?:just |only )?$")
+_AFTER = re.compile(
+    r"\b(?:after|following|having (?:served|spent|worked|been [a-z ]{2,20}) (?:for|there)?|so|was|were|been|ran|run|"
+    r"[a-z]+ed)(?: for)?(?: (?:just|only|some|a total of|a full|exactly|spending|serving))* $"
+)
+_OF_THE_COURSE = re.compile(
+    r"(?: (?:of (?:service|marriage|rule|work|operations?|trading|publication|fighting|war|captivity|imprisonment|"
+    r"occupation|teaching|broadcasting|production|use|office|loyal \w+|faithful \w+)|"
+    r"in (?:office|charge|power|business|prison|jail|captivity|parliament|congress|print|service|"
+    r"(?:the|that|his|her) (?:job|post|role|chair|office|senate|house|army|navy|force|seat))|"
+    r"at (?:the|its|their) (?:helm|club|company|top|paper|school|firm|wheel)|on the (?:throne|bench|board|job|council)|"
+    r"with the [a-z]+|behind bars|together|later))?(?:[,.;:)–—]|$| (?:and|to|when|because|over|amid)\b)"
+)
+_FOR = re.compile(
+    r"[a-z ,]{0,44}\b(?:for|lasted|runs? for|to|served|spent|lasting)(?: (?:a term of|just|only|some))? $"
+)
+_DIRECTLY = re.compile(r"[a-z ,]{0,30} (?:for|to|to a term of)(?: (?:just|only|some))? $")
+_UNTIL = re.compile(
+    r"(?: (?:together|in (?:office|charge|power|prison|jail|all)|at the helm|on the throne|in prison|of service))?,?"
+    r"(?: (?:and|but|until|till|before|when|which|it|he|she|they|his|her|its|their|will|would|is|was|were|be|due|"
+    r"to))* $"
+)
+_IN = re.compile(r",? (?:in|on) ")
+_COURSE = re.compile(
+    r"[- ](?:[a-z]+ )?(?:career|tenure|reign|run|marriage|war|strike|siege|occupation|rule|stint|spell|partnership|"
+    r"association|closure|dictatorship|exile|premiership|papacy|captivity|stay|residency|drought|ban|imprisonment)\b"
+)
+
+
+def course_of(
+    sentence: Sentence, stretch: Stretch, moments: list[Moment], before: Sentence | None, known: list[Moment]
+) -> Tie | None:
+    """The beginning and the end of what a stretch of time is said to have lasted."""
+    if len(moments) == 1 and len(known) == 1 and before is not None:
+        begins, ends = known[0], moments[0]
+        if not _is_begun(before, begins, before.start) or _is_begun(sentence, ends, sentence.start) is not False:
+            return None
+    elif len(moments) == _ENDS:
+        one, other = moments
+        ways = _is_begun(sentence, one, sentence.start), _is_begun(sentence, other, one.end)
+        if None in ways or ways[0] is ways[1]:
+            return None
+        begins, ends = (one, other) if ways[0] else (other, one)
+    else:
+        return None
+    if begins.first >= ends.first or begins.is_dated is not ends.is_dated:
+        return None
+    is_due = _DUE.search(sentence.surface.lower, max(sentence.start, ends.start - _REACH), ends.start) is not None
+    tie = Tie(stretch, begins, ends, is_close=is_due)
+    if not _is_said_of(sentence, tie):
+        return None
+    if _SENTENCED.search(sentence.lower) and gap_of(tie).least <= stretch.count:
+        return None
+    return tie
+
+
+_ENDS = 2
+
+
+def _is_begun(sentence: Sentence, moment: Moment, start: int) -> bool | None:
+    """Whether something begins at a moment, or ends; None where neither is said."""
+    turns = list(_TURN.finditer(sentence.surface.lower, max(start, moment.start - _REACH), moment.start))
+    last = turns[-1] if turns else None
+    if last is None or any(mark in sentence.surface.text[last.end() : moment.start] for mark in ";:—"):
+        return None
+    return last["begins"] is not None
+
+
+def _is_said_of(sentence: Sentence, tie: Tie) -> bool:
+    """Whether the words around a stretch say that it is the time between the beginning and the end."""
+    text = sentence.surface.text
+    stretch, begins, ends = tie.stretch, tie.earlier, tie.later
+    start, end = stretch.begin, stretch.mention.end
+    is_before = sentence.start <= begins.start < sentence.end
+    if _COURSE.match(text, end):
+        return True
+    if start >= ends.end:
+        lead = text[max(ends.end, start - _REACH) : start]
+        return bool(_AFTER.search(lead)) and not _TURN.search(lead) and bool(_OF_THE_COURSE.match(text, end))
+    if start >= begins.end and _ENDS_AFTER.search(text, begins.end, start) and _IN.fullmatch(text, end, ends.start):
+        return True
+    verb = _TURN.search(sentence.surface.lower, end, ends.start)
+    if not is_before or verb is None or not _UNTIL.fullmatch(text, end, verb.start()):
+        return False
+    if start >= begins.end:
+        return bool(_FOR.fullmatch(text, begins.end, start))
+    return False

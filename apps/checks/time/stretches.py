@@ -1,0 +1,95 @@
+"""The stretches of time that a sentence counts: "25 years", "a century", "six weeks"."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from apps.checks.text.surfaces import Sentence
+from apps.checks.time.moments import YEAR_DAYS
+from apps.quantities import Hedge, Mention, Quantity, Sort
+
+# How many days each has.
+DAYS_IN = {
+    "day": Decimal(1),
+    "week": Decimal(7),
+    "month": YEAR_DAYS / 12,
+    "year": YEAR_DAYS,
+    "decade": YEAR_DAYS * 10,
+    "century": YEAR_DAYS * 100,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A number of days, years or centuries that a sentence counts; `begin` is where its hedge begins."""
+
+    mention: Mention
+    count: Decimal
+    unit: str
+    hedge: Hedge
+
+    @property
+    def begin(self) -> int:
+        return self.mention.start if self.mention.hedge_start < 0 else self.mention.hedge_start
+
+    @property
+    def is_round(self) -> bool:
+        """Whether it may be meant roughly without saying so: "thirty years", "two decades"."""
+        return self.unit in ("decade", "century") or (self.count >= 20 and not self.count % 10)
+
+
+_ARTICLE = re.compile(
+    r"\b(?:an?|one) (?P<unit>year|decade|century|month|week)\b(?= (?:ago|later|after|before|since|on\b))"
+)
+
+
+def stretches_in(sentence: Sentence) -> list[Stretch]:
+    """The stretches of time that a sentence counts, in order."""
+    found = []
+    for mention in sentence.of_sort(Sort.MEASURE, Sort.AGE):
+        quantity = mention.quantity
+        if quantity is not None and quantity.unit in DAYS_IN and not quantity.is_range and quantity.low > 0:
+            found.append(Stretch(mention, quantity.low, quantity.unit, quantity.hedge))
+    for article in _ARTICLE.finditer(sentence.surface.lower, sentence.start, sentence.end):
+        start, end = article.span()
+        one = Quantity(Decimal(1), Decimal(1), article["unit"])
+        mention = Mention(start, end, sentence.surface.text[start:end], Sort.MEASURE, quantity=one)
+        if not any(other.mention.start < end and start < other.mention.end for other in found):
+            found.append(Stretch(mention, Decimal(1), article["unit"], Hedge.NONE))
+    return sorted(found, key=lambda stretch: stretch.mention.start)
+
+
+def is_slip(printed: int, right: int) -> bool:
+    """Whether one number is what a slip makes of the other: off by one or two, by a digit, or turned round."""
+    one, other = str(printed), str(right)
+    if abs(printed - right) in (1, 2, 10, 100):
+        return True
+    if len(one) != len(other):
+        return False
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1 or sorted(one) == sorted(other)
+
+
+def counted(stretch: Stretch, count: int) -> str:
+    """The stretch as printed with another number, in words or in figures; empty where it has no number of its own."""
+    text = stretch.mention.text
+    found = _NUMBER.match(text)
+    if found is None or stretch.count != int(stretch.count):
+        return ""
+    if found[0][0].isdigit():
+        return f"{count:,}{text[found.end() :]}"
+    if count >= len(NUMBERS_IN_WORDS):
+        return f"{count}{text[found.end() :]}"
+    word = NUMBERS_IN_WORDS[count]
+    return (word.capitalize() if text[0].isupper() else word) + text[found.end() :]
+
+
+_ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+NUMBERS_IN_WORDS = (*_ONES, *(ten if not one else f"{ten}-{_ONES[one]}" for ten in _TENS for one in range(10)))
+_NUMBER = re.compile(
+    rf"\d[\d,]*|(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_ONES[1:10])})\b|(?:{'|'.join((*_TENS, *reversed(_ONES)))})\b",
+    re.IGNORECASE,
+)
