@@ -75,7 +75,10 @@ _DIFFERENCES = (
         rf"{slot('before')}"
     ),
     # "$80 million is $20 million more than last year's $60 million", "£5,000 short of its £50,000 goal"
-    rf"{slot('after')}{_some(6)}{_IS} {slot('step')}{_some(2)} (?P<way>{_MORE}|{_LESS}){_some(6)} {slot('before')}",
+    (
+        rf"{slot('after')}{_some(6)}{_IS} {slot('step')}{_some(2)} (?P<way>{_MORE}|{_LESS})"
+        rf"(?! (?:at|par|in)\b){_some(6)} {slot('before')}"
+    ),
 )
 # Part, whole and rest.
 _RESTS = (

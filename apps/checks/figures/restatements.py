@@ -76,6 +76,7 @@ def pairs_in(sentence: Sentence) -> Iterator[Pair]:
     )
     if "(" in sentence.text or "[" in sentence.text:
         measures = _with_articles(sentence, measures)
+    measures = tuple(one for place, one in enumerate(measures) if not _is_split(sentence, measures, place))
     if len(measures) < 2:
         return
     if any(measure.quantity and measure.quantity.unit == BY_100_KM for measure in measures):
@@ -92,6 +93,9 @@ def pairs_in(sentence: Sentence) -> Iterator[Pair]:
 def _said_again(sentence: Sentence, measures: tuple[Mention, ...], place: int, source: Mention) -> Iterator[Pair]:
     surface = sentence.surface
     shown = surface.partner_of(source) if source.sort is Sort.MEASURE else None
+    next_to = shown or (measures[place + 1] if place + 1 < len(measures) else None)
+    if next_to is not None and _is_of_each(sentence, source, next_to):
+        return
     if shown is not None and source.start < shown.start:
         is_bracketed = "(" in sentence.between(source, shown)
         if not is_conversion(source, shown) or not (is_bracketed or _is_alone(sentence, shown)):
@@ -266,6 +270,38 @@ def _as_one(sentence: Sentence, source: Mention, shown: Mention) -> Pair | None:
     return (replace(one, quantity=weighed), other) if weighed is not None else None
 
 
+def _is_split(sentence: Sentence, measures: tuple[Mention, ...], place: int) -> bool:
+    """Whether a measure is the smaller part of one that is told in two, "1 mile, 550 yards", or its repetition."""
+    if not place:
+        return False
+    before, this = measures[place - 1], measures[place]
+    if before.quantity is None or this.quantity is None or before.partner is not None or this.sort is not Sort.MEASURE:
+        return False
+    return (before.quantity.unit, this.quantity.unit) in _PARTS and sentence.between(before, this) in (
+        ", ",
+        " ",
+        " and ",
+    )
+
+
+_PARTS = frozenset((("mile", "yard"), ("mile", "foot"), ("yard", "foot"), ("yard", "inch"), ("ton", "hundredweight")))
+
+
+def _is_of_each(sentence: Sentence, source: Mention, shown: Mention) -> bool:
+    """Whether the one is of each of many and the other of all: "31,000 hours in 12 months, or 290 hours for each",
+    "subscribers paying an average of $9.50 a month, or $7 million a year"."""
+    after, before = sentence.after(shown, reach=16), sentence.before(source, reach=40)
+    one, other = source.quantity, shown.quantity
+    is_sum = source.sort is Sort.MONEY and one is not None and other is not None and other.low > one.low * _MANY
+    return _FOR_EACH.match(after) is not None or (is_sum and _ON_AVERAGE.search(before) is not None)
+
+
+# So many share a sum before it is taken for that of all of them.
+_MANY = 1000
+_FOR_EACH = re.compile(r" (?:for |to |from )?(?:each|every|apiece|per)\b")
+_ON_AVERAGE = re.compile(r"\b(?:average|each|apiece)\b[^.;]*$")
+
+
 def _are_of_two_periods(one: str, other: str) -> bool:
     """Whether two rates are by the hour and by the day or longer: work and machines stop at night."""
     periods = {one.partition(" / ")[2], other.partition(" / ")[2]}
@@ -344,9 +380,14 @@ def is_conversion(source: Mention, shown: Mention) -> bool:
     if source.quantity is None or shown.quantity is None or source.sort is not shown.sort:
         return False
     one, other = source.quantity.unit, shown.quantity.unit
-    return one != other and (
-        same_dimension(one, other)
-        or (READINGS.get(one, one) in READING_OF and READINGS.get(other, other) in READING_OF)
+    # A hundredweight is 100 pounds in America and 112 in Britain.
+    return (
+        one != other
+        and "hundredweight" not in one + other
+        and (
+            same_dimension(one, other)
+            or (READINGS.get(one, one) in READING_OF and READINGS.get(other, other) in READING_OF)
+        )
     )
 
 

@@ -38,11 +38,16 @@ def money_pairs(sentence: Sentence) -> Iterator[tuple[Mention, Mention]]:
     sums = sentence.of_sort(Sort.MONEY)
     for source, shown in itertools.pairwise(sums):
         one, other = source.quantity, shown.quantity
-        if one is None or other is None or one.unit == other.unit or not one.low or not other.low:
+        if one is None or other is None or not one.low or not other.low or _code(one.unit) == _code(other.unit):
             continue
         between = sentence.surface.lower[source.end : shown.start]
         if source.partner == (shown.start, shown.end) or _SAID_AGAIN.fullmatch(between):
             yield source, shown
+
+
+def _code(unit: str) -> str:
+    """The currency of a unit, "USD" of "USD / month"."""
+    return unit.partition(" / ")[0].removesuffix("/100")
 
 
 def day_of(story: Story, sentence: Sentence) -> datetime.date | None:

@@ -79,7 +79,7 @@ class RateOffRate(SentenceRule):
             lead = sentence.before(second.mention, reach=_REACH)
             if second.mention.start - first.mention.end > _REACH or not CONCLUDED.search(lead):
                 continue
-            if _ALTERNATIVE.search(lead):
+            if _ALTERNATIVE.search(lead) or _OF_EACH.search(sentence.before(first.mention, reach=40)):
                 continue
             if any(first.mention.end <= other.start < second.mention.start for other in sentence.mentions):
                 # "From $60 a megawatt-hour to $5,000, or $5 a kilowatt-hour": it is the nearer figure said again.
@@ -127,6 +127,8 @@ class RateOffRate(SentenceRule):
         )
 
 
+# "61,000 subscribers paying an average of $9.50 a month, or $7 million a year": the one of each, the other of all.
+_OF_EACH = re.compile(r"\b(?:average|each|apiece)\b[^.;]*$")
 _ROOM = 0.12
 # "£30 a day or £100 a month" leaves the choice.
 _ALTERNATIVE = re.compile(r"[a-z] or $")

@@ -181,6 +181,12 @@ class FiguresOffSum(SentenceRule):
         lead = lower[max(0, first.start - 24) : first.start]
         if _PARTIAL.search(words) or _SOME_OF.search(lead) or _GOES_ON.match(lower, last.end, sentence.end):
             return 0.0
+        if last is not best.total and sentence.before(last.mention, reach=4) == " in ":
+            # Those 38 of "23 wins, 12 draws and three defeats in 38 matches" are no part.
+            return 0.0
+        if lower.count("from ", first.start, last.end) > 1:
+            # Two changes with their ends, told one after the other.
+            return 0.0
         if last is best.total and _IN_TOTAL.search(sentence.before(last.mention)):
             return _LISTED
         if best.added < best.total.value and _ONE_MORE.search(lower, first.start, sentence.end):
