@@ -141,16 +141,17 @@ def _named(sentence: Sentence, mention: Mention) -> Iterator[str]:
     lower = sentence.surface.lower
     start = mention.start if mention.hedge_start < 0 else min(mention.start, mention.hedge_start)
     before = lower[max(sentence.start, start - _REACH) : start].replace("-", " ")
-    if _ATTRIBUTE_BEFORE.search(before):
+    near = max(0, len(before) - _LONGEST_LINK)
+    if _ATTRIBUTE_BEFORE.search(before, near):
         found = _NEXT.match(lower, mention.end, min(sentence.end, mention.end + _AHEAD))
         if found is not None:
             words = found["words"].replace("-", " ").split()
             for size in range(len(words), 0, -1):
                 yield " ".join(words[:size])
     last = before.rstrip().rpartition(" ")[2]
-    link = _LINK.search(before, max(0, len(before) - _LONGEST_LINK)) if last in _LAST_OF_LINK else None
+    link = _LINK.search(before, near) if last in _LAST_OF_LINK else None
     if link is None:
-        link = _DIRECT.search(before)
+        link = _DIRECT.search(before, near)
         yield before.rstrip()
         if link is not None:
             yield before[: link.start()]
