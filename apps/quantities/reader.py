@@ -64,7 +64,11 @@ def _read_paragraph(
     readings = _scan(text, grammar, on)
     if readings:
         _drop_repeated_labels(readings)
-        mentions += [mention_of(text, reading, offset) for reading in join(text, readings, grammar)]
+        readings = join(text, readings, grammar)
+        readings.reverse()
+        # Each is let go as its mention is made: a long paragraph does not hold its figures twice.
+        while readings:
+            mentions.append(mention_of(text, readings.pop(), offset))
 
 
 def _scan(text: str, grammar: Grammar, on: datetime.date | None) -> list[Reading]:
