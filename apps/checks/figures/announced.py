@@ -6,54 +6,16 @@ rounding of the figures, however little their digits alone would tell.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
-from apps.checks.figures.relations import NUMBER_WORDS, Figure, bounds_of
+from apps.checks.figures.reckonings import THE, Reckoning, are_alike, bounds_told, some
+from apps.checks.figures.relations import NUMBER_WORDS, Figure
 from apps.checks.figures.skeletons import ANY, Skeleton, Wordings, gap, slot
-from apps.checks.figures.trios import base_unit_of, exactly, is_range, percents_of
+from apps.checks.figures.trios import base_unit_of, is_range, percents_of
 from apps.checks.needs import A_RATE, sorts, words
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Sort, convert, same_dimension
 
-Bounds = tuple[Decimal, Decimal]
-
-
-@dataclass(frozen=True, slots=True)
-class Reckoning:
-    """What the words make of some figures, `right`, against `result`, the figure that should be that."""
-
-    result: Figure
-    right: Decimal
-    room: Bounds
-    """The least and the greatest that the other figures make, with their rounding and their hedges."""
-    terms: tuple[Figure, ...]
-    told: str
-    """The reckoning as an editor would write it: "60 − 45"."""
-
-    @property
-    def holds(self) -> bool:
-        low, high = _bounds(self.result)
-        slack = max(abs(self.right) / 200, _CENT)
-        if self.result.mention.sort is Sort.COUNT and self.result.hedge is Hedge.NONE:
-            slack = min(slack, _HALF)
-        return low - slack <= self.room[1] and self.room[0] <= high + slack
-
-    @property
-    def span(self) -> tuple[int, int]:
-        figures = (self.result, *self.terms)
-        return min(figure.start for figure in figures), max(figure.end for figure in figures)
-
-
-_CENT, _HALF = Decimal("0.005"), Decimal("0.5")
-
-
-def _some(most: int) -> str:
-    """Up to so many words of a noun phrase, without a mark."""
-    return rf"(?:[ -][\w'’$-]+){{0,{most}}}?"
-
-
-_THE = r"(?:(?:the|its|his|her|their|all|those|these|our|my|some|a total of|all of|all the|the total of) )?"
 _OWN = r"(?:the|its|his|her|their|those)"
 _A = r"(?:(?:an?|the|his|her|their) )?"
 _OR = r"(?:or|that is|that['’]s|which is|i\.e\.)"
@@ -71,36 +33,36 @@ _ENDS = (
 _DIFFERENCES = (
     # "closed at $41, up $3 from $38"
     (
-        rf"{slot('after')}{_some(6)}[,—–-]? ?(?P<way>up|down) {slot('step')}{_some(3)} (?:from|on|over){_some(6)} "
+        rf"{slot('after')}{some(6)}[,—–-]? ?(?P<way>up|down) {slot('step')}{some(3)} (?:from|on|over){some(6)} "
         rf"{slot('before')}"
     ),
     # "$80 million is $20 million more than last year's $60 million", "£5,000 short of its £50,000 goal"
     (
-        rf"{slot('after')}{_some(6)}{_IS} {slot('step')}{_some(2)} (?P<way>{_MORE}|{_LESS})"
-        rf"(?! (?:at|par|in)\b){_some(6)} {slot('before')}"
+        rf"{slot('after')}{some(6)}{_IS} {slot('step')}{some(2)} (?P<way>{_MORE}|{_LESS})"
+        rf"(?! (?:at|par|in)\b){some(6)} {slot('before')}"
     ),
 )
 # Part, whole and rest.
 _RESTS = (
     # "has paid $4 million of its $10 million fine and still owes $6 million"
     (
-        rf"{slot('part')}{_some(3)} (?:out )?of {_OWN} {slot('whole')}{_some(6)}[,;]? (?:(?:and|but|so|with|which) )?"
+        rf"{slot('part')}{some(3)} (?:out )?of {_OWN} {slot('whole')}{some(6)}[,;]? (?:(?:and|but|so|with|which) )?"
         rf"(?:[\w'’]+ ){{0,3}}?(?:owes?|owed|leaving|leaves|(?P<games>losing|lost))"
         rf"(?: (?:only|just|another|the other|him|her|it|them))? {slot('rest')}"
     ),
     (
-        rf"{slot('part')}{_some(3)} (?:out )?of {_OWN} {slot('whole')}{_some(6)}[,;]? (?:and|but|so|with) "
-        rf"(?:[\w'’]+ ){{0,3}}?{slot('rest')}{_some(3)} "
+        rf"{slot('part')}{some(3)} (?:out )?of {_OWN} {slot('whole')}{some(6)}[,;]? (?:and|but|so|with) "
+        rf"(?:[\w'’]+ ){{0,3}}?{slot('rest')}{some(3)} "
         r"(?:left|to go|remaining|remains?|outstanding|unpaid)\b(?P<games>)"
     ),
     # "30 miles long; she has walked 18 and has 12 to go"
     (
-        rf"{slot('whole')}{gap(40)}[,;.]{gap(40)} {slot('part')}{_some(4)},? (?:and|with){_some(3)} {slot('rest')}"
-        rf"{_some(2)} (?:left|to go|remaining|still to)\b(?P<games>)"
+        rf"{slot('whole')}{gap(40)}[,;.]{gap(40)} {slot('part')}{some(4)},? (?:and|with){some(3)} {slot('rest')}"
+        rf"{some(2)} (?:left|to go|remaining|still to)\b(?P<games>)"
     ),
     # "of the 1,200 tickets, 900 were sold, leaving 300"
     (
-        rf"\bof {_THE}{slot('whole')}{_some(5)}, {slot('part')}{gap(50)}, (?:which )?leav(?:ing|es) "
+        rf"\bof {THE}{slot('whole')}{some(5)}, {slot('part')}{gap(50)}, (?:which )?leav(?:ing|es) "
         rf"(?:only |just |another )?{slot('rest')}(?P<games>)"
     ),
 )
@@ -109,39 +71,39 @@ _TIMES = rf"(?:double|twice|triple|(?:{ANY}|(?P<number>two|three|four|five|six|s
 _MULTIPLES = (
     # "40,000 people, double the 20,000 of last year", "twice as many as the 2,000"
     (
-        rf"{slot('many')}{_some(6)}{_IS}(?: (?P<hedge>about|nearly|almost|more than|some|over|roughly|less than))? "
+        rf"{slot('many')}{some(6)}{_IS}(?: (?P<hedge>about|nearly|almost|more than|some|over|roughly|less than))? "
         rf"(?P<times>{_TIMES})(?: as (?:many|much|high|large|big|long|great|old|heavy|fast|far)(?: as)?)?"
-        rf"(?! (?:more|less|higher|lower)\b){_some(6)} {slot('one')}"
+        rf"(?! (?:more|less|higher|lower)\b){some(6)} {slot('one')}"
     ),
 )
 # A figure that is a part of another, or so much more or less than it.
 _FRACTIONS = (
     # "paid $30 million, half of the $60 million it got"
     (
-        rf"{slot('part')}{_some(6)}{_IS} {slot('share')}(?: of)? "
-        rf"(?:the|its|their|his|her|what|that|last year['’]s|this year['’]s){_some(3)} {slot('whole')}(?P<way>)"
+        rf"{slot('part')}{some(6)}{_IS} {slot('share')}(?: of)? "
+        rf"(?:the|its|their|his|her|what|that|last year['’]s|this year['’]s){some(3)} {slot('whole')}(?P<way>)"
     ),
     # "the price, $6,000, is a third less than the $9,000 of 2020"
-    rf"{slot('part')}{_some(6)},?{_IS} {slot('share')} (?P<way>{_MORE}|{_LESS}){_some(4)} {slot('whole')}",
+    rf"{slot('part')}{some(6)},?{_IS} {slot('share')} (?P<way>{_MORE}|{_LESS}){some(4)} {slot('whole')}",
 )
 # Part, whole and share.
 _SHARES = (
     # "50 members, of whom 20, or 40 percent"
     (
-        rf"{slot('whole')}{_some(5)},? (?:of (?:whom|which|them|these)|including|among them) {slot('part')}{_some(3)}"
+        rf"{slot('whole')}{some(5)},? (?:of (?:whom|which|them|these)|including|among them) {slot('part')}{some(3)}"
         rf"(?:,|—| \() ?(?:{_OR} )?{slot('share')}"
     ),
     # "cut 1,200 of its 4,800 jobs, a quarter of the total", "18 of its 24 games, a winning rate of 75 percent"
     (
-        rf"{slot('part')}{_some(3)} (?:out )?of {_THE}{slot('whole')}{_some(5)}(?:,|—| \() ?(?:{_OR} )?(?:about )?"
+        rf"{slot('part')}{some(3)} (?:out )?of {THE}{slot('whole')}{some(5)}(?:,|—| \() ?(?:{_OR} )?(?:about )?"
         rf"(?:an? [a-z -]{{2,30}} (?:of|rate of) )?{slot('share')}{_ENDS}"
     ),
     # "seven, or 70 percent, of the ten"
-    rf"{slot('part')}{_some(3)}(?:, {_OR} | \(){slot('share')}[,)] (?:out )?of {_THE}{slot('whole')}",
+    rf"{slot('part')}{some(3)}(?:, {_OR} | \(){slot('share')}[,)] (?:out )?of {THE}{slot('whole')}",
     # "of the 90 members, 60, two-thirds,"
-    rf"\bof {_THE}{slot('whole')}{_some(5)}, {slot('part')}{_some(3)}(?:, {_OR} | \(|, ){slot('share')}{_ENDS}",
+    rf"\bof {THE}{slot('whole')}{some(5)}, {slot('part')}{some(3)}(?:, {_OR} | \(|, ){slot('share')}{_ENDS}",
     # "half of the 80 seats, 40, are reserved"
-    rf"{slot('share')} of {_THE}{slot('whole')}{_some(5)}(?:, (?:{_OR} )?| \({_OR}? ?){slot('part')}{_ENDS}",
+    rf"{slot('share')} of {THE}{slot('whole')}{some(5)}(?:, (?:{_OR} )?| \({_OR}? ?){slot('part')}{_ENDS}",
 )
 _LEVY = (
     r"(?:tax|interest|fee|tip|commission|duty|levy|premium|vat|deposit|royalty|tithe|down payment|surcharge|discount)"
@@ -150,19 +112,19 @@ _COMES_TO = r"(?:would be|is|was|comes to|came to|amounts to|will be|would come 
 # What is paid on a sum: the same three, in the words of taxes and loans.
 _LEVIES = (
     # "the tax on a $300,000 house at 1.5 percent would be $4,500"
-    rf"\b{_LEVY}{gap(24)} on {_A}{slot('whole')}{_some(3)} at {slot('share')}{_some(2)} {_COMES_TO} {slot('part')}",
+    rf"\b{_LEVY}{gap(24)} on {_A}{slot('whole')}{some(3)} at {slot('share')}{some(2)} {_COMES_TO} {slot('part')}",
     # "at 8 percent, sales tax on a $50 jacket is $4"
-    rf"\bat {slot('share')}, {gap(20)}\b{_LEVY}{gap(20)} on {_A}{slot('whole')}{_some(3)} {_COMES_TO} {slot('part')}",
+    rf"\bat {slot('share')}, {gap(20)}\b{_LEVY}{gap(20)} on {_A}{slot('whole')}{some(3)} {_COMES_TO} {slot('part')}",
     # "a loan of $2 million carries 6 percent interest, or $120,000 a year"
     (
-        rf"{slot('whole')}{_some(4)} (?:carries|carried|bears|bore|earns?|earned|pays?|paid|charges?|at|with) "
+        rf"{slot('whole')}{some(4)} (?:carries|carried|bears|bore|earns?|earned|pays?|paid|charges?|at|with) "
         rf"{slot('share')}(?: [a-z]+)?(?: a year)?, or {slot('part')}"
     ),
     # "a 15 percent tip on a $60 bill comes to $9"
-    rf"{slot('share')} {_LEVY} on {_A}{slot('whole')}{_some(3)}(?:,| {_COMES_TO}|, or) {slot('part')}",
+    rf"{slot('share')} {_LEVY} on {_A}{slot('whole')}{some(3)}(?:,| {_COMES_TO}|, or) {slot('part')}",
 )
 # "four in five respondents, 80 percent,"
-_TWINS = rf"{slot('one')}(?: of)?{_some(4)}(?:,| \() ?(?:{_OR} )?{slot('other')}[,)]"
+_TWINS = rf"{slot('one')}(?: of)?{some(4)}(?:,| \() ?(?:{_OR} )?{slot('other')}[,)]"
 # "six of the five"
 _TOO_MANY = rf"{slot('part')}(?P<noun>(?: [a-z-]+)?) (?:out )?of (?:{_OWN}|all) {slot('whole')}"
 _SIDE = (
@@ -171,39 +133,14 @@ _SIDE = (
 )
 # "10,000 people, including 6,000 men and 4,000 women"
 _INCLUDED = (
-    rf"{slot('whole')}{_some(4)}(?:,? (?:including|among them|of (?:whom|them))|:| —) {slot('one')} (?P<side>{_SIDE})\b"
+    rf"{slot('whole')}{some(4)}(?:,? (?:including|among them|of (?:whom|them))|:| —) {slot('one')} (?P<side>{_SIDE})\b"
     rf"{gap(20)} and {slot('other')} (?P<other_side>{_SIDE})\b"
-)
-_LIST = rf"{ANY}(?:{gap(34)}(?:,|,? and|,? plus) {gap(34)}{ANY}){{1,6}}"
-# Figures in a row, and what they make.
-_TOTALS = (
-    # "$2 million, $3.5 million and $1.5 million come to $7 million"
-    (
-        rf"(?P<parts>{_LIST}){gap(40)}[,;]? ?(?:(?:and|together|all|they|that|which|it) )*"
-        r"(?:com(?:e|es|ing) to|add(?:s|ing)? up to|total(?:s|ed|l?ing)?|amount(?:s|ing)? to|makes a total of|"
-        r"(?:for|with) a (?:combined |grand )?total of|finish(?:ed|ing) with|end(?:ed|ing) (?:up )?with|a total of) "
-        rf"{slot('total')}"
-    ),
-    # "…, $6 million in all"
-    (
-        rf"(?P<parts>{_LIST}){gap(40)}(?:,|;| —| –) (?:(?:or|for|making|a total of) )?{slot('total')}{_some(2)},? "
-        r"(?:in (?:all|total)|altogether|all told|combined|together|overall)\b"
-    ),
-)
-_AVERAGES = (
-    # "150 in the first game and 170 in the second, an average of 160"
-    rf"(?P<parts>{_LIST}){gap(30)}(?:,| —| –| for) an average of {slot('total')}",
-    # "the average of the three offers, $10 million, $12 million and $14 million, is $12 million"
-    (
-        rf"\baverage (?:of|for) {_THE}(?:{ANY} )?{gap(30)}[,:]? (?P<parts>{_LIST}),? "
-        rf"(?:is|was|comes to|came to|works out at) {slot('total')}"
-    ),
 )
 _EACH = r"(?:(?:an?|every|each|per) (?P<per>second|minute|hour|day|week|month|year))"
 # Total, what it is taken over, and so many of it for one: "12 miles in four days, or 3 miles a day".
 _RATES = (
     (
-        rf"{slot('total')}{_some(5)} (?:in|over|during|within|for|on|from)"
+        rf"{slot('total')}{some(5)} (?:in|over|during|within|for|on|from)"
         rf"(?: (?:the|past|last|next|first|space of|course of|a period of|about))* {slot('amount')},? "
         rf"(?:(?:or|an average of|that is|which is|at a rate of) )*{slot('rate')}(?: {_EACH})?{_ENDS}"
     ),
@@ -211,20 +148,10 @@ _RATES = (
 # "96 doctors for its 480,000 people, or one for every 5,000"
 _RATIOS = (
     (
-        rf"{slot('few')}{_some(4)} (?:for|to|among)(?: (?:the|its|their|his|her|all))? ?{slot('many')}{_some(4)},? "
+        rf"{slot('few')}{some(4)} (?:for|to|among)(?: (?:the|its|their|his|her|all))? ?{slot('many')}{some(4)},? "
         rf"(?:or )?one (?:for|to|in|per)(?: (?:every|each))? {slot('each')}{_ENDS}"
     ),
 )
-# What makes a row one of rates, of parts of something, or of something else than what adds up.
-_NO_SUM = re.compile(
-    r"\b(?:fees?|fares?|tickets?|prices?|rates?|each|apiece|per|every|includ\w+|such as|average|more than|less than|"
-    r"fewer|of (?:whom|which|them|those)|up|down|from|rose|fell|respectively|between|than|times|ago|aged?|net|after|"
-    r"before|against|instead|or|until|but|while|whereas|followed|ahead|behind|another|out of|"
-    r"of (?:the|its|his|her|their))\b"
-)
-_SUMMED = re.compile(r"\btotal|\b(?:in all|altogether|all told|combined|together)\b")
-# A figure in a name or a score, just before the row.
-_UNREAD = re.compile(r"\d[^«»]{0,16}$")
 # "169 of the 343 seats, three short of the 172": of those three it is the first that is short.
 _OF_IT = re.compile(r"»[^«»]{0,24}\bof (?:(?:the|its|his|her|their) )?$")
 
@@ -244,14 +171,6 @@ _shares = Wordings(_A_SHARE, *_SHARES, *_LEVIES)
 _twins = Wordings(_A_SHARE, _TWINS)
 _too_many = Wordings(sorts(Sort.COUNT), _TOO_MANY)
 _included = Wordings(words("men women boys girls males females adults children sons fathers soldiers"), _INCLUDED)
-_totals = Wordings(
-    words(
-        "come comes coming add adds adding total totals totaled totalled totaling totalling amount amounts amounting "
-        "makes finished finishing ended ending all altogether combined together overall"
-    ),
-    *_TOTALS,
-)
-_averages = Wordings(words("average"), *_AVERAGES)
 _rates = Wordings(A_RATE | words("every each per a an"), *_RATES)
 _ratios = Wordings(words("one"), *_RATIOS)
 
@@ -261,10 +180,10 @@ def differences_in(sentence: Sentence) -> Iterator[Reckoning]:
     for skeleton, found in _differences.found_in(sentence):
         after, step, before = skeleton.named(found, "after", "step", "before")
         is_bare = step.mention.sort is Sort.COUNT and step.unit == "count" and not step.mention.noun
-        is_step = _are_alike(step, after) or (is_bare and after.unit.partition(" / ")[0] == "count")
-        if not (is_step and _are_alike(after, before)) or _OF_IT.search(skeleton.words, 0, found.start()):
+        is_step = are_alike(step, after) or (is_bare and after.unit.partition(" / ")[0] == "count")
+        if not (is_step and are_alike(after, before)) or _OF_IT.search(skeleton.words, 0, found.start()):
             continue
-        (low, high), (least, most) = _bounds(before), _bounds(step)
+        (low, high), (least, most) = bounds_told(before), bounds_told(step)
         told = before.mention.text, step.mention.text
         if _UPWARD.fullmatch(found["way"]):
             room = low + least, high + most
@@ -278,12 +197,12 @@ def rests_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where a figure is told as what is left of another when a part is taken from it."""
     for skeleton, found in _rests.found_in(sentence):
         part, whole, rest = skeleton.named(found, "part", "whole", "rest")
-        if not _are_alike(part, whole, rest) or part.value >= whole.value:
+        if not are_alike(part, whole, rest) or part.value >= whole.value:
             continue
         if found["games"] and rest.value < whole.value - part.value:
             # Some games are drawn.
             continue
-        (low, high), (least, most) = _bounds(whole), _bounds(part)
+        (low, high), (least, most) = bounds_told(whole), bounds_told(part)
         told = f"{whole.mention.text} − {part.mention.text}"
         yield Reckoning(rest, whole.value - part.value, (low - most, high - least), (part, whole), told)
 
@@ -293,9 +212,9 @@ def multiples_in(sentence: Sentence) -> Iterator[Reckoning]:
     for skeleton, found in _multiples.found_in(sentence):
         many, one = skeleton.named(found, "many", "one")
         times = _factor(skeleton, found)
-        if not _are_alike(many, one) or times <= 1 or _BY_MEASURE.search(found[0]):
+        if not are_alike(many, one) or times <= 1 or _BY_MEASURE.search(found[0]):
             continue
-        low, high = _bounds(one)
+        low, high = bounds_told(one)
         # "Double" is said of what is about double.
         least, most = times * Decimal("0.88"), times * Decimal("1.15")
         if found["hedge"] in ("more than", "over"):
@@ -310,9 +229,9 @@ def fractions_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where a figure is told as a fraction of another, or as a fraction more or less than it."""
     for skeleton, found in _fractions.found_in(sentence):
         part, share, whole = skeleton.named(found, "part", "share", "whole")
-        if not _is_fraction(share) or not _are_alike(part, whole) or _BY_MEASURE.search(found[0]):
+        if not _is_fraction(share) or not are_alike(part, whole) or _BY_MEASURE.search(found[0]):
             continue
-        (low, high), (least, most) = _bounds(whole), percents_of(share)
+        (low, high), (least, most) = bounds_told(whole), percents_of(share)
         right, told = share.value, f"{share.mention.text} of {whole.mention.text}"
         if found["way"]:
             way = 1 if _UPWARD.fullmatch(found["way"]) else -1
@@ -328,9 +247,9 @@ def shares_in(sentence: Sentence) -> Iterator[Reckoning]:
         part, whole, share = skeleton.named(found, "part", "whole", "share")
         if share.mention.sort is not Sort.SHARE or share.unit not in ("percent", "count") or is_range(share):
             continue
-        if not _are_alike(part, whole) or whole.value <= 0 or part.value <= 0:
+        if not are_alike(part, whole) or whole.value <= 0 or part.value <= 0:
             continue
-        (low, high), (least, most) = _bounds(whole), percents_of(share)
+        (low, high), (least, most) = bounds_told(whole), percents_of(share)
         if share.unit == "percent":
             least, most = max(least - _POINT, Decimal(0)), most + _POINT
         right = whole.value * share.value / (100 if share.unit == "percent" else 1)
@@ -358,14 +277,14 @@ def surfeits_in(sentence: Sentence) -> Iterator[Reckoning]:
         nouns = part.mention.noun.split()
         if found["noun"].strip() not in ("", *nouns, *(f"{noun}s" for noun in nouns)) or not _are_counts(part, whole):
             continue
-        if _are_alike(part, whole) and part.value > whole.value > 1:
-            most = _bounds(whole)[1]
+        if are_alike(part, whole) and part.value > whole.value > 1:
+            most = bounds_told(whole)[1]
             yield Reckoning(part, whole.value, (Decimal(0), most), (whole,), f"The most of {whole.mention.text}")
     for skeleton, found in _included.found_in(sentence):
         whole, one, other = skeleton.named(found, "whole", "one", "other")
-        if found["side"] == found["other_side"] or not _are_alike(whole, one, other):
+        if found["side"] == found["other_side"] or not are_alike(whole, one, other):
             continue
-        (low, high), (least, most) = _bounds(one), _bounds(other)
+        (low, high), (least, most) = bounds_told(one), bounds_told(other)
         if one.value + other.value > whole.value:
             told = f"{one.mention.text} + {other.mention.text}"
             yield Reckoning(whole, one.value + other.value, (low + least, high + most), (one, other), told)
@@ -377,14 +296,14 @@ def rates_in(sentence: Sentence) -> Iterator[Reckoning]:
         total, amount, rate = skeleton.named(found, "total", "amount", "rate")
         per = found["per"] or rate.unit.partition(" / ")[2]
         is_rate = base_unit_of(rate) == total.unit and rate.mention.sort is total.mention.sort
-        if not (per and is_rate and _are_alike(total) and _are_alike(rate)) or amount.unit == "count":
+        if not (per and is_rate and are_alike(total) and are_alike(rate)) or amount.unit == "count":
             continue
         if is_range(amount) or amount.hedge in (Hedge.AT_MOST, Hedge.AT_LEAST) or not same_dimension(amount.unit, per):
             continue
         number = convert(amount.value, amount.unit, per)
         if number <= 0 or total.value <= 0:
             continue
-        low, high = _bounds(total)
+        low, high = bounds_told(total)
         # Nobody works on all days, and weeks and months are told roundly.
         most = high * (_IDLE if amount.unit != per else 1)
         told = f"{total.mention.text} / {amount.mention.text}"
@@ -393,9 +312,9 @@ def rates_in(sentence: Sentence) -> Iterator[Reckoning]:
     for skeleton, found in _ratios.found_in(sentence):
         few, many, each = skeleton.named(found, "few", "many", "each")
         counts = (few, many, each)
-        if any(figure.unit != "count" or not _are_alike(figure) for figure in counts) or not 0 < few.value < many.value:
+        if any(figure.unit != "count" or not are_alike(figure) for figure in counts) or not 0 < few.value < many.value:
             continue
-        (low, high), (least, most) = _bounds(many), _bounds(few)
+        (low, high), (least, most) = bounds_told(many), bounds_told(few)
         if least <= 0:
             continue
         told = f"{many.mention.text} / {few.mention.text}"
@@ -407,54 +326,6 @@ _IDLE = Decimal("1.5")
 _ROUNDLY = Decimal("0.93"), Decimal("1.07")
 
 
-def totals_in(sentence: Sentence) -> Iterator[Reckoning]:
-    """Where figures in a row are told to make another, or to have it for their mean."""
-    for skeleton, found in _totals.found_in(sentence):
-        parts = _row(skeleton, found)
-        told = skeleton.words[max(0, found.start("parts") - 24) : found.start("total")]
-        if parts and not _NO_SUM.search(told):
-            yield _added(skeleton.named(found, "total")[0], parts, 1)
-    for skeleton, found in _averages.found_in(sentence):
-        if parts := _row(skeleton, found):
-            yield _added(skeleton.named(found, "total")[0], parts, len(parts))
-
-
-def _row(skeleton: Skeleton, found: re.Match[str]) -> list[Figure]:
-    """The figures of a row that may be added; empty where they may not."""
-    (total,) = skeleton.named(found, "total")
-    parts = skeleton.within(*found.span("parts"))
-    before = skeleton.within(0, found.start("parts"))
-    if not before and parts[0].unit == "count" != total.unit and parts[0].value == len(parts) - 1:
-        # "The three grants, of $2 million, $3.5 million and $1.5 million": how many they are is none of them.
-        parts = parts[1:]
-    elif before and not (len(before) == 1 and before[0].unit == "count" and before[0].value == len(parts)):
-        return []
-    if len(parts) < _PAIR or not _are_alike(total, *parts) or _UNREAD.search(skeleton.words[: found.start("parts")]):
-        return []
-    is_one_thing = len({part.mention.noun for part in parts if part.mention.noun}) < _PAIR
-    if not is_one_thing and not _SUMMED.search(skeleton.words, found.start(), found.end() + 14):
-        return []
-    # "23.6 million, and 5.3 million people, which comes to four and a half"
-    return parts if total.value >= min(part.value for part in parts) else []
-
-
-_PAIR = 2
-
-
-def _added(total: Figure, parts: list[Figure], number: int) -> Reckoning:
-    bounds = [_bounds(part) for part in parts]
-    right, low, high = (
-        sum(values, Decimal(0)) / number
-        for values in ((part.value for part in parts), (low for low, _ in bounds), (high for _, high in bounds))
-    )
-    terms = " + ".join(part.mention.text for part in parts)
-    return Reckoning(total, right, (low, high), tuple(parts), f"({terms}) / {number}" if number > 1 else terms)
-
-
-def _bounds(figure: Figure) -> Bounds:
-    return exactly(figure) if figure.hedge is Hedge.NONE else bounds_of(figure)
-
-
 def _is_fraction(figure: Figure) -> bool:
     return figure.mention.sort is Sort.SHARE and figure.unit == "count"
 
@@ -463,26 +334,6 @@ def _are_counts(part: Figure, whole: Figure) -> bool:
     """Whether figures count things, and the second is no name: "the 32 turbines of the Three Gorges"."""
     counts = all(figure.mention.sort is Sort.COUNT and figure.unit == "count" for figure in (part, whole))
     return counts and not whole.mention.text[:1].isupper()
-
-
-def _are_alike(*figures: Figure) -> bool:
-    """Whether figures measure in one unit; ranges, bounds, years, ages, shares and readings follow from nothing."""
-    if len({(base_unit_of(figure), figure.mention.per) for figure in figures}) > 1:
-        return False
-    return not any(
-        figure.mention.sort in (Sort.SHARE, Sort.AGE)
-        or is_range(figure)
-        or figure.hedge in (Hedge.AT_MOST, Hedge.AT_LEAST)
-        or figure.unit.startswith("degree")
-        or figure.unit in ("magnitude", "decibel")
-        or _is_year(figure)
-        for figure in figures
-    )
-
-
-def _is_year(figure: Figure) -> bool:
-    is_whole = figure.unit == "count" and figure.value == figure.value.to_integral_value()
-    return is_whole and 1500 <= figure.value <= 2100 and "," not in figure.mention.text
 
 
 def _factor(skeleton: Skeleton, found: re.Match[str]) -> Decimal:

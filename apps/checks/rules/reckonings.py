@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from apps.checks.figures.announced import (
-    Reckoning,
     differences_in,
     fractions_in,
     multiples_in,
@@ -12,10 +11,11 @@ from apps.checks.figures.announced import (
     rests_in,
     shares_in,
     surfeits_in,
-    totals_in,
     twins_in,
 )
+from apps.checks.figures.reckonings import Reckoning
 from apps.checks.figures.relations import ADJUSTED, shown
+from apps.checks.figures.rows import totals_in
 from apps.checks.figures.trios import respelled_figure
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, sorts

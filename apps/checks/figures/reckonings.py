@@ -1,0 +1,72 @@
+"""What the words make of some figures, against the figure that they are told to make."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from apps.checks.figures.relations import Figure, bounds_of
+from apps.checks.figures.trios import base_unit_of, exactly, is_range
+from apps.quantities import Hedge, Sort
+
+Bounds = tuple[Decimal, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """What the words make of some figures, `right`, against `result`, the figure that should be that."""
+
+    result: Figure
+    right: Decimal
+    room: Bounds
+    """The least and the greatest that the other figures make, with their rounding and their hedges."""
+    terms: tuple[Figure, ...]
+    told: str
+    """The reckoning as an editor would write it: "60 − 45"."""
+
+    @property
+    def holds(self) -> bool:
+        low, high = bounds_told(self.result)
+        slack = max(abs(self.right) / 200, _CENT)
+        if self.result.mention.sort is Sort.COUNT and self.result.hedge is Hedge.NONE:
+            slack = min(slack, _HALF)
+        return low - slack <= self.room[1] and self.room[0] <= high + slack
+
+    @property
+    def span(self) -> tuple[int, int]:
+        figures = (self.result, *self.terms)
+        return min(figure.start for figure in figures), max(figure.end for figure in figures)
+
+
+_CENT, _HALF = Decimal("0.005"), Decimal("0.5")
+
+
+def some(most: int) -> str:
+    """Up to so many words of a noun phrase, without a mark."""
+    return rf"(?:[ -][\w'’$-]+){{0,{most}}}?"
+
+
+_OWNED = r"the|its|his|her|their|all|those|these|our|my|some|a total of|all of|all the|the total of"
+THE = rf"(?:(?:{_OWNED}|(?:the )?[\w.-]+['’]s?) )?"
+
+
+def bounds_told(figure: Figure) -> Bounds:
+    return exactly(figure) if figure.hedge is Hedge.NONE else bounds_of(figure)
+
+
+def are_alike(*figures: Figure) -> bool:
+    """Whether figures measure in one unit; ranges, bounds, years, ages, shares and readings follow from nothing."""
+    if len({(base_unit_of(figure), figure.mention.per) for figure in figures}) > 1:
+        return False
+    return not any(
+        figure.mention.sort in (Sort.SHARE, Sort.AGE)
+        or is_range(figure)
+        or figure.hedge in (Hedge.AT_MOST, Hedge.AT_LEAST)
+        or figure.unit.startswith("degree")
+        or figure.unit in ("magnitude", "decibel")
+        or _is_year(figure)
+        for figure in figures
+    )
+
+
+def _is_year(figure: Figure) -> bool:
+    is_whole = figure.unit == "count" and figure.value == figure.value.to_integral_value()
+    return is_whole and 1500 <= figure.value <= 2100 and "," not in figure.mention.text

@@ -1,0 +1,100 @@
+"""Figures in a row that are told to make another, or to have it for their mean."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from apps.checks.figures.reckonings import THE, Reckoning, are_alike, bounds_told, some
+from apps.checks.figures.relations import Figure
+from apps.checks.figures.skeletons import ANY, Skeleton, Wordings, gap, slot
+from apps.checks.needs import words
+from apps.checks.text.surfaces import Sentence
+
+_LIST = rf"{ANY}(?:{gap(34)}(?:,|,? and|,? plus) {gap(34)}{ANY}){{1,6}}"
+# Figures in a row, and what they make.
+_TOTALS = (
+    # "$2 million, $3.5 million and $1.5 million come to $7 million"
+    (
+        rf"(?P<parts>{_LIST}){gap(40)}[,;]? ?(?:(?:and|together|all|they|that|which|it) )*"
+        r"(?:com(?:e|es|ing) to|add(?:s|ing)? up to|total(?:s|ed|l?ing)?|amount(?:s|ing)? to|makes a total of|"
+        r"(?:for|with) a (?:combined |grand )?total of|finish(?:ed|ing) with|end(?:ed|ing) (?:up )?with|a total of) "
+        rf"{slot('total')}"
+    ),
+    # "…, $6 million in all"
+    (
+        rf"(?P<parts>{_LIST}){gap(40)}(?:,|;| —| –) (?:(?:or|for|making|a total of) )?{slot('total')}{some(2)},? "
+        r"(?:in (?:all|total)|altogether|all told|combined|together|overall)\b"
+    ),
+)
+_AVERAGES = (
+    # "150 in the first game and 170 in the second, an average of 160"
+    rf"(?P<parts>{_LIST}){gap(30)}(?:,| —| –| for) an average of {slot('total')}",
+    # "the average of the three offers, $10 million, $12 million and $14 million, is $12 million"
+    (
+        rf"\baverage (?:of|for) {THE}(?:{ANY} )?{gap(30)}[,:]? (?P<parts>{_LIST}),? "
+        rf"(?:is|was|comes to|came to|works out at) {slot('total')}"
+    ),
+)
+# What makes a row one of rates, of parts of something, or of something else than what adds up.
+_NO_SUM = re.compile(
+    r"\b(?:fees?|fares?|tickets?|prices?|rates?|each|apiece|per|every|includ\w+|such as|average|more than|less than|"
+    r"fewer|of (?:whom|which|them|those)|up|down|from|rose|fell|respectively|between|than|times|ago|aged?|net|after|"
+    r"before|against|instead|or|until|but|while|whereas|followed|ahead|behind|another|out of|"
+    r"of (?:the|its|his|her|their))\b"
+)
+_SUMMED = re.compile(r"\btotal|\b(?:in all|altogether|all told|combined|together)\b")
+# A figure in a name or a score, just before the row.
+_UNREAD = re.compile(r"\d[^«»]{0,16}$")
+
+_totals = Wordings(
+    words(
+        "come comes coming add adds adding total totals totaled totalled totaling totalling amount amounts amounting "
+        "makes finished finishing ended ending all altogether combined together overall"
+    ),
+    *_TOTALS,
+)
+_averages = Wordings(words("average"), *_AVERAGES)
+
+
+def totals_in(sentence: Sentence) -> Iterator[Reckoning]:
+    """Where figures in a row are told to make another, or to have it for their mean."""
+    for skeleton, found in _totals.found_in(sentence):
+        parts = _row(skeleton, found)
+        told = skeleton.words[max(0, found.start("parts") - 24) : found.start("total")]
+        if parts and not _NO_SUM.search(told):
+            yield _added(skeleton.named(found, "total")[0], parts, 1)
+    for skeleton, found in _averages.found_in(sentence):
+        if parts := _row(skeleton, found):
+            yield _added(skeleton.named(found, "total")[0], parts, len(parts))
+
+
+def _row(skeleton: Skeleton, found: re.Match[str]) -> list[Figure]:
+    """The figures of a row that may be added; empty where they may not."""
+    (total,) = skeleton.named(found, "total")
+    parts = skeleton.within(*found.span("parts"))
+    before = skeleton.within(0, found.start("parts"))
+    if not before and parts[0].unit == "count" != total.unit and parts[0].value == len(parts) - 1:
+        # "The three grants, of $2 million, $3.5 million and $1.5 million": how many they are is none of them.
+        parts = parts[1:]
+    elif before and not (len(before) == 1 and before[0].unit == "count" and before[0].value == len(parts)):
+        return []
+    if len(parts) < _PAIR or not are_alike(total, *parts) or _UNREAD.search(skeleton.words[: found.start("parts")]):
+        return []
+    is_one_thing = len({part.mention.noun for part in parts if part.mention.noun}) < _PAIR
+    if not is_one_thing and not _SUMMED.search(skeleton.words, found.start(), found.end() + 14):
+        return []
+    # "23.6 million, and 5.3 million people, which comes to four and a half"
+    return parts if total.value >= min(part.value for part in parts) else []
+
+
+_PAIR = 2
+
+
+def _added(total: Figure, parts: list[Figure], number: int) -> Reckoning:
+    bounds = [bounds_told(part) for part in parts]
+    right, low, high = (
+        sum(values, Decimal(0)) / number
+        for values in ((part.value for part in parts), (low for low, _ in bounds), (high for _, high in bounds))
+    )
+    terms = " + ".join(part.mention.text for part in parts)
+    return Reckoning(total, right, (low, high), tuple(parts), f"({terms}) / {number}" if number > 1 else terms)
