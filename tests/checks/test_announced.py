@@ -1,5 +1,7 @@
 """What the words of a sentence announce of its figures."""
 
+import re
+
 import pytest
 
 from apps.checks import Story
@@ -66,7 +68,7 @@ def test_a_relation_is_read_from_the_words(told_in, text: str, told: str) -> Non
 
 @pytest.mark.parametrize("text", UNTOLD)
 def test_what_is_not_told_is_not_reckoned(text: str) -> None:
-    readers = [reader for name, reader in vars(announced).items() if name.endswith("s_in")]
+    readers = [reader for room in (announced, rows) for name, reader in vars(room).items() if name.endswith("s_in")]
     assert len(readers) > 7
     for sentence in Story.of(text).sentences:
         assert [one for reader in readers for one in reader(sentence) if not one.holds] == []
@@ -76,4 +78,7 @@ def test_a_skeleton_keeps_the_words_and_the_first_of_a_conversion() -> None:
     (sentence,) = Story.of("The wall, about 6 feet (1.8 m) high, cost $40 in 1998.").sentences
     skeleton = skeleton_of(sentence)
     assert skeleton.words == "the wall, «0» high, cost «1» in 1998."
+    year = re.search("(?P<year>1998)", skeleton.words)
+    assert year is not None
+    assert sentence.surface.text[slice(*skeleton.span(year, "year"))] == "1998"
     assert [figure.mention.text for figure in skeleton.figures] == ["6 feet", "$40"]

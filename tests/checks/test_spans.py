@@ -3,12 +3,11 @@
 import pytest
 
 from apps.checks import Story
-from apps.checks.time.spans import ages_in, hours_in, terms_in
+from apps.checks.time.spans import ages_in, hours_in, years_in
 
 RIGHT = [
-    (terms_in, "The lease was signed in 1997 for 99 years and runs out in 2096."),
-    (terms_in, "The games of 2012 and 2016 were held four years apart."),
-    (terms_in, "The bank, founded in 1850, marked its sesquicentennial in 2000."),
+    (years_in, "The games of 2012 and 2016 were held four years apart."),
+    (years_in, "The bank, founded in 1850, marked its sesquicentennial in 2000."),
     (ages_in, "The child, born in June 2019, was seven in July 2026."),
     (ages_in, "She won her first medal at 18 in 2004 and her last at 30 in 2016."),
     (ages_in, "She joined in 2001 at the age of 22 and retired 20 years later, aged 42."),
@@ -16,18 +15,15 @@ RIGHT = [
     (hours_in, "The game starts at 11 p.m. and lasts two hours, until 1 a.m."),
 ]
 WRONG = [
-    (terms_in, "The lease was signed in 1997 for 99 years and runs out in 2086."),
-    (terms_in, "The games of 2012 and 2016 were held six years apart."),
-    (terms_in, "The bank, founded in 1850, marked its sesquicentennial in 2010."),
+    (years_in, "The games of 2012 and 2016 were held six years apart."),
+    (years_in, "The bank, founded in 1850, marked its sesquicentennial in 2010."),
     (ages_in, "The child, born in June 2019, was 17 in July 2026."),
     (ages_in, "She won her first medal at 18 in 2004 and her last at 40 in 2016."),
     (ages_in, "She joined in 2001 at the age of 22 and retired 20 years later, aged 52."),
     (hours_in, "The store is open from 9 a.m. to 5:30 p.m., 7.5 hours a day."),
     (hours_in, "The game starts at 11 p.m. and lasts two hours, until 2 a.m."),
 ]
-# Sentences are released early, and an hour elsewhere is another one.
 LEFT = [
-    (terms_in, "He was jailed for 12 years in 2010 and is free in 2016."),
     (hours_in, "The flight left at 9:40 a.m. and two hours later, at 12:40 p.m., it landed."),
 ]
 

@@ -125,17 +125,6 @@ _LEVIES = (
 )
 # "four in five respondents, 80 percent,"
 _TWINS = rf"{slot('one')}(?: of)?{some(4)}(?:,| \() ?(?:{_OR} )?{slot('other')}[,)]"
-# "six of the five"
-_TOO_MANY = rf"{slot('part')}(?P<noun>(?: [a-z-]+)?) (?:out )?of (?:{_OWN}|all) {slot('whole')}"
-_SIDE = (
-    r"(?:men|women|boys|girls|males?|females?|adults|children|minors|civilians|soldiers|dead|wounded|fathers|mothers|"
-    r"sons|daughters|locals|foreigners)"
-)
-# "10,000 people, including 6,000 men and 4,000 women"
-_INCLUDED = (
-    rf"{slot('whole')}{some(4)}(?:,? (?:including|among them|of (?:whom|them))|:| —) {slot('one')} (?P<side>{_SIDE})\b"
-    rf"{gap(20)} and {slot('other')} (?P<other_side>{_SIDE})\b"
-)
 _EACH = r"(?:(?:an?|every|each|per) (?P<per>second|minute|hour|day|week|month|year))"
 # Total, what it is taken over, and so many of it for one: "12 miles in four days, or 3 miles a day".
 _RATES = (
@@ -169,8 +158,6 @@ _multiples = Wordings(words("double twice triple times"), *_MULTIPLES)
 _fractions = Wordings(_A_SHARE, *_FRACTIONS)
 _shares = Wordings(_A_SHARE, *_SHARES, *_LEVIES)
 _twins = Wordings(_A_SHARE, _TWINS)
-_too_many = Wordings(sorts(Sort.COUNT), _TOO_MANY)
-_included = Wordings(words("men women boys girls males females adults children sons fathers soldiers"), _INCLUDED)
 _rates = Wordings(A_RATE | words("every each per a an"), *_RATES)
 _ratios = Wordings(words("one"), *_RATIOS)
 
@@ -270,26 +257,6 @@ def twins_in(sentence: Sentence) -> Iterator[Reckoning]:
             yield Reckoning(other, one.value * 100, (low - 1, high + 1), (one,), f"{one.mention.text} in percent")
 
 
-def surfeits_in(sentence: Sentence) -> Iterator[Reckoning]:
-    """Where a part is told that is more than its whole."""
-    for skeleton, found in _too_many.found_in(sentence):
-        part, whole = skeleton.named(found, "part", "whole")
-        nouns = part.mention.noun.split()
-        if found["noun"].strip() not in ("", *nouns, *(f"{noun}s" for noun in nouns)) or not _are_counts(part, whole):
-            continue
-        if are_alike(part, whole) and part.value > whole.value > 1:
-            most = bounds_told(whole)[1]
-            yield Reckoning(part, whole.value, (Decimal(0), most), (whole,), f"The most of {whole.mention.text}")
-    for skeleton, found in _included.found_in(sentence):
-        whole, one, other = skeleton.named(found, "whole", "one", "other")
-        if found["side"] == found["other_side"] or not are_alike(whole, one, other):
-            continue
-        (low, high), (least, most) = bounds_told(one), bounds_told(other)
-        if one.value + other.value > whole.value:
-            told = f"{one.mention.text} + {other.mention.text}"
-            yield Reckoning(whole, one.value + other.value, (low + least, high + most), (one, other), told)
-
-
 def rates_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where so many of a total are told to go to one day, one acre or one of a number."""
     for skeleton, found in _rates.found_in(sentence):
@@ -328,12 +295,6 @@ _ROUNDLY = Decimal("0.93"), Decimal("1.07")
 
 def _is_fraction(figure: Figure) -> bool:
     return figure.mention.sort is Sort.SHARE and figure.unit == "count"
-
-
-def _are_counts(part: Figure, whole: Figure) -> bool:
-    """Whether figures count things, and the second is no name: "the 32 turbines of the Three Gorges"."""
-    counts = all(figure.mention.sort is Sort.COUNT and figure.unit == "count" for figure in (part, whole))
-    return counts and not whole.mention.text[:1].isupper()
 
 
 def _factor(skeleton: Skeleton, found: re.Match[str]) -> Decimal:

@@ -6,6 +6,14 @@ from dataclasses import dataclass
 
 from apps.checks.figures.tallies import COUNT, number_of
 
+# Words for so many people.
+GROUPS = {
+    **dict.fromkeys(("pair", "duo", "twins", "both"), 2),
+    **dict.fromkeys(("trio", "threesome", "triplets"), 3),
+    **dict.fromkeys(("quartet", "foursome", "quadruplets"), 4),
+    "quintet": 5,
+    "sextet": 6,
+}
 _MALE = "man boy father son husband brother grandfather grandson stepfather stepson uncle nephew"
 _FEMALE = "woman girl mother daughter wife sister grandmother granddaughter stepmother stepdaughter aunt niece"
 _EITHER = (

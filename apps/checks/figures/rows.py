@@ -73,8 +73,11 @@ def _row(skeleton: Skeleton, found: re.Match[str]) -> list[Figure]:
     (total,) = skeleton.named(found, "total")
     parts = skeleton.within(*found.span("parts"))
     before = skeleton.within(0, found.start("parts"))
-    if not before and parts[0].unit == "count" != total.unit and parts[0].value == len(parts) - 1:
-        # "The three grants, of $2 million, $3.5 million and $1.5 million": how many they are is none of them.
+    if not before and parts[0].unit == "count" and parts[0].value == len(parts) - 1:
+        # "The three grants, of $2 million, $3.5 million and $1.5 million": how many they are is none of them. Of "the
+        # two firms, with 300 and 200 workers" nobody can be sure.
+        if total.unit == "count":
+            return []
         parts = parts[1:]
     elif before and not (len(before) == 1 and before[0].unit == "count" and before[0].value == len(parts)):
         return []

@@ -1,13 +1,15 @@
 """A sentence with its figures taken out, so that how it puts them together can be told from its words alone."""
 
+import bisect
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from apps.checks.figures.relations import Figure, figure_of, lead_start
 from apps.checks.lazily import kept
 from apps.checks.needs import Signs
-from apps.checks.text.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence, Span
 
 # What stands in the place of a figure, its hedge and its unit, by its number in the sentence.
 _PLACE = "«{}»"
@@ -33,6 +35,8 @@ class Skeleton:
 
     words: str
     figures: tuple[Figure, ...]
+    runs: tuple[tuple[int, int], ...]
+    """Where each run of words that was kept begins, here and in the surface."""
 
     def named(self, found: re.Match[str], *names: str) -> tuple[Figure, ...]:
         """The figures that a pattern found in the places of these names."""
@@ -42,29 +46,39 @@ class Skeleton:
         """The figures whose places lie in `words[start:end]`."""
         return [self.figures[int(place[1])] for place in _PLACES.finditer(self.words, start, end)]
 
+    def span(self, found: re.Match[str], name: str) -> Span:
+        """Where the words that a pattern found as `name` stand in the surface."""
+        here, there = self.runs[bisect.bisect_right(self.runs, (found.start(name), sys.maxsize)) - 1]
+        return found.start(name) - here + there, found.end(name) - here + there
+
 
 _PLACES = re.compile(r"«(\d+)»")
-_EMPTIED = re.compile(r" ?\(\s*\)")
 
 
 @kept
 def skeleton_of(sentence: Sentence) -> Skeleton:
     """The skeleton of a sentence."""
     lower = sentence.surface.lower
-    words: list[str] = []
+    words = ""
     figures: list[Figure] = []
+    runs: list[tuple[int, int]] = []
     at = sentence.start
     for mention in sentence.mentions:
         figure = figure_of(mention)
         if figure is None:
             continue
-        words.append(lower[at : max(at, lead_start(mention))])
+        runs.append((len(words), at))
+        words += lower[at : max(at, lead_start(mention))]
         at = mention.end
         if mention.partner is None or mention.partner[0] > mention.start:
-            words.append(_PLACE.format(len(figures)))
+            words += _PLACE.format(len(figures))
             figures.append(figure)
-    words.append(lower[at : sentence.end])
-    return Skeleton(_EMPTIED.sub("", "".join(words)), tuple(figures))
+        elif words.endswith("(") and lower.startswith(")", at):
+            # Nothing is left in the brackets around the second of a conversion.
+            words = words[:-1].rstrip()
+            at += 1
+    runs.append((len(words), at))
+    return Skeleton(words + lower[at : sentence.end], tuple(figures), tuple(runs))
 
 
 class Wordings:

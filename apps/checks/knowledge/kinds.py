@@ -284,6 +284,9 @@ class KindTable:
                 # "Oil rose to $82": the figure is where it stands now.
                 if not (is_moved_to and root in _MOVEMENTS):
                     against |= kinds
+        # "82 kilometers (51 miles) long" is no height and no depth.
+        if likely & self._upright and _LENGTHWISE.match(text, max((mention.partner or (0, 0))[1], mention.end)):
+            against |= self._upright
         # "A canyon 40 miles (65 km) south of the cape" is as far from the cape as "40 miles from" it, and no deeper.
         if likely & self._not_from:
             first, last = mention.partner or (mention.start, mention.end)
@@ -336,6 +339,7 @@ def money_in(unit: str) -> tuple[str, str] | None:
 
 
 _UPRIGHT = frozenset(("+tall", "+high", "+height", "+deep", "+depth"))
+_LENGTHWISE = re.compile(r"\)?[ -](?:long|wide|in length|in width)\b")
 _DIRECTION = re.compile(
     r"\)?,? (?:(?:due |to the |further |farther )?(?:north|south|east|west)[a-z-]* (?:of|from)|"
     r"(?:up|down)(?:stream|river|range|wind)|inland|offshore|apart)\b"

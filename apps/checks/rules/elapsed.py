@@ -11,7 +11,7 @@ from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span, Surface
 from apps.checks.time.gaps import Tie, gap_of, is_off, told
-from apps.checks.time.spans import ages_in, hours_in, terms_in
+from apps.checks.time.spans import ages_in, hours_in, years_in
 from apps.checks.time.stretches import counted, is_slip
 from apps.checks.time.ties import ties_in
 
@@ -41,6 +41,8 @@ class WrongElapsedTime(SurfaceRule):
     severity = Severity.ERROR
     authority = "the calendar"
     flags = (
+        Story.of("The lease was signed in 1997 for 99 years and runs out in 2086."),
+        Story.of("He was jailed for 12 years in 2010 and is due for release in 2032."),
         Story.of("Nov. 9, 2024 — The Berlin Wall fell 25 years ago, on Nov. 9, 1989."),
         Story.of("Sept. 25, 2013 — It is 247 years since Wolfgang Amadeus Mozart was born in 1756."),
         Story.of("The bridge reopened in 2024, 29 years after the flood of 2005 swept it away."),
@@ -60,6 +62,8 @@ class WrongElapsedTime(SurfaceRule):
         Story.of("May 14, 2024 \u2014 Rome's founding in 753 B.C. was 2,176 years ago."),
     )
     allows = (
+        Story.of("The lease was signed in 1997 for 99 years and runs out in 2096."),
+        Story.of("He was jailed for 12 years in 2010 and was released in 2016."),
         Story.of("The Berlin Wall came down on Thursday, Nov. 9, 1989, 28 years after it went up."),
         Story.of("Nov. 9, 2024 — The Berlin Wall fell 35 years ago, on Nov. 9, 1989."),
         Story.of("March 1, 2026 — The treaty was signed nearly 30 years ago, in 1997."),
@@ -201,6 +205,7 @@ class SpanOffByDigit(SurfaceRule):
     )
     allows = (
         Story.of("20 November 2017 — They mark their anniversary today, 70 years after they were married in 1947."),
+        Story.of("She served two four-year terms, from 2009 to 2017."),
         Story.of("The bakery, founded in 1897, celebrates its 125th anniversary in 2022 with a loaf of its own."),
         Story.of("The ten-year revolution, which lasted from 1952 to 1962, ended 132 years of French rule."),
         Story.of(
@@ -226,6 +231,7 @@ class SpanOffByDigit(SurfaceRule):
         rf"(?:from|between) (?P<first>{_YEAR}) (?:to|until|till|through|and) (?P<last>{_YEAR})\b",
         re.IGNORECASE,
     )
+    _SEVERAL = re.compile(r"\b(?:two|three|four|both|several|\d) $", re.IGNORECASE)
     _ANY_YEAR = re.compile(rf"(?<![$£€\d.,-]){_YEAR}\b(?!s|[-–/]\d|\s*(?:prices|dollars|terms|money|people))")
     _DIGIT = 10
     # What every span has, and how far before it its number may begin.
@@ -241,7 +247,7 @@ class SpanOffByDigit(SurfaceRule):
             ahead = surface.text[end : end + self._REACH]
             leads = "from " in ahead or "between " in ahead
             lasted = self._LASTED.search(surface.text, start, end + self._REACH) if leads else None
-            if lasted is not None and lasted.start() < word.start():
+            if lasted is not None and lasted.start() < word.start() and not self._is_one_of(surface, lasted.start()):
                 years, between = self._number(lasted["count"]), int(lasted["last"]) - int(lasted["first"])
                 if between > 0 and abs(years - between) > 1:
                     yield self._lasted(surface, lasted, between)
@@ -252,6 +258,10 @@ class SpanOffByDigit(SurfaceRule):
             sentence = surface.sentence_at(found.start())
             if sum(sentence.start <= start < sentence.end for start, _ in spans) == 1:
                 yield from self._near_miss(surface, sentence, found, story)
+
+    def _is_one_of(self, surface: Surface, start: int) -> bool:
+        """Whether several such spans lie between the two years: "two four-year terms, from 2009 to 2017"."""
+        return self._SEVERAL.search(surface.text, max(0, start - len("several ")), start) is not None
 
     def _lasted(self, surface: Surface, found: "re.Match[str]", between: int) -> Finding:
         return self.finding(
@@ -421,8 +431,8 @@ def _ordinal(number: int) -> str:
 class WrongSpan(SentenceRule):
     """A span of time that does not lie between the two moments the sentence gives it.
 
-    A lease of 99 years from 1997 runs out in 2096, a firm of 1876 has its centenary in 1976, and from nine to five are
-    eight hours. Where only years are told, one year more or less stands; who is jailed may be released early.
+    A firm of 1876 has its centenary in 1976, who was 16 in 1990 is 52 in 2026, and from nine to five are eight hours.
+    Where only years are told, one year more or less stands.
     """
 
     code = "DATE-13"
@@ -430,8 +440,7 @@ class WrongSpan(SentenceRule):
     severity = Severity.ERROR
     authority = "the calendar"
     flags = (
-        Story.of("The lease was signed in 1997 for 99 years and runs out in 2086."),
-        Story.of("He was jailed for 12 years in 2010 and is due for release in 2032."),
+        Story.of("The games of 2012 and 2016 were held six years apart."),
         Story.of("The company, founded in 1876, celebrated its centenary in 1986."),
         Story.of("The child, born in June 2019, was 17 in July 2026."),
         Story.of("She was 16 when she won her first title in 1990 and is now, in 2026, 62."),
@@ -439,8 +448,7 @@ class WrongSpan(SentenceRule):
         Story.of("The concert starts at 7:30 p.m. and lasts two hours, until 10:30 p.m."),
     )
     allows = (
-        Story.of("The lease was signed in 1997 for 99 years and runs out in 2096."),
-        Story.of("He was jailed for 12 years in 2010 and was released in 2016."),
+        Story.of("The games of 2012 and 2016 were held four years apart."),
         Story.of("The company, founded in 1876, celebrated its centenary in 1976."),
         Story.of("The child, born in June 2019, was seven in July 2026."),
         Story.of("She was 16 when she won her first title in 1990 and is now, in 2026, 52."),
@@ -452,7 +460,7 @@ class WrongSpan(SentenceRule):
     needs = (A_YEAR | words("m am pm noon midnight joined later apart"),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        for read in (terms_in, ages_in, hours_in):
+        for read in (years_in, ages_in, hours_in):
             for span in read(sentence):
                 if not span.holds:
                     right = str(span.low) if span.low == span.high else f"{span.low} to {span.high}"

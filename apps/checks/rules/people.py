@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from apps.checks.figures.people import Listed, lists_in, people_listed
+from apps.checks.figures.people import GROUPS, Listed, lists_in, people_listed
 from apps.checks.figures.tallies import COUNT, number_of, spelled_like
 from apps.checks.figures.trios import exactly, figures_in
 from apps.checks.findings import Evidence, Finding, Severity
@@ -77,7 +77,6 @@ class PeopleOffCount(SentenceRule):
     _GROUP = re.compile(
         r"\b(?:an?|the) (?P<count>pair|duo|trio|threesome|quartet|foursome|quintet|sextet)(?: of [a-z-]+(?: [a-z-]+)?)?"
     )
-    _GROUPS = {"pair": 2, "duo": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5, "sextet": 6}
     _COLON = re.compile(r"(?: [a-z'’-]+){0,8}(?::| [—–]| -| --) ")
     _APPOSED = re.compile(r"(?:, |: | [—–] | \()")
     _GENERAL = frozenset(("people", "persons", "victims", "dead", "casualties", "fatalities", "suspects", "hostages"))
@@ -110,7 +109,7 @@ class PeopleOffCount(SentenceRule):
         for pattern in (self._ANNOUNCED, self._GROUP):
             for found in pattern.finditer(lower, sentence.start, sentence.end):
                 printed = found["count"]
-                is_group = printed in self._GROUPS
+                is_group = printed in GROUPS
                 may_appose = is_group or found["noun"] in self._GENERAL
                 opening = self._COLON.match(lower, found.end(), sentence.end)
                 if opening is None and may_appose:
@@ -125,7 +124,7 @@ class PeopleOffCount(SentenceRule):
                 ):
                     continue
                 told = lower[max(sentence.start, found.start() - 20) : listed.start]
-                number = self._GROUPS.get(printed) or number_of(printed)
+                number = GROUPS.get(printed) or number_of(printed)
                 if _OPEN.search(told) or listed.fewest <= number <= listed.number or number > _MOST:
                     continue
                 yield self._finding(sentence, found.span("count"), number, listed, "" if is_group else printed)
@@ -169,14 +168,18 @@ class PeopleOffCount(SentenceRule):
         yield self._finding(sentence, told.span("count"), number_of(told["count"]), people, told["count"])
 
     _FURTHER = re.compile(r"\b(?:and|with|while|but|or) (?:an?|the|his|her|their|another|one)\b")
-    _STEP = re.compile(r"\b(?:step\w*|adopted|grand\w+|late|died|killed|surviving|marriage|foster)\b")
+    _STEP = re.compile(
+        r"\b(?:step\w*|adopted|grand\w+|late|died|killed|surviving|marriage|foster|"
+        r"with (?:his|her) (?:first |second |third |former |ex-)?(?:wife|husband|partner))\b"
+    )
 
     def _finding(self, sentence: Sentence, span: tuple[int, int], number: int, listed: Listed, printed: str) -> Finding:
         text = sentence.surface.text
+        in_words = spelled_like("two", listed.number) or listed.number
         return self.finding(
             sentence.surface,
             span,
-            f"{text[span[0] : span[1]].capitalize()} are told of, {listed.number} listed.",
+            f"{text[span[0] : span[1]].capitalize()} are told of, {in_words} listed.",
             evidence=(Evidence(f"“{text[listed.start : listed.end]}”"),),
             suggestion=spelled_like(text[span[0] : span[1]], listed.number) if printed else "",
         )
@@ -208,13 +211,6 @@ class GroupOffNames(SentenceRule):
         words("and"),
     )
 
-    _GROUPS = {
-        **dict.fromkeys(("pair", "duo", "twins", "both"), 2),
-        **dict.fromkeys(("trio", "threesome", "triplets"), 3),
-        **dict.fromkeys(("quartet", "foursome", "quadruplets"), 4),
-        "quintet": 5,
-        "sextet": 6,
-    }
     _WORD = re.compile(
         r"\b(?:[Tt]he |an? |to )?(?P<span>(?P<group>pair|duo|trio|threesome|quartet|foursome|quintet|sextet|twins|"
         r"triplets|"
@@ -231,7 +227,7 @@ class GroupOffNames(SentenceRule):
             if listed is None:
                 continue
             names = names_of(listed[0])
-            number = self._GROUPS[(found["group"] or found["both"]).lower()]
+            number = GROUPS[(found["group"] or found["both"]).lower()]
             # "Stills and Nash and Young" may be of any number.
             if len(names) == number or len(names) < 2 or listed[0].count(" and ") > 1 or " the " in listed[0]:
                 continue

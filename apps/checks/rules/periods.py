@@ -65,6 +65,7 @@ class RateOffRate(SentenceRule):
         Story.of("The town uses 8 million gallons of water a day, or about 3 billion a year."),
         Story.of("The rice costs $740 a ton, or about 37 cents a pound."),
         Story.of("Guests pay £30 a day or £100 a month."),
+        Story.of("Patients take 200 milligrams twice a day, a total dose of 2,800 milligrams a week."),
         Story.of("Prices, at $60 a megawatt-hour on average, rose to the limit of $5,000, or $5 a kilowatt-hour."),
     )
 
@@ -79,7 +80,8 @@ class RateOffRate(SentenceRule):
             lead = sentence.before(second.mention, reach=_REACH)
             if second.mention.start - first.mention.end > _REACH or not CONCLUDED.search(lead):
                 continue
-            if _ALTERNATIVE.search(lead) or _OF_EACH.search(sentence.before(first.mention, reach=40)):
+            is_repeated = _SO_OFTEN.match(sentence.after(first.mention, reach=24)) is not None
+            if is_repeated or _ALTERNATIVE.search(lead) or _OF_EACH.search(sentence.before(first.mention, reach=40)):
                 continue
             if any(first.mention.end <= other.start < second.mention.start for other in sentence.mentions):
                 # "From $60 a megawatt-hour to $5,000, or $5 a kilowatt-hour": it is the nearer figure said again.
@@ -128,6 +130,8 @@ class RateOffRate(SentenceRule):
 
 
 # "61,000 subscribers paying an average of $9.50 a month, or $7 million a year": the one of each, the other of all.
+# "200 milligrams twice a day": the rate is of one dose.
+_SO_OFTEN = re.compile(r" (?:twice|thrice|(?:two|three|four|five|six|several|\d+) times)\b")
 _OF_EACH = re.compile(r"\b(?:average|each|apiece)\b[^.;]*$")
 _ROOM = 0.12
 # "£30 a day or £100 a month" leaves the choice.

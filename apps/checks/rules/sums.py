@@ -46,6 +46,7 @@ class PartsOffTotal(SentenceRule):
     severity = Severity.ERROR
     authority = "arithmetic"
     flags = (
+        Story.of("The party has 10,000 members, including 6,000 men and 5,000 women."),
         Story.of("The blast left 12 dead: 5 men, 4 women and 2 children."),
         Story.of("The jury of 12, made up of seven women and six men, retired on Monday."),
         Story.of("Police said 20 people died, among them 12 men, seven women and six children."),
@@ -253,6 +254,7 @@ class PartOverWhole(SentenceRule):
         Story.of("The family of five lost six of its members in the flood."),
         Story.of("Of the 18 holes, he birdied 19."),
         Story.of("Four of the three suspects have been released."),
+        Story.of("Nine of the eight judges agreed."),
         Story.of("The ferry carried 120 passengers and crew, of whom 130 were rescued."),
         Story.of(
             "Of the 4,963 Canadians who took part in the raid, 2,210 returned to England, 1,946 were captured and 913 "

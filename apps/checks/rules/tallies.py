@@ -247,6 +247,9 @@ class ImpossibleScore(SentenceRule):
         rf"council|panel|committee|commission|court|assembly|body|senate|jury)\b",
         re.IGNORECASE,
     )
+    _ELSEWHERE = re.compile(
+        r"\bto the (?:floor|house|senate|full [a-z]+|assembly|shareholders|electorate)\b", re.IGNORECASE
+    )
     _SERIES = re.compile(
         r"\b(?:won|win|wins|took|takes|claimed|clinched|captured|"
         r"lost)\b[^.;]{0,40}?\bseries,? (?P<span>(?P<won>\d)[-–](?P<lost>\d))(?![\w-])"
@@ -267,7 +270,8 @@ class ImpossibleScore(SentenceRule):
     def _votes(self, sentence: Sentence) -> Iterator[Finding]:
         text = sentence.text
         everyone, size = self._ALL.search(text), self._SIZE.search(text)
-        if everyone is None and size is None:
+        # "The seven-member committee sent the bill to the floor, where it passed 41-20."
+        if (everyone is None and size is None) or self._ELSEWHERE.search(text):
             return
         votes = list(self._VOTE.finditer(text))
         if len(votes) != 1:

@@ -18,7 +18,8 @@ _BEGINNING = (
     r"appointed|sworn in|hired|recruited|married|wed|moved (?:in|to|into|there)|arriv(?:ed|ing)|came to [a-z]+|crowned|"
     r"ascended|succeeded|inherited|signed|granted|issued|adopted|imposed|introduced|enlisted|ordained|sentenced|jailed|"
     r"imprisoned|seized|captured|detained|kidnapped|built|erected|bought|acquired|debut(?:ed)?|promoted|entered|"
-    r"broke out|declared|leased|let|since|invaded|occupied|installed|taken on|signed on"
+    r"broke out|declared|leased|let|since|invaded|occupied|installed|taken on|signed on|agreed|awarded|banned|"
+    r"suspended|borrowed|lent|rented|licensed|convicted"
 )
 _ENDING = (
     r"end(?:ed|s|ing)|clos(?:ed|es|ing)|retir(?:ed|es|ing|ement)|left|leav(?:es|ing)|resign(?:ed|s|ing|ation)|quit|"
@@ -26,17 +27,18 @@ _ENDING = (
     r"finish(?:ed|es|ing)|collaps(?:ed|e)|disband(?:ed|ing)|abolished|demolished|(?:torn|pulled|taken) down|separated|"
     r"divorced|divorce|split(?: up)?|shut(?: down)?|expir(?:ed|es|ing|e|y)|lapse[sd]?|lifted|repealed|scrapped|ousted|"
     r"overthrown|toppled|deposed|sacked|dismissed|withdrawn|bowed out|r[au]ns? out|decommissioned|surrendered|"
-    r"discontinued|wound up|sold|gave up|handed over|stopped|ceased|up for renewal"
+    r"discontinued|wound up|sold|gave up|handed over|stopped|ceased|up for renewal|matur(?:ed|es|e|ing)|until"
 )
 _TURN = re.compile(rf"\b(?:(?P<begins>{_BEGINNING})|(?P<ends>{_ENDING}))\b")
 # "Left office in 2016", "until her death from cancer in 2009": what stands between a verb and its time.
 _REACH = 64
 # Such a thing may stop before its time: only one that goes on for longer is wrong.
-_SENTENCED = re.compile(r"\b(?:sentenced|jailed|imprisoned|given|banned|suspended)\b")
+_SENTENCED = re.compile(r"\b(?:sentenced|jailed|imprisoned|convicted|given|banned|suspended)\b")
 # What is yet to end goes by its term, and nothing cuts it short.
 _DUE = re.compile(
     r"\b(?:expires?|expiring|ends|(?:will|to|set to|due to) (?:be freed?|be released|end|expire|lapse|close|"
-    r"retire|leave|step down|run out)|runs? out|lapses|is up|up for renewal)(?: \w+){0,3} $"
+    r"retire|leave|step down|run out)|runs? out|lapses|matures|is up|up for renewal|"
+    r"is (?:due for release|due out|free))(?: \w+){0,3} $"
 )
 _ENDS_AFTER = re.compile(r"[ a-z,]{0,24} after (?:just |only )?$")
 _AFTER = re.compile(
@@ -119,9 +121,11 @@ def _is_said_of(sentence: Sentence, tie: Tie) -> bool:
         return bool(_AFTER.search(lead)) and not _TURN.search(lead) and bool(_OF_THE_COURSE.match(text, end))
     if start >= begins.end and _ENDS_AFTER.search(text, begins.end, start) and _IN.fullmatch(text, end, ends.start):
         return True
+    if is_before and end <= begins.start:
+        # "Jailed for 12 years in 2010": the term stands before its beginning.
+        verb = _TURN.search(sentence.surface.lower, sentence.start, start)
+        said = verb is not None and _FOR.fullmatch(text, verb.end(), start) is not None
+        return said and _IN.fullmatch(text, end, begins.start) is not None
     verb = _TURN.search(sentence.surface.lower, end, ends.start)
-    if not is_before or verb is None or not _UNTIL.fullmatch(text, end, verb.start()):
-        return False
-    if start >= begins.end:
-        return bool(_FOR.fullmatch(text, begins.end, start))
-    return False
+    is_until = verb is not None and _UNTIL.fullmatch(text, end, verb.start()) is not None
+    return is_before and is_until and start >= begins.end and _FOR.fullmatch(text, begins.end, start) is not None

@@ -1,4 +1,4 @@
-"""Spans of time whose ends the words of a sentence announce: terms, jubilees, ages at two moments, hours of the clock.
+"""Spans of time whose ends the words of a sentence announce: jubilees, ages at two moments, hours of the clock.
 
 Each has its wordings as patterns over the skeleton of a sentence, in which years and hours stay as they are printed.
 """
@@ -9,20 +9,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from apps.checks.figures.relations import Figure
-from apps.checks.figures.skeletons import Wordings, gap, slot
+from apps.checks.figures.skeletons import Skeleton, Wordings, gap, slot
 from apps.checks.figures.trios import is_range
-from apps.checks.needs import words
+from apps.checks.needs import A_YEAR, words
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Sort
 
 
 @dataclass(frozen=True, slots=True)
 class ToldSpan:
-    """A span of time as printed at `text[start:end]` with its ends, and the least and greatest it can be."""
+    """A span of `count`, told with its ends at `text[start:end]`, and the least and greatest it can be, in `unit`."""
 
     start: int
     end: int
-    printed: str
     low: int
     high: int
     count: Decimal
@@ -38,24 +37,8 @@ def _year(name: str) -> str:
 
 
 _FIRST, _LAST = _year("first"), _year("last")
-_BOUND = (
-    r"(?:signed|leased|granted|awarded|agreed|let|rented|issued|licensed|hired|appointed|elected|borrowed|lent|closed|"
-    r"suspended|banned|(?P<jail>jailed|sentenced|imprisoned|convicted))"
-)
-_OVER = (
-    r"(?:until|expires?|expired|runs? out|ran out|ends?|ended|due|free|release[ds]?|over|up|matures?|lapses?|lapsed|"
-    r"ending|expiring)"
-)
-_TERMS = (
-    # "signed in 1997 for 99 years and runs out in 2096"
-    rf"\b{_BOUND}{gap(30)} in {_FIRST} (?:for|to) {slot('span')}{gap(40)}\b{_OVER}{gap(24)} in {_LAST}",
-    # "jailed for 12 years in 2010 and is due for release in 2022"
-    rf"\b{_BOUND}{gap(30)} (?:for|to) {slot('span')}{gap(30)} in {_FIRST}{gap(40)}\b{_OVER}{gap(24)} in {_LAST}",
-    # "sentenced in 2015 to 20 years and will be free in 2035"
-    rf"\b{_BOUND}{gap(30)} in {_FIRST}{gap(30)} (?:for|to) {slot('span')}{gap(40)}\b{_OVER} in {_LAST}",
-    # "the games of 2012 and 2016 were held four years apart"
-    rf"\b{_FIRST} and {_LAST}{gap(30)} {slot('span')} apart(?P<jail>)",
-)
+# "the games of 2012 and 2016 were held four years apart"
+_APART = rf"\b{_FIRST} and {_LAST}{gap(30)} {slot('span')} apart"
 _JUBILEES = {
     "silver jubilee": 25,
     "golden jubilee": 50,
@@ -123,57 +106,49 @@ _HOURS = (
 )
 
 
-_terms = Wordings(
-    words(
-        "until expire expires expired run runs ran end ends ended due free release over up mature matures lapse lapses "
-        "ending expiring apart"
-    ),
-    *_TERMS,
-)
+_apart = Wordings(words("apart"), _APART)
 _jubilees = Wordings(frozenset(name.split("-")[-1].split()[-1] for name in _JUBILEES), _JUBILEE)
 _ages = Wordings(words("born"), *_AGES)
-_two_ages = Wordings(words("when at"), *_TWO_AGES)
+_two_ages = Wordings(A_YEAR, *_TWO_AGES)
 _ages_apart = Wordings(words("joined later apart"), *_AGES_APART)
 _hours = Wordings(words("m am pm noon midnight"), *_HOURS)
 
 
-def terms_in(sentence: Sentence) -> Iterator[ToldSpan]:
-    """Terms with the years in which they begin and end, and jubilees with the year of the beginning."""
-    for skeleton, found in _terms.found_in(sentence):
+def years_in(sentence: Sentence) -> Iterator[ToldSpan]:
+    """Two years that lie so far apart, and jubilees with the year of the beginning."""
+    for skeleton, found in _apart.found_in(sentence):
         (span,) = skeleton.named(found, "span")
-        years = int(found["last"]) - int(found["first"])
-        if not _is_span(span, "year") or years < 0:
-            continue
-        # Who is jailed may be released early.
-        low, high = (0 if found["jail"] else years - 1), years + 1
-        if found["jail"]:
-            low, high = years - 1, 10_000
-        yield _told(sentence, found, (span,), span.value, low, high, "years")
-    for _, found in _jubilees.found_in(sentence):
-        years = int(found["last"]) - int(found["first"])
-        if years > 0:
-            count = Decimal(_JUBILEES[found["jubilee"]])
-            yield _told(sentence, found, (), count, years - 1, years + 1, "years")
+        if _is_span(span, "year"):
+            yield _told(skeleton, found, (span,), span.value, _years_of(found), slack=1)
+    for skeleton, found in _jubilees.found_in(sentence):
+        yield _told(skeleton, found, (), Decimal(_JUBILEES[found["jubilee"]]), _years_of(found), slack=1)
+
+
+def _years_of(found: re.Match[str]) -> int:
+    return abs(int(found["last"]) - int(found["first"]))
 
 
 def ages_in(sentence: Sentence) -> Iterator[ToldSpan]:
     """Ages told with the year of the birth, with another age, or with the years that lie between."""
     for skeleton, found in _ages.found_in(sentence):
         (age,) = skeleton.named(found, "age")
-        years = int(found["last"]) - int(found["first"])
-        if _is_age(age) and years >= 0:
-            yield _told(sentence, found, (age,), age.value, years - 1, years, "years old")
+        if _is_age(age):
+            years = _years_of(found)
+            yield _told(skeleton, found, (age,), age.value, years, low=years - 1)
     for skeleton, found in _two_ages.found_in(sentence):
         one, other = skeleton.named(found, "one", "other")
-        years = int(found["last"]) - int(found["first"])
-        if _is_age(one) and _is_age(other) and years > 0:
-            count = other.value - one.value
-            yield _told(sentence, found, (one, other), count, years - 1, years + 1, "years")
+        if _is_age(one) and _is_age(other):
+            yield _told(skeleton, found, (one, other), other.value - one.value, _years_of(found), slack=1)
     for skeleton, found in _ages_apart.found_in(sentence):
         one, other, span = skeleton.named(found, "one", "other", "span")
-        if _is_age(one) and _is_age(other) and _is_span(span, "year") and (Sort.AGE in _sorts(one, other)):
+        if (
+            _is_age(one)
+            and _is_age(other)
+            and _is_span(span, "year")
+            and Sort.AGE in (one.mention.sort, other.mention.sort)
+        ):
             years = abs(int(other.value) - int(one.value))
-            yield _told(sentence, found, (one, other, span), span.value, years - 1, years + 1, "years")
+            yield _told(skeleton, found, (one, other, span), span.value, years, slack=1)
 
 
 def hours_in(sentence: Sentence) -> Iterator[ToldSpan]:
@@ -184,7 +159,7 @@ def hours_in(sentence: Sentence) -> Iterator[ToldSpan]:
         if unit not in _MINUTES or is_range(span) or span.hedge is not Hedge.NONE or _ELSEWHERE.search(skeleton.words):
             continue
         minutes = (_minute_of(found, "last") - _minute_of(found, "first")) % _DAY
-        yield _told(sentence, found, (span,), span.value * _MINUTES[unit], minutes, minutes, "minutes")
+        yield _told(skeleton, found, (span,), span.value * _MINUTES[unit], minutes, unit="minutes")
 
 
 _MINUTES = {"minute": 1, "hour": 60}
@@ -199,27 +174,21 @@ def _minute_of(found: re.Match[str], name: str) -> int:
 
 
 def _told(
-    sentence: Sentence,
+    skeleton: Skeleton,
     found: re.Match[str],
     figures: tuple[Figure, ...],
     count: Decimal,
-    low: int,
-    high: int,
-    unit: str,
+    right: int,
+    *,
+    low: int | None = None,
+    slack: int = 0,
+    unit: str = "years",
 ) -> ToldSpan:
-    """The span, and the part of the surface from the first to the last that tells of it."""
-    text = sentence.surface.lower
-    groups = found.groupdict()
-    years = [groups[name] for name in ("first", "last") if groups.get(name)]
+    """A span that should be `right`, or from `low` to it, give or take `slack`, with all that tells of it."""
     places = [(figure.start, figure.end) for figure in figures]
-    for year in years:
-        at = text.find(year, sentence.start, sentence.end)
-        places.append((at, at + len(year)))
-    if years:
-        at = text.rfind(years[-1], sentence.start, sentence.end)
-        places.append((at, at + len(years[-1])))
-    printed = " and ".join(figure.mention.text for figure in figures) or groups.get("jubilee") or ""
-    return ToldSpan(min(places)[0], max(end for _, end in places), printed, low, high, count, unit)
+    places += [skeleton.span(found, name) for name in ("first", "last") if found.groupdict().get(name)]
+    start, end = min(places)[0], max(end for _, end in places)
+    return ToldSpan(start, end, (right if low is None else low) - slack, right + slack, count, unit)
 
 
 def _is_span(figure: Figure, unit: str) -> bool:
@@ -230,7 +199,3 @@ def _is_age(figure: Figure) -> bool:
     is_bare = figure.mention.sort is Sort.COUNT and figure.unit == "count" and not figure.mention.noun
     is_whole = figure.value == figure.value.to_integral_value() and figure.value < 120
     return is_whole and not is_range(figure) and (is_bare or figure.unit == "year")
-
-
-def _sorts(*figures: Figure) -> set[Sort]:
-    return {figure.mention.sort for figure in figures}
