@@ -25,6 +25,7 @@ class Figures:
     rows: dict[str, dict[str, Any]] = field(default_factory=dict)
     speed: float = 0.0
     growth: float | None = None
+    memory: float | None = None
 
 
 def test_sets() -> Path:
@@ -55,6 +56,7 @@ def measure(reader: str, python: Path, adapter: Path) -> Figures:
             figures.rows[row["set"]] = row
         else:
             figures.speed, figures.growth = row["megabytes_a_second"], row.get("growth")
+            figures.memory = row.get("memory")
     return figures
 
 
@@ -81,6 +83,8 @@ def table(readers: Iterable[Figures]) -> str:
     first = readers[0]
     if first.growth is not None:
         lines.append(f"{'cost at a million characters':32}{first.growth:25.2f}x that of 10,000")
+    if first.memory is not None:
+        lines.append(f"{'MB in use at a million characters':32}{first.memory:25.0f}")
     lines += [
         f"{first.reader} is {first.speed / figures.speed:.0f} times as fast as {figures.reader}"
         for figures in readers[1:]

@@ -13,6 +13,7 @@ import json
 import os
 import sys
 import time
+import tracemalloc
 from pathlib import Path
 
 
@@ -81,6 +82,17 @@ def growth(adapter, texts):
     return cost(adapter, ["\n\n".join([paragraph] * copies)], 3) / (len(paragraph) + 2) / copies / alone
 
 
+def memory(adapter, texts):
+    """The most megabytes in use while a paragraph of a million characters is read, what is returned included."""
+    paragraph = " ".join(texts)
+    text = " ".join([paragraph] * (1 + 1_000_000 // len(paragraph)))[:1_000_000]
+    tracemalloc.start()
+    adapter.extract(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak / 1e6
+
+
 def main():
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
@@ -96,6 +108,7 @@ def main():
         figures = {"megabytes_a_second": speed(adapter, texts, 5 if fast else 1)}
         if fast:
             figures["growth"] = growth(adapter, texts)
+            figures["memory"] = memory(adapter, texts)
         print(json.dumps(figures), flush=True)
 
 

@@ -134,13 +134,15 @@ class WrongElapsedTime(SurfaceRule):
         ]
         start = min([stretch.mention.start, *(moment.start for moment in near if moment.start >= sentence.start)])
         end = max([stretch.mention.end, *(moment.end for moment in near)])
-        repaired = counted(stretch, likely)
+        first, last, repaired = stretch.mention.start, stretch.mention.end, counted(stretch, likely)
+        if tie.is_due:
+            first, last = tie.later.start, tie.later.end
+            repaired = str(tie.earlier.year + int(stretch.count)) if surface.text[first:last].isdigit() else ""
         yield self.finding(
             surface,
             (start, end),
             f"{told(surface, tie)} is {likely} {stretch.unit}{'s' if likely != 1 else ''}, not {stretch.count}.",
-            suggestion=repaired
-            and surface.text[start : stretch.mention.start] + repaired + surface.text[stretch.mention.end : end],
+            suggestion=repaired and surface.text[start:first] + repaired + surface.text[last:end],
         )
 
     _WIDE = 90

@@ -62,6 +62,7 @@ _UNTIL = re.compile(
     r"(?: (?:and|but|until|till|before|when|which|it|he|she|they|his|her|its|their|will|would|is|was|were|be|due|"
     r"to))* $"
 )
+_RELATIVE = re.compile(r"\b(?:which|who|whom|whose|where|that)\b")
 _IN = re.compile(r",? (?:in|on) ")
 _COURSE = re.compile(
     r"[- ](?:[a-z]+ )?(?:career|tenure|reign|run|marriage|war|strike|siege|occupation|rule|stint|spell|partnership|"
@@ -88,7 +89,7 @@ def course_of(
     if begins.first >= ends.first or begins.is_dated is not ends.is_dated:
         return None
     is_due = _DUE.search(sentence.surface.lower, max(sentence.start, ends.start - _REACH), ends.start) is not None
-    tie = Tie(stretch, begins, ends, is_close=is_due)
+    tie = Tie(stretch, begins, ends, is_close=is_due, is_due=is_due)
     if not _is_said_of(sentence, tie):
         return None
     if _SENTENCED.search(sentence.lower) and gap_of(tie).least <= stretch.count:
@@ -118,7 +119,9 @@ def _is_said_of(sentence: Sentence, tie: Tie) -> bool:
         return True
     if start >= ends.end:
         lead = text[max(ends.end, start - _REACH) : start]
-        return bool(_AFTER.search(lead)) and not _TURN.search(lead) and bool(_OF_THE_COURSE.match(text, end))
+        # "Left the party in 2016, which he had served for 22 years": of something else.
+        is_of_it = _AFTER.search(lead) is not None and not _RELATIVE.search(lead) and not _TURN.search(lead)
+        return is_of_it and _OF_THE_COURSE.match(text, end) is not None
     if start >= begins.end and _ENDS_AFTER.search(text, begins.end, start) and _IN.fullmatch(text, end, ends.start):
         return True
     if is_before and end <= begins.start:

@@ -12,12 +12,14 @@ from apps.quantities import Hedge
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A stretch said to lie between two moments; `is_close` where nothing stands between the words that say it."""
+    """A stretch said to lie between two moments; `is_close` where nothing stands between the words that say it, and
+    `is_due` where the later one is yet to come and was worked out from the other two."""
 
     stretch: Stretch
     earlier: Moment
     later: Moment
     is_close: bool
+    is_due: bool = False
 
 
 @dataclass(frozen=True, slots=True)
