@@ -76,9 +76,9 @@ def pairs_in(sentence: Sentence) -> Iterator[Pair]:
     )
     if "(" in sentence.text or "[" in sentence.text:
         measures = _with_articles(sentence, measures)
-    measures = tuple(one for place, one in enumerate(measures) if not _is_split(sentence, measures, place))
     if len(measures) < 2:
         return
+    measures = tuple([one for place, one in enumerate(measures) if not _is_split(sentence, measures, place)])
     if any(measure.quantity and measure.quantity.unit == BY_100_KM for measure in measures):
         for pair in bracketed_in(sentence):
             units = {measure.quantity.unit for measure in pair if measure.quantity}
@@ -87,15 +87,14 @@ def pairs_in(sentence: Sentence) -> Iterator[Pair]:
     for place, source in enumerate(measures):
         if _is_tail(sentence, measures, place):
             continue
-        yield from _said_again(sentence, measures, place, source)
+        for pair in _said_again(sentence, measures, place, source):
+            if not _is_of_each(sentence, *pair):
+                yield pair
 
 
 def _said_again(sentence: Sentence, measures: tuple[Mention, ...], place: int, source: Mention) -> Iterator[Pair]:
     surface = sentence.surface
     shown = surface.partner_of(source) if source.sort is Sort.MEASURE else None
-    next_to = shown or (measures[place + 1] if place + 1 < len(measures) else None)
-    if next_to is not None and _is_of_each(sentence, source, next_to):
-        return
     if shown is not None and source.start < shown.start:
         is_bracketed = "(" in sentence.between(source, shown)
         if not is_conversion(source, shown) or not (is_bracketed or _is_alone(sentence, shown)):

@@ -131,6 +131,23 @@ class ClassTable:
         """The last words of the forms: a sentence without one of them names nothing here."""
         return frozenset(form.rsplit(" ", 1)[-1] for form in self._forms)
 
+    @cached_property
+    def _heads_with(self) -> dict[Aspect, frozenset[str]]:
+        return {}
+
+    def heads_with(self, aspect: Aspect) -> frozenset[str]:
+        """The heads of what has limits for an aspect; for a size, for any of its lengths or its distance too."""
+        heads = self._heads_with.get(aspect)
+        if heads is None:
+            told = LENGTHS | {Aspect.DISTANCE} if aspect is Aspect.SIZE else {aspect}
+            limited = {name for name, of in self.limits if of in told}
+            heads = self._heads_with[aspect] = frozenset(
+                form.rsplit(" ", 1)[-1]
+                for form, (noun, _) in self._forms.items()
+                if not limited.isdisjoint(self.nouns[noun])
+            )
+        return heads
+
     def named_by(self, words: Sequence[str]) -> Named | None:
         """What the last of `words`, in lower case, name: the longest noun that they end in."""
         for size in range(min(_LONGEST, len(words)), 0, -1):

@@ -58,7 +58,22 @@ class LevelTable:
     @cached_property
     def heads(self) -> frozenset[str]:
         """The longest word of each noun: a sentence without one of them names no level."""
-        return frozenset(max(_LETTERS.findall(form), key=len) for form in self.levels)
+        return frozenset(map(_head, self.levels))
+
+    @cached_property
+    def _heads_of(self) -> dict[tuple[str, Sort], frozenset[str]]:
+        return {}
+
+    def heads_of(self, mention: Mention) -> frozenset[str]:
+        """The heads of the levels that a figure in this unit may be."""
+        if mention.quantity is None or (mention.sort is Sort.COUNT and mention.noun):
+            return frozenset()
+        unit = mention.quantity.unit
+        heads = self._heads_of.get((unit, mention.sort))
+        if heads is None:
+            fitting = {form for form, levels in self.levels.items() if any(_fits(one, unit, mention) for one in levels)}
+            heads = self._heads_of[unit, mention.sort] = frozenset(map(_head, fitting))
+        return heads
 
     @cached_property
     def ends(self) -> frozenset[str]:
@@ -70,12 +85,11 @@ class LevelTable:
         if mention.quantity is None:
             return ()
         unit = mention.quantity.unit
-        # What is counted by a noun is no level, and a level is named beside its figure.
-        if mention.sort is Sort.COUNT and mention.noun and unit == "count":
+        heads = heads_in(sentence) & self.heads_of(mention)
+        if not heads:
             return ()
         near = sentence.surface.lower[max(sentence.start, mention.start - _REACH) : mention.end + _AHEAD]
-        heads = heads_in(sentence)
-        if not any(head in near for head in heads) or heads.isdisjoint(_LETTERS.findall(near)):
+        if not any(head in near for head in heads):
             return ()
         for phrase in _named(sentence, mention):
             words = phrase.rsplit(None, _LONGEST)[-_LONGEST:]
@@ -89,6 +103,13 @@ class LevelTable:
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def _head(form: str) -> str:
+    words: list[str] = _LETTERS.findall(form)
+    return max(words, key=len)
+
+
 _LONGEST = 6
 _REACH = 130
 _AHEAD = 60

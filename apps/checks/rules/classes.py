@@ -73,6 +73,8 @@ class OutOfClass(Rule):
                 aspect = aspect_of(mention)
                 if aspect is None or mention.difference or mention.quantity is None or mention.quantity.low <= 0:
                     continue
+                if classes.heads_with(aspect).isdisjoint(sentence.vocabulary):
+                    continue
                 found = self._beyond(story, sentence, mention, aspect)
                 if found is not None:
                     yield self._complaint(story, sentence, mention, found)
