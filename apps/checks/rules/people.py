@@ -60,19 +60,17 @@ class PeopleOffCount(SentenceRule):
     needs = (
         words(
             "man men woman women boy boys girl girls child children son sons daughter daughters wife husband mother "
-            "father "
-            "brother brothers sister sisters driver drivers passenger passengers killed injured wounded adults "
-            "teenagers officers "
-            "pupils students teachers"
+            "father brother brothers sister sisters driver drivers passenger passengers killed injured wounded adults "
+            "teenagers officers pupils students teachers"
         ),
         words("and"),
     )
 
     _ANNOUNCED = re.compile(
         rf"\b(?P<count>{COUNT}) (?:[a-z'’-]+ ){{0,2}}?(?P<noun>people|persons|victims|dead|casualties|fatalities|"
-        rf"suspects|"
-        r"members|relatives|civilians|hostages|survivors|defendants|killed|injured|others|men and women|pedestrians|"
-        r"passengers|occupants|residents|hikers|migrants|workers|thieves|robbers|prisoners|tourists|patients)\b"
+        r"suspects|members|relatives|civilians|hostages|survivors|defendants|killed|injured|others|"
+        r"men and women|pedestrians|passengers|occupants|residents|hikers|migrants|"
+        r"workers|thieves|robbers|prisoners|tourists|patients)\b"
     )
     _GROUP = re.compile(
         r"\b(?:an?|the) (?P<count>pair|duo|trio|threesome|quartet|foursome|quintet|sextet)(?: of [a-z-]+(?: [a-z-]+)?)?"
@@ -83,13 +81,11 @@ class PeopleOffCount(SentenceRule):
 
     _ALL = re.compile(
         rf"\ball (?P<count>{COUNT})(?= (?:of (?:them|whom)|were|are|have|had|will|survived|died|pleaded|face|denied|"
-        rf"live|"
-        r"lived|escaped|remain|people|victims|suspects|family members)\b|[.,;])"
+        r"live|lived|escaped|remain|people|victims|suspects|family members)\b|[.,;])"
     )
     _TOLL = re.compile(
-        rf"\b(?:kill(?:ed|ing)|left) (?P<dead>{COUNT})(?: (?:people|dead))? and (?:injur(?:ed|ing)|wound(?:ed|ing)|"
-        rf"hurt(?:ing)?) "
-        rf"(?P<hurt>{COUNT})(?: others| more)?\b"
+        rf"\b(?:kill(?:ed|ing)|left) (?P<dead>{COUNT})(?: (?:people|dead))? and "
+        rf"(?:injur(?:ed|ing)|wound(?:ed|ing)|hurt(?:ing)?) (?P<hurt>{COUNT})(?: others| more)?\b"
     )
     _OWN = re.compile(rf"\b(?:his|her|their|the couple['’]s) (?P<count>{COUNT}) (?P<noun>children)\b")
     _SONS = re.compile(
@@ -213,9 +209,8 @@ class GroupOffNames(SentenceRule):
 
     _WORD = re.compile(
         r"\b(?:[Tt]he |an? |to )?(?P<span>(?P<group>pair|duo|trio|threesome|quartet|foursome|quintet|sextet|twins|"
-        r"triplets|"
-        r"quadruplets)|(?P<both>[Bb]oth) (?:brothers|sisters|men|women|suspects|candidates|players|defendants|boys|"
-        r"girls))"
+        r"triplets|quadruplets)|(?P<both>[Bb]oth) (?:brothers|sisters|men|women|suspects|candidates|players|defendants|"
+        r"boys|girls))"
         r"(?P<lead>, |: | [—–] | \()"
     )
     _NAMES = re.compile(rf"{NAMES}(?=, [a-z]|[);]| [—–]|(?<=\.)\s|$)")

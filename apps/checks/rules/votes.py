@@ -17,32 +17,28 @@ from apps.quantities import Hedge, Sort
 
 # A number of members beside what they are, or the body.
 _SIZE = re.compile(
-    rf"\b(?P<one>{COUNT})-(?:member|judge|justice|seat|person|juror|strong|nation|strong)\b|"
+    rf"\b(?P<one>{COUNT})-(?:member|judge|justice|seat|person|juror|strong|nation)\b|"
     rf"\b(?:has|have|had|of|its|the|all|among(?: the)?|with) (?P<two>{COUNT}) (?:[a-z]+ )?(?:members|judges|justices|"
     r"jurors|council(?:l)?ors|senators|seats|commissioners|trustees|directors|lawmakers|legislators|supervisors|"
-    r"deputies|"
-    r"aldermen|bishops|mps|shareholders|delegates)(?! (?:for|in favou?r|against|to|from|who|were|lost|short)\b)"
+    r"deputies|aldermen|bishops|mps|shareholders|delegates)"
+    r"(?! (?:for|in favou?r|against|to|from|who|were|lost|short)\b)"
 )
 _VOTED = re.compile(
     r"\b(?:vot(?:ed?|es|ing)|approv\w+|pass(?:ed|es|ing)|reject\w*|rul(?:ed?|es|ing)|decision|decided|confirm\w*|"
-    r"back(?:ed|s)|"
-    r"adopt\w*|upheld|struck|convict\w*|acquit\w*|overturn\w*|agreed|cleared|defeat\w*|sided|split|clear(?:ed|s)|"
-    r"judgment|verdict|majority|blocked|override|overrode|found for|tally|count|rejected)\b"
+    r"back(?:ed|s)|adopt\w*|upheld|struck|convict\w*|acquit\w*|overturn\w*|agreed|defeat\w*|sided|split|clear(?:ed|s)|"
+    r"judgment|verdict|majority|blocked|override|overrode|found for|tally|count)\b"
 )
 _TO = re.compile(
-    rf"\b(?:by|of|was|voted|vote,|passed|confirmed [a-z]+) (?:a vote of )?(?P<one>{COUNT})(?P<noun> (?:electoral "
-    rf")?votes)? "
-    rf"(?:to|against) (?P<two>{COUNT})\b(?:,? with (?P<three>{COUNT}) (?:abstentions|abstaining|abstained|absent|not "
-    rf"voting))?"
-    rf"(?! percent|%|-)"
+    rf"\b(?:by|of|was|voted|vote,|passed|confirmed [a-z]+) (?:a vote of )?"
+    rf"(?P<one>{COUNT})(?P<noun> (?:electoral )?votes)? (?:to|against) (?P<two>{COUNT})\b"
+    rf"(?:,? with (?P<three>{COUNT}) (?:abstentions|abstaining|abstained|absent|not voting))?(?! percent|%|-)"
     rf"|\b(?P<won>{COUNT})(?P<noun2> (?:electoral )?votes) to (?P<lost>{COUNT})\b"
 )
 _SIDE = re.compile(
     rf"\b(?P<count>{COUNT}) (?:(?:members|senators|judges|justices|jurors|countries|nations|states|council(?:l)?ors|"
-    rf"mps|"
-    r"votes|lawmakers|others|of them|republicans|democrats) )?(?:were |voting |voted |votes )?(?P<side>for|in favou?r|"
-    r"against|to convict|to acquit|opposed|"
-    r"abstentions?|abstained|abstaining|absent|no votes|yes votes|no|yes|dissented|absences|to approve|to reject)\b"
+    r"mps|votes|lawmakers|others|of them|republicans|democrats) )?(?:were |voting |voted |votes )?"
+    r"(?P<side>for|in favou?r|against|to convict|to acquit|opposed|abstentions?|abstained|abstaining|absent|no votes|"
+    r"yes votes|no|yes|dissented|absences|to approve|to reject)\b"
 )
 _SIDES = {
     "for": re.compile(r"for|in favou?r|to convict|yes|yes votes|to approve"),
@@ -150,12 +146,9 @@ class MoreVotesThanMembers(SentenceRule):
     needs = (
         words(
             "vote voted votes voting approved passed passes rejected ruled ruling decision decided confirmed backed "
-            "adopted "
-            "upheld struck convicted convict acquitted acquit overturned agreed cleared defeated split sided eu nato "
-            "union nations un "
-            "states member members favor favour against abstentions council states u senators opec leaders justices "
-            "jurors judgment "
-            "verdict majority"
+            "adopted upheld struck convicted convict acquitted acquit overturned agreed cleared defeated split sided "
+            "eu nato union nations un states member members favor favour against abstentions council u senators opec "
+            "leaders justices jurors judgment verdict majority"
         ),
     )
 
@@ -238,8 +231,7 @@ class SeatsOffHouse(SentenceRule):
 
     _MOVED = re.compile(
         r"\b(?:gain\w*|los[et]\w*|up|down|from|coalition|alliance|bloc|together|combined|alone|of them|of those|"
-        r"majority|"
-        r"more|fewer|least|needed|between|projected|polls?|previous\w*|last|including|both|then|now|before|after|or)\b"
+        r"majority|more|fewer|least|needed|between|projected|polls?|previous\w*|last|including|both|then|now|before|after|or)\b"
     )
     _HOUSE = re.compile(rf"\b(?P<size>{COUNT})-(?:seat|member)\b")
     _HELD = re.compile(
@@ -307,10 +299,9 @@ class ShortOfNeeded(SentenceRule):
 
     _SHORT = re.compile(
         rf"\b(?P<gap>{COUNT}|just one|an?)(?: (?:votes?|seats?|delegates?|signatures?|points?|members?|more|fewer))?"
-        rf" (?:(?P<short>short|shy)(?=[.,;)]| of\b| and\b|$)(?: of (?P<what>(?:the (?P<need>{COUNT}|two[ -]thirds "
-        rf"majority|"
-        rf"three[ -]fifths majority)|an? "
-        rf"(?:[a-z-]+ )?majority)))?|(?P<way>more|fewer|above|over|below|less)(?: than)? the (?P<needed>{COUNT}))\b"
+        rf" (?:(?P<short>short|shy)(?=[.,;)]| of\b| and\b|$)(?: of (?P<what>(?:the (?P<need>{COUNT}|"
+        rf"two[ -]thirds majority|three[ -]fifths majority)|an? (?:[a-z-]+ )?majority)))?|"
+        rf"(?P<way>more|fewer|above|over|below|less)(?: than)? the (?P<needed>{COUNT}))\b"
     )
     _PLAIN_MAJORITY = re.compile(r"an? (?:(?:outright|overall|absolute|simple|parliamentary) )?majority")
     _NEED = re.compile(
@@ -318,13 +309,12 @@ class ShortOfNeeded(SentenceRule):
         rf"\b(?P<two>{COUNT}) (?:votes |seats |of the vote )?(?:were |was |are |is )?(?:needed|required)\b"
     )
     _OF_SEATS = re.compile(
-        rf"\b(?P<part>{COUNT}) (?:seats )?(?:of|in) (?:the|its|parliament['’]s|a) (?P<house>{COUNT})(?:-seat|-member| "
-        rf"seats)\b"
+        rf"\b(?P<part>{COUNT}) (?:seats )?(?:of|in) (?:the|its|parliament['’]s|a) "
+        rf"(?P<house>{COUNT})(?:-seat|-member| seats)\b"
     )
     _GOT = re.compile(
         rf"\b(?:got|received|won|had|has|have|holds?|secured|took|takes|mustered|gathered|collected|drew|with|polled|"
-        rf"stands at|"
-        rf"controls?) (?:only |just |but )?(?P<count>{COUNT})\b"
+        rf"stands at|controls?) (?:only |just |but )?(?P<count>{COUNT})\b"
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
