@@ -150,7 +150,7 @@ class WrongElapsedTime(SurfaceRule):
     def _between(self, surface: Surface) -> Iterator[Finding]:
         """Spans of time beside exactly two years, in one sentence or in it and the one before."""
         for found in self._BETWEEN.finditer(surface.text):
-            place = surface.sentences.index(surface.sentence_at(found.start()))
+            place = surface.sentence_at(found.start()).place
             start, end = surface.sentences[max(0, place - 1)].start, surface.sentences[place].end
             years = sorted({int(year[0]) for year in re.finditer(rf"\b{_YEAR}\b", surface.text[start:end])})
             if len(years) != 2:

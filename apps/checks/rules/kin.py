@@ -73,7 +73,7 @@ class TwoAgesApart(SentenceRule):
         if _OTHERS.search(sentence.lower) or sentence.lower.count(" who ") > 1:
             return
         found = list(_aged_in(sentence, story.written_on))
-        if len(found) == 1 and (before := _sentence_before(sentence)) is not None and _GOES_ON.match(sentence.text):
+        if len(found) == 1 and (before := sentence.previous) is not None and _GOES_ON.match(sentence.text):
             if _OTHERS.search(before.lower):
                 return
             found = [*_aged_in(before, story.written_on), *found]
@@ -172,12 +172,6 @@ _BESIDE = re.compile(r",? (?:in|on) ")
 _IN_CLAUSE = re.compile(r"[ a-z'’,-]{0,60}")
 _OF_OTHER_TIME = re.compile(r"\b(?:since|youngest|oldest|than|before|after|until)\b")
 _CLOSE = re.compile(r"[ a-z'’-]{0,24},?[ a-z]{0,7}")
-
-
-def _sentence_before(sentence: Sentence) -> Sentence | None:
-    sentences = sentence.surface.sentences
-    place = sentences.index(sentence)
-    return sentences[place - 1] if place else None
 
 
 def _ages(right: _Aged, at: Moment) -> tuple[int, int]:

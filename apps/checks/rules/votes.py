@@ -108,9 +108,9 @@ def _year_of(sentence: Sentence, story: Story) -> int | None:
 
 def _around(sentence: Sentence, story: Story) -> str:
     """What may say that another body of the same name is meant."""
-    place = story.surfaces.index(sentence.surface) if sentence.surface in story.surfaces else 0
-    near = story.surfaces[max(0, place - 2) : place + 1]
-    return "\n".join(surface.lower for surface in {story.surfaces[0], *near})
+    place = story.order.get(sentence.surface.name, 0)
+    near = range(max(0, place - 2), place + 1)
+    return "\n".join(story.surfaces[each].lower for each in dict.fromkeys((0, *near)))
 
 
 class MoreVotesThanMembers(SentenceRule):
