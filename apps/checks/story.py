@@ -7,8 +7,6 @@ judged by the same ruleset always gives the same findings.
 import datetime
 import re
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import Self
 
 from apps.checks.coverage.comparisons import Dispute, disputes_in
@@ -130,8 +128,7 @@ class Story:
         borne = self._known_signs(bits)
         if borne.by_all & bits != bits:
             return []
-        found = zip(self.sentences, borne.by_sentence, strict=True)
-        return [sentence for sentence, by_it in found if by_it & bits == bits]
+        return [sentence for sentence, by_it in borne.by_sentence if by_it & bits == bits]
 
     def surfaces_with(self, needs: Needs) -> list[Surface]:
         """The surfaces that bear a sign of each group, in one sentence or several, in reading order."""
@@ -139,14 +136,16 @@ class Story:
         borne = self._known_signs(bits)
         if borne.by_all & bits != bits:
             return []
-        return [surface for surface, by_it in zip(self.surfaces, borne.by_surface, strict=True) if by_it & bits == bits]
+        return [surface for surface, by_it in borne.by_surface if by_it & bits == bits]
 
     def _known_signs(self, bits: int) -> "_Borne":
         """What is borne of the groups of these bits, and of all others that are needed so far."""
-        if bits >= self._borne.limit:
+        borne = self._borne
+        if bits >= borne.limit:
             # A group that nothing needed when the story was looked through.
             del vars(self)["_borne"]
-        return self._borne
+            borne = self._borne
+        return borne
 
     @computed
     def told(self) -> tuple[Sentence, ...]:
@@ -183,14 +182,20 @@ class Story:
         )
 
     @computed
+    def meant(self) -> tuple[tuple[Sentence, Pair, tuple[Quantity, Quantity]], ...]:
+        """The measures that are said twice, each with what the two figures of the pair mean."""
+        return tuple(
+            (sentence, pair, meant)
+            for sentence, pairs in self.conversions
+            for pair in pairs
+            if (meant := meant_in(sentence, *pair)) is not None
+        )
+
+    @computed
     def faults(self) -> tuple[tuple[Sentence, Pair, Fault], ...]:
         """The pairs that disagree, each with the likeliest cause."""
         return tuple(
-            (sentence, pair, fault)
-            for sentence, pairs in self.conversions
-            for pair in pairs
-            for meant in (meant_in(sentence, *pair),)
-            if meant is not None and (fault := fault_of(*meant)) is not None
+            (sentence, pair, fault) for sentence, pair, meant in self.meant if (fault := fault_of(*meant)) is not None
         )
 
     def doubts(self, surface: Surface, mention: Mention) -> bool:
@@ -240,13 +245,17 @@ class _Borne:
 
     def __init__(self, story: Story) -> None:
         self.limit = 1 << groups_known()
-        self.by_sentence: list[int] = []
-        self.by_surface: list[int] = []
+        self.by_sentence: list[tuple[Sentence, int]] = []
+        self.by_surface: list[tuple[Surface, int]] = []
+        self.by_all = 0
         for surface in story.surfaces:
-            borne = [borne_by(sentence.signs) for sentence in surface.sentences]
-            self.by_sentence += borne
-            self.by_surface.append(reduce(or_, borne, 0))
-        self.by_all = reduce(or_, self.by_surface, 0)
+            by_it = 0
+            for sentence in surface.sentences:
+                borne = borne_by(sentence.signs)
+                self.by_sentence.append((sentence, borne))
+                by_it |= borne
+            self.by_surface.append((surface, by_it))
+            self.by_all |= by_it
 
 
 def _plain_surfaces(text: str, *, headline: str = "", date: datetime.date | None = None) -> tuple[Surface, ...]:

@@ -7,7 +7,7 @@ is m²/s², a newton metre of torque is a joule, and none of them is ever compar
 import functools
 import math
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from enum import StrEnum
 
 import pint
@@ -309,24 +309,24 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal:
         raise DimensionMismatch(f"{unit} is {dimension_name(unit)}, {to} is {dimension_name(to)}")
     if unit == to:
         return value
-    with localcontext() as context:
-        context.prec = _DIGITS + 12
-        result = (value * source.factor + source.offset - target.offset) / target.factor
-        # Shed the dust of a division by a factor such as 5/9.
-        return _tidy(result)
+    scaled = _EXACT.add(_EXACT.multiply(value, source.factor), source.offset)
+    # Shed the dust of a division by a factor such as 5/9.
+    return _tidy(_EXACT.divide(_EXACT.subtract(scaled, target.offset), target.factor))
 
 
 def _tidy(value: Decimal) -> Decimal:
     if not value:
-        return Decimal(0)
-    with localcontext() as context:
-        context.prec = 20
-        rounded = (+value).normalize()
-    return (
-        rounded.quantize(ONE)
-        if rounded == rounded.to_integral_value() and abs(rounded) < Decimal(10) ** 18
-        else rounded
-    )
+        return _NOTHING
+    rounded = _ROUNDED.normalize(value)
+    is_whole = rounded == rounded.to_integral_value() and rounded.adjusted() < _PRINTED_WHOLE
+    return rounded.quantize(ONE) if is_whole else rounded
+
+
+_NOTHING = Decimal(0)
+_EXACT = Context(prec=_DIGITS + 12)
+_ROUNDED = Context(prec=20)
+# Whole numbers of so many digits are written out.
+_PRINTED_WHOLE = 18
 
 
 def to_base(quantity: Quantity) -> tuple[Decimal, Decimal, str]:

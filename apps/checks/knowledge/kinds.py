@@ -109,8 +109,8 @@ _ALL: Kinds = -1
 _OF_PEOPLE = frozenset(("human_age",))
 
 
-# Not slotted: a sentence is read once, and only where a figure needs it.
-@dataclass(frozen=True)
+# Not slotted: a sentence is read once, and only where a figure needs it. Not frozen: there is one for every sentence.
+@dataclass(eq=False)
 class _Told:
     """A sentence with what its words say by the phrases of a table, of the kinds wanted; None says nothing."""
 

@@ -12,7 +12,6 @@ from apps.checks.figures.conversions import (
     counterpart_of,
     fault_of,
     is_digit_slip,
-    meant_in,
     misread_units,
     percent_off,
     suggested,
@@ -277,24 +276,19 @@ class CoarseConversion(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for sentence, pairs in story.conversions:
-            for source, shown in pairs:
-                meant = meant_in(sentence, source, shown)
-                if meant is None:
-                    continue
-                one, other = meant
-                judgement = judged(one, other)
-                if judgement.agreement is not Agreement.COARSE or other.unit in READINGS:
-                    continue
-                if not other.is_range and abs(judgement.expected[0] - other.low) <= other.precision / 2:
-                    # Rightly rounded to the last digit that is printed.
-                    continue
-                yield self.finding(
-                    sentence.surface,
-                    shown,
-                    f"{source.text} is {percent_off(judgement.error)} off {shown.text}.",
-                    suggestion=suggested(sentence, source, shown),
-                )
+        for sentence, (source, shown), (one, other) in story.meant:
+            judgement = judged(one, other)
+            if judgement.agreement is not Agreement.COARSE or other.unit in READINGS:
+                continue
+            if not other.is_range and abs(judgement.expected[0] - other.low) <= other.precision / 2:
+                # Rightly rounded to the last digit that is printed.
+                continue
+            yield self.finding(
+                sentence.surface,
+                shown,
+                f"{source.text} is {percent_off(judgement.error)} off {shown.text}.",
+                suggestion=suggested(sentence, source, shown),
+            )
 
 
 class TwoConversions(Rule):

@@ -25,20 +25,18 @@ _MOST_ALIKE = 8
 _TELLING = 2
 
 
-@dataclass(frozen=True)
+# Not frozen, which would make it three times as dear: there is one for most figures, and few are looked into.
+@dataclass(eq=False)
 class _Said:
     """A figure of a story and what it may be said of."""
 
-    placed: Placed
+    mention: Mention
+    sentence: Sentence
     aspect: Aspect | None
 
     @property
-    def mention(self) -> Mention:
-        return self.placed.mention
-
-    @property
-    def sentence(self) -> Sentence:
-        return self.placed.sentence
+    def placed(self) -> Placed:
+        return Placed(self.mention, self.sentence)
 
     @cached_property
     def bearer(self) -> Bearer | None:
@@ -136,7 +134,7 @@ def _sayings(story: Story) -> list[_Said]:
             if aspect is None and (mention.sort is not Sort.COUNT or not mention.noun):
                 continue
             if mention.partner is None or mention.partner[0] > mention.start:
-                said.append(_Said(Placed(mention, sentence), aspect))
+                said.append(_Said(mention, sentence, aspect))
     return said
 
 

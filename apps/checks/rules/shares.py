@@ -3,7 +3,6 @@
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.figures.relations import (
@@ -31,7 +30,7 @@ def _in_percent(figure: Figure) -> Figure:
     """A fraction in words as a percentage with room for the roundness of words; other figures as they are."""
     if figure.mention.sort is not Sort.SHARE or figure.unit != "count":
         return figure
-    return replace(figure, value=figure.value * 100, spread=min(figure.value * 10, Decimal(3)), unit="percent")
+    return figure._replace(value=figure.value * 100, spread=min(figure.value * 10, Decimal(3)), unit="percent")
 
 
 def _are_one_sort(part: Figure, whole: Figure) -> bool:

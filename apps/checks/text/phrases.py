@@ -130,13 +130,13 @@ class PhraseTree:
             words = tuple([word for word in words if word != "s"])
         signs = Signs()
         pieces: dict[_Joint, set[int]] = {}
-        for place, word in enumerate(words):
-            root = stem(word)
-            branch = self.roots.get(root)
+        roots = list(map(stem, words))
+        for place, first in enumerate(map(self.roots.get, roots)):
+            branch = first
             last = place
             while branch is not None and branch.all & wanted:
                 for phrase in branch.phrases:
-                    if phrase.all & wanted and (not phrase.exact or phrase.exact == word):
+                    if phrase.all & wanted and (not phrase.exact or phrase.exact == words[place]):
                         span = starts[place], starts[last] + len(words[last])
                         cues = phrase.cues | _joined(phrase, pieces) if phrase.pieces else phrase.cues
                         signs.told.append((place, phrase.all))
@@ -146,11 +146,12 @@ class PhraseTree:
                         if cues:
                             signs.cues.append((span, cues))
                             signs.cued |= cues
-                        signs.ruled_out |= phrase.against
-                        if phrase.against_near and not _is_of_own_end(root, words[place + 1 : place + 4]):
-                            signs.against_near.append((span, phrase.against_near, root))
+                        if phrase.against:
+                            signs.ruled_out |= phrase.against
+                        if phrase.against_near and not _is_of_own_end(place, roots):
+                            signs.against_near.append((span, phrase.against_near, roots[place]))
                 last += 1
-                branch = branch.then.get(stem(words[last])) if branch.then and last < len(words) else None
+                branch = branch.then.get(roots[last]) if branch.then and last < len(roots) else None
         return signs
 
 
@@ -165,9 +166,9 @@ def _joined(phrase: _Phrase, pieces: dict[_Joint, set[int]]) -> Kinds:
     return kinds
 
 
-def _is_of_own_end(root: str, following: tuple[str, ...]) -> bool:
+def _is_of_own_end(place: int, roots: list[str]) -> bool:
     """Whether a word begins "from snout to tail": a length is told by the ends of its thing."""
-    return root == "from" and not _OWN_ENDS.isdisjoint(map(stem, following))
+    return roots[place] == "from" and not _OWN_ENDS.isdisjoint(roots[place + 1 : place + 4])
 
 
 # Words that a cue of the table may name together.
