@@ -274,11 +274,13 @@ def respell(
     >>> from apps.quantities import read
     >>> respell(read("a 30-foot fence")[0], unit="meter")
     '30-meter'
+    >>> respell(read("minus 36 F")[0], value=Decimal(-4)), respell(read("-36F")[0], value=Decimal(4))
+    ('minus 4 F', '4F')
     """
     text, start = mention.text, mention.start
     edits: list[tuple[int, int, str]] = []
     if value is not None and mention.numeral is not None:
-        edits.append((*mention.numeral, grouped(value, _place(value))))
+        edits += _numeral_edits(mention, mention.numeral, value)
     if scale is not None:
         edits.append(_scale_edit(mention, scale))
     if unit is not None and mention.unit_span is not None:
@@ -286,6 +288,20 @@ def respell(
     for begin, end, replacement in sorted(edits, reverse=True):
         text = text[: begin - start] + replacement + text[end - start :]
     return text
+
+
+# A sign before the figure, and before its currency where it has one.
+_MINUS = re.compile(r"[-−–]|(?:minus|negative)[ -]", re.IGNORECASE)
+
+
+def _numeral_edits(mention: Mention, numeral: tuple[int, int], value: Decimal) -> list[tuple[int, int, str]]:
+    """The figure, under the sign that is printed where it stays below zero, and without it where it does not."""
+    if mention.quantity is None or mention.quantity.low >= 0:
+        return [(*numeral, grouped(value, _place(value)))]
+    sign = _MINUS.match(mention.text)
+    size = abs(value)
+    figure = *numeral, grouped(size, _place(size))
+    return [figure] if value < 0 or sign is None else [(mention.start, mention.start + sign.end(), ""), figure]
 
 
 _SHORT_SCALES = {"million": "m", "billion": "bn", "trillion": "tn", "thousand": "k"}

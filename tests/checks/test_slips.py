@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from apps.checks import Story, check
 from apps.checks.figures.slips import best_repair, repairs_of, respelled
 from apps.quantities import Mention, Quantity, read
 
@@ -25,6 +26,12 @@ def _mention(text: str) -> Mention:
         ("10,000 people", "100000", "count", "100,000"),
         ("3.2 million litres", "320000", "liter", "320,000 litres"),
         ("half a million cases", "500000000", "count", "half a billion"),
+        ("minus 36 degrees Fahrenheit", "-4", "degree_Fahrenheit", "minus 4 degrees Fahrenheit"),
+        ("minus 36 degrees Fahrenheit", "4", "degree_Fahrenheit", "4 degrees Fahrenheit"),
+        ("-36F", "-4", "degree_Fahrenheit", "-4F"),
+        ("-$5 million", "-5000000000", "USD", "-$5 billion"),
+        ("20 degrees below zero", "-4", "degree", "4 degrees below zero"),
+        ("20 degrees below zero", "4", "degree", ""),
     ],
 )
 def test_a_repair_keeps_the_style_of_the_story(printed: str, value: str, unit: str, repaired: str) -> None:
@@ -52,3 +59,17 @@ def test_a_range_is_repaired_by_its_unit_only() -> None:
     assert mention.quantity is not None
     meters = Quantity(mention.quantity.low, mention.quantity.high, "meter")
     assert respelled(mention, meters) == "5 to 10 meters"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "repaired"),
+    [
+        ("He bowled one ball at 96 mph (60 kph).", "154 kph"),
+        ("A reserve of 74,000 square kilometres (46,000 square miles).", "28,600 square miles"),
+        ("The altimeter read 1,950 feet (around 700 meters).", "600 meters"),
+        ("It was minus 45 C (minus 13 F) in Yakutsk.", "minus 49 F"),
+    ],
+)
+def test_a_conversion_is_repaired_about_as_closely_as_its_source_is_printed(sentence: str, repaired: str) -> None:
+    (finding,) = check(Story.of(sentence))
+    assert finding.suggestion == repaired

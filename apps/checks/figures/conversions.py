@@ -9,7 +9,7 @@ from apps.checks.figures.agreement import FINE, Agreement, Judgement, judged
 from apps.checks.figures.restatements import BY_100_KM, BY_GALLON, READING_OF, READINGS, Pair, system_of
 from apps.checks.figures.slips import SCALES, SWAPPED_WITH, repairs_of, respelled
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Mention, Quantity, convert, same_dimension, sensible_conversion, unit_text, write
+from apps.quantities import Hedge, Mention, Quantity, convert, same_dimension, sensible_conversion, unit_text, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,7 +407,8 @@ def _rounded_like(source: Quantity, shown: Quantity, scale: Decimal) -> Quantity
         # The zero of the wrong figure may have been a digit.
         digits = max(digits, 3)
     place = _ONE.scaleb(value.adjusted() - min(digits, most) + 1)
-    if abs((value / place).quantize(_ONE) * place - value) > abs(value) * _ROUGHEST:
+    roughest = _ROUGHEST if shown.hedge is not Hedge.NONE else max(_ROUGH, source.precision / abs(source.low))
+    while abs((value / place).quantize(_ONE) * place - value) > abs(value) * min(roughest, _ROUGHEST):
         place /= 10
     printed = _ONE.scaleb(shown.precision.adjusted())
     if printed <= scale:
@@ -425,6 +426,8 @@ _ONE = Decimal(1)
 _TENTH = Decimal("0.1")
 # A repair is rounded by no more than this share.
 _ROUGHEST = Decimal("0.04")
+# A repair that is not hedged, by no more than this or the last digit of its source.
+_ROUGH = Decimal("0.01")
 _NEEDS_NO_DECIMALS = 5
 
 

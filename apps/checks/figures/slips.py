@@ -361,6 +361,8 @@ def respelled(mention: Mention, quantity: Quantity) -> str:
     unit = quantity.unit if quantity.unit != printed.unit else None
     if quantity.low == printed.low:
         return respell(mention, unit=unit)
+    if quantity.low >= 0 and _BELOW_ZERO.search(mention.text):
+        return ""
     if mention.second_numeral is not None:
         return _in_parts(mention, quantity) if quantity.unit == printed.unit else ""
     start, end = mention.numeral
@@ -385,8 +387,9 @@ def respelled(mention: Mention, quantity: Quantity) -> str:
 
 
 _ONE_DECIMAL = re.compile(r"\d\.\d(?!\d)")
+_BELOW_ZERO = re.compile(r"\bbelow(?: zero)?$")
 # "Billions of barrels": a scale and no number.
-_VAGUE = re.compile(r"(?:(?:tens|hundreds) of )?(?P<scale>(?:thou|m|b|tr)[a-z]+s)\b", re.IGNORECASE)
+_VAGUE = re.compile(r"(?:(?:tens|hundreds) of )?(?P<scale>(?:thousand|million|billion|trillion)s)\b", re.IGNORECASE)
 
 
 def _as_vague(text: str, vague: re.Match[str], quantity: Quantity) -> str:
@@ -401,6 +404,9 @@ def _as_vague(text: str, vague: re.Match[str], quantity: Quantity) -> str:
 def _with_both_ends(mention: Mention, quantity: Quantity) -> str:
     """A range in figures with other ends; empty where it is printed otherwise."""
     ends = (quantity.high, quantity.low) if mention.descends else (quantity.low, quantity.high)
+    if quantity.low < 0 or (mention.quantity is not None and mention.quantity.low < 0):
+        # Each end has a sign of its own.
+        return ""
     return _with_numerals(mention, tuple(f"{_tidy(end / mention.scale):,}" for end in ends))
 
 
