@@ -12,7 +12,7 @@ A rule of the catalogue that is not here was dropped, with the reason:
 - MONEY-06: sums of different years are compared in good faith far oftener than not.
 - PCT-07: a small base can be seen only where both counts are printed, and there the reader sees it too.
 - RANGE-05: records are regional, indoor, seasonal; no table knows them all.
-- STYLE-12: figures of two scales in one comparison are rare, and mostly meant.
+- STYLE-12: figures of two scales in one comparison are mostly meant; those that are not are NUM-12.
 - UNIT-10: a slip of prefix is RANGE-01, which names it.
 - XREF-06 and XREF-09: superlatives and ranks need to know every other bearer, which an archive never does.
 - XREF-07: how old a figure may be is said by its kind only roughly; editors see the date in the evidence.
@@ -64,6 +64,7 @@ from apps.checks.rules import (
     proportions,
     ranges,
     reckonings,
+    scales,
     shares,
     style,
     sums,
@@ -150,6 +151,7 @@ RULES: tuple[Rule, ...] = (
     numerals.WrongZeros(),
     numerals.OverfullUnit(),
     misfits.VanishingPercent(),
+    scales.UnevenScales(),
     percent.WrongPercentChange(),
     percent.PercentForPoints(),
     percent.FallOfMoreThanAll(),

@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.figures.reckonings import THE, Reckoning, are_alike, bounds_told, some
-from apps.checks.figures.relations import NUMBER_WORDS, Figure
+from apps.checks.figures.relations import NUMBER_WORDS, Figure, in_unit_of, shown
 from apps.checks.figures.skeletons import ANY, Skeleton, Wordings, gap, slot
 from apps.checks.figures.trios import base_unit_of, is_range, percents_of
 from apps.checks.needs import A_RATE, sorts, words
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Hedge, Sort, convert, same_dimension
+from apps.quantities import Hedge, Sort, convert, round_like, same_dimension
 
 _OWN = r"(?:the|its|his|her|their|those)"
 _A = r"(?:(?:an?|the|his|her|their) )?"
 _OR = r"(?:or|that is|that['’]s|which is|i\.e\.)"
-_IS = r"(?:,| —| –| is| was| are| were|, which is|, or)"
+_IS = r"(?:,| —| –| is| was| are| were|, which (?:is|was)|, or)"
 _MORE = r"(?:more|higher|greater|larger|longer|heavier|taller) than|above|over|ahead of"
 _LESS = r"(?:less|lower|fewer|smaller|shorter|lighter|cheaper) than|below|short of|shy of|under|behind"
 _UPWARD = re.compile(rf"up|{_MORE}")
@@ -81,7 +81,7 @@ _FRACTIONS = (
     # "paid $30 million, half of the $60 million it got"
     (
         rf"{slot('part')}{some(6)}{_IS} {slot('share')}(?: of)? "
-        rf"(?:the|its|their|his|her|what|that|last year['’]s|this year['’]s){some(3)} {slot('whole')}(?P<way>)"
+        rf"(?:the|its|their|his|her|what|that|last year['’]s|this year['’]s){some(5)} {slot('whole')}(?P<way>)"
     ),
     # "the price, $6,000, is a third less than the $9,000 of 2020"
     rf"{slot('part')}{some(6)},?{_IS} {slot('share')} (?P<way>{_MORE}|{_LESS}){some(4)} {slot('whole')}",
@@ -123,6 +123,23 @@ _LEVIES = (
     # "a 15 percent tip on a $60 bill comes to $9"
     rf"{slot('share')} {_LEVY} on {_A}{slot('whole')}{some(3)}(?:,| {_COMES_TO}|, or) {slot('part')}",
 )
+# A figure with what it is more or less than another, in its own unit and in percent of the other.
+_EXCESSES = (
+    # "£166,866, which is £22,000, or 16 percent, more than the average"
+    (
+        rf"{slot('whole')}{some(6)}{_IS}(?: up| down)? {slot('step')}{some(2)}(?:,? {_OR} |,? \(){slot('share')}\)?,?"
+        rf"{some(1)} (?P<way>{_MORE}|{_LESS}|up (?:from|on)|down (?:from|on))"
+    ),
+)
+# Two totals, each with what it makes a head: "$4.6 billion, or $175,000 a household, not $729 billion ($29,000)".
+_BY_HEAD = (
+    (
+        rf"{slot('total')}{some(4)}(?:,? {_OR} | \(|, ){slot('each')}"
+        rf"(?:{some(2)} (?:for )?(?P<head>(?:per|each|every|an?) [a-z]+))?\)?{gap(70)}"
+        rf"{slot('other')}{some(4)}(?:,? {_OR} | \(|, ){slot('by_head')}"
+        r"(?:(?: for)? (?:per|each|every|an?) [a-z]+)?[,.;)]"
+    ),
+)
 # "four in five respondents, 80 percent,"
 _TWINS = rf"{slot('one')}(?: of)?{some(4)}(?:,| \() ?(?:{_OR} )?{slot('other')}[,)]"
 _EACH = r"(?:(?:an?|every|each|per) (?P<per>second|minute|hour|day|week|month|year))"
@@ -157,6 +174,8 @@ _rests = Wordings(
 _multiples = Wordings(words("double twice triple times"), *_MULTIPLES)
 _fractions = Wordings(_A_SHARE, *_FRACTIONS)
 _shares = Wordings(_A_SHARE, *_SHARES, *_LEVIES)
+_excesses = Wordings(words("more less higher lower above below over under up down"), *_EXCESSES)
+_by_head = Wordings(words("per each every a an"), *_BY_HEAD)
 _twins = Wordings(_A_SHARE, _TWINS)
 _rates = Wordings(A_RATE | words("every each per a an"), *_RATES)
 _ratios = Wordings(words("one"), *_RATIOS)
@@ -216,6 +235,7 @@ def fractions_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where a figure is told as a fraction of another, or as a fraction more or less than it."""
     for skeleton, found in _fractions.found_in(sentence):
         part, share, whole = skeleton.named(found, "part", "share", "whole")
+        whole = in_unit_of(part, whole)
         if not _is_fraction(share) or not are_alike(part, whole) or _BY_MEASURE.search(found[0]):
             continue
         (low, high), (least, most) = bounds_told(whole), percents_of(share)
@@ -246,6 +266,49 @@ def shares_in(sentence: Sentence) -> Iterator[Reckoning]:
 
 # A percentage may have been worked out from figures that were rounded for print.
 _POINT = Decimal("0.6")
+
+
+def excesses_in(sentence: Sentence) -> Iterator[Reckoning]:
+    """Where a figure is told to be so much, and so many percent, more or less than another that is not printed."""
+    for skeleton, found in _excesses.found_in(sentence):
+        whole, step, share = skeleton.named(found, "whole", "step", "share")
+        if share.unit != "percent" or is_range(share) or not are_alike(whole, step) or step.value >= whole.value:
+            continue
+        way = -1 if re.match(_UPWARD, found["way"]) else 1
+        (low, high), (least, most) = bounds_told(step), bounds_told(whole)
+        base = whole.value + way * step.value
+        bases = sorted((least + way * low, least + way * high, most + way * low, most + way * high))
+        if bases[0] <= 0:
+            continue
+        told = f"{step.mention.text} on {shown(base)}"
+        room = low / bases[-1] * 100 - _TENTH, high / bases[0] * 100 + _TENTH
+        right = (step.value / base * 100).quantize(Decimal(1) if share.value == int(share.value) else _TENTH)
+        yield Reckoning(share, right, room, (whole, step), told)
+
+
+# As rough as percentages are worked out.
+_TENTH = Decimal("0.1")
+
+
+def by_head_in(sentence: Sentence) -> Iterator[Reckoning]:
+    """Where two totals have each its figure by the head, and so must have as many heads."""
+    for skeleton, found in _by_head.found_in(sentence):
+        total, each, other, by_head = skeleton.named(found, "total", "each", "other", "by_head")
+        if not (found["head"] or each.mention.per or " / " in each.unit) or is_range(each) or is_range(by_head):
+            continue
+        heads = {base_unit_of(figure) for figure in (each, by_head)}
+        if not are_alike(total, other) or heads != {total.unit} or min(each.value, by_head.value) <= 0:
+            continue
+        if not (each.value < total.value and by_head.value < other.value):
+            continue
+        # One year has a few percent more heads than another, and both are printed roundly.
+        right = other.value / by_head.value * each.value
+        right = round_like(right, Decimal(1).scaleb(right.adjusted() - 1))
+        told = f"{other.mention.text} / {by_head.mention.text} × {each.mention.text}"
+        yield Reckoning(total, right, (right * _ROUGHLY[0], right * _ROUGHLY[1]), (each, other, by_head), told)
+
+
+_ROUGHLY = Decimal("0.6"), Decimal("1.6")
 
 
 def twins_in(sentence: Sentence) -> Iterator[Reckoning]:

@@ -163,7 +163,8 @@ def changes_in(sentence: Sentence) -> list[Change]:
             figures.append(figure)
     levels = [figure for figure in figures if figure.mention.sort is not Sort.SHARE]
     pairs = [*itertools.pairwise(figures), *(itertools.pairwise(levels) if len(levels) == 2 else ())]
-    for first, second in {(first.start, second.start): (first, second) for first, second in pairs}.values():
+    for first, printed in {(first.start, second.start): (first, second) for first, second in pairs}.values():
+        second = in_unit_of(first, printed)
         # "Rose to $54 billion from $41 billion, and income to $12 billion": what it came from has been told.
         if not alike(first, second) or any(first is change.before for change in changes):
             continue
@@ -201,6 +202,14 @@ def alike(first: Figure, second: Figure) -> bool:
         return False
     nouns = {noun for noun in (first.mention.noun, second.mention.noun) if noun}
     return not first.unit.startswith("count") or len(nouns) < 2
+
+
+def in_unit_of(first: Figure, second: Figure) -> Figure:
+    """The second figure with the unit of the first where it is a bare number of millions: "$496 billion of 196
+    billion", "9.5 million barrels a day from 10.2 million"."""
+    is_bare = second.unit == "count" and not second.mention.noun and second.mention.scale > 1
+    is_told = first.mention.sort in (Sort.MONEY, Sort.MEASURE) and second.mention.sort is Sort.COUNT
+    return second._replace(unit=first.unit) if is_bare and is_told else second
 
 
 def _same_unit(first: str, second: str) -> bool:

@@ -25,6 +25,25 @@ _TOTALS = (
         rf"(?P<parts>{_LIST}){gap(40)}(?:,|;| —| –) (?:(?:or|for|making|a total of) )?{slot('total')}{some(2)},? "
         r"(?:in (?:all|total)|altogether|all told|combined|together|overall)\b"
     ),
+    # "$128,000 on lawyers and $800 on experts, a bill of $136,000"
+    (
+        rf"(?P<parts>{_LIST}){gap(40)}(?:,|;| —| –|,? for) (?:or )?an? (?:[a-z]+ )?"
+        rf"(?:bill|sum|cost|outlay|payout|haul|package|tally|sum total|income|loss) of {slot('total')}"
+    ),
+)
+# What is new, what was there, and both together.
+_JOINS = (
+    # "ten countries joined the 12 already in, taking its membership to 25"
+    (
+        rf"{slot('new')}{gap(40)}\b(?:join(?:s|ed|ing)?|added to|on top of|in addition to) {THE}(?:other |existing )?"
+        rf"{slot('old')}{gap(60)},? (?:which |and )?(?:tak|bring|rais|lift|push|mak|g[ai]v)(?:es?|ing|ought)?\b"
+        rf"{gap(40)}(?:\bto|\bof|\btotal) {slot('total')}"
+    ),
+    # "three more died, bringing the toll to 29 from 25"
+    (
+        rf"{slot('new')} (?:more|new|further|additional|other)\b{gap(50)},? (?:which |and )?"
+        rf"(?:tak|bring|rais|lift|push)(?:es|ing)\b{gap(40)}\bto {slot('total')}{some(3)},? (?:up )?from {slot('old')}"
+    ),
 )
 _AVERAGES = (
     # "150 in the first game and 170 in the second, an average of 160"
@@ -49,10 +68,12 @@ _UNREAD = re.compile(r"\d[^«»]{0,16}$")
 _totals = Wordings(
     words(
         "come comes coming add adds adding total totals totaled totalled totaling totalling amount amounts amounting "
-        "makes finished finishing ended ending all altogether combined together overall"
+        "makes finished finishing ended ending all altogether combined together overall bill sum cost outlay payout "
+        "haul package tally income loss"
     ),
     *_TOTALS,
 )
+_joins = Wordings(words("join joins joined joining added top addition more new further additional other"), *_JOINS)
 _averages = Wordings(words("average"), *_AVERAGES)
 
 
@@ -63,6 +84,10 @@ def totals_in(sentence: Sentence) -> Iterator[Reckoning]:
         told = skeleton.words[max(0, found.start("parts") - 24) : found.start("total")]
         if parts and not _NO_SUM.search(told):
             yield _added(skeleton.named(found, "total")[0], parts, 1)
+    for skeleton, found in _joins.found_in(sentence):
+        new, old, total = skeleton.named(found, "new", "old", "total")
+        if are_alike(new, old, total) and old.value <= total.value:
+            yield _added(total, [new, old], 1)
     for skeleton, found in _averages.found_in(sentence):
         if parts := _row(skeleton, found):
             yield _added(skeleton.named(found, "total")[0], parts, len(parts))

@@ -14,6 +14,7 @@ from apps.checks.figures.relations import (
     bounds_of,
     changes_in,
     figure_of,
+    lead_start,
     shares_of,
     shown,
     stated_direction,
@@ -216,6 +217,8 @@ class PercentForPoints(SentenceRule):
         Story.of("The rate rose 2% from 4% to 6%."),
         Story.of("Support has dropped from 48% to 43% since the spring, a fall of 5%, the poll found."),
         Story.of("Turnout was 60 percent, 5 percent higher than the 55 percent of 2016."),
+        Story.of("Turnout in the by-election was 38%, down 26% on the 64% who voted in the general election."),
+        Story.of("The main rate, now 12% for most, will increase by 1.25% in April, taking it to 13.25%."),
         Story.of("The bank cut its rate by a quarter percent, to a range of 4% to 4.25%, from 4.25% to 4.5%."),
         Story.of(
             "Unless Congress acts, workers face a 2 percent tax increase when the levy returns to 6.2 percent from 4.2 "
@@ -227,12 +230,32 @@ class PercentForPoints(SentenceRule):
         Story.of("The rate rose 50% from 4% to 6%."),
         Story.of("The tax was cut by 2 percentage points, to 4.2% from 6.2%, a reduction of nearly a third."),
         Story.of("Inflation rose to 3 percent from 2 percent while output grew 1 percent."),
+        Story.of("Turnout in the by-election was 38%, down 41% on the 64% who voted in the general election."),
+        Story.of("The rate, now 12% for most, will increase by 1.25 percentage points in April, taking it to 13.25%."),
     )
 
     _POINT_NOUN = re.compile(
         r"\s+(?:[a-z]+ ){0,2}(?:increase|rise|cut|hike|drop|reduction|decrease|gain|jump|raise|fall)\b"
     )
     _FRACTION = re.compile(r"\b(?P<word>quarter|half)(?P<gap>[- ](?:of )?(?:a |one )?)per ?cent\b", re.IGNORECASE)
+    # Between the later of two shares, the difference and the earlier one.
+    _APPOSED = re.compile(r"[\w\s'’-]{0,40}, (?:up |down |or )*")
+    _STEP_LEAD = re.compile(
+        r"[\w\s'’-]{0,40}[,;—–(] ?(?:(?:or|which is) )?(?:up|down|an? (?:\w+ )?(?:rise|increase|gain|jump|drop|fall|"
+        r"decline|decrease|cut|slide|slump) of) "
+    )
+    _STEP_FROM = re.compile(
+        r" ?(?:from|on|over|against|compared (?:with|to)) (?:(?:the|its|a|an|last year['’]s|some|(?:the )?(?:previous|"
+        r"earlier|original)) )*"
+    )
+    # Between the earlier one, the difference and the later one.
+    _STEP_BY = re.compile(
+        r"\b(?:increas|ris|rais|rose|lift|climb|go up|goes up|went up|gone up|fall|fell|drop|cut|lower|reduc|trim)\w*"
+        r"(?: [\w'’]+){0,4} by $"
+    )
+    _STEP_TO = re.compile(
+        r"[^;.]{0,40}?,? (?:and |which )?(?:tak|bring|lift|rais|push|cut|lower|reduc)\w+ (?:[\w'’]+ ){1,5}to "
+    )
 
     needs = (sorts(Sort.SHARE), figures(2))
 
@@ -275,13 +298,16 @@ class PercentForPoints(SentenceRule):
         shares = list(shares_of(sentence))
         if len(shares) != 3:
             return
-        after, claim, before = shares
         lower = sentence.surface.lower
-        hedge = before.mention.hedge_start
-        is_compared = _THAN.match(lower[claim.end : before.start if hedge < 0 else hedge])
-        if not is_compared or not re.fullmatch(
-            r"[\w\s'’-]{0,40}, (?:up |down |about |or )*", lower[after.end : claim.start]
+        first, claim, last = shares
+        leads = lower[first.end : lead_start(claim.mention)], lower[claim.end : lead_start(last.mention)]
+        if (_THAN.match(leads[1]) and self._APPOSED.fullmatch(leads[0])) or (
+            self._STEP_LEAD.fullmatch(leads[0]) and self._STEP_FROM.fullmatch(leads[1])
         ):
+            before, after = last, first
+        elif self._STEP_BY.search(leads[0]) and self._STEP_TO.fullmatch(leads[1]):
+            before, after = first, last
+        else:
             return
         points = abs(after.value - before.value)
         relative = abs(points / before.value * 100) if before.value else points

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from apps.checks.figures.announced import (
+    by_head_in,
     differences_in,
+    excesses_in,
     fractions_in,
     multiples_in,
     rates_in,
@@ -69,6 +71,9 @@ class WrongTotal(AnnouncedRule):
         Story.of("The three grants, of $2 million, $3.5 million and $1.5 million, come to $9 million."),
         Story.of("He scored 24 points in the first half and 13 in the second, finishing with 47."),
         Story.of("The average of the three offers, $10 million, $12 million and $14 million, is $13 million."),
+        Story.of("In 2004 ten countries joined the 12 already in the union, taking its membership to 25."),
+        Story.of("Three more patients died overnight, bringing the toll to 29 from 25."),
+        Story.of("It spent £128,877 on lawyers and £800 on other costs, a bill of more than £136,000."),
     )
     allows = (
         Story.of("The three grants, of $2 million, $3.5 million and $1.5 million, come to $7 million."),
@@ -76,6 +81,9 @@ class WrongTotal(AnnouncedRule):
         Story.of("The average of the three offers, $10 million, $12 million and $14 million, is $12 million."),
         Story.of("The two firms, with 300 and 200 workers, will have a total of 450 after the merger."),
         Story.of("Fees of $20 for adults and $10 for children come to $70 for a family of five."),
+        Story.of("In 2004 ten countries joined the 15 already in the union, taking its membership to 25."),
+        Story.of("Three more patients died overnight, bringing the toll to 29 from 26."),
+        Story.of("It spent £128,877 on lawyers and £7,541 on other costs, a bill of more than £136,000."),
     )
 
     announced = (totals_in,)
@@ -153,6 +161,7 @@ class WrongRate(AnnouncedRule):
         Story.of("Banks have shut 6,200 branches in the past 10 years, about 52 every week."),
         Story.of("The farm produced 900 tons of wheat on 300 acres, 30 tons an acre."),
         Story.of("The island has 96 doctors for its 480,000 people, or one for every 500."),
+        Story.of("The debt is £4.6 billion, or £175,000 per household, not the £729 billion (£29,000 per household)."),
     )
     allows = (
         Story.of("The crew laid 12 miles of pipe in four days, or 3 miles a day."),
@@ -160,9 +169,10 @@ class WrongRate(AnnouncedRule):
         Story.of("The firm made 50,000 cars in a year, 200 a day."),
         Story.of("The farm produced 900 tons of wheat on 300 acres, 3 tons an acre."),
         Story.of("The island has 96 doctors for its 480,000 people, or one for every 5,000."),
+        Story.of("The debt is £4.6 trillion, or £175,000 per household, not the £729 billion (£29,000 per household)."),
     )
 
-    announced = (rates_in,)
+    announced = (rates_in, by_head_in)
     needs = (figures(3),)
 
 
@@ -182,14 +192,16 @@ class WrongPart(AnnouncedRule):
         Story.of("The company cut 1,200 of its 4,800 jobs, a third of the total."),
         Story.of("Four in five respondents, 60 percent, agreed."),
         Story.of("The tax on a $300,000 house at 1.5 percent would be $45,000."),
+        Story.of("She claimed £166,866, which is £22,000, or 19%, more than the average."),
     )
     allows = (
         Story.of("The council has 50 members, of whom 20, or 40 percent, are women."),
         Story.of("The company cut 1,200 of its 4,800 jobs, a quarter of the total."),
         Story.of("Four in five respondents, 79 percent, agreed."),
         Story.of("The tax on a $300,000 house at 1.5 percent would be $4,500."),
+        Story.of("She claimed £166,866, which is £22,000, or 15%, more than the average."),
         Story.of("The company cut 1,200 of its 4,800 jobs, a third of them in Spain."),
     )
 
-    announced = (shares_in, twins_in)
+    announced = (shares_in, twins_in, excesses_in)
     needs = (sorts(Sort.SHARE), figures(2))
