@@ -54,10 +54,9 @@ class Worker:
         app.control.purge()
         if self.child is None or self.child.poll() is not None:
             self._boot()
-        else:
-            with app.connection_for_write() as connection:
-                queue = app.conf.task_default_queue
-                app.control.add_consumer(queue, destination=[self.name], reply=True, timeout=5, connection=connection)
+            return
+        with app.connection_for_write() as connection:
+            self._insist("add_consumer", connection)
 
     def rest(self) -> None:
         """Let the worker finish what it has, and take no more."""
@@ -65,10 +64,9 @@ class Worker:
             return
         # A connection of its own: those that Celery keeps may lead to a Redis that a test has stopped.
         with app.connection_for_write() as connection:
-            queue = app.conf.task_default_queue
-            app.control.cancel_consumer(queue, destination=[self.name], reply=True, timeout=5, connection=connection)
+            self._insist("cancel_consumer", connection)
             wait_until(
-                lambda: not self._at_work(connection), seconds=SECONDS_TO_SETTLE, what="the worker finished its tasks"
+                lambda: self._is_idle(connection), seconds=SECONDS_TO_SETTLE, what="the worker finished its tasks"
             )
             app.control.purge(connection=connection)
 
@@ -82,9 +80,26 @@ class Worker:
         if self.child is not None:
             end(self.child)
 
-    def _at_work(self, connection: Connection) -> bool:
+    def _insist(self, command: str, connection: Connection) -> None:
+        """Say it until the worker has heard it: nobody keeps a command for one that is looking for its Redis again."""
+
+        def heard() -> bool:
+            replies = app.control.broadcast(
+                command,
+                arguments={"queue": app.conf.task_default_queue},
+                destination=[self.name],
+                reply=True,
+                timeout=2,
+                connection=connection,
+            )
+            return any("ok" in said for reply in replies or () for said in reply.values())
+
+        wait_until(heard, seconds=SECONDS_TO_SETTLE, what=f"the worker heard {command} (see {self.log})")
+
+    def _is_idle(self, connection: Connection) -> bool:
         inspect = app.control.inspect(destination=[self.name], timeout=2, connection=connection)
-        return any(tasks for state in (inspect.active(), inspect.reserved()) for tasks in (state or {}).values())
+        states = (inspect.active(), inspect.reserved())
+        return all(state is not None and not any(state.values()) for state in states)
 
     def _boot(self) -> None:
         environment = {
