@@ -7,7 +7,6 @@ from apps.checks.time.spans import ages_in, hours_in, years_in
 
 RIGHT = [
     (years_in, "The games of 2012 and 2016 were held four years apart."),
-    (years_in, "The bank, founded in 1850, marked its sesquicentennial in 2000."),
     (ages_in, "The child, born in June 2019, was seven in July 2026."),
     (ages_in, "She won her first medal at 18 in 2004 and her last at 30 in 2016."),
     (ages_in, "She joined in 2001 at the age of 22 and retired 20 years later, aged 42."),
@@ -16,7 +15,6 @@ RIGHT = [
 ]
 WRONG = [
     (years_in, "The games of 2012 and 2016 were held six years apart."),
-    (years_in, "The bank, founded in 1850, marked its sesquicentennial in 2010."),
     (ages_in, "The child, born in June 2019, was 17 in July 2026."),
     (ages_in, "She won her first medal at 18 in 2004 and her last at 40 in 2016."),
     (ages_in, "She joined in 2001 at the age of 22 and retired 20 years later, aged 52."),

@@ -46,6 +46,8 @@ class AgeOffBirthDate(Rule):
         Story.of("March 20, 2016 — Natasha Gregson Wagner, 46, who was born on Sept. 29, 1970, has named a perfume."),
         Story.of("The painter, born May 5, 1930, died on June 3, 2001, at 81."),
         Story.of("Oct. 20, 2026 — Born in May 1970, she is 52."),
+        Story.of("May 14, 2024 — Ann Lee, born on 14 May 1919, celebrated her 104th birthday on Tuesday."),
+        Story.of("The judge, who was born in 1956, is 58.", date=datetime.date(2024, 5, 14)),
         Story.of("Jan. 30, 2026 — Brandt, 62, was born in Port Arden on May 14, 1961, and joined the force in 1984."),
     )
     allows = (
@@ -57,6 +59,9 @@ class AgeOffBirthDate(Rule):
         Story.of("Oct. 20, 2026 — Born in 1970, she is 55."),
         Story.of("April 6, 2020 — Born in 1950 in Oslo, he won the race at 23, then 34 when he won again."),
         Story.of("She was born in 1970 and is now a judge."),
+        Story.of("May 13, 2024 — Ann Lee, born on 14 May 1919, celebrates her 105th birthday on Tuesday."),
+        Story.of("May 13, 2024 — Ann Lee was born in 1919. She celebrated her 95th birthday with a new book."),
+        Story.of("The judge, born in 1956, is 6 feet tall.", date=datetime.date(2024, 5, 14)),
     )
 
     # Further away than this, "he" is somebody else.

@@ -13,7 +13,7 @@ from apps.checks.text.surfaces import Sentence, Span, Surface
 from apps.checks.time.gaps import Tie, gap_of, is_off, told
 from apps.checks.time.spans import ages_in, hours_in, years_in
 from apps.checks.time.stretches import counted, is_slip
-from apps.checks.time.ties import ties_in
+from apps.checks.time.ties import JUBILEES, ties_in
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _YEARS_WORD = (
@@ -53,12 +53,15 @@ class WrongElapsedTime(SurfaceRule):
         Story.of("The firm was founded in 1939. It predates its rival, founded in 1976, by about 60 years."),
         Story.of("The clock stood at 11:43 in 1991 and at 11:57 in 2015. In a span of 14 years it has come closer."),
         Story.of("He led the firm from 1985 until 2003, a reign of 28 years."),
+        Story.of("The cathedral, begun in 1163 and completed in 1345, took 282 years to build."),
         Story.of("May 14, 2024 \u2014 The museum opened in 2004. Thirty years on, it needs a new roof."),
         Story.of("Her four-year term, which began in 2021, expires in 2035."),
         Story.of("The strike began on April 2 and ended on April 30, six weeks later."),
         Story.of("He was jailed for nine years in March 2015 and served every day of it, walking out in March 2021."),
         Story.of("May 14, 2024 \u2014 The treaty, signed in 1951, is now 83 years old."),
         Story.of("The bakery, opened in the 1880s, turned 240 in 2023."),
+        Story.of("The couple, married in 1949, celebrated their golden wedding anniversary in 2019."),
+        Story.of("May 14, 2024 — The club, founded in 1924, marks its bicentenary this year."),
         Story.of("May 14, 2024 \u2014 Rome's founding in 753 B.C. was 2,176 years ago."),
     )
     allows = (
@@ -70,6 +73,10 @@ class WrongElapsedTime(SurfaceRule):
         Story.of("The bridge reopened in 2024, 19 years after the flood of 2005 swept it away."),
         Story.of("The plant closed 30 years ago, in 2005."),
         Story.of("She led the council for 10 years, from 1998 to 2008."),
+        Story.of("The cathedral, begun in 1163 and completed in 1345, took 182 years to build."),
+        Story.of("Elected in 1998 and again in 2002, he took 12 years to pass the bill."),
+        Story.of("The couple, married in 1949, celebrated their golden wedding anniversary in 1999."),
+        Story.of("May 14, 2024 — Centennial Park, opened in 1976, is closed."),
         Story.of("March 1, 2026 — He has run the shop for 30 years, since 1996."),
         Story.of("Nov. 20, 2015 — The show, in syndication since the fall of 2002, is now in its 14th season."),
         Story.of("The firm was founded in 1939. It predates its rival, founded in 1976, by nearly 40 years."),
@@ -101,7 +108,8 @@ class WrongElapsedTime(SurfaceRule):
     needs = (
         words(
             "year years decade decades century centuries month months week weeks day days season edition birthday "
-            "anniversary turn turns turned turning"
+            "anniversary jubilee turn turns turned turning",
+            *JUBILEES,
         ),
     )
 
@@ -433,7 +441,7 @@ def _ordinal(number: int) -> str:
 class WrongSpan(SentenceRule):
     """A span of time that does not lie between the two moments the sentence gives it.
 
-    A firm of 1876 has its centenary in 1976, who was 16 in 1990 is 52 in 2026, and from nine to five are eight hours.
+    Who was 16 in 1990 is 52 in 2026, and from nine to five are eight hours.
     Where only years are told, one year more or less stands.
     """
 
@@ -443,7 +451,6 @@ class WrongSpan(SentenceRule):
     authority = "the calendar"
     flags = (
         Story.of("The games of 2012 and 2016 were held six years apart."),
-        Story.of("The company, founded in 1876, celebrated its centenary in 1986."),
         Story.of("The child, born in June 2019, was 17 in July 2026."),
         Story.of("She was 16 when she won her first title in 1990 and is now, in 2026, 62."),
         Story.of("The store is open from 9 a.m. to 5 p.m., 10 hours a day."),
@@ -451,7 +458,6 @@ class WrongSpan(SentenceRule):
     )
     allows = (
         Story.of("The games of 2012 and 2016 were held four years apart."),
-        Story.of("The company, founded in 1876, celebrated its centenary in 1976."),
         Story.of("The child, born in June 2019, was seven in July 2026."),
         Story.of("She was 16 when she won her first title in 1990 and is now, in 2026, 52."),
         Story.of("She won her first medal at 18 in 2004 and her last at 30 in 2016."),

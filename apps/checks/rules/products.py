@@ -10,7 +10,7 @@ from decimal import Decimal
 from apps.checks.figures.balances import Balance, balances_in
 from apps.checks.figures.relations import ADJUSTED, is_slip, shown, spread_part
 from apps.checks.figures.slips import repairs_of, respelled
-from apps.checks.figures.terms import ANYONE, Term, may_multiply, terms_of
+from apps.checks.figures.terms import ANYONE, TIME, Term, may_multiply, terms_of
 from apps.checks.findings import Finding, Severity
 from apps.checks.rule import Rule
 from apps.checks.story import Story
@@ -21,6 +21,10 @@ from apps.quantities import Hedge, Mention, Sort, convert
 _SHARED = re.compile(
     r"\b(?:shar\w+|split|divid\w+|hand(?:s|ed|ing)?|giv\w+|gave|distribut\w+|among|works? out|equal\w*|equivalent)\b"
 )
+# "They each owe $4,000 on the national debt of", "each got $400 from a fund of"
+_TAKEN_FROM = re.compile(r"\b(?:from|out of|on|in) (?:an?|the|its|his|her|their)(?: [\w-]+){1,3} of $")
+# "The 10-year, $50 million contract pays him $5 million a year"
+_AGREED = re.compile(r"\b(?:contract|deal|lease|extension|loan|grant|agreement)\b")
 _TOTALLED = re.compile(r"^(?: [a-z]+){0,3},? (?:in all|altogether|all told|in total|overall)\b")
 _REACH = 64
 # How much oftener than by chance the digits have to agree, by what the words say of the outcome.
@@ -63,6 +67,8 @@ class RateOffTotal(Rule):
         Story.of("The $3 billion plan gives the country's 10 million people $3,000 each."),
         Story.of("The fund will share $40 million among 2,000 victims, or $200,000 each."),
         Story.of("A tax of 3 cents on each of 400 million bottles would raise $120 million."),
+        Story.of("The country's 5 million people each owe $40,000 on the national debt of $20 billion."),
+        Story.of("The 10-year, $50 million contract pays him $500,000 a year."),
         Story.of("The levy of £3.20 a night on 2.4 million stays would bring in £76.8 million."),
         Story.of("Acme will pay $12 a share for Globex, which has 40 million shares, in all $408 million."),
         Story.of("The $30 million in aid comes to $500 for each of the 20,000 pupils."),
@@ -91,6 +97,9 @@ class RateOffTotal(Rule):
         Story.of("A tax of 3 cents on each of 400 million bottles would raise $12 million."),
         Story.of("Acme will pay $12 a share for Globex, which has 40 million shares, in all $480 million."),
         Story.of("The $30 million in aid comes to $1,500 for each of the 20,000 pupils."),
+        Story.of(
+            "The five-year, $50 million contract pays him $7 million in the first year and $12 million a year later."
+        ),
         Story.of("The 2,000 members pay £30 each, and the hall cost £700,000."),
         Story.of(
             "The growers get 240 pounds of leaves an acre from their 35 acres, and picked 8,400 pounds last year."
@@ -190,7 +199,9 @@ class RateOffTotal(Rule):
         if CONCLUDED.search(lead) or _TOTALLED.match(sentence.after(last.mention)):
             return "concluded"
         is_worth = last is balance.total and WORTH.search(lead)
-        return "worth" if is_worth or (balance.rate.per == ANYONE and _SHARED.search(sentence.lower)) else ""
+        is_shared = balance.rate.per == ANYONE and (_SHARED.search(sentence.lower) or _TAKEN_FROM.search(lead))
+        is_agreed = balance.rate.period and balance.amount.dimensions == TIME and _AGREED.search(sentence.lower)
+        return "worth" if is_worth or is_shared or is_agreed else ""
 
     def _is_bounded(self, balance: Balance) -> bool:
         """ "Up to 40 hours" bounds an amount and does not state it."""

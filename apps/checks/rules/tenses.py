@@ -132,10 +132,21 @@ _TO_COME = re.compile(
 )
 
 
-class PastInTheFuture(SentenceRule):
-    """Something told as done in a year that has not come: a digit or the century is wrong.
+# What was done right on a day, and no plan for it: "died on", "a law passed on", "took effect on".
+_DID_ON = re.compile(
+    r"(?<!is )(?<!are )(?<!be )(?<!being )\b(?:(?!need|bas|focus|insist|depend|hop|plan|schedul|expect|slat|suppos|"
+    r"delay|postpon|adjourn|mov|extend|invit|ask|book|target|updat|post|publish|modifi|correct|access|promis|pledg|vow|propos|announc|offer|list|price|releas)"
+    r"[a-z]{2,}ed|hit|struck|fell|began|broke|came|left|went|met|won|lost|took (?:place|effect|office)|"
+    r"went (?:live|missing)|gave birth|found|shot|stabbed|sent|sold|bought|rose|flew|sank)"
+    r"(?: (?:here|there|again|together|peacefully|suddenly|(?:at|in) (?:[\w'’-]+ ){0,3}[\w'’-]+))?,? (?:on )?$"
+)
 
-    "He was elected in 2108" means 2018, or 2008. Plans, forecasts and fiction are left alone.
+
+class PastInTheFuture(SentenceRule):
+    """Something told as done in a year, or on a day, that has not come: a digit or the century is wrong.
+
+    "He was elected in 2108" means 2018, or 2008, and who "died on February 12, 2000" did not do so in a story of
+    February 7. Plans, forecasts and fiction are left alone.
     """
 
     code = "DATE-12"
@@ -146,8 +157,14 @@ class PastInTheFuture(SentenceRule):
         Story.of("He was elected in 2108 and again four years later.", date=datetime.date(2024, 5, 14)),
         Story.of("The bridge, built in 2091, was closed on Monday.", date=datetime.date(2024, 5, 14)),
         Story.of("She died on March 3, 2042, after a long illness.", date=datetime.date(2024, 5, 14)),
+        Story.of("LONDON, Feb. 7, 2000 — The cartoonist died on February 12, 2000, at his home in California."),
+        Story.of("The law took effect on June 3, 2024, and is in court.", date=datetime.date(2024, 5, 14)),
     )
     allows = (
+        Story.of("LONDON, Feb. 14, 2000 — The cartoonist died on February 12, 2000, at his home in California."),
+        Story.of("The album is released on June 3, 2024, with two songs more.", date=datetime.date(2024, 5, 14)),
+        Story.of("The trial, due to begin on June 3, 2024, was moved.", date=datetime.date(2024, 5, 14)),
+        Story.of("By Ann Lee on May 14, 2024, updated June 3, 2024, at noon.", date=datetime.date(2024, 5, 14)),
         Story.of("He was elected in 2018 and again four years later.", date=datetime.date(2024, 5, 14)),
         Story.of("The bond sold on Monday matures in 2042.", date=datetime.date(2024, 5, 14)),
         Story.of("The novel opens with a president elected in 2108.", date=datetime.date(2024, 5, 14)),
@@ -157,8 +174,9 @@ class PastInTheFuture(SentenceRule):
 
     needs = (A_YEAR,)
 
-    # A story may be put on the web with the date of another year.
+    # A story may be put on the web with the date of another year, and is told over some days.
     _AHEAD = 2
+    _DAYS_AHEAD = 2
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         told_on = story.written_on
@@ -166,9 +184,12 @@ class PastInTheFuture(SentenceRule):
             return
         text = sentence.surface.lower
         for moment in moments_in(sentence, told_on):
-            if not moment.is_dated or moment.year < told_on.year + self._AHEAD:
+            if not moment.is_dated or moment.first <= told_on.toordinal() + self._DAYS_AHEAD:
                 continue
-            if _DID.search(text, max(sentence.start, moment.start - 72), moment.start) and not _TO_COME.search(
+            did = _DID if moment.year >= told_on.year + self._AHEAD else _DID_ON
+            if did is _DID_ON and moment.first != moment.last:
+                continue
+            if did.search(text, max(sentence.start, moment.start - 72), moment.start) and not _TO_COME.search(
                 text, sentence.start, sentence.end
             ):
                 yield self.finding(

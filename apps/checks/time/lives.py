@@ -36,6 +36,11 @@ _NO_UNIT = (
     r"\b(?![.,:]\d|\d|-|–)"
     r"(?! ?(?:%|percent|per|of|for|[ap]\.?m\b|st\b|nd\b|th\b|[a-z]+s\b(?! old)|million|billion|[A-Z]{2,}))"
 )
+# A birthday of long ago is told without the day.
+_THESE_DAYS = (
+    r"(?:today|tonight|yesterday|tomorrow|this (?:week|month)|(?:last|next) week|at the weekend|over the weekend|"
+    r"(?:(?:on|last|next|this) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 _AGE = re.compile(
     # "Ann Lee, 46, who", "she was 94", "died at 88", "at the age of 72", "turned 32", "the 46-year-old"
     rf"(?P<apposed>(?<=[a-z.]), {_FIGURE.format('age1')}(?=,| *\)|\.(?:\s|$)))"
@@ -49,7 +54,12 @@ _AGE = re.compile(
     rf"|, at {_FIGURE.format('age6')}(?=[,.])(?!\.\d)"
     rf"|\bat {_FIGURE.format('age7')}(?= in {_YEAR}\b)"
     rf"|\bat {_FIGURE.format('age8')} years(?: and (?:\w+|\d+) (?:months?|weeks?|days?))?\b(?! (?:of|in))"
+    # "born in 1956, is 68", "celebrated her 104th birthday"
+    rf"|(?:, (?:and )?| and )is (?:now |only |just )?{_FIGURE.format('age9')}(?=[,.;]|$)(?!\.\d|,\d)"
+    rf"|(?P<birthday>\b(?:celebrat(?:ed|es|ing)|mark(?:ed|s|ing)) (?:his|her) {_FIGURE.format('age10')}"
+    rf"(?:st|nd|rd|th) birthday)(?= (?:with [\w ]{{3,20}} )?{_THESE_DAYS})"
 )
+_AGES = tuple(name for name in _AGE.groupindex if name.startswith("age"))
 # Ages of others than the one spoken of, and of a time that is not told.
 _OTHERS = re.compile(
     r"\b(?:son|daughter|wife|husband|brother|sister|mother|father|parents?|child|children|grand\w+|widow\w*|partner|"
@@ -129,6 +139,8 @@ class Age:
     """Told with "was": of the day of the story only where the story tells of a death."""
     is_apposed: bool = False
     """Told behind a name, "Ann Lee, 46": of the day of the story unless a year stands before it."""
+    is_birthday: bool = False
+    """Told by the birthday that is celebrated: of the one that is nearest to the day of the story."""
 
 
 @kept
@@ -165,7 +177,7 @@ def life_spans_in(sentence: Sentence) -> Iterator[tuple[re.Match[str], int, int]
 def ages_in(sentence: Sentence) -> Iterator[Age]:
     """The ages of people that a sentence prints in figures."""
     for found in _AGE.finditer(sentence.surface.text, sentence.start, sentence.end):
-        name = next(name for name in ("age1", "age2", "age3", "age4", "age5", "age6", "age7", "age8") if found[name])
+        name = next(name for name in _AGES if found[name])
         years = int(found[name])
         if 0 < years <= HUMAN:
             yield Age(
@@ -174,6 +186,7 @@ def ages_in(sentence: Sentence) -> Iterator[Age]:
                 at_death=bool(found["death"]),
                 is_past=bool(found["past"]),
                 is_apposed=bool(found["apposed"]),
+                is_birthday=bool(found["birthday"]),
             )
 
 
@@ -242,6 +255,9 @@ def _days_of_age(
         and not birth.start <= day.start < birth.end
         and (on := day.date()) is not None
     ]
+    if age.is_birthday:
+        told_on = dated[0] if len(dated) == 1 else written_on
+        return _nearest_birthday(birth, told_on) if told_on is not None else None
     if len(dated) == 1 and (age.at_death or _DIED.search(sentence.text) or age.start > text.find(str(dated[0].year))):
         return Days(dated[0], dated[0])
     years = [
@@ -263,6 +279,18 @@ def _days_of_age(
         year = written_on.year + (number < written_on.month if is_coming else -(number > written_on.month))
         return _days_of(year, number)
     return Days(written_on, written_on)
+
+
+def _nearest_birthday(birth: Birth, written_on: datetime.date) -> Days | None:
+    """The birthday that a story speaks of; None where it is not near."""
+    if not birth.days.is_day:
+        return _days_of(written_on.year)
+    birthdays = (_shifted(birth.days.first, written_on.year + step - birth.year) for step in (-1, 0, 1))
+    nearest = min(birthdays, key=lambda day: abs(day - written_on))
+    return Days(nearest, nearest) if abs(nearest - written_on) <= _BIRTHDAY_WEEKS else None
+
+
+_BIRTHDAY_WEEKS = datetime.timedelta(weeks=5)
 
 
 def names_others(sentence: Sentence) -> bool:

@@ -1,4 +1,4 @@
-"""Spans of time whose ends the words of a sentence announce: jubilees, ages at two moments, hours of the clock.
+"""Spans of time whose ends the words of a sentence announce: years apart, ages at two moments, hours of the clock.
 
 Each has its wordings as patterns over the skeleton of a sentence, in which years and hours stay as they are printed.
 """
@@ -39,27 +39,6 @@ def _year(name: str) -> str:
 _FIRST, _LAST = _year("first"), _year("last")
 # "the games of 2012 and 2016 were held four years apart"
 _APART = rf"\b{_FIRST} and {_LAST}{gap(30)} {slot('span')} apart"
-_JUBILEES = {
-    "silver jubilee": 25,
-    "golden jubilee": 50,
-    "diamond jubilee": 60,
-    "platinum jubilee": 70,
-    "half-centenary": 50,
-    "sesquicentennial": 150,
-    "sesquicentenary": 150,
-    "bicentennial": 200,
-    "bicentenary": 200,
-    "tricentennial": 300,
-    "tercentenary": 300,
-    "quincentenary": 500,
-    "centennial": 100,
-    "centenary": 100,
-}
-_JUBILEE = (
-    r"\b(?:founded|opened|built|established|formed|born|launched|created|started|signed|completed|dating from|set up|"
-    rf"chartered|inaugurated|laid){gap(24)} in {_FIRST}\b{gap(50)}\b(?P<jubilee>{'|'.join(_JUBILEES)}){gap(12)}"
-    rf" (?:in|of) {_LAST}"
-)
 _AGED = r"(?:was|is|turned|turns|became|aged|at)"
 _AGES = (
     # "born in June 2019, was seven in July 2026"
@@ -107,7 +86,6 @@ _HOURS = (
 
 
 _apart = Wordings(words("apart"), _APART)
-_jubilees = Wordings(frozenset(name.split("-")[-1].split()[-1] for name in _JUBILEES), _JUBILEE)
 _ages = Wordings(words("born"), *_AGES)
 _two_ages = Wordings(A_YEAR, *_TWO_AGES)
 _ages_apart = Wordings(words("joined later apart"), *_AGES_APART)
@@ -115,13 +93,11 @@ _hours = Wordings(words("m am pm noon midnight"), *_HOURS)
 
 
 def years_in(sentence: Sentence) -> Iterator[ToldSpan]:
-    """Two years that lie so far apart, and jubilees with the year of the beginning."""
+    """Two years that lie so far apart."""
     for skeleton, found in _apart.found_in(sentence):
         (span,) = skeleton.named(found, "span")
         if _is_span(span, "year"):
             yield _told(skeleton, found, (span,), span.value, _years_of(found), slack=1)
-    for skeleton, found in _jubilees.found_in(sentence):
-        yield _told(skeleton, found, (), Decimal(_JUBILEES[found["jubilee"]]), _years_of(found), slack=1)
 
 
 def _years_of(found: re.Match[str]) -> int:

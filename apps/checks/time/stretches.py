@@ -35,6 +35,8 @@ class Stretch:
     @property
     def is_round(self) -> bool:
         """Whether it may be meant roughly without saying so: "thirty years", "two decades"."""
+        if self.hedge is Hedge.EXACTLY:
+            return False
         return self.unit in ("decade", "century") or (self.count >= 20 and not self.count % 10)
 
 

@@ -110,16 +110,39 @@ def ties_in(sentence: Sentence, before: Sentence | None, told_on: datetime.date 
             yield tie
 
 
+# Jubilees by name, with the years that they are of.
+_METALS = {"silver": 25, "golden": 50, "diamond": 60, "platinum": 70}
+_NAMED = {
+    **{f"{metal} {what}": years for metal, years in _METALS.items() for what in ("jubilee", "wedding anniversary")},
+    "half-centenary": 50,
+    "centenary": 100,
+    "centennial": 100,
+    "sesquicentenary": 150,
+    "sesquicentennial": 150,
+    "bicentenary": 200,
+    "bicentennial": 200,
+    "tercentenary": 300,
+    "tricentenary": 300,
+    "tricentennial": 300,
+    "quatercentenary": 400,
+    "quincentenary": 500,
+    "quincentennial": 500,
+}
+# The words that such a name ends in.
+JUBILEES = frozenset(name.replace("-", " ").rsplit(None, 1)[-1] for name in _NAMED)
 _TWO = 2
 # Without a stretch of time or one of these words no time is counted.
 _COUNTED = measures("year") | words(
-    "year decade century month week birthday anniversary jubilee turn turns turned turning"
+    "year decade century month week birthday anniversary jubilee turn turns turned turning",
+    *JUBILEES,
 )
 
 # "its 60th birthday", "turned 240", "celebrates 35 years in business": how often a year has come round since it began.
 _ORDINAL = re.compile(
     r"\b(?:(?P<count>\d{1,4})(?:st|nd|rd|th)[ -](?:birthday|anniversary|jubilee|year\b)"
-    r"|(?:turns?|turned|turning) (?P<turned>\d{1,4})\b(?! ?(?:%|percent|of|people|and|to|[a-z]+s\b)|[,.:]\d|-))"
+    r"|(?:turns?|turned|turning) (?P<turned>\d{1,4})\b(?! ?(?:%|percent|of|people|and|to|[a-z]+s\b)|[,.:]\d|-)"
+    rf"|(?P<named>{'|'.join(sorted(_NAMED, key=len, reverse=True))})\b"
+    r"(?! (?:park|hall|road|line|bridge|square|year|plaza|stadium|state|highway|trail|medal|conference)\b))"
 )
 _STARTED = (
     r"(?:founded|formed|born|opened|built|established|created|launched|signed|enacted|completed|constructed|erected|"
@@ -173,10 +196,10 @@ def _jubilee(sentence: Sentence, ordinal: re.Match[str], moments: list[Moment], 
     later = _rest(moments, begun, today) if begun is not None else None
     if begun is None or later is None or (later.is_now and _UNSURE.search(sentence.lower)):
         return None
-    name = "count" if ordinal["count"] else "turned"
+    name = str(ordinal.lastgroup)
     text = sentence.surface.text
     start, end = ordinal.span(name)
-    count = Decimal(ordinal[name])
+    count = Decimal(_NAMED.get(ordinal[name]) or ordinal[name])
     shown = Mention(start, end, text[start:end], Sort.COUNT, quantity=Quantity(count, count, "year"))
     return Tie(Stretch(shown, count, "year", Hedge.EXACTLY), begun, later, is_close=not later.is_now)
 
@@ -313,6 +336,11 @@ def _between(sentence: Sentence, stretch: Stretch, moments: list[Moment]) -> Tie
     if len(moments) == 2 and moments[1].end <= stretch.begin and _SPAN_OF.search(text, sentence.start, stretch.begin):
         first, second = sorted(moments, key=lambda moment: moment.first)
         return Tie(stretch, first, second, is_close=True)
+    if len(moments) == 2 and _TOOK.search(text, sentence.start, stretch.begin):
+        first, second = moments
+        is_begun = _STARTED_IN.search(text, sentence.start, first.start) is not None
+        if is_begun and _DONE.search(text, first.end, second.start) and first.first < second.first:
+            return Tie(stretch, first, second, is_close=stretch.unit != "day")
     for first, second in itertools.pairwise(moments):
         if not _LINKS_TO.fullmatch(text, first.end, second.start):
             continue
@@ -330,6 +358,9 @@ def _between(sentence: Sentence, stretch: Stretch, moments: list[Moment]) -> Tie
 _SPAN_OF = re.compile(
     r"\b(?:spanning|(?:a|the) (?:span|gap|interval|difference|stretch|period) of)(?: (?:some|about))? $"
 )
+# "begun in 1163 and completed in 1345, took 182 years"
+_TOOK = re.compile(r"\b(?:took|taking|lasted|lasting)(?: (?:some|about|all of))? $")
+_DONE = re.compile(r"\b(?:completed|finished|ended|done|concluded|over|ready)\b[^,;.]{0,16}$")
 _CLOSES = re.compile(r"(?: in (?:all|total))?(?:[,.;:)–—]|$)")
 
 
