@@ -220,6 +220,7 @@ RULES: tuple[Rule, ...] = (
     dimensions.SquareOfArea(),
     dimensions.DistanceForTime(),
     dimensions.TimesAsWarm(),
+    dimensions.TwoSystemsInOne(),
     coverage.ChangedFigure(),
     coverage.SlipAgainstCoverage(),
     coverage.FallenTotal(),

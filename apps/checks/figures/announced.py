@@ -39,7 +39,7 @@ _DIFFERENCES = (
     # "$80 million is $20 million more than last year's $60 million", "£5,000 short of its £50,000 goal"
     (
         rf"{slot('after')}{some(6)}{_IS} {slot('step')}{some(2)} (?P<way>{_MORE}|{_LESS})"
-        rf"(?! (?:at|par|in)\b){some(6)} {slot('before')}"
+        rf"(?! (?:at|par|in)\b)(?! (?:an? |the )?[a-z]+ (?:in|of)\b){some(6)} {slot('before')}"
     ),
 )
 # Part, whole and rest.
@@ -185,6 +185,7 @@ def differences_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where a figure is told as another with so much more or less."""
     for skeleton, found in _differences.found_in(sentence):
         after, step, before = skeleton.named(found, "after", "step", "before")
+        step, before = in_unit_of(after, step), in_unit_of(after, before)
         is_bare = step.mention.sort is Sort.COUNT and step.unit == "count" and not step.mention.noun
         is_step = are_alike(step, after) or (is_bare and after.unit.partition(" / ")[0] == "count")
         if not (is_step and are_alike(after, before)) or _OF_IT.search(skeleton.words, 0, found.start()):
@@ -203,6 +204,7 @@ def rests_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where a figure is told as what is left of another when a part is taken from it."""
     for skeleton, found in _rests.found_in(sentence):
         part, whole, rest = skeleton.named(found, "part", "whole", "rest")
+        part, whole = in_unit_of(rest, part), in_unit_of(rest, whole)
         if not are_alike(part, whole, rest) or part.value >= whole.value:
             continue
         if found["games"] and rest.value < whole.value - part.value:
@@ -217,6 +219,7 @@ def multiples_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where a figure is told as so many times another."""
     for skeleton, found in _multiples.found_in(sentence):
         many, one = skeleton.named(found, "many", "one")
+        one = in_unit_of(many, one)
         times = _factor(skeleton, found)
         if not are_alike(many, one) or times <= 1 or _BY_MEASURE.search(found[0]):
             continue

@@ -205,10 +205,17 @@ def alike(first: Figure, second: Figure) -> bool:
 
 
 def in_unit_of(first: Figure, second: Figure) -> Figure:
-    """The second figure with the unit of the first where it is a bare number of millions: "$496 billion of 196
-    billion", "9.5 million barrels a day from 10.2 million"."""
+    """The second figure in the unit of the first, where both measure the same: "150 milligrams, a tenth of 1.5 grams".
+    So too where it is a bare number of millions: "$496 billion of 196 billion", "9.5 million barrels from 10.2
+    million"."""
+    sorts = first.mention.sort, second.mention.sort
+    if sorts == (Sort.MEASURE, Sort.MEASURE) and first.unit != second.unit and not second.unit.startswith("degree"):
+        if " / " in first.unit or " / " in second.unit or not same_dimension(first.unit, second.unit):
+            return second
+        factor = convert(Decimal(1), second.unit, first.unit)
+        return second._replace(value=second.value * factor, spread=second.spread * factor, unit=first.unit)
     is_bare = second.unit == "count" and not second.mention.noun and second.mention.scale > 1
-    is_told = first.mention.sort in (Sort.MONEY, Sort.MEASURE) and second.mention.sort is Sort.COUNT
+    is_told = sorts[0] in (Sort.MONEY, Sort.MEASURE) and sorts[1] is Sort.COUNT
     return second._replace(unit=first.unit) if is_bare and is_told else second
 
 

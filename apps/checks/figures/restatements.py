@@ -30,7 +30,7 @@ _SAID_AGAIN = re.compile(r", or(?: about| roughly| nearly| some| around)?|, (?:a
 # "96,000 bottles of 330ml, nearly 32,000 litres in all": the second is of something else than the first.
 _OF_ANOTHER = re.compile(
     r" (?:more|less|away|from|further|farther|longer|high|wide|deep|above|below|in (?:all|total)|altogether|together|"
-    r"combined|later|earlier|after|before|ahead|short of|too|left|of)\b"
+    r"combined|later|earlier|after|before|ahead|short of|too|left|of|[a-z]+er than)\b"
 )
 # What may still belong to the first figure: "in length", "of gold per tonne", "deep".
 _TAIL = (

@@ -244,7 +244,7 @@ def bearers_of(sentence: Sentence, mention: Mention, aspect: Aspect) -> Iterator
         return
     if verb is not None:
         is_bare = aspect in _BARE and _BE_BEFORE.search(before, verb.start()) is not None
-        if not is_bare or behind is not None:
+        if not is_bare or behind is not None or mention.text.endswith(" old"):
             words = subject_of(before[: verb.start()])
             if words:
                 yield Bearer(words, told, is_beside=False)

@@ -197,7 +197,9 @@ class OffYardstick(SentenceRule):
 
     _GRAVE = Decimal(3)
     _FAR = Decimal(2)
-    _OTHER_PLACE = re.compile(r"\b(?:in|across|over|within|from|near|on|to|by|than|each|every)\b")
+    _OTHER_PLACE = re.compile(
+        r"\b(?:in(?! (?:all|total|size|area|length)\b)|across|over|within|from|near|on|to|by|than|each|every)\b"
+    )
     _REACH = 70
 
     needs = (sorts(Sort.MEASURE),)

@@ -1,5 +1,6 @@
 """UNIT: units that cannot measure what they are said of."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ from apps.checks.needs import sorts, units, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Sort, respell, unit_text
+from apps.quantities import Hedge, Sort, convert, respell, unit_text
 
 _POWERS = {"length": "", "area": " ** 2", "volume": " ** 3"}
 
@@ -79,12 +80,13 @@ def _in_dimension(unit: str, printed: str, meant: str) -> str:
 
 
 _SQUARE_ACRE = re.compile(
-    r"\b(?:square (?P<area>acres?|hectares?)|cubic (?P<volume>acres?|lit(?:er|re)s?|gallons?|barrels?|pints?))\b"
+    r"\b(?:(?:square|cubic) (?P<area>acres?|hectares?)|"
+    r"(?:square|cubic) (?P<volume>(?:milli|centi)?lit(?:er|re)s?|gallons?|barrels?|pints?|quarts?))\b"
 )
 
 
 class SquareOfArea(SentenceRule):
-    """The square of an area or the cube of a volume: an acre is an area already.
+    """The square or the cube of an area or a volume: an acre is an area already.
 
     "70 deer per square acre" means per acre, or per square mile.
     """
@@ -97,6 +99,7 @@ class SquareOfArea(SentenceRule):
         Story.of("With 70 deer per square acre, the park has too many."),
         Story.of("The fire burned 300 square hectares of forest."),
         Story.of("The tank holds 200 cubic litres of brine."),
+        Story.of("Some 400 square litres of oil leaked into the river."),
     )
     allows = (
         Story.of("With 70 deer per acre, the park has too many."),
@@ -104,8 +107,9 @@ class SquareOfArea(SentenceRule):
         Story.of("The engine displaces 2.4 liters; the square, 3 acres in size, was closed."),
     )
 
-    needs = (words("square cubic"), words("acre acres hectare hectares liter liters litre litres gallon gallons barrel "
-                                          "barrels pint pints"))  # fmt: skip
+    needs = (words("square cubic"), words("acre acres hectare hectares liter liters litre litres milliliter "
+                                          "milliliters millilitre millilitres gallon gallons barrel barrels pint "
+                                          "pints quart quarts"))  # fmt: skip
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for found in _SQUARE_ACRE.finditer(sentence.surface.lower, sentence.start, sentence.end):
@@ -122,6 +126,65 @@ class SquareOfArea(SentenceRule):
             )
 
 
+# The unit of the other system that is told on in such a small one.
+_TOLD_ON = {
+    ("kilogram", "ounce"): {"kilograms": "pounds", "kilogram": "pound", "kilos": "pounds", "kg": "lb", "kgs": "lbs"},
+    ("meter", "inch"): {"meters": "feet", "metres": "feet", "meter": "foot", "metre": "foot", "m": "ft"},
+    ("pound", "gram"): {"pounds": "kilograms", "pound": "kilogram", "lb": "kg", "lbs": "kg"},
+    ("foot", "centimeter"): {"feet": "meters", "foot": "meter", "ft": "m"},
+}
+_TOLD_ON_BY = re.compile(r" (?:and )?|, ?")
+
+
+class TwoSystemsInOne(SentenceRule):
+    """One measure told on in a unit of the other system: "7 kilograms and 4 ounces".
+
+    A baby of 7 pounds 4 ounces weighs 3.3 kilograms. The first unit was translated, or slipped in; the second is too
+    small to be a measure of its own.
+    """
+
+    code = "UNIT-20"
+    name = "two-systems-in-one"
+    severity = Severity.ERROR
+    authority = "the systems of units"
+    flags = (
+        Story.of("The baby was born weighing 7 kilograms and 4 ounces."),
+        Story.of("The suspect is 6 metres 2 inches tall, police said."),
+        Story.of("The cat weighs 4 pounds and 300 grams."),
+    )
+    allows = (
+        Story.of("The baby was born weighing 7 pounds and 4 ounces."),
+        Story.of("The suspect is 1.88 metres (6 feet 2 inches) tall, police said."),
+        Story.of("The recipe takes 2 pounds of flour, 300 grams of butter and 6 eggs."),
+        Story.of("It is 2.4 kilograms and 4 ounces lighter than the last."),
+    )
+
+    needs = (sorts(Sort.MEASURE), units(*(first for first, _ in _TOLD_ON)), units(*(second for _, second in _TOLD_ON)))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        surface = sentence.surface
+        for first, second in itertools.pairwise(sentence.of_sort(Sort.MEASURE)):
+            one, other = first.quantity, second.quantity
+            if one is None or other is None or first.partner is not None or second.partner is not None:
+                continue
+            own = _TOLD_ON.get((one.unit, other.unit))
+            is_whole = not one.is_range and one.low == int(one.low) and other.hedge is Hedge.NONE
+            if own is None or not is_whole or not _TOLD_ON_BY.fullmatch(surface.text, first.end, second.start):
+                continue
+            if convert(other.high, other.unit, one.unit) >= 1 or _MORE.match(surface.lower, second.end):
+                continue
+            start, end = first.unit_span or (first.end, first.end)
+            printed = own.get(surface.lower[start:end].strip(" -"))
+            repaired = surface.text[first.start : start] + f"{printed}" + surface.text[end : second.end]
+            yield self.finding(
+                surface,
+                (first.start, second.end),
+                f"{first.text} is not told on in {unit_text(other.unit)}.",
+                suggestion=repaired if printed else "",
+            )
+
+
+_MORE = re.compile(r" (?:more|less|heavier|lighter|taller|shorter|longer|of|above|below|higher|wider)\b")
 _IN_TIME = re.compile(r"[- ](?:ago|later|old|earlier|from now|before|after)\b")
 
 

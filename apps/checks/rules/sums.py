@@ -49,6 +49,7 @@ class PartsOffTotal(SentenceRule):
         Story.of("The party has 10,000 members, including 6,000 men and 5,000 women."),
         Story.of("The blast left 12 dead: 5 men, 4 women and 2 children."),
         Story.of("The jury of 12, made up of seven women and six men, retired on Monday."),
+        Story.of("The 12-member jury of seven women and six men took two days."),
         Story.of("Police said 20 people died, among them 12 men, seven women and six children."),
         Story.of("The crew of seven included four Russians, three Ukrainians and two Finns."),
         Story.of("The drill string was 7,740 meters long: 6,889.5 meters in water and 950.5 meters in rock."),
@@ -64,6 +65,7 @@ class PartsOffTotal(SentenceRule):
     allows = (
         Story.of("The blast left 11 dead: 5 men, 4 women and 2 children."),
         Story.of("The jury of 12, made up of seven women and five men, retired on Monday."),
+        Story.of("The 12-member jury of seven women and five men took two days."),
         Story.of("Police said 25 people died, among them 12 men, seven women and five children."),
         Story.of("The blast left 12 dead, including seven women and six foreigners."),
         Story.of(
@@ -89,6 +91,9 @@ class PartsOffTotal(SentenceRule):
         "compris",
         "consist",
         "made up",
+        "-member ",
+        "-person ",
+        "-strong ",
         "among",
         "composed",
         ":",
@@ -105,7 +110,10 @@ class PartsOffTotal(SentenceRule):
     _PEOPLE = frozenset(("man", "woman", "child"))
     _OPENING = re.compile(r"^(?: [\w'’-]+){0,6}(?::| —| –| --) ?$")
     # A list that says that it is whole may stand amid the sentence.
-    _WHOLE = re.compile(r"^(?: [\w'’-]+){0,4},? (?:made up|composed|comprised|consisting) of $")
+    _WHOLE = re.compile(
+        r"^(?: [\w'’-]+){0,4},? (?:made up|composed|comprised|consisting) of $|"
+        r"^-(?:member|person|strong) (?:[a-z]+ ){1,2}of $"
+    )
     _TOTAL = re.compile(
         r"^(?: [\w'’-]+){0,4},? (?:for |making |bringing (?:it|the total) to |or |in all )?(?:a (?:combined |"
         r"grand )?total of|a sum of|totaling|totalling|altogether) $"
@@ -140,9 +148,10 @@ class PartsOffTotal(SentenceRule):
             yield from self._added(sentence, total, parts)
 
     def _made_up(self, sentence: Sentence, figures: list[Figure]) -> Iterator[Finding]:
-        total, *parts = figures
-        link = sentence.surface.lower[total.end : parts[0].start]
-        if self._WHOLE.match(link) and self._is_list(sentence, parts):
+        total, *behind = figures
+        parts = list(itertools.takewhile(lambda part: part.unit == total.unit, behind))
+        link = sentence.surface.lower[total.end : behind[0].start]
+        if len(parts) > 1 and self._WHOLE.match(link) and self._is_list(sentence, parts):
             yield from self._added(sentence, total, parts)
 
     def _disjoint(self, sentence: Sentence, figures: list[Figure]) -> Iterator[Finding]:
@@ -253,6 +262,8 @@ class PartOverWhole(SentenceRule):
         Story.of("Some 64 of the 46 schools have closed."),
         Story.of("The family of five lost six of its members in the flood."),
         Story.of("Of the 18 holes, he birdied 19."),
+        Story.of("Of the 40 employees, 25 are women and 20 are men."),
+        Story.of("The company has 40 employees, 25 of them women and 20 of them men."),
         Story.of("Four of the three suspects have been released."),
         Story.of("Nine of the eight judges agreed."),
         Story.of("The ferry carried 120 passengers and crew, of whom 130 were rescued."),
@@ -269,6 +280,8 @@ class PartOverWhole(SentenceRule):
         Story.of("The ferry carried 130 passengers and crew, of whom 120 were rescued."),
         Story.of("Of the 100 students, 60 speak French, 50 speak German and 20 speak neither."),
         Story.of("Of the 20 passengers, 18 were rescued, and 5 were injured."),
+        Story.of("Of the 40 passengers, 25 were women and 20 died."),
+        Story.of("The company has 40 employees, 25 of them women and 15 of them men."),
         Story.of("Of the 12 jurors, 3,000 letters were asked in return."),
         Story.of("The first 40 of the 1998 class were named."),
     )
@@ -291,11 +304,19 @@ class PartOverWhole(SentenceRule):
         r"\b(?:family|group|team|crew|party|squad|panel|board|band|jury|council|committee|gang) of $"
     )
     _ITS_MEMBERS = re.compile(r"^ of (?:its|their|the) (?:[a-z]+ )?(?:members|children)\b")
-    _OUTCOMES = {
-        "home": re.compile(r"\b(?:returned|rescued|saved|escaped|survived|made it (?:back|home)|came (?:back|home))\b"),
-        "captured": re.compile(r"\b(?:captured|taken prisoner|were prisoners)\b"),
-        "dead": re.compile(r"\b(?:killed|died|dead|drowned|perished|lost their lives)\b"),
-        "missing": re.compile(r"\b(?:missing|unaccounted for)\b"),
+    # What nobody is two of at once, by what they tell apart.
+    _APART = {
+        "fate": {
+            "home": re.compile(
+                r"\b(?:returned|rescued|saved|escaped|survived|made it (?:back|home)|came (?:back|home))\b"
+            ),
+            "captured": re.compile(r"\b(?:captured|taken prisoner|were prisoners)\b"),
+            "dead": re.compile(r"\b(?:killed|died|dead|drowned|perished|lost their lives)\b"),
+            "missing": re.compile(r"\b(?:missing|unaccounted for)\b"),
+        },
+        "sex": {"male": re.compile(r"\b(?:men|male|boys)\b"), "female": re.compile(r"\b(?:women|female|girls)\b")},
+        "test": {"passed": re.compile(r"\bpassed\b"), "failed": re.compile(r"\bfailed\b")},
+        "game": {"won": re.compile(r"\bwon\b"), "lost": re.compile(r"\blost\b")},
     }
 
     _IS_OF = re.compile(r"^ of (?:whom|which|them)\b")
@@ -348,6 +369,10 @@ class PartOverWhole(SentenceRule):
 
     def _led(self, sentence: Sentence, counts: list[Figure]) -> Iterator[Finding]:
         for place, whole in enumerate(counts[:-1]):
+            if self._IS_OF.match(sentence.after(counts[place + 1].mention, reach=12)):
+                # "40 employees, 25 of them women and 20 of them men"
+                yield from self._outcomes(sentence, whole, counts[place + 1 :])
+                return
             if not self._OF_LEAD.search(sentence.before(whole.mention, reach=30)) or self._looks_like_year(whole):
                 continue
             parts = counts[place + 1 :]
@@ -365,14 +390,22 @@ class PartOverWhole(SentenceRule):
             return
 
     def _outcomes(self, sentence: Sentence, whole: Figure, parts: list[Figure]) -> Iterator[Finding]:
-        seen: dict[str, Figure] = {}
         lower = sentence.surface.lower
-        for part, following in zip(parts, [*parts[1:], None], strict=True):
-            words = lower[part.end : following.start if following else sentence.end]
-            outcomes = [name for name, pattern in self._OUTCOMES.items() if pattern.search(words)]
-            if len(outcomes) != 1 or outcomes[0] in seen:
-                return
-            seen[outcomes[0]] = part
+        ends = [*(part.start for part in parts[1:]), sentence.end]
+        told = [lower[part.end : end] for part, end in zip(parts, ends, strict=True)]
+        for outcomes in self._APART.values():
+            seen: dict[str, Figure] = {}
+            for part, said in zip(parts, told, strict=True):
+                named = [name for name, pattern in outcomes.items() if pattern.search(said)]
+                if len(named) != 1 or named[0] in seen:
+                    break
+                seen[named[0]] = part
+            else:
+                yield from self._together(sentence, whole, parts, seen)
+
+    def _together(
+        self, sentence: Sentence, whole: Figure, parts: list[Figure], seen: dict[str, Figure]
+    ) -> Iterator[Finding]:
         added = sum((part.value for part in seen.values()), Decimal(0))
         if len(seen) >= 2 and added > whole.high:
             yield self.finding(
