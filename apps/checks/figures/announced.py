@@ -11,7 +11,7 @@ from decimal import Decimal
 from apps.checks.figures.reckonings import THE, Reckoning, are_alike, bounds_told, some
 from apps.checks.figures.relations import NUMBER_WORDS, Figure, in_unit_of, shown
 from apps.checks.figures.skeletons import ANY, Skeleton, Wordings, gap, slot
-from apps.checks.figures.trios import base_unit_of, is_range, percents_of
+from apps.checks.figures.trios import COUNTED, base_unit_of, is_range, percents_of
 from apps.checks.needs import A_RATE, sorts, words
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Sort, convert, round_like, same_dimension
@@ -262,11 +262,16 @@ def shares_in(sentence: Sentence) -> Iterator[Reckoning]:
         (low, high), (least, most) = bounds_told(whole), percents_of(share)
         if share.unit == "percent":
             least, most = max(least - _POINT, Decimal(0)), most + _POINT
+        elif _NEEDED.search(skeleton.words, 0, found.start()) and whole.value < COUNTED:
+            # Two-thirds of 105 votes are 70, and two-thirds of 100 are 67.
+            least = share.value * 100
+            most = least + 100 / whole.value
         right = whole.value * share.value / (100 if share.unit == "percent" else 1)
         told = f"{share.mention.text} of {whole.mention.text}"
         yield Reckoning(part, right, (low * least / 100, high * most / 100), (share, whole), told)
 
 
+_NEEDED = re.compile(r"\b(?:need|requir)(?:s|ed|es|ing)?\b[^.;,«»]{0,40}$")
 # A percentage may have been worked out from figures that were rounded for print.
 _POINT = Decimal("0.6")
 

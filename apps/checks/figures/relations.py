@@ -195,10 +195,13 @@ def lead_start(mention: Mention) -> int:
     return mention.start if mention.hedge_start < 0 else min(mention.hedge_start, mention.start)
 
 
+def _is_share(figure: Figure) -> bool:
+    return figure.mention.sort is Sort.SHARE or figure.unit == "percent"
+
+
 def alike(first: Figure, second: Figure) -> bool:
     """Whether two figures may be ends of one change: same sort of figure, same unit, not two different nouns."""
-    one_is_share = (first.mention.sort is Sort.SHARE) != (second.mention.sort is Sort.SHARE)
-    if one_is_share or not _same_unit(first.unit, second.unit):
+    if _is_share(first) != _is_share(second) or not _same_unit(first.unit, second.unit):
         return False
     nouns = {noun for noun in (first.mention.noun, second.mention.noun) if noun}
     return not first.unit.startswith("count") or len(nouns) < 2
@@ -207,16 +210,17 @@ def alike(first: Figure, second: Figure) -> bool:
 def in_unit_of(first: Figure, second: Figure) -> Figure:
     """The second figure in the unit of the first, where both measure the same: "150 milligrams, a tenth of 1.5 grams".
     So too where it is a bare number of millions: "$496 billion of 196 billion", "9.5 million barrels from 10.2
-    million"."""
+    million", and beside a percentage: "to 4.4 percent from 3.3"."""
     sorts = first.mention.sort, second.mention.sort
     if sorts == (Sort.MEASURE, Sort.MEASURE) and first.unit != second.unit and not second.unit.startswith("degree"):
         if " / " in first.unit or " / " in second.unit or not same_dimension(first.unit, second.unit):
             return second
         factor = convert(Decimal(1), second.unit, first.unit)
         return second._replace(value=second.value * factor, spread=second.spread * factor, unit=first.unit)
-    is_bare = second.unit == "count" and not second.mention.noun and second.mention.scale > 1
-    is_told = sorts[0] in (Sort.MONEY, Sort.MEASURE) and sorts[1] is Sort.COUNT
-    return second._replace(unit=first.unit) if is_bare and is_told else second
+    if second.unit != "count" or second.mention.noun or sorts[1] is not Sort.COUNT:
+        return second
+    is_scaled = second.mention.scale > 1 and sorts[0] in (Sort.MONEY, Sort.MEASURE)
+    return second._replace(unit=first.unit) if is_scaled or first.unit == "percent" else second
 
 
 def _same_unit(first: str, second: str) -> bool:

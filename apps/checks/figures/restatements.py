@@ -259,7 +259,9 @@ def _as_one(sentence: Sentence, source: Mention, shown: Mention) -> Pair | None:
     period = one.quantity.unit.partition(" / ")[2]
     if period and " / " not in other.quantity.unit:
         other = replace(other, quantity=replace(other.quantity, unit=f"{other.quantity.unit} / {period}"))
-    if other.quantity is None or _are_of_two_periods(one.quantity.unit, other.quantity.unit):
+    if other.quantity is None:
+        return None
+    if _are_of_two_periods(one.quantity.unit, other.quantity.unit) and not _is_next_period(one, other):
         return None
     if is_conversion(one, other):
         return one, other
@@ -307,6 +309,17 @@ def _are_of_two_periods(one: str, other: str) -> bool:
     return bool(periods & _SHORT) and bool(periods & _LONG)
 
 
+def _is_next_period(one: Mention, other: Mention) -> bool:
+    """Whether two such rates are apart by just the 24 hours of a day, so that one is told by the wrong of the two."""
+    if one.quantity is None or other.quantity is None or not same_dimension(one.quantity.unit, other.quantity.unit):
+        return False
+    if one.quantity.is_range or other.quantity.is_range or not one.quantity.low * other.quantity.low > 0:
+        return False
+    ratio = convert(one.quantity.low, one.quantity.unit, other.quantity.unit) / other.quantity.low
+    return any(abs(times - _HOURS_OF_DAY) < _CLOSELY for times in (ratio, 1 / ratio))
+
+
+_HOURS_OF_DAY, _CLOSELY = Decimal(24), Decimal("0.5")
 _SHORT = frozenset(("second", "minute", "hour"))
 _LONG = frozenset(("day", "week", "month", "year"))
 # What all make or use is not what each does.

@@ -48,6 +48,11 @@ _JOINS = (
 _AVERAGES = (
     # "150 in the first game and 170 in the second, an average of 160"
     rf"(?P<parts>{_LIST}){gap(30)}(?:,| —| –| for) an average of {slot('total')}",
+    # "scored 20, 24, 31, 18 and 27 points in the five games, an average of 24"
+    (
+        rf"(?P<parts>{_LIST}){gap(30)} (?:in|over|for|on) (?:the |her |his |its |their )?(?:past |last |first )?"
+        rf"{slot('times')}{gap(30)}(?:,| —| –| for) an average of {slot('total')}"
+    ),
     # "the average of the three offers, $10 million, $12 million and $14 million, is $12 million"
     (
         rf"\baverage (?:of|for) {THE}(?:{ANY} )?{gap(30)}[,:]? (?P<parts>{_LIST}),? "
@@ -89,8 +94,14 @@ def totals_in(sentence: Sentence) -> Iterator[Reckoning]:
         if are_alike(new, old, total) and old.value <= total.value:
             yield _added(total, [new, old], 1)
     for skeleton, found in _averages.found_in(sentence):
-        if parts := _row(skeleton, found):
+        parts = _row(skeleton, found)
+        if parts and _are_so_many(skeleton, found, len(parts)):
             yield _added(skeleton.named(found, "total")[0], parts, len(parts))
+
+
+def _are_so_many(skeleton: Skeleton, found: re.Match[str], number: int) -> bool:
+    """Whether the parts of a mean are as many as the words say, where they do."""
+    return "times" not in found.re.groupindex or skeleton.named(found, "times")[0].value == number
 
 
 def _row(skeleton: Skeleton, found: re.Match[str]) -> list[Figure]:

@@ -31,6 +31,9 @@ def _whole_numbers(sentence: Sentence) -> list[Figure]:
 
 
 _COUNTED = 1000
+# How far a total may be off that has its parts right but for thousands or millions.
+_SCALES = (Decimal(1000), Decimal(1_000_000))
+_CLOSELY = Decimal("0.01")
 
 
 class PartsOffTotal(SentenceRule):
@@ -55,6 +58,9 @@ class PartsOffTotal(SentenceRule):
         Story.of("The drill string was 7,740 meters long: 6,889.5 meters in water and 950.5 meters in rock."),
         Story.of(
             "The $4.5 million budget includes $2 million for pay, $1.5 million for repairs and $2 million for debt."
+        ),
+        Story.of(
+            "The crew took away 650,015 tonnes of rubbish: 150 tonnes from the south and 500 tonnes from the north."
         ),
         Story.of("They caught 5 cod, 4 pike and 3 eels, a total of 11 fish."),
         Story.of(
@@ -218,8 +224,8 @@ class PartsOffTotal(SentenceRule):
         room = sum(self._room(figure) for figure in figures)
         if abs(added - total.value) <= room or any(part.value > total.value for part in parts if len(parts) < 3):
             return
-        # Sums that are nowhere near were not meant as parts of this total.
-        if not total.value / 3 <= added <= total.value * 3:
+        # Sums that are nowhere near were not meant as parts of this total, unless only its scale is another.
+        if not total.value / 3 <= added <= total.value * 3 and not self._is_scaled(total.value / added):
             return
         yield self._finding(sentence, figures, added)
 
@@ -232,6 +238,10 @@ class PartsOffTotal(SentenceRule):
             f"The parts add up to {shown(added, 2)}, the total says {total.mention.text}.",
             evidence=(Evidence(" + ".join(part.mention.text for part in parts) + f" = {shown(added, 2)}"),),
         )
+
+    @staticmethod
+    def _is_scaled(times: Decimal) -> bool:
+        return any(abs(times / scale - 1) < _CLOSELY for scale in _SCALES)
 
     def _room(self, figure: Figure) -> Decimal:
         is_counted = figure.unit == "count" and "." not in figure.mention.text and figure.value < 1000

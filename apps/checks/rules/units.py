@@ -65,6 +65,9 @@ _GENERATED = re.compile(
     r"\b(?:generat\w+|produc\w+|turned out|us(?:ed?|es|ing)|consum\w+|suppl(?:y|ies|ied)|deliver\w*|"
     r"mak(?:e|es|ing)|provid\w+)\b"
 )
+_DRAWN = re.compile(
+    r"\b(?:household|home|house|family|customer|flat|apartment)s?\b.*\b(?:draw(?:s|ing)?|drew)\b[^,;]*$"
+)
 # A change of so many watts a year is a change of power.
 _BY = re.compile(r"\bby $")
 _CHARGE = re.compile(
@@ -101,6 +104,7 @@ class PowerForEnergy(SentenceRule):
         Story.of("The estate has a 77 kilowatt battery and goes 310 miles on a charge."),
         Story.of("Power costs 12 cents per kilowatt there."),
         Story.of("The town consumed 900 megawatts in March."),
+        Story.of("A household in the state draws an average of 900 kilowatts a month."),
         Story.of("Companies that use more than 6,000 milliwatts a year have to register."),
     )
     allows = (
@@ -127,7 +131,7 @@ class PowerForEnergy(SentenceRule):
             if base in _ENERGY_OF and per in ("hour", "day", "week", "month", "year", ""):
                 battery = "batter" in sentence.lower and base != "megawatt"
                 repeated = bool(per) or _PER_TIME.match(after) is not None
-                made = _GENERATED.search(before) is not None
+                made = _GENERATED.search(before) is not None or (bool(per) and _DRAWN.search(before) is not None)
                 is_amount = repeated and made and not _BY.search(before)
                 if (
                     is_amount
