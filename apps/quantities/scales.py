@@ -216,8 +216,9 @@ def _are_millions(text: str, start: int, end: int, grammar: Grammar) -> bool:
 
 
 def _counts_things(text: str, end: int, word: str, grammar: Grammar) -> bool:
-    """Whether "1.2m" is followed by a noun that is counted, and so is 1.2 million and not metres."""
-    match = grammar.patterns.noun_word.match(text, end)
+    """Whether "1.2m" is followed by a noun that is counted ("1.2m fewer pints"), and so is 1.2 million, not metres."""
+    more = grammar.patterns.more_things_after.match(text, end)
+    match = grammar.patterns.noun_word.match(text, more.end() if more else end)
     if match is None:
         return False
     head, lists = match["word"], grammar.words

@@ -64,6 +64,8 @@ def test_a_reading_is_described_on_one_line(printed: str, line: str) -> None:
         ("rose 2% to 6%", "percentage_point", "2 percentage points"),
         ("30°C", "degree_Fahrenheit", "30°F"),
         ("60 miles an hour", "kilometer / hour", "60 kilometers an hour"),
+        ("1,000 gallons an hour", "gallon / day", "1,000 gallons a day"),
+        ("300 bushels a hectare", "bushel / acre", "300 bushels an acre"),
         ("80 million barrels of oil a day", "gallon / day", "80 million gallons of oil a day"),
         ("10 milligrams of vitamin D a day", "microgram", "10 micrograms of vitamin D a day"),
     ],

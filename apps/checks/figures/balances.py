@@ -173,12 +173,26 @@ def _balanced(rate: Term, amount: Term, made: Dimensions, total: Term) -> Iterat
         if without_time(total.dimensions) != without_time(made) or ("time", 1) in (*made, *total.dimensions):
             return
         times = (rate.period or amount.period or 1.0) / (total.period or 1.0)
-    if not made and not (total.noun and rate.noun and nouns_of(total.noun) & nouns_of(rate.noun)):
+    if not made and not _are_of_one_noun(rate, total):
         return
-    if made and rate.mention.sort is Sort.COUNT and not (total.noun and nouns_of(total.noun) & nouns_of(rate.noun)):
+    if made and rate.mention.sort is Sort.COUNT and not _are_of_one_noun(rate, total):
         return
     found = _balance(rate, amount, total, product * times)
     yield found if total.dimensions == made else replace(found, is_foreign=True)
+
+
+def _are_of_one_noun(rate: Term, total: Term) -> bool:
+    """Whether a rate and a total count the same things, or the one the places for the others."""
+    if not (rate.noun and total.noun):
+        return False
+    things, others = nouns_of(rate.noun), nouns_of(total.noun)
+    return bool(things & others) or (not things.isdisjoint(_PLACES) and not others.isdisjoint(_PEOPLE_IN))
+
+
+_PLACES = frozenset(("seat", "bed", "berth", "bunk", "desk", "chair", "place"))
+_PEOPLE_IN = frozenset(
+    ("people", "person", "passenger", "patient", "pupil", "student", "guest", "traveler", "traveller", "spectator")
+)
 
 
 def _is_depth(term: Term) -> bool:

@@ -11,6 +11,7 @@ from apps.checks.figures.balances import Balance, balances_in
 from apps.checks.figures.relations import ADJUSTED, is_slip, shown, spread_part
 from apps.checks.figures.slips import repairs_of, respelled
 from apps.checks.figures.terms import ANYONE, TIME, Term, may_multiply, terms_of
+from apps.checks.figures.trios import COUNTED
 from apps.checks.findings import Finding, Severity
 from apps.checks.rule import Rule
 from apps.checks.story import Story
@@ -35,7 +36,12 @@ _APART = 1.5
 _FAR_APART = 3.0
 _FEWEST = 3
 _NEXT_TO = 40
+_OVER = (" in ", " over ", " over the ", " in the ", " in all over ", " during the ", " for the ")
 _ANOTHER_CLAUSE = re.compile(r"[;:]|[,;] (?:and|but|while|as|with|though) ")
+
+
+def _is_exact_count(term: Term) -> bool:
+    return term.mention.sort is Sort.COUNT and term.number < COUNTED
 
 
 class RateOffTotal(Rule):
@@ -58,6 +64,8 @@ class RateOffTotal(Rule):
             "equate to about 38 trees per sq m."
         ),
         Story.of("The leak spilled 12,000 gallons over 4 days, or 6,000 gallons a day."),
+        Story.of("They sold 2,000 loaves a day, a total of 68,000 loaves over the 90 days."),
+        Story.of("The hospital has 12 buses with 16 seats each, and can therefore carry 172 patients at a time."),
         Story.of("The buyer paid 63 cents a share for 20 million shares, for a total of $126 million."),
         Story.of("Divers raised 40 kilograms of silver, which at £20 an ounce is worth £280,000."),
         Story.of("The theatre sold 400 seats at £20 each and raised £80,000."),
@@ -80,6 +88,9 @@ class RateOffTotal(Rule):
     allows = (
         Story.of("The store sells a half gallon of maple syrup for $59.90, or $119.80 a gallon."),
         Story.of("The leak spilled 12,000 gallons over 4 days, or 3,000 gallons a day."),
+        Story.of("They sold 2,000 loaves a day, a total of 180,000 loaves over the 90 days."),
+        Story.of("The hospital has 12 buses with 16 seats each, and can therefore carry 192 patients at a time."),
+        Story.of("The hospital has 12 buses with 16 seats each, and carries 172 patients on most days."),
         Story.of("The leak spilled 12,000 gallons over 4 days. The river carries 6,000 gallons a minute."),
         Story.of("The buyer paid 63 cents a share for 20 million shares, for a total of $12.6 million."),
         Story.of("The fine is $500 a day, and the company, 30 days late, is worth $2 billion."),
@@ -159,7 +170,9 @@ class RateOffTotal(Rule):
         for balance in found:
             total, rate, amount = (term.mention for term in (balance.total, balance.rate, balance.amount))
             last = self._last(balance, sentence)
-            if not balance.holds or balance.is_loose or balance.is_foreign or last is not balance.total:
+            # Small counts are exact, whatever they are counted by.
+            is_loose = balance.is_loose and not all(_is_exact_count(term) for term in balance.terms)
+            if not balance.holds or is_loose or balance.is_foreign or last is not balance.total:
                 continue
             if total.quantity is None or self._cue(sentence, last, balance) != "concluded":
                 continue
@@ -191,6 +204,9 @@ class RateOffTotal(Rule):
         # "It comes to $500 for each of the 20,000 pupils": the pupils were known.
         if last is amount and rate in here and 0 <= amount.mention.start - rate.mention.end <= _NEXT_TO:
             return max((term for term in here if term is not amount), key=lambda term: term.mention.start)
+        # "A total of 68 million pints over the 90 days": the days were known.
+        if last is amount and balance.total in here and sentence.between(balance.total.mention, last.mention) in _OVER:
+            return balance.total
         return last
 
     def _cue(self, sentence: Sentence, last: Term, balance: Balance) -> str:

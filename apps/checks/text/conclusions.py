@@ -15,6 +15,7 @@ CONCLUDED = re.compile(
     r"(?:came|worked out|amounted) (?:to|at)|"
     r"(?:you|we|they|one) gets?|(?:which |that )?(?:makes|gives|means)|making|giving|meaning|averaging|"
     r"(?:an|on) average(?: of)?|at a rate of|a rate of|(?:for |with )?an? (?:grand |combined )?total(?: [a-z]+)? of|"
+    r"(?:can |could )?(?:therefore|thus|hence)(?: (?:can|could|will|would))?(?: [a-z]+)?|"
     r"totall?ing|in all|a bill of|an average (?:[a-z]+ )?of)"
     rf"(?: {_HEDGE})*)[ (]*$"
 )
