@@ -39,7 +39,8 @@ _DIFFERENCES = (
     # "$80 million is $20 million more than last year's $60 million", "£5,000 short of its £50,000 goal"
     (
         rf"{slot('after')}{some(6)}{_IS} {slot('step')}{some(2)} (?P<way>{_MORE}|{_LESS})"
-        rf"(?! (?:at|par|in)\b)(?! (?:an? |the )?[a-z]+ (?:in|of)\b){some(6)} {slot('before')}"
+        r"(?! (?:at|par|in|way|construction|review|threat|pressure|arrest|control|investigation)\b)"
+        rf"(?! (?:an? |the )?[a-z]+ (?:in|of)\b){some(6)} {slot('before')}"
     ),
 )
 # Part, whole and rest.

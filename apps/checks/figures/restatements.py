@@ -99,7 +99,7 @@ def _said_again(sentence: Sentence, measures: tuple[Mention, ...], place: int, s
         is_bracketed = "(" in sentence.between(source, shown)
         if not is_conversion(source, shown) or not (is_bracketed or _is_alone(sentence, shown)):
             return
-        if _is_contrast(source, shown):
+        if _is_contrast(source, shown) or _is_by_working_time(source, shown):
             return
         following = next((one for one in measures if one.start >= shown.end), None)
         if not _is_side(sentence, source, shown):
@@ -261,7 +261,7 @@ def _as_one(sentence: Sentence, source: Mention, shown: Mention) -> Pair | None:
         other = replace(other, quantity=replace(other.quantity, unit=f"{other.quantity.unit} / {period}"))
     if other.quantity is None:
         return None
-    if _are_of_two_periods(one.quantity.unit, other.quantity.unit) and not _is_next_period(one, other):
+    if _is_by_working_time(one, other):
         return None
     if is_conversion(one, other):
         return one, other
@@ -307,6 +307,12 @@ def _are_of_two_periods(one: str, other: str) -> bool:
     """Whether two rates are by the hour and by the day or longer: work and machines stop at night."""
     periods = {one.partition(" / ")[2], other.partition(" / ")[2]}
     return bool(periods & _SHORT) and bool(periods & _LONG)
+
+
+def _is_by_working_time(one: Mention, other: Mention) -> bool:
+    if one.quantity is None or other.quantity is None:
+        return False
+    return _are_of_two_periods(one.quantity.unit, other.quantity.unit) and not _is_next_period(one, other)
 
 
 def _is_next_period(one: Mention, other: Mention) -> bool:

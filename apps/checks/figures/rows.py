@@ -31,6 +31,19 @@ _TOTALS = (
         rf"(?:bill|sum|cost|outlay|payout|haul|package|tally|sum total|income|loss) of {slot('total')}"
     ),
 )
+_SUMS = (
+    "budget|package|plan|fund|grant|loan|bill|pot|sum|project|total|prize|estate|program(?:me)?|settlement|deal|gift|"
+    "bequest|pool|allocation|investment"
+)
+# A whole, parts of it in a row, and what is left for the last of them.
+_REMAINDERS = (
+    # "of the $84 million, $41 million goes to schools and $22 million to roads; the remaining $21 million"
+    (
+        rf"(?P<of>\bof {THE})?{slot('whole')}(?P<sum>[ -](?:{_SUMS})\b)?(?(of)|(?(sum)|(?!)))"
+        rf"{gap(50)}[,:]?{gap(20)}(?P<parts>{_LIST}){gap(40)}[,;]? ?(?:and |with |while |leaving )*"
+        rf"(?:the |a )?(?:remaining|remainder,?|balance of|rest,?|other) {slot('rest')}"
+    ),
+)
 # What is new, what was there, and both together.
 _JOINS = (
     # "ten countries joined the 12 already in, taking its membership to 25"
@@ -78,6 +91,7 @@ _totals = Wordings(
     ),
     *_TOTALS,
 )
+_remainders = Wordings(words("remaining remainder balance rest other"), *_REMAINDERS)
 _joins = Wordings(words("join joins joined joining added top addition more new further additional other"), *_JOINS)
 _averages = Wordings(words("average"), *_AVERAGES)
 
@@ -97,6 +111,29 @@ def totals_in(sentence: Sentence) -> Iterator[Reckoning]:
         parts = _row(skeleton, found)
         if parts and _are_so_many(skeleton, found, len(parts)):
             yield _added(skeleton.named(found, "total")[0], parts, len(parts))
+
+
+def remainders_in(sentence: Sentence) -> Iterator[Reckoning]:
+    """Where the parts of a whole are told, and what remains for the last of them."""
+    for skeleton, found in _remainders.found_in(sentence):
+        whole, rest = skeleton.named(found, "whole", "rest")
+        parts = skeleton.within(*found.span("parts"))
+        added = sum((part.value for part in parts), Decimal(0))
+        told = skeleton.words[found.start() : found.start("rest")]
+        is_open = skeleton.within(0, found.start()) or _NO_PARTS.search(told)
+        if not are_alike(whole, rest, *parts) or is_open or max(added, rest.value) >= whole.value:
+            continue
+        bounds = [bounds_told(part) for part in parts]
+        low, high = bounds_told(whole)
+        room = low - sum(most for _, most in bounds), high - sum(least for least, _ in bounds)
+        terms = " − ".join(figure.mention.text for figure in (whole, *parts))
+        yield Reckoning(rest, whole.value - added, room, (whole, *parts), terms)
+
+
+_NO_PARTS = re.compile(
+    r"\b(?:including|each|apiece|per|every|between|than|times|ago|both|about half|up|down|from|rose|fell|more|"
+    r"of (?:whom|which|them|those) [^«»]{0,20}«)\b"
+)
 
 
 def _are_so_many(skeleton: Skeleton, found: re.Match[str], number: int) -> bool:

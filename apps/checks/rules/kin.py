@@ -17,7 +17,7 @@ _WORDS = {word: number for number, word in enumerate(NUMBERS_IN_WORDS)}
 _COUNT = rf"(?P<age>\d{{1,3}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _NO_UNIT = (
     r"\b(?![.,:]\d|\d|-|–)(?! ?(?:%|percent|per|of|for|[ap]\.?m\b|st\b|nd\b|th\b|to\b|and (?:\d|\w+ years)|"
-    r"(?!years\b)[a-z]+s\b(?! old)|million|billion|others|more|out))"
+    r"(?!years\b)[a-z]+s\b(?! old)|feet|foot|ft|million|billion|others|more|out))"
 )
 _YEAR_DAYS = 365.2425
 
@@ -101,8 +101,10 @@ class TwoAgesApart(SentenceRule):
 _LEAST = 300
 _SOME_DAYS = 20
 _OTHERS = re.compile(
-    r"\b(?:sons?|daughters?|wife|husband|brothers?|sisters?|mother|father|parents?|child|children|grand(?:son|daughter|mother|father|parent|child)\w*|widow\w*|"
-    r"partner|twin|friend|uncle|aunt|nephew|niece|cousin|whose|they|couple|then|average|horse|founded|older|younger|youngest|oldest|than)\b"
+    r"\b(?:sons?|daughters?|wife|husband|brothers?|sisters?|mother|father|parents?|child|children|"
+    r"grand(?:son|daughter|mother|father|parent|child)\w*|widow\w*|partner|twin|friend|uncle|aunt|nephew|niece|cousin|"
+    r"whose|they|couple|then|average|horse|founded|older|younger|"
+    r"(?:youngest|oldest)(?! (?:in|ever|to|person|player|man|woman|winner)\b)|than)\b"
 )
 _GOES_ON = re.compile(r"(?:He|She|When|At|Born|Now|Today|In)\b")
 _NOW = re.compile(

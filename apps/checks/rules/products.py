@@ -26,6 +26,7 @@ _SHARED = re.compile(
 _TAKEN_FROM = re.compile(r"\b(?:from|out of|on|in) (?:an?|the|its|his|her|their)(?: [\w-]+){1,3} of $")
 # "The 10-year, $50 million contract pays him $5 million a year"
 _AGREED = re.compile(r"\b(?:contract|deal|lease|extension|loan|grant|agreement)\b")
+_PAYS = re.compile(r"\b(?:pay(?:s|ing)?|paid|worth|earn(?:s|ed|ing)?|averag\w+|brings?)(?: [a-z]+){0,3} $")
 _TOTALLED = re.compile(r"^(?: [a-z]+){0,3},? (?:in all|altogether|all told|in total|overall)\b")
 _REACH = 64
 # How much oftener than by chance the digits have to agree, by what the words say of the outcome.
@@ -217,6 +218,7 @@ class RateOffTotal(Rule):
         is_worth = last is balance.total and WORTH.search(lead)
         is_shared = balance.rate.per == ANYONE and (_SHARED.search(sentence.lower) or _TAKEN_FROM.search(lead))
         is_agreed = balance.rate.period and balance.amount.dimensions == TIME and _AGREED.search(sentence.lower)
+        is_agreed = is_agreed and _PAYS.search(lead)
         return "worth" if is_worth or is_shared or is_agreed else ""
 
     def _is_bounded(self, balance: Balance) -> bool:

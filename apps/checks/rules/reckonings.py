@@ -16,7 +16,7 @@ from apps.checks.figures.announced import (
 )
 from apps.checks.figures.reckonings import Reckoning
 from apps.checks.figures.relations import ADJUSTED, shown
-from apps.checks.figures.rows import totals_in
+from apps.checks.figures.rows import remainders_in, totals_in
 from apps.checks.figures.trios import respelled_figure
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, sorts
@@ -106,16 +106,26 @@ class WrongRest(AnnouncedRule):
         Story.of("The stock closed at $41, up $3 from $36 on Monday."),
         Story.of("The company has paid $4 million of its $10 million fine and still owes $5 million."),
         Story.of("The budget of $80 million is $20 million more than last year's $70 million."),
+        Story.of(
+            "The $84 million budget sets aside $41 million for schools, $22 million for police and $11 million for "
+            "roads; the remaining $20 million goes to pay off debts."
+        ),
     )
     allows = (
         Story.of("The fund raised £45,000, £5,000 short of its £50,000 goal."),
         Story.of("The stock closed at $41, up $3 from $38 on Monday."),
         Story.of("The company has paid $4 million of its $10 million fine and still owes $6 million."),
         Story.of("The team won 12 of its 16 games, losing three."),
+        Story.of("The party has 60 seats, its ally 20 and independents 5; the remaining 15 are vacant."),
+        Story.of("He spent $20 on food, $10 on beer, $5 on a cab and the remaining $15 on a ticket."),
+        Story.of(
+            "The $84 million budget sets aside $41 million for schools, $22 million for police and $11 million for "
+            "roads; the remaining $10 million goes to pay off debts."
+        ),
         Story.of("The stock closed at $41, up $3 on Monday, after $36 in May."),
     )
 
-    announced = (differences_in, rests_in)
+    announced = (differences_in, rests_in, remainders_in)
     needs = (figures(3),)
 
 

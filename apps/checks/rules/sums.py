@@ -18,7 +18,7 @@ _PARTIAL = re.compile(
     r"\b(?:includ\w+|among (?:them|those)|such as|mostly|mainly|at least|as well as|plus|for example|notably|"
     r"up to|some of|"
     r"overlap\w*|both|respectively|rounding|estimated|roughly|about|more than|nearly|almost|each|per|every|"
-    r"not counting|another|other)\b"
+    r"not counting|another|other|of it)\b"
 )
 
 

@@ -34,7 +34,7 @@ _FIGURE = r"(?P<{0}>\d{{1,3}})"
 # What may not stand behind the digits of an age.
 _NO_UNIT = (
     r"\b(?![.,:]\d|\d|-|–)"
-    r"(?! ?(?:%|percent|per|of|for|[ap]\.?m\b|st\b|nd\b|th\b|[a-z]+s\b(?! old)|million|billion|[A-Z]{2,}))"
+    r"(?! ?(?:%|percent|per|of|for|[ap]\.?m\b|st\b|nd\b|th\b|[a-z]+s\b(?! old)|million|billion|feet|foot|ft|[A-Z]{2,}))"
 )
 # A birthday of long ago is told without the day.
 _THESE_DAYS = (

@@ -198,12 +198,16 @@ def _jubilee(sentence: Sentence, ordinal: re.Match[str], moments: list[Moment], 
         return None
     name = str(ordinal.lastgroup)
     text = sentence.surface.text
+    if name == "named" and not _THEIR_OWN.search(sentence.surface.lower, sentence.start, ordinal.start()):
+        # "Built in 1976 for the nation's bicentennial"
+        return None
     start, end = ordinal.span(name)
     count = Decimal(_NAMED.get(ordinal[name]) or ordinal[name])
     shown = Mention(start, end, text[start:end], Sort.COUNT, quantity=Quantity(count, count, "year"))
     return Tie(Stretch(shown, count, "year", Hedge.EXACTLY), begun, later, is_close=not later.is_now)
 
 
+_THEIR_OWN = re.compile(r"\b(?:its|their|his|her|our)(?: own)? $")
 _UNSURE = re.compile(r"\b(?:next year|last year|would (?:have|be)|will|plans?|after|before|until|ago|years? later)\b")
 
 
