@@ -17,7 +17,7 @@ from apps.checks.rule import Rule
 from apps.checks.story import Story
 from apps.checks.text.conclusions import CONCLUDED, WORTH
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Hedge, Mention, Sort, convert
+from apps.quantities import Hedge, Mention, Sort, convert, same_dimension
 
 _SHARED = re.compile(
     r"\b(?:shar\w+|split|divid\w+|hand(?:s|ed|ing)?|giv\w+|gave|distribut\w+|among|works? out|equal\w*|equivalent)\b"
@@ -289,7 +289,8 @@ class RateOffTotal(Rule):
             if term is balance.amount:
                 weight /= 2
             elif term is last:
-                weight = max(weight, 0.2) * _OUTCOME[cue]
+                # Where only the power of ten is wrong, nobody writes £24 for £24,000.
+                weight = max(weight, _UNLIKELY) * (_OUTCOME[cue] if weight or not balance.digits_agree else 1)
             weighed.append((weight, term, factor))
         weighed.sort(key=lambda entry: -entry[0])
         if len(weighed) < 2 or weighed[0][0] <= weighed[1][0] * _CLEAR:
@@ -357,6 +358,9 @@ def _has_reason(balance: Balance, nearby: tuple[Sentence, ...]) -> bool:
             quantity = mention.quantity
             if quantity is None or mention in own or quantity.low <= 0 or quantity.low == 1:
                 continue
+            if mention.sort is Sort.MEASURE and balance.rate.per and not same_dimension(quantity.unit, "second"):
+                # How long the roads are is no number of what is counted.
+                continue
             number = float(quantity.low) / (100 if quantity.unit == "percent" else 1)
             if any(low <= balance.off * times <= high for times in (number, 1 / number)):
                 return True
@@ -374,6 +378,7 @@ _CLEAR = 1.5
 # What comes last has mostly been worked out from the rest.
 _OUTCOME = {"concluded": 6.0, "worth": 5.0, "": 2.0}
 _SAME = 0.01
+_UNLIKELY = 0.2
 # So many digits tell a misprint from a rounding.
 _TELLING = 3
 
