@@ -127,7 +127,7 @@ _IS = (
 )
 # What stands right before a figure: a verb or a small word, and what hedges it.
 _LINK = re.compile(
-    rf",? (?:{_IS}|of|at|to|averaging|averages|reaching|exceeding|topping)"
+    rf",? (?:{_IS}|of|at|to|worth|averaging|averages|reaching|exceeding|topping)"
     r"(?: (?:a|an|the|just|only|about|around|some|over|nearly|almost|as (?:high|low|much|little) as|up to|"
     r"(?:a |an )?(?:record|whopping|staggering|mere|estimated|all-time high of|high of|low of|record high of)))* ?$"
 )
