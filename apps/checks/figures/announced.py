@@ -43,6 +43,23 @@ _DIFFERENCES = (
         rf"(?! (?:an? |the )?[a-z]+ (?:in|of)\b){some(6)} {slot('before')}"
     ),
 )
+_CHANGE = (
+    r"(?:which is |or )?an? (?P<way>rise|increase|jump|gain|fall|drop|decline|decrease|cut|reduction) of "
+    rf"{slot('share')}{_ENDS}(?! (?:in|over) (?:the (?:past|last) )?«)"
+)
+_PAST = (
+    r"(?:(?:an?|one) (?:year|month|week|decade) (?:ago|earlier|before)|last (?:year|month|week|season)|"
+    r"in (?:19|20)\d\d|before)"
+)
+_NOW = r"(?:now|today|this (?:year|month|week|season)|in (?:19|20)\d\d)"
+# Two figures with the change between them: "$2.40 a year ago and $4.20 now, a rise of 75 percent".
+_CHANGES = (
+    rf"{slot('one')}(?: {ANY})?{gap(40)} {_PAST}{gap(40)}{slot('other')}{gap(24)}, {_CHANGE}",
+    (
+        rf"{slot('one')}(?: {ANY})?{gap(40)} {_NOW},? (?:and|but|compared with|against|from) {slot('other')}"
+        rf"{gap(24)}, {_CHANGE}"
+    ),
+)
 # Part, whole and rest.
 _RESTS = (
     # "has paid $4 million of its $10 million fine and still owes $6 million"
@@ -55,6 +72,11 @@ _RESTS = (
         rf"{slot('part')}{some(3)} (?:out )?of {_OWN} {slot('whole')}{some(6)}[,;]? (?:and|but|so|with) "
         rf"(?:[\w'’]+ ){{0,3}}?{slot('rest')}{some(3)} "
         r"(?:left|to go|remaining|remains?|outstanding|unpaid)\b(?P<games>)"
+    ),
+    # "scored 12 of his 30 points in the first half and 18 in the second"
+    (
+        rf"{slot('part')}{some(2)} (?:out )?of {_OWN} {slot('whole')}{some(3)} in the (?:first|opening|second)"
+        rf"(?: [a-z]+)?,? and {slot('rest')} in the (?:second|first|rest)\b(?P<games>)"
     ),
     # "30 miles long; she has walked 18 and has 12 to go"
     (
@@ -77,6 +99,9 @@ _MULTIPLES = (
         rf"(?! (?:more|less|higher|lower)\b){some(6)} {slot('one')}"
     ),
 )
+_GREW = {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4}
+# "were $4 million; by 2021 they had doubled to $8 million"
+_GROWN = rf"{slot('one')}[^«».]{{0,60}}?\b(?P<verb>{'|'.join(_GREW)})(?:,? [a-z]+){{0,3}}? to {slot('many')}"
 # A figure that is a part of another, or so much more or less than it.
 _FRACTIONS = (
     # "paid $30 million, half of the $60 million it got"
@@ -91,7 +116,8 @@ _FRACTIONS = (
 _SHARES = (
     # "50 members, of whom 20, or 40 percent"
     (
-        rf"{slot('whole')}{some(5)},? (?:of (?:whom|which|them|these)|including|among them) {slot('part')}{some(3)}"
+        rf"{slot('whole')}{some(5)},? (?:of (?:whom|which|them|these){some(4)}|including|among them) "
+        rf"{slot('part')}{some(3)}"
         rf"(?:,|—| \() ?(?:{_OR} )?{slot('share')}"
     ),
     # "cut 1,200 of its 4,800 jobs, a quarter of the total", "18 of its 24 games, a winning rate of 75 percent"
@@ -101,6 +127,11 @@ _SHARES = (
     ),
     # "seven, or 70 percent, of the ten"
     rf"{slot('part')}{some(3)}(?:, {_OR} | \(){slot('share')}[,)] (?:out )?of {THE}{slot('whole')}",
+    # "the stadium, with 60,000 seats, was two-thirds full with 40,000 fans"
+    (
+        rf"{slot('whole')}{gap(40)} (?:was |is |were )?{slot('share')} (?:full|filled|occupied),? (?:with|by) "
+        rf"{slot('part')}"
+    ),
     # "of the 90 members, 60, two-thirds,"
     rf"\bof {THE}{slot('whole')}{some(5)}, {slot('part')}{some(3)}(?:, {_OR} | \(|, ){slot('share')}{_ENDS}",
     # "half of the 80 seats, 40, are reserved"
@@ -170,11 +201,17 @@ _BY_MEASURE = re.compile(r"\b(?:per|each|every|an? (?:head|person|mile|year|mont
 _A_SHARE = sorts(Sort.SHARE)
 _differences = Wordings(words("up down than above over ahead below short shy under behind"), *_DIFFERENCES)
 _rests = Wordings(
-    words("owe owes owed leaving leaves losing lost left go remaining remain remains outstanding unpaid still"), *_RESTS
+    words(
+        "owe owes owed leaving leaves losing lost left go remaining remain remains outstanding unpaid still",
+        "first second",
+    ),
+    *_RESTS,
 )
 _multiples = Wordings(words("double twice triple times"), *_MULTIPLES)
 _fractions = Wordings(_A_SHARE, *_FRACTIONS)
 _shares = Wordings(_A_SHARE, *_SHARES, *_LEVIES)
+_changes = Wordings(words("rise increase jump gain fall drop decline decrease cut reduction"), *_CHANGES)
+_grown = Wordings(words(*_GREW), _GROWN)
 _excesses = Wordings(words("more less higher lower above below over under up down"), *_EXCESSES)
 _by_head = Wordings(words("per each every a an"), *_BY_HEAD)
 _twins = Wordings(_A_SHARE, _TWINS)
@@ -199,6 +236,53 @@ def differences_in(sentence: Sentence) -> Iterator[Reckoning]:
         else:
             room = low - most, high - least
             yield Reckoning(after, before.value - step.value, room, (step, before), " − ".join(told))
+
+
+def points_in(sentence: Sentence) -> Iterator[Reckoning]:
+    """Where a percentage is told as another with so many points more or less: "up 5 points from 40 percent"."""
+    for skeleton, found in _differences.found_in(sentence):
+        after, step, before = skeleton.named(found, "after", "step", "before")
+        is_step = step.unit == "percentage_point" or step.mention.noun == "point"
+        if not is_step or {after.unit, before.unit} != {"percent"}:
+            continue
+        if any(is_range(figure) or figure.hedge is not Hedge.NONE for figure in (after, step, before)):
+            continue
+        way = 1 if _UPWARD.fullmatch(found["way"]) else -1
+        right = before.value + way * step.value
+        room = sum(max(figure.spread, _HALF) for figure in (step, before))
+        sign = "+" if way > 0 else "−"
+        told = f"{before.mention.text} {sign} {step.mention.text}"
+        yield Reckoning(after, right, (right - room, right + room), (step, before), told)
+
+
+_HALF = Decimal("0.5")
+
+
+def changes_told_in(sentence: Sentence) -> Iterator[Reckoning]:
+    """Where the change from one figure to another is told in percent behind them."""
+    for skeleton, found in _changes.found_in(sentence):
+        one, other, share = skeleton.named(found, "one", "other", "share")
+        if share.unit != "percent" or is_range(share) or not (are_alike(one) and are_alike(other)):
+            continue
+        if base_unit_of(one) != base_unit_of(other) or one.value == other.value or _BY_SO_MUCH.search(found[0]):
+            continue
+        less, more = sorted((one, other), key=lambda figure: figure.value)
+        if less.value <= 0:
+            continue
+        is_rise = found["way"] in _RISES
+        base = less if is_rise else more
+        (low, high), (least, most) = bounds_told(less), bounds_told(more)
+        ends = ((least - high) / (high if is_rise else least), (most - low) / (low if is_rise else most))
+        right = (more.value - less.value) / base.value * 100
+        rounded = right.quantize(Decimal(1) if share.value == int(share.value) else _TENTH)
+        room = min(ends) * 100 - _POINT, max(ends) * 100 + _POINT
+        told = f"The {found['way']} between {one.mention.text} and {other.mention.text}"
+        yield Reckoning(share, rounded, room, (one, other), told)
+
+
+# One of the figures is itself what there is more or less of.
+_BY_SO_MUCH = re.compile(r"\b(?:more|less|fewer|extra|additional|than|up|down|by|another|further)\b")
+_RISES = frozenset(("rise", "increase", "jump", "gain"))
 
 
 def rests_in(sentence: Sentence) -> Iterator[Reckoning]:
@@ -233,6 +317,28 @@ def multiples_in(sentence: Sentence) -> Iterator[Reckoning]:
             least = times * Decimal("0.75")
         told = f"{times} × {one.mention.text}"
         yield Reckoning(many, one.value * times, (low * least, high * most), (one,), told)
+
+
+def grown_in(sentence: Sentence) -> Iterator[Reckoning]:
+    """Where a figure is told to have doubled or tripled to another."""
+    for skeleton, found in _grown.found_in(sentence):
+        many, one = skeleton.named(found, "many", "one")
+        one = in_unit_of(many, one)
+        if (
+            not are_alike(many, one)
+            or _BY_MEASURE.search(found[0])
+            or _FROM_ELSEWHERE.search(skeleton.words, found.end())
+        ):
+            continue
+        times = Decimal(_GREW[found["verb"]])
+        low, high = bounds_told(one)
+        told = f"{times} × {one.mention.text}"
+        yield Reckoning(many, one.value * times, (low * times * _GREW_BY[0], high * times * _GREW_BY[1]), (one,), told)
+
+
+# "Doubled" is said of what has about doubled.
+_GREW_BY = Decimal("0.8"), Decimal("1.35")
+_FROM_ELSEWHERE = re.compile(r"[^.;]{0,24}\bfrom «")
 
 
 def fractions_in(sentence: Sentence) -> Iterator[Reckoning]:

@@ -62,7 +62,8 @@ class SpeedOffDistance(SentenceRule):
     )
 
     _TRAVEL = re.compile(
-        r"\b(?:cover|travel|drov|driv|walk|r[ua]n|rode|ride|flew|fly|flies|sail|cross|swam|swim|cycl)\w*"
+        r"\b(?:cover|travel|drov|driv|walk|r[ua]n|rode|ride|flew|fly|flies|sail|cross|swam|swim|cycl|trip|journey|voyage|"
+        r"flight)\w*"
     )
     _OTHER = re.compile(r"\b(?:top|maximum|up to|limit|gusts?|winds?|peak|record|reach\w*|hit|max)\b")
     _TOLERANCE = Decimal("1.25")

@@ -5,10 +5,13 @@ from typing import ClassVar
 
 from apps.checks.figures.announced import (
     by_head_in,
+    changes_told_in,
     differences_in,
     excesses_in,
     fractions_in,
+    grown_in,
     multiples_in,
+    points_in,
     rates_in,
     rests_in,
     shares_in,
@@ -142,6 +145,7 @@ class WrongTimes(AnnouncedRule):
     flags = (
         Story.of("The festival drew 40,000 people, double the 30,000 of last year."),
         Story.of("The dam cost $90 million, three times the original estimate of $45 million."),
+        Story.of("In 2019 sales were $4 million; by 2021 they had doubled to $6 million."),
         Story.of("The club paid $30 million for the player, half of the $80 million it got for his rival."),
     )
     allows = (
@@ -149,9 +153,11 @@ class WrongTimes(AnnouncedRule):
         Story.of("The dam cost $90 million, three times the original estimate of $30 million."),
         Story.of("The club paid $30 million for the player, half of the $60 million it got for his rival."),
         Story.of("The dam cost $90 million, twice as much per head as the $30 million bridge."),
+        Story.of("In 2019 sales were $3 million; by 2021 they had doubled to $6 million."),
+        Story.of("The firm made $4 million in 2019; its rival had doubled to $6 million from $3 million."),
     )
 
-    announced = (multiples_in, fractions_in)
+    announced = (multiples_in, fractions_in, grown_in)
     needs = (figures(2),)
 
 
@@ -203,6 +209,9 @@ class WrongPart(AnnouncedRule):
         Story.of("Four in five respondents, 60 percent, agreed."),
         Story.of("The tax on a $300,000 house at 1.5 percent would be $45,000."),
         Story.of("She claimed £166,866, which is £22,000, or 19%, more than the average."),
+        Story.of("Turnout was 45 percent, up 5 points from 38 percent four years ago."),
+        Story.of("Eggs cost $2.40 a dozen a year ago and $4.20 now, a rise of 43 percent."),
+        Story.of("The stadium, with 60,000 seats, was two-thirds full with 30,000 fans."),
     )
     allows = (
         Story.of("The council has 50 members, of whom 20, or 40 percent, are women."),
@@ -210,8 +219,12 @@ class WrongPart(AnnouncedRule):
         Story.of("Four in five respondents, 79 percent, agreed."),
         Story.of("The tax on a $300,000 house at 1.5 percent would be $4,500."),
         Story.of("She claimed £166,866, which is £22,000, or 15%, more than the average."),
+        Story.of("Turnout was 45 percent, up 7 points from 38 percent four years ago."),
+        Story.of("Eggs cost $2.40 a dozen a year ago and $4.20 now, a rise of 75 percent."),
+        Story.of("The stadium, with 60,000 seats, was two-thirds full with 40,000 fans."),
+        Story.of("Sales rose to $4 million last year and to $5 million this year, a rise of 60 percent in two years."),
         Story.of("The company cut 1,200 of its 4,800 jobs, a third of them in Spain."),
     )
 
-    announced = (shares_in, twins_in, excesses_in)
+    announced = (shares_in, twins_in, excesses_in, points_in, changes_told_in)
     needs = (sorts(Sort.SHARE), figures(2))
