@@ -75,8 +75,8 @@ _RESTS = (
     ),
     # "scored 12 of his 30 points in the first half and 18 in the second"
     (
-        rf"{slot('part')}{some(2)} (?:out )?of {_OWN} {slot('whole')}{some(3)} in the (?:first|opening|second)"
-        rf"(?: [a-z]+)?,? and {slot('rest')} in the (?:second|first|rest)\b(?P<games>)"
+        rf"{slot('part')}{some(2)} (?:out )?of {_OWN} {slot('whole')}{some(3)} in the (?:first|second) half,? "
+        rf"and {slot('rest')} in the (?:second|first)\b(?P<games>)"
     ),
     # "30 miles long; she has walked 18 and has 12 to go"
     (
@@ -118,7 +118,7 @@ _SHARES = (
     (
         rf"{slot('whole')}{some(5)},? (?:of (?:whom|which|them|these){some(4)}|including|among them) "
         rf"{slot('part')}{some(3)}"
-        rf"(?:,|—| \() ?(?:{_OR} )?{slot('share')}"
+        rf"(?:,|—| \() ?(?:{_OR} )?{slot('share')}(?! of\b)"
     ),
     # "cut 1,200 of its 4,800 jobs, a quarter of the total", "18 of its 24 games, a winning rate of 75 percent"
     (
@@ -331,6 +331,9 @@ def grown_in(sentence: Sentence) -> Iterator[Reckoning]:
         ):
             continue
         times = Decimal(_GREW[found["verb"]])
+        if not one.value < many.value < one.value * times * 3:
+            # Another thing has grown.
+            continue
         low, high = bounds_told(one)
         told = f"{times} × {one.mention.text}"
         yield Reckoning(many, one.value * times, (low * times * _GREW_BY[0], high * times * _GREW_BY[1]), (one,), told)
