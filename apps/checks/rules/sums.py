@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.figures.relations import Figure, figure_of, shown
-from apps.checks.figures.trios import exactly, figures_in
+from apps.checks.figures.trios import exactly, figures_in, respelled_figure
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, sorts, words
 from apps.checks.rule import SentenceRule
@@ -232,11 +232,15 @@ class PartsOffTotal(SentenceRule):
     def _finding(self, sentence: Sentence, figures: list[Figure], added: Decimal) -> Finding:
         total, *parts = figures
         start, end = min(figure.start for figure in figures), max(figure.end for figure in figures)
+        text = sentence.surface.text
+        # One digit more or less may be wrong in any of them; a scale is in the total.
+        spelled = respelled_figure(total, added) if self._is_scaled(total.value / added) else ""
         return self.finding(
             sentence.surface,
             (start, end),
             f"The parts add up to {shown(added, 2)}, the total says {total.mention.text}.",
             evidence=(Evidence(" + ".join(part.mention.text for part in parts) + f" = {shown(added, 2)}"),),
+            suggestion=text[start : total.start] + spelled + text[total.end : end] if spelled else "",
         )
 
     @staticmethod
