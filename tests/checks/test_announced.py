@@ -28,6 +28,17 @@ TOLD = [
     (announced.shares_in, "The council has 50 members, of whom 20, or 40 percent, are women.", "40 percent of 50"),
     (announced.shares_in, "It cut 1,200 of its 4,800 jobs, a quarter of the total.", "a quarter of 4,800"),
     (announced.shares_in, "At 8 percent, sales tax on a $50 jacket is $4.", "8 percent of $50"),
+    (announced.shares_in, "The house, with 600 seats, was two-thirds full with 400 fans.", "two-thirds of 600"),
+    (announced.shares_in, "It needed two-thirds of the 105 members, or 70, to pass.", "two-thirds of 105"),
+    (announced.points_in, "Turnout was 45 percent, up 7 points from 38 percent.", "38 percent + 7"),
+    (
+        announced.changes_told_in,
+        "Eggs cost $2.40 a dozen a year ago and $4.20 now, a rise of 75 percent.",
+        "The rise between $2.40 and $4.20",
+    ),
+    (announced.grown_in, "Sales were $3 million; by 2021 they had doubled to $6 million.", "2 × $3 million"),
+    (announced.multiples_in, "It lasted 28 days, twice the two weeks of the first.", "2 × two weeks"),
+    (announced.rests_in, "He scored 12 of his 30 points in the first half and 18 in the second.", "30 − 12"),
     (announced.twins_in, "Four in five respondents, 80 percent, agreed.", "Four in five in percent"),
     (rows.totals_in, "He scored 24 in the first half and 13 in the second, finishing with 37.", "24 + 13"),
     (
@@ -39,6 +50,12 @@ TOLD = [
         rows.totals_in,
         "He bowled 150 in the first game and 170 in the second, an average of 160.",
         "(150 + 170) / 2",
+    ),
+    (rows.totals_in, "She scored 20, 24 and 31 points in the three games, an average of 25.", "(20 + 24 + 31) / 3"),
+    (
+        rows.remainders_in,
+        "Of the 120 passengers, 80 were British, 30 were French and the other 10 were German.",
+        "120 − 80 − 30",
     ),
 ]
 
@@ -52,6 +69,13 @@ UNTOLD = [
     # A row of rates, of parts, or with more to come.
     "Fees of $20 for adults and $10 for children come to $70 for a family of five.",
     "Sales rose from $20 million and $30 million to $70 million in total.",
+    # Another thing has doubled.
+    "The fund, with assets of $2 billion, said its fees doubled to $40 million.",
+    # How many more there were is no end of a change.
+    "Some 24 people died last year, nine more than in 2023, a rise of 60 percent.",
+    # A match may have three periods, and parties that are no part of one another.
+    "He made 12 of his 20 saves in the first period and five in the second.",
+    "The party has 60 seats, its ally 20 and independents 5; the remaining 15 are vacant.",
     # Games are drawn, too.
     "The team won 12 of its 16 games, losing three.",
     "Seventy thousand were missed, more than half of them in two states.",
