@@ -321,7 +321,8 @@ def _scale_edit(mention: Mention, scale: str) -> tuple[int, int, str]:
     return at, at, f" {scale}" if scale else ""
 
 
-_AN, _ARTICLE = re.compile(r" an (?!hour|[aeiou])(\w)"), re.compile(r" a (hour|[aeio])")
+# "1,000 gallons an hour" by the day are a day's.
+_AN_BEFORE_CONSONANT, _A_BEFORE_VOWEL = re.compile(r" an (?!hour|[aeio])(\w)"), re.compile(r" a (hour|[aeio])")
 # Between a unit and what it is a rate of, with its substance: " a ", " of oil per ".
 _RATE_LINK = re.compile(r"(?: of [\w -]+?)? (?:an?|per) (?=[\w ]+$)")
 
@@ -358,6 +359,6 @@ def _unit_like(mention: Mention, span: tuple[int, int], unit: str, value: Decima
     new = unit_text(unit, plural=not singular, american=not british)
     if link:
         new = new.replace(" per ", link[0], 1)
-        new = _ARTICLE.sub(r" an \1", _AN.sub(r" a \1", new)) if link[0].endswith((" a ", " an ")) else new
+        new = _A_BEFORE_VOWEL.sub(r" an \1", _AN_BEFORE_CONSONANT.sub(r" a \1", new))
     hyphenated = "-" in printed and " " in new
     return new.replace(" ", "-") if hyphenated else new

@@ -331,14 +331,15 @@ def grown_in(sentence: Sentence) -> Iterator[Reckoning]:
         ):
             continue
         times = Decimal(_GREW[found["verb"]])
-        if not one.value < many.value < one.value * times * 3:
-            # Another thing has grown.
+        if not one.value < many.value < one.value * times * _ANOTHER_THING:
             continue
         low, high = bounds_told(one)
         told = f"{times} × {one.mention.text}"
         yield Reckoning(many, one.value * times, (low * times * _GREW_BY[0], high * times * _GREW_BY[1]), (one,), told)
 
 
+# Beyond so many times what it should be, another thing has grown.
+_ANOTHER_THING = 3
 # "Doubled" is said of what has about doubled.
 _GREW_BY = Decimal("0.8"), Decimal("1.35")
 _FROM_ELSEWHERE = re.compile(r"[^.;]{0,24}\bfrom «")

@@ -310,6 +310,7 @@ def _are_of_two_periods(one: str, other: str) -> bool:
 
 
 def _is_by_working_time(one: Mention, other: Mention) -> bool:
+    """Whether two rates may be apart by the hours and days on which nobody works: "an hour" beside "a day"."""
     if one.quantity is None or other.quantity is None:
         return False
     return _are_of_two_periods(one.quantity.unit, other.quantity.unit) and not _is_next_period(one, other)

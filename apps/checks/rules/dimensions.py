@@ -175,12 +175,12 @@ class TwoSystemsInOne(SentenceRule):
                 continue
             start, end = first.unit_span or (first.end, first.end)
             printed = own.get(surface.lower[start:end].strip(" -"))
-            repaired = surface.text[first.start : start] + f"{printed}" + surface.text[end : second.end]
+            repaired = surface.text[first.start : start] + printed + surface.text[end : second.end] if printed else ""
             yield self.finding(
                 surface,
                 (first.start, second.end),
                 f"{first.text} is not told on in {unit_text(other.unit)}.",
-                suggestion=repaired if printed else "",
+                suggestion=repaired,
             )
 
 

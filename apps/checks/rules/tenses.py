@@ -135,7 +135,8 @@ _TO_COME = re.compile(
 # What was done right on a day, and no plan for it: "died on", "a law passed on", "took effect on".
 _DID_ON = re.compile(
     r"(?<!is )(?<!are )(?<!be )(?<!being )\b(?:(?!need|bas|focus|insist|depend|hop|plan|schedul|expect|slat|suppos|"
-    r"delay|postpon|adjourn|mov|extend|invit|ask|book|target|updat|post|publish|modifi|correct|access|promis|pledg|vow|propos|announc|offer|list|price|releas)"
+    r"delay|postpon|adjourn|mov|extend|invit|ask|book|target|updat|post|publish|modifi|correct|access|promis|pledg|"
+    r"vow|propos|announc|offer|list|price|releas)"
     r"[a-z]{2,}ed|hit|struck|fell|began|broke|came|left|went|met|won|lost|took (?:place|effect|office)|"
     r"went (?:live|missing)|gave birth|found|shot|stabbed|sent|sold|bought|rose|flew|sank)"
     r"(?: (?:here|there|again|together|peacefully|suddenly|(?:at|in) (?:[\w'’-]+ ){0,3}[\w'’-]+))?,? (?:on )?$"
@@ -186,9 +187,11 @@ class PastInTheFuture(SentenceRule):
         for moment in moments_in(sentence, told_on):
             if not moment.is_dated or moment.first <= told_on.toordinal() + self._DAYS_AHEAD:
                 continue
-            did = _DID if moment.year >= told_on.year + self._AHEAD else _DID_ON
-            if did is _DID_ON and moment.first != moment.last:
+            is_far = moment.year >= told_on.year + self._AHEAD
+            if not is_far and moment.first != moment.last:
+                # Only a day can be told from the day of the story as closely as that.
                 continue
+            did = _DID if is_far else _DID_ON
             if did.search(text, max(sentence.start, moment.start - 72), moment.start) and not _TO_COME.search(
                 text, sentence.start, sentence.end
             ):

@@ -65,9 +65,8 @@ _GENERATED = re.compile(
     r"\b(?:generat\w+|produc\w+|turned out|us(?:ed?|es|ing)|consum\w+|suppl(?:y|ies|ied)|deliver\w*|"
     r"mak(?:e|es|ing)|provid\w+)\b"
 )
-_DRAWN = re.compile(
-    r"\b(?:household|home|house|family|customer|flat|apartment)s?\b.*\b(?:draw(?:s|ing)?|drew)\b[^,;]*$"
-)
+# "Draws 900 kilowatts a month"; what is drawn on a day may be power after all.
+_DRAWN = re.compile(r"\b(?:draw(?:s|ing)?|drew|drawn)\b[^,;]*$")
 # A change of so many watts a year is a change of power.
 _BY = re.compile(r"\bby $")
 _CHARGE = re.compile(
