@@ -30,7 +30,7 @@ TOLD = [
     (announced.shares_in, "At 8 percent, sales tax on a $50 jacket is $4.", "8 percent of $50"),
     (announced.shares_in, "The house, with 600 seats, was two-thirds full with 400 fans.", "two-thirds of 600"),
     (announced.shares_in, "It needed two-thirds of the 105 members, or 70, to pass.", "two-thirds of 105"),
-    (announced.points_in, "Turnout was 45 percent, up 7 points from 38 percent.", "38 percent + 7"),
+    (announced.points_in, "Turnout was 45 percent, up 7 points from 38 percent.", "38 percent + 7 points"),
     (
         announced.changes_told_in,
         "Eggs cost $2.40 a dozen a year ago and $4.20 now, a rise of 75 percent.",

@@ -251,7 +251,8 @@ def points_in(sentence: Sentence) -> Iterator[Reckoning]:
         right = before.value + way * step.value
         room = sum(max(figure.spread, _HALF) for figure in (step, before))
         sign = "+" if way > 0 else "−"
-        told = f"{before.mention.text} {sign} {step.mention.text}"
+        points = step.mention.text if step.unit == "percentage_point" else f"{step.mention.text} points"
+        told = f"{before.mention.text} {sign} {points}"
         yield Reckoning(after, right, (right - room, right + room), (step, before), told)
 
 

@@ -179,7 +179,7 @@ class TwoSystemsInOne(SentenceRule):
             yield self.finding(
                 surface,
                 (first.start, second.end),
-                f"{first.text} is not told on in {unit_text(other.unit)}.",
+                f"A measure in {unit_text(one.unit)} does not go on in {unit_text(other.unit)}.",
                 suggestion=repaired,
             )
 

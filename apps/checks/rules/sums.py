@@ -425,7 +425,7 @@ class PartOverWhole(SentenceRule):
             yield self.finding(
                 sentence.surface,
                 (parts[0].start, parts[-1].end),
-                f"These are {shown(added, 2)} of {whole.mention.text}.",
+                f"Together these are {shown(added, 2)}, of {whole.mention.text}.",
                 evidence=(Evidence(" + ".join(part.mention.text for part in parts) + f" = {shown(added, 2)}"),),
             )
 
