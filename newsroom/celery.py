@@ -4,9 +4,10 @@ import os
 from typing import Any
 
 import structlog
-from celery import Celery
-from celery.signals import setup_logging
+from celery import Celery, Task
+from celery.signals import setup_logging, task_postrun
 from django.conf import settings
+from django.db import connections
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
@@ -20,3 +21,20 @@ app.autodiscover_tasks(["newsroom"], related_name="background")
 def leave_logging_to_django(**_: Any) -> None:
     """Connecting here keeps Celery from replacing the logging that the settings describe."""
     structlog.get_logger(__name__).debug("celery.logging", level=settings.LOG_LEVEL)
+
+
+@task_postrun.connect
+def leave_no_transaction_open(task: Task, **_: Any) -> None:
+    """Let go of a database connection that a task left in the middle of a transaction.
+
+    A time limit or a signal interrupts a task wherever it is. If that is inside a COMMIT, Django believes the
+    transaction to be open for good, and every later task of the process fails with "Cannot open a new connection in
+    an atomic block".
+    """
+    if task.request.is_eager:
+        return  # The transaction is the caller's.
+    for connection in connections.all(initialized_only=True):
+        if connection.in_atomic_block:
+            structlog.get_logger(__name__).warning("celery.transaction_left_open", task=task.name)
+            connection.close()
+            del connections[connection.alias]

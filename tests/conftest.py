@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -66,6 +67,8 @@ def worker(worker_of_this_run: Worker, transactional_db: None) -> Iterator[Worke
     """A real Celery worker with beat on the test database. The test's rows are committed, so it sees them."""
     worker_of_this_run.start()
     yield worker_of_this_run
+    # Shown where the test fails.
+    sys.stdout.write(worker_of_this_run.last_words())
     worker_of_this_run.rest()
 
 

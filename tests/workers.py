@@ -76,6 +76,9 @@ class Worker:
         os.killpg(self.child.pid, signal.SIGKILL)
         self.child.wait()
 
+    def last_words(self) -> str:
+        return self.log.read_text(errors="replace")[-6000:]
+
     def end(self) -> None:
         if self.child is not None:
             end(self.child)
