@@ -105,10 +105,21 @@ def slip_between(mention: Mention, other: Mention) -> Repair | None:
         unit = other.quantity.unit
         return max(fitting, key=lambda repair: (repair.quantity.unit == unit, repair.weight))
     ours, theirs = _digits(mention.quantity), _digits(other.quantity)
-    turned = len(ours) > 1 and ours != theirs and sorted(ours) == sorted(theirs)
-    if turned and mention.quantity.unit == other.quantity.unit:
+    if mention.quantity.unit != other.quantity.unit or ours == theirs:
+        return None
+    if len(ours) > 1 and sorted(ours) == sorted(theirs):
         return Repair("two digits have changed places", other.quantity, 0.6)
+    if _is_misheard(mention.quantity.low, other.quantity.low):
+        return Repair("-teen and -ty taken for each other", other.quantity, 0.4)
+    if len(ours) == len(theirs) > 1 and sum(one != two for one, two in zip(ours, theirs, strict=True)) == 1:
+        return Repair("one digit is another", other.quantity, 0.4)
     return None
+
+
+def _is_misheard(one: Decimal, two: Decimal) -> bool:
+    """Whether one is fourteen and the other forty, or the like, of whatever scale."""
+    teens, tens = sorted((one, two))
+    return any(teens * 10 * digit == tens * (10 + digit) for digit in range(3, 10))
 
 
 def _digits(quantity: Quantity) -> str:
@@ -150,6 +161,7 @@ class _Mismatch(Rule):
                     suggestion=respelled(mention, repair.quantity),
                     severity=self.severity if plain else Severity.ERROR,
                 )
+                yield from self._other_half(surface, mention, other, others, is_told=plain)
                 return
         alone = [other for other in others if other.shared >= 1]
         same = len(alone) == 1 and _is_same_thing(sentence, mention, alone[0], others)
@@ -162,6 +174,24 @@ class _Mismatch(Rule):
                 evidence=(Evidence(f"“{other.sentence.text.strip()}”"),),
                 suggestion=_as_in_the_story(mention, other.mention),
                 severity=Severity.ERROR if surface.role is Role.HEADLINE else Severity.WARNING,
+            )
+            if surface.role is Role.HEADLINE:
+                yield from self._other_half(surface, mention, other, others, is_told=False)
+
+    def _other_half(
+        self, surface: Surface, mention: Mention, other: Counterpart, others: list[Counterpart], *, is_told: bool
+    ) -> Iterator[Finding]:
+        """The same at the figure of the story, which may be the wrong one where no second figure there bears it out;
+        without a repair where it `is_told` already that the one above the story slipped."""
+        told = other.mention.quantity
+        if sum(each.mention.quantity == told for each in others) == 1:
+            yield self.finding(
+                other.sentence.surface,
+                other.mention,
+                f"{other.mention.text} here, {mention.text} {_above(surface.role)}.",
+                evidence=(Evidence(f"“{surface.text.strip()}”"),),
+                suggestion="" if is_told else _as_in_the_story(other.mention, mention),
+                severity=Severity.ERROR,
             )
 
 

@@ -67,6 +67,7 @@ class PartsOffTotal(SentenceRule):
             "On Friday evening a bus hit a wall in Arden, injuring 31 people: 14 pupils, nine teachers and six others."
         ),
         Story.of("The party won 120 seats — 70 in the north, 40 in the south and 20 in the islands."),
+        Story.of("She bid for 340 flats: 85 with one bedroom, 190 with two and 75 with three."),
     )
     allows = (
         Story.of("The blast left 11 dead: 5 men, 4 women and 2 children."),
@@ -115,6 +116,7 @@ class PartsOffTotal(SentenceRule):
     _SOME = re.compile(r"^(?: [\w'’-]+){0,3},?(?: [\w'’-]+)? (?:includ(?:ed|es|ing)|among (?:them|those|whom were)) $")
     _PEOPLE = frozenset(("man", "woman", "child"))
     _OPENING = re.compile(r"^(?: [\w'’-]+){0,6}(?::| —| –| --) ?$")
+    _HAVING = re.compile(r"\b(?:with|for|at|aged|over|under|from) $")
     # A list that says that it is whole may stand amid the sentence.
     _WHOLE = re.compile(
         r"^(?: [\w'’-]+){0,4},? (?:made up|composed|comprised|consisting) of $|"
@@ -145,8 +147,12 @@ class PartsOffTotal(SentenceRule):
             yield from self._included(sentence, figures)
 
     def _listed_behind(self, sentence: Sentence, figures: list[Figure]) -> Iterator[Finding]:
-        total, *parts = figures
+        total, *behind = figures
         lower = sentence.surface.lower
+        # "85 with one bedroom, 190 with two": what a part has is no part.
+        parts = [part for part in behind if not self._HAVING.search(lower, total.end, part.start)]
+        if len(parts) < 2:
+            return
         if not self._OPENING.match(lower[total.end : parts[0].start]) or not self._is_list(sentence, parts):
             return
         rest = lower[parts[-1].end : sentence.end]

@@ -54,6 +54,14 @@ _CAMPS = (
 )
 
 
+_OPPOSITES = (
+    {"yes", "no"},
+    {"leave", "remain"},
+    {"approve", "disapprove"},
+    {"agree", "disagree"},
+    {"favor", "oppose"},
+    {"support", "oppose"},
+)
 _ROUNDING_SAID = re.compile(
     r"\brounding\b|\brounded\b|more than one|multiple answers|multiple responses|could choose|up to (?:two|three)"
 )
@@ -83,6 +91,7 @@ class SharesOffHundred(SentenceRule):
         Story.of("The class is 58% women and 52% men."),
         Story.of("The motion carried by 54.2% to 47.8%, officials said."),
         Story.of("With all precincts counted, Moreno led Diaz 54 percent to 49 percent."),
+        Story.of("Valmora decides: Yes 58%, No 52%."),
     )
     allows = (
         Story.of("In the survey 48% backed the bond, 39% opposed it and 13% were undecided."),
@@ -95,6 +104,7 @@ class SharesOffHundred(SentenceRule):
         Story.of("Some 62 percent of women support it, and 49 percent of men oppose it."),
         Story.of("Britain voted to leave the European Union by 51.9% to 48.1%."),
         Story.of("Support rose by 54% to 78% of voters."),
+        Story.of("Yes took 58% in the north and 52% in the south."),
     )
 
     _OF_GROUP = re.compile(
@@ -110,6 +120,11 @@ class SharesOffHundred(SentenceRule):
         r"\b(?:vot\w+|won|wins|beat\w*|defeat\w*|edged|carried|elect\w+|referendum|ballot|runoff|run-off|leads?|led|polls?|"
         r"candidates?|trail\w+|ahead)\b"
     )
+    _LABEL = re.compile(
+        r"\b(yes|no|leave|remain|approve|disapprove|agree|disagree|favou?r|support|oppose)\b(?:\s?[:–—-]| votes?| camp| side)?"
+        r"(?: won| took| got| has| had| with| on| at| was| is| polled| received)?(?: just| some| about)? ?$"
+    )
+    _AND = re.compile(r"[,;]?\s?(?:and |while |but |to )?")
     _SIDES = re.compile(r"\s?(?:of (?:the |all )?(?:vote|votes|ballots)(?: cast)? )?(?:to|-|–)\s?")
     _MOVED = re.compile(r"\b(?:ros?e|rising|fell|from|increas\w+|grew|declin\w+|drop\w*|up|down|turnout)\b")
 
@@ -119,6 +134,7 @@ class SharesOffHundred(SentenceRule):
         shares = list(shares_of(sentence))
         if 2 <= len(shares) <= 5 and not _says_rounding(sentence.surface):
             yield from self._answers(sentence, shares)
+            yield from self._labelled(sentence, shares)
             yield from self._score(sentence, shares)
 
     def _answers(self, sentence: Sentence, shares: list[Figure]) -> Iterator[Finding]:
@@ -146,6 +162,19 @@ class SharesOffHundred(SentenceRule):
         else:
             return
         yield self._finding(sentence, shares, total, severity)
+
+    def _labelled(self, sentence: Sentence, shares: list[Figure]) -> Iterator[Finding]:
+        """ "Yes 58%, No 52%": two answers that exclude one another, each before its share."""
+        if len(shares) != 2:
+            return
+        found = [self._LABEL.search(sentence.before(share.mention, reach=40)) for share in shares]
+        labels = {label[1].replace("favour", "favor") for label in found if label is not None}
+        total = sum((share.value for share in shares), Decimal(0))
+        between = sentence.between(shares[0].mention, shares[1].mention)
+        # "58% in the north, no 52% in the south": nothing but the second answer stands between the two.
+        is_one_count = found[1] is not None and self._AND.fullmatch(between.removesuffix(found[1][0])) is not None
+        if labels in _OPPOSITES and is_one_count and total > Decimal("101.1"):
+            yield self._finding(sentence, shares, total, self.severity)
 
     def _score(self, sentence: Sentence, shares: list[Figure]) -> Iterator[Finding]:
         """ "By 54.2% to 47.8%": the two sides of a vote."""
