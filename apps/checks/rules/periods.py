@@ -57,6 +57,7 @@ class RateOffRate(SentenceRule):
         Story.of("The bridge carries 30,000 cars a day, or about 1.1 million a year."),
         Story.of("The rice costs $740 a ton, or about $4 a pound."),
         Story.of("The spring yields 300 litres a second for most of the summer, or 2.6 million litres a day."),
+        Story.of("The new line fills 30,000 bottles a day, or 500 a minute."),
     )
     allows = (
         Story.of("The plant burns 80 tons a day, or about 29,000 tons a year."),
@@ -65,6 +66,7 @@ class RateOffRate(SentenceRule):
         Story.of("The town uses 8 million gallons of water a day, or about 3 billion a year."),
         Story.of("The rice costs $740 a ton, or about 37 cents a pound."),
         Story.of("Guests pay £30 a day or £100 a month."),
+        Story.of("The mill turns out 1,000 sheets an hour, or about 17 a minute."),
         Story.of("Patients take 200 milligrams twice a day, a total dose of 2,800 milligrams a week."),
         Story.of("Prices, at $60 a megawatt-hour on average, rose to the limit of $5,000, or $5 a kilowatt-hour."),
     )
@@ -92,26 +94,43 @@ class RateOffRate(SentenceRule):
                 yield from self._by_unit(sentence, first, second)
 
     def _by_time(self, sentence: Sentence, first: Term, second: Term) -> Iterator[Finding]:
-        spans = _SPANS.get((_NAMES.get(first.period, ""), long := _NAMES.get(second.period, "")))
+        shorter, longer = sorted((first, second), key=lambda term: term.period)
+        short, long = _NAMES.get(shorter.period, ""), _NAMES.get(longer.period, "")
+        spans = _SPANS.get((short, long))
         # "80 million barrels a day, or 29 billion a year" tells what is counted once.
         is_elliptic = second.mention.sort is Sort.COUNT and second.noun in ("", "count")
         is_one = first.dimensions == second.dimensions and first.noun == second.noun
         if spans is None or not (is_one or is_elliptic):
             return
-        ratio = second.number / first.number
+        ratio = longer.number / shorter.number
         if not is_elliptic:
-            ratio = second.value * second.period / (first.value * first.period)
-        one, two = first.mention, second.mention
-        room = 1 + _ROOM + float(spread_part(one) + spread_part(two))
+            ratio = longer.value * longer.period / (shorter.value * shorter.period)
+        room = 1 + _ROOM + float(spread_part(first.mention) + spread_part(second.mention))
         if spans[0] / room <= ratio <= spans[1] * room:
             return
-        right = Decimal(first.number)
+        right = Decimal(shorter.number)
+        told = (
+            f"{shorter.mention.text} is at most {shown(right * spans[1])} a {long}."
+            if ratio > spans[1]
+            else f"{shorter.mention.text} is at least {shown(right * spans[0])} a {long}."
+        )
+        renamed = [
+            (term, name)
+            for term, other in ((first, second), (second, first))
+            for name in _periods_between(ratio, long if other is longer else short, is_longer=other is shorter)
+            if name != _NAMES[term.period]
+        ]
+        # "30,000 bottles a day, or 500 a minute": one other period alone makes the two agree. Two figures that name what
+        # they count are a conversion, of which CONV-01 says which half is wrong.
+        term, name = renamed[0] if len(renamed) == 1 and is_elliptic else (second, "")
+        printed, of_period = term.mention.text, f" {_NAMES[term.period]}"
         yield self.finding(
             sentence.surface,
-            two,
-            f"{one.text} is at most {shown(right * spans[1])} a {long}."
-            if ratio > spans[1]
-            else f"{one.text} is at least {shown(right * spans[0])} a {long}.",
+            term.mention,
+            told,
+            suggestion=_with_article(printed.removesuffix(of_period), name)
+            if name and printed.endswith((f" a{of_period}", f" an{of_period}"))
+            else "",
         )
 
     def _by_unit(self, sentence: Sentence, first: Term, second: Term) -> Iterator[Finding]:
@@ -134,12 +153,25 @@ class RateOffRate(SentenceRule):
 _SO_OFTEN = re.compile(r" (?:twice|thrice|(?:two|three|four|five|six|several|\d+) times)\b")
 _OF_EACH = re.compile(r"\b(?:average|each|apiece)\b[^.;]*$")
 _ROOM = 0.12
+_EXACTLY = 0.02
 # "£30 a day or £100 a month" leaves the choice.
 _ALTERNATIVE = re.compile(r"[a-z] or $")
 # The same price by two measures may be one of two grades, or at two times.
 _APART = 1.6
 _LINKS = ("or ", "that is", "which is", "equal", "equivalent", " to ", "mean", "mak", "averag", "total", "rate of")
 _NAMES = {float(convert(Decimal(1), name, "second")): name for name in TIMES if name not in ("decade", "century")}
+
+
+def _periods_between(ratio: float, known: str, *, is_longer: bool) -> Iterator[str]:
+    """The periods that hold the `known` one just so often as a rate is another, or are held by it so often."""
+    for (short, long), spans in _SPANS.items():
+        ours, theirs = (long, short) if is_longer else (short, long)
+        if theirs == known and any(abs(ratio / span - 1) < _EXACTLY for span in spans):
+            yield ours
+
+
+def _with_article(printed: str, period: str) -> str:
+    return f"{printed.removesuffix(' a').removesuffix(' an')} {'an' if period == 'hour' else 'a'} {period}"
 
 
 def _in_digits(value: Decimal) -> Decimal:
