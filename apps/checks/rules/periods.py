@@ -120,8 +120,8 @@ class RateOffRate(SentenceRule):
             for name in _periods_between(ratio, long if other is longer else short, is_longer=other is shorter)
             if name != _NAMES[term.period]
         ]
-        # "30,000 bottles a day, or 500 a minute": one other period alone makes the two agree. Two figures that name what
-        # they count are a conversion, of which CONV-01 says which half is wrong.
+        # "30,000 bottles a day, or 500 a minute": one other period alone makes the two agree. Two that name what they
+        # count are a conversion, and CONV-01 says which half is wrong.
         term, name = renamed[0] if len(renamed) == 1 and is_elliptic else (second, "")
         printed, of_period = term.mention.text, f" {_NAMES[term.period]}"
         yield self.finding(

@@ -121,7 +121,8 @@ class SharesOffHundred(SentenceRule):
         r"candidates?|trail\w+|ahead)\b"
     )
     _LABEL = re.compile(
-        r"\b(yes|no|leave|remain|approve|disapprove|agree|disagree|favou?r|support|oppose)\b(?:\s?[:–—-]| votes?| camp| side)?"
+        r"\b(yes|no|leave|remain|approve|disapprove|agree|disagree|favou?r|support|oppose)\b"
+        r"(?:\s?[:–—-]| votes?| camp| side)?"
         r"(?: won| took| got| has| had| with| on| at| was| is| polled| received)?(?: just| some| about)? ?$"
     )
     _AND = re.compile(r"[,;]?\s?(?:and |while |but |to )?")
