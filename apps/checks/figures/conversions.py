@@ -137,14 +137,19 @@ def is_surely_change(sentence: Sentence, source: Mention, shown: Mention) -> boo
     thermometer: "keeping the rise in temperatures below 2C (36F)"."""
     # "Below" may be read as the hedge of the figure.
     before = sentence.surface.lower[max(sentence.start, source.start - 64) : source.start]
-    if _MOVED_BY.search(before) or _GAP_OF.search(before) or _SURELY_AFTER.match(sentence.after(shown, reach=32)):
+    after = sentence.after(shown, reach=32)
+    if after.startswith(",") and not _READ.search(before):
+        after = after.replace(",", ")", 1)
+    if _MOVED_BY.search(before) or _GAP_OF.search(before) or _SURELY_AFTER.match(after):
         return True
     is_small = (
         source.quantity is not None and source.quantity.unit == "degree_Celsius" and source.quantity.high <= _WARMING
     )
-    return is_small and bool(_RISE_HELD.search(before) or _LIMIT_AFTER.match(sentence.after(shown, reach=32)))
+    return is_small and bool(_RISE_HELD.search(before) or _LIMIT_AFTER.match(after))
 
 
+# "It reached 30 C, or 86 F, warmer than usual": what the thermometer read.
+_READ = re.compile(r"\b(?:to|at|of|in|near|reach\w*|hit\w*|w(?:as|ere)|is|are|be|been|topp\w+|stood)(?: [a-z]+)? $")
 # No one speaks of a climate more degrees Celsius warmer than this.
 _WARMING = 6
 _MOVED_BY = re.compile(
