@@ -17,6 +17,7 @@ from apps.checks.figures.announced import (
     shares_in,
     twins_in,
 )
+from apps.checks.figures.multiplied import products_in
 from apps.checks.figures.reckonings import Reckoning
 from apps.checks.figures.relations import ADJUSTED, shown
 from apps.checks.figures.rows import remainders_in, totals_in
@@ -162,10 +163,10 @@ class WrongTimes(AnnouncedRule):
 
 
 class WrongRate(AnnouncedRule):
-    """So many a day, an acre or for one of a number, that does not follow from the total beside it.
+    """So many a day, an acre, for one of a number or each, that does not agree with the total beside it.
 
-    Twelve miles in four days are three a day, and 96 doctors for 480,000 people are one for every 5,000. Days on which
-    nobody works are allowed for.
+    Twelve miles in four days are three a day, 96 doctors for 480,000 people are one for every 5,000, and 12 rows of 15
+    chairs each make 180. Days on which nobody works are allowed for.
     """
 
     code = "CALC-22"
@@ -178,6 +179,8 @@ class WrongRate(AnnouncedRule):
         Story.of("The farm produced 900 tons of wheat on 300 acres, 30 tons an acre."),
         Story.of("The island has 96 doctors for its 480,000 people, or one for every 500."),
         Story.of("The debt is £4.6 billion, or £175,000 per household, not the £729 billion (£29,000 per household)."),
+        Story.of("They laid out 12 rows of 15 chairs each, or 160 chairs."),
+        Story.of("Each of the 50 states has two senators, for a total of 120."),
     )
     allows = (
         Story.of("The crew laid 12 miles of pipe in four days, or 3 miles a day."),
@@ -186,9 +189,12 @@ class WrongRate(AnnouncedRule):
         Story.of("The farm produced 900 tons of wheat on 300 acres, 3 tons an acre."),
         Story.of("The island has 96 doctors for its 480,000 people, or one for every 5,000."),
         Story.of("The debt is £4.6 trillion, or £175,000 per household, not the £729 billion (£29,000 per household)."),
+        Story.of("They laid out 12 rows of 15 chairs each, or 180 chairs."),
+        Story.of("The club sold 3,000 shirts at $40 each, raising $100,000."),
+        Story.of("The 20 clubs play 38 games each, a total of 380."),
     )
 
-    announced = (rates_in, by_head_in)
+    announced = (rates_in, by_head_in, products_in)
     needs = (figures(3),)
 
 

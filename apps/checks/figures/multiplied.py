@@ -1,0 +1,58 @@
+"""So many of one thing with so many of another each, and what that makes in all."""
+
+from collections.abc import Iterator
+
+from apps.checks.figures.reckonings import Reckoning, are_alike, bounds_told, some
+from apps.checks.figures.relations import Figure
+from apps.checks.figures.skeletons import Wordings, slot
+from apps.checks.figures.trios import base_unit_of
+from apps.checks.needs import words
+from apps.checks.text.nouns import nouns_of
+from apps.checks.text.surfaces import Sentence
+
+# "11,480 potholes, 31 a day, at £68 each": what stands behind a comma may be of something before.
+_WITH = r"[^«».,;:]{0,40}?"
+_EACH = r"(?:each|apiece|a piece)"
+_OF_THEM = r"each of (?:(?:the|its|his|her|their|our|those|these) )?"
+_IN_ALL = r"(?:in all|altogether|all told|in total|overall)\b"
+# "Raising" and "at a cost of" tell what is left and what else was paid.
+_MAKES = (
+    r"(?:(?:for |or |with |making |giving )?(?:an? |the )?(?:(?:grand|combined|overall) )?total of|totall?ing|or|"
+    r"(?:which|that) (?:makes|comes to)|making|taking(?: in)?|bringing in|grossing|a bill of)"
+)
+_PRODUCTS = (
+    rf"{slot('many')}{_WITH}{slot('each')}{some(2)} {_EACH},? {_MAKES} {slot('total')}",
+    rf"{slot('many')}{_WITH}{slot('each')}{some(2)} {_EACH}, {slot('total')}{some(2)} {_IN_ALL}",
+    rf"{_OF_THEM}{slot('many')}{_WITH}{slot('each')}{some(3)}, {_MAKES} {slot('total')}",
+    rf"{_OF_THEM}{slot('many')}{_WITH}{slot('each')}{some(3)}, {slot('total')}{some(2)} {_IN_ALL}",
+)
+# Two teams play one game.
+_SHARED = words("game match fixture bout fight duel tie race round meeting debate")
+_products = Wordings(words("each apiece piece"), *_PRODUCTS)
+
+
+def products_in(sentence: Sentence) -> Iterator[Reckoning]:
+    """Where so many have so much each, and the words say what that makes: "12 rows of 15 chairs each, 180 in all"."""
+    for skeleton, found in _products.found_in(sentence):
+        many, each, total = skeleton.named(found, "many", "each", "total")
+        if (
+            many.unit != "count"
+            or many.mention.per
+            or not are_alike(many)
+            or many.value <= 1
+            or not _is_of_it(each, total)
+        ):
+            continue
+        (low, high), (least, most) = bounds_told(many), bounds_told(each)
+        told = f"{many.mention.text} × {each.mention.text}"
+        yield Reckoning(total, many.value * each.value, (low * least, high * most), (many, each), told)
+
+
+def _is_of_it(each: Figure, total: Figure) -> bool:
+    """Whether a total is one of what each has."""
+    is_one = base_unit_of(each) == base_unit_of(total) and each.mention.sort is total.mention.sort
+    nouns = each.mention.noun, total.mention.noun
+    is_named_so = not all(nouns) or bool(nouns_of(nouns[0]) & nouns_of(nouns[1]))
+    if not _SHARED.isdisjoint(nouns_of(each.mention.noun)):
+        return False
+    return is_one and is_named_so and are_alike(each) and are_alike(total) and each.value > 0
