@@ -41,6 +41,8 @@ _THESE_DAYS = (
     r"(?:today|tonight|yesterday|tomorrow|this (?:week|month)|(?:last|next) week|at the weekend|over the weekend|"
     r"(?:(?:on|last|next|this) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+# "On Saturday at 11" tells the time.
+_HOUR = r"(?:1?\d|2[0-4])\b"
 _AGE = re.compile(
     # "Ann Lee, 46, who", "she was 94", "died at 88", "at the age of 72", "turned 32", "the 46-year-old"
     rf"(?P<apposed>(?<=[a-z.]), {_FIGURE.format('age1')}(?=,| *\)|\.(?:\s|$)))"
@@ -53,6 +55,7 @@ _AGE = re.compile(
     rf"|\b{_FIGURE.format('age5')}[- ]years?[- ]old\b"
     rf"|, at {_FIGURE.format('age6')}(?=[,.])(?!\.\d)"
     rf"|\bat {_FIGURE.format('age7')}(?= in {_YEAR}\b)"
+    rf"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day at (?!{_HOUR}){_FIGURE.format('age11')}(?=[,.;]|$)(?!\.\d|,\d)"
     rf"|\bat {_FIGURE.format('age8')} years(?: and (?:\w+|\d+) (?:months?|weeks?|days?))?\b(?! (?:of|in))"
     # "born in 1956, is 68", "celebrated her 104th birthday"
     rf"|(?:, (?:and )?| and )is (?:now |only |just )?{_FIGURE.format('age9')}(?=[,.;]|$)(?!\.\d|,\d)"
