@@ -201,6 +201,12 @@ class WrongPercentChange(SentenceRule):
         )
 
 
+# How many sentences behind a change its step may be told once more.
+_TOLD_ON = 3
+_TENTH = Decimal("0.1")
+_STEP = r"(?:increase|rise|cut|hike|drop|reduction|decrease|decline|gain|jump|fall)"
+
+
 class PercentForPoints(SentenceRule):
     """Percent where both ends are percentages and the difference is in points.
 
@@ -217,6 +223,8 @@ class PercentForPoints(SentenceRule):
         Story.of("The rate rose 2% from 4% to 6%."),
         Story.of("Support has dropped from 48% to 43% since the spring, a fall of 5%, the poll found."),
         Story.of("Turnout was 60 percent, 5 percent higher than the 55 percent of 2016."),
+        Story.of("Turnout was 61 percent, up from 55 percent, a 6 percent rise."),
+        Story.of("Inflation slowed to 2.2% from 2.5%. The drop of 0.3% was larger than expected."),
         Story.of("Turnout in the by-election was 38%, down 26% on the 64% who voted in the general election."),
         Story.of("The main rate, now 12% for most, will increase by 1.25% in April, taking it to 13.25%."),
         Story.of("The bank cut its rate by a quarter percent, to a range of 4% to 4.25%, from 4.25% to 4.5%."),
@@ -229,6 +237,7 @@ class PercentForPoints(SentenceRule):
         Story.of("New Jersey's sales tax went to 7 percent from 6 percent, a 1 percentage-point increase."),
         Story.of("The rate rose 50% from 4% to 6%."),
         Story.of("The tax was cut by 2 percentage points, to 4.2% from 6.2%, a reduction of nearly a third."),
+        Story.of("Inflation slowed to 2.2% from 2.5%. The drop of 12% was the largest in years."),
         Story.of("Inflation rose to 3 percent from 2 percent while output grew 1 percent."),
         Story.of("Turnout in the by-election was 38%, down 41% on the 64% who voted in the general election."),
         Story.of("The rate, now 12% for most, will increase by 1.25 percentage points in April, taking it to 13.25%."),
@@ -257,10 +266,19 @@ class PercentForPoints(SentenceRule):
         r"[^;.]{0,40}?,? (?:and |which )?(?:tak|bring|lift|rais|push|cut|lower|reduc)\w+ (?:[\w'’]+ ){1,5}to "
     )
 
-    needs = (sorts(Sort.SHARE), figures(2))
+    # The later one, the earlier one and the difference.
+    _UP_FROM = re.compile(r"[\w\s'’-]{0,40}, (?:up|down) from ")
+    _A_STEP = re.compile(rf"[\w\s'’-]{{0,24}}, an? (?P<of>{_STEP} of )?")
+    # Told on: the drop of 0.3%, or the 0.3 percent drop.
+    _THE_STEP = re.compile(
+        rf"\b(?:the|this|that) (?:{_STEP} of [\d.]+ ?(?:%|per ?cent)|[\d.]+[ -]?(?:%|per ?cent) {_STEP}\b)"
+    )
+
+    needs = (sorts(Sort.SHARE),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        if sum(mention.sort is Sort.SHARE for mention in sentence.mentions) < 2:
+        shares = sentence.of_sort(Sort.SHARE)
+        if len(shares) < 2 and not shares[0].moves:
             return
         changes = changes_in(sentence)
         if len(changes) > _MOST_CHANGES:
@@ -268,6 +286,8 @@ class PercentForPoints(SentenceRule):
         for change in changes:
             if change.unit == "percent":
                 yield from self._judged(sentence, change)
+        if len(changes) == 1 and changes[0].unit == "percent":
+            yield from self._told_on(sentence, changes[0])
         if not changes:
             yield from self._compared_shares(sentence)
 
@@ -284,14 +304,31 @@ class PercentForPoints(SentenceRule):
             # A relative change that fits as well is what the words say.
             if relative is not None and abs(claim.value - relative) <= max(Decimal("0.5"), relative / 5):
                 continue
-            difference = shown(abs(change.difference), 2)
-            yield self.finding(
-                sentence.surface,
-                claim.mention,
-                f"Between two percentages the difference is in points: {difference} percentage "
-                f"{'point' if difference == '1' else 'points'}.",
-                suggestion=self._repair(sentence, claim),
-            )
+            yield self._in_points(sentence, claim, points)
+
+    def _told_on(self, sentence: Sentence, change: Change) -> Iterator[Finding]:
+        """The step once more in one of the next sentences: "The drop of 0.3% was larger than expected."."""
+        points = abs(change.difference)
+        relative = abs(points / change.before.value * 100) if change.before.value else points
+        for following in sentence.surface.sentences[sentence.place + 1 : sentence.place + 1 + _TOLD_ON]:
+            found = self._THE_STEP.search(following.lower)
+            if found is None:
+                continue
+            first, last = (following.start + place for place in found.span())
+            for claim in shares_of(following):
+                is_step = first < claim.start < last and abs(claim.value - points) <= min(_TENTH / 2, points / 20)
+                if is_step and abs(claim.value - relative) > max(_TENTH * 5, relative / 5):
+                    yield self._in_points(following, claim, points)
+
+    def _in_points(self, sentence: Sentence, claim: Figure, points: Decimal) -> Finding:
+        difference = shown(points, 2)
+        return self.finding(
+            sentence.surface,
+            claim.mention,
+            f"Between two percentages the difference is in points: {difference} percentage "
+            f"{'point' if difference == '1' else 'points'}.",
+            suggestion=self._repair(sentence, claim),
+        )
 
     def _compared_shares(self, sentence: Sentence) -> Iterator[Finding]:
         """ "Turnout was 60 percent, 5 percent higher than the 55 percent of 2016": three shares and no more."""
@@ -307,6 +344,8 @@ class PercentForPoints(SentenceRule):
             before, after = last, first
         elif self._STEP_BY.search(leads[0]) and self._STEP_TO.fullmatch(leads[1]):
             before, after = first, last
+        elif self._UP_FROM.fullmatch(leads[0]) and self._is_step_of(sentence, leads[1], last):
+            before, after, claim = claim, first, last
         else:
             return
         points = abs(after.value - before.value)
@@ -314,12 +353,11 @@ class PercentForPoints(SentenceRule):
         if abs(claim.value - points) <= Decimal("0.05") and abs(claim.value - relative) > max(
             Decimal("0.5"), relative / 5
         ):
-            yield self.finding(
-                sentence.surface,
-                claim.mention,
-                f"Between two percentages the difference is in points: {shown(points, 2)} percentage points.",
-                suggestion=self._repair(sentence, claim),
-            )
+            yield self._in_points(sentence, claim, points)
+
+    def _is_step_of(self, sentence: Sentence, lead: str, claim: Figure) -> bool:
+        found = self._A_STEP.fullmatch(lead)
+        return found is not None and bool(found["of"] or self._POINT_NOUN.match(sentence.after(claim.mention)))
 
     def _is_its_own(self, sentence: Sentence, change: Change, claim: Figure) -> bool:
         """Whether the claim speaks of this change: next to it, with no other clause between that has a subject."""
@@ -469,8 +507,8 @@ class ContraryDirection(SentenceRule):
         r"seconds|minutes|"
         r"dollars? (?:from|to)|per (?:dollar|euro|pound)|against the|the (?:dollar|euro|yen|pound|rupee|yuan|won|"
         r"lira|ruble|rouble|peso|franc|krona|rand|real|currency|forint|zloty|baht|ringgit)|"
-        r"exchange|odds|ratio|versus|minus|negative|below zero|deficit|loss(?:es)?|temperature|aged?|years old|"
-        r"waist|weight|size|to (?:1|one)\b.*\bto (?:1|one))\b"
+        r"exchange|odds|ratio|versus|minus|negative|below zero|deficit|(?<!, a )loss(?:es)?|temperature|aged?|"
+        r"years old|waist|weight|size|to (?:1|one)\b.*\bto (?:1|one))\b"
     )
     _THAT = re.compile(
         r"\b(?:that|which|it|the (?:figure|share|number|rate|total|percentage|proportion)) (?:had |has |"
