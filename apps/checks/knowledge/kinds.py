@@ -388,9 +388,9 @@ def _surroundings(place: int, sentence: Sentence) -> tuple[Span, Span]:
     if measured is not None:
         floor = measured.end()
     stop = max(surface.text.rfind(mark, floor, low) for mark in ",;(—")
-    # "The summit, at 8,849 meters, ..." still speaks of the summit.
-    if surface.lower[stop + 1 : low].strip() not in ("at", "of"):
-        floor = max(floor, stop)
+    # "The summit, at 8,849 meters, ..." still speaks of the summit, and so does "..., which is 8,849 meters high".
+    if stop >= floor and _RUNS_ON.fullmatch(surface.lower, stop + 1, low) is None:
+        floor = stop
     words, starts = sentence.words, sentence.word_starts
     first = max(bisect.bisect_left(starts, floor), bisect.bisect_left(starts, low) - _REACH_BEFORE)
     last = min(bisect.bisect_left(starts, ceiling), bisect.bisect_left(starts, high) + _REACH_AFTER) - 1
@@ -399,6 +399,10 @@ def _surroundings(place: int, sentence: Sentence) -> tuple[Span, Span]:
     return near, (low - _BESIDE, high + _BESIDE)
 
 
+_RUNS_ON = re.compile(
+    r" (?:at|of|now|currently|today|then|once|still|already|only|just|(?:now |currently |then )?(?:some|about|around|"
+    r"roughly|nearly|almost|estimated at|put at)|(?:which|that)(?: [a-z'’-]+){1,5}) "
+)
 _MEASURED_BEFORE = re.compile(r"\)?[ -](?:deep|wide|long|high|tall|thick|across|in diameter|old)\b")
 
 

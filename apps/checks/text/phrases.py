@@ -124,10 +124,10 @@ class PhraseTree:
     def signs_in(self, sentence: Sentence, wanted: Kinds) -> Signs:
         """What the words of a sentence say by these phrases of the kinds that are wanted."""
         words, starts = sentence.words, sentence.word_starts
-        if "s" in words:
-            # The possessive s is left out: "the world's population" is the world population.
-            starts = tuple([start for word, start in zip(words, starts, strict=True) if word != "s"])
-            words = tuple([word for word in words if word != "s"])
+        if "s" in words or "which" in words:
+            # "The world's population" is the world population, and "the moon, which lies" is where the moon lies.
+            starts = tuple([start for word, start in zip(words, starts, strict=True) if word not in _LEFT_OUT])
+            words = tuple([word for word in words if word not in _LEFT_OUT])
         signs = Signs()
         pieces: dict[_Joint, set[int]] = {}
         roots = list(map(stem, words))
@@ -153,6 +153,9 @@ class PhraseTree:
                 last += 1
                 branch = branch.then.get(roots[last]) if branch.then and last < len(roots) else None
         return signs
+
+
+_LEFT_OUT = frozenset(("s", "which"))
 
 
 def _joined(phrase: _Phrase, pieces: dict[_Joint, set[int]]) -> Kinds:
