@@ -7,6 +7,7 @@ _SIBILANTS = ("ss", "sh", "ch", "x", "z")
 # After these letters an ending has swallowed an e: "raised", "charging", "produced".
 _BEFORE_E = ("c", "s", "v", "z", "u", "rg", "dg")
 _DOUBLED = frozenset("bdgmnprt")
+_SHORTEST_IN_IE = 4
 _VOWELS = frozenset("aeiou")
 
 
@@ -26,7 +27,8 @@ def stem(word: str) -> str:
         if _is_doubled(root):
             return root[:-1]
         return root + "e" if _lacks_e(root) else root
-    return word
+    # "Calorie" as "calories".
+    return word[:-2] + "y" if word.endswith("ie") and len(word) > _SHORTEST_IN_IE else word
 
 
 def _is_doubled(root: str) -> bool:
