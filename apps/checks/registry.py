@@ -152,6 +152,7 @@ RULES: tuple[Rule, ...] = (
     numerals.OverfullUnit(),
     misfits.VanishingPercent(),
     scales.UnevenScales(),
+    scales.DroppedScale(),
     percent.WrongPercentChange(),
     percent.PercentForPoints(),
     percent.FallOfMoreThanAll(),

@@ -427,16 +427,11 @@ def _unsigned(printed: str) -> str:
     return _SIGN.sub("", printed)
 
 
-_HAPPENED = vocabulary(
-    "killed injured wounded died dead arrested detained hurt missing rescued evacuated hospitalized hospitalised "
-    "drowned hospitalised trapped stranded kills injures killing injuring charged"
-)
-
-
 class BrokenPerson(SentenceRule):
-    """A count of people that is not whole.
+    """A count of people, or of other things that nobody halves, that is not whole.
 
-    "3.5 people were injured" is a digit or a word too many. Averages and rates have decimals and stand.
+    "3.5 people were injured" is a digit or a word too many, and of "21.6 passengers" the million has fallen out.
+    Averages and rates have decimals and stand.
     """
 
     code = "RANGE-07"
@@ -447,32 +442,60 @@ class BrokenPerson(SentenceRule):
         Story.of("The blast injured 3.5 people at the plant."),
         Story.of("Police said 12.4 protesters were arrested."),
         Story.of("The crash killed 2.5 passengers."),
+        Story.of("The railway carried 21.6 passengers in the first half of last year."),
+        Story.of("The carmaker sold 2.3 vehicles in Europe."),
     )
     allows = (
         Story.of("On average 3.5 people a day are injured at the plant."),
         Story.of("Some 2.5 million people fled."),
         Story.of("There are 1.8 workers for every retiree."),
+        Story.of("The railway carried 21.6 million passengers in the first half of last year."),
+        Story.of("Households there have 2.3 cars and 1.9 children."),
     )
 
-    needs = (sorts(Sort.COUNT), _HAPPENED)
+    needs = (sorts(Sort.COUNT),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for mention in sentence.of_sort(Sort.COUNT):
             quantity = mention.quantity
             if quantity is None or quantity.is_range or "." not in mention.text or quantity.low == int(quantity.low):
                 continue
-            if mention.noun.rsplit(" ", 1)[-1] not in _PERSONS:
+            noun = mention.noun.rsplit(" ", 1)[-1]
+            if mention.scale != 1 or quantity.unit != "count" or mention.per or noun not in _WHOLE:
                 continue
             words = sentence.vocabulary
-            if words & _HAPPENED and not words & _AVERAGED:
-                yield self.finding(sentence.surface, mention, f"{mention.text}: people are counted whole.")
+            # Families have 1.9 children and 2.3 cars, and what is small is mostly a mean.
+            is_mean = not words.isdisjoint(_AVERAGED) or _A_DAY.search(sentence.after(mention)) is not None
+            if not is_mean and (not words.isdisjoint(_HAPPENED) or self._is_of_many(sentence)):
+                yield self.finding(sentence.surface, mention, f"{mention.text}: {_counted(noun)} are counted whole.")
+
+    @staticmethod
+    def _is_of_many(sentence: Sentence) -> bool:
+        """Whether the sentence speaks of what one body has in all, and of no family, woman or household."""
+        return sentence.vocabulary.isdisjoint(_OF_EACH)
 
 
+def _counted(noun: str) -> str:
+    return "people" if noun in _PERSONS else "such things"
+
+
+_HAPPENED = vocabulary(
+    "killed injured wounded died dead arrested detained hurt missing rescued evacuated hospitalized hospitalised "
+    "drowned trapped stranded kills injures killing injuring charged"
+)
+_A_DAY = re.compile(r" ?(?:[a-z]+ )?(?:an?|per|each|every|for each|for every) [a-z]+\b")
+_OF_EACH = vocabulary(
+    "family families household households home homes woman women mother mothers couple couples parents teacher "
+    "teachers adult adults than more fewer less about typical fertility density drivers have having"
+)
 _PERSONS = vocabulary(
     "people person man woman child passenger protester worker soldier victim student pupil officer patient resident "
     "migrant refugee employee fan crew civilian prisoner inmate survivor"
 )
+_WHOLE = _PERSONS | vocabulary(
+    "vehicle car truck lorry viewer listener subscriber user visitor tourist voter inhabitant copy"
+)
 _AVERAGED = vocabulary(
-    "average averaged averages averaging per every each mean median rate ratio times daily annually day year week hour "
-    "month score equivalent typically thousand million"
+    "average averaged averages averaging per every each mean median rate ratio times daily annually weekly monthly "
+    "hourly score equivalent typically thousand million index statistically weighted estimated equal"
 )

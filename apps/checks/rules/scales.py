@@ -1,4 +1,4 @@
-"""NUM: billions beside millions, where both ends of a change are told."""
+"""NUM: figures whose scale word is another than that of what they stand beside, or is gone."""
 
 import re
 from collections.abc import Iterator
@@ -8,11 +8,11 @@ from apps.checks.figures.reckonings import some
 from apps.checks.figures.relations import ADJUSTED, Change, Figure, alike, changes_in, in_unit_of
 from apps.checks.figures.skeletons import Wordings, slot
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures, words
+from apps.checks.needs import figures, sorts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Role, Sentence
-from apps.quantities import Sort
+from apps.quantities import Hedge, Mention, Sort
 
 _A_TIME_AGO = (
     r"(?:(?:a|one|the) (?:year|month|quarter|week) (?:earlier|ago|before)|(?:in|for|during) (?:the )?(?:same|previous|"
@@ -110,3 +110,125 @@ _GROWN = re.compile(
     r"years|since|from (?:just|only|a mere|as little)|worth|sold for|bought|cost)\b|"
     r"\b(?:18|19|20)\d\d\b.*\b(?:18|19|20)\d\d\b"
 )
+
+
+_ENDS = (
+    r"(?=[.,;:)—–]|$| (?:for|in|on|at|last|this|from|to|and|as|after|by|during|over|up|down|compared|against|between|"
+    r"since|when|while|with|than|that|which|a year (?:earlier|ago))\b)"
+)
+# Sums of which nobody has a few dollars: those of firms and of states.
+_SUMS_OF_FIRMS = (
+    r"(?:profits?|loss(?:es)?|net income|revenues?|sales|turnover|assets|valuation|market value|"
+    r"market capitali[sz]ation|write-?downs?|losses|exports|imports|budget|debts?)"
+)
+_SUMS_OF_STATES = (
+    r"(?:trade|budget|federal|fiscal|current[- ]account|government) (?:deficit|surplus|gap|shortfall)|gross domestic "
+    r"product|national debt|(?:insured )?(?:losses|damage) from the (?:storm|flood|fire|quake|hurricane|earthquake)s?"
+)
+_STANDS_AT = (
+    r"(?: [a-z'’-]+){0,4}? (?:of|to|at|was|were|is|are|reached|hit|totall?ed|worth|put at|exceeded)"
+    r"(?: (?:about|around|some|nearly|almost|roughly|over|more than|just over|an estimated|a record))* ?$"
+)
+_OF_FIRM = re.compile(rf"\b{_SUMS_OF_FIRMS}\b{_STANDS_AT}")
+_OF_STATE = re.compile(rf"\b(?:{_SUMS_OF_STATES})\b{_STANDS_AT}")
+# What is behind a figure that stands as an adjective: "a $1.2 infrastructure bill".
+_VAST_THING = re.compile(
+    r"[ -](?:[a-z]+ ){0,1}?(?:(?:infrastructure|relief|stimulus|spending|farm|defen[cs]e|aid|rescue|climate|budget|"
+    r"emergency|highway|recovery|economic|bailout|investment|austerity) (?:bill|package|plan|program|programme|fund)|"
+    r"takeover|merger|acquisition|buyout|bailout|trade (?:deficit|surplus|gap)|"
+    r"budget (?:deficit|gap|shortfall|surplus)|bond issue|public offering)\b"
+)
+_IN_AID = re.compile(
+    r" in (?:[a-z-]+ ){0,2}?(?:aid|assistance|bailouts?|subsidies|funding|investments?|exports|revenues?|sales|bonds|"
+    r"debts?|assets|damages?|tax(?:es)? revenue|spending|cash and stock)\b"
+)
+_AT_THE_END = re.compile(_ENDS)
+# "$72.4 a barrel", "a share at $45.5": the price of one thing may have one decimal.
+_PRICE_OF_ONE = words(
+    "share shares stock stocks barrel barrels crude brent gallon gallons litre liter ounce ounces ton tons tonne",
+    "tonnes bushel bushels pound pounds kilogram kilo each apiece per every ticket tickets fare fares tip wage hour",
+    "hourly month monthly week weekly day daily person head household family families customer customers user subscriber",
+    "worker workers student students patient card coupon meal cup pint bottle pack packet mile average closed shares",
+    "dividend eps earnings point points cent cents item items child shopper resident taxpayer voter ratio times",
+)
+_FIRMS = words(
+    "company companies firm group bank banks airline airlines retailer maker carmaker automaker manufacturer insurer",
+    "government ministry treasury congress senate parliament lawmakers state states city county council agency",
+    "department nation country quarter fiscal merger rival corporation conglomerate fund exports imports president",
+    "administration pentagon ministers industry nasa union investors chipmaker drugmaker utility railway operator",
+    "university charity hospital developer startup lender brewer publisher owner giant chain supermarket year",
+)
+_ONE_DECIMAL = re.compile(r"[^\d.]*\d{1,3}\.\d[^\d.]*")
+_FEW = 1000
+
+
+class DroppedScale(SentenceRule):
+    """A sum of a firm or a state of which only a few dollars are left.
+
+    "The airlines asked the government for $25 in aid": million or billion has fallen out, as it easily does when a line
+    is cut. Said where the words speak of sums that are never so small; a sum with one decimal is no price either. What
+    is told by the share, the barrel, the head or the month is left alone.
+    """
+
+    code = "NUM-13"
+    name = "dropped-scale"
+    severity = Severity.ERROR
+    authority = "house style: numbers"
+    flags = (
+        Story.of("The brewer reported a net profit of $14.2 for the third quarter."),
+        Story.of("Senators approved a $1.2 infrastructure bill on Friday."),
+        Story.of("The carriers are asking the government for $25 in direct aid."),
+        Story.of("The trade deficit widened to $68.9 in March."),
+        Story.of("The bank agreed to buy its rival for $4.6 in cash."),
+    )
+    allows = (
+        Story.of("The brewer reported a net profit of $14.2 million for the third quarter."),
+        Story.of("The brewer reported a profit of $1.42 a share for the third quarter."),
+        Story.of("Brent crude rose to $72.4, the government said."),
+        Story.of("The stall made a profit of $14 on Saturday."),
+        Story.of("The government gave each family $600 in aid."),
+        Story.of("The company cut the price of the phone to $649."),
+        Story.of("The state collects $3 in taxes on a pack, and the company pays $2 in duties."),
+    )
+
+    needs = (sorts(Sort.MONEY),)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for mention in sentence.of_sort(Sort.MONEY):
+            if not self._is_bare(mention) or not _PRICE_OF_ONE.isdisjoint(sentence.vocabulary):
+                continue
+            is_odd = _ONE_DECIMAL.fullmatch(mention.text) is not None
+            if self._is_vast(sentence, mention, is_odd=is_odd):
+                yield self.finding(
+                    sentence.surface, mention, f"Of {mention.text} the million or the billion seems to have fallen out."
+                )
+
+    @staticmethod
+    def _is_bare(mention: Mention) -> bool:
+        quantity = mention.quantity
+        return (
+            quantity is not None
+            and not quantity.is_range
+            and mention.scale == 1
+            and not mention.per
+            and 1 <= quantity.low < _FEW
+            and "/" not in quantity.unit
+            and quantity.hedge is not Hedge.AT_LEAST
+            and any(letter.isdigit() for letter in mention.text)
+        )
+
+    @staticmethod
+    def _is_vast(sentence: Sentence, mention: Mention, *, is_odd: bool) -> bool:
+        """Whether the words speak of a sum that is never a few dollars."""
+        before, after = sentence.before(mention), sentence.after(mention)
+        if _VAST_THING.match(after) and before.endswith((" a ", " the ", " its ", " their ", " his ")):
+            return True
+        if not _AT_THE_END.match(after):
+            return False
+        if _OF_STATE.search(before):
+            return True
+        if _FIRMS.isdisjoint(sentence.vocabulary):
+            return False
+        if _IN_AID.match(after):
+            return is_odd or (mention.quantity is not None and mention.quantity.low < _FEW / 10)
+        return is_odd or _OF_FIRM.search(before) is not None
