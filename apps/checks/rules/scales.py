@@ -148,8 +148,8 @@ _PRICE_OF_ONE = words(
     "share shares stock stocks barrel barrels crude brent gallon gallons litre liter ounce ounces ton tons tonne",
     "tonnes bushel bushels pound pounds kilogram kilo each apiece per every ticket tickets fare fares tip wage hour",
     "hourly month monthly week weekly day daily person head household family families customer customers user",
-    "subscriber worker workers student students patient card coupon meal cup pint bottle pack packet mile average closed",
-    "dividend eps earnings point points cent cents item items child shopper resident taxpayer voter ratio times",
+    "subscriber worker workers student students patient card coupon meal cup pint bottle pack packet mile average",
+    "closed dividend eps earnings point points cent cents item items child shopper resident taxpayer voter ratio times",
 )
 _FIRMS = words(
     "company companies firm group bank banks airline airlines retailer maker carmaker automaker manufacturer insurer",
