@@ -183,10 +183,11 @@ _PEOPLE = vocabulary("people person inhabitant resident citizen soul")
 _POPULATION_BEHIND = re.compile(
     r"^(?:(?P<sure>['’]?s? (?:(?:total|entire|estimated|current|own|whole|overall) )*population"
     r"(?: of| is| was|,)?(?: now| has reached| had reached| reached| stands at| stood at| numbers)? |"
+    r", whose population (?:is|was|stands at|stood at|numbers)(?: now)? |"
     r",? \(?(?:with )?(?:a |its )?(?:total |estimated )?population(?: of|:|,)? ?|"
     r",? \(?(?:which is |which was )?(?:a|an|the) (?:[a-z-]+ ){0,3}(?:country|nation|city|state|republic|kingdom|"
     r"metropolis|island|capital|province|democracy|megacity) (?:of|with|that has|home to|that is home to) )|"
-    r"(?P<told> (?:has|had|is|was) (?:a |an |the )(?:total |estimated )?(?:population of|"
+    r"(?P<told>(?:, which)? (?:has|had|is|was) (?:a |an |the )(?:total |estimated )?(?:population of|"
     r"(?:[a-z-]+ ){0,3}(?:country|nation|city|state) (?:of|with)) )|"
     r"(?P<people>['’]s? (?:(?:roughly|estimated) )?|, (?:with|home to) )|"
     r"(?P<has>(?:, which)? (?:has|had|is home to|was home to) ))$"
