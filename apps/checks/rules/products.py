@@ -119,15 +119,14 @@ class RateOffTotal(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for before, sentence in zip((None, *story.sentences), story.sentences, strict=False):
+        for sentence in story.told:
+            before = sentence.previous
             # What another paragraph tells is another matter.
-            is_apart = (
-                before is None
-                or before.surface is not sentence.surface
-                or "\n" in sentence.surface.text[before.end : sentence.start + 1]
-            )
-            nearby = (sentence,) if before is None or is_apart else (before, sentence)
-            if sum(len(near.mentions) for near in nearby) < _FEWEST or not may_multiply(nearby):
+            if before is not None and "\n" in sentence.surface.text[before.end : sentence.start + 1]:
+                before = None
+            figures = len(sentence.mentions) + (len(before.mentions) if before is not None else 0)
+            nearby = (sentence,) if before is None else (before, sentence)
+            if figures < _FEWEST or not may_multiply(nearby):
                 continue
             terms = [terms_of(near) for near in nearby]
             if terms[-1] and sum(map(len, terms)) >= _FEWEST:
