@@ -202,7 +202,7 @@ class OffYardstick(SentenceRule):
     )
     _REACH = 70
 
-    needs = (sorts(Sort.MEASURE),)
+    needs = (sorts(Sort.MEASURE), known_yardsticks().heads)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         # A bracketed conversion repeats its figure.
@@ -211,8 +211,8 @@ class OffYardstick(SentenceRule):
             for mention in sentence.of_sort(Sort.MEASURE)
             if mention.partner is None or mention.partner[0] > mention.start
         ]
-        if measures and not known_yardsticks().heads.isdisjoint(sentence.vocabulary):
-            for found in (found for pattern in _comparisons() for found in pattern.finditer(sentence.lower)):
+        for pattern in _comparisons() if measures else ():
+            for found in pattern.finditer(sentence.lower):
                 yield from self._compared(sentence, measures, found)
 
     def _compared(self, sentence: Sentence, measures: list[Mention], found: re.Match[str]) -> Iterator[Finding]:
