@@ -178,6 +178,8 @@ _ASPECT_IS = re.compile(
     r"(?P<owner>(?:the|a|an|this|each|that) [^\W\d_]+(?:[ -][^\W\d_]+){0,4}) "
     r"(?:is|was|reached|reaches|exceeds|exceeded)(?: (?:only|just|about|some|up to))* $"
 )
+# What these three end in: looked at first, because the patterns are long.
+_LAST_OF_ASPECT = vocabulary("of is was at to reached reaches exceeds exceeded only just about some")
 _APPOSED = frozenset((Aspect.SIZE, Aspect.MASS, Aspect.AREA))
 # "The bridge costs $12 to cross": what it costs to use, not to have.
 _FOR_A_USE = re.compile(
@@ -215,15 +217,15 @@ def bearers_of(sentence: Sentence, mention: Mention, aspect: Aspect) -> Iterator
     before = sentence.before(mention, reach=160).rstrip("(") if sentence.start else sentence.before(mention, reach=160)
     if not before.endswith(" "):
         return
-    named = _CAPACITY_OF.search(before)
-    if named is not None and aspect in _CAPACITIES:
+    is_named = before[:-1].rpartition(" ")[2] in _LAST_OF_ASPECT
+    if aspect in _CAPACITIES and is_named and (named := _CAPACITY_OF.search(before)):
         yield from _owner(before[: named.start()], "", aspect, after)
         return
-    named = _OF_ASPECT.search(before)
+    named = _OF_ASPECT.search(before) if is_named else None
     if named is not None and _agree(_ASPECT_OF[named["aspect"]], aspect):
         yield from _owner(before[: named.start()], before[named.end("aspect") :], _ASPECT_OF[named["aspect"]], after)
         return
-    named = _ASPECT_IS.search(before)
+    named = _ASPECT_IS.search(before) if is_named else None
     if named is not None:
         if _agree(_ASPECT_OF[named["aspect"]], aspect):
             words = phrase_at_end(tokens_of(named["owner"]))

@@ -18,6 +18,7 @@ from typing import Self
 
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.lazily import kept
+from apps.checks.needs import A_YEAR
 from apps.checks.text.surfaces import Sentence, vocabulary
 
 _LATEST = 2024
@@ -149,8 +150,8 @@ class Almanac:
 
     @cached_property
     def first_words(self) -> frozenset[str]:
-        """The first words of names in lower case, without marks: a sentence without one of them names no place."""
-        return frozenset(word.lower() for first in self.by_first for word in re.findall(r"[^\W\d_]+", first))
+        """What names begin with, in lower case and up to a mark: a sentence without one of them names no place."""
+        return frozenset(re.findall(r"[^\W\d_]+", first)[0].lower() for first in self.by_first)
 
     @cached_property
     def world(self) -> Place:
@@ -244,7 +245,7 @@ def places_in(sentence: Sentence) -> list[Spotted]:
 def years_told(sentence: Sentence, on: datetime.date | None) -> tuple[int | None, int | None]:
     """The first and the last year that a sentence is of, by its own years or else that of the day its story speaks
     from; None where neither gives one."""
-    years = [int(year) for year in _YEAR.findall(sentence.text)]
+    years = [] if A_YEAR.isdisjoint(sentence.signs) else [int(year) for year in _YEAR.findall(sentence.text)]
     if years:
         return min(years), max(years) + (9 if "0s" in sentence.text else 0)
     return (on.year, on.year) if on is not None else (None, None)
