@@ -278,7 +278,7 @@ def _agree(told: Aspect, by_unit: Aspect) -> bool:
 
 
 _HYPHENED = re.compile(r"\w[-\u2011]\w")
-_PLURAL_UNIT = re.compile(r"(?:s|feet|inches|sq ft|lbs)$")
+_PLURAL_UNITS = ("s", "feet", "sq ft")
 
 
 def _is_attributive(sentence: Sentence, mention: Mention, aspect: Aspect, *, is_adjective: bool) -> bool:
@@ -295,8 +295,8 @@ def _is_attributive(sentence: Sentence, mention: Mention, aspect: Aspect, *, is_
         return "-" in sentence.surface.lower[mention.start : mention.end + 6]
     if is_adjective:
         return sentence.surface.text[mention.end : mention.end + 1] == "-"
-    return not _PLURAL_UNIT.search(mention.text.lower()) and (
-        _HYPHENED.search(mention.text) is not None or mention.unit_span is not None
+    return not mention.text.lower().endswith(_PLURAL_UNITS) and (
+        mention.unit_span is not None or _HYPHENED.search(mention.text) is not None
     )
 
 
