@@ -143,6 +143,13 @@ def _counted_in(sentence: Sentence) -> dict[int, tuple[str, str]]:
     return counted
 
 
+@kept
+def factors_in(sentence: Sentence) -> list[Mention]:
+    """The figures of a sentence that may take part in a product, before they are worked out: of a conversion the first,
+    and no ranges."""
+    return [mention for mention in sentence.mentions if _may_be_term(mention) and not _is_converted(mention)]
+
+
 def terms_of(sentence: Sentence) -> list[Term]:
     """The figures of a sentence with what they are counted by; of a conversion the first, and no ranges."""
     return [term for term in all_terms_of(sentence) if not _is_converted(term.mention)]
@@ -153,13 +160,15 @@ def all_terms_of(sentence: Sentence) -> list[Term]:
     """The figures of a sentence with what they are counted by, and no ranges."""
     terms = []
     for mention in sentence.mentions:
-        quantity = mention.quantity
-        if quantity is None or quantity.is_range or quantity.low <= 0 or mention.sort not in _SORTS:
-            continue
-        term = _term(sentence, mention)
+        term = _term(sentence, mention) if _may_be_term(mention) else None
         if term is not None:
             terms.append(term)
     return _told_of_each(sentence, terms) if " each " in sentence.lower or sentence.lower.startswith("each ") else terms
+
+
+def _may_be_term(mention: Mention) -> bool:
+    quantity = mention.quantity
+    return quantity is not None and mention.sort in _SORTS and not quantity.is_range and quantity.low > 0
 
 
 def _is_converted(mention: Mention) -> bool:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from apps.checks.figures.balances import Balance, balances_in
 from apps.checks.figures.relations import ADJUSTED, is_slip, shown, spread_part
 from apps.checks.figures.slips import repairs_of, respelled
-from apps.checks.figures.terms import ANYONE, TIME, Term, may_multiply, terms_of
+from apps.checks.figures.terms import ANYONE, TIME, Term, factors_in, may_multiply, terms_of
 from apps.checks.figures.trios import COUNTED
 from apps.checks.findings import Finding, Severity
 from apps.checks.rule import Rule
@@ -124,9 +124,10 @@ class RateOffTotal(Rule):
             # What another paragraph tells is another matter.
             if before is not None and "\n" in sentence.surface.text[before.end : sentence.start + 1]:
                 before = None
-            figures = len(sentence.mentions) + (len(before.mentions) if before is not None else 0)
             nearby = (sentence,) if before is None else (before, sentence)
-            if figures < _FEWEST or not may_multiply(nearby):
+            if sum([len(near.mentions) for near in nearby]) < _FEWEST or not factors_in(sentence):
+                continue
+            if sum([len(factors_in(near)) for near in nearby]) < _FEWEST or not may_multiply(nearby):
                 continue
             terms = [terms_of(near) for near in nearby]
             if terms[-1] and sum(map(len, terms)) >= _FEWEST:
