@@ -13,6 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from apps.checks.lazily import kept
 from apps.checks.reference import System
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Hedge, Mention, Quantity, Sort, base_unit, convert, read, same_dimension
@@ -416,17 +417,23 @@ def _is_side(sentence: Sentence, source: Mention, shown: Mention) -> bool:
 _FIRST_SIDE = re.compile(r"[ -](?:by|x|×)[ -]")
 
 
-def bracketed_in(sentence: Sentence) -> Iterator[Pair]:
+@kept
+def bracketed_in(sentence: Sentence) -> list[Pair]:
     """The measures of a sentence that have another figure alone in brackets behind them, though not of one measure in
     two units."""
-    surface = sentence.surface
+    text = sentence.surface.text
     if "(" not in sentence.text:
-        return
-    for source, shown in itertools.pairwise(sentence.of_sort(Sort.MEASURE)):
-        between = surface.lower[source.end : shown.start]
-        is_alone = between[:2] == " (" and surface.text[shown.end : shown.end + 1] == ")" and _ALONE.fullmatch(between)
-        if is_alone and source.partner is None and shown.partner is None and not is_conversion(source, shown):
-            yield source, shown
+        return []
+    return [
+        (source, shown)
+        for source, shown in itertools.pairwise(sentence.of_sort(MEASURE))
+        if source.partner is None
+        and shown.partner is None
+        and text.startswith(" (", source.end)
+        and text.startswith(")", shown.end)
+        and _ALONE.fullmatch(sentence.between(source, shown))
+        and not is_conversion(source, shown)
+    ]
 
 
 _ALONE = re.compile(r" \((?:about |or |or about |roughly |around |some |nearly |approximately )?")

@@ -119,6 +119,13 @@ class ProportionTable:
         """The words of which a sentence must have one to speak of any of them."""
         return frozenset(self.by_word)
 
+    @cached_property
+    def figures(self) -> tuple[Signs, Signs]:
+        """The signs of what stands above the line in any of them, and of what stands below."""
+        above = [proportion.of.signs for proportion in self.proportions]
+        below = [proportion.to.signs for proportion in self.proportions]
+        return frozenset[str]().union(*above), frozenset[str]().union(*below)
+
     def spoken_of_by(self, signs: Signs) -> list[Proportion]:
         """The proportions of which a sentence with these signs may speak, each once, in the order of the table."""
         named = {place for word in self.words & signs for place in self.by_word[word]}

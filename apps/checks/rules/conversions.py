@@ -230,7 +230,7 @@ class OverpreciseConversion(Rule):
                 if (
                     one is None
                     or other is None
-                    or one.hedge in (Hedge.NONE, Hedge.EXACTLY)
+                    or one.hedge in _EXACT
                     or one.is_range
                     or not other.low
                 ):
@@ -245,6 +245,9 @@ class OverpreciseConversion(Rule):
                     f"{shown.text} is more exact than the {one.hedge.value} {source.text} it converts.",
                     suggestion=respelled(shown, replace(coarse, unit=other.unit)),
                 )
+
+
+_EXACT = (Hedge.NONE, Hedge.EXACTLY)
 
 
 def _figures(quantity: Quantity) -> int:

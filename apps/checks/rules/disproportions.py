@@ -44,7 +44,7 @@ class OutOfProportion(SentenceRule):
         Story.of("The 3-megawatt outage left 400,000 homes without electricity."),
     )
 
-    needs = (figures(2), known_proportions().words)
+    needs = (figures(2), known_proportions().words, *known_proportions().figures)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for proportion in known_proportions().spoken_of_by(sentence.signs):
