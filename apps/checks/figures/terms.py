@@ -8,8 +8,8 @@ import bisect
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from apps.checks.figures.relations import figure_of, hedged
 from apps.checks.figures.trios import TIMES
@@ -63,8 +63,8 @@ _OF_ONE = re.compile(
 _EACH_OF = re.compile(r"\beach of (?:its |the |his |her |their |our |these |those )?(?:[\w'’-]+ ){0,2}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+# A named tuple for the reason that `Figure` is one.
+class Term(NamedTuple):
     """A figure with its dimensions; `value` is in base units, `low` and `high` what it may stand for."""
 
     mention: Mention
@@ -188,7 +188,7 @@ def _told_of_each(sentence: Sentence, terms: list[Term]) -> list[Term]:
             continue
         told = next((term for term in beside if not term.per and not without_time(term.under)), None)
         if told is not None and told.mention.sort is not COUNT:
-            return [replace(term, per=ANYONE) if term is told else term for term in terms]
+            return [term._replace(per=ANYONE) if term is told else term for term in terms]
     return terms
 
 
@@ -349,4 +349,4 @@ def divided(one: Dimensions, other: Dimensions) -> Dimensions:
 
 
 def without_time(dimensions: Dimensions) -> Dimensions:
-    return tuple((name, power) for name, power in dimensions if name != "time")
+    return tuple([(name, power) for name, power in dimensions if name != "time"])
