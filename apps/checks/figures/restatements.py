@@ -60,11 +60,11 @@ _ALTERNATIVES = re.compile(r" or(?: about| roughly| nearly| around)? ?")
 _BY = re.compile(r"[ -]?(?:by|x|×)[ -]?")
 _AND = re.compile(r" (?:and|to) |[-–]")
 # Words that mean exactly one of a unit, beside a bracket: "an inch (2.5cm)", "a centimeter (0.4 inches)".
-_ARTICLES = vocabulary("a an one")
-_ONE_OF = re.compile(
-    r"\b(?:an?|one) (?P<unit>inch|foot|yard|mile|millimet(?:er|re)|centimet(?:er|re)|met(?:er|re)|kilomet(?:er|re)|"
-    r"acre|hectare|ounce|pound|stone|gram|kilogram|kilo|pint|quart|gallon|lit(?:er|re))\b(?=[)\]]| ?[(\[])"
+_SINGULAR = vocabulary(
+    "inch foot yard mile millimeter millimetre centimeter centimetre meter metre kilometer kilometre acre hectare "
+    "ounce pound stone gram kilogram kilo pint quart gallon liter litre"
 )
+_ONE_OF = re.compile(rf"\b(?:an?|one) (?P<unit>{'|'.join(sorted(_SINGULAR))})\b(?=[)\]]| ?[(\[])")
 
 
 def pairs_in(sentence: Sentence) -> Iterator[Pair]:
@@ -77,7 +77,7 @@ def pairs_in(sentence: Sentence) -> Iterator[Pair]:
             or (figure.sort is MONEY and figure.quantity is not None and " / " in figure.quantity.unit)
         ]
     )
-    if ("(" in sentence.text or "[" in sentence.text) and not _ARTICLES.isdisjoint(sentence.vocabulary):
+    if not _SINGULAR.isdisjoint(sentence.vocabulary) and ("(" in sentence.text or "[" in sentence.text):
         measures = _with_articles(sentence, measures)
     if len(measures) < 2:
         return

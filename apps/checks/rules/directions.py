@@ -161,8 +161,7 @@ class ContraryComparison(SentenceRule):
                 if claim is not None:
                     # "216 wolves in 23 packs, a rise of 4% from 207": said of the wolves.
                     is_of_another = any(
-                        _are_alike(lower, other, second)
-                        and not _is_contrary(replace(claim, first=other))
+                        _are_alike(lower, other, second) and not _is_contrary(replace(claim, first=other))
                         for other in told[:place]
                     )
                     if _is_contrary(claim) and not is_of_another and not self._is_turned(sentence, claim):
