@@ -170,18 +170,18 @@ class Almanac:
             (found.start(), found.end(), found[0]) for found in _TOKEN.finditer(text, sentence.start, sentence.end)
         ]
         spotted = []
-        place = 0
-        while place < len(tokens):
-            for size in range(self.by_first.get(tokens[place][2], 0), 0, -1):
+        ahead = 0
+        for place, (start, _, word) in enumerate(tokens):
+            if place < ahead or word not in self.by_first:
+                continue
+            for size in range(self.by_first[word], 0, -1):
                 words = tuple(token[2] for token in tokens[place : place + size])
                 known = self.names.get(words)
                 if known is not None:
-                    last = place + len(words) - 1
-                    if not _is_part_of_name(text, tokens, place, last):
-                        spotted.append(Spotted(tokens[place][0], tokens[last][1], *known))
-                    place = last
+                    ahead = place + len(words)
+                    if not _is_part_of_name(text, tokens, place, ahead - 1):
+                        spotted.append(Spotted(start, tokens[ahead - 1][1], *known))
                     break
-            place += 1
         return spotted
 
 

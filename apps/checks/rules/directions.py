@@ -185,7 +185,7 @@ class ContraryComparison(SentenceRule):
             between = _ASIDE.sub("", f"{at[0]}#{at[1]}")
         if _LINKS.isdisjoint(between.split()):
             return None
-        found = _FROM.fullmatch(between)
+        found = _FROM.fullmatch(between) if " from " in between or " on " in between else None
         if found is not None:
             if found["link"] == "on" and found["pause"] is None:
                 # "1.9C up on the 32.9C of 2003": the first is by how much.
@@ -193,7 +193,7 @@ class ContraryComparison(SentenceRule):
             return _Claim(first, second, found["more"] is not None, (found["more"] or found["less"]) + " from")
         if "#" in between:
             return None
-        found = _SINCE.fullmatch(between)
+        found = _SINCE.fullmatch(between) if " since " in between else None
         if found is not None:
             # What was higher then is why it is the highest only since then.
             is_least = found["which"] in ("lowest", "fewest", "smallest", "shortest", "weakest")
@@ -227,6 +227,8 @@ class ContraryComparison(SentenceRule):
 
 def _superlative(sentence: Sentence, first: Mention) -> str:
     """The word of the sentence before a figure that makes it a record; empty where there is none."""
+    if _MOST.isdisjoint(sentence.vocabulary) and _LEAST.isdisjoint(sentence.vocabulary):
+        return ""
     before = sentence.before(first, reach=80)
     found = [word for word in re.findall(r"[a-z]+", before) if word in _MOST or word in _LEAST]
     one_of = re.search(r"\b(?:one of|among|second|third|fourth|fifth)\b", before)
