@@ -116,7 +116,7 @@ _HOLDS = (
 )
 # The verb that gives a thing its figure, by aspect; each stands right before the figure and its hedge.
 _VERBS_OF: dict[Aspect, re.Pattern[str]] = {
-    aspect: re.compile(rf"(?:^|(?<=[\s,]))(?:{verbs})(?: (?:only|just|at|a|an|some|as much as|as little as|up to))* $")
+    aspect: re.compile(rf"(?<![^\s,])(?:{verbs})(?: (?:only|just|at|a|an|some|as much as|as little as|up to))* $")
     for aspect, verbs in {
         Aspect.MASS: rf"weigh(?:s|ed|ing)?(?: in)?|tip(?:s|ped|ping)? the scales?|{_BE}",
         Aspect.SIZE: (
