@@ -198,8 +198,10 @@ class ContraryComparison(SentenceRule):
             # What was higher then is why it is the highest only since then.
             is_least = found["which"] in ("lowest", "fewest", "smallest", "shortest", "weakest")
             return _Claim(first, second, is_least, f"the {found['which']} since")
-        superlative = _superlative(sentence, first)
-        if superlative and (found := _AGAINST.fullmatch(between)):
+        is_against = "compared " in between or "against " in between or "versus " in between
+        found = _AGAINST.fullmatch(between) if is_against else None
+        superlative = _superlative(sentence, first) if found is not None else ""
+        if found is not None and superlative:
             after = lower[second.end : min(sentence.end, second.end + 48)]
             if _THEN.search((found["mark"] or "") + after):
                 return _Claim(first, second, superlative in _MOST, f"the {superlative}")
@@ -227,8 +229,6 @@ class ContraryComparison(SentenceRule):
 
 def _superlative(sentence: Sentence, first: Mention) -> str:
     """The word of the sentence before a figure that makes it a record; empty where there is none."""
-    if _MOST.isdisjoint(sentence.vocabulary) and _LEAST.isdisjoint(sentence.vocabulary):
-        return ""
     before = sentence.before(first, reach=80)
     found = [word for word in re.findall(r"[a-z]+", before) if word in _MOST or word in _LEAST]
     one_of = re.search(r"\b(?:one of|among|second|third|fourth|fifth)\b", before)
