@@ -244,6 +244,7 @@ def base_unit(unit: str) -> str:
     return _scale(unit).base
 
 
+@functools.lru_cache(maxsize=4096)
 def same_dimension(first: str, second: str) -> bool:
     """Whether two units measure the same thing, and so may be compared.
 
@@ -309,9 +310,11 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal:
         raise DimensionMismatch(f"{unit} is {dimension_name(unit)}, {to} is {dimension_name(to)}")
     if unit == to:
         return value
-    scaled = _EXACT.add(_EXACT.multiply(value, source.factor), source.offset)
+    scaled = _EXACT.multiply(value, source.factor)
+    if source.offset or target.offset:
+        scaled = _EXACT.subtract(_EXACT.add(scaled, source.offset), target.offset)
     # Shed the dust of a division by a factor such as 5/9.
-    return _tidy(_EXACT.divide(_EXACT.subtract(scaled, target.offset), target.factor))
+    return _tidy(_EXACT.divide(scaled, target.factor))
 
 
 def _tidy(value: Decimal) -> Decimal:

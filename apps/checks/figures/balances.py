@@ -91,7 +91,7 @@ def balances_in(told: list[Term]) -> list[Balance]:
         and not any(term.per or without_time(term.under) for term in rates)
         and without_time(sums[0].dimensions) == without_time(sums[1].dimensions)
     ):
-        rates = [replace(sums[0], per=IMPLIED), *(term for term in rates if term is not sums[0])]
+        rates = [sums[0]._replace(per=IMPLIED), *(term for term in rates if term is not sums[0])]
         terms = [term for term in terms if term is not sums[0]]
     found: list[Balance] = []
     for rate, amount in itertools.product(rates, terms):
@@ -126,7 +126,7 @@ def _other_pounds(terms: list[Term]) -> list[Term]:
 
 def _restated(term: Term, dimensions: Dimensions, times: float) -> Term:
     low, value, high = (number * times for number in (term.low, term.value, term.high))
-    return replace(term, dimensions=dimensions, low=low, value=value, high=high)
+    return term._replace(dimensions=dimensions, low=low, value=value, high=high)
 
 
 _POUNDS: Dimensions = (("GBP", 1),)

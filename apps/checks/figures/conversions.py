@@ -33,7 +33,7 @@ def fault_of(source: Quantity, shown: Quantity) -> Fault | None:
         )
     if judgement.error > _TELLING and _is_rounded_from_another(source, shown):
         return Fault(*_diagnosis(source, shown), judgement)
-    if _is_transposed(source, shown):
+    if judgement.error > _ROUNDED and _is_transposed(source, shown):
         return Fault("CONV-01", "two digits are exchanged", judgement)
     return None
 
@@ -51,6 +51,8 @@ def _is_transposed(source: Quantity, shown: Quantity) -> bool:
     )
 
 
+# Two digits that are exchanged, of the first three, part a figure from the right one by more than this.
+_ROUNDED = Decimal("0.005")
 # Of three digits one conversion in a hundred comes out so by chance, of rounded ones more.
 _ENOUGH_DIGITS = 4
 
@@ -105,7 +107,7 @@ def meant_in(sentence: Sentence, source: Mention, shown: Mention) -> tuple[Quant
         agree = judged(one, other).agreement is not Agreement.WRONG
         if is_surely_change(sentence, source, shown) if agree else _is_change(sentence, source, shown):
             return replace(one, unit=READINGS[one.unit]), replace(other, unit=READINGS[other.unit])
-    if {one.unit, other.unit} & _IMPERIAL.keys() and _BRITISH.search(sentence.lower):
+    if (one.unit in _IMPERIAL or other.unit in _IMPERIAL) and _BRITISH.search(sentence.lower):
         imperial = _imperial(one), _imperial(other)
         upside_down = _inverse(imperial[0], imperial[1].unit)
         if judged(*imperial).agreement is not Agreement.WRONG or _agrees(upside_down, imperial[1]):

@@ -8,14 +8,16 @@ weighed ("5 million tonnes of crude a year, or 100,000 barrels a day").
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from apps.checks.lazily import kept
 from apps.checks.reference import System
-from apps.checks.text.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Hedge, Mention, Quantity, Sort, base_unit, convert, read, same_dimension
+from apps.quantities.mentions import MEASURE, MONEY
 
 Pair = tuple[Mention, Mention]
 
@@ -50,6 +52,7 @@ _EXPLICIT = re.compile(rf"{_TAIL}(?: ?[(\[]|,|;| ?[–—]| -)?(?: ?{_SAYS_AGAIN
 _OPENED = re.compile(rf"{_TAIL} ?[(\[]")
 _SLASHED = re.compile(r" ?/ ?")
 _ENCLOSED = re.compile(rf"{_TAIL}(?: ?[–—] ?| - )")
+_APPOSED = re.compile(rf"{_TAIL}, ")
 _LISTED = re.compile(r"[,;](?: or)? ?")
 _CLOSED = re.compile(r"[)\],;.:]| ?[–—]| -|$|\n")
 _END = re.compile(r"[)\]]|, or |; | or |/")
@@ -57,71 +60,75 @@ _ALTERNATIVES = re.compile(r" or(?: about| roughly| nearly| around)? ?")
 _BY = re.compile(r"[ -]?(?:by|x|×)[ -]?")
 _AND = re.compile(r" (?:and|to) |[-–]")
 # Words that mean exactly one of a unit, beside a bracket: "an inch (2.5cm)", "a centimeter (0.4 inches)".
-_ONE_OF = re.compile(
-    r"\b(?:an?|one) (?P<unit>inch|foot|yard|mile|millimet(?:er|re)|centimet(?:er|re)|met(?:er|re)|kilomet(?:er|re)|"
-    r"acre|hectare|ounce|pound|stone|gram|kilogram|kilo|pint|quart|gallon|lit(?:er|re))\b(?=[)\]]| ?[(\[])"
+_SINGULAR = vocabulary(
+    "inch foot yard mile millimeter millimetre centimeter centimetre meter metre kilometer kilometre acre hectare "
+    "ounce pound stone gram kilogram kilo pint quart gallon liter litre"
 )
+_ONE_OF = re.compile(rf"\b(?:an?|one) (?P<unit>{'|'.join(sorted(_SINGULAR))})\b(?=[)\]]| ?[(\[])")
 
 
 def pairs_in(sentence: Sentence) -> Iterator[Pair]:
     """The measures of a sentence that are said twice, the first one first."""
-    figures = sentence.mentions
     measures = tuple(
         [
             figure
-            for figure in figures
-            if figure.sort is Sort.MEASURE
-            or (figure.sort is Sort.MONEY and figure.quantity is not None and " / " in figure.quantity.unit)
+            for figure in sentence.mentions
+            if figure.sort is MEASURE
+            or (figure.sort is MONEY and figure.quantity is not None and " / " in figure.quantity.unit)
         ]
     )
-    if "(" in sentence.text or "[" in sentence.text:
+    if not _SINGULAR.isdisjoint(sentence.vocabulary) and ("(" in sentence.text or "[" in sentence.text):
         measures = _with_articles(sentence, measures)
     if len(measures) < 2:
         return
-    measures = tuple([one for place, one in enumerate(measures) if not _is_split(sentence, measures, place)])
-    if any(measure.quantity and measure.quantity.unit == BY_100_KM for measure in measures):
+    units = {measure.quantity.unit for measure in measures if measure.quantity}
+    if not _WHOLES.isdisjoint(units):
+        measures = tuple(
+            [
+                one
+                for place, one in enumerate(measures)
+                if not place or not _is_split(sentence, measures[place - 1], one)
+            ]
+        )
+    if BY_100_KM in units:
         for pair in bracketed_in(sentence):
             units = {measure.quantity.unit for measure in pair if measure.quantity}
             if BY_100_KM in units and units & BY_GALLON.keys():
                 yield pair
     for place, source in enumerate(measures):
-        if _is_tail(sentence, measures, place):
+        if place and _is_tail(sentence, measures[place - 1], source):
             continue
         for pair in _said_again(sentence, measures, place, source):
             if not _is_of_each(sentence, *pair):
                 yield pair
 
 
-def _said_again(sentence: Sentence, measures: tuple[Mention, ...], place: int, source: Mention) -> Iterator[Pair]:
-    surface = sentence.surface
-    shown = surface.partner_of(source) if source.sort is Sort.MEASURE else None
-    if shown is not None and source.start < shown.start:
-        is_bracketed = "(" in sentence.between(source, shown)
-        if not is_conversion(source, shown) or not (is_bracketed or _is_alone(sentence, shown)):
-            return
-        if _is_contrast(source, shown) or _is_by_working_time(source, shown):
-            return
-        following = next((one for one in measures if one.start >= shown.end), None)
-        if not _is_side(sentence, source, shown):
-            yield from _by_ends(sentence, source, shown, following)
-        elif following is not None and place and _BY.fullmatch(sentence.between(shown, following)):
-            # As in: 5ft by 12ft (1.5m by 3.7m)
-            for pair in ((measures[place - 1], shown), (source, following)):
-                if is_conversion(*pair):
-                    yield pair
-        return
-    if place + 1 >= len(measures):
-        return
-    following = measures[place + 1]
-    if following.start < source.end:
-        return
-    if not _says_again(sentence, source, following):
-        return
+def _said_again(sentence: Sentence, measures: tuple[Mention, ...], place: int, source: Mention) -> Sequence[Pair]:
+    """The pairs of which a measure is the first."""
+    shown = sentence.surface.partner_of(source) if source.partner is not None and source.sort is MEASURE else None
+    if shown is None or shown.start <= source.start:
+        return _said_without_brackets(sentence, source, measures[place + 1]) if place + 1 < len(measures) else ()
+    if not is_conversion(source, shown) or not ("(" in sentence.between(source, shown) or _is_alone(sentence, shown)):
+        return ()
+    if _is_contrast(source, shown) or _is_by_working_time(source, shown):
+        return ()
+    following = next((one for one in measures[place + 1 :] if one.start >= shown.end), None)
+    if not _is_side(sentence, source, shown):
+        return _by_ends(sentence, source, shown, following)
+    if following is not None and place and _BY.fullmatch(sentence.between(shown, following)):
+        # As in: 5ft by 12ft (1.5m by 3.7m)
+        return [pair for pair in ((measures[place - 1], shown), (source, following)) if is_conversion(*pair)]
+    return ()
+
+
+def _said_without_brackets(sentence: Sentence, source: Mention, following: Mention) -> Sequence[Pair]:
+    """The pair of a measure and the next one, where the words between them say that they are one."""
+    if following.start < source.end or not _says_again(sentence, source, following):
+        return ()
     if _BY_HEAD.search(sentence.surface.lower, source.start, min(sentence.end, following.end + 24)):
-        return
+        return ()
     said = _as_one(sentence, source, following)
-    if said is not None:
-        yield said
+    return (said,) if said is not None else ()
 
 
 def _is_contrast(source: Mention, shown: Mention) -> bool:
@@ -136,24 +143,23 @@ def _is_contrast(source: Mention, shown: Mention) -> bool:
     )
 
 
-def _by_ends(sentence: Sentence, source: Mention, shown: Mention, following: Mention | None) -> Iterator[Pair]:
+def _by_ends(sentence: Sentence, source: Mention, shown: Mention, following: Mention | None) -> Sequence[Pair]:
     """A pair; of a range that is converted end by end, "between 10 and 15 feet (3 and 4.6 metres)", the two pairs."""
     one, other = source.quantity, shown.quantity
     if (
-        one is not None
-        and other is not None
-        and following is not None
+        following is not None
         and following.quantity is not None
+        and one is not None
+        and other is not None
         and one.is_range
         and not other.is_range
         and following.quantity.unit == other.unit
         and not following.quantity.is_range
         and _AND.fullmatch(sentence.between(shown, following))
     ):
-        yield replace(source, quantity=replace(one, high=one.low)), shown
-        yield replace(source, quantity=replace(one, low=one.high)), following
-    else:
-        yield source, shown
+        lowest, highest = replace(one, high=one.low), replace(one, low=one.high)
+        return (replace(source, quantity=lowest), shown), (replace(source, quantity=highest), following)
+    return ((source, shown),)
 
 
 def _says_again(sentence: Sentence, source: Mention, shown: Mention) -> bool:
@@ -182,7 +188,7 @@ def _says_again(sentence: Sentence, source: Mention, shown: Mention) -> bool:
         return (not is_time or _are_of_two_systems(source, shown)) and _is_alone(sentence, shown)
     if _ENCLOSED.fullmatch(between):
         return _CLOSED.match(after) is not None and _are_of_two_systems(source, shown)
-    hedged = shown.hedge_start >= 0 and re.fullmatch(rf"{_TAIL}, ", between) is not None
+    hedged = shown.hedge_start >= 0 and _APPOSED.fullmatch(between) is not None
     return hedged and _are_of_two_systems(source, shown) and _is_alone(sentence, shown)
 
 
@@ -241,7 +247,7 @@ _DIRECT = re.compile(r" (?:per|an?|each|every) (?P<unit>(?:square |cubic )?[a-z]
 def _with_denominator(sentence: Sentence, mention: Mention) -> Mention:
     """A measure with what it is a rate of where that stands behind the thing measured."""
     quantity = mention.quantity
-    if quantity is None or " / " in quantity.unit or mention.sort is not Sort.MEASURE:
+    if quantity is None or " / " in quantity.unit or mention.sort is not MEASURE:
         return mention
     after = sentence.after(mention, reach=48)
     found = _DENOMINATOR.match(after) or _DIRECT.match(after)
@@ -265,18 +271,15 @@ def _as_one(sentence: Sentence, source: Mention, shown: Mention) -> Pair | None:
         return None
     if is_conversion(one, other):
         return one, other
-    if Sort.MONEY in (one.sort, other.sort):
+    if one.sort is MONEY or other.sort is MONEY:
         return None
     weighed = _by_density(_measured(sentence, source) or _measured(sentence, shown), one.quantity, other.quantity)
     return (replace(one, quantity=weighed), other) if weighed is not None else None
 
 
-def _is_split(sentence: Sentence, measures: tuple[Mention, ...], place: int) -> bool:
+def _is_split(sentence: Sentence, before: Mention, this: Mention) -> bool:
     """Whether a measure is the smaller part of one that is told in two, "1 mile, 550 yards", or its repetition."""
-    if not place:
-        return False
-    before, this = measures[place - 1], measures[place]
-    if before.quantity is None or this.quantity is None or before.partner is not None or this.sort is not Sort.MEASURE:
+    if before.quantity is None or this.quantity is None or before.partner is not None or this.sort is not MEASURE:
         return False
     return (before.quantity.unit, this.quantity.unit) in _PARTS and sentence.between(before, this) in (
         ", ",
@@ -286,15 +289,17 @@ def _is_split(sentence: Sentence, measures: tuple[Mention, ...], place: int) -> 
 
 
 _PARTS = frozenset((("mile", "yard"), ("mile", "foot"), ("yard", "foot"), ("yard", "inch"), ("ton", "hundredweight")))
+_WHOLES = frozenset(whole for whole, _ in _PARTS)
 
 
 def _is_of_each(sentence: Sentence, source: Mention, shown: Mention) -> bool:
     """Whether the one is of each of many and the other of all: "31,000 hours in 12 months, or 290 hours for each",
     "subscribers paying an average of $9.50 a month, or $7 million a year"."""
-    after, before = sentence.after(shown, reach=16), sentence.before(source, reach=40)
+    if _FOR_EACH.match(sentence.after(shown, reach=16)):
+        return True
     one, other = source.quantity, shown.quantity
-    is_sum = source.sort is Sort.MONEY and one is not None and other is not None and other.low > one.low * _MANY
-    return _FOR_EACH.match(after) is not None or (is_sum and _ON_AVERAGE.search(before) is not None)
+    is_sum = source.sort is MONEY and one is not None and other is not None and other.low > one.low * _MANY
+    return is_sum and _ON_AVERAGE.search(sentence.before(source, reach=40)) is not None
 
 
 # So many share a sum before it is taken for that of all of them.
@@ -305,8 +310,8 @@ _ON_AVERAGE = re.compile(r"\b(?:average|each|apiece)\b[^.;]*$")
 
 def _are_of_two_periods(one: str, other: str) -> bool:
     """Whether two rates are by the hour and by the day or longer: work and machines stop at night."""
-    periods = {one.partition(" / ")[2], other.partition(" / ")[2]}
-    return bool(periods & _SHORT) and bool(periods & _LONG)
+    first, second = one.partition(" / ")[2], other.partition(" / ")[2]
+    return (first in _SHORT and second in _LONG) or (first in _LONG and second in _SHORT)
 
 
 def _is_by_working_time(one: Mention, other: Mention) -> bool:
@@ -382,16 +387,12 @@ def _by_density(thing: str, source: Quantity, shown: Quantity) -> Quantity | Non
 _COARSEST = Decimal("0.1")
 
 
-def _is_tail(sentence: Sentence, measures: tuple[Mention, ...], place: int) -> bool:
+def _is_tail(sentence: Sentence, before: Mention, last: Mention) -> bool:
     """Whether a measure is the last part of a longer one: the hours of "803 days, 9 hours"."""
-    if not place:
-        return False
-    before, last = measures[place - 1], measures[place]
     if before.quantity is None or last.quantity is None or last.start < before.end:
         return False
-    is_joined = sentence.between(before, last).strip() in (",", "and", ", and")
-    is_time = same_dimension(last.quantity.unit, "second")
-    return is_joined and is_time and same_dimension(before.quantity.unit, last.quantity.unit)
+    are_times = same_dimension(last.quantity.unit, "second") and same_dimension(before.quantity.unit, "second")
+    return are_times and sentence.between(before, last).strip() in (",", "and", ", and")
 
 
 def is_conversion(source: Mention, shown: Mention) -> bool:
@@ -400,13 +401,10 @@ def is_conversion(source: Mention, shown: Mention) -> bool:
         return False
     one, other = source.quantity.unit, shown.quantity.unit
     # A hundredweight is 100 pounds in America and 112 in Britain.
-    return (
-        one != other
-        and "hundredweight" not in one + other
-        and (
-            same_dimension(one, other)
-            or (READINGS.get(one, one) in READING_OF and READINGS.get(other, other) in READING_OF)
-        )
+    if one == other or "hundredweight" in one or "hundredweight" in other:
+        return False
+    return same_dimension(one, other) or (
+        READINGS.get(one, one) in READING_OF and READINGS.get(other, other) in READING_OF
     )
 
 
@@ -419,17 +417,23 @@ def _is_side(sentence: Sentence, source: Mention, shown: Mention) -> bool:
 _FIRST_SIDE = re.compile(r"[ -](?:by|x|×)[ -]")
 
 
-def bracketed_in(sentence: Sentence) -> Iterator[Pair]:
+@kept
+def bracketed_in(sentence: Sentence) -> list[Pair]:
     """The measures of a sentence that have another figure alone in brackets behind them, though not of one measure in
     two units."""
-    surface = sentence.surface
+    text = sentence.surface.text
     if "(" not in sentence.text:
-        return
-    for source, shown in itertools.pairwise(sentence.of_sort(Sort.MEASURE)):
-        between = surface.lower[source.end : shown.start]
-        is_alone = between[:2] == " (" and surface.text[shown.end : shown.end + 1] == ")" and _ALONE.fullmatch(between)
-        if is_alone and source.partner is None and shown.partner is None and not is_conversion(source, shown):
-            yield source, shown
+        return []
+    return [
+        (source, shown)
+        for source, shown in itertools.pairwise(sentence.of_sort(MEASURE))
+        if source.partner is None
+        and shown.partner is None
+        and text.startswith(" (", source.end)
+        and text.startswith(")", shown.end)
+        and _ALONE.fullmatch(sentence.between(source, shown))
+        and not is_conversion(source, shown)
+    ]
 
 
 _ALONE = re.compile(r" \((?:about |or |or about |roughly |around |some |nearly |approximately )?")
@@ -440,6 +444,7 @@ _METRIC = re.compile(
 _CUSTOMARY = re.compile(r"\b(?:mile|foot|inch|yard|acre|pound|ounce|gallon|short_ton|degree_Fahrenheit|stone)\b")
 
 
+@lru_cache(maxsize=1024)
 def system_of(unit: str) -> System | None:
     """The system of measures of a unit; None for one that both use."""
     if _METRIC.search(unit):

@@ -8,16 +8,17 @@ import bisect
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from apps.checks.figures.relations import figure_of, hedged
 from apps.checks.figures.trios import TIMES
 from apps.checks.lazily import kept
-from apps.checks.needs import A_RATE, measures, words
+from apps.checks.needs import A_RATE, Signs, measures, words
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Mention, Sort, UnknownUnit, base_unit, convert, read, same_dimension
+from apps.quantities import Mention, UnknownUnit, base_unit, convert, read, same_dimension
+from apps.quantities.mentions import COUNT, MEASURE, MONEY
 
 Dimensions = tuple[tuple[str, int], ...]
 
@@ -62,8 +63,8 @@ _OF_ONE = re.compile(
 _EACH_OF = re.compile(r"\beach of (?:its |the |his |her |their |our |these |those )?(?:[\w'’-]+ ){0,2}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+# A named tuple for the reason that `Figure` is one.
+class Term(NamedTuple):
     """A figure with its dimensions; `value` is in base units, `low` and `high` what it may stand for."""
 
     mention: Mention
@@ -97,15 +98,19 @@ def may_multiply(sentences: Sequence[Sentence]) -> bool:
 
     There is a rate among them, two sums that may be one of many and all of them, or an area and a volume.
     """
-    if any(tells_a_rate(sentence) or "pound" in sentence.lower for sentence in sentences):
-        return True
-    sums = sum(len(sentence.of_sort(Sort.MONEY)) for sentence in sentences)
-    measured = all(any(not signs.isdisjoint(near.signs) for near in sentences) for signs in _LAYERED)
-    return sums >= _PAIR or measured
+    for sentence in sentences:
+        if "pound" in sentence.lower or tells_a_rate(sentence):
+            return True
+    sums = [mention for sentence in sentences for mention in sentence.mentions if mention.sort is MONEY]
+    return len(sums) >= _PAIR or (_tell_one_of(_AREAS, sentences) and _tell_one_of(_VOLUMES, sentences))
 
 
 _PAIR = 2
-_LAYERED = measures("meter ** 2"), measures("meter ** 3")
+_AREAS, _VOLUMES = measures("meter ** 2"), measures("meter ** 3")
+
+
+def _tell_one_of(signs: Signs, sentences: Sequence[Sentence]) -> bool:
+    return any(not signs.isdisjoint(sentence.signs) for sentence in sentences)
 
 
 @kept
@@ -113,47 +118,67 @@ def tells_a_rate(sentence: Sentence) -> bool:
     """Whether some figure may be told of one of many: a look before the terms are worked out."""
     if not A_RATE.isdisjoint(sentence.signs) or " each " in sentence.lower or sentence.lower.startswith("each "):
         return True
+    told = [mention for mention in sentence.mentions if mention.quantity is not None and mention.sort in _SORTS]
+    for mention in told:
+        # A knot is so many meters a second.
+        known = _known(mention.quantity.unit) if mention.quantity is not None else None
+        if known is not None and known[1]:
+            return True
     counted = _counted_in(sentence)
-    return any(
-        any(counted[mention.start]) or bool((known := _known(mention.quantity.unit)) and known[1])
-        for mention in sentence.mentions
-        if mention.quantity is not None and mention.sort in _SORTS
-    )
+    return any(mention.start in counted for mention in told)
 
 
 @kept
 def _counted_in(sentence: Sentence) -> dict[int, tuple[str, str]]:
-    """What each figure is counted by, by where it starts."""
-    return {mention.start: _counted_by(sentence, mention) for mention in sentence.mentions if mention.sort in _SORTS}
+    """The noun and the unit that the figures are told by one of, by where each starts; those left out that are not."""
+    # Most sentences have no word that would tell it.
+    if _OF_MANY.isdisjoint(sentence.vocabulary):
+        return {}
+    counted = {}
+    for mention in sentence.mentions:
+        if mention.sort in _SORTS:
+            noun, unit = _counted_by(sentence, mention)
+            if noun or unit:
+                counted[mention.start] = noun, unit
+    return counted
 
 
 @kept
+def factors_in(sentence: Sentence) -> list[Mention]:
+    """The figures of a sentence that may take part in a product, before they are worked out: of a conversion the first,
+    and no ranges."""
+    return [mention for mention in sentence.mentions if _may_be_term(mention) and not _is_converted(mention)]
+
+
 def terms_of(sentence: Sentence) -> list[Term]:
     """The figures of a sentence with what they are counted by; of a conversion the first, and no ranges."""
     return [term for term in all_terms_of(sentence) if not _is_converted(term.mention)]
 
 
+@kept
 def all_terms_of(sentence: Sentence) -> list[Term]:
     """The figures of a sentence with what they are counted by, and no ranges."""
     terms = []
     for mention in sentence.mentions:
-        quantity = mention.quantity
-        if quantity is None or quantity.is_range or quantity.low <= 0 or mention.sort not in _SORTS:
-            continue
-        term = _term(sentence, mention)
+        term = _term(sentence, mention) if _may_be_term(mention) else None
         if term is not None:
             terms.append(term)
     return _told_of_each(sentence, terms) if " each " in sentence.lower or sentence.lower.startswith("each ") else terms
 
 
+def _may_be_term(mention: Mention) -> bool:
+    quantity = mention.quantity
+    return quantity is not None and mention.sort in _SORTS and not quantity.is_range and quantity.low > 0
+
+
 def _is_converted(mention: Mention) -> bool:
-    return mention.sort is Sort.MEASURE and mention.partner is not None and mention.partner[0] < mention.start
+    return mention.sort is MEASURE and mention.partner is not None and mention.partner[0] < mention.start
 
 
 def _told_of_each(sentence: Sentence, terms: list[Term]) -> list[Term]:
     """The figures, where "each of the 20 players" tells what the one beside it is counted by."""
     for place, count in enumerate(terms):
-        if count.mention.sort is not Sort.COUNT or count.per:
+        if count.mention.sort is not COUNT or count.per:
             continue
         end = max(count.mention.end, count.mention.noun_span[1] if count.mention.noun_span else 0)
         if not sentence.surface.lower.startswith(" each ", end) and not _EACH_OF.search(sentence.before(count.mention)):
@@ -162,12 +187,12 @@ def _told_of_each(sentence: Sentence, terms: list[Term]) -> list[Term]:
         if any(term.per for term in beside):
             continue
         told = next((term for term in beside if not term.per and not without_time(term.under)), None)
-        if told is not None and told.mention.sort is not Sort.COUNT:
-            return [replace(term, per=ANYONE) if term is told else term for term in terms]
+        if told is not None and told.mention.sort is not COUNT:
+            return [term._replace(per=ANYONE) if term is told else term for term in terms]
     return terms
 
 
-_SORTS = (Sort.MONEY, Sort.MEASURE, Sort.COUNT)
+_SORTS = (MONEY, MEASURE, COUNT)
 
 
 def _term(sentence: Sentence, mention: Mention) -> Term | None:
@@ -182,7 +207,7 @@ def _term(sentence: Sentence, mention: Mention) -> Term | None:
     if per in ("head", "capita", "each"):
         per = ANYONE
     if not per and not without_time(under):
-        per, unit = _counted_in(sentence)[mention.start]
+        per, unit = _counted_in(sentence).get(mention.start, ("", ""))
     if unit and (base := _known(unit)) is not None and not base[1]:
         if under and "time" in dict(base[0]):
             return None
@@ -204,7 +229,7 @@ def _term(sentence: Sentence, mention: Mention) -> Term | None:
         low=float(low) * scale,
         high=float(high) * scale,
         dimensions=dimensions,
-        noun=mention.noun if mention.sort is Sort.COUNT else "",
+        noun=mention.noun if mention.sort is COUNT else "",
         per=per,
         under=under,
         period=period,
@@ -218,8 +243,6 @@ _OF_MANY = words("a an one per each every apiece average averages averaged avera
 
 def _counted_by(sentence: Sentence, mention: Mention) -> tuple[str, str]:
     """The noun and the unit that a figure is told by one of: "five cents a bottle", "900 grams a kilowatt-hour"."""
-    if _OF_MANY.isdisjoint(sentence.vocabulary):
-        return "", ""
     end = mention.end
     if mention.noun_span is not None:
         end = max(end, mention.noun_span[1])
@@ -228,12 +251,12 @@ def _counted_by(sentence: Sentence, mention: Mention) -> tuple[str, str]:
         if found["each"]:
             # "The 1,500 workers each received": they are many, and what follows is of each.
             following = sentence.surface.lower[found.end() : found.end() + 2].strip()
-            return ("" if mention.sort is Sort.COUNT and following.isalpha() else ANYONE), ""
+            return ("" if mention.sort is COUNT and following.isalpha() else ANYONE), ""
         thing = found["thing"]
         noun = re.split("[ -]", thing)[0]
         unit = _unit_named(thing) or _unit_named(noun)
         if unit:
-            is_time = unit in TIMES and mention.sort is not Sort.COUNT
+            is_time = unit in TIMES and mention.sort is not COUNT
             of_one = is_time and _OF_ONE.search(_since_figure(sentence, mention))
             # "0.8 ounces of gold a ton" is a grade, and no amount of anything.
             return (ANYONE if of_one else ""), "" if _is_one_dimension(unit, mention) else unit
@@ -243,9 +266,9 @@ def _counted_by(sentence: Sentence, mention: Mention) -> tuple[str, str]:
     one = _ONE_IS.search(lead) or _TO_MAKE.match(sentence.surface.lower, end, min(sentence.end, end + 60))
     if one is not None and (unit := _unit_named(one["thing"]) or _unit_named(re.split("[ -]", one["thing"])[0])):
         return ("", unit) if unit not in TIMES else ("", "")
-    if mention.sort is Sort.COUNT:
+    if mention.sort is COUNT:
         return "", ""
-    if one is not None and mention.sort is Sort.MONEY:
+    if one is not None and mention.sort is MONEY:
         noun = re.split("[ -]", one["thing"])[0]
         if one[0].startswith(("each", "every")) or _is_counted(noun, sentence):
             return noun, ""
@@ -281,7 +304,7 @@ def _unit_named(words: str) -> str:
     if words in ("foot", "second", "head", "hand", "stone", "cup", "point", "degree"):
         return words if words in ("foot", "second") else ""
     mentions = read(f"1 {words}")
-    if len(mentions) != 1 or mentions[0].sort is not Sort.MEASURE or len(mentions[0].text) != len(words) + 2:
+    if len(mentions) != 1 or mentions[0].sort is not MEASURE or len(mentions[0].text) != len(words) + 2:
         return ""
     return mentions[0].quantity.unit if mentions[0].quantity is not None else ""
 
@@ -326,4 +349,4 @@ def divided(one: Dimensions, other: Dimensions) -> Dimensions:
 
 
 def without_time(dimensions: Dimensions) -> Dimensions:
-    return tuple((name, power) for name, power in dimensions if name != "time")
+    return tuple([(name, power) for name, power in dimensions if name != "time"])

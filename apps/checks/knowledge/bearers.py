@@ -116,7 +116,7 @@ _HOLDS = (
 )
 # The verb that gives a thing its figure, by aspect; each stands right before the figure and its hedge.
 _VERBS_OF: dict[Aspect, re.Pattern[str]] = {
-    aspect: re.compile(rf"(?:^|(?<=[\s,]))(?:{verbs})(?: (?:only|just|at|a|an|some|as much as|as little as|up to))* $")
+    aspect: re.compile(rf"(?<![^\s,])(?:{verbs})(?: (?:only|just|at|a|an|some|as much as|as little as|up to))* $")
     for aspect, verbs in {
         Aspect.MASS: rf"weigh(?:s|ed|ing)?(?: in)?|tip(?:s|ped|ping)? the scales?|{_BE}",
         Aspect.SIZE: (
@@ -178,6 +178,8 @@ _ASPECT_IS = re.compile(
     r"(?P<owner>(?:the|a|an|this|each|that) [^\W\d_]+(?:[ -][^\W\d_]+){0,4}) "
     r"(?:is|was|reached|reaches|exceeds|exceeded)(?: (?:only|just|about|some|up to))* $"
 )
+# What these three end in: looked at first, because the patterns are long.
+_LAST_OF_ASPECT = vocabulary("of is was at to reached reaches exceeds exceeded only just about some")
 _APPOSED = frozenset((Aspect.SIZE, Aspect.MASS, Aspect.AREA))
 # "The bridge costs $12 to cross": what it costs to use, not to have.
 _FOR_A_USE = re.compile(
@@ -215,15 +217,15 @@ def bearers_of(sentence: Sentence, mention: Mention, aspect: Aspect) -> Iterator
     before = sentence.before(mention, reach=160).rstrip("(") if sentence.start else sentence.before(mention, reach=160)
     if not before.endswith(" "):
         return
-    named = _CAPACITY_OF.search(before)
-    if named is not None and aspect in _CAPACITIES:
+    is_named = before[:-1].rpartition(" ")[2] in _LAST_OF_ASPECT
+    if aspect in _CAPACITIES and is_named and (named := _CAPACITY_OF.search(before)):
         yield from _owner(before[: named.start()], "", aspect, after)
         return
-    named = _OF_ASPECT.search(before)
+    named = _OF_ASPECT.search(before) if is_named else None
     if named is not None and _agree(_ASPECT_OF[named["aspect"]], aspect):
         yield from _owner(before[: named.start()], before[named.end("aspect") :], _ASPECT_OF[named["aspect"]], after)
         return
-    named = _ASPECT_IS.search(before)
+    named = _ASPECT_IS.search(before) if is_named else None
     if named is not None:
         if _agree(_ASPECT_OF[named["aspect"]], aspect):
             words = phrase_at_end(tokens_of(named["owner"]))
@@ -276,7 +278,7 @@ def _agree(told: Aspect, by_unit: Aspect) -> bool:
 
 
 _HYPHENED = re.compile(r"\w[-\u2011]\w")
-_PLURAL_UNIT = re.compile(r"(?:s|feet|inches|sq ft|lbs)$")
+_PLURAL_UNITS = ("s", "feet", "sq ft")
 
 
 def _is_attributive(sentence: Sentence, mention: Mention, aspect: Aspect, *, is_adjective: bool) -> bool:
@@ -293,8 +295,8 @@ def _is_attributive(sentence: Sentence, mention: Mention, aspect: Aspect, *, is_
         return "-" in sentence.surface.lower[mention.start : mention.end + 6]
     if is_adjective:
         return sentence.surface.text[mention.end : mention.end + 1] == "-"
-    return not _PLURAL_UNIT.search(mention.text.lower()) and (
-        _HYPHENED.search(mention.text) is not None or mention.unit_span is not None
+    return not mention.text.lower().endswith(_PLURAL_UNITS) and (
+        mention.unit_span is not None or _HYPHENED.search(mention.text) is not None
     )
 
 

@@ -14,7 +14,8 @@ from functools import cached_property, lru_cache
 from typing import Self
 
 from apps.checks.knowledge.tables import listed, rows_of
-from apps.quantities import Mention, Sort, convert, same_dimension
+from apps.quantities import Mention, convert, same_dimension
+from apps.quantities.mentions import AGE, COUNT, MEASURE, MONEY
 
 
 class Aspect(StrEnum):
@@ -238,16 +239,13 @@ def aspect_of(mention: Mention) -> Aspect | None:
     quantity = mention.quantity
     if quantity is None or mention.per:
         return None
-    match mention.sort:
-        case Sort.MEASURE:
-            return _aspect_of_unit(quantity.unit)
-        case Sort.MONEY:
-            return Aspect.PRICE if len(quantity.unit) <= len("USD/100") else None
-        case Sort.AGE:
-            return Aspect.AGE
-        case Sort.COUNT:
-            return _COUNTED.get(mention.noun.rpartition(" ")[2]) if quantity.unit == "count" else None
-    return None
+    if mention.sort is MEASURE:
+        return _aspect_of_unit(quantity.unit)
+    if mention.sort is MONEY:
+        return Aspect.PRICE if len(quantity.unit) <= len("USD/100") else None
+    if mention.sort is COUNT:
+        return _COUNTED.get(mention.noun.rpartition(" ")[2]) if quantity.unit == "count" else None
+    return Aspect.AGE if mention.sort is AGE else None
 
 
 @lru_cache(maxsize=1000)

@@ -17,9 +17,9 @@ from typing import Self
 from apps.checks.knowledge.classes import plurals_of
 from apps.checks.knowledge.kinds import Kind, fits
 from apps.checks.knowledge.tables import listed, rows_of
-from apps.checks.lazily import kept
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Mention, Sort
+from apps.quantities.mentions import COUNT
 
 A_PLACE = "@place"
 
@@ -66,7 +66,7 @@ class LevelTable:
 
     def heads_of(self, mention: Mention) -> frozenset[str]:
         """The heads of the levels that a figure in this unit may be."""
-        if mention.quantity is None or (mention.sort is Sort.COUNT and mention.noun):
+        if mention.quantity is None or (mention.sort is COUNT and mention.noun):
             return frozenset()
         unit = mention.quantity.unit
         heads = self._heads_of.get((unit, mention.sort))
@@ -85,7 +85,7 @@ class LevelTable:
         if mention.quantity is None:
             return ()
         unit = mention.quantity.unit
-        heads = heads_in(sentence) & self.heads_of(mention)
+        heads = self.heads_of(mention) & sentence.vocabulary
         if not heads:
             return ()
         near = sentence.surface.lower[max(sentence.start, mention.start - _REACH) : mention.end + _AHEAD]
@@ -148,13 +148,10 @@ _ATTRIBUTE_BEFORE = re.compile(
     r"(?:^| )(?:an?|the|its|their|his|her|our|your|this|that|any|no|record|current|new|every|[^\s]+['’]s)"
     r"(?: (?:record|whopping|new|proposed|current|annual|base|mere))? $"
 )
+_LAST_OF_ATTRIBUTE = vocabulary(
+    "a an the its their his her our your this that any no record current new every whopping proposed annual base mere"
+)
 _NEXT = re.compile(r"[- ](?P<words>[a-z][a-z'’-]*(?: [a-z][a-z'’-]*){0,4})")
-
-
-@kept
-def heads_in(sentence: Sentence) -> frozenset[str]:
-    """The words of a sentence by which it may name a level."""
-    return known_levels().heads & sentence.vocabulary
 
 
 def _named(sentence: Sentence, mention: Mention) -> Iterator[str]:
@@ -163,13 +160,14 @@ def _named(sentence: Sentence, mention: Mention) -> Iterator[str]:
     start = mention.start if mention.hedge_start < 0 else min(mention.start, mention.hedge_start)
     before = lower[max(sentence.start, start - _REACH) : start].replace("-", " ")
     near = max(0, len(before) - _LONGEST_LINK)
-    if _ATTRIBUTE_BEFORE.search(before, near):
+    last = before.rstrip().rpartition(" ")[2]
+    may_be_attribute = last in _LAST_OF_ATTRIBUTE or last.endswith(("'s", "’s"))
+    if may_be_attribute and _ATTRIBUTE_BEFORE.search(before, near):
         found = _NEXT.match(lower, mention.end, min(sentence.end, mention.end + _AHEAD))
         if found is not None:
             words = found["words"].replace("-", " ").split()
             for size in range(len(words), 0, -1):
                 yield " ".join(words[:size])
-    last = before.rstrip().rpartition(" ")[2]
     link = _LINK.search(before, near) if last in _LAST_OF_LINK else None
     if link is None:
         link = _DIRECT.search(before, near)
@@ -203,7 +201,7 @@ def _fits(level: Level, unit: str, mention: Mention) -> bool:
     """Whether a figure in this unit may be the level."""
     wanted = level.kind.unit
     if wanted == "count":
-        return unit == "magnitude" or (unit == "count" and not mention.noun and mention.sort is Sort.COUNT)
+        return unit == "magnitude" or (unit == "count" and not mention.noun and mention.sort is COUNT)
     # What is paid for a thing is not paid by the year.
     return fits(wanted, unit) and (level.is_yearly or "/" in wanted or "/" not in unit)
 

@@ -69,6 +69,10 @@ class Measurables:
         frames = (self.of, self.nouns, self.attributes, self.adjectives, self.verbs)
         return frozenset(_LETTERS.findall(words)[-1] for frame in frames for words in frame)
 
+    @cached_property
+    def _verbs(self) -> frozenset[str]:
+        return frozenset(self.verbs)
+
     def misfit(self, sentence: Sentence, mention: Mention) -> tuple[Measurable, str] | None:
         """What a figure is said of that it cannot measure, and the dimension printed; None where nothing is wrong."""
         dimension = dimension_of(mention)
@@ -95,7 +99,7 @@ class Measurables:
             if found is not None and not _GOES_ON.match(lower, end):
                 for words in (f"{found['before']} {found['noun']}", found["noun"]):
                     yield from self.attributes.get(words, ())
-        elif any(verb in before for verb in self.verbs) and (found := _VERB.search(before)) is not None:
+        elif not self._verbs.isdisjoint(sentence.vocabulary) and (found := _VERB.search(before)) is not None:
             yield from self.verbs.get(found["verb"], ())
 
     def _amount_of(self, after: str) -> Iterator[Measurable]:

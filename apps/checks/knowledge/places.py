@@ -18,6 +18,7 @@ from typing import Self
 
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.lazily import kept
+from apps.checks.needs import A_YEAR
 from apps.checks.text.surfaces import Sentence, vocabulary
 
 _LATEST = 2024
@@ -149,8 +150,8 @@ class Almanac:
 
     @cached_property
     def first_words(self) -> frozenset[str]:
-        """The first words of names in lower case, without marks: a sentence without one of them names no place."""
-        return frozenset(word.lower() for first in self.by_first for word in re.findall(r"[^\W\d_]+", first))
+        """What names begin with, in lower case and up to a mark: a sentence without one of them names no place."""
+        return frozenset(re.findall(r"[^\W\d_]+", first)[0].lower() for first in self.by_first)
 
     @cached_property
     def world(self) -> Place:
@@ -169,18 +170,18 @@ class Almanac:
             (found.start(), found.end(), found[0]) for found in _TOKEN.finditer(text, sentence.start, sentence.end)
         ]
         spotted = []
-        place = 0
-        while place < len(tokens):
-            for size in range(self.by_first.get(tokens[place][2], 0), 0, -1):
+        ahead = 0
+        for place, (start, _, word) in enumerate(tokens):
+            if place < ahead or word not in self.by_first:
+                continue
+            for size in range(self.by_first[word], 0, -1):
                 words = tuple(token[2] for token in tokens[place : place + size])
                 known = self.names.get(words)
                 if known is not None:
-                    last = place + len(words) - 1
-                    if not _is_part_of_name(text, tokens, place, last):
-                        spotted.append(Spotted(tokens[place][0], tokens[last][1], *known))
-                    place = last
+                    ahead = place + len(words)
+                    if not _is_part_of_name(text, tokens, place, ahead - 1):
+                        spotted.append(Spotted(start, tokens[ahead - 1][1], *known))
                     break
-            place += 1
         return spotted
 
 
@@ -244,7 +245,7 @@ def places_in(sentence: Sentence) -> list[Spotted]:
 def years_told(sentence: Sentence, on: datetime.date | None) -> tuple[int | None, int | None]:
     """The first and the last year that a sentence is of, by its own years or else that of the day its story speaks
     from; None where neither gives one."""
-    years = [int(year) for year in _YEAR.findall(sentence.text)]
+    years = [] if A_YEAR.isdisjoint(sentence.signs) else [int(year) for year in _YEAR.findall(sentence.text)]
     if years:
         return min(years), max(years) + (9 if "0s" in sentence.text else 0)
     return (on.year, on.year) if on is not None else (None, None)

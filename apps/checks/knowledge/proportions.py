@@ -18,11 +18,11 @@ from apps.checks.knowledge.classes import plurals_of
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.needs import Signs, measures, sorts
 from apps.quantities import Mention, Sort, same_dimension
+from apps.quantities.mentions import COUNT, MEASURE, MONEY
 
 _COUNT = "count"
 
 
-@lru_cache(maxsize=64)
 def _signs_of(unit: str) -> Signs:
     if unit == _COUNT:
         return sorts(Sort.COUNT)
@@ -35,25 +35,26 @@ class Side:
 
     unit: str
     nouns: frozenset[str]
+    signs: Signs
+    """What a sentence bears that has such a figure."""
 
-    @property
-    def signs(self) -> Signs:
-        """What a sentence bears that has such a figure."""
-        return _signs_of(self.unit)
+    @classmethod
+    def of(cls, unit: str, nouns: str) -> Self:
+        """A side from its two columns of the table."""
+        return cls(unit or _COUNT, frozenset(listed(nouns)), _signs_of(unit or _COUNT))
 
     def fits(self, mention: Mention) -> bool:
         """Whether a figure may stand on this side; money fits in any currency."""
         quantity = mention.quantity
         if quantity is None or quantity.low <= 0 or mention.per or mention.difference:
             return False
-        match mention.sort:
-            case Sort.COUNT:
-                return quantity.unit == _COUNT and not self.nouns.isdisjoint(_names_of(mention.noun))
-            case Sort.MONEY:
-                return self.unit == "USD" and quantity.unit.partition(" / ")[2] in ("", "year")
-            case Sort.MEASURE:
-                return self.unit not in ("USD", _COUNT) and same_dimension(quantity.unit, self.unit)
-        return False
+        if mention.sort is COUNT:
+            is_counted = self.unit == _COUNT and quantity.unit == _COUNT
+            return is_counted and not self.nouns.isdisjoint(_names_of(mention.noun))
+        if mention.sort is MONEY:
+            return self.unit == "USD" and quantity.unit.partition(" / ")[2] in ("", "year")
+        is_measured = mention.sort is MEASURE and self.unit not in ("USD", _COUNT)
+        return is_measured and same_dimension(quantity.unit, self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,8 @@ class ProportionTable:
             tuple(
                 Proportion(
                     label=row["proportion"],
-                    of=Side(row["of"] or _COUNT, frozenset(listed(row["of_nouns"]))),
-                    to=Side(row["to"] or _COUNT, frozenset(listed(row["to_nouns"]))),
+                    of=Side.of(row["of"], row["of_nouns"]),
+                    to=Side.of(row["to"], row["to_nouns"]),
                     power=int(row["power"]),
                     low=Decimal(row["low"]),
                     high=Decimal(row["high"]),
@@ -113,11 +114,28 @@ class ProportionTable:
                 found[word] = (*found.get(word, ()), place)
         return found
 
-    def spoken_of_by(self, words: frozenset[str]) -> list[Proportion]:
-        """The proportions of which a sentence of these words may speak, each once, in the order of the table."""
-        named = {place for word in words & self.by_word.keys() for place in self.by_word[word]}
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of which a sentence must have one to speak of any of them."""
+        return frozenset(self.by_word)
+
+    @cached_property
+    def figures(self) -> tuple[Signs, Signs]:
+        """The signs of what stands above the line in any of them, and of what stands below."""
+        above = [proportion.of.signs for proportion in self.proportions]
+        below = [proportion.to.signs for proportion in self.proportions]
+        return frozenset[str]().union(*above), frozenset[str]().union(*below)
+
+    def spoken_of_by(self, signs: Signs) -> list[Proportion]:
+        """The proportions of which a sentence with these signs may speak, each once, in the order of the table."""
+        named = {place for word in self.words & signs for place in self.by_word[word]}
         found = [self.proportions[place] for place in sorted(named)]
-        return [proportion for proportion in found if proportion.unless.isdisjoint(words)]
+        return [
+            proportion
+            for proportion in found
+            if not (proportion.of.signs.isdisjoint(signs) or proportion.to.signs.isdisjoint(signs))
+            and proportion.unless.isdisjoint(signs)
+        ]
 
 
 def _names_of(noun: str) -> tuple[str, ...]:

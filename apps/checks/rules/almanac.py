@@ -10,7 +10,7 @@ from apps.checks.figures.relations import NUMBER_WORDS, shown
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.events import Event, Naming, known_events
 from apps.checks.knowledge.yardsticks import Yardstick, known_yardsticks
-from apps.checks.needs import A_YEAR, sorts
+from apps.checks.needs import A_YEAR, sorts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
@@ -168,6 +168,13 @@ _TIMES = {
 } | {word: Decimal(number) for word, number in NUMBER_WORDS.items()}
 
 
+# A comparison with a yardstick has one of these.
+_COMPARED = words(
+    "size area volume weight length height as equivalent equal enough sufficient would could can will long wide tall "
+    "high deep"
+)
+
+
 class OffYardstick(SentenceRule):
     """A measure compared with something of quite another size.
 
@@ -202,7 +209,7 @@ class OffYardstick(SentenceRule):
     )
     _REACH = 70
 
-    needs = (sorts(Sort.MEASURE),)
+    needs = (sorts(Sort.MEASURE), known_yardsticks().heads, _COMPARED)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         # A bracketed conversion repeats its figure.
@@ -211,8 +218,8 @@ class OffYardstick(SentenceRule):
             for mention in sentence.of_sort(Sort.MEASURE)
             if mention.partner is None or mention.partner[0] > mention.start
         ]
-        if measures and not known_yardsticks().heads.isdisjoint(sentence.vocabulary):
-            for found in (found for pattern in _comparisons() for found in pattern.finditer(sentence.lower)):
+        for pattern in _comparisons() if measures else ():
+            for found in pattern.finditer(sentence.lower):
                 yield from self._compared(sentence, measures, found)
 
     def _compared(self, sentence: Sentence, measures: list[Mention], found: re.Match[str]) -> Iterator[Finding]:

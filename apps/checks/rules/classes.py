@@ -71,9 +71,9 @@ class OutOfClass(Rule):
                 continue
             for mention in sentence.mentions:
                 aspect = aspect_of(mention)
-                if aspect is None or mention.difference or mention.quantity is None or mention.quantity.low <= 0:
+                if aspect is None or classes.heads_with(aspect).isdisjoint(sentence.vocabulary):
                     continue
-                if classes.heads_with(aspect).isdisjoint(sentence.vocabulary):
+                if mention.difference or mention.quantity is None or mention.quantity.low <= 0:
                     continue
                 found = self._beyond(story, sentence, mention, aspect)
                 if found is not None:

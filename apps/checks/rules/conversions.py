@@ -227,13 +227,7 @@ class OverpreciseConversion(Rule):
         for sentence, pairs in story.conversions:
             for source, shown in pairs:
                 one, other = source.quantity, shown.quantity
-                if (
-                    one is None
-                    or other is None
-                    or one.hedge in (Hedge.NONE, Hedge.EXACTLY)
-                    or one.is_range
-                    or not other.low
-                ):
+                if one is None or other is None or one.hedge in _EXACT or one.is_range or not other.low:
                     continue
                 if _figures(other) < _figures(one) + 3 or fault_of(one, other) is not None:
                     continue
@@ -245,6 +239,9 @@ class OverpreciseConversion(Rule):
                     f"{shown.text} is more exact than the {one.hedge.value} {source.text} it converts.",
                     suggestion=respelled(shown, replace(coarse, unit=other.unit)),
                 )
+
+
+_EXACT = (Hedge.NONE, Hedge.EXACTLY)
 
 
 def _figures(quantity: Quantity) -> int:

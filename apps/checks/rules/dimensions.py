@@ -49,15 +49,15 @@ class UnitOfAnotherDimension(SentenceRule):
         Story.of("The pond lost 6 inches of water, and snow lay 3 feet deep."),
     )
 
-    needs = (sorts(Sort.MEASURE),)
+    needs = (sorts(Sort.MEASURE), known_measurables().words)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         table = known_measurables()
-        if table.words.isdisjoint(sentence.vocabulary):
-            return
         for mention in sentence.of_sort(Sort.MEASURE):
+            if mention.quantity is None or mention.partner is not None:
+                continue
             found = table.misfit(sentence, mention)
-            if found is None or mention.quantity is None or mention.partner is not None:
+            if found is None:
                 continue
             measurable, dimension = found
             meant = _in_dimension(mention.quantity.unit, dimension, measurable.meant)

@@ -1,6 +1,5 @@
 """CALC: two figures and the words that say which of them is the greater."""
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,9 +12,10 @@ from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Sentence, Span, vocabulary
-from apps.quantities import Hedge, Mention, Quantity, Sort, convert, interval, same_dimension
+from apps.quantities import Hedge, Mention, Quantity, convert, interval, same_dimension
+from apps.quantities.mentions import AGE, COUNT, MEASURE, MONEY, SHARE
 
-_SORTS = (Sort.MEASURE, Sort.MONEY, Sort.SHARE, Sort.COUNT, Sort.AGE)
+_SORTS = (MEASURE, MONEY, SHARE, COUNT, AGE)
 # What may stand between the first figure and the words that compare: "$40 million in the quarter, ...".
 _TAIL = r"(?P<tail>[^,;:()—–]{0,48}?)"
 _PAUSE = r"(?P<pause>,| ?[—–]| -| \(|\))? ?"
@@ -144,23 +144,24 @@ class ContraryComparison(SentenceRule):
     needs = (figures(2), _LINKS)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        lower = sentence.surface.lower
         told = [mention for mention in sentence.mentions if mention.quantity is not None]
         for place, first in enumerate(told):
-            if first.sort not in _SORTS:
-                continue
-            for second in itertools.islice(told, place + 1, place + 3):
+            for second in told[place + 1 : place + 3]:
                 if second.start - first.end > _LONGEST:
                     break
+                # No words compare figures of two sorts, and most that stand between two figures compare nothing.
+                if second.sort is not first.sort or _LINKS.isdisjoint(lower[first.end : second.start].split()):
+                    continue
                 claim = (
                     self._claim(sentence, first, second, told[place + 1])
-                    if _are_alike(sentence.surface.lower, first, second)
+                    if first.sort in _SORTS and _are_alike(lower, first, second)
                     else None
                 )
                 if claim is not None:
                     # "216 wolves in 23 packs, a rise of 4% from 207": said of the wolves.
                     is_of_another = any(
-                        _are_alike(sentence.surface.lower, other, second)
-                        and not _is_contrary(replace(claim, first=other))
+                        _are_alike(lower, other, second) and not _is_contrary(replace(claim, first=other))
                         for other in told[:place]
                     )
                     if _is_contrary(claim) and not is_of_another and not self._is_turned(sentence, claim):
@@ -177,14 +178,14 @@ class ContraryComparison(SentenceRule):
         hedged = second.start if second.hedge_start < 0 else second.hedge_start
         between = lower[first.end : second.start]
         if following is not second:
-            if following.sort not in (Sort.SHARE, Sort.MONEY, Sort.COUNT, Sort.MEASURE):
+            if following.sort not in (SHARE, MONEY, COUNT, MEASURE):
                 return None
             at = lower[first.end : following.start], lower[following.end : second.start]
             # "8.9 million visitors, 14 percent more than the year before, but still short of"
             between = _ASIDE.sub("", f"{at[0]}#{at[1]}")
         if _LINKS.isdisjoint(between.split()):
             return None
-        found = _FROM.fullmatch(between)
+        found = _FROM.fullmatch(between) if " from " in between or " on " in between else None
         if found is not None:
             if found["link"] == "on" and found["pause"] is None:
                 # "1.9C up on the 32.9C of 2003": the first is by how much.
@@ -192,13 +193,15 @@ class ContraryComparison(SentenceRule):
             return _Claim(first, second, found["more"] is not None, (found["more"] or found["less"]) + " from")
         if "#" in between:
             return None
-        found = _SINCE.fullmatch(between)
+        found = _SINCE.fullmatch(between) if " since " in between else None
         if found is not None:
             # What was higher then is why it is the highest only since then.
             is_least = found["which"] in ("lowest", "fewest", "smallest", "shortest", "weakest")
             return _Claim(first, second, is_least, f"the {found['which']} since")
-        superlative = _superlative(sentence, first)
-        if superlative and (found := _AGAINST.fullmatch(between)):
+        is_against = "compared " in between or "against " in between or "versus " in between
+        found = _AGAINST.fullmatch(between) if is_against else None
+        superlative = _superlative(sentence, first) if found is not None else ""
+        if found is not None and superlative:
             after = lower[second.end : min(sentence.end, second.end + 48)]
             if _THEN.search((found["mark"] or "") + after):
                 return _Claim(first, second, superlative in _MOST, f"the {superlative}")
@@ -242,18 +245,16 @@ def _are_alike(lower: str, first: Mention, second: Mention) -> bool:
     one, other = first.quantity, second.quantity
     if one is None or other is None or first.sort is not second.sort or one.is_range or other.is_range:
         return False
-    if _PART.search(lower, max(0, first.start - 24), first.start):
-        # "33 of 150 seats, down from 41"
+    if first.difference or second.difference or min(one.low, other.low) <= 0:
         return False
-    if min(one.low, other.low) <= 0 or first.difference or second.difference:
+    if one.unit != other.unit and (first.sort in (MONEY, SHARE) or not same_dimension(one.unit, other.unit)):
         return False
-    if first.sort is Sort.COUNT:
+    if first.sort is COUNT:
         ours, theirs = nouns_of(first.noun), nouns_of(second.noun)
         if ours and theirs and not ours & theirs:
             return False
-    if first.sort is Sort.MONEY or first.sort is Sort.SHARE:
-        return one.unit == other.unit
-    return one.unit == other.unit or same_dimension(one.unit, other.unit)
+    # "33 of 150 seats, down from 41"
+    return _PART.search(lower, max(0, first.start - 24), first.start) is None
 
 
 def _is_contrary(claim: _Claim) -> bool:

@@ -44,12 +44,10 @@ class OutOfProportion(SentenceRule):
         Story.of("The 3-megawatt outage left 400,000 homes without electricity."),
     )
 
-    needs = (figures(2), frozenset(known_proportions().by_word))
+    needs = (figures(2), known_proportions().words, *known_proportions().figures)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        for proportion in known_proportions().spoken_of_by(sentence.vocabulary):
-            if proportion.of.signs.isdisjoint(sentence.signs) or proportion.to.signs.isdisjoint(sentence.signs):
-                continue
+        for proportion in known_proportions().spoken_of_by(sentence.signs):
             of = _only(sentence, proportion.of)
             to = _only(sentence, proportion.to) if of is not None else None
             if of is None or to is None or of is to or not _are_together(sentence, proportion, of, to):

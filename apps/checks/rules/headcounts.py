@@ -24,6 +24,7 @@ from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Hedge, Mention, Sort
+from apps.quantities.mentions import COUNT
 
 # Not of one place and one time: totals over many years, visits, things that are made or sold there.
 _OTHER_COUNTS = vocabulary(
@@ -71,7 +72,7 @@ _DEFLECTED = vocabulary("cattle cows pigs chickens birds fish dogs cats trees be
 
 
 # "4.5 million Americans would die without blood": nobody has counted them.
-_SUPPOSED = re.compile(r"^(?: [a-z]+){0,3} (?:would|could|might)\b")
+_SUPPOSED = re.compile(r"(?: [a-z]+){0,3} (?:would|could|might)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +117,17 @@ class MoreThanItsPlace(SentenceRule):
     needs = (sorts(Sort.COUNT),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        counts = [mention for mention in sentence.of_sort(Sort.COUNT) if mention.quantity is not None]
-        counts = [mention for mention in counts if mention.quantity is not None and mention.quantity.low >= _FEW]
+        counts = [
+            mention
+            for mention in sentence.mentions
+            if mention.sort is COUNT and mention.quantity is not None and mention.quantity.low >= _FEW
+        ]
         if not counts:
             return
         spotted = places_in(sentence)
         for mention in counts:
             yield from self._population(story, sentence, mention, spotted)
-            if not _SUPPOSED.search(sentence.after(mention)):
+            if not _SUPPOSED.match(sentence.after(mention)):
                 yield from self._count(story, sentence, mention, spotted)
 
     def _population(
@@ -236,10 +240,6 @@ def _bound(story: Story, sentence: Sentence, mention: Mention, spotted: list[Spo
     """What a count cannot pass; None where it is of nothing that the almanac knows, or of no place."""
     if mention.quantity is None or not mention.quantity.unit.startswith("count"):
         return None
-    lower = sentence.lower
-    first, year = years_told(sentence, story.date)
-    if first is not None and first < _COUNTED_SINCE:
-        return None
     # "95 million Greeks": the people of the place are counted themselves.
     own = [
         spot for spot in spotted if spot.form is Form.PEOPLE and sentence.surface.lower[mention.end : spot.start] == " "
@@ -247,6 +247,10 @@ def _bound(story: Story, sentence: Sentence, mention: Mention, spotted: list[Spo
     toll = _toll(sentence, mention, is_of_people=bool(own))
     ceiling = toll or (known_headcounts()["people"] if own else _ceiling_of(mention.noun.lower()))
     if ceiling is None:
+        return None
+    lower = sentence.lower
+    first, year = years_told(sentence, story.date)
+    if first is not None and first < _COUNTED_SINCE:
         return None
     if toll is None and (_is_of_another_sort(sentence, mention) or (ceiling.by_year and not _BY_YEAR.search(lower))):
         return None

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from apps.checks.figures.slips import lost_thousands
 from apps.checks.findings import Evidence, Finding, Severity, lower_first
 from apps.checks.knowledge.kinds import KindChoice, in_unit_of
-from apps.checks.knowledge.levels import A_PLACE, Level, heads_in, known_levels
+from apps.checks.knowledge.levels import A_PLACE, Level, known_levels
 from apps.checks.knowledge.places import places_in
 from apps.checks.needs import figures
 from apps.checks.rule import SentenceRule
 from apps.checks.rules.ranges import limits_of, repair_by_kind
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, vocabulary
-from apps.quantities import Hedge, Mention, Sort
+from apps.quantities import Hedge, Mention
+from apps.quantities.mentions import AGE, MONEY
 
 # Other times had other prices and rates, and other worlds have what they like.
 _OTHER_TIMES = re.compile(
@@ -63,15 +64,13 @@ class NoSuchLevel(SentenceRule):
         Story.of("The earthquake had a magnitude of 6.5."),
     )
 
-    needs = (figures(1),)
+    needs = (figures(1), known_levels().heads)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         table = known_levels()
         words = sentence.vocabulary
-        if not heads_in(sentence):
-            return
         for mention in sentence.mentions:
-            if mention.difference or mention.quantity is None or mention.sort in (Sort.AGE, Sort.DATE):
+            if mention.difference or mention.quantity is None or mention.sort is AGE:
                 continue
             levels = [
                 level
@@ -116,7 +115,7 @@ def _holds(level: Level, sentence: Sentence) -> bool:
 
 def _is_beyond(story: Story, mention: Mention, level: Level) -> bool:
     quantity = mention.quantity
-    if quantity is None or (quantity.ambiguous and mention.sort is Sort.MONEY and not quantity.unit.startswith("USD")):
+    if quantity is None or (quantity.ambiguous and mention.sort is MONEY and not quantity.unit.startswith("USD")):
         return False
     # What has no unit of its own is counted, or a magnitude.
     ends = (

@@ -75,7 +75,8 @@ class RateOffRate(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         # A rate is told after another as what follows from it; most sentences have no such words.
-        if not tells_a_rate(sentence) or not any(link in sentence.lower for link in _LINKS):
+        lower = sentence.lower
+        if not any(link in lower for link in _LINKS) or not tells_a_rate(sentence):
             return
         rates = [term for term in all_terms_of(sentence) if term.under]
         for first, second in itertools.pairwise(rates):

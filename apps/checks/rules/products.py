@@ -10,7 +10,7 @@ from decimal import Decimal
 from apps.checks.figures.balances import Balance, balances_in
 from apps.checks.figures.relations import ADJUSTED, is_slip, shown, spread_part
 from apps.checks.figures.slips import repairs_of, respelled
-from apps.checks.figures.terms import ANYONE, TIME, Term, may_multiply, terms_of
+from apps.checks.figures.terms import ANYONE, TIME, Term, factors_in, may_multiply, terms_of
 from apps.checks.figures.trios import COUNTED
 from apps.checks.findings import Finding, Severity
 from apps.checks.rule import Rule
@@ -119,15 +119,15 @@ class RateOffTotal(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for before, sentence in zip((None, *story.sentences), story.sentences, strict=False):
+        for sentence in story.told:
+            before = sentence.previous
             # What another paragraph tells is another matter.
-            is_apart = (
-                before is None
-                or before.surface is not sentence.surface
-                or "\n" in sentence.surface.text[before.end : sentence.start + 1]
-            )
-            nearby = (sentence,) if before is None or is_apart else (before, sentence)
-            if sum(len(near.mentions) for near in nearby) < _FEWEST or not may_multiply(nearby):
+            if before is not None and "\n" in sentence.surface.text[before.end : sentence.start + 1]:
+                before = None
+            nearby = (sentence,) if before is None else (before, sentence)
+            if sum([len(near.mentions) for near in nearby]) < _FEWEST or not factors_in(sentence):
+                continue
+            if sum([len(factors_in(near)) for near in nearby]) < _FEWEST or not may_multiply(nearby):
                 continue
             terms = [terms_of(near) for near in nearby]
             if terms[-1] and sum(map(len, terms)) >= _FEWEST:

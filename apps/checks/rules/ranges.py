@@ -293,6 +293,8 @@ _OFF_EARTH = vocabulary(
 _TIMES_LIGHT = re.compile(r"\btimes (?:faster than )?the speed of light\b")
 
 
+_A_MEASURE = sorts(Sort.MEASURE)
+_MEASURED = (Sort.MEASURE, Sort.AGE)
 # Of such figures alone a definition says what they cannot be.
 _DEFINED = (
     units("percent", "degree_Celsius", "degree_Fahrenheit", "year")
@@ -329,8 +331,7 @@ class BeyondDefinition(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         surface = sentence.surface
-        measured = bool(sentence.of_sort(Sort.MEASURE))
-        words = sentence.vocabulary if measured else frozenset()
+        words = frozenset[str]() if _A_MEASURE.isdisjoint(sentence.signs) else sentence.vocabulary
         for mention in sentence.mentions:
             quantity = mention.quantity
             if quantity is None:
@@ -338,7 +339,7 @@ class BeyondDefinition(SentenceRule):
             reason = self._reason(story, surface, mention, quantity, words)
             if reason:
                 yield self.finding(surface, mention, f"{mention.text} is not possible: {reason}.")
-        for found in _TIMES_LIGHT.finditer(sentence.lower):
+        for found in _TIMES_LIGHT.finditer(sentence.lower) if "light" in sentence.vocabulary else ():
             start, end = sentence.start + found.start(), sentence.start + found.end()
             times = next(
                 (mention for mention in sentence.mentions if mention.start < end and mention.end + 1 >= start), None
@@ -363,13 +364,13 @@ class BeyondDefinition(SentenceRule):
             if quantity.high < 0 and convert(quantity.high, quantity.unit, "degree_Celsius") < _ABSOLUTE_ZERO:
                 return "nothing is colder than minus 273.15 C (minus 459.67 F)"
             return ""
-        if mention.sort not in (Sort.MEASURE, Sort.AGE):
+        if mention.sort not in _MEASURED:
             return ""
         if quantity.unit == "year" and quantity.low > _UNIVERSE and _AGO.match(surface.lower, mention.end):
             return "the universe is 13.8 billion years old"
         if "light" not in words and _exceeds(quantity, "meter / second", _LIGHT):
             return "it is faster than light"
-        if not words & _OFF_EARTH and _exceeds(quantity, "meter ** 2", _EARTH):
+        if _exceeds(quantity, "meter ** 2", _EARTH) and words.isdisjoint(_OFF_EARTH):
             return "it is more than the whole surface of the Earth, 510 million square kilometers"
         return ""
 
