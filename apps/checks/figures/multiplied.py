@@ -20,10 +20,12 @@ _MAKES = (
     r"(?:(?:for |or |with |making |giving )?(?:an? |the )?(?:(?:grand|combined|overall) )?total of|totall?ing|or|"
     r"(?:which|that) (?:makes|comes to)|making|taking(?: in)?|bringing in|grossing|a bill of)"
 )
+# "40 rooms with two beds each, or 90 with the sofa beds"
+_AND_NO_MORE = r"(?![^«».,;]{0,24} (?:with|including|counting|if|when|after|before|without)\b)"
 _PRODUCTS = (
-    rf"{slot('many')}{_WITH}{slot('each')}{some(2)} {_EACH},? {_MAKES} {slot('total')}",
+    rf"{slot('many')}{_WITH}{slot('each')}{some(2)} {_EACH},? {_MAKES} {slot('total')}{_AND_NO_MORE}",
     rf"{slot('many')}{_WITH}{slot('each')}{some(2)} {_EACH}, {slot('total')}{some(2)} {_IN_ALL}",
-    rf"{_OF_THEM}{slot('many')}{_WITH}{slot('each')}{some(3)}, {_MAKES} {slot('total')}",
+    rf"{_OF_THEM}{slot('many')}{_WITH}{slot('each')}{some(3)}, {_MAKES} {slot('total')}{_AND_NO_MORE}",
     rf"{_OF_THEM}{slot('many')}{_WITH}{slot('each')}{some(3)}, {slot('total')}{some(2)} {_IN_ALL}",
 )
 # Two teams play one game.

@@ -147,12 +147,22 @@ def _is_of_another_thing(story: Story, sentence: Sentence, mention: Mention, kin
         return True
     text = sentence.surface.text
     unit = mention.unit_span
-    if unit is None or text[unit[0] - 1 : unit[0]] != "-":
+    is_adjective = unit is not None and text[unit[0] - 1 : unit[0]] == "-"
+    if not (is_adjective or _is_price_of_these(sentence, mention)):
         return False
     behind = _NOUN_PHRASE.match(text, mention.end)
     if behind is None:
         return False
     return _EXTENT.search(behind[0]) is not None or not story.reference.kinds.names(kind, behind[0])
+
+
+def _is_price_of_these(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a sum is the price of what stands behind it: "sales of $900 phones"."""
+    return (
+        mention.sort is Sort.MONEY
+        and mention.scale == 1
+        and _PLURAL.match(sentence.surface.text, mention.end) is not None
+    )
 
 
 def _is_change(sentence: Sentence, mention: Mention, kind: Kind) -> bool:
@@ -173,6 +183,10 @@ _MOVED_BY = re.compile(
     r"dropped|climbed|jumped|added|adds|cut|shortened|lengthened|extended|another)(?: (?!to\b|at\b|from\b)[a-z]+)? $"
 )
 _THAN = re.compile(r",? (?:lower|higher|longer|shorter|more|less|fewer|older|younger|warmer|colder|cooler|hotter)\b")
+_PLURAL = re.compile(
+    r" (?:[a-z]+ )?(?!(?:less|thus|plus|this|across|versus|towards|besides|unless|sales|dollars|losses|profits)\b)"
+    r"[a-z]{3,}s\b"
+)
 _EXTENT = re.compile(
     r" (?:zone|area|region|radius|buffer|belt|strip|corridor|perimeter|section|stretch|chain|canal|"
     r"coast|coastline|border|route|road|trail|line|railway|pipeline|trip|voyage|journey|race|swim|crossing)s?\b"
@@ -247,7 +261,7 @@ class UnusualFigure(Rule):
                 # Small things of a kind are common; a lost scale word is a matter of money.
                 continue
             repair = repair_by_kind(story, mention, choice)
-            if repair is None:
+            if repair is None or _is_price_of_these(sentence, mention):
                 continue
             yield self.finding(
                 sentence.surface,

@@ -145,7 +145,8 @@ _IN_AID = re.compile(
 _AT_THE_END = re.compile(_ENDS)
 # "$72.4 a barrel", "a share at $45.5": the price of one thing may have one decimal.
 _PRICE_OF_ONE = words(
-    "share shares stock stocks barrel barrels crude brent gallon gallons litre liter ounce ounces ton tons tonne",
+    "share shares stock stocks barrel barrels oil crude brent gold silver copper wheat corn bitcoin",
+    "gallon gallons litre liter ounce ounces ton tons tonne",
     "tonnes bushel bushels pound pounds kilogram kilo each apiece per every ticket tickets fare fares tip wage hour",
     "hourly month monthly week weekly day daily person head household family families customer customers user",
     "subscriber worker workers student students patient card coupon meal cup pint bottle pack packet mile average",
@@ -194,9 +195,11 @@ class DroppedScale(SentenceRule):
     needs = (sorts(Sort.MONEY),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        for mention in sentence.of_sort(Sort.MONEY):
-            if not self._is_bare(mention) or not _PRICE_OF_ONE.isdisjoint(sentence.vocabulary):
-                continue
+        if not _PRICE_OF_ONE.isdisjoint(sentence.vocabulary):
+            return
+        bare = [mention for mention in sentence.of_sort(Sort.MONEY) if self._is_bare(mention)]
+        # Where one sum is a few dollars, the others are too.
+        for mention in bare if len(bare) == 1 else ():
             is_odd = _ONE_DECIMAL.fullmatch(mention.text) is not None
             if self._is_vast(sentence, mention, is_odd=is_odd):
                 yield self.finding(
