@@ -136,6 +136,7 @@ RULES: tuple[Rule, ...] = (
     facts.FactAgainstText(),
     facts.LooseFact(),
     heads.MisreadFigure(),
+    headlines.ContraryHeadline(),
     money.FarExchange(),
     money.LostScale(),
     money.WhoseDollar(),

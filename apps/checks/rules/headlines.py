@@ -7,13 +7,15 @@ from decimal import Decimal
 
 from apps.checks.coverage.contradictions import agrees
 from apps.checks.coverage.precedents import contrast_between, is_alike, sense_of
-from apps.checks.figures.agreement import Agreement, judged
+from apps.checks.figures.agreement import Agreement, is_magnitude, judged
 from apps.checks.figures.forms import Placed, harm_of, is_fraction
+from apps.checks.figures.relations import DIRECTION
 from apps.checks.figures.slips import Repair, repairs_of, respelled
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.rule import Rule
 from apps.checks.story import Role, Story, Surface
 from apps.checks.text.nouns import nouns_of
+from apps.checks.text.stems import stem
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Mention, Quantity, Sort
 
@@ -61,7 +63,8 @@ def _is_borne_out(mention: Mention, others: list[Counterpart]) -> bool:
         return True
     for other in others:
         told = other.mention.quantity
-        if told is None:
+        # "Thousands fled" bears out no 300 homes.
+        if told is None or (is_magnitude(other.mention) and not is_magnitude(mention)):
             continue
         if is_fraction(mention) and is_fraction(other.mention):
             # The next fraction is another one, however close.
@@ -158,7 +161,9 @@ class _Mismatch(Rule):
                     mention,
                     f"{mention.text} {_above(surface.role)}, {other.mention.text} in the story: {repair.slip}?",
                     evidence=(Evidence(f"“{other.sentence.text.strip()}”"),),
-                    suggestion=respelled(mention, repair.quantity),
+                    suggestion=_as_in_the_story(mention, other.mention)
+                    if repair.quantity == other.mention.quantity
+                    else respelled(mention, repair.quantity),
                     severity=self.severity if plain else Severity.ERROR,
                 )
                 yield from self._other_half(surface, mention, other, others, is_told=plain)
@@ -212,11 +217,7 @@ def _is_same_thing(sentence: Sentence, mention: Mention, other: Counterpart, oth
         harm = harm_of(Placed(mention, sentence))
         return harm != "" and harm == harm_of(Placed(other.mention, other.sentence)) and len(others) == 1
     # Another measure is taken for the same only where the story has no other of its kind.
-    return len(others) == 1 and other.shared >= _MUCH and mention.sort is not Sort.AGE
-
-
-# Two names, or a name and two words.
-_MUCH = 3
+    return len(others) == 1 and other.shared >= 1
 
 
 def _as_in_the_story(mention: Mention, other: Mention) -> str:
@@ -329,6 +330,88 @@ class SurfaceMismatch(_Mismatch):
     )
 
 
+class ContraryHeadline(Rule):
+    """A headline that lets rise what falls in the story, by the same figure.
+
+    "House prices fall 3%" over a story in which they rose by 3% is wrong in one place or the other. Said where both
+    name what moves and give one figure for it; currencies, of which one rises as the other falls, are left alone.
+    """
+
+    code = "HEAD-08"
+    name = "contrary-headline"
+    severity = Severity.ERROR
+    authority = "house style: every figure above the story stands in the story"
+    flags = (
+        Story.of("House prices rose by 3% in the year to June, the lender said.", headline="House prices fall 3%"),
+        Story.of("Profit at the brewer dropped 20 percent last year.", headline="Brewer’s profit jumps 20 percent"),
+        Story.of("Visits to the museum fell to 1.2 million from 1.4 million.", headline="Visits rise to 1.2 million"),
+    )
+    allows = (
+        Story.of("House prices fell by 3% in the year to June, the lender said.", headline="House prices fall 3%"),
+        Story.of("Rents rose by 3% in the year to June, the lender said.", headline="House prices fall 3%"),
+        Story.of("The yen fell 1% to 150 to the dollar.", headline="Dollar rises 1% against yen"),
+        Story.of(
+            "House prices rose by 3% in May. In June house prices fell by 3%.", headline="House prices fall 3% in June"
+        ),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.of_role(Role.HEADLINE):
+            for sentence in surface.told:
+                # "Shares fall 3% as profit rises" has a direction for each.
+                if len(sentence.mentions) == 1 and not _AGAINST_ANOTHER.search(sentence.lower):
+                    yield from self._judged(story, sentence, sentence.mentions[0])
+
+    def _judged(self, story: Story, sentence: Sentence, mention: Mention) -> Iterator[Finding]:
+        moved = _moved(sentence, mention)
+        if moved is None or mention.quantity is None:
+            return
+        told = [
+            (other, candidate, there[1])
+            for surface in story.of_role(Role.BODY)
+            for other in surface.told
+            for candidate in other.of_sort(mention.sort)
+            if candidate.quantity is not None
+            and (candidate.quantity.low, candidate.quantity.unit) == (mention.quantity.low, mention.quantity.unit)
+            and (there := _moved(other, candidate)) is not None
+            and not moved[0].isdisjoint(there[0])
+            and not _AGAINST_ANOTHER.search(other.lower)
+        ]
+        if told and all(direction == -moved[1] for _, _, direction in told):
+            other, candidate, _ = told[0]
+            ways = ("falls", "rises") if moved[1] < 0 else ("rises", "falls")
+            yield self.finding(
+                sentence.surface,
+                mention,
+                f"By {mention.text} it {ways[0]} in the headline and {ways[1]} in the story.",
+                evidence=(Evidence(f"“{other.text.strip()}”"),),
+            )
+            yield self.finding(
+                other.surface,
+                candidate,
+                f"By {candidate.text} it {ways[1]} here and {ways[0]} in the headline.",
+                evidence=(Evidence(f"“{sentence.text.strip()}”"),),
+            )
+
+
+# "The dollar rises against the yen": the yen falls.
+_AGAINST_ANOTHER = re.compile(
+    r"\b(?:against|versus|dollar|euro|yen|pound|sterling|yuan|rupee|lira|rouble|ruble|peso)\b"
+)
+_THEN = re.compile(r"(?: (?:by|to|about|around|some|nearly|almost|a|an|more than|as much as|sharply|just))* ?$")
+
+
+def _moved(sentence: Sentence, mention: Mention) -> tuple[frozenset[str], int] | None:
+    """What moves by or to a figure, as the roots of the words before its verb, and whether up (1) or down (-1)."""
+    before = _THEN.sub("", sentence.before(mention, reach=60))
+    verbs = list(DIRECTION.finditer(before))
+    if not verbs or verbs[-1].end() != len(before):
+        return None
+    subject = before[: verbs[-1].start()]
+    return frozenset(stem(word) for word in _NOUN.findall(subject)), 1 if verbs[-1]["rise"] else -1
+
+
+_NOUN = re.compile(r"[a-z]{5,}")
 _OVER = (Hedge.MORE_THAN, Hedge.JUST_OVER, Hedge.AT_LEAST)
 _UNDER = (Hedge.NEARLY, Hedge.LESS_THAN)
 
