@@ -161,9 +161,8 @@ class _Mismatch(Rule):
                     mention,
                     f"{mention.text} {_above(surface.role)}, {other.mention.text} in the story: {repair.slip}?",
                     evidence=(Evidence(f"“{other.sentence.text.strip()}”"),),
-                    suggestion=_as_in_the_story(mention, other.mention)
-                    if repair.quantity == other.mention.quantity
-                    else respelled(mention, repair.quantity),
+                    suggestion=(repair.quantity == other.mention.quantity and _as_in_the_story(mention, other.mention))
+                    or respelled(mention, repair.quantity),
                     severity=self.severity if plain else Severity.ERROR,
                 )
                 yield from self._other_half(surface, mention, other, others, is_told=plain)
