@@ -100,8 +100,15 @@ _MULTIPLES = (
     ),
 )
 _GREW = {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4}
-# "were $4 million; by 2021 they had doubled to $8 million"
-_GROWN = rf"{slot('one')}[^«».]{{0,60}}?\b(?P<verb>{'|'.join(_GREW)})(?:,? [a-z]+){{0,3}}? to {slot('many')}"
+_GROWING = {"doubling": 2, "tripling": 3, "trebling": 3, "quadrupling": 4}
+_TIMES_GROWN = _GREW | _GROWING
+_GROWN = (
+    # "were $4 million; by 2021 they had doubled to $8 million"
+    rf"{slot('one')}[^«».]{{0,60}}?\b(?P<verb>{'|'.join(_GREW)})(?:,? [a-z]+){{0,3}}? to {slot('many')}",
+    # "rose from 1,150 in 2024 to 3,450 last year, doubling in 12 months"
+    rf"\bfrom {slot('one')}[^«».;]{{0,40}}? to {slot('many')}{some(6)}, (?P<verb>{'|'.join(_GROWING)})\b",
+    rf"\bto {slot('many')}[^«».;]{{0,40}}? from {slot('one')}{some(6)}, (?P<verb>{'|'.join(_GROWING)})\b",
+)
 # A figure that is a part of another, or so much more or less than it.
 _FRACTIONS = (
     # "paid $30 million, half of the $60 million it got"
@@ -211,7 +218,7 @@ _multiples = Wordings(words("double twice triple times"), *_MULTIPLES)
 _fractions = Wordings(_A_SHARE, *_FRACTIONS)
 _shares = Wordings(_A_SHARE, *_SHARES, *_LEVIES)
 _changes = Wordings(words("rise increase jump gain fall drop decline decrease cut reduction"), *_CHANGES)
-_grown = Wordings(words(*_GREW), _GROWN)
+_grown = Wordings(words(*_TIMES_GROWN), *_GROWN)
 _excesses = Wordings(words("more less higher lower above below over under up down"), *_EXCESSES)
 _by_head = Wordings(words("per each every a an"), *_BY_HEAD)
 _twins = Wordings(_A_SHARE, _TWINS)
@@ -307,7 +314,9 @@ def multiples_in(sentence: Sentence) -> Iterator[Reckoning]:
         many, one = skeleton.named(found, "many", "one")
         one = in_unit_of(many, one)
         times = _factor(skeleton, found)
-        if not are_alike(many, one) or times <= 1 or _BY_MEASURE.search(found[0]):
+        # "A level of 0.16 percent, four times the limit of 0.08 percent"
+        are_shares = {many.unit, one.unit} == {"percent"} and not is_range(many) and not is_range(one)
+        if not (are_shares or are_alike(many, one)) or times <= 1 or _BY_MEASURE.search(found[0]):
             continue
         low, high = bounds_told(one)
         # "Double" is said of what is about double.
@@ -331,12 +340,13 @@ def grown_in(sentence: Sentence) -> Iterator[Reckoning]:
             or _FROM_ELSEWHERE.search(skeleton.words, found.end())
         ):
             continue
-        times = Decimal(_GREW[found["verb"]])
+        times = Decimal(_TIMES_GROWN[found["verb"]])
         if not one.value < many.value < one.value * times * _ANOTHER_THING:
             continue
         low, high = bounds_told(one)
         told = f"{times} × {one.mention.text}"
-        yield Reckoning(many, one.value * times, (low * times * _GREW_BY[0], high * times * _GREW_BY[1]), (one,), told)
+        room = low * times * _GREW_BY[0], high * times * _GREW_BY[1]
+        yield Reckoning(many, one.value * times, room, (one,), told, skeleton.span(found, "verb"))
 
 
 # Beyond so many times what it should be, another thing has grown.

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from apps.checks.figures.relations import Figure, bounds_of
 from apps.checks.figures.trios import base_unit_of, exactly, is_range
+from apps.checks.text.surfaces import Span
 from apps.quantities import Hedge, Sort
 
 Bounds = tuple[Decimal, Decimal]
@@ -21,6 +22,8 @@ class Reckoning:
     terms: tuple[Figure, ...]
     told: str
     """The reckoning as an editor would write it: "60 − 45"."""
+    word: Span | None = None
+    """Where the word stands that may be the wrong one: "doubling"."""
 
     @property
     def holds(self) -> bool:
@@ -32,8 +35,10 @@ class Reckoning:
 
     @property
     def span(self) -> tuple[int, int]:
-        figures = (self.result, *self.terms)
-        return min(figure.start for figure in figures), max(figure.end for figure in figures)
+        spans = [(figure.start, figure.end) for figure in (self.result, *self.terms)]
+        if self.word is not None:
+            spans.append(self.word)
+        return min(start for start, _ in spans), max(end for _, end in spans)
 
 
 _CENT, _HALF = Decimal("0.005"), Decimal("0.5")

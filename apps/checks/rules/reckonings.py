@@ -148,6 +148,8 @@ class WrongTimes(AnnouncedRule):
         Story.of("The dam cost $90 million, three times the original estimate of $45 million."),
         Story.of("In 2019 sales were $4 million; by 2021 they had doubled to $6 million."),
         Story.of("The club paid $30 million for the player, half of the $80 million it got for his rival."),
+        Story.of("Cases rose from 1,150 in May to 3,450 in June, doubling in a month."),
+        Story.of("The driver had 0.12 percent of alcohol in his blood, three times the limit of 0.08 percent."),
     )
     allows = (
         Story.of("The festival drew 41,000 people, double the 20,000 of last year."),
@@ -156,6 +158,8 @@ class WrongTimes(AnnouncedRule):
         Story.of("The dam cost $90 million, twice as much per head as the $30 million bridge."),
         Story.of("In 2019 sales were $3 million; by 2021 they had doubled to $6 million."),
         Story.of("The firm made $4 million in 2019; its rival had doubled to $6 million from $3 million."),
+        Story.of("Cases rose from 1,150 in May to 2,450 in June, doubling in a month."),
+        Story.of("The driver had 0.16 percent of alcohol in his blood, twice the limit of 0.08 percent."),
     )
 
     announced = (multiples_in, fractions_in, grown_in)
