@@ -222,6 +222,7 @@ class WrongPart(AnnouncedRule):
         Story.of("Turnout was 45 percent, up 5 points from 38 percent four years ago."),
         Story.of("Eggs cost $2.40 a dozen a year ago and $4.20 now, a rise of 43 percent."),
         Story.of("The stadium, with 60,000 seats, was two-thirds full with 30,000 fans."),
+        Story.of("Of the town's 60,000 voters, 33,000 cast ballots, a turnout of 65 percent."),
     )
     allows = (
         Story.of("The council has 50 members, of whom 20, or 40 percent, are women."),
@@ -234,6 +235,7 @@ class WrongPart(AnnouncedRule):
         Story.of("The stadium, with 60,000 seats, was two-thirds full with 40,000 fans."),
         Story.of("Sales rose to $4 million last year and to $5 million this year, a rise of 60 percent in two years."),
         Story.of("The company cut 1,200 of its 4,800 jobs, a third of them in Spain."),
+        Story.of("Of the town's 60,000 voters, 33,000 cast ballots, a turnout of 55 percent."),
     )
 
     announced = (shares_in, twins_in, excesses_in, points_in, changes_told_in)

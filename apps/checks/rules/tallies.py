@@ -350,11 +350,13 @@ class WrongMajority(SurfaceRule):
         Story.of("She held her seat with 1,412 votes, 1,004 ahead of her nearest rival, who took 608."),
         Story.of("The bill passed by 12 votes, 220 to 210."),
         Story.of("He won by 1,600 votes, 190,486 to 185,900."),
+        Story.of("Ms Okafor took 12,411 votes to Mr Lund's 11,870, a majority of 641."),
     )
     allows = (
         Story.of("She held her seat with 1,412 votes, 804 ahead of her nearest rival, who took 608."),
         Story.of("The bill passed by 10 votes, 220 to 210."),
         Story.of("He won by about 1,600 votes, 190,486 to 188,900."),
+        Story.of("Ms Okafor took 12,411 votes to Mr Lund's 11,870, a majority of 541."),
     )
 
     _COUNT = r"\d{1,3}(?:,\d{3})+|\d+"
@@ -368,11 +370,18 @@ class WrongMajority(SurfaceRule):
         rf"(?:an? \w+ of )?(?P<margin>{_COUNT}) votes,?"
         rf" (?:by )?\(?(?P<one>{_COUNT})(?: votes)?(?: to | against |-|–)(?P<two>{_COUNT})\b(?!,\d|%)"
     )
+    # "Won 14,382 votes to Mr Croft's 13,907, a majority of 475"
+    _BEHIND = re.compile(
+        rf"\b(?P<one>{_COUNT})(?: votes)?,? (?:to|against|compared with|ahead of)(?: [\w.'’-]+){{0,5}}? "
+        rf"(?P<two>{_COUNT})\b(?!,\d|%)(?: votes)?(?: for (?:[\w.'’-]+ ?){{1,4}})?,? (?:[–—-] )?(?:with |giving \w+ |by )?"
+        rf"a (?:slim |narrow |wafer-thin |record |comfortable )?(?:majority|margin|lead) of (?P<hedge>about |some |nearly |"
+        rf"almost |more than |just |only )?(?P<margin>{_COUNT})\b(?!,\d|%|\.\d| (?:per|point))"
+    )
 
-    needs = (words("votes"),)
+    needs = (words("votes majority"),)
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
-        for pattern in (self._AHEAD, self._BY):
+        for pattern in (self._AHEAD, self._BY, self._BEHIND):
             for found in pattern.finditer(surface.lower):
                 yield from self._judged(surface, found)
 
@@ -383,7 +392,7 @@ class WrongMajority(SurfaceRule):
         room = max(1, right // 10) if hedge.strip() not in ("", "just", "only") else 0
         if right <= 0 or abs(right - margin) <= room:
             return
-        start, end = min(found.start("one"), found.start("margin")), found.end("two")
+        start, end = min(found.start("one"), found.start("margin")), max(found.end("two"), found.end("margin"))
         text = surface.text[start:end]
         yield self.finding(
             surface,
