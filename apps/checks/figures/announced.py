@@ -143,8 +143,8 @@ _SHARES = (
     rf"\bof {THE}{slot('whole')}{some(5)}, {slot('part')}{some(3)}(?:, {_OR} | \(|, ){slot('share')}{_ENDS}",
     # "of the 75,000 voters, 41,250 cast ballots, a turnout of 55 percent"
     (
-        rf"\bof {THE}{slot('whole')}{some(5)},? (?:only |just |some )?{slot('part')}{some(5)}, an? (?:turnout|rate|share|"
-        rf"proportion|response rate|success rate|pass rate) of {slot('share')}"
+        rf"\bof {THE}{slot('whole')}{some(5)},? (?:only |just |some )?{slot('part')}{some(5)}, an? (?:turnout|rate|"
+        rf"share|proportion|response rate|success rate|pass rate) of {slot('share')}"
     ),
     # "half of the 80 seats, 40, are reserved"
     rf"{slot('share')} of {THE}{slot('whole')}{some(5)}(?:, (?:{_OR} )?| \({_OR}? ?){slot('part')}{_ENDS}",

@@ -373,9 +373,9 @@ class WrongMajority(SurfaceRule):
     # "Won 14,382 votes to Mr Croft's 13,907, a majority of 475"
     _BEHIND = re.compile(
         rf"\b(?P<one>{_COUNT})(?: votes)?,? (?:to|against|compared with|ahead of)(?: [\w.'’-]+){{0,5}}? "
-        rf"(?P<two>{_COUNT})\b(?!,\d|%)(?: votes)?(?: for (?:[\w.'’-]+ ?){{1,4}})?,? (?:[–—-] )?(?:with |giving \w+ |by )?"
-        rf"a (?:slim |narrow |wafer-thin |record |comfortable )?(?:majority|margin|lead) of (?P<hedge>about |some |nearly |"
-        rf"almost |more than |just |only )?(?P<margin>{_COUNT})\b(?!,\d|%|\.\d| (?:per|point))"
+        rf"(?P<two>{_COUNT})\b(?!,\d|%)(?: votes)?(?: for (?:[\w.'’-]+ ?){{1,4}})?,? (?:[–—-] )?"
+        rf"(?:with |giving \w+ |by )?a (?:[a-z-]+ )?(?:majority|margin|lead) of (?P<hedge>about |some |nearly |almost |"
+        rf"more than |just |only )?(?P<margin>{_COUNT})\b(?!,\d|%|\.\d| (?:per|point))"
     )
 
     needs = (words("votes majority"),)
