@@ -389,6 +389,7 @@ class ConversionOfAnotherKind(SentenceRule):
         Story.of("The tests were conducted at 40 miles per hour (17 kilometers per liter)."),
         Story.of("The car was doing 90 mph (145 kilometers) when it left the road."),
         Story.of("The park takes in 200 square miles (518 kilometers)."),
+        Story.of("The flat, with 120 metres (1,292 sq ft) of living space, was sold on Monday."),
     )
     allows = (
         Story.of("The tests were conducted at 40 miles per hour (64 kilometers per hour)."),
@@ -408,25 +409,30 @@ class ConversionOfAnotherKind(SentenceRule):
             if sentence.after(shown).startswith((") per ", ") an hour", ") a second")):
                 # As in: gusts of 220 kilometers (135 mph) per hour
                 continue
-            suggestion = self._repair(one, other, shown)
+            wrong, suggestion = self._at_fault(source, one, shown, other)
             if suggestion:
                 yield self.finding(
                     sentence.surface,
-                    shown,
-                    f"{shown.text} does not measure the same thing as {source.text}.",
+                    wrong,
+                    f"{wrong.text} does not measure the same thing as {(source if wrong is shown else shown).text}.",
                     suggestion=suggestion,
                 )
 
-    def _repair(self, one: Quantity, other: Quantity, shown: Mention) -> str:
-        """What should stand in the bracket; empty where no slip of unit explains the pair."""
+    @staticmethod
+    def _at_fault(source: Mention, one: Quantity, shown: Mention, other: Quantity) -> tuple[Mention, str]:
+        """The half that is wrong, and what should stand there; empty where no slip of unit explains the pair."""
         for unit in misread_units(other.unit):
             if same_dimension(one.unit, unit) and judged(one, replace(other, unit=unit)).agreement is Agreement.FITS:
-                return respelled(shown, replace(other, unit=unit))
+                return shown, respelled(shown, replace(other, unit=unit))
         for unit in misread_units(one.unit):
-            if same_dimension(unit, other.unit) and judged(replace(one, unit=unit), other).agreement is Agreement.FITS:
+            meant = replace(one, unit=unit)
+            if same_dimension(unit, other.unit) and judged(meant, other).agreement is Agreement.FITS:
+                if unit.startswith(f"{one.unit} ** "):
+                    # "460 metres (4,951 sq ft)" was an area when it was converted.
+                    return source, respelled(source, meant)
                 converted_to = counterpart_of(one.unit)
-                return write(sensible_conversion(one, converted_to)) if converted_to else ""
-        return ""
+                return shown, write(sensible_conversion(one, converted_to)) if converted_to else ""
+        return shown, ""
 
 
 class OtherSystemFirst(Rule):
