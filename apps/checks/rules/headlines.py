@@ -116,7 +116,16 @@ def slip_between(mention: Mention, other: Mention) -> Repair | None:
         return Repair("-teen and -ty taken for each other", other.quantity, 0.4)
     if len(ours) == len(theirs) > 1 and sum(one != two for one, two in zip(ours, theirs, strict=True)) == 1:
         return Repair("one digit is another", other.quantity, 0.4)
+    # €22 and €2 are two sums, $17 billion and $7 billion hardly.
+    is_large = min(len(ours), len(theirs)) > 1 or min(mention.scale, other.scale) > 1
+    if is_large and (_is_longer_by_one(ours, theirs) or _is_longer_by_one(theirs, ours)):
+        return Repair("a digit too many or too few", other.quantity, 0.3)
     return None
+
+
+def _is_longer_by_one(one: str, two: str) -> bool:
+    """Whether the first has one digit more and is otherwise the second: 17 and 7."""
+    return len(one) == len(two) + 1 and any(one[:place] + one[place + 1 :] == two for place in range(len(one)))
 
 
 def _is_misheard(one: Decimal, two: Decimal) -> bool:
