@@ -18,7 +18,7 @@ from apps.quantities.mentions import AGE, COUNT, MEASURE, MONEY, SHARE
 _SORTS = (MEASURE, MONEY, SHARE, COUNT, AGE)
 # What may stand between the first figure and the words that compare: "$40 million in the quarter, ...".
 # No other number but a year, which may be what is compared: "22 sites put the pH at 8.0, down from 8.1".
-_TAIL = r"(?P<tail>(?:[^,;:()—–\d]|\b(?:19|20)\d\d\b){0,48}?)"
+_TAIL = r"(?P<tail>(?:[^,;:()—–\d#]|\b(?:19|20)\d\d\b){0,48}?)"
 _PAUSE = r"(?P<pause>,| ?[—–]| -| \(|\))? ?"
 _DEGREE = r"(?:(?:still|just|far|well|even|only|slightly|sharply|a (?:little|lot)|much|though|but|and|significantly) )*"
 # What the second figure is: a record, the year before. Without such words the comparison is a hedge of the second
