@@ -88,7 +88,7 @@ _MARK_WORDS = re.compile(
     r"old|original|minimum|maximum|threshold|projected|predict\w*|planned|allowed|permitted|then|month|quarter|week|"
     r"season|decade|prior|had|(?:19|20)\d\d)\b"
 )
-_ASIDE = re.compile(r",? #[^,;()]{0,48}(?=,)")
+_ASIDE = re.compile(r", #[^,;()]{0,48}(?=,)")
 _LONGEST = 110
 _SCALE = Decimal(20)
 _UPWARD = (Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.JUST_OVER)
