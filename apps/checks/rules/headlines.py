@@ -110,16 +110,19 @@ def slip_between(mention: Mention, other: Mention) -> Repair | None:
     ours, theirs = _digits(mention.quantity), _digits(other.quantity)
     if mention.quantity.unit != other.quantity.unit or ours == theirs:
         return None
-    if len(ours) > 1 and sorted(ours) == sorted(theirs):
-        return Repair("two digits have changed places", other.quantity, 0.6)
     if _is_misheard(mention.quantity.low, other.quantity.low):
         return Repair("-teen and -ty taken for each other", other.quantity, 0.4)
-    if len(ours) == len(theirs) > 1 and sum(one != two for one, two in zip(ours, theirs, strict=True)) == 1:
-        return Repair("one digit is another", other.quantity, 0.4)
+    larger = mention.quantity.low.adjusted() - other.quantity.low.adjusted()
+    if larger == 0 and len(ours) > 1 and sorted(ours) == sorted(theirs):
+        return Repair("two digits have changed places", other.quantity, 0.6)
+    if larger == 0 and len(ours) == len(theirs) > 1:
+        if sum(one != two for one, two in zip(ours, theirs, strict=True)) == 1:
+            return Repair("one digit is another", other.quantity, 0.4)
     # €22 and €2 are two sums, $17 billion and $7 billion hardly.
-    is_large = min(len(ours), len(theirs)) > 1 or min(mention.scale, other.scale) > 1
-    if is_large and (_is_longer_by_one(ours, theirs) or _is_longer_by_one(theirs, ours)):
-        return Repair("a digit too many or too few", other.quantity, 0.3)
+    elif abs(larger) == 1 and (min(len(ours), len(theirs)) > 1 or min(mention.scale, other.scale) > 1):
+        longer, shorter = (ours, theirs) if larger > 0 else (theirs, ours)
+        if _is_longer_by_one(longer, shorter):
+            return Repair("a digit too many or too few", other.quantity, 0.3)
     return None
 
 

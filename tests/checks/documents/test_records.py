@@ -30,7 +30,8 @@ def test_the_figures_of_a_title_stand_apart() -> None:
     answer = json.loads(record_line(record, check(record.story)))
     assert [mention["text"] for mention in answer["mentions"]] == ["38"]
     assert [mention["text"] for mention in answer["title_mentions"]] == ["83"]
-    assert {finding["surface"] for finding in answer["findings"]} == {"headline"}
+    # Which of the two is wrong the words do not say.
+    assert {finding["surface"]: finding["quote"] for finding in answer["findings"]} == {"headline": "83", "body": "38"}
 
 
 def test_earlier_coverage_becomes_precedents_with_their_day() -> None:
