@@ -158,6 +158,11 @@ _MOVED_BY = re.compile(
     r"\b(?:plung\w+|dropp\w+|f[ae]ll\w*|ris\w+|rose|jump\w+|climb\w+|warm(?:s|ed|ing)|cool(?:s|ed|ing)|surg\w+|"
     r"swung|increased|decreased|gained|lost|sank|slid)(?: by)?(?: as much as| up to| at least| an average of)? $"
 )
+# What was beaten by a full 1.6C (2.9F) was not that warm.
+_BY_SO_MUCH = re.compile(
+    r"\bby(?: (?:an?|about|around|some|nearly|almost|only|just|another|up to|as much as|more than|less than))*"
+    r"(?: (?:full|mere|further|staggering|remarkable|hefty|good))? $"
+)
 _GAP_OF = re.compile(
     r"\b(?:rise|increase|drop|fall|decrease|jump|swing|difference|differential|anomaly|gap|change|cooling|warming)"
     r"(?: (?:in|between|of) [^.;:()]{3,40})? (?:of|was|is|reached|averaged)(?: only| just)? $"
@@ -178,6 +183,7 @@ def _is_change(sentence: Sentence, source: Mention, shown: Mention) -> bool:
     """Whether the words beside a pair of temperatures say that it is a difference and not a reading."""
     return bool(
         _CHANGE_BEFORE.search(sentence.before(source, reach=48))
+        or _BY_SO_MUCH.search(sentence.before(source, reach=48))
         or _GAP_OF.search(sentence.before(source, reach=64))
         or _CHANGE_AFTER.match(sentence.after(shown, reach=40))
         or _OFF_ANOTHER.match(sentence.between(source, shown))

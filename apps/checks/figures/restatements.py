@@ -49,6 +49,8 @@ _SAYS_AGAIN = (
 # Between the two, the hedge of the second aside. A dash, a comma or a semicolon alone says it again only where the
 # second is closed in as well, or is in the other system of units.
 _EXPLICIT = re.compile(rf"{_TAIL}(?: ?[(\[]|,|;| ?[–—]| -)?(?: ?{_SAYS_AGAIN})+ ?")
+# "At 40 milligrams a grain, that is about 740 billion tonnes": the first is of one of many, the second of all.
+_OF_ONE_OF_MANY = re.compile(r" (?:per|an?|each|every) [a-z]+,? (?:that|which) (?:is|means|makes|comes to)\b")
 _OPENED = re.compile(rf"{_TAIL} ?[(\[]")
 _SLASHED = re.compile(r" ?/ ?")
 _ENCLOSED = re.compile(rf"{_TAIL}(?: ?[–—] ?| - )")
@@ -124,6 +126,8 @@ def _said_again(sentence: Sentence, measures: tuple[Mention, ...], place: int, s
 def _said_without_brackets(sentence: Sentence, source: Mention, following: Mention) -> Sequence[Pair]:
     """The pair of a measure and the next one, where the words between them say that they are one."""
     if following.start < source.end or not _says_again(sentence, source, following):
+        return ()
+    if _OF_ONE_OF_MANY.match(sentence.between(source, following)):
         return ()
     if _BY_HEAD.search(sentence.surface.lower, source.start, min(sentence.end, following.end + 24)):
         return ()

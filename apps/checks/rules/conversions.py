@@ -105,6 +105,8 @@ class MismatchedConversion(_Mismatch):
         Story.of("The pass lies at 3,000 metres, 1,500 feet below the peak."),
         Story.of("The tanker carried 2 million barrels of crude, or about 270,000 tonnes."),
         Story.of("The recipe needs 3 1/2 cups (440 grams) of flour."),
+        Story.of("It was 40.3C, beating the record by a full 1.6C (2.9F)."),
+        Story.of("At 40 milligrams a grain, that is about 740 billion tonnes of wheat."),
     )
 
 

@@ -143,7 +143,7 @@ def _is_of_another_thing(story: Story, sentence: Sentence, mention: Mention, kin
     that noun alone: a "100-mile border zone" is no high wall, a "four-day stay" no flight."""
     if mention.sort is Sort.SHARE:
         return kind.unit == "count"
-    if _is_change(sentence, mention, kind):
+    if _is_change(sentence, mention, kind) or _SO_MANY_A_DAY.match(sentence.after(mention)):
         return True
     text = sentence.surface.text
     unit = mention.unit_span
@@ -183,6 +183,10 @@ _MOVED_BY = re.compile(
     r"dropped|climbed|jumped|added|adds|cut|shortened|lengthened|extended|another)(?: (?!to\b|at\b|from\b)[a-z]+)? $"
 )
 _THAN = re.compile(r",? (?:lower|higher|longer|shorter|more|less|fewer|older|younger|warmer|colder|cooler|hotter)\b")
+# "350,000 calories, about 5,700 a day": what many days took.
+_SO_MANY_A_DAY = re.compile(
+    r",? (?:\()?(?:or |about |some |nearly |roughly )*[\d,.]+ (?:an?|per|each|every) (?:day|week|night)\b"
+)
 _PLURAL = re.compile(
     r" (?:[a-z]+ )?(?!(?:less|thus|plus|this|across|versus|towards|besides|unless|sales|dollars|losses|profits)\b)"
     r"[a-z]{3,}s\b"

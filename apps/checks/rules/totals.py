@@ -236,9 +236,11 @@ def _is_of(part: Figure, total: Figure) -> bool:
 
 def _is_explained(found: _Sum) -> bool:
     """Whether two of the figures make a third: "169 of 343 seats, three short of the 172"."""
-    values = {figure.value for figure in found.all}
     return len(found.all) > _FEWEST and any(
-        one.value + other.value in values for one, other in itertools.combinations(found.all, 2)
+        abs(one.value + other.value - third.value) <= _room(one) + _room(other) + _room(third)
+        for one, other in itertools.combinations(found.all, 2)
+        for third in found.all
+        if third is not one and third is not other
     )
 
 

@@ -96,6 +96,7 @@ def tallies_in(sentence: Sentence) -> list[Tally]:
     return tallies
 
 
+_TIE = re.compile(r"\b(?:vice president|tie(?:-?breaking)?|casting vote|deadlock)\b")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -164,7 +165,8 @@ class MoreVotesThanMembers(SentenceRule):
             return
         most, name = size
         for tally in tallies:
-            may_be_tie = tally.is_broken_tie and tally.cast == most + 1 and name == "US Senate"
+            is_tie_broken = name == "US Senate" or _TIE.search(sentence.lower) is not None
+            may_be_tie = tally.is_broken_tie and tally.cast == most + 1 and is_tie_broken
             if most < tally.cast <= most * 4 and not may_be_tie:
                 whose = f"the {name} has {most} members" if name else f"there are {most} members"
                 yield self.finding(sentence.surface, tally.span, f"These are {tally.cast} votes; {whose}.")
@@ -327,7 +329,9 @@ class ShortOfNeeded(SentenceRule):
         of_seats = self._OF_SEATS.search(lower, sentence.start, sentence.end)
         house = number_of(of_seats["house"]) if of_seats else None
         needed = self._needed(sentence, short, house)
-        got = self._GOT.search(lower, sentence.start, sentence.end)
+        # Of two ballots the one that is told last before "short" is meant.
+        told_before = list(self._GOT.finditer(lower, sentence.start, short.start()))
+        got = told_before[-1] if told_before else self._GOT.search(lower, sentence.start, sentence.end)
         have = number_of(of_seats["part"]) if of_seats else number_of(got["count"]) if got else None
         if needed is None or have is None or self._is_vague(sentence):
             return
