@@ -91,6 +91,7 @@ class ImpossibleFigure(Rule):
         Story.of("The bloc houses almost half the world's population."),
         Story.of("The sector employs some 50 million people, and the country's industries far more."),
         Story.of("Fishing is a sector employing some 12 million people around the world."),
+        Story.of("In 61 days at sea she ate some 350,000 calories, about 5,700 a day."),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:

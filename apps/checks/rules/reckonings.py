@@ -160,6 +160,7 @@ class WrongTimes(AnnouncedRule):
         Story.of("The firm made $4 million in 2019; its rival had doubled to $6 million from $3 million."),
         Story.of("Cases rose from 1,150 in May to 2,450 in June, doubling in a month."),
         Story.of("The driver had 0.16 percent of alcohol in his blood, twice the limit of 0.08 percent."),
+        Story.of("He threw treble 20, treble 19, double 12 and won the leg."),
     )
 
     announced = (multiples_in, fractions_in, grown_in)

@@ -152,6 +152,7 @@ class FiguresOffSum(SentenceRule):
             "The plant sheds 428 jobs. Of the staff 165 go to Arden and 88 to Brill, which leaves 175 out of work."
         ),
         Story.of("The council has 90 seats. The left holds 41, the centre 30, farmers 12 and independents seven."),
+        Story.of("Some 156,000 men landed, 73,000 of them American and 83,115 others; about 4,400 were killed."),
     )
 
     needs = (figures(2),)

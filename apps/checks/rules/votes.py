@@ -143,6 +143,7 @@ class MoreVotesThanMembers(SentenceRule):
         Story.of("The French Senate passed the bill by 200 votes to 120."),
         Story.of("All 27 EU leaders signed the declaration in Brussels."),
         Story.of("The 12-member board approved the merger after shareholders voted 4,100 to 900 for it."),
+        Story.of("The council, which has 100 members, passed it 51-50, the president breaking the tie."),
     )
     needs = (
         words(
@@ -296,6 +297,7 @@ class ShortOfNeeded(SentenceRule):
         Story.of("The bill needed 60 votes and got 58; two short speeches had been held."),
         Story.of("The bill needs 60 votes; it got 52, and two Democrats were one short day from joining."),
         Story.of("The alliance took 70 of the 120 seats, 10 short of a two-thirds majority."),
+        Story.of("She was elected with 325 votes; in the first ballot she had received 310, six short of the 316."),
     )
     needs = (words("short shy needed need needs required requires"), figures(2))
 
