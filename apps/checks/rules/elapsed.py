@@ -62,6 +62,12 @@ class WrongElapsedTime(SurfaceRule):
         Story.of("The bakery, opened in the 1880s, turned 240 in 2023."),
         Story.of("The couple, married in 1949, celebrated their golden wedding anniversary in 2019."),
         Story.of("May 14, 2024 — The club, founded in 1924, marks its bicentenary this year."),
+        Story.of(
+            "May 14, 2024 — Joe and Ann Lee, who wed in 1964, celebrated their 50th wedding anniversary on Sunday."
+        ),
+        Story.of(
+            "May 14, 2024 — The island, which declared independence in 1974, will mark its 60th birthday on June 2."
+        ),
         Story.of("May 14, 2024 \u2014 Rome's founding in 753 B.C. was 2,176 years ago."),
     )
     allows = (
@@ -77,6 +83,15 @@ class WrongElapsedTime(SurfaceRule):
         Story.of("Elected in 1998 and again in 2002, he took 12 years to pass the bill."),
         Story.of("The couple, married in 1949, celebrated their golden wedding anniversary in 1999."),
         Story.of("May 14, 2024 — Centennial Park, opened in 1976, is closed."),
+        Story.of(
+            "May 14, 2024 — Joe and Ann Lee, who wed in 1964, celebrated their 60th wedding anniversary on Sunday."
+        ),
+        Story.of(
+            "May 14, 2024 — The island, which declared independence in 1974, will mark its 50th birthday on June 2."
+        ),
+        Story.of(
+            "May 14, 2024 — The island, which declared independence in 1974, will mark its 60th birthday with a fair."
+        ),
         Story.of("March 1, 2026 — He has run the shop for 30 years, since 1996."),
         Story.of("Nov. 20, 2015 — The show, in syndication since the fall of 2002, is now in its 14th season."),
         Story.of("The firm was founded in 1939. It predates its rival, founded in 1976, by nearly 40 years."),
