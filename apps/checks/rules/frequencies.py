@@ -22,6 +22,7 @@ _SO_MANY = re.compile(
     rf"[^.;()«»\d]{{0,50}}?(?:,? or|, (?:which|that) (?:is|makes|means)|, making|, meaning|,? that is,?| \(| — ?| – ?)"
     rf" ?(?:about |around |some |roughly |nearly |almost |up to )?(?P<count>{COUNT})(?: [a-z]+){{0,2}}?"
     r" (?:an?|per|each|every) (?P<period>minute|hour|day)\b"
+    r"(?! (?:on|at (?:weekends|night|other)|outside|after|before|overnight|off-peak|in the|between|from|until)\b)"
 )
 _PERIOD = re.compile(
     r"\b(?:an?|each|every|per|last|this|the|one) (?P<period>second|minute|hour|day|week|month|year)\b|"
@@ -79,6 +80,7 @@ class OneEverySoLong(SentenceRule):
         Story.of("About 400,000 people die of it each year, or one every 79 seconds."),
         Story.of("A tram will run every six minutes in the rush hour, or ten an hour, up from eight now."),
         Story.of("A ship passes every 20 minutes, or 30 a day."),
+        Story.of("A bus comes every 20 minutes, or two an hour on Sundays."),
         Story.of("A bus comes every 20 minutes, and two an hour go on to the sea."),
         Story.of("The plant turns out 500 cars a day, and a truck leaves its gate every ten minutes."),
         Story.of("Some 30 trains a day call here, one every half hour at the busiest times."),

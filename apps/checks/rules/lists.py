@@ -13,7 +13,11 @@ from apps.checks.text.surfaces import Sentence
 from apps.quantities import Mention, Sort
 
 # What leads from the count to its list, nothing else being counted in between.
-_LEAD = re.compile(r"(?:[^.;:()—–\d]{0,80}?(?::| [—–]| -)|[^.;:(),—–\d]{0,40}? (?:are|were|namely)(?: now)?)(?: the)? ")
+_LEAD = re.compile(
+    r"(?:[^.;:()—–\d]{0,80}?(?::| [—–]| -)|[^.;:(),—–\d]{0,40}? (?:(?:was|were)(?: later)? (?:named|identified) as|"
+    r"are|were|namely|as)(?: now)?)(?: the)? "
+)
+_NAMED = re.compile(r"\b(?:named|identified)\b")
 _OPEN = re.compile(
     r"\b(?:includ\w+|among|such as|like|other|others|another|more|for example|e\.g|led by|between|against|with|at "
     r"least|beside|apart|except|besides|than|mostly|mainly|every|each|one of|two of|some of|most of)\b"
@@ -55,6 +59,7 @@ class AnnouncedCount(SentenceRule):
         Story.of(
             "Two women were charged on Friday: Ann Reed, 34, of Hull; May Cole, 29; and Eve Hart, 51, also of Hull."
         ),
+        Story.of("Police named the two victims as Ann Reed, 34, May Cole, 29, and Eve Hart, 51."),
         Story.of("Four players were suspended: Ian Reed, 24; Joe Cole, 29; and Max Hart, 31."),
     )
     allows = (
@@ -70,6 +75,7 @@ class AnnouncedCount(SentenceRule):
         Story.of(
             "Three women were charged on Friday: Ann Reed, 34, of Hull; May Cole, 29; and Eve Hart, 51, also of Hull."
         ),
+        Story.of("Police named the three victims as Ann Reed, 34, May Cole, 29, and Eve Hart, 51."),
         Story.of("Two couples were charged: Ann and Bob Reed, both 34; and Eve Hart, 51, and her husband, Tom, 53."),
         Story.of("Two women were charged: Ann Reed, 34; and Eve Hart, 51, whose brother was freed."),
         Story.of("Here are two fathers and two mothers: Ann Cole, Jim Cole, May Reed and Bob Reed."),
@@ -133,6 +139,8 @@ class AnnouncedCount(SentenceRule):
                 return
         lead = _LEAD.match(surface.text, start, sentence.end)
         if lead is None or _OPEN.search(surface.lower, max(sentence.start, mention.start - 24), lead.end()):
+            return
+        if lead[0].endswith(" as ") and not _NAMED.search(surface.lower, sentence.start, lead.end()):
             return
         listed = LIST_OF_NAMES.match(surface.text, lead.end(), sentence.end)
         if listed is None:

@@ -197,6 +197,9 @@ def _jubilee(sentence: Sentence, ordinal: re.Match[str], moments: list[Moment], 
     later = _rest(moments, begun, today) if begun is not None else None
     if begun is None or later is None or (later.is_now and _is_unsure(sentence, moments)):
         return None
+    if _OF_OTHERS.search(sentence.surface.lower, sentence.start, ordinal.start()):
+        # "Wed in 1985, he gave a party for his parents' 60th wedding anniversary."
+        return None
     name = str(ordinal.lastgroup)
     text = sentence.surface.text
     if name == "named" and not _THEIR_OWN.search(sentence.surface.lower, sentence.start, ordinal.start()):
@@ -209,12 +212,20 @@ def _jubilee(sentence: Sentence, ordinal: re.Match[str], moments: list[Moment], 
 
 
 _THEIR_OWN = re.compile(r"\b(?:its|their|his|her|our)(?: own)? $")
-_UNSURE = re.compile(r"\b(?:next year|last year|would (?:have|be)|will|plans?|after|before|until|ago|years? later)\b")
+_UNSURE = re.compile(
+    r"\b(?:hop(?:e|es|ed|ing)|looking forward|"
+    r"next year|last year|would (?:have|be)|will|plans?|"
+    r"after|before|until|ago|years? later)\b"
+)
+
+
+_OF_OTHERS = re.compile(r"\b(?:his|her|their|my|our) [a-z-]+(?:['’]s|s['’]) $")
+_ON_A_WEEKDAY = re.compile(r"\b(?:on|this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 
 
 def _is_unsure(sentence: Sentence, moments: list[Moment]) -> bool:
     """Whether a jubilee may be of another year than the story: "will mark its centenary", but not on July 4."""
-    is_soon = any(not moment.is_dated for moment in moments)
+    is_soon = any(not moment.is_dated for moment in moments) or _ON_A_WEEKDAY.search(sentence.lower)
     return any(not (is_soon and unsure[0] in ("will", "when")) for unsure in _UNSURE.finditer(sentence.lower))
 
 
