@@ -62,6 +62,12 @@ class WrongElapsedTime(SurfaceRule):
         Story.of("The bakery, opened in the 1880s, turned 240 in 2023."),
         Story.of("The couple, married in 1949, celebrated their golden wedding anniversary in 2019."),
         Story.of("May 14, 2024 — The club, founded in 1924, marks its bicentenary this year."),
+        Story.of(
+            "May 14, 2024 — Joe and Ann Lee, who wed in 1964, celebrated their 50th wedding anniversary on Sunday."
+        ),
+        Story.of(
+            "May 14, 2024 — The island, which declared independence in 1974, will mark its 60th birthday on June 2."
+        ),
         Story.of("May 14, 2024 \u2014 Rome's founding in 753 B.C. was 2,176 years ago."),
     )
     allows = (
@@ -77,6 +83,15 @@ class WrongElapsedTime(SurfaceRule):
         Story.of("Elected in 1998 and again in 2002, he took 12 years to pass the bill."),
         Story.of("The couple, married in 1949, celebrated their golden wedding anniversary in 1999."),
         Story.of("May 14, 2024 — Centennial Park, opened in 1976, is closed."),
+        Story.of(
+            "May 14, 2024 — Joe and Ann Lee, who wed in 1964, celebrated their 60th wedding anniversary on Sunday."
+        ),
+        Story.of(
+            "May 14, 2024 — The island, which declared independence in 1974, will mark its 50th birthday on June 2."
+        ),
+        Story.of(
+            "May 14, 2024 — The island, which declared independence in 1974, will mark its 60th birthday with a fair."
+        ),
         Story.of("March 1, 2026 — He has run the shop for 30 years, since 1996."),
         Story.of("Nov. 20, 2015 — The show, in syndication since the fall of 2002, is now in its 14th season."),
         Story.of("The firm was founded in 1939. It predates its rival, founded in 1976, by nearly 40 years."),
@@ -455,6 +470,12 @@ class WrongSpan(SentenceRule):
         Story.of("She was 16 when she won her first title in 1990 and is now, in 2026, 62."),
         Story.of("The store is open from 9 a.m. to 5 p.m., 10 hours a day."),
         Story.of("The concert starts at 7:30 p.m. and lasts two hours, until 10:30 p.m."),
+        Story.of("The bus left Hull at 8.20am and pulled into York at 11.05am, four hours and 45 minutes later."),
+        Story.of(
+            "The climbers set off at 10.30pm on Monday and were found at 6am on Tuesday, nine and a half hours later."
+        ),
+        Story.of("Divers gave up at 4.15pm, five hours and 45 minutes after the boat sank at 11.30am."),
+        Story.of("A 24-hour walkout by nurses starts at 8am on Tuesday and ends at 8am on Thursday."),
     )
     allows = (
         Story.of("The games of 2012 and 2016 were held four years apart."),
@@ -463,18 +484,29 @@ class WrongSpan(SentenceRule):
         Story.of("She won her first medal at 18 in 2004 and her last at 30 in 2016."),
         Story.of("The store is open from 9 a.m. to 5 p.m., eight hours a day."),
         Story.of("The flight left at 9:40 a.m. and landed two hours later at 12:40 p.m."),
+        Story.of("The bus left Hull at 8.20am and pulled into York at 11.05am, two hours and 45 minutes later."),
+        Story.of("The bus left Hull at 8.20am and pulled into York at 11.05am, almost three hours later."),
+        Story.of(
+            "The climbers set off at 10.30pm on Monday and were found at 6am on Tuesday, seven and a half hours later."
+        ),
+        Story.of("The coach left London at 9am and reached Paris at 5.30pm, seven and a half hours later."),
+        Story.of("A 48-hour walkout by nurses starts at 8am on Tuesday and ends at 8am on Thursday."),
+        Story.of("The 48-hour walkout starts at midnight on Tuesday and ends at midnight on Wednesday."),
+        Story.of("The shop is open from 9am to 6pm, two hours longer than before."),
     )
 
-    needs = (A_YEAR | words("m am pm noon midnight joined later apart"),)
+    needs = (A_YEAR | words("m am pm noon midnight midday joined later apart"),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for read in (years_in, ages_in, hours_in):
             for span in read(sentence):
                 if not span.holds:
                     right = str(span.low) if span.low == span.high else f"{span.low} to {span.high}"
+                    told = f"{right} {span.unit}, not {shown(span.count)}"
                     yield self.finding(
                         sentence.surface,
                         (span.start, span.end),
-                        f"Between the two lie {right} {span.unit}, not {shown(span.count)}.",
+                        f"Between the two lie {span.right or told}.",
+                        suggestion=span.repair,
                     )
                     return

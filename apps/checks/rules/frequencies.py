@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from apps.checks.figures.slips import respelled
+from apps.checks.figures.tallies import COUNT, number_of, spelled_like
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.needs import measures, sorts, words
+from apps.checks.needs import measures, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
@@ -16,6 +17,13 @@ from apps.quantities import Mention, Quantity, Sort, convert, same_dimension, wr
 _EVERY = re.compile(r"\b(?:every|once (?:in )?every|one (?:in )?every|each)(?: (?:about|roughly|nearly|some|few))? $")
 # "Or one every 79 minutes": said of the very count before it.
 _SAID_AGAIN = re.compile(r"(?:,| or|—|–|:|;|that is|which is|means|meaning|making|equal to|the same as)[^,.;]{0,40}$")
+# "Every 90 seconds at peak times, or 40 an hour": so many behind the interval that makes them.
+_SO_MANY = re.compile(
+    rf"[^.;()«»\d]{{0,50}}?(?:,? or|, (?:which|that) (?:is|makes|means)|, making|, meaning|,? that is,?| \(| — ?| – ?)"
+    rf" ?(?:about |around |some |roughly |nearly |almost |up to )?(?P<count>{COUNT})(?: [a-z]+){{0,2}}?"
+    r" (?:an?|per|each|every) (?P<period>minute|hour|day)\b"
+    r"(?! (?:on|at (?:weekends|night|other)|outside|after|before|overnight|off-peak|in the|between|from|until)\b)"
+)
 _PERIOD = re.compile(
     r"\b(?:an?|each|every|per|last|this|the|one) (?P<period>second|minute|hour|day|week|month|year)\b|"
     r"\bin (?P<in_year>(?:19|20)\d\d)\b|\b(?P<adverb>annual(?:ly)?|yearly|daily|weekly|monthly|hourly)\b"
@@ -63,14 +71,21 @@ class OneEverySoLong(SentenceRule):
         Story.of("With 3.6 million births in 2023, a baby was born in the country about every nine minutes."),
         Story.of("About 400,000 people die of it each year, or one every 10 minutes."),
         Story.of("The plant turns out 52,000 cars a year, or one every ten seconds."),
+        Story.of("A tram will run every six minutes in the rush hour, or 15 an hour, up from eight now."),
+        Story.of("A ship passes every 20 minutes, which is six an hour."),
+        Story.of("Someone calls the line every 30 seconds (four a minute)."),
     )
     allows = (
         Story.of("With 3.6 million births in 2023, a baby was born in the country about every nine seconds."),
         Story.of("About 400,000 people die of it each year, or one every 79 seconds."),
+        Story.of("A tram will run every six minutes in the rush hour, or ten an hour, up from eight now."),
+        Story.of("A ship passes every 20 minutes, or 30 a day."),
+        Story.of("A bus comes every 20 minutes, or two an hour on Sundays."),
+        Story.of("A bus comes every 20 minutes, and two an hour go on to the sea."),
         Story.of("The plant turns out 500 cars a day, and a truck leaves its gate every ten minutes."),
         Story.of("Some 30 trains a day call here, one every half hour at the busiest times."),
     )
-    needs = (measures("second"), words("every each"), sorts(Sort.COUNT))
+    needs = (measures("second"), words("every each"))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         intervals = [
@@ -81,6 +96,9 @@ class OneEverySoLong(SentenceRule):
             and _EVERY.search(sentence.before(mention, reach=40))
         ]
         if len(intervals) != 1:
+            return
+        if (found := _SO_MANY.match(sentence.surface.lower, intervals[0].end, sentence.end)) is not None:
+            yield from self._so_many(sentence, intervals[0], found)
             return
         counts = [told for mention in sentence.of_sort(Sort.COUNT) if (told := _told(sentence, mention)) is not None]
         if len(counts) != 1:
@@ -97,6 +115,33 @@ class OneEverySoLong(SentenceRule):
                 convert(Decimal(1), period, "second") / number,
                 convert(interval.quantity.low, interval.quantity.unit, "second"),
             ),
+        )
+
+    def _so_many(self, sentence: Sentence, interval: Mention, found: "re.Match[str]") -> Iterator[Finding]:
+        """ "A tram every six minutes, or ten an hour"."""
+        quantity = interval.quantity
+        if quantity is None or quantity.is_range or quantity.low <= 0:
+            return
+        period = found["period"]
+        right = convert(Decimal(1), period, "second") / convert(quantity.low, quantity.unit, "second")
+        # By the day it may not run all day.
+        room = Decimal("1.12") if period != "day" else Decimal("1.4")
+        printed = number_of(found["count"])
+        if (
+            right < 1
+            or 1 / room < printed / right < room
+            or abs(printed - right) < 1
+            or (period == "day" and printed < right)
+        ):
+            return
+        number = int(right.to_integral_value())
+        text = sentence.surface.text[slice(*found.span("count"))]
+        yield self.finding(
+            sentence.surface,
+            found.span("count"),
+            f"One every {interval.text} makes {number:,} {'an' if period == 'hour' else 'a'} {period}.",
+            evidence=(Evidence(f"A {period} divided by {interval.text}."),),
+            suggestion=spelled_like(text, number),
         )
 
     def _judged(self, sentence: Sentence, told: _Frequency) -> Iterator[Finding]:

@@ -8,12 +8,16 @@ from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
-from apps.checks.text.enumerations import LIST_OF_NAMES, names_of
+from apps.checks.text.enumerations import LIST_OF_NAMES, PEOPLE_WITH_AGES, names_of
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Mention, Sort
 
 # What leads from the count to its list, nothing else being counted in between.
-_LEAD = re.compile(r"(?:[^.;:()—–\d]{0,80}?(?::| [—–]| -)|[^.;:(),—–\d]{0,40}? (?:are|were|namely)(?: now)?)(?: the)? ")
+_LEAD = re.compile(
+    r"(?:[^.;:()—–\d]{0,80}?(?::| [—–]| -)|[^.;:(),—–\d]{0,40}? (?:(?:was|were)(?: later)? (?:named|identified) as|"
+    r"are|were|namely|as)(?: now)?)(?: the)? "
+)
+_NAMED = re.compile(r"\b(?:named|identified)\b")
 _OPEN = re.compile(
     r"\b(?:includ\w+|among|such as|like|other|others|another|more|for example|e\.g|led by|between|against|with|at "
     r"least|beside|apart|except|besides|than|mostly|mainly|every|each|one of|two of|some of|most of)\b"
@@ -52,6 +56,11 @@ class AnnouncedCount(SentenceRule):
         Story.of("Three skiers are in the team: Anna Berger, Luca Moser, Sofia Hofer and Jonas Pichler."),
         Story.of("The four winners are Mary Hall, Tom Price and Ana Ruiz."),
         Story.of("Two countries — France, Germany and Spain — voted against."),
+        Story.of(
+            "Two women were charged on Friday: Ann Reed, 34, of Hull; May Cole, 29; and Eve Hart, 51, also of Hull."
+        ),
+        Story.of("Police named the two victims as Ann Reed, 34, May Cole, 29, and Eve Hart, 51."),
+        Story.of("Four players were suspended: Ian Reed, 24; Joe Cole, 29; and Max Hart, 31."),
     )
     allows = (
         Story.of("The mayor has three priorities: jobs, schools and roads."),
@@ -63,6 +72,12 @@ class AnnouncedCount(SentenceRule):
         Story.of("Two firms are bidding: Price Waterhouse and Marks and Spencer."),
         Story.of("Three nations abstained: Serbia, Malta and Trinidad and Tobago."),
         Story.of("Two men were in the car: John Reed, 34, and Paul Cole, 29."),
+        Story.of(
+            "Three women were charged on Friday: Ann Reed, 34, of Hull; May Cole, 29; and Eve Hart, 51, also of Hull."
+        ),
+        Story.of("Police named the three victims as Ann Reed, 34, May Cole, 29, and Eve Hart, 51."),
+        Story.of("Two couples were charged: Ann and Bob Reed, both 34; and Eve Hart, 51, and her husband, Tom, 53."),
+        Story.of("Two women were charged: Ann Reed, 34; and Eve Hart, 51, whose brother was freed."),
         Story.of("Here are two fathers and two mothers: Ann Cole, Jim Cole, May Reed and Bob Reed."),
     )
     needs = (figures(1), words("and"))
@@ -125,8 +140,13 @@ class AnnouncedCount(SentenceRule):
         lead = _LEAD.match(surface.text, start, sentence.end)
         if lead is None or _OPEN.search(surface.lower, max(sentence.start, mention.start - 24), lead.end()):
             return
+        if lead[0].endswith(" as ") and not _NAMED.search(surface.lower, sentence.start, lead.end()):
+            return
         listed = LIST_OF_NAMES.match(surface.text, lead.end(), sentence.end)
-        if listed is None or any(start <= other.start < listed.start() for other in sentence.mentions):
+        if listed is None:
+            yield from self._with_ages(sentence, mention, count, lead.end())
+            return
+        if any(start <= other.start < listed.start() for other in sentence.mentions if other.sort is not Sort.DATE):
             return
         dashes = ("-", "–", "—")
         if lead[0].rstrip().endswith(dashes) and surface.text[listed.end() : listed.end() + 2].strip() not in dashes:
@@ -139,12 +159,26 @@ class AnnouncedCount(SentenceRule):
         may_be_one = joined > 1 or _ONE_NAME.search(listed[0]) or _OF_FIRMS.search(mention.noun)
         if may_be_one and 0 < len(names) - count <= joined:
             return
-        yield self.finding(
-            surface,
+        yield self._names_found(sentence, mention, listed[0], len(names))
+
+    def _with_ages(self, sentence: Sentence, mention: Mention, count: int, start: int) -> Iterator[Finding]:
+        """ "Two men: John Reed, 34, of Hull; Paul Cole, 29; and Ian Hart, 51": people told apart by semicolons."""
+        surface = sentence.surface
+        listed = PEOPLE_WITH_AGES.match(surface.text, start, sentence.end)
+        before = [other for other in sentence.mentions if mention.end <= other.start < start]
+        if listed is None or any(other.sort is not Sort.DATE for other in before):
+            return
+        people = listed[0].count(";") + 1
+        if people != count:
+            yield self._names_found(sentence, mention, listed[0], people)
+
+    def _names_found(self, sentence: Sentence, mention: Mention, listed: str, number: int) -> Finding:
+        return self.finding(
+            sentence.surface,
             mention,
-            f"{mention.text.capitalize()} are announced, {len(names)} listed.",
-            evidence=(Evidence(f"“{listed[0]}”"),),
-            suggestion=_as_printed(mention, len(names)),
+            f"{mention.text.capitalize()} are announced, {number} listed.",
+            evidence=(Evidence(f"“{listed}”"),),
+            suggestion=_as_printed(mention, number),
         )
 
 

@@ -305,10 +305,15 @@ class BackwardRange(SentenceRule):
         Story.of("The snow lay between 40 and 30 centimeters deep."),
         Story.of("Tickets cost between $90 and $75."),
         Story.of("Between 70% and 60% of the crop was lost."),
+        Story.of("The lake could rise by 40cm to 30cm this winter."),
+        Story.of("Winters there will warm by 4C to 3C."),
     )
     allows = (
         Story.of("The snow lay between 30 and 40 centimeters deep."),
         Story.of("The temperature fell from 40 to 30 degrees."),
+        Story.of("The lake could rise by 30cm to 40cm this winter."),
+        Story.of("The temperature will rise by 10C to 4C by noon."),
+        Story.of("The fare will rise by 20p to £3 in May."),
         Story.of("The shop is open between 9 and 5."),
         Story.of("The gap between 20 percent and 5 percent is wide."),
         Story.of("Fares are between 900 and 1 million pesos."),
@@ -324,11 +329,23 @@ class BackwardRange(SentenceRule):
         re.IGNORECASE,
     )
     _SCALED = re.compile(rf"\s?-?(?:{_SCALE}|{_SHORT_SCALE}|B\.?C)\b", re.IGNORECASE)
+    # What is to rise by three to two of anything would start below nothing; only degrees may, of which seas that warm
+    # have none to spare.
+    _RISE = re.compile(
+        r"\b(?:will|would|could|may|might|should|to) (?:[a-z]+ ){0,2}?(?:(?P<warm>warm)|rise|increase|grow|climb|go up|"
+        r"expand|swell|lengthen)(?: [a-z]+)? by (?:about |around |some )?(?P<span>(?P<symbol>[$€£¥]?)"
+        r"(?P<first>\d[\d,]*(?:\.\d+)?)(?P<first_unit> ?(?:%|°?[CF]\b|degrees|percent|per cent|cm|mm|[a-z]{3,}))?"
+        r"(?P<link> to |-|–)(?P=symbol)(?P<second>\d[\d,]*(?:\.\d+)?)"
+        r"(?P<unit> ?(?:%|°?[CF]\b|degrees|percentage points|percent|per cent|cm\b|mm\b|[a-z]{3,}))?)"
+    )
+    _MOVED_TO = frozenset(("by", "in", "from", "after", "over", "million", "billion", "trillion", "thousand", "year"))
 
-    needs = (words("between"), figures(1))
+    needs = (words("between by"), figures(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         surface = sentence.surface
+        if " by " in sentence.lower:
+            yield from self._to_rise(sentence)
         for found in self._PATTERN.finditer(surface.text, sentence.start, sentence.end):
             first = Decimal(found["first"].replace(",", ""))
             second = Decimal(found["second"].replace(",", ""))
@@ -342,6 +359,25 @@ class BackwardRange(SentenceRule):
             low, high = f"{found['second']}{found['first_unit']}", f"{found['first']}{unit}"
             suggestion = f"{found['symbol']}{low} and {found['symbol']}{high}"
             yield self.finding(surface, found.span("span"), "The range runs backwards.", suggestion=suggestion)
+
+    def _to_rise(self, sentence: Sentence) -> Iterator[Finding]:
+        """ "The sea will rise by 40cm to 30cm"."""
+        for found in self._RISE.finditer(sentence.surface.text, sentence.start, sentence.end):
+            first, second = (Decimal(found[end].replace(",", "")) for end in ("first", "second"))
+            one, other = ((found[unit] or "").strip() for unit in ("first_unit", "unit"))
+            is_degree = other.endswith(("C", "F")) or other == "degrees"
+            if first <= second or (one and one != other) or {one, other} & self._MOVED_TO:
+                continue
+            if not (other or found["symbol"]) or (is_degree and not found["warm"]):
+                continue
+            symbol, unit = found["symbol"], found["first_unit"] or ""
+            low, high = f"{symbol}{found['second']}{unit}", f"{symbol}{found['first']}{found['unit'] or ''}"
+            yield self.finding(
+                sentence.surface,
+                found.span("span"),
+                "The range runs backwards.",
+                suggestion=f"{low}{found['link']}{high}",
+            )
 
 
 class MissingUnit(SurfaceRule):

@@ -11,6 +11,12 @@ _NAME = (
 )
 NAMES = rf"{_NAME}(?:, {_NAME})*,? and {_NAME}"
 LIST_OF_NAMES = re.compile(rf"{NAMES}(?=[.;)]| ?[—–]| -|,? (?:who|all|both)\b|$)")
+# People with their ages and perhaps their homes, each behind a semicolon: "Ann Reed, 34, of Hull; and Eve Hart, 51".
+_AGED = (
+    rf"(?:[A-Z][a-z]+\. )?{_WORD}(?: (?:{_PARTICLE} )*{_WORD}){{1,4}},? (?:aged )?\(?\d{{1,2}}\)?"
+    r"(?:, (?:also )?(?:of|from|a|an) [\w .'’-]{2,40})?"
+)
+PEOPLE_WITH_AGES = re.compile(rf"{_AGED}(?:; {_AGED})*; and {_AGED}(?=[.)]|$)")
 _BETWEEN = re.compile(r",(?! (?:aged )?\d)(?: and)? | and ")
 
 

@@ -5,7 +5,7 @@ Each has its wordings as patterns over the skeleton of a sentence, in which year
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.checks.figures.relations import Figure
@@ -13,6 +13,7 @@ from apps.checks.figures.skeletons import Skeleton, Wordings, gap, slot
 from apps.checks.figures.trios import is_range
 from apps.checks.needs import A_YEAR, words
 from apps.checks.text.surfaces import Sentence
+from apps.checks.time.stretches import Stretch, counted
 from apps.quantities import Hedge, Sort
 
 
@@ -26,6 +27,10 @@ class ToldSpan:
     high: int
     count: Decimal
     unit: str
+    right: str = ""
+    """What lies between the two, in words, where that is not told by `low` and `high`."""
+    repair: str = ""
+    """The span as it should read, in place of what stands at `text[start:end]`; empty where nothing is sure."""
 
     @property
     def holds(self) -> bool:
@@ -67,21 +72,82 @@ _AGES_APART = (
 )
 
 
+# Days of the week, which tell how many nights lie between two hours.
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY_NAME = rf"(?:{'|'.join(_WEEKDAYS)})"
+
+
 def _clock(name: str) -> str:
     return (
         rf"(?:(?P<{name}_hour>1?\d)(?:[:.](?P<{name}_minute>[0-5]\d))? ?(?P<{name}_half>[ap])\.?m\b\.?"
-        rf"|(?P<{name}_word>noon|midnight))"
+        rf"|(?P<{name}_word>noon|midnight|midday))(?:,? (?:on )?(?P<{name}_day>{_DAY_NAME})\b)?"
+        r"(?: (?:the )?(?:next|following|same) (?:day|morning|afternoon|evening|night))?"
     )
 
 
 _ELSEWHERE = re.compile(
-    r"\b(?:flight|flew|fl(?:y|ies|ying)|plane|jet|local time|time zone|landed|gmt|est|edt|pst|et|utc)\b"
+    r"\b(?:flights?|flew|fl(?:y|ies|ying|own)|planes?|jets?|jetliner|airport|takeoff|take-off|local time|time zones?|"
+    r"landed|gmt|bst|cet|cest|est|edt|pst|cst|et|utc|eastern|pacific|eurostar|ferry)\b"
+)
+# Whoever crosses to one of these, or comes from there, may have turned the watch by an hour.
+_ANOTHER_HOUR = re.compile(
+    r"\b(?:france|paris|calais|lille|brussels|belgium|amsterdam|rotterdam|netherlands|germany|cologne|spain|portugal|"
+    r"lisbon|madrid|finland|helsinki|sweden|stockholm|estonia|russia|moscow|new york|chicago|nashville|denver|"
+    r"phoenix|los angeles|atlanta|tennessee|indiana|kentucky|detroit)\b"
+)
+_BETWEEN = r"[^«»;]{0,70}?"
+_FULL = r"(?:(?:just|only|exactly|some|a full|fully) )?"
+_WAIT = (
+    r"(?:journey|trip|wait|delay|shift|stretch|ordeal|siege|standoff|stand-off|closure|session|vigil|ride|crossing|"
+    r"voyage|trek|swim|climb|search|battle|total|period|span)"
+)
+_NO_SPAN = (
+    r"(?! (?:later|longer|earlier|more|less|fewer|shorter|before|after|ahead|behind|late|sooner|past|than|each|of|"
+    r"short|extra|at a time|per|apart|beyond)\b)"
+)
+# What fills all of the time that it is said to take.
+_FILLING = (
+    r"(?:strike|walkout|walk-out|stoppage|curfew|cease-?fire|truce|closure|shutdown|blackout|outage|power cut|vigil|"
+    r"siege|standoff|stand-off|sit-in|blockade|lockdown|shift|boycott|stay-away|picket|pause)"
+)
+_TO_END = (
+    r"(?:to|until|till|through|(?:and|before|, then) (?:will |is (?:due|set|expected) to |due to )?"
+    r"(?:ends?|ended|ending|finish(?:es|ed|ing)?|lasts?|lasted|runs?|conclud(?:es?|ed|ing))"
+    r"(?: (?:at|until|till|to))?|, ?(?:end|finish|conclud)ing at)"
 )
 _HOURS = (
     # It starts at 7:30 p.m. and lasts two hours, until 9:30 p.m.
     rf"\b(?:at|from) {_clock('first')}[^«»;]{{0,50}} {slot('span')}(?: later)?,? (?:at|until|till|to) {_clock('last')}",
     # "from 9 a.m. to 5 p.m., eight hours a day"
-    rf"\b(?:from|between) {_clock('first')} (?:to|until|till|and) {_clock('last')},? (?:(?:or|for) )?{slot('span')}",
+    (
+        rf"\b(?:from|between) {_clock('first')} (?:to|until|till|and) {_clock('last')}"
+        rf"(?:,|,? —| –| \(|,? or)? (?:(?:or|for) )?{slot('span')}{_NO_SPAN}"
+    ),
+    # "left at 9.40am and arrived at 1.25pm, three hours and 45 minutes later"
+    (
+        rf"\bat {_clock('first')}{_BETWEEN} (?:at|until) {_clock('last')}(?:,| —| –| -| \(|, or| or)? "
+        rf"{_FULL}{slot('span')} (?:later|afterwards?|after (?:he|she|it|they|that|setting|leaving|departure))\b"
+        r"(?=[.,;:)!?]|$| (?:after|when|because|amid|as|with|to|following|by|in|and|but|at|—|–)\b)"
+    ),
+    # "from dusk at 9.40pm until dawn at 4.25am, a wait of six hours and 45 minutes"
+    (
+        rf"\b(?:at|from) {_clock('first')}{_BETWEEN} (?:at|until|till|to) {_clock('last')}"
+        rf"(?:,| —| –| -| \(|, or|, and)? (?:an? {_WAIT} of |lasting |(?:which|that) (?:took|lasted) |"
+        rf"having (?:taken|lasted) |after an? {_WAIT} of )(?:just |only |exactly )?{slot('span')}{_NO_SPAN}"
+    ),
+    # "reached Leeds at 1.25pm, three hours and 45 minutes after leaving at 9.40am"
+    (
+        rf"\b(?:at|until) {_clock('last')}(?:,| —| –| -| \()? {_FULL}{slot('span')} after [^«»;,]{{0,60}}?"
+        rf"\bat {_clock('first')}"
+    ),
+    # "Three hours after leaving at 9.40am, the train stopped at 12.40pm"
+    rf"^{_FULL}{slot('span')} after [^«»;,]{{0,50}}?\bat {_clock('first')},[^«»;,]{{0,60}}? at {_clock('last')}",
+    # "the 48-hour strike from 5am on Monday until 5am on Wednesday"
+    (
+        rf"\b(?:an?|the|their|its|this|that|his|her|another|first|second|third|latest|new) {slot('span')}"
+        rf"(?: [a-z-]+){{0,2}}? {_FILLING}\b(?! (?:pay|ballot|fund)\b)[^«»;]{{0,60}}?\b(?:from|at|between) "
+        rf"{_clock('first')}[^«»;]{{0,24}}?(?<![a-z]){_TO_END} {_clock('last')}"
+    ),
 )
 
 
@@ -89,7 +155,7 @@ _apart = Wordings(words("apart"), _APART)
 _ages = Wordings(words("born"), *_AGES)
 _two_ages = Wordings(A_YEAR, *_TWO_AGES)
 _ages_apart = Wordings(words("joined later apart"), *_AGES_APART)
-_hours = Wordings(words("m am pm noon midnight"), *_HOURS)
+_hours = Wordings(words("m am pm noon midnight midday"), *_HOURS)
 
 
 def years_in(sentence: Sentence) -> Iterator[ToldSpan]:
@@ -132,19 +198,76 @@ def hours_in(sentence: Sentence) -> Iterator[ToldSpan]:
     for skeleton, found in _hours.found_in(sentence):
         (span,) = skeleton.named(found, "span")
         unit = span.unit.partition(" / ")[0]
-        if unit not in _MINUTES or is_range(span) or span.hedge is not Hedge.NONE or _ELSEWHERE.search(skeleton.words):
+        if unit not in _MINUTES or is_range(span) or span.hedge in _BOUNDS or _ELSEWHERE.search(skeleton.words):
             continue
-        minutes = (_minute_of(found, "last") - _minute_of(found, "first")) % _DAY
-        yield _told(skeleton, found, (span,), span.value * _MINUTES[unit], minutes, unit="minutes")
+        one, other = sorted(_place_of(found, name) for name in ("first", "last"))
+        if _CLOCK.search(skeleton.words, one[1], other[0]):
+            # "Out at 6pm, and the road open at 10pm, four hours later"
+            continue
+        count = span.value * _MINUTES[unit]
+        minutes = _minutes_between(found, count)
+        slack = _slack_of(span, unit)
+        if minutes is None or (abs(count - minutes) == _AN_HOUR and _ANOTHER_HOUR.search(skeleton.words)):
+            continue
+        told = _told(skeleton, found, (span,), count, minutes, slack=slack, unit="minutes")
+        yield replace(told, right=_in_hours(minutes), repair=_repaired(span, count, minutes))
 
 
+_CLOCK = re.compile(r"\d ?[ap]\.?m\b|\b(?:noon|midnight|midday)\b")
 _MINUTES = {"minute": 1, "hour": 60}
+_AN_HOUR = 60
 _DAY = 24 * 60
+_BOUNDS = (Hedge.AT_LEAST, Hedge.AT_MOST)
+
+
+def _place_of(found: re.Match[str], name: str) -> tuple[int, int]:
+    """Where an hour that was found stands in the skeleton."""
+    part = "word" if found[f"{name}_word"] else "hour"
+    return found.start(f"{name}_{part}"), max(found.end(f"{name}_{part}"), found.end(f"{name}_half"))
+
+
+def _in_hours(minutes: int) -> str:
+    """So many minutes as hours and minutes."""
+    hours, rest = divmod(minutes, _AN_HOUR)
+    told = [f"{number} {unit}{'s' * (number != 1)}" for number, unit in ((hours, "hour"), (rest, "minute")) if number]
+    return " ".join(told) or "no time"
+
+
+def _repaired(span: Figure, count: Decimal, minutes: int) -> str:
+    """The span with the right hours, where its minutes are right: "four and a half hours"; else empty."""
+    if span.unit != "hour" or count < _AN_HOUR or (count - minutes) % _AN_HOUR or minutes < 2 * _AN_HOUR:
+        return ""
+    stretch = Stretch(span.mention, Decimal(int(span.value)), "hour", span.hedge)
+    return counted(stretch, minutes // _AN_HOUR)
+
+
+def _slack_of(span: Figure, unit: str) -> int:
+    """How many minutes a span may be off: one in whole hours is rounded, and so is one behind a hedge."""
+    if span.hedge not in (Hedge.NONE, Hedge.EXACTLY):
+        return _AN_HOUR
+    if unit == "hour":
+        return _AN_HOUR // 2 if span.value == int(span.value) else _AN_HOUR // 6 if not span.value * 2 % 1 else 2
+    return max(2, int(span.value) // 20)
+
+
+def _minutes_between(found: re.Match[str], count: Decimal) -> int | None:
+    """The minutes from the one hour to the other; None where no word says how many days lie between."""
+    minutes = _minute_of(found, "last") - _minute_of(found, "first")
+    one, other = found["first_day"], found["last_day"]
+    if not (one and other):
+        # A night may lie between the two, of which nothing is said; more than one may not.
+        return minutes % _DAY if count < _DAY else None
+    minutes += (_WEEKDAYS.index(other) - _WEEKDAYS.index(one)) % 7 * _DAY
+    possible = [minutes + weeks * 7 * _DAY for weeks in range(5) if minutes + weeks * 7 * _DAY > 0]
+    if "midnight" in (found["first_word"], found["last_word"]):
+        # Midnight on Thursday is where it begins to some, and where it ends to others.
+        possible += [each + shift for each in possible for shift in (-_DAY, _DAY) if each + shift > 0]
+    return min(possible, key=lambda each: abs(each - count))
 
 
 def _minute_of(found: re.Match[str], name: str) -> int:
     if word := found[f"{name}_word"]:
-        return 12 * 60 if word == "noon" else 0
+        return 0 if word == "midnight" else 12 * 60
     hour = int(found[f"{name}_hour"]) % 12 + (12 if found[f"{name}_half"] == "p" else 0)
     return hour * 60 + int(found[f"{name}_minute"] or 0)
 

@@ -139,13 +139,14 @@ _COUNTED = measures("year") | words(
 
 # "its 60th birthday", "turned 240", "celebrates 35 years in business": how often a year has come round since it began.
 _ORDINAL = re.compile(
-    r"\b(?:(?P<count>\d{1,4})(?:st|nd|rd|th)[ -](?:birthday|anniversary|jubilee|year\b)"
+    r"\b(?:(?P<count>\d{1,4})(?:st|nd|rd|th)[ -](?:(?:wedding )?anniversary|birthday|jubilee|year\b)"
     r"|(?:turns?|turned|turning) (?P<turned>\d{1,4})\b(?! ?(?:%|percent|of|people|and|to|[a-z]+s\b)|[,.:]\d|-)"
     rf"|(?P<named>{'|'.join(sorted(_NAMED, key=len, reverse=True))})\b"
     r"(?! (?:park|hall|road|line|bridge|square|year|plaza|stadium|state|highway|trail|medal|conference)\b))"
 )
 _STARTED = (
-    r"(?:founded|formed|born|opened|built|established|created|launched|signed|enacted|completed|constructed|erected|"
+    r"(?:declared (?:its )?independence|(?:declaration of )?independence|"
+    r"founded|formed|born|opened|built|established|created|launched|signed|enacted|completed|constructed|erected|"
     r"inaugurated|incorporated|chartered|consecrated|dedicated|laid|dug|planted|passed|adopted|commissioned|"
     r"unveiled|written|painted|composed|published|set up|started|began|begun|dating|dates|"
     r"held|staged|wed|married|installed|made|opening|opened its [a-z]+|founding|dated|foundation|establishment|"
@@ -194,7 +195,10 @@ def _jubilee(sentence: Sentence, ordinal: re.Match[str], moments: list[Moment], 
         return None
     begun = _begun(sentence, moments)
     later = _rest(moments, begun, today) if begun is not None else None
-    if begun is None or later is None or (later.is_now and _UNSURE.search(sentence.lower)):
+    if begun is None or later is None or (later.is_now and _is_unsure(sentence, moments)):
+        return None
+    if _OF_OTHERS.search(sentence.surface.lower, sentence.start, ordinal.start()):
+        # "Wed in 1985, he gave a party for his parents' 60th wedding anniversary."
         return None
     name = str(ordinal.lastgroup)
     text = sentence.surface.text
@@ -208,7 +212,21 @@ def _jubilee(sentence: Sentence, ordinal: re.Match[str], moments: list[Moment], 
 
 
 _THEIR_OWN = re.compile(r"\b(?:its|their|his|her|our)(?: own)? $")
-_UNSURE = re.compile(r"\b(?:next year|last year|would (?:have|be)|will|plans?|after|before|until|ago|years? later)\b")
+_UNSURE = re.compile(
+    r"\b(?:hop(?:e|es|ed|ing)|looking forward|"
+    r"next year|last year|would (?:have|be)|will|plans?|"
+    r"after|before|until|ago|years? later)\b"
+)
+
+
+_OF_OTHERS = re.compile(r"\b(?:his|her|their|my|our) [a-z-]+(?:['’]s|s['’]) $")
+_ON_A_WEEKDAY = re.compile(r"\b(?:on|this|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+
+
+def _is_unsure(sentence: Sentence, moments: list[Moment]) -> bool:
+    """Whether a jubilee may be of another year than the story: "will mark its centenary", but not on July 4."""
+    is_soon = any(not moment.is_dated for moment in moments) or _ON_A_WEEKDAY.search(sentence.lower)
+    return any(not (is_soon and unsure[0] in ("will", "when")) for unsure in _UNSURE.finditer(sentence.lower))
 
 
 def _standing(sentence: Sentence, stretch: Stretch, moments: list[Moment], today: Moment | None) -> Tie | None:
