@@ -17,7 +17,7 @@ class WrongCentury(SentenceRule):
     stands beside it or was there before it, and what was rebuilt, is left alone.
     """
 
-    code = "DATE-21"
+    code = "DATE-14"
     name = "wrong-century"
     severity = Severity.ERROR
     authority = "the calendar"

@@ -22,7 +22,7 @@ class RecordOffGames(SentenceRule):
     Other sports give points for more than that, and leagues take some away: there the points are left alone.
     """
 
-    code = "SUM-21"
+    code = "SUM-17"
     name = "record-off-games"
     severity = Severity.ERROR
     authority = "arithmetic"
@@ -131,7 +131,7 @@ class ScoreOffParts(SentenceRule):
     these parts; what a player did alone is far from both, and overtime counts too.
     """
 
-    code = "SUM-22"
+    code = "SUM-18"
     name = "score-off-parts"
     severity = Severity.ERROR
     authority = "arithmetic"
@@ -249,7 +249,7 @@ class ImpossibleSet(SentenceRule):
     are left alone, and so are all scores without a word of tennis beside them.
     """
 
-    code = "SUM-23"
+    code = "SUM-19"
     name = "impossible-set"
     severity = Severity.ERROR
     authority = "ITF rules of tennis"
@@ -317,7 +317,7 @@ class WrongMarginOfRuns(SentenceRule):
     bat are .300. Matches cut short by rain have targets of their own.
     """
 
-    code = "SUM-24"
+    code = "SUM-20"
     name = "wrong-margin-of-runs"
     severity = Severity.ERROR
     authority = "arithmetic"
