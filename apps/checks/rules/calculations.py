@@ -187,10 +187,12 @@ class RateOffCounts(SurfaceRule):
         Story.of("The county counted 30 deaths among 60,000 residents, or 5 per 100,000."),
         Story.of("There were 400 burglaries in the city of 200,000 people, a rate of 20 per 1,000."),
         Story.of("Police recorded 412 burglaries in the city of 103,000, or 40 for every 1,000 residents."),
+        Story.of("The state, with 4 million residents, counted 1,200 deaths, a rate of 3 for every 100,000 people."),
     )
     allows = (
         Story.of("With 500 cases among its 2 million people, the state has 25 cases per 100,000."),
         Story.of("The county counted 30 deaths among 60,000 residents, or 50 per 100,000."),
+        Story.of("The state, with 4 million residents, counted 1,200 deaths, a rate of 30 for every 100,000 people."),
         Story.of("With 500 cases among 2 million people, its age-adjusted rate is 2.5 per 100,000."),
         Story.of("It saw 500 cases last week in a state of 2 million people; the year's rate is 900 per 100,000."),
     )
@@ -228,13 +230,10 @@ class RateOffCounts(SurfaceRule):
                 yield from self._judged(sentence, found, counts)
 
     def _judged(self, sentence: Sentence, found: "re.Match[str]", counts: list[Figure]) -> Iterator[Finding]:
-        cases, population = counts
-        before = sentence.before(population.mention, reach=48)
-        is_population = self._POPULATION.match(sentence.after(population.mention, reach=20)) and self._LED.search(
-            before
-        )
-        if not is_population and not self._PLACE.search(before):
+        are_people = [self._is_population(sentence, figure) for figure in counts]
+        if sum(are_people) != 1:
             return
+        population, cases = counts if are_people[0] else reversed(counts)
         if population.low <= 0 or cases.value >= population.value:
             return
         base = self._BASES[found["base"]]
@@ -249,6 +248,12 @@ class RateOffCounts(SurfaceRule):
                 f"{cases.mention.text} of {population.mention.text} is {number} per {found['base']}.",
                 suggestion=printed.replace(found["rate"], number, 1),
             )
+
+    def _is_population(self, sentence: Sentence, figure: Figure) -> bool:
+        """Whether a count is that of all the people of a place."""
+        before = sentence.before(figure.mention, reach=48)
+        are_people = self._POPULATION.match(sentence.after(figure.mention, reach=20)) and self._LED.search(before)
+        return bool(are_people or self._PLACE.search(before))
 
 
 class AverageOffTotal(SentenceRule):
