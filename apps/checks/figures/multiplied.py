@@ -1,14 +1,16 @@
-"""So many of one thing with so many of another each, and what that makes in all."""
+"""So many of one thing with so many of another each, what that makes in all, and how densely people live."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from apps.checks.figures.reckonings import Reckoning, are_alike, bounds_told, some
 from apps.checks.figures.relations import Figure
 from apps.checks.figures.skeletons import Wordings, slot
-from apps.checks.figures.trios import base_unit_of
+from apps.checks.figures.trios import base_unit_of, is_range
 from apps.checks.needs import words
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Sentence
+from apps.quantities import convert, same_dimension
 
 # "11,480 potholes, 31 a day, at £68 each": what stands behind a comma may be of something before.
 _WITH = r"[^«».,;:]{0,40}?"
@@ -31,6 +33,23 @@ _PRODUCTS = (
 # Two teams play one game.
 _SHARED = words("game match fixture bout fight duel tie race round meeting debate")
 _products = Wordings(words("each apiece piece"), *_PRODUCTS)
+# "1.2 million people on 400 square kilometres, or 3,000 per square kilometre"
+_DENSITY = (
+    rf"{slot('people')}{some(4)} (?:on|in|across|over)(?: (?:just|only|some|its|their|an area of))* {slot('area')}"
+    rf"[^«».;]{{0,60}}?\b(?:density of|or) {slot('density')}(?: [a-z]+)? (?:per|a|to the|to every|for every|to each) "
+    r"(?P<unit>square (?:kilomet(?:er|re)|mile|met(?:er|re))|hectare|acre)\b"
+)
+_densities = Wordings(words("square hectare acre"), _DENSITY)
+_UNITS = {
+    "square kilometer": "kilometer ** 2",
+    "square kilometre": "kilometer ** 2",
+    "square mile": "mile ** 2",
+    "square meter": "meter ** 2",
+    "square metre": "meter ** 2",
+    "hectare": "hectare",
+    "acre": "acre",
+}
+_ROUNDLY = Decimal("0.93"), Decimal("1.07")
 
 
 def products_in(sentence: Sentence) -> Iterator[Reckoning]:
@@ -48,6 +67,25 @@ def products_in(sentence: Sentence) -> Iterator[Reckoning]:
         (low, high), (least, most) = bounds_told(many), bounds_told(each)
         told = f"{many.mention.text} × {each.mention.text}"
         yield Reckoning(total, many.value * each.value, (low * least, high * most), (many, each), told)
+
+
+def densities_in(sentence: Sentence) -> Iterator[Reckoning]:
+    """Where so many people on so much land are told to be so many to one measure of it."""
+    for skeleton, found in _densities.found_in(sentence):
+        people, area, density = skeleton.named(found, "people", "area", "density")
+        unit = _UNITS[found["unit"]]
+        if people.unit != "count" or not are_alike(people) or not are_alike(density):
+            continue
+        if density.unit != "count" and not density.mention.implied:
+            continue
+        if is_range(area) or area.value <= 0 or not same_dimension(area.unit, unit):
+            continue
+        number = convert(area.value, area.unit, unit)
+        low, high = bounds_told(people)
+        room = low / number * _ROUNDLY[0], high / number * _ROUNDLY[1]
+        yield Reckoning(
+            density, people.value / number, room, (people, area), f"{people.mention.text} / {area.mention.text}"
+        )
 
 
 def _is_of_it(each: Figure, total: Figure) -> bool:

@@ -17,7 +17,7 @@ from apps.checks.figures.announced import (
     shares_in,
     twins_in,
 )
-from apps.checks.figures.multiplied import products_in
+from apps.checks.figures.multiplied import densities_in, products_in
 from apps.checks.figures.reckonings import Reckoning
 from apps.checks.figures.relations import ADJUSTED, shown
 from apps.checks.figures.rows import remainders_in, totals_in
@@ -186,6 +186,9 @@ class WrongRate(AnnouncedRule):
         Story.of("The debt is £4.6 billion, or £175,000 per household, not the £729 billion (£29,000 per household)."),
         Story.of("They laid out 12 rows of 15 chairs each, or 160 chairs."),
         Story.of("Each of the 50 states has two senators, for a total of 120."),
+        Story.of(
+            "With 1.5 million people on 500 square kilometres, the island has a density of 300 per square kilometre."
+        ),
     )
     allows = (
         Story.of("The crew laid 12 miles of pipe in four days, or 3 miles a day."),
@@ -197,9 +200,10 @@ class WrongRate(AnnouncedRule):
         Story.of("They laid out 12 rows of 15 chairs each, or 180 chairs."),
         Story.of("The club sold 3,000 shirts at $40 each, raising $100,000."),
         Story.of("The 20 clubs play 38 games each, a total of 380."),
+        Story.of("The island has 1.5 million people on 500 square kilometres, or 3,000 per square kilometre."),
     )
 
-    announced = (rates_in, by_head_in, products_in)
+    announced = (rates_in, by_head_in, products_in, densities_in)
     needs = (figures(3),)
 
 
