@@ -518,7 +518,9 @@ def is_digit_slip(printed: str, repaired: str) -> bool:
     if len(one) == len(other):
         apart = [place for place in range(len(one)) if one[place] != other[place]]
         return len(apart) == 1 or (
-            len(apart) == 2 and apart[1] == apart[0] + 1 and one[apart[0]] == other[apart[1]] != one[apart[1]]
+            len(apart) == 2
+            and apart[1] == apart[0] + 1
+            and (one[apart[0]], one[apart[1]]) == (other[apart[1]], other[apart[0]])
         )
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
     return len(longer) == len(shorter) + 1 and any(

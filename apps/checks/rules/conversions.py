@@ -29,6 +29,8 @@ from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Mention, Quantity, Sort, same_dimension, sensible_conversion, write
 
 _GRAVE = Decimal("0.5")
+_UPSIDE_DOWN = "CONV-02"
+_TELLING = 3
 
 
 class _Mismatch(Rule):
@@ -44,13 +46,18 @@ class _Mismatch(Rule):
                 yield self._complaint(story, sentence, source, shown, fault)
 
     def _complaint(self, story: Story, sentence: Sentence, source: Mention, shown: Mention, fault: Fault) -> Finding:
-        wrong, right = wrong_first(partial(story.doubts, sentence.surface), source, shown)
+        doubts = partial(story.doubts, sentence.surface)
+        wrong, right = wrong_first(doubts, source, shown)
+        if fault.code == _UPSIDE_DOWN and not doubts(source):
+            # Whoever turned the factor about started from the source.
+            wrong, right = shown, source
         suggestion = suggested(sentence, right, wrong)
         is_reading = shown.quantity is not None and shown.quantity.unit in READINGS
         if wrong is shown and not (fault.slip or is_reading) and not is_digit_slip(wrong.text, suggestion):
             # Where one digit of the source makes the two agree, and none of the conversion, the source is wrong.
             other = suggested(sentence, shown, source)
-            if is_digit_slip(source.text, other):
+            # Of two digits one in five leads to any other figure.
+            if is_digit_slip(source.text, other) and sum(letter.isdigit() for letter in source.text) >= _TELLING:
                 wrong, right, suggestion = source, shown, other
         told = f"{right.text} is {suggestion}" if suggestion else f"{right.text} is something else"
         slip = f": {fault.slip}" if fault.slip else ""
