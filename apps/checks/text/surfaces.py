@@ -48,7 +48,7 @@ _SENTENCE_END = re.compile(
 _LAST_WORD = re.compile(r"[\w.]*$")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
-_OF_A_YEAR = 4
+_FOUR_DIGITS = re.compile(r"\d{4}(?!\d)(?<!\d\d{4})")
 # In plain text whatever is no letter becomes a space: many times faster than looking for letters.
 _LETTERS = {code: chr(code) if chr(code).isalpha() else " " for code in range(128)}
 
@@ -157,7 +157,7 @@ class Surface:
     @computed
     def years(self) -> tuple[int, ...]:
         """Where the runs of just four digits begin, as years do."""
-        return tuple([start for start, end in self.numerals if end - start == _OF_A_YEAR])
+        return tuple([found.start() for found in _FOUR_DIGITS.finditer(self.text)])
 
     def matches(self, pattern: re.Pattern[str], places: Iterable[int]) -> Iterator[re.Match[str]]:
         """Where `pattern` matches at one of the places."""
