@@ -104,7 +104,9 @@ def _print_misses(scored: list[Caught]) -> None:
 
 def _print_clean(scored: list[Caught], clean: Path) -> None:
     groups = {
-        "corrected": [alarms(one.slip.id, one.slip.corrected, earlier=one.slip.earlier) for one in scored],
+        "corrected": [
+            alarms(one.slip.id, one.slip.corrected, earlier=one.slip.earlier, date=one.slip.date) for one in scored
+        ],
         "clean": [
             alarms(passage.id, passage.text, title=passage.title, date=passage.date)
             for passage in clean_passages(clean)

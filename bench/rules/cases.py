@@ -34,6 +34,7 @@ class Slip:
     right: str
     detectable_by: frozenset[str]
     earlier: str = ""
+    date: str = ""
 
     @property
     def is_mechanical(self) -> bool:
@@ -62,6 +63,7 @@ def slips(path: Path = CORRECTIONS) -> list[Slip]:
             right=case["right_span"],
             detectable_by=frozenset(case["detectable_by"]),
             earlier=case.get("earlier_coverage", ""),
+            date=case.get("date", ""),
         )
         for case in _cases(path)
     ]

@@ -40,7 +40,7 @@ class Alarm:
 
 
 def score(slip: Slip) -> Caught:
-    record = read_record(line_of(slip.id, slip.published, earlier=slip.earlier))
+    record = read_record(line_of(slip.id, slip.published, earlier=slip.earlier, date=slip.date))
     start = slip.published.index(slip.wrong)
     end = start + len(slip.wrong)
     on_target: list[Finding] = []
