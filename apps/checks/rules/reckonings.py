@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from apps.checks.figures.announced import (
+    MULTIPLES_TOLD,
+    RESTS_TOLD,
     by_head_in,
     changes_told_in,
     differences_in,
@@ -19,7 +21,7 @@ from apps.checks.figures.announced import (
 )
 from apps.checks.figures.reckonings import Reckoning
 from apps.checks.figures.relations import ADJUSTED, shown
-from apps.checks.figures.rows import remainders_in, totals_in
+from apps.checks.figures.rows import REMAINDERS_TOLD, TOTALS_TOLD, remainders_in, totals_in
 from apps.checks.figures.trios import respelled_figure
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, sorts
@@ -90,7 +92,7 @@ class WrongTotal(AnnouncedRule):
     )
 
     announced = (totals_in,)
-    needs = (figures(2),)
+    needs = (TOTALS_TOLD, figures(3))
 
 
 class WrongRest(AnnouncedRule):
@@ -129,7 +131,7 @@ class WrongRest(AnnouncedRule):
     )
 
     announced = (differences_in, rests_in, remainders_in)
-    needs = (figures(3),)
+    needs = (RESTS_TOLD | REMAINDERS_TOLD, figures(3))
 
 
 class WrongTimes(AnnouncedRule):
@@ -158,7 +160,7 @@ class WrongTimes(AnnouncedRule):
     )
 
     announced = (multiples_in, fractions_in, grown_in)
-    needs = (figures(2),)
+    needs = (MULTIPLES_TOLD, figures(2))
 
 
 class WrongRate(AnnouncedRule):

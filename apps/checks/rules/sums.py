@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.figures.relations import Figure, figure_of, shown
-from apps.checks.figures.trios import exactly, figures_in, respelled_figure
+from apps.checks.figures.relations import Figure, all_figures_in, shown
+from apps.checks.figures.trios import exactly, figures_in, is_range, respelled_figure
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, sorts, words
 from apps.checks.rule import SentenceRule
@@ -25,8 +25,8 @@ _PARTIAL = re.compile(
 def _whole_numbers(sentence: Sentence) -> list[Figure]:
     return [
         figure
-        for mention in sentence.of_sort(Sort.COUNT, Sort.MEASURE, Sort.MONEY)
-        if mention.quantity is not None and not mention.quantity.is_range and (figure := figure_of(mention)) is not None
+        for figure in all_figures_in(sentence)
+        if figure.mention.sort in (Sort.COUNT, Sort.MEASURE, Sort.MONEY) and not is_range(figure)
     ]
 
 
@@ -342,11 +342,8 @@ class PartOverWhole(SentenceRule):
             return
         counts = [
             figure
-            for mention in sentence.of_sort(Sort.COUNT)
-            if mention.quantity is not None
-            and not mention.quantity.is_range
-            and mention.quantity.unit == "count"
-            and (figure := figure_of(mention)) is not None
+            for figure in all_figures_in(sentence)
+            if figure.mention.sort is Sort.COUNT and figure.unit == "count" and not is_range(figure)
         ]
         for first, second in itertools.pairwise(counts):
             yield from self._of_the(sentence, first, second)
