@@ -465,7 +465,10 @@ class WrongSpan(SentenceRule):
         Story.of("The flight left at 9:40 a.m. and landed two hours later at 12:40 p.m."),
     )
 
-    needs = (A_YEAR | words("m am pm noon midnight joined later apart"),)
+    needs = (
+        A_YEAR | words("m am pm noon midnight joined later apart"),
+        words("m am pm noon midnight joined later apart born when at"),
+    )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for read in (years_in, ages_in, hours_in):
