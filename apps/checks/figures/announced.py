@@ -228,8 +228,11 @@ _grown = Wordings(words(*_TIMES_GROWN), *_GROWN)
 _excesses = Wordings(words("more less higher lower above below over under up down"), *_EXCESSES)
 _by_head = Wordings(words("per each every a an"), *_BY_HEAD)
 _twins = Wordings(_A_SHARE, _TWINS)
-_rates = Wordings(A_RATE | words("every each per a an"), *_RATES)
+_rates = Wordings(A_RATE | words("second minute hour day week month year"), *_RATES)
 _ratios = Wordings(words("one"), *_RATIOS)
+# The signs without one of which none of the relations of a rule is told.
+RESTS_TOLD = _differences.signs | _rests.signs
+MULTIPLES_TOLD = _multiples.signs | _fractions.signs | _grown.signs
 
 
 def differences_in(sentence: Sentence) -> Iterator[Reckoning]:

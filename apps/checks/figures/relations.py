@@ -101,22 +101,24 @@ def figure_of(mention: Mention) -> Figure | None:
     quantity = mention.quantity
     if quantity is None:
         return None
+    value = quantity.low
     if quantity.is_range:
-        middle = (quantity.low + quantity.high) / 2
-        return _figure(mention, middle, quantity, mention.start, mention.end, extra=(quantity.high - quantity.low) / 2)
-    return _figure(mention, quantity.low, quantity, mention.start, mention.end)
-
-
-def _figure(
-    mention: Mention, value: Decimal, quantity: Quantity, start: int, end: int, *, extra: Decimal = Decimal(0)
-) -> Figure:
-    spread = spread_of(value, quantity.precision, mention.text) + extra
-    if mention.sort is Sort.MONEY and mention.scale == 1 and quantity.hedge is Hedge.NONE and not extra:
-        spread = min(spread, abs(value) * _PRICE_ROUNDED)
+        value = (quantity.low + quantity.high) / 2
+        spread = spread_of(value, quantity.precision, mention.text) + (quantity.high - quantity.low) / 2
+    else:
+        spread = spread_of(value, quantity.precision, mention.text)
+        if mention.sort is Sort.MONEY and mention.scale == 1 and quantity.hedge is Hedge.NONE:
+            spread = min(spread, abs(value) * _PRICE_ROUNDED)
     unit = quantity.unit
     if unit.endswith(_HUNDREDTH):
-        return Figure(value / 100, spread / 100, unit.removesuffix(_HUNDREDTH), mention, start, end)
-    return Figure(value, spread, unit, mention, start, end)
+        return Figure(value / 100, spread / 100, unit.removesuffix(_HUNDREDTH), mention, mention.start, mention.end)
+    return Figure(value, spread, unit, mention, mention.start, mention.end)
+
+
+@kept
+def all_figures_in(sentence: Sentence) -> tuple[Figure, ...]:
+    """Every figure of a sentence in order, the second of a conversion too, and no dates."""
+    return tuple([figure for mention in sentence.mentions if (figure := figure_of(mention)) is not None])
 
 
 _FILLER = (
@@ -151,15 +153,11 @@ def changes_in(sentence: Sentence) -> list[Change]:
         return []
     changes = []
     figures: list[Figure] = []
-    for mention in sentence.mentions:
-        if mention.quantity is None:
-            continue
-        whole = _split(sentence, mention)
+    for figure in all_figures_in(sentence):
+        whole = _split(sentence, figure.mention)
         if whole is not None:
             changes.append(whole)
-            continue
-        figure = figure_of(mention)
-        if figure is not None:
+        else:
             figures.append(figure)
     levels = [figure for figure in figures if figure.mention.sort is not Sort.SHARE]
     pairs = [*itertools.pairwise(figures), *(itertools.pairwise(levels) if len(levels) == 2 else ())]
@@ -324,11 +322,7 @@ def stated_direction(words: str) -> int:
 def shares_of(sentence: Sentence) -> tuple[Figure, ...]:
     """The figures in percent of a sentence, points left out."""
     return tuple(
-        figure
-        for mention in sentence.of_sort(Sort.SHARE)
-        if mention.quantity is not None
-        and mention.quantity.unit == _PERCENT
-        and (figure := figure_of(mention)) is not None
+        [figure for figure in all_figures_in(sentence) if figure.unit == _PERCENT and figure.mention.sort is Sort.SHARE]
     )
 
 

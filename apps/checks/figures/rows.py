@@ -94,6 +94,9 @@ _totals = Wordings(
 _remainders = Wordings(words("remaining remainder balance rest other"), *_REMAINDERS)
 _joins = Wordings(words("join joins joined joining added top addition more new further additional other"), *_JOINS)
 _averages = Wordings(words("average"), *_AVERAGES)
+# The signs without one of which no total and no remainder is told.
+TOTALS_TOLD = _totals.signs | _joins.signs | _averages.signs
+REMAINDERS_TOLD = _remainders.signs
 
 
 def totals_in(sentence: Sentence) -> Iterator[Reckoning]:

@@ -3,10 +3,11 @@
 import bisect
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from apps.checks.figures.relations import Figure, figure_of, lead_start
+from apps.checks.figures.relations import Figure, all_figures_in, lead_start
+from apps.checks.figures.trios import figures_in
 from apps.checks.lazily import kept
 from apps.checks.needs import Signs
 from apps.checks.text.surfaces import Sentence, Span
@@ -14,11 +15,12 @@ from apps.checks.text.surfaces import Sentence, Span
 # What stands in the place of a figure, its hedge and its unit, by its number in the sentence.
 _PLACE = "«{}»"
 ANY = r"«\d+»"
+_SLOT = r"«(?P<"
 
 
 def slot(name: str) -> str:
     """A pattern for the place of a figure that is called `name`."""
-    return rf"«(?P<{name}>\d+)»"
+    return rf"{_SLOT}{name}>\d+)»"
 
 
 def gap(most: int) -> str:
@@ -63,10 +65,8 @@ def skeleton_of(sentence: Sentence) -> Skeleton:
     figures: list[Figure] = []
     runs: list[tuple[int, int]] = []
     at = sentence.start
-    for mention in sentence.mentions:
-        figure = figure_of(mention)
-        if figure is None:
-            continue
+    for figure in all_figures_in(sentence):
+        mention = figure.mention
         runs.append((len(words), at))
         words += lower[at : max(at, lead_start(mention))]
         at = mention.end
@@ -87,11 +87,11 @@ class Wordings:
     def __init__(self, signs: Signs, *patterns: str) -> None:
         self.signs = signs
         self.patterns = tuple(re.compile(pattern) for pattern in patterns)
+        # The figures without so many of which it is not told; every slot of a pattern has a figure of its own.
+        self.fewest = min(pattern.count(_SLOT) for pattern in patterns)
 
-    def found_in(self, sentence: Sentence) -> Iterator[tuple[Skeleton, re.Match[str]]]:
-        if self.signs.isdisjoint(sentence.signs):
-            return
+    def found_in(self, sentence: Sentence) -> Sequence[tuple[Skeleton, re.Match[str]]]:
+        if self.signs.isdisjoint(sentence.signs) or len(figures_in(sentence)) < self.fewest:
+            return ()
         skeleton = skeleton_of(sentence)
-        for pattern in self.patterns:
-            for found in pattern.finditer(skeleton.words):
-                yield skeleton, found
+        return [(skeleton, found) for pattern in self.patterns for found in pattern.finditer(skeleton.words)]

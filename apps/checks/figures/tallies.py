@@ -55,6 +55,8 @@ class Score:
 def scores_in(sentence: Sentence) -> tuple[Score, ...]:
     """The scores of a sentence in order, of games, votes and records alike."""
     lower = sentence.surface.lower
+    if "-" not in sentence.lower and "–" not in sentence.lower:
+        return ()
     return tuple(
         Score(
             int(found["one"]),

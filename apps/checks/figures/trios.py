@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from apps.checks.figures.relations import Figure, are_apart, bounds_of, figure_of, hedged
+from apps.checks.figures.relations import Figure, all_figures_in, are_apart, bounds_of, hedged
 from apps.checks.figures.slips import respelled
 from apps.checks.lazily import kept
 from apps.checks.text.surfaces import Sentence
@@ -37,9 +37,8 @@ def figures_in(sentence: Sentence) -> list[Figure]:
     """The figures of a sentence; of a conversion the first, and no dates."""
     return [
         figure
-        for mention in sentence.mentions
-        if not (mention.partner is not None and mention.partner[0] < mention.start)
-        and (figure := figure_of(mention)) is not None
+        for figure in all_figures_in(sentence)
+        if (partner := figure.mention.partner) is None or partner[0] >= figure.start
     ]
 
 

@@ -11,6 +11,8 @@ from functools import lru_cache
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.text.surfaces import Span
 
+_WORD = re.compile(r"[^\W\d_]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -91,6 +93,12 @@ def counted_members() -> "re.Pattern[str]":
                 rf"(?:{alternatives}) (?:of|in) the (?P<b{place}>{re.escape(name)})"
             )
     return re.compile(rf"(?<![\w.,-])(?P<count>\d{{1,3}}) (?:{'|'.join(either)})(?![\w-]| and\b)")
+
+
+@lru_cache(maxsize=1)
+def counted_words() -> frozenset[str]:
+    """The last word of each noun by which members are counted, without one of which none are."""
+    return frozenset(_WORD.findall(noun)[-1] for bodies in _bodies().values() for noun in bodies[0].nouns)
 
 
 def members_counted(lower: str, start: int, end: int, *, year: int | None) -> list[tuple[int, Span, str, int]]:

@@ -495,7 +495,10 @@ class WrongSpan(SentenceRule):
         Story.of("The shop is open from 9am to 6pm, two hours longer than before."),
     )
 
-    needs = (A_YEAR | words("m am pm noon midnight midday joined later apart"),)
+    needs = (
+        A_YEAR | words("m am pm noon midnight midday joined later apart"),
+        words("m am pm noon midnight midday joined later apart born when at"),
+    )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for read in (years_in, ages_in, hours_in):

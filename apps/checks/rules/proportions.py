@@ -7,7 +7,7 @@ from decimal import Decimal
 from apps.checks.figures.relations import ADJUSTED, FALL, NUMBER_WORDS, RISE, Figure, changes_in, shown
 from apps.checks.figures.trios import HUNDRED, NUMBER, TIMES, figures_in, fits_any, is_range, quotient
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures
+from apps.checks.needs import figures, sorts
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span
@@ -86,7 +86,7 @@ class ShareOffBoth(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         is_fold = "fold" in sentence.lower
-        if not is_fold and not sentence.of_sort(Sort.SHARE):
+        if not is_fold and _A_SHARE.isdisjoint(sentence.signs):
             return
         told = figures_in(sentence)
         shares = [figure for figure in told if figure.mention.sort is Sort.SHARE]
@@ -234,6 +234,7 @@ class ShareOffBoth(SentenceRule):
         )
 
 
+_A_SHARE = sorts(Sort.SHARE)
 _PAIR = 2
 _CLAUSE = 4
 _LONGEST = 8

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from apps.checks.figures.announced import (
+    MULTIPLES_TOLD,
+    RESTS_TOLD,
     by_head_in,
     changes_told_in,
     differences_in,
@@ -20,7 +22,7 @@ from apps.checks.figures.announced import (
 from apps.checks.figures.multiplied import densities_in, products_in
 from apps.checks.figures.reckonings import Reckoning
 from apps.checks.figures.relations import ADJUSTED, shown
-from apps.checks.figures.rows import remainders_in, totals_in
+from apps.checks.figures.rows import REMAINDERS_TOLD, TOTALS_TOLD, remainders_in, totals_in
 from apps.checks.figures.trios import respelled_figure
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, sorts
@@ -91,7 +93,7 @@ class WrongTotal(AnnouncedRule):
     )
 
     announced = (totals_in,)
-    needs = (figures(2),)
+    needs = (TOTALS_TOLD, figures(3))
 
 
 class WrongRest(AnnouncedRule):
@@ -130,7 +132,7 @@ class WrongRest(AnnouncedRule):
     )
 
     announced = (differences_in, rests_in, remainders_in)
-    needs = (figures(3),)
+    needs = (RESTS_TOLD | REMAINDERS_TOLD, figures(3))
 
 
 class WrongTimes(AnnouncedRule):
@@ -164,7 +166,7 @@ class WrongTimes(AnnouncedRule):
     )
 
     announced = (multiples_in, fractions_in, grown_in)
-    needs = (figures(2),)
+    needs = (MULTIPLES_TOLD, figures(2))
 
 
 class WrongRate(AnnouncedRule):

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.figures.relations import Figure, figure_of, shown
-from apps.checks.figures.trios import exactly, figures_in, respelled_figure
+from apps.checks.figures.relations import Figure, all_figures_in, shown
+from apps.checks.figures.trios import exactly, figures_in, is_range, respelled_figure
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, sorts, words
 from apps.checks.rule import SentenceRule
@@ -23,13 +23,11 @@ _PARTIAL = re.compile(
 
 
 def _whole_numbers(sentence: Sentence) -> list[Figure]:
-    return [
-        figure
-        for mention in sentence.of_sort(Sort.COUNT, Sort.MEASURE, Sort.MONEY)
-        if mention.quantity is not None and not mention.quantity.is_range and (figure := figure_of(mention)) is not None
-    ]
+    return [figure for figure in all_figures_in(sentence) if figure.mention.sort in _ADDED and not is_range(figure)]
 
 
+_ADDED = (Sort.COUNT, Sort.MEASURE, Sort.MONEY)
+_A_SHARE = sorts(Sort.SHARE)
 _COUNTED = 1000
 # How far a total may be off that has its parts right but for thousands or millions.
 _SCALES = (Decimal(1000), Decimal(1_000_000))
@@ -131,17 +129,18 @@ class PartsOffTotal(SentenceRule):
     needs = (figures(3),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        if len(sentence.mentions) < 3 or not any(sign in sentence.lower for sign in self._SIGNS):
-            return
-        if sentence.of_sort(Sort.SHARE):
-            return
         figures = _whole_numbers(sentence)
+        if len(figures) < 3 or not _A_SHARE.isdisjoint(sentence.signs):
+            return
         # "On Friday evening" before the total is no part of the sum.
-        behind = [mention for mention in sentence.mentions if figures and mention.end > figures[0].start]
-        if len(figures) >= 3 and len(figures) == sum(mention.quantity is not None for mention in behind):
-            yield from self._made_up(sentence, figures)
-            yield from self._disjoint(sentence, figures)
-        if len(figures) >= 3 and len(figures) == len(behind):
+        behind = [mention for mention in sentence.mentions if mention.end > figures[0].start]
+        if len(figures) < sum(mention.quantity is not None for mention in behind):
+            return
+        if not any(sign in sentence.lower for sign in self._SIGNS):
+            return
+        yield from self._made_up(sentence, figures)
+        yield from self._disjoint(sentence, figures)
+        if len(figures) == len(behind):
             yield from self._listed_behind(sentence, figures)
             yield from self._summed_up(sentence, figures)
             yield from self._included(sentence, figures)
@@ -348,11 +347,8 @@ class PartOverWhole(SentenceRule):
             return
         counts = [
             figure
-            for mention in sentence.of_sort(Sort.COUNT)
-            if mention.quantity is not None
-            and not mention.quantity.is_range
-            and mention.quantity.unit == "count"
-            and (figure := figure_of(mention)) is not None
+            for figure in all_figures_in(sentence)
+            if figure.mention.sort is Sort.COUNT and figure.unit == "count" and not is_range(figure)
         ]
         for first, second in itertools.pairwise(counts):
             yield from self._of_the(sentence, first, second)

@@ -159,9 +159,10 @@ class FiguresOffSum(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         before = sentence.previous
-        if len(sentence.mentions) < _FEWEST and (before is None or not before.mentions):
+        told = figures_in(sentence)
+        if len(told) < _FEWEST and (before is None or not before.mentions):
             return
-        own = _groups(figures_in(sentence))
+        own = _groups(told)
         found = [_Sum(total, parts) for group in own.values() for total, parts in _sums(group)]
         found += _across(sentence, own.get("count", []))
         if not found or any(one.holds for one in found):
@@ -253,11 +254,14 @@ def _is_figure(figure: Figure) -> bool:
     return not is_range(figure) and 0 < figure.value < _VAST and not is_level and not is_year and not figure.mention.per
 
 
+_ADDED = (Sort.COUNT, Sort.MONEY, Sort.MEASURE)
+
+
 def _groups(told: list[Figure]) -> dict[str, list[Figure]]:
     """The figures that may be added, by their unit; shares have a rule of their own."""
     groups: dict[str, list[Figure]] = {}
     for figure in told:
-        if figure.mention.sort in (Sort.COUNT, Sort.MONEY, Sort.MEASURE) and _is_figure(figure):
+        if figure.mention.sort in _ADDED and _is_figure(figure):
             groups.setdefault(figure.unit, []).append(figure)
     return groups
 

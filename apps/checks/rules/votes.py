@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from apps.checks.figures.tallies import COUNT, number_of, scores_in, spelled_like
 from apps.checks.findings import Finding, Severity
-from apps.checks.knowledge.bodies import bodies_named, members_counted
+from apps.checks.knowledge.bodies import bodies_named, counted_words, members_counted
 from apps.checks.lazily import kept
 from apps.checks.needs import figures, sorts, words
 from apps.checks.rule import SentenceRule
@@ -34,12 +34,18 @@ _TO = re.compile(
     rf"(?:,? with (?P<three>{COUNT}) (?:abstentions|abstaining|abstained|absent|not voting))?(?! percent|%|-)"
     rf"|\b(?P<won>{COUNT})(?P<noun2> (?:electoral )?votes) to (?P<lost>{COUNT})\b"
 )
+_OVER = words("to against")
 _SIDE = re.compile(
     rf"\b(?P<count>{COUNT}) (?:(?:members|senators|judges|justices|jurors|countries|nations|states|council(?:l)?ors|"
     r"mps|votes|lawmakers|others|of them|republicans|democrats) )?(?:were |voting |voted |votes )?"
     r"(?P<side>for|in favou?r|against|to convict|to acquit|opposed|abstentions?|abstained|abstaining|absent|no votes|"
     r"yes votes|no|yes|dissented|absences|to approve|to reject)\b"
 )
+_SIDE_WORDS = words(
+    "for favor favour convict acquit against opposed abstention abstentions abstained abstaining absent no yes "
+    "dissented absences approve reject"
+)
+_BOTH = 2
 _SIDES = {
     "for": re.compile(r"for|in favou?r|to convict|yes|yes votes|to approve"),
     "against": re.compile(r"against|to acquit|opposed|no votes|no|dissented|to reject"),
@@ -76,12 +82,14 @@ def tallies_in(sentence: Sentence) -> list[Tally]:
         if _VOTED.search(lower, clause, sentence.end if following < 0 else following):
             votes = (score.first, score.second) + ((score.third,) if score.third is not None else ())
             tallies.append(Tally(votes, score.span))
-    for found in _TO.finditer(lower, sentence.start, sentence.end):
+    for found in _TO.finditer(lower, sentence.start, sentence.end) if not _OVER.isdisjoint(sentence.signs) else ():
         names = ("one", "two", "three") if found["one"] else ("won", "lost")
         if found["one"] and not found["noun"] and not _VOTED.search(lower, sentence.start, sentence.end):
             continue
         votes = tuple(number_of(found[name]) for name in names if found[name])
         tallies.append(Tally(votes, found.span()))
+    if len(_SIDE_WORDS & sentence.signs) < _BOTH:
+        return tallies
     sides: dict[str, tuple[int, Span]] = {}
     for found in _SIDE.finditer(lower, sentence.start, sentence.end):
         side = next(name for name, pattern in _SIDES.items() if pattern.fullmatch(found["side"]))
@@ -155,7 +163,7 @@ class MoreVotesThanMembers(SentenceRule):
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        if not any(letter.isdigit() for letter in sentence.text) and not sentence.mentions:
+        if not sentence.mentions and not any(letter.isdigit() for letter in sentence.text):
             return
         yield from self._members(sentence, story)
         tallies = tallies_in(sentence)
@@ -173,9 +181,9 @@ class MoreVotesThanMembers(SentenceRule):
                 yield self.finding(sentence.surface, tally.span, f"These are {tally.cast} votes; {whose}.")
 
     def _members(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        lower = sentence.surface.lower
-        if not any(letter.isdigit() for letter in sentence.text):
+        if counted_words().isdisjoint(sentence.signs):
             return
+        lower = sentence.surface.lower
         year = _year_of(sentence, story)
         for count, span, name, most in members_counted(lower, sentence.start, sentence.end, year=year):
             if count <= most * 2:

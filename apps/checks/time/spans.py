@@ -11,7 +11,7 @@ from decimal import Decimal
 from apps.checks.figures.relations import Figure
 from apps.checks.figures.skeletons import Skeleton, Wordings, gap, slot
 from apps.checks.figures.trios import is_range
-from apps.checks.needs import A_YEAR, words
+from apps.checks.needs import words
 from apps.checks.text.surfaces import Sentence
 from apps.checks.time.stretches import Stretch, counted
 from apps.quantities import Hedge, Sort
@@ -153,7 +153,7 @@ _HOURS = (
 
 _apart = Wordings(words("apart"), _APART)
 _ages = Wordings(words("born"), *_AGES)
-_two_ages = Wordings(A_YEAR, *_TWO_AGES)
+_two_ages = Wordings(words("when at"), *_TWO_AGES)
 _ages_apart = Wordings(words("joined later apart"), *_AGES_APART)
 _hours = Wordings(words("m am pm noon midnight midday"), *_HOURS)
 

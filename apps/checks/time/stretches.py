@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from apps.checks.needs import words
 from apps.checks.text.surfaces import Sentence
 from apps.checks.time.moments import YEAR_DAYS
 from apps.quantities import Hedge, Mention, Quantity, Sort
@@ -44,6 +45,8 @@ _ARTICLE = re.compile(
     r"\b(?:an?|one) (?P<unit>year|decade|century|month|week)\b(?= (?:ago|later|after|before|since|on\b))"
 )
 
+_ONE_OF = words("year decade century month week")
+
 
 def stretches_in(sentence: Sentence) -> list[Stretch]:
     """The stretches of time that a sentence counts, in order."""
@@ -52,6 +55,8 @@ def stretches_in(sentence: Sentence) -> list[Stretch]:
         quantity = mention.quantity
         if quantity is not None and quantity.unit in DAYS_IN and not quantity.is_range and quantity.low > 0:
             found.append(Stretch(mention, quantity.low, quantity.unit, quantity.hedge))
+    if _ONE_OF.isdisjoint(sentence.signs):
+        return found
     for article in _ARTICLE.finditer(sentence.surface.lower, sentence.start, sentence.end):
         start, end = article.span()
         one = Quantity(Decimal(1), Decimal(1), article["unit"])

@@ -73,10 +73,16 @@ def ties_in(sentence: Sentence, before: Sentence | None, told_on: datetime.date 
     if _COUNTED.isdisjoint(sentence.signs):
         return
     stretches = stretches_in(sentence)
-    ordinals = list(_ORDINAL.finditer(sentence.surface.lower, sentence.start, sentence.end))
+    ordinals = (
+        list(_ORDINAL.finditer(sentence.surface.lower, sentence.start, sentence.end))
+        if not _COUNTED_ROUND.isdisjoint(sentence.signs)
+        else []
+    )
     if not stretches and not ordinals:
         return
     moments = moments_in(sentence, told_on)
+    if not moments and before is None:
+        return
     known: list[Moment] | None = None
     text = sentence.surface.lower
     today = now(told_on) if told_on is not None else None
@@ -131,7 +137,9 @@ _NAMED = {
 # The words that such a name ends in.
 JUBILEES = frozenset(name.replace("-", " ").rsplit(None, 1)[-1] for name in _NAMED)
 _TWO = 2
-# Without a stretch of time or one of these words no time is counted.
+# The words by which a year is told that has come round, and without one of which, and without a stretch of time, no
+# time is counted.
+_COUNTED_ROUND = words("year birthday birthdays anniversary jubilee jubilees turn turns turned turning", *JUBILEES)
 _COUNTED = measures("year") | words(
     "year decade century month week birthday anniversary jubilee turn turns turned turning",
     *JUBILEES,
