@@ -32,6 +32,17 @@ _LENGTH = "meter"
 _TIME = "second"
 
 
+_STEP = (
+    r"(?:rise|increase|gain|jump|drop|fall|decline|decrease|loss|difference|gap|change|cut|reduction|hike|move|"
+    r"lowering|slide)"
+)
+# "Its second successive increase of": one of several, and not what they come to together.
+_ITS_NTH = (
+    r"(?:its|the|their|his|her) (?!(?:total|combined|cumulative|overall|whole)\b)(?:[a-z]+ )?(?:(?:first|second|third|"
+    r"fourth|fifth|sixth|latest|last|biggest|largest|sharpest|smallest|successive|consecutive|straight|such|steepest) ?)+ "
+)
+
+
 class WrongDifference(SentenceRule):
     """A difference that does not follow from the figures on either side of it.
 
@@ -48,6 +59,8 @@ class WrongDifference(SentenceRule):
         Story.of("The jobless rate leaped to 14.8% in April from 4.4% in March, a rise of 8.4 percentage points."),
         Story.of("The rent on the flat has gone up by £200, from £950 to £1,510 a month."),
         Story.of("The index fell 30 points to 1,050 from 1,055."),
+        Story.of("The bank cut its key rate to 3 percent from 3.5 percent, its third reduction of 5 basis points."),
+        Story.of("The lender lifted its mortgage rate to 6.1% from 5.85%, a 50-basis-point increase."),
         Story.of("His favorable rating has dropped 27 points in the last month, from 52 percent to 38 percent."),
         Story.of("Output grew from 20 million to 30 million barrels a day, an increase of 5 million."),
         Story.of("The state spent $6.8 billion and took in $4.9 billion, leaving a deficit of $2.9 billion."),
@@ -55,6 +68,9 @@ class WrongDifference(SentenceRule):
     allows = (
         Story.of("The number of top grades went up by half, from 32 to 48."),
         Story.of("Shares rose 10 cents to $1.20 from $1.10."),
+        Story.of("The bank cut its key rate to 3 percent from 3.5 percent, its third reduction of 50 basis points."),
+        Story.of("The bank cut its key rate to 3 percent from 3.5 percent, a total reduction of 150 basis points."),
+        Story.of("The lender lifted its mortgage rate to 6.1% from 5.85%, a 25-basis-point increase."),
         Story.of("The jobless rate leaped to 14.8% in April from 4.4% in March, a rise of 10.4 percentage points."),
         Story.of(
             "Washington spent $6.8 trillion and took in $4.9 trillion, leaving a deficit of just over $1.8 trillion."
@@ -68,9 +84,10 @@ class WrongDifference(SentenceRule):
     )
 
     _BEHIND = re.compile(
-        r"^[,\s(—–-]*(?:or |for |which is )?(?:an? (?:\w+ )?(?:rise|increase|gain|jump|drop|fall|decline|"
-        r"decrease|loss|difference|gap|change|cut|reduction) of |up |down )$"
+        rf"^[,\s(—–-]*(?:or |for |which is )?(?:(?:an? (?:\w+ )?|{_ITS_NTH}){_STEP} of |up |down )$"
     )
+    _BEHIND_A = re.compile(rf"^[,\s(—–-]*(?:or |for |which is )?(?:an? (?:\w+ )?|{_ITS_NTH})$")
+    _A_STEP = re.compile(rf"[ -](?:\w+ )?{_STEP}\b(?! of\b)")
     _BEFORE = re.compile(
         r"\b(?:rose|fell|gained|lost|climbed|dropped|added|shed|jumped|slid|declined|increased|decreased|grew|up|"
         r"down|(?:raised|lowered|cut|increase[ds]?|reduced|hiked) [\w\s'’-]{0,30}?by)"
@@ -108,7 +125,7 @@ class WrongDifference(SentenceRule):
     def _stated(self, sentence: Sentence, change: Change, figures: list[Figure]) -> Iterator[Finding]:
         lower = sentence.surface.lower
         ends = {change.before.mention.start, change.after.mention.start}
-        for stated in figures:
+        for stated in map(_in_points, figures):
             if stated.mention.start in ends or not self._same_measure(stated, change):
                 continue
             if (
@@ -124,7 +141,9 @@ class WrongDifference(SentenceRule):
                 is_its_own = self._BEHIND.match(lower[change.end : start])
                 if not is_its_own:
                     last = max(change.before.end, change.after.end)
-                    is_its_own = self._BEHIND.match(re.sub(r"^ (?:in|on) (?:[\w.]+ ?){1,3},", ",", lower[last:start]))
+                    link = re.sub(r"^ (?:in|on) (?:[\w.]+ ?){1,3},", ",", lower[last:start])
+                    is_told = self._BEHIND_A.match(link) and self._A_STEP.match(lower, stated.end)
+                    is_its_own = self._BEHIND.match(link) or is_told
             else:
                 gap = lower[stated.end : change.start]
                 direct = self._GAP.fullmatch(gap) and not stated_direction(gap)
@@ -149,6 +168,9 @@ class WrongDifference(SentenceRule):
     def _compared(self, sentence: Sentence, change: Change, stated: Figure) -> Iterator[Finding]:
         low, high = sorted((abs(change.before.value - change.after.value),) * 2)
         room = stated.spread + change.before.spread + change.after.spread
+        if stated.mention.quantity is not None and stated.mention.quantity.unit == _BASIS_POINT:
+            # "To 4 percent from 3.75 percent": rates that differ by basis points are told as exactly as either is.
+            room = stated.spread + 2 * min(change.before.spread, change.after.spread)
         if low - room <= stated.value <= high + room:
             return
         if stated.hedge.value and abs(stated.value / low - 1 if low else Decimal(1)) < Decimal("0.15"):
@@ -173,7 +195,7 @@ class WrongDifference(SentenceRule):
         quantity = stated.mention.quantity
         if quantity is None or quantity.hedge.value or right == 0:
             return ""
-        value = right * 100 if quantity.unit.endswith("/100") else right
+        value = right * 100 if quantity.unit.endswith("/100") or quantity.unit == _BASIS_POINT else right
         return respelled(stated.mention, replace(quantity, low=value, high=value))
 
     def _left_over(self, sentence: Sentence, figures: list[Figure]) -> Iterator[Finding]:
@@ -200,6 +222,16 @@ class WrongDifference(SentenceRule):
                 rest.mention,
                 f"{_text(sentence, first)} and {_text(sentence, second)} are {shown(right)} apart.",
             )
+
+
+_BASIS_POINT = "basis_point"
+
+
+def _in_points(figure: Figure) -> Figure:
+    """Basis points as the percentage points that they are."""
+    if figure.unit != _BASIS_POINT:
+        return figure
+    return figure._replace(value=figure.value / 100, spread=figure.spread / 100, unit="percentage_point")
 
 
 def _text(sentence: Sentence, figure: Figure) -> str:
