@@ -6,10 +6,11 @@ rounding of the figures, however little their digits alone would tell.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.figures.reckonings import THE, Reckoning, are_alike, bounds_told, some
-from apps.checks.figures.relations import NUMBER_WORDS, Figure, in_unit_of, shown
+from apps.checks.figures.relations import NUMBER_WORDS, Figure, in_unit_of, lead_start, shown
 from apps.checks.figures.skeletons import ANY, Skeleton, Wordings, gap, slot
 from apps.checks.figures.trios import COUNTED, base_unit_of, is_range, percents_of
 from apps.checks.needs import A_RATE, sorts, words
@@ -89,15 +90,21 @@ _RESTS = (
         rf"(?:only |just |another )?{slot('rest')}(?P<games>)"
     ),
 )
-_TIMES = rf"(?:double|twice|triple|(?:{ANY}|(?P<number>two|three|four|five|six|seven|eight|nine|ten)) times)"
+_TIMES = rf"(?:double|twice|triple|treble|quadruple|(?:{ANY}|(?P<number>two|three|four|five|six|seven|eight|nine|ten)) times)"
+# Who says so, between a figure and what is told of it: ", official figures show,".
+_ASIDE = (
+    r"(?:, (?:[\w'’-]+ ){1,4}?(?:shows?|showed|says?|said|suggests?|suggested|indicates?|indicated|estimates?|estimated|"
+    r"reported|found|adds?|added)|, according to [^«».;:,]{3,40}|,? on average)?"
+)
 # A figure that is so many times another.
 _MULTIPLES = (
     # "40,000 people, double the 20,000 of last year", "twice as many as the 2,000"
     (
-        rf"{slot('many')}{some(6)}{_IS}(?: (?P<hedge>about|nearly|almost|more than|some|over|roughly|less than))? "
-        rf"(?P<times>{_TIMES})(?: as (?:many|much|high|large|big|long|great|old|heavy|fast|far)(?: as)?)?"
+        rf"{slot('many')}{some(6)}{_ASIDE}(?:{_IS}|, is|, was| \(|—)(?: ?(?P<hedge>about|nearly|almost|more than|some|over|roughly|"
+        rf"less than|around|just over|just under|well over|a whopping|fully))? ?(?P<times>{_TIMES})"
+        r"(?: as (?:many|much|high|large|big|long|great|old|heavy|fast|far)(?: as)?)?"
         # "Treble 19, double 12" are throws of a dart.
-        rf"(?! (?:more|less|higher|lower)\b)(?! «){some(6)} {slot('one')}"
+        rf"(?! (?:more|less|higher|lower|in|a)\b)(?! «){some(6)} {slot('one')}"
     ),
 )
 _GREW = {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4}
@@ -120,6 +127,23 @@ _FRACTIONS = (
     # "the price, $6,000, is a third less than the $9,000 of 2020"
     rf"{slot('part')}{some(6)},?{_IS} {slot('share')} (?P<way>{_MORE}|{_LESS}){some(4)} {slot('whole')}",
 )
+# What a share is called that is no change: "for a turnout of", "making the pass rate".
+_RATE_NAME = (
+    r"(?:[a-z-]+ ){0,2}?(?:turnout|rate|share|proportion|ratio|percentage|take-up|uptake|participation|attendance|"
+    r"occupancy|quota)"
+)
+_A_RATE_OF = (
+    r"(?:(?:(?:and|with|for|giving|making|meaning|representing|which (?:is|was|makes|made)|that is)(?: (?:it|them|him|her))? )?"
+    rf"(?:an?|the|its|their) (?:{_RATE_NAME} (?:of |at )?)?)?"
+)
+_A_RATE = rf"(?:\)?(?:{_ENDS}| (?:turnout|(?:[a-z-]+ )?(?:rate|share))\b))"
+_AMOUNTING = r"(?:(?:the )?(?:equal|equivalent) (?:to|of)|representing|amounting to|accounting for|(?:which )?(?:is|was|makes up)|making up)"
+# Words between a share and a figure that make the figure no whole of it.
+_NO_WHOLE = (
+    r"and|or|but|with|than|to|from|by|per|each|every|for|in|at|on|under|over|aged?|which|who|whom|that|those|these|"
+    r"them|earning|worth|costing|up|down|after|before|since|when|if|while|about|between|more|less|fewer|"
+    r"increase|decrease|rise|fall|growth|drop|change|difference"
+)
 # Part, whole and share.
 _SHARES = (
     # "50 members, of whom 20, or 40 percent"
@@ -130,8 +154,13 @@ _SHARES = (
     ),
     # "cut 1,200 of its 4,800 jobs, a quarter of the total", "18 of its 24 games, a winning rate of 75 percent"
     (
-        rf"{slot('part')}{some(3)} (?:out )?of {THE}{slot('whole')}{some(5)}(?:,|—| \() ?(?:{_OR} )?(?:about )?"
-        rf"(?:an? [a-z -]{{2,30}} (?:of|rate of) )?{slot('share')}{_ENDS}"
+        rf"{slot('part')}{some(3)} (?:out )?of {THE}{slot('whole')}{some(5)}(?:,|—| —| –| \() ?(?:{_OR} )?(?:about )?"
+        rf"(?:{_A_RATE_OF}|an? [a-z -]{{2,30}} of ){slot('share')}{_A_RATE}"
+    ),
+    # "1,200 jobs, 8 percent of its workforce of 15,000"
+    (
+        rf"{slot('part')}{some(4)}(?:,| —| –|—| \(|,? or| \(or) ?(?:{_OR} )?(?:{_AMOUNTING} )?{slot('share')} of "
+        rf"(?:(?!(?:{_NO_WHOLE})\b)[\w'’$-]+ ){{0,6}}?{slot('whole')}"
     ),
     # "seven, or 70 percent, of the ten"
     rf"{slot('part')}{some(3)}(?:, {_OR} | \(){slot('share')}[,)] (?:out )?of {THE}{slot('whole')}",
@@ -140,12 +169,10 @@ _SHARES = (
         rf"{slot('whole')}{gap(40)} (?:was |is |were )?{slot('share')} (?:full|filled|occupied),? (?:with|by) "
         rf"{slot('part')}"
     ),
-    # "of the 90 members, 60, two-thirds,"
-    rf"\bof {THE}{slot('whole')}{some(5)}, {slot('part')}{some(3)}(?:, {_OR} | \(|, ){slot('share')}{_ENDS}",
-    # "of the 75,000 voters, 41,250 cast ballots, a turnout of 55 percent"
+    # "of the 90 members, 60, two-thirds,", "of the town's 75,000 voters, 41,000 cast ballots, a turnout of 55 percent"
     (
-        rf"\bof {THE}{slot('whole')}{some(5)},? (?:only |just |some )?{slot('part')}{some(5)}, an? (?:turnout|rate|"
-        rf"share|proportion|response rate|success rate|pass rate) of {slot('share')}"
+        rf"\b(?:of|from|out of) {THE}{slot('whole')}{some(5)}, {slot('part')}{some(5)}"
+        rf"(?:, {_OR} | \(|, | — | – |—){_A_RATE_OF}{slot('share')}{_A_RATE}"
     ),
     # "half of the 80 seats, 40, are reserved"
     rf"{slot('share')} of {THE}{slot('whole')}{some(5)}(?:, (?:{_OR} )?| \({_OR}? ?){slot('part')}{_ENDS}",
@@ -220,7 +247,7 @@ _rests = Wordings(
     ),
     *_RESTS,
 )
-_multiples = Wordings(words("double twice triple times"), *_MULTIPLES)
+_multiples = Wordings(words("double twice triple treble quadruple times"), *_MULTIPLES)
 _fractions = Wordings(_A_SHARE, *_FRACTIONS)
 _shares = Wordings(_A_SHARE, *_SHARES, *_LEVIES)
 _changes = Wordings(words("rise increase jump gain fall drop decline decrease cut reduction"), *_CHANGES)
@@ -322,20 +349,44 @@ def multiples_in(sentence: Sentence) -> Iterator[Reckoning]:
     for skeleton, found in _multiples.found_in(sentence):
         many, one = skeleton.named(found, "many", "one")
         one = in_unit_of(many, one)
+        if _BOUND.search(sentence.before(one.mention)) or _BOUND.match(_hedge_of(sentence, one)):
+            # A limit is what it is, and not what something was rounded to.
+            one = _plainly(one)
         times = _factor(skeleton, found)
-        # "A level of 0.16 percent, four times the limit of 0.08 percent"
-        are_shares = {many.unit, one.unit} == {"percent"} and not is_range(many) and not is_range(one)
-        if not (are_shares or are_alike(many, one)) or times <= 1 or _BY_MEASURE.search(found[0]):
+        if not (are_alike(many, one) or _are_percents(many, one)) or times <= 1 or _BY_MEASURE.search(found[0]):
             continue
         low, high = bounds_told(one)
         # "Double" is said of what is about double.
         least, most = times * Decimal("0.88"), times * Decimal("1.15")
-        if found["hedge"] in ("more than", "over"):
+        hedge = found["hedge"] or next((told.hedge for told in skeleton.within(*found.span("times"))), Hedge.NONE)
+        if hedge in ("more than", "over", "well over", Hedge.MORE_THAN, Hedge.AT_LEAST):
             most = times * 2
-        elif found["hedge"] in ("nearly", "almost", "less than"):
+        elif hedge in ("nearly", "almost", "less than", Hedge.NEARLY, Hedge.LESS_THAN):
             least = times * Decimal("0.75")
         told = f"{times} × {one.mention.text}"
         yield Reckoning(many, one.value * times, (low * least, high * most), (one,), told)
+
+
+_BOUND = re.compile(
+    r"(?:^|.*\b)(?:limit|target|maximum|minimum|threshold|goal|cap|ceiling|permitted|allowed|recommended)\b[^,;]{0,12}$"
+)
+
+
+def _hedge_of(sentence: Sentence, figure: Figure) -> str:
+    return sentence.surface.lower[lead_start(figure.mention) : figure.start]
+
+
+def _plainly(figure: Figure) -> Figure:
+    """A figure without its hedge and its rounding."""
+    quantity = figure.mention.quantity
+    if quantity is None:
+        return figure
+    mention = replace(figure.mention, quantity=replace(quantity, hedge=Hedge.NONE))
+    return figure._replace(mention=mention, spread=Decimal(0))
+
+
+def _are_percents(*figures: Figure) -> bool:
+    return all(figure.unit == "percent" and not is_range(figure) for figure in figures)
 
 
 def grown_in(sentence: Sentence) -> Iterator[Reckoning]:
@@ -390,6 +441,9 @@ def shares_in(sentence: Sentence) -> Iterator[Reckoning]:
             continue
         if not are_alike(part, whole) or whole.value <= 0 or part.value <= 0:
             continue
+        if share.unit == "percent" and part.start < share.start:
+            yield _share_of(part, whole, share)
+            continue
         (low, high), (least, most) = bounds_told(whole), percents_of(share)
         if share.unit == "percent":
             least, most = max(least - _POINT, Decimal(0)), most + _POINT
@@ -400,6 +454,16 @@ def shares_in(sentence: Sentence) -> Iterator[Reckoning]:
         right = whole.value * share.value / (100 if share.unit == "percent" else 1)
         told = f"{share.mention.text} of {whole.mention.text}"
         yield Reckoning(part, right, (low * least / 100, high * most / 100), (share, whole), told)
+
+
+def _share_of(part: Figure, whole: Figure, share: Figure) -> Reckoning:
+    """A share that is told behind its part, and so has been worked out."""
+    (low, high), (least, most) = bounds_told(part), bounds_told(whole)
+    right = part.value / whole.value * 100
+    digit = Decimal(1) if share.value == int(share.value) and right >= 1 else _TENTH
+    room = low / most * 100 - _POINT, (high / least * 100 if least > 0 else right) + _POINT
+    told = f"{part.mention.text} of {whole.mention.text}"
+    return Reckoning(share, right.quantize(digit), room, (part, whole), told, is_apposed=True)
 
 
 _NEEDED = re.compile(r"\b(?:need|requir)(?:s|ed|es|ing)?\b[^.;,«»]{0,40}$")
@@ -506,4 +570,4 @@ def _factor(skeleton: Skeleton, found: re.Match[str]) -> Decimal:
     told = skeleton.within(*found.span("times"))
     if told:
         return told[0].value if told[0].unit == "count" and not is_range(told[0]) else Decimal(0)
-    return Decimal(3) if found["times"] == "triple" else Decimal(2)
+    return Decimal({"triple": 3, "treble": 3, "quadruple": 4}.get(found["times"], 2))

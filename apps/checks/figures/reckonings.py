@@ -24,6 +24,8 @@ class Reckoning:
     """The reckoning as an editor would write it: "60 − 45"."""
     word: Span | None = None
     """Where the word stands that may be the wrong one: "doubling"."""
+    is_apposed: bool = False
+    """Whether the result is told of figures on both sides of it, and has been worked out from them."""
 
     @property
     def holds(self) -> bool:

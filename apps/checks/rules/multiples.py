@@ -89,6 +89,8 @@ class WrongMultiple(SentenceRule):
         Story.of("The force was halved from 9,000 to 2,000 officers."),
         Story.of("The figure was 4.5 million, five times the 1.5 million of a decade ago."),
         Story.of("At 90,000 euros the fine is nine times as high as the old one, 15,000 euros."),
+        Story.of("The number of rangers rose from 20 to 60, doubling in two years."),
+        Story.of("Ticket sales climbed from 12,000 in May to 36,000 in June, more than quadrupling in a month."),
         Story.of("At Mach 2.2 the jet would be 2.6 times faster than Concorde, which reached Mach 2.04."),
     )
     allows = (
@@ -97,6 +99,9 @@ class WrongMultiple(SentenceRule):
         Story.of("Exports tripled, a 200 percent increase."),
         Story.of("Sales fell by two-thirds, to $30 million from $90 million."),
         Story.of("Its debt nearly doubled, from $5 billion to $9 billion."),
+        Story.of("Ticket sales climbed from 12,000 in May to 36,000 in June, tripling in a month."),
+        Story.of("Its staff rose from 20 to 30 over the year, doubling the cost of the office."),
+        Story.of("Its staff rose from 20 to 30 over the year, tripling in Spain."),
         Story.of("The price doubled in a year in which output rose from 30 to 40 tons."),
         Story.of("The figure was 4.5 million, three times the 1.5 million of a decade ago."),
         Story.of("At 90 mph the train is twice as fast as the bus, which reached 45 mph."),
@@ -162,11 +167,44 @@ class WrongMultiple(SentenceRule):
             return
         verb, change = verbs[0], changes[0]
         ratios = change.ratios()
-        if change.start < verb.end() or ratios is None:
+        if ratios is None:
+            return
+        if change.end <= verb.start():
+            if self._is_told_behind(sentence, change, verb):
+                yield from self._held(sentence, verb, change, ratios)
+            return
+        if change.start < verb.end():
             return
         gap = surface.lower[verb.end() : change.start].removesuffix("from ").removesuffix("to ")
         if not self._GAP.match(gap) or DIRECTION.search(gap) or len(gap.split()) > 5:
             return
+        yield from self._held(sentence, verb, change, ratios)
+
+    def _is_told_behind(self, sentence: Sentence, change: Change, verb: "re.Match[str]") -> bool:
+        """Whether a verb behind a change is of it: "rose from 20 to 60, tripling in a year"."""
+        lower = sentence.surface.lower
+        return (
+            verb["word"].endswith("ing")
+            and self._BEHIND.fullmatch(lower[change.end : verb.start()]) is not None
+            and self._ON_ITS_OWN.match(lower, verb.end(), sentence.end) is not None
+        )
+
+    _BEHIND = re.compile(
+        r"(?: [\w'’-]+){0,5}?(?:,| —| –|—)(?: (?:thus|thereby|in effect|effectively|roughly|just about|or|and|so|"
+        r"(?:far|much|well) more than))? ?"
+    )
+    # What is doubled is not named behind the verb.
+    _ON_ITS_OWN = re.compile(
+        r"(?= ?(?:[.,;)—–]|$)| (?:in (?:a|an|one|two|three|four|five|six|ten|\d+|less|under|just|only|barely|little|"
+        r"the space|size|number|value|price)\b|over (?:a|the|that|two|three|five|ten|\d+)\b|within\b|since\b|"
+        r"between\b|during\b|from (?:the|a) year\b|year on year|overnight))"
+    )
+
+    def _held(
+        self, sentence: Sentence, verb: "re.Match[str]", change: Change, ratios: tuple[Decimal, Decimal]
+    ) -> Iterator[Finding]:
+        """A finding where the verb does not tell what the figures of the change make."""
+        surface = sentence.surface
         exact, low, high = _MULTIPLES[verb["stem"]]
         hedge = (verb["hedge"] or "").strip()
         # Halving and more than halving go the other way.
@@ -182,15 +220,18 @@ class WrongMultiple(SentenceRule):
         if not are_apart(ratios, (low, high), Decimal("0.01")):
             return
         ratio = change.after.value / change.before.value
+        behind = change.end <= verb.start()
         yield self.finding(
             surface,
-            (verb.start("word"), change.end),
+            (change.start, verb.end("word")) if behind else (verb.start("word"), change.end),
             f"The figures make it {shown(ratio, 2)} times as much.",
             suggestion=self._repaired(sentence, verb, change, ratio) if not hedge else "",
         )
 
     def _repaired(self, sentence: Sentence, verb: "re.Match[str]", change: Change, ratio: Decimal) -> str:
         word = next((name for exact, name in _TIMES_NAMES.items() if abs(ratio / exact - 1) < Decimal("0.03")), "")
+        if word and verb["word"].endswith("ing") and change.end <= verb.start():
+            return f"{sentence.surface.text[change.start : verb.start('word')]}{word.removesuffix('ed')}ing"
         if not word or not verb["word"].endswith("ed"):
             return ""
         return word + sentence.surface.text[verb.end("word") : change.end]

@@ -52,8 +52,8 @@ class AnnouncedRule(SentenceRule):
         text = sentence.surface.text
         spelled = respelled_figure(result, round(reckoning.right, 2).normalize())
         # What is told last has been worked out from the rest.
-        is_last = result.end == end and result.hedge is Hedge.NONE
-        repaired = text[start : result.start] + spelled if is_last and spelled else ""
+        is_worked_out = (result.end == end or reckoning.is_apposed) and result.hedge is Hedge.NONE
+        repaired = text[start : result.start] + spelled + text[result.end : end] if is_worked_out and spelled else ""
         return self.finding(
             sentence.surface,
             (start, end),
@@ -148,6 +148,7 @@ class WrongTimes(AnnouncedRule):
     flags = (
         Story.of("The festival drew 40,000 people, double the 30,000 of last year."),
         Story.of("The dam cost $90 million, three times the original estimate of $45 million."),
+        Story.of("The river held nitrate at 0.6 percent, its keepers say, five times the permitted 0.2 percent."),
         Story.of("In 2019 sales were $4 million; by 2021 they had doubled to $6 million."),
         Story.of("The club paid $30 million for the player, half of the $80 million it got for his rival."),
         Story.of("Cases rose from 1,150 in May to 3,450 in June, doubling in a month."),
@@ -156,6 +157,8 @@ class WrongTimes(AnnouncedRule):
     allows = (
         Story.of("The festival drew 41,000 people, double the 20,000 of last year."),
         Story.of("The dam cost $90 million, three times the original estimate of $30 million."),
+        Story.of("The river held nitrate at 0.6 percent, its keepers say, three times the permitted 0.2 percent."),
+        Story.of("Inflation was 6 percent, the bank said, twice in a row above the target of 2 percent."),
         Story.of("The club paid $30 million for the player, half of the $60 million it got for his rival."),
         Story.of("The dam cost $90 million, twice as much per head as the $30 million bridge."),
         Story.of("In 2019 sales were $3 million; by 2021 they had doubled to $6 million."),
@@ -230,6 +233,8 @@ class WrongPart(AnnouncedRule):
         Story.of("Eggs cost $2.40 a dozen a year ago and $4.20 now, a rise of 43 percent."),
         Story.of("The stadium, with 60,000 seats, was two-thirds full with 30,000 fans."),
         Story.of("Of the town's 60,000 voters, 33,000 cast ballots, a turnout of 65 percent."),
+        Story.of("From the school's 400 applicants, 60 were admitted, an acceptance rate of 25 percent."),
+        Story.of("The retailer will shut 45 stores (25 percent of its estate of 300)."),
     )
     allows = (
         Story.of("The council has 50 members, of whom 20, or 40 percent, are women."),
@@ -240,6 +245,10 @@ class WrongPart(AnnouncedRule):
         Story.of("Turnout was 45 percent, up 7 points from 38 percent four years ago."),
         Story.of("Eggs cost $2.40 a dozen a year ago and $4.20 now, a rise of 75 percent."),
         Story.of("The stadium, with 60,000 seats, was two-thirds full with 40,000 fans."),
+        Story.of("From the school's 400 applicants, 60 were admitted, an acceptance rate of 15 percent."),
+        Story.of("Of the hospital's 240 beds, 180 were occupied, a rise of 20 percent in a week."),
+        Story.of("The retailer will shut 45 stores (15 percent of its estate of 300)."),
+        Story.of("The firm shed 300 staff, 20 percent of those earning more than $40,000."),
         Story.of("Sales rose to $4 million last year and to $5 million this year, a rise of 60 percent in two years."),
         Story.of("The company cut 1,200 of its 4,800 jobs, a third of them in Spain."),
         Story.of("Of the town's 60,000 voters, 33,000 cast ballots, a turnout of 55 percent."),
