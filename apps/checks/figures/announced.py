@@ -90,17 +90,22 @@ _RESTS = (
         rf"(?:only |just |another )?{slot('rest')}(?P<games>)"
     ),
 )
-_TIMES = rf"(?:double|twice|triple|treble|quadruple|(?:{ANY}|(?P<number>two|three|four|five|six|seven|eight|nine|ten)) times)"
+_TIMES = (
+    rf"(?:double|twice|triple|treble|quadruple|(?:{ANY}|(?P<number>two|three|four|five|six|seven|eight|nine|"
+    rf"ten)) times)"
+)
 # Who says so, between a figure and what is told of it: ", official figures show,".
 _ASIDE = (
-    r"(?:, (?:[\w'’-]+ ){1,4}?(?:shows?|showed|says?|said|suggests?|suggested|indicates?|indicated|estimates?|estimated|"
+    r"(?:, (?:[\w'’-]+ ){1,4}?(?:shows?|showed|says?|said|suggests?|suggested|indicates?|indicated|estimates?|"
+    r"estimated|"
     r"reported|found|adds?|added)|, according to [^«».;:,]{3,40}|,? on average)?"
 )
 # A figure that is so many times another.
 _MULTIPLES = (
     # "40,000 people, double the 20,000 of last year", "twice as many as the 2,000"
     (
-        rf"{slot('many')}{some(6)}{_ASIDE}(?:{_IS}|, is|, was| \(|—)(?: ?(?P<hedge>about|nearly|almost|more than|some|over|roughly|"
+        rf"{slot('many')}{some(6)}{_ASIDE}(?:{_IS}|, is|, was| \(|—)(?: ?(?P<hedge>about|nearly|almost|more than|"
+        rf"some|over|roughly|"
         rf"less than|around|just over|just under|well over|a whopping|fully))? ?(?P<times>{_TIMES})"
         r"(?: as (?:many|much|high|large|big|long|great|old|heavy|fast|far)(?: as)?)?"
         # "Treble 19, double 12" are throws of a dart.
@@ -133,11 +138,15 @@ _RATE_NAME = (
     r"occupancy|quota)"
 )
 _A_RATE_OF = (
-    r"(?:(?:(?:and|with|for|giving|making|meaning|representing|which (?:is|was|makes|made)|that is)(?: (?:it|them|him|her))? )?"
+    r"(?:(?:(?:and|with|for|giving|making|meaning|representing|which (?:is|was|makes|made)|that is)(?: (?:it|them|"
+    r"him|her))? )?"
     rf"(?:an?|the|its|their) (?:{_RATE_NAME} (?:of |at )?)?)?"
 )
 _A_RATE = rf"(?:\)?(?:{_ENDS}| (?:turnout|(?:[a-z-]+ )?(?:rate|share))\b))"
-_AMOUNTING = r"(?:(?:the )?(?:equal|equivalent) (?:to|of)|representing|amounting to|accounting for|(?:which )?(?:is|was|makes up)|making up)"
+_AMOUNTING = (
+    r"(?:(?:the )?(?:equal|equivalent) (?:to|of)|representing|amounting to|accounting for|(?:which )?(?:is|was|"
+    r"makes up)|making up)"
+)
 # Words between a share and a figure that make the figure no whole of it.
 _NO_WHOLE = (
     r"and|or|but|with|than|to|from|by|per|each|every|for|in|at|on|under|over|aged?|which|who|whom|that|those|these|"
@@ -230,6 +239,28 @@ _RATIOS = (
         rf"(?:or )?one (?:for|to|in|per)(?: (?:every|each))? {slot('each')}{_ENDS}"
     ),
 )
+# "a population of 390,000 welcomed 2.3 million visitors, or nearly six for every resident"
+_HEAD = r"(?:person|resident|inhabitant|citizen|islander|villager|local|man, woman and child|head of population)"
+_FOR_EACH = (
+    r"(?:for each|for every|to each|to every|per|each|every|an?)(?: (?:single|one))?(?: of (?:its|the|"
+    r"their))?(?: [a-z]+)? "
+    rf"{_HEAD}s?\b"
+)
+_POPULATED = (
+    rf"\b(?:population(?: (?:of|is|was|now|at))?|home to|populated by) {slot('few')}"
+    rf"|{slot('few2')} (?:people|residents|inhabitants|citizens|islanders|villagers|locals)\b"
+)
+_BY_RESIDENT = (
+    (
+        rf"(?:{_POPULATED})[^«».;:]{{0,80}}?{slot('many')}{some(8)}(?:, or|,| —| –| \(or| \() ?"
+        rf"(?:(?:which|that) (?:is|makes|works out at) |that is,? |equivalent to |enough for |equal to )?"
+        rf"{slot('each')} {_FOR_EACH}"
+    ),
+    (
+        rf"{slot('many')}{some(8)} (?:for|among|to|between|in) [^«».;:]{{0,40}}?(?:{_POPULATED})[^«».;:]{{0,12}}"
+        rf"(?:, or|,| —| –| \(or| \() ?(?:that is,? |equivalent to |equal to )?{slot('each')} {_FOR_EACH}"
+    ),
+)
 # "169 of the 343 seats, three short of the 172": of those three it is the first that is short.
 _OF_IT = re.compile(r"»[^«»]{0,24}\bof (?:(?:the|its|his|her|their) )?$")
 
@@ -260,6 +291,7 @@ _ratios = Wordings(words("one"), *_RATIOS)
 # The signs without one of which none of the relations of a rule is told.
 RESTS_TOLD = _differences.signs | _rests.signs
 MULTIPLES_TOLD = _multiples.signs | _fractions.signs | _grown.signs
+_by_resident = Wordings(words("per each every a an"), *_BY_RESIDENT)
 
 
 def differences_in(sentence: Sentence) -> Iterator[Reckoning]:
@@ -554,7 +586,27 @@ def rates_in(sentence: Sentence) -> Iterator[Reckoning]:
         room = low / most * _ROUNDLY[0], high / least * _ROUNDLY[1]
         yield Reckoning(each, many.value / few.value, room, (few, many), told)
 
+    yield from _by_resident_in(sentence)
 
+
+def _by_resident_in(sentence: Sentence) -> Iterator[Reckoning]:
+    """Where so many are told for each of those who live in a place."""
+    for skeleton, found in _by_resident.found_in(sentence):
+        few, many, each = skeleton.named(found, "few" if found["few"] else "few2", "many", "each")
+        counts = (few, each)
+        if any(figure.unit != "count" or not are_alike(figure) for figure in counts) or few.value < COUNTED:
+            continue
+        if base_unit_of(each) != base_unit_of(many) or not are_alike(many) or each.value <= 0:
+            continue
+        (low, high), (least, most) = bounds_told(many), bounds_told(few)
+        if least <= 0:
+            continue
+        told = f"{many.mention.text} / {few.mention.text}"
+        room = low / most * _LOOSELY[0], high / least * _LOOSELY[1]
+        yield Reckoning(each, many.value / few.value, room, (few, many), told)
+
+
+_LOOSELY = Decimal("0.85"), Decimal("1.15")
 _IDLE = Decimal("1.5")
 _ROUNDLY = Decimal("0.93"), Decimal("1.07")
 

@@ -1,16 +1,17 @@
 """So many of one thing with so many of another each, what that makes in all, and how densely people live."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.figures.reckonings import Reckoning, are_alike, bounds_told, some
 from apps.checks.figures.relations import Figure
 from apps.checks.figures.skeletons import Wordings, slot
-from apps.checks.figures.trios import base_unit_of, is_range
-from apps.checks.needs import words
+from apps.checks.figures.trios import TIMES, base_unit_of, is_range
+from apps.checks.needs import A_RATE, words
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import convert, same_dimension
+from apps.quantities import Hedge, convert, round_like, same_dimension
 
 # "11,480 potholes, 31 a day, at £68 each": what stands behind a comma may be of something before.
 _WITH = r"[^«».,;:]{0,40}?"
@@ -32,6 +33,32 @@ _PRODUCTS = (
 )
 # Two teams play one game.
 _SHARED = words("game match fixture bout fight duel tie race round meeting debate")
+# "$250 a week for three years, or $39,000 in all"
+_MADE = (
+    r"(?:(?:or|making|for|with|which is|that is|which makes) )?(?:(?:an? |the )?(?:(?:grand|combined|"
+    r"overall) )?total of |"
+    r"a sum of |altogether |in all |in total )?"
+)
+_SO_LONG = (
+    rf"{slot('rate')}{some(6)},? (?:for|over|across|throughout)(?: (?:the|a|past|last|next|nearly|period|space|of|"
+    rf"about))* "
+    r"{length}"
+)
+_LENGTH = _SO_LONG.replace("{length}", slot("length"))
+_SPELLS = (
+    rf"{_LENGTH}{some(4)}(?:,| —| –|—) {_MADE}{slot('total')}{some(2)},? {_IN_ALL}",
+    (
+        rf"{_LENGTH}{some(4)}(?:,| —| –|—) (?:or|making|a total of|for a total of|totall?ing|an? (?:sum|bill) of|"
+        r"(?:which|that) (?:makes|comes to|adds up to|amounts to|works out at)|adding up to|amounting to|that is,?) "
+        rf"{slot('total')}"
+    ),
+    (
+        rf"{_LENGTH}{some(3)} (?:(?:would|will|could|should) )?(?:com(?:es?|ing) to|adds? up to|amounts? to|makes?|"
+        rf"totals?|"
+        rf"equals?|came to|added up to|amounted to|made|totall?ed|is|works out at) {slot('total')}"
+    ),
+)
+_spells = Wordings(A_RATE, *_SPELLS)
 _products = Wordings(words("each apiece piece"), *_PRODUCTS)
 # "1.2 million people on 400 square kilometres, or 3,000 per square kilometre"
 _DENSITY = (
@@ -86,6 +113,40 @@ def densities_in(sentence: Sentence) -> Iterator[Reckoning]:
         yield Reckoning(
             density, people.value / number, room, (people, area), f"{people.mention.text} / {area.mention.text}"
         )
+
+
+def spells_in(sentence: Sentence) -> Iterator[Reckoning]:
+    """Where so much a week goes on for so long, and the words say what that makes in all."""
+    for skeleton, found in _spells.found_in(sentence):
+        rate, length, total = skeleton.named(found, "rate", "length", "total")
+        unit, _, per = rate.unit.partition(" / ")
+        is_rate = per in TIMES and length.unit in TIMES and not rate.mention.per and rate.value > 0
+        if not is_rate or unit != total.unit or rate.mention.sort is not total.mention.sort or not are_alike(total):
+            continue
+        if any(is_range(figure) or figure.hedge in _BOUNDS for figure in (rate, length)) or _EXTRA.search(found[0]):
+            continue
+        number = convert(length.value, length.unit, per)
+        low, high = bounds_told(rate)
+        least, most = (convert(end, length.unit, per) for end in bounds_told(length))
+        if length.hedge is Hedge.NONE and length.value == length.value.to_integral_value():
+            least = most = number
+        # Nobody works on all days, and a year has some weeks off.
+        idle = Decimal(1) if per == length.unit else _WORKED_DAYS if per in _SHORT else _WORKED_WEEKS
+        right = rate.value * number
+        if number != number.to_integral_value():
+            right = round_like(right, Decimal(1).scaleb(right.adjusted() - 2))
+        told = f"{rate.mention.text} × {length.mention.text}"
+        yield Reckoning(total, right, (low * least * idle, high * most * _OVER), (rate, length), told)
+
+
+_BOUNDS = (Hedge.AT_MOST, Hedge.AT_LEAST)
+_WORKED_DAYS, _WORKED_WEEKS, _OVER = Decimal("0.6"), Decimal("0.88"), Decimal("1.03")
+_SHORT = frozenset(("second", "minute", "hour", "day"))
+# "$250 a week for three years, plus interest" makes more than the two.
+_EXTRA = re.compile(
+    r"\b(?:plus|interest|inflation|rising|increasing|falling|on top|bonus\w*|average|first|then|"
+    r"including)\b"
+)
 
 
 def _is_of_it(each: Figure, total: Figure) -> bool:

@@ -7,8 +7,10 @@ from decimal import Decimal
 from apps.checks.figures.reckonings import THE, Reckoning, are_alike, bounds_told, some
 from apps.checks.figures.relations import Figure
 from apps.checks.figures.skeletons import ANY, Skeleton, Wordings, gap, slot
+from apps.checks.figures.trios import TIMES
 from apps.checks.needs import words
 from apps.checks.text.surfaces import Sentence
+from apps.quantities import Hedge
 
 _LIST = rf"{ANY}(?:{gap(34)}(?:,|,? and|,? plus) {gap(34)}{ANY}){{1,6}}"
 # Figures in a row, and what they make.
@@ -167,10 +169,18 @@ def _row(skeleton: Skeleton, found: re.Match[str]) -> list[Figure]:
 
 
 _PAIR = 2
+_TENTH = Decimal("0.1")
+
+
+def _whole(figure: Figure) -> tuple[Decimal, Decimal]:
+    low, high = bounds_told(figure)
+    return (low, high) if figure.hedge is not Hedge.NONE else (figure.value - _TENTH, figure.value + _TENTH)
 
 
 def _added(total: Figure, parts: list[Figure], number: int) -> Reckoning:
-    bounds = [bounds_told(part) for part in parts]
+    # Whole years that are added up were whole, or hardly off by as much as each could be.
+    is_whole = total.unit in TIMES and all(part.value == int(part.value) for part in parts)
+    bounds = [_whole(part) if is_whole else bounds_told(part) for part in parts]
     right, low, high = (
         sum(values, Decimal(0)) / number
         for values in ((part.value for part in parts), (low for low, _ in bounds), (high for _, high in bounds))

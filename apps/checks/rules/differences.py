@@ -39,7 +39,8 @@ _STEP = (
 # "Its second successive increase of": one of several, and not what they come to together.
 _ITS_NTH = (
     r"(?:its|the|their|his|her) (?!(?:total|combined|cumulative|overall|whole)\b)(?:[a-z]+ )?(?:(?:first|second|third|"
-    r"fourth|fifth|sixth|latest|last|biggest|largest|sharpest|smallest|successive|consecutive|straight|such|steepest) ?)+ "
+    r"fourth|fifth|sixth|latest|last|biggest|largest|sharpest|smallest|successive|consecutive|straight|such|"
+    r"steepest) ?)+ "
 )
 
 

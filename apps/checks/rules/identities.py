@@ -289,10 +289,15 @@ class FigureOffDifference(SentenceRule):
         Story.of("The motion passed by 310 votes to 285, a majority of 35."),
         Story.of("The home side won 88-79, a 19-point victory."),
         Story.of("The chain, with 900 stores, will close 150, leaving 850."),
+        Story.of("Patel took 21,904 votes to Ms Reed's 18,377, a majority of 4,527, after three counts."),
+        Story.of("Patel polled 21,904 votes and Reed 18,377 votes, a majority of 3,218."),
         Story.of("The deficit of $45 million is the gap between spending of $320 million and revenue of $280 million."),
     )
     allows = (
         Story.of("The motion passed by 310 votes to 285, a majority of 25."),
+        Story.of("Patel took 21,904 votes to Ms Reed's 18,377, a majority of 3,527, after three counts."),
+        Story.of("Patel won 21,904 votes, Reed 18,377 and Shaw 4,030, a majority of 3,527."),
+        Story.of("Patel won 1,904 votes in the town and 1,377 votes in the villages, a majority of 218 over Reed."),
         Story.of("The chain, with 900 stores, will close 150, leaving 750."),
         Story.of("The blast killed 12 of the 40 guests, leaving 38 homeless children in the street."),
         Story.of("The home side won 88-79, a 9-point victory."),
@@ -331,6 +336,10 @@ class FigureOffDifference(SentenceRule):
             for figure in figures
             if figure is not result and (figure.unit == result.unit or (is_points and figure.unit == "percent"))
         ]
+        before = [figure for figure in others if figure.end <= result.start]
+        if len(others) > len(before) == _PAIR:
+            # "By 310 votes to 285, a majority of 35, after two recounts"
+            others = before
         # Of sets, one and two are too common to say what they are told of.
         if (
             len(others) != 2
@@ -349,7 +358,10 @@ class FigureOffDifference(SentenceRule):
         room = (
             max(figure.spread for figure in others) * 2 if "." in others[0].mention.text + others[1].mention.text else 0
         )
-        if abs(right - result.value) <= room or not is_slip(result.value, right):
+        are_votes = others == before and all(figure.mention.noun == "vote" for figure in others)
+        if are_votes and _OF_PLACES.search(sentence.surface.lower, others[0].end, result.start):
+            return
+        if abs(right - result.value) <= room or not (are_votes or is_slip(result.value, right)):
             return
         one, other = (figure.mention.text for figure in others)
         yield self.finding(
@@ -379,6 +391,9 @@ class FigureOffDifference(SentenceRule):
 
 
 _FEW = 4
+_PAIR = 2
+# "1,200 votes in the town and 900 in the villages" are those of one and the same.
+_OF_PLACES = re.compile(r"\b(?:in|from) (?!all\b|total\b|favou?r\b)|\b(?:up|down|more|fewer|than|short)\b")
 _SCORE = re.compile(r"(?<![\d-])(\d{2,3})[-–](\d{2,3})(?![\d-])")
 _VICTORY = re.compile(r"^[ -](?:[a-z]+[ -])?(?:victory|win|defeat|loss)\b")
 _ENDED = re.compile(r"^(?:[.,;]| of them\b| in\b| at large\b|$)")

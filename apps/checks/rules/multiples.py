@@ -197,7 +197,8 @@ class WrongMultiple(SentenceRule):
     _ON_ITS_OWN = re.compile(
         r"(?= ?(?:[.,;)—–]|$)| (?:in (?:a|an|one|two|three|four|five|six|ten|\d+|less|under|just|only|barely|little|"
         r"the space|size|number|value|price)\b|over (?:a|the|that|two|three|five|ten|\d+)\b|within\b|since\b|"
-        r"between\b|during\b|from (?:the|a) year\b|year on year|overnight))"
+        r"between\b|during\b|from (?:the|a) year\b|year on year|overnight)"
+        r"(?![^,.;:]{0,24} (?:in|at|among|for|on|across)\b))"
     )
 
     def _held(

@@ -19,7 +19,7 @@ from apps.checks.figures.announced import (
     shares_in,
     twins_in,
 )
-from apps.checks.figures.multiplied import densities_in, products_in
+from apps.checks.figures.multiplied import densities_in, products_in, spells_in
 from apps.checks.figures.reckonings import Reckoning
 from apps.checks.figures.relations import ADJUSTED, shown
 from apps.checks.figures.rows import REMAINDERS_TOLD, TOTALS_TOLD, remainders_in, totals_in
@@ -194,6 +194,8 @@ class WrongRate(AnnouncedRule):
         Story.of(
             "With 1.5 million people on 500 square kilometres, the island has a density of 300 per square kilometre."
         ),
+        Story.of("He paid his landlord £150 a week for two years, or about £7,800 altogether."),
+        Story.of("The island, home to 12,000 people, has 60,000 sheep, or three for every inhabitant."),
     )
     allows = (
         Story.of("The crew laid 12 miles of pipe in four days, or 3 miles a day."),
@@ -206,9 +208,13 @@ class WrongRate(AnnouncedRule):
         Story.of("The club sold 3,000 shirts at $40 each, raising $100,000."),
         Story.of("The 20 clubs play 38 games each, a total of 380."),
         Story.of("The island has 1.5 million people on 500 square kilometres, or 3,000 per square kilometre."),
+        Story.of("He paid his landlord £150 a week for two years, or about £15,600 altogether."),
+        Story.of("He saved £150 a week for two years, which with interest came to £16,900 in all."),
+        Story.of("The island, home to 12,000 people, has 60,000 sheep, or five for every inhabitant."),
+        Story.of("The town has 20,000 people and 5,000 cars, or two for every garage."),
     )
 
-    announced = (rates_in, by_head_in, products_in, densities_in)
+    announced = (rates_in, by_head_in, products_in, densities_in, spells_in)
     needs = (figures(3),)
 
 
