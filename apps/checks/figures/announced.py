@@ -291,7 +291,7 @@ _ratios = Wordings(words("one"), *_RATIOS)
 # The signs without one of which none of the relations of a rule is told.
 RESTS_TOLD = _differences.signs | _rests.signs
 MULTIPLES_TOLD = _multiples.signs | _fractions.signs | _grown.signs
-_by_resident = Wordings(words("per each every a an"), *_BY_RESIDENT)
+_by_resident = Wordings(words("per each every a an"), *_BY_RESIDENT, fewest=3)
 
 
 def differences_in(sentence: Sentence) -> Iterator[Reckoning]:

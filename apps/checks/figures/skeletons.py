@@ -84,11 +84,12 @@ def skeleton_of(sentence: Sentence) -> Skeleton:
 class Wordings:
     """The ways in which one relation is told, with the signs without one of which it is not."""
 
-    def __init__(self, signs: Signs, *patterns: str) -> None:
+    def __init__(self, signs: Signs, *patterns: str, fewest: int = 0) -> None:
         self.signs = signs
         self.patterns = tuple(re.compile(pattern) for pattern in patterns)
-        # The figures without so many of which it is not told; every slot of a pattern has a figure of its own.
-        self.fewest = min(pattern.count(_SLOT) for pattern in patterns)
+        # The figures without so many of which it is not told; every slot of a pattern has a figure of its own, unless
+        # `fewest` says that some of them are alternatives.
+        self.fewest = fewest or min(pattern.count(_SLOT) for pattern in patterns)
 
     def found_in(self, sentence: Sentence) -> Sequence[tuple[Skeleton, re.Match[str]]]:
         if self.signs.isdisjoint(sentence.signs) or len(figures_in(sentence)) < self.fewest:

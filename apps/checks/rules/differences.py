@@ -84,7 +84,10 @@ class WrongDifference(SentenceRule):
         Story.of("Staff numbers were cut by a third, to 100,000 from 146,000."),
     )
 
-    _BEHIND = re.compile(rf"^[,\s(—–-]*(?:or |for |which is )?(?:(?:an? (?:\w+ )?|{_ITS_NTH}){_STEP} of |up |down )$")
+    _BEHIND = re.compile(
+        rf"^[,\s(—–-]*(?:or |for |which is )?(?:(?:an? (?:(?!total|combined|cumulative|overall)\w+ )?|{_ITS_NTH}){_STEP} "
+        r"of |up |down )$"
+    )
     _BEHIND_A = re.compile(rf"^[,\s(—–-]*(?:or |for |which is )?(?:an? (?:\w+ )?|{_ITS_NTH})$")
     _A_STEP = re.compile(rf"[ -](?:\w+ )?{_STEP}\b(?! of\b)")
     _BEFORE = re.compile(

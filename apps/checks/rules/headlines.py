@@ -207,7 +207,7 @@ class _Mismatch(Rule):
                 f"{other.mention.text} here, {mention.text} {_above(surface.role)}.",
                 evidence=(Evidence(f"“{surface.text.strip()}”"),),
                 suggestion="" if is_told else _as_in_the_story(other.mention, mention),
-                severity=Severity.ERROR,
+                severity=Severity.WARNING if is_told else Severity.ERROR,
             )
 
 
