@@ -85,8 +85,8 @@ class WrongDifference(SentenceRule):
     )
 
     _BEHIND = re.compile(
-        rf"^[,\s(—–-]*(?:or |for |which is )?(?:(?:an? (?:(?!total|combined|cumulative|overall)\w+ )?|{_ITS_NTH}){_STEP} "
-        r"of |up |down )$"
+        rf"^[,\s(—–-]*(?:or |for |which is )?(?:(?:an? (?:(?!total|combined|cumulative|overall)\w+ )?|{_ITS_NTH})"
+        rf"{_STEP} of |up |down )$"
     )
     _BEHIND_A = re.compile(rf"^[,\s(—–-]*(?:or |for |which is )?(?:an? (?:\w+ )?|{_ITS_NTH})$")
     _A_STEP = re.compile(rf"[ -](?:\w+ )?{_STEP}\b(?! of\b)")
