@@ -230,8 +230,9 @@ class KindTable:
         self, place: int, sentence: Sentence, signs: Signs, context: _Context, fitting: Kinds
     ) -> KindChoice | None:
         likely = fitting & (signs.named | signs.cued) & (signs.cued | ~signs.ruled_out)
-        if likely:
-            likely &= signs.cued | self._without_cue | context[0][0].signs.cued | context[1][0].signs.cued
+        uncued = likely & ~(signs.cued | self._without_cue)
+        if uncued:
+            likely &= ~uncued | context[0][0].signs.cued | context[1][0].signs.cued
         if not likely:
             return None
         mention = sentence.mentions[place]
@@ -243,18 +244,21 @@ class KindTable:
             return None
         against = self._against(mention, sentence, signs, beside_it, likely)
         # "The 2,140-foot bridge" does not say whether it is long or high.
-        unsaid = [self.kinds[at] for at in signs.in_order(likely & against & beside & ~named)]
+        unsaid = likely & against & beside & ~named
+        likely &= ~against
         scores: list[tuple[float, Kind]] = []
         # Of kinds that score alike, the one that is named first leads.
-        for at in signs.in_order(likely & ~against):
+        for at in signs.in_order(likely):
             kind = 1 << at
             if signs.cued & kind:
                 # Of two things in one sentence, the nearer is likelier to be meant.
                 cues = signs.cues_of(kind)
                 after = bisect.bisect_left(cues, (mention.start,))
                 gap = min(
-                    max(start - mention.end, mention.start - end, 0)
-                    for start, end in cues[max(0, after - 1) : after + 1]
+                    [
+                        max(start - mention.end, mention.start - end, 0)
+                        for start, end in cues[max(0, after - 1) : after + 1]
+                    ]
                 )
                 score = _IN_SENTENCE - min(gap, 200) / 1000
             elif self._without_cue & kind:
@@ -265,12 +269,14 @@ class KindTable:
                 scores.append((score, self.kinds[at]))
         if not scores:
             return None
-        scores.sort(key=lambda scored: -scored[0])
         if len(scores) > 1:
+            scores.sort(key=lambda scored: -scored[0])
             scores = self._without_wider(scores)
         best, chosen = scores[0]
-        rivals = (*(other for score, other in scores[1:] if score >= best - _MARGIN), *unsaid)
-        return KindChoice(chosen, min(1.0, best + 0.1), rivals)
+        rivals = [other for score, other in scores[1:] if score >= best - _MARGIN]
+        if unsaid:
+            rivals += [self.kinds[at] for at in signs.in_order(unsaid)]
+        return KindChoice(chosen, min(1.0, best + 0.1), tuple(rivals))
 
     def _against(self, mention: Mention, sentence: Sentence, signs: Signs, beside_it: Span, likely: Kinds) -> Kinds:
         """The kinds, of the `likely` ones, that the words of the sentence, or those beside the figure, rule out."""
@@ -371,11 +377,12 @@ def _surroundings(place: int, sentence: Sentence) -> tuple[Span, Span]:
     Neither reaches over another figure, except over the other half of its conversion; what stands before a comma
     belongs to what came before.
     """
-    surface = sentence.surface
+    text = sentence.surface.lower
     mentions = sentence.mentions
     mention = mentions[place]
-    pair = mention.partner or (mention.start, mention.end)
-    low, high = min(mention.start, pair[0]), max(mention.end, pair[1])
+    low, high = mention.start, mention.end
+    if mention.partner is not None:
+        low, high = min(low, mention.partner[0]), max(high, mention.partner[1])
     earlier_place, later_place = place - 1, place + 1
     while earlier_place >= 0 and mentions[earlier_place].start >= low:
         earlier_place -= 1
@@ -384,12 +391,12 @@ def _surroundings(place: int, sentence: Sentence) -> tuple[Span, Span]:
     floor = mentions[earlier_place].end if earlier_place >= 0 else sentence.start
     ceiling = mentions[later_place].start if later_place < len(mentions) else sentence.end
     # "100 feet deep and 660 miles long": what the first figure measures stands behind it.
-    measured = _MEASURED_BEFORE.match(surface.lower, floor) if earlier_place >= 0 else None
+    measured = _MEASURED_BEFORE.match(text, floor) if earlier_place >= 0 else None
     if measured is not None:
         floor = measured.end()
-    stop = max(surface.text.rfind(mark, floor, low) for mark in ",;(—")
+    stop = max([text.rfind(mark, floor, low) for mark in ",;(—"])
     # "The summit, at 8,849 meters, ..." still speaks of the summit, and so does "..., which is 8,849 meters high".
-    if stop >= floor and _RUNS_ON.fullmatch(surface.lower, stop + 1, low) is None:
+    if stop >= floor and _RUNS_ON.fullmatch(text, stop + 1, low) is None:
         floor = stop
     words, starts = sentence.words, sentence.word_starts
     first = max(bisect.bisect_left(starts, floor), bisect.bisect_left(starts, low) - _REACH_BEFORE)

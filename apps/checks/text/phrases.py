@@ -4,10 +4,8 @@ Each phrase is held once, with the sets of kinds that it speaks for and against.
 up once for all kinds, and what that costs grows with the phrases that the sentence has, not with the kinds there are.
 """
 
-import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import Self
 
 from apps.checks.text.stems import stem
@@ -40,6 +38,8 @@ class _Phrase:
     against_near: Kinds = 0
     pieces: list["_Joint"] = field(default_factory=list)
     all: Kinds = 0
+    only_rules_out: bool = True
+    """Whether all that it says is that kinds are not meant, wherever it stands."""
 
 
 @dataclass(slots=True)
@@ -77,8 +77,8 @@ class Signs:
     cues: list[tuple[Span, Kinds]] = field(default_factory=list)
     against_near: list[tuple[Span, Kinds, str]] = field(default_factory=list)
     """The words that rule kinds out only where they stand close to the figure, with their roots."""
-    told: list[tuple[int, Kinds]] = field(default_factory=list)
-    """The kinds that words speak for or against, with the place of the first of the words among all."""
+    told: list[Kinds] = field(default_factory=list)
+    """The kinds that words speak for or against, by the first of the words, in their order."""
     named: Kinds = 0
     """Those of which some word says what is measured."""
     cued: Kinds = 0
@@ -89,16 +89,15 @@ class Signs:
         """The places in the table of those of `kinds`, the one that is spoken of first leading."""
         if not kinds & (kinds - 1):
             # One or none needs no order.
-            yield from places_in(kinds)
+            if kinds:
+                yield kinds.bit_length() - 1
             return
-        for _, words in itertools.groupby(self.told, key=itemgetter(0)):
-            told = 0
-            for _, each in words:
-                told |= each & kinds
-            yield from places_in(told)
-            kinds &= ~told
-            if not kinds:
-                return
+        for told in self.told:
+            if told & kinds:
+                yield from places_in(told & kinds)
+                kinds &= ~told
+                if not kinds:
+                    return
 
     def cues_of(self, kind: Kinds) -> list[Span]:
         return [span for span, kinds in self.cues if kinds & kind]
@@ -129,29 +128,37 @@ class PhraseTree:
             starts = tuple([start for word, start in zip(words, starts, strict=True) if word not in _LEFT_OUT])
             words = tuple([word for word in words if word not in _LEFT_OUT])
         signs = Signs()
+        aspects, cues, told = signs.aspects, signs.cues, signs.told
+        named = cued = ruled_out = 0
         pieces: dict[_Joint, set[int]] = {}
-        roots = list(map(stem, words))
+        roots = [*map(stem, words)]
         for place, first in enumerate(map(self.roots.get, roots)):
             branch = first
             last = place
+            said = 0
             while branch is not None and branch.all & wanted:
                 for phrase in branch.phrases:
                     if phrase.all & wanted and (not phrase.exact or phrase.exact == words[place]):
-                        span = starts[place], starts[last] + len(words[last])
-                        cues = phrase.cues | _joined(phrase, pieces) if phrase.pieces else phrase.cues
-                        signs.told.append((place, phrase.all))
-                        if phrase.aspects:
-                            signs.aspects.append((span, phrase.aspects))
-                            signs.named |= phrase.aspects
-                        if cues:
-                            signs.cues.append((span, cues))
-                            signs.cued |= cues
+                        said |= phrase.all
                         if phrase.against:
-                            signs.ruled_out |= phrase.against
+                            ruled_out |= phrase.against
+                        if phrase.only_rules_out:
+                            continue
+                        span = starts[place], starts[last] + len(words[last])
+                        if phrase.aspects:
+                            aspects.append((span, phrase.aspects))
+                            named |= phrase.aspects
+                        of_what = phrase.cues | _joined(phrase, pieces) if phrase.pieces else phrase.cues
+                        if of_what:
+                            cues.append((span, of_what))
+                            cued |= of_what
                         if phrase.against_near and not _is_of_own_end(place, roots):
                             signs.against_near.append((span, phrase.against_near, roots[place]))
                 last += 1
                 branch = branch.then.get(roots[last]) if branch.then and last < len(roots) else None
+            if said:
+                told.append(said)
+        signs.named, signs.cued, signs.ruled_out = named, cued, ruled_out
         return signs
 
 
@@ -206,6 +213,7 @@ def _add(tree: _Branch, kind: Kinds, cue: str) -> None:
             branch.all |= kind
         phrase = branch.phrase(exact)
         phrase.all |= kind
+        phrase.only_rules_out &= cue[:1] == AGAINST and words not in _NEAR_ONLY
         if cue[:1] == ASPECT:
             phrase.aspects |= kind
         elif cue[:1] == AGAINST and words in _NEAR_ONLY:
