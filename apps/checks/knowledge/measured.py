@@ -64,10 +64,11 @@ _BELOW = re.compile(r" (?:below|beneath) ")
 _ABOVE = re.compile(r" above (?!(?:mean )?sea|the (?:ground|streets?|city|capital|skyline|earth|planet)\b|earth\b)")
 _ENDS = re.compile(
     r"(?: (?:in )?(?:tall|high|long|wide|broad|across|deep|height|length|width|diameter|depth|altitude|"
-    r"elevation|down)\b)?"
+    r"elevation|down|away|distant|from earth)\b)?"
     r"(?: (?:at|from|to) (?:the |its )[\w ]{3,20}?| overall| in all| end to end| up| on average)?"
     r"(?: above (?:(?:mean )?sea[- ]level|(?:the )?(?:earth|ground)))?\s*"
-    r"(?:[,.;:)—–!?\"”/]| (?:below|beneath) (?:the (?:surface|waves|sea)|sea level)\b|$)"
+    r"(?:[,.;:)—–!?\"”/]| (?:below|beneath) (?:the (?:surface|waves|sea)|sea level)\b|"
+    r" (?:still |by far )?(?:the|its|\w+['’]s) (?:\w+ ){0,2}?\w+est\b|$)"
 )
 
 # What stands before a figure that stands before the name.
@@ -88,11 +89,20 @@ _AFTER_FRONT = re.compile(
     r" (?:above|over) [^,.;]{2,30}| from [^,.;]{2,30})?, "
     r"(?:(?:the|\w+['’]s) [^,.;]{3,50}, )?$"
 )
+# "The tallest building in the world, at 828 meters, is the Burj Khalifa", or "is the Burj Khalifa, at 828 meters".
+_RANK = r"\b(?:tall|high|long|deep|larg|bigg)est\b[^,.;]{0,45}"
+_RANKED_BEFORE = re.compile(rf"{_RANK}, (?:at|standing(?: at)?|rising(?: to)?) {_HEDGE}$")
+_IS_THE_NAME = re.compile(r"(?: (?:tall|high|long|deep))?, (?:is|was|remains) $")
+_NAMED_LAST = re.compile(rf"{_RANK} (?:is|was|remains) $")
 _PREDICATE = re.compile(
     r"(?:,[^,;]{2,60},)? (?:is|was|remains?|has been|became|ranks?|dwarfs|stands|towers|holds|will)\b"
     r"(?!(?: \w+ly)? (?:cold|deadly|dangerous|visible|seen|invisible|\w+ing)\b)"
 )
-_TO_PART = re.compile(rf"[- ](?:{_SIZE_WORD}[- ])?(?:[a-z]+[- ]){{0,2}}?(?P<part>{_PART}) of $")
+_TO_PART = re.compile(
+    rf"[- ](?:{_SIZE_WORD}[- ])?(?:(?!(?:below|above|from|off|to|short|the|of|up|down|under|near|past|"
+    rf"before|beyond|at|"
+    rf"on)\b)[a-z]+[- ]){{0,2}}?(?P<part>{_PART}) of $"
+)
 _TO_NAME = re.compile(rf"[- ](?:(?P<word>{_SIZE_WORD})[- ])?$")
 # What may follow a name that a figure stands before: no noun, "the 330-foot Eiffel Tower climb".
 _NO_NOUN = re.compile(
@@ -100,7 +110,7 @@ _NO_NOUN = re.compile(
     r"at|by|to|for|with|"
     r"without|from|of|as|than|when|while|where|which|who|that|this|after|before|during|since|until|over|under|near|"
     r"through|into|because|if|so|he|she|they|it|we|i|his|her|their|its|the|a|an|one|every|each|last|next|today|twice|"
-    r"again|alone|not|\w+ed|\w+ly|\w+ing|\w+teen|\w+day|draws|attracts|dominates|stands|remains|rises|"
+    r"again|alone|not|\w+ed|\w+ly|\w+ing|\w+teen|\w+day|passes|crosses|draws|attracts|dominates|stands|remains|rises|"
     r"towers|looms|sits|"
     r"opens|reopens|closes|gets|turns|holds|hosts|became|ran|saw|made|took|sits|lies|goes|went|came|has|"
     r"stood|sank|lit|drew|flew|looks|overlooks|carries|welcomes)\b"
@@ -121,7 +131,8 @@ _OF_SIZE = (
     r"circling|is [^,;.\d]{0,60}(?:est|largest|most)\b[^,;.\d]{0,40},? at"
 )
 _OF_HEIGHT = (
-    r"stands|stood|standing|stands at|standing at|rises|rose|rising|rises to|rising to|towers|towered|towering|"
+    r"stands|stood|has stood|standing|stands at|standing at|rises|rose|rising|rises to|rising to|towers|"
+    r"towered|towering|"
     r"towers at|soars|soared|soaring|soars to|reaches|reached|reaching|tops out at|climbs to|peaks at|tops"
 )
 _OF_LENGTH = (
@@ -138,7 +149,8 @@ _OF_AREA = (
     r"over|stretches across|sprawling over|has an area of|with an area of|takes up|encompasses|encompassing"
 )
 _OF_PEOPLE = (
-    r"seats|seating|holds|holding|accommodates|accommodating|can hold|can seat|can accommodate|fits|can fit|"
+    r"seats|seating|holds|holding|accommodates|accommodating|can hold|can seat|was built to hold|"
+    r"can accommodate|fits|can fit|"
     r"can carry|carries|has(?: a(?: \w+){0,2} capacity of)?|had(?: a(?: \w+){0,2} capacity of)|boasts|"
     r"boasting|offers|with(?: a(?: \w+){0,2} capacity of| room for| space for| seats for)?|"
     r"whose capacity is|is home to"
@@ -179,7 +191,8 @@ _RANKED = re.compile(rf", [^,;.\d]{{0,60}}(?:est|largest|most)\b[^,;.\d]{{0,50}}
 _POSSESSED = re.compile(rf"(?:['’]s?|,? (?P<has>whose|has|had|boasts|with)) (?:[a-z]+ )?{_HEDGE}$")
 _HAD = ("mirror", "height", "elevation", "summit", "peak", "depth", "capacity", "seating capacity", "seats")
 _POSSESSED_PART = re.compile(
-    rf"['’]s? (?:[a-z]+ )?(?P<part>{_PART}|(?:seating )?capacity)(?:,? (?:is|was|of|at|stands at|reaches|"
+    rf"(?:['’]s?|,? whose| [—–-](?: with)?(?: a)?) (?:[a-z]+ )?(?P<part>{_PART}|"
+    rf"(?:seating )?capacity)(?:,? (?:is|was|of|at|stands at|reaches|"
     rf"which is))* {_HEDGE}$"
 )
 _PART_BEHIND = re.compile(
@@ -195,6 +208,10 @@ _VIEWED_FROM = re.compile(
 _COMPARED = re.compile(
     r"\b(?:(?:second|next|equal|only|compared|similar|close|up) to|than|as|like|times|twice|half|unlike|or|"
     r"beats?|rivals?|nor|versus|vs) $"
+)
+_LOCATED = re.compile(
+    r"\b(?:on|in|at|from|near|of|by|below|above|under|beside|to|with|for|into|off|around|across|over|past|through|"
+    r"along|inside|outside|between|aboard|behind|and)(?: the| a)? $"
 )
 _IS_SUBJECT = re.compile(
     r"(?:^|[,;:(—–\"“'‘-] ?|\b(?:and|but|while|because|that|when|although|though|where|whether|if|says|"
@@ -237,6 +254,8 @@ def _said_before(
         if aspect in COUNTS:
             return of_unit
         return _OF_WORD.get(found["word"] or "", of_unit) if is_bound or before.endswith("the ") else _NONE
+    if aspect is Aspect.SIZE and _IS_THE_NAME.fullmatch(between) and _RANKED_BEFORE.search(before):
+        return of_unit
     found = _FRONTED.search(before)
     if found is None or not _AFTER_FRONT.fullmatch(between) or not _PREDICATE.match(behind):
         return _NONE
@@ -286,11 +305,12 @@ def _said_behind(
         return _NONE
     if is_bracketed:
         return told if _ENDS.match(after) else _NONE
-    is_subject = _IS_SUBJECT.search(before) is not None
+    is_subject = _IS_SUBJECT.search(before) is not None or _NAMED_LAST.search(before) is not None
     if aspect is Aspect.PEOPLE and not (_is_of_seats(mention) or _HOLDS.search(between)):
         return _NONE
     is_beside = (_BESIDE.match(between) or _RANKED.match(between)) and aspect in _APPOSED_ASPECTS
-    if is_beside and (is_subject or ", which" in between or told != of_unit):
+    is_placed = part is None and _LOCATED.search(before) is not None
+    if is_beside and (is_subject or ", which" in between or (told != of_unit and not is_placed)):
         return told if _ENDS.match(after) or (", which" in between and _IS.match(after)) else _NONE
     if aspect is Aspect.PEOPLE and is_subject and _RANKED.match(between):
         return _SEATS
