@@ -272,6 +272,14 @@ def _end(sentence: Sentence, mention: Mention) -> int:
     return end + 1 if sentence.surface.text.startswith(")", end) else end
 
 
+def ends_of(sentence: Sentence, mention: Mention) -> tuple[int, int]:
+    """Where a figure begins and ends, with its conversion before or after it."""
+    end = _end(sentence, mention)
+    if mention.partner is None or mention.partner[0] > mention.start:
+        return mention.start, end
+    return mention.partner[0], end + 1 if sentence.surface.text.startswith(")", end) else end
+
+
 def _agree(told: Aspect, by_unit: Aspect) -> bool:
     """Whether a word for an aspect goes with a unit: "300 meters tall", not "300 kilograms tall"."""
     return told is by_unit or (by_unit is Aspect.SIZE and (told in LENGTHS or told is Aspect.DISTANCE))

@@ -1,4 +1,4 @@
-"""Plausibility by class: what no thing of its sort can measure, weigh or cost."""
+"""Plausibility by class: what no thing of its sort can measure, weigh or cost, nor a thing that all know by name."""
 
 import bisect
 from collections.abc import Iterator
@@ -10,10 +10,12 @@ from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.bearers import Bearer, bearers_of
 from apps.checks.knowledge.classes import Aspect, Limits, Named, aspect_of, is_beyond, known_classes
 from apps.checks.knowledge.kinds import money_in
+from apps.checks.knowledge.landmarks import Landmark, Measure, known_landmarks
+from apps.checks.knowledge.measured import aspects_given
 from apps.checks.rule import Rule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, vocabulary
-from apps.quantities import Hedge, Mention, Quantity, unit_text
+from apps.quantities import Hedge, Mention, Quantity, Sort, convert, unit_text
 
 _USUAL = 1.0
 _POSSIBLE = 0.5
@@ -38,11 +40,13 @@ _PARTLY = vocabulary(
 
 
 class OutOfClass(Rule):
-    """A figure that nothing of its class has.
+    """A figure that nothing of its class has, or not the thing that everybody knows by its name.
 
     No dog weighs 40 tons, no galaxy is 390 light-years off and no stadium is built for $450. The noun that the figure
     stands before, or the subject of its verb, says the class, and the limits of a class are wide: they see slips of
-    unit and scale, not records. Toys, statues, loads and parts are left alone.
+    unit and scale, not records. Toys, statues, loads and parts are left alone. The best-known mountains, towers,
+    bridges, rivers, stadiums, ships and planets have limits of their own: the summit of Everest is 8,849 meters high,
+    not 8,849 feet, and Wembley has 90,000 seats. Replicas of them, parts, and what lies on the way are left alone.
     """
 
     code = "RANGE-08"
@@ -55,6 +59,11 @@ class OutOfClass(Rule):
         Story.of("Voters approved a $450 football stadium on the east side."),
         Story.of("Walkers complain of cyclists riding along the towpath at 45 meters per second."),
         Story.of("She bought a 900-square-mile apartment near the park."),
+        Story.of("The Japanese pair stood on the 3,776-foot summit of Mount Fuji for the sunrise."),
+        Story.of("Croke Park, the home of Gaelic games, with 8,230 seats, is full every September."),
+        Story.of("At 443 metres, the London Eye was the tallest wheel in the world when it opened."),
+        Story.of("Stargazers owe much to the Hubble Space Telescope, which is 43 metres long and still at work."),
+        Story.of("The Mariana Trench (36,000 metres deep) is visited seldom."),
     )
     allows = (
         Story.of("The retriever, found in a ditch, weighed 31 kilograms and had no collar."),
@@ -62,14 +71,26 @@ class OutOfClass(Rule):
         Story.of("The light comes from a galaxy cluster 390 million light-years from Earth."),
         Story.of("A $45 stadium ticket buys a seat behind a pillar."),
         Story.of("The dog was found 40 miles away from the stadium, which cost $450 million."),
+        Story.of("The Japanese pair stood on the 3,776-meter summit of Mount Fuji for the sunrise."),
+        Story.of("The hut on Mount Fuji, at 3,250 meters, was full, and they climbed the last 526 in the dark."),
+        Story.of("Croke Park, the home of Gaelic games, with 8,230 seats still to be sold, may have gaps."),
+        Story.of("A 60-foot London Eye made of matchsticks is on show, and a pod of the London Eye is 26 feet long."),
+        Story.of("A galaxy seen by the Hubble Space Telescope, 43 million light-years away, is still young."),
+        Story.of("The new wheel is taller than the London Eye, at 550 feet."),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
         classes = known_classes()
+        signs = known_landmarks().signs
         for sentence in story.told:
-            if classes.heads.isdisjoint(sentence.vocabulary):
+            words = sentence.vocabulary
+            off_landmarks = () if signs.isdisjoint(words) else tuple(self._off_landmarks(sentence))
+            yield from off_landmarks
+            if classes.heads.isdisjoint(words):
                 continue
             for mention in sentence.mentions:
+                if any(found.start == mention.start for found in off_landmarks):
+                    continue
                 aspect = aspect_of(mention)
                 if aspect is None or classes.heads_with(aspect).isdisjoint(sentence.vocabulary):
                     continue
@@ -78,6 +99,46 @@ class OutOfClass(Rule):
                 found = self._beyond(story, sentence, mention, aspect)
                 if found is not None:
                     yield self._complaint(story, sentence, mention, found)
+
+    def _off_landmarks(self, sentence: Sentence) -> Iterator[Finding]:
+        """The figures that are off what everybody knows of a thing that the sentence names."""
+        figures = [
+            (mention, aspect)
+            for mention in sentence.mentions
+            if (aspect := _aspect_of_known(mention)) is not None and not mention.difference
+        ]
+        namings = tuple(known_landmarks().named_in(sentence)) if figures else ()
+        for mention, aspect in figures:
+            for naming in namings:
+                given = aspects_given(sentence, mention, aspect, naming)
+                measures = tuple(each for each in naming.landmark.measures if each.aspect in given)
+                if (
+                    measures
+                    and mention.quantity is not None
+                    and all(_is_off(mention.quantity, each) for each in measures)
+                ):
+                    yield self._complaint_of_landmark(sentence, mention, naming.landmark, measures)
+                    break
+
+    def _complaint_of_landmark(
+        self, sentence: Sentence, mention: Mention, landmark: Landmark, measures: tuple[Measure, ...]
+    ) -> Finding:
+        def evidence_of(quantity: Quantity) -> float:
+            # A foot is nearly a third of a meter, as of a yard: but no paper gives the height of a tower in yards.
+            fits = any(_holds(quantity, each) for each in measures)
+            return 0 if not fits else _POSSIBLE / 2 if quantity.unit == "yard" else _USUAL
+
+        repair = best_repair(mention, evidence_of)
+        evidence = [Evidence(f"{landmark.thing}, {each.aspect}: {_reach(each)}. {each.record}") for each in measures]
+        if repair is not None:
+            evidence.append(Evidence(f"{repair.text} would fit: {repair.slip}"))
+        return self.finding(
+            sentence.surface,
+            mention,
+            f"{mention.text} cannot be right: {landmark.thing} {measures[0].fact}.",
+            evidence=tuple(evidence),
+            suggestion=repair.text if repair is not None else "",
+        )
 
     def _beyond(self, story: Story, sentence: Sentence, mention: Mention, aspect: Aspect) -> tuple[Limits, ...] | None:
         """The limits that the figure passes; None where it is within some, or where nothing settles whose it is."""
@@ -161,6 +222,38 @@ _OTHER_MOVERS = vocabulary(
     "cough tide current galaxy galaxies stars milky blades shrapnel skydiver sled hyperloop spacecraft rocket "
     "simulator rotor"
 )
+
+
+def _aspect_of_known(mention: Mention) -> Aspect | None:
+    """What a figure may say of a landmark: a bare count may be of its seats, "holds 90,000"."""
+    aspect = aspect_of(mention)
+    if aspect is None and mention.sort is Sort.COUNT and mention.noun in ("", "seater", "capacity"):
+        return Aspect.PEOPLE
+    return aspect
+
+
+def _is_off(quantity: Quantity, measure: Measure) -> bool:
+    """Whether a figure is above or below all that a thing can measure, as its hedge has it."""
+    least, most = _in_unit(quantity, measure)
+    if least > measure.high:
+        return quantity.hedge is not Hedge.LESS_THAN
+    return most < measure.low and quantity.hedge not in (Hedge.MORE_THAN, Hedge.AT_LEAST)
+
+
+def _holds(quantity: Quantity, measure: Measure) -> bool:
+    least, most = _in_unit(quantity, measure)
+    return most >= measure.low and least <= measure.high
+
+
+def _in_unit(quantity: Quantity, measure: Measure) -> tuple[Decimal, Decimal]:
+    if measure.unit == "count":
+        return quantity.low, quantity.high
+    return convert(quantity.low, quantity.unit, measure.unit), convert(quantity.high, quantity.unit, measure.unit)
+
+
+def _reach(measure: Measure) -> str:
+    unit = "" if measure.unit == "count" else f" {unit_text(measure.unit)}"
+    return f"{_number(measure.low)} to {_number(measure.high)}{unit}"
 
 
 def _span(limits: Limits) -> str:

@@ -1,0 +1,230 @@
+"""Single things that everybody knows by name, and what each measures.
+
+The table beside this module, `landmarks.csv`, has a row for each measure of a thing. `names` are the names as papers
+print them; `home` is what may stand before a name as its owner or its kind ("Paris's Eiffel Tower"); `fact` is what the
+finding says. `low` and `high` allow for what careful papers print: with or without antenna, the main span or the whole
+bridge, before and after a rebuilding. `unless` are words that speak of another thing of the same name, or of a part.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import Self
+
+from apps.checks.knowledge.classes import Aspect
+from apps.checks.knowledge.tables import listed, rows_of
+from apps.checks.text.surfaces import Sentence, Span, vocabulary
+
+# "The old Wembley", "the half-built Shard", "a chocolate Eiffel Tower".
+_NOT_IT = vocabulary(
+    "old former original previous half-built half-finished another own fake proposed planned future tiny little "
+    "painted wooden paper chocolate ice plastic upper lower north south east west second other would-be"
+)
+# The sentence is of a likeness, a plaything or a story, or of one that is only planned.
+_UNREAL = vocabulary(
+    "toy toys replica replicas miniature mini lego inflatable cardboard fictional imaginary imitation lookalike copy "
+    "copies model models modelled modeled version versions mockup cake gingerbread matchstick matchsticks papier "
+    "sculpture sculptures painting puzzle hologram film movie novel game songs album band rename renamed namesake "
+    "knockoff hypothetical imagine picture drawing mural projection unfinished construction"
+)
+# Words of names that too many sentences have: such a name is looked for by another of its words.
+_EVERYDAY = vocabulary(
+    "the of in and y v de to big ever given great central center world building tower bridge river mount mountain park "
+    "lake wall state national international space station stadium field city grand new york london america north south "
+    "golden gate rose mary queen icon high crater falls arena france paris james house canal tunnel dam reef "
+    "desert base celtic"
+)
+_ADJECTIVES = (
+    r"(?:(?:great|mighty|famous|iconic|famed|giant|towering|landmark|historic|legendary|vast|ancient|massive|huge|"
+    r"celebrated|beloved|renowned|fabled|imposing|colossal|gigantic|enormous|nearby|entire|whole|existing|rebuilt|"
+    r"restored|reopened|refurbished|doomed|ill-fated|sunken|stricken|supersonic|snow-capped|snowy|gleaming|"
+    r"sprawling) )*"
+)
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w.'’-]*) $")
+# "The Burj Khalifa in Dubai", "Wembley Stadium in north London, England,".
+_PLACE = re.compile(
+    r" (?:in|near|outside|on) (?:the )?(?:(?:central|northern|southern|eastern|western|north|south|east|"
+    r"west|downtown) )?"
+    r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}(?:, [A-Z][\w.]+(?: [A-Z]\w+)?(?=,))?(?! \w+ \()"
+)
+_RUNS_ON = re.compile(r"(?:[-\u2011]\w| [A-Z][^\W\d_]|['’][^\Ws])")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What one thing measures, from `low` to `high` in `unit`; `fact` says it: "is 8,849 meters high"."""
+
+    aspect: Aspect
+    unit: str
+    low: Decimal
+    high: Decimal
+    fact: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A single thing: `thing` as a sentence has it ("the Eiffel Tower"), with its measures."""
+
+    thing: str
+    names: tuple[str, ...]
+    home: tuple[str, ...]
+    unless: frozenset[str]
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Where a sentence names a landmark: its noun phrase begins at `start`, with article and adjectives; `name` ends
+    with the place that may follow."""
+
+    landmark: Landmark
+    start: int
+    name: Span
+
+
+# Not slotted: the indexes are built once and kept.
+@dataclass(frozen=True)
+class Landmarks:
+    """The table of landmarks."""
+
+    landmarks: tuple[Landmark, ...]
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Self:
+        """A table from rows of strings, as in the file: the first row of a thing holds what is true of all of them."""
+        found: dict[str, tuple[Mapping[str, str], list[Measure]]] = {}
+        for row in rows:
+            _, measures = found.setdefault(row["thing"], (row, []))
+            measures.append(
+                Measure(
+                    Aspect(row["aspect"]),
+                    row["unit"],
+                    Decimal(row["low"]),
+                    Decimal(row["high"]),
+                    row["fact"],
+                    row["record"],
+                )
+            )
+        return cls(
+            tuple(
+                Landmark(
+                    thing,
+                    _longest_first(row["names"]),
+                    listed(row["home"]),
+                    frozenset(listed(row["unless"])),
+                    tuple(of),
+                )
+                for thing, (row, of) in found.items()
+            )
+        )
+
+    @cached_property
+    def _by_sign(self) -> Mapping[str, tuple[Landmark, ...]]:
+        by_sign: dict[str, list[Landmark]] = {}
+        for landmark in self.landmarks:
+            for sign in {_sign_of(name) for name in landmark.names}:
+                by_sign.setdefault(sign, []).append(landmark)
+        return {sign: tuple(found) for sign, found in by_sign.items()}
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """The longest word of each name: a sentence without one of them names nothing here."""
+        return frozenset(self._by_sign)
+
+    @cached_property
+    def _wordings(self) -> dict[str, tuple[frozenset[str], ...]]:
+        return {}
+
+    def _wordings_of(self, landmark: Landmark) -> tuple[frozenset[str], ...]:
+        """The words of each of its names."""
+        found = self._wordings.get(landmark.thing)
+        if found is None:
+            found = self._wordings[landmark.thing] = tuple(frozenset(_words_of(name)) for name in landmark.names)
+        return found
+
+    def named_in(self, sentence: Sentence) -> Iterator[Naming]:
+        """Every landmark that a sentence names and speaks of as the real thing."""
+        words = sentence.vocabulary
+        signed = {each.thing: each for sign in sorted(self.signs & words) for each in self._by_sign[sign]}
+        for landmark in signed.values():
+            wordings = self._wordings_of(landmark)
+            if not any(each <= words for each in wordings):
+                continue
+            others = words.difference(*wordings)
+            if landmark.unless.isdisjoint(others) and _UNREAL.isdisjoint(others):
+                yield from self._namings(landmark, sentence)
+
+    def _namings(self, landmark: Landmark, sentence: Sentence) -> Iterator[Naming]:
+        text = sentence.surface.text
+        for start, end in _places_of(landmark, sentence):
+            # "Everest Base Camp", "Wembley Way" and "Wembley-based" are other things.
+            if _RUNS_ON.match(text, end):
+                continue
+            lead = _start_of_phrase(landmark, sentence, start)
+            if lead is not None:
+                place = _PLACE.match(text, end, sentence.end)
+                yield Naming(landmark, lead, (start, place.end() if place is not None else end))
+
+
+def _places_of(landmark: Landmark, sentence: Sentence) -> Iterator[Span]:
+    """Where its names stand, the longer before those that are within them."""
+    text = sentence.surface.text
+    taken: list[Span] = []
+    for name in landmark.names:
+        at = text.find(name, sentence.start, sentence.end)
+        while at >= 0:
+            end = at + len(name)
+            is_whole = not text[end : end + 1].isalnum() and not (
+                at and (text[at - 1].isalnum() or text[at - 1] == "-")
+            )
+            if is_whole and not any(first <= at < last for first, last in taken):
+                taken.append((at, end))
+                yield at, end
+            at = text.find(name, end, sentence.end)
+
+
+def _longest_first(names: str) -> tuple[str, ...]:
+    return tuple(sorted(listed(names), key=len, reverse=True))
+
+
+def _sign_of(name: str) -> str:
+    """The word of a name by which sentences are looked through: the longest that is not in all of them."""
+    words = _words_of(name)
+    return max([word for word in words if word not in _EVERYDAY] or words, key=len)
+
+
+def _words_of(name: str) -> list[str]:
+    words: list[str] = re.findall(r"[^\W\d_]+", name.lower())
+    return words
+
+
+def _start_of_phrase(landmark: Landmark, sentence: Sentence, at: int) -> int | None:
+    """Where the noun phrase of a name begins; None where another capital before it makes it another name."""
+    homes = "|".join(re.escape(home) for home in landmark.home)
+    home = rf"(?:(?:{homes})(?:['’]s?)? )?" if homes else ""
+    lead = _lead(home).search(sentence.surface.lower[max(sentence.start, at - 80) : at])
+    start = at - len(lead[0]) if lead is not None else at
+    text = sentence.surface.text[sentence.start : start]
+    before = _WORD_BEFORE.search(text)
+    if before is None:
+        return start
+    word = before[1]
+    if word.lower() in _NOT_IT or word.lower().endswith(("'s", "’s", "s'", "s’")):
+        # "Tokyo's Eiffel Tower": somebody else's.
+        return None
+    is_first = not text[: before.start()].strip(" \"“'‘")
+    return None if word[0].isupper() and not is_first else start
+
+
+@lru_cache(maxsize=500)
+def _lead(home: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'’-])(?:(?:the|its) )?{home}{_ADJECTIVES}{home}$")
+
+
+@lru_cache(maxsize=1)
+def known_landmarks() -> Landmarks:
+    """The table that comes with the project."""
+    return Landmarks.from_rows(rows_of("landmarks.csv"))
