@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from apps.checks.figures.balances import Balance, balances_in
 from apps.checks.figures.relations import ADJUSTED, is_slip, shown, spread_part
-from apps.checks.figures.slips import repairs_of, respelled
+from apps.checks.figures.slips import Repair, repairs_of, respelled
 from apps.checks.figures.terms import ANYONE, TIME, Term, factors_in, may_multiply, terms_of
 from apps.checks.figures.trios import COUNTED
 from apps.checks.findings import Finding, Severity
@@ -84,6 +84,7 @@ class RateOffTotal(Rule):
         Story.of(
             "The growers get 240 pounds of leaves an acre from their 35 acres, and picked 84,000 pounds last year."
         ),
+        Story.of("Engineers switched on the 24 engines, each rated at 12.5 kilowatts, at the 300-megawatt station."),
         Story.of("The lake covers 640 acres to an average depth of 25 feet and holds 1,600 acre-feet of water."),
     )
     allows = (
@@ -112,6 +113,8 @@ class RateOffTotal(Rule):
         Story.of(
             "The five-year, $50 million contract pays him $7 million in the first year and $12 million a year later."
         ),
+        Story.of("Each of the 90 goats, which weigh about 600 grams at birth, was fed 54 grams of hay a day."),
+        Story.of("Engineers switched on the 24 engines, each rated at 12.5 megawatts, at the 300-megawatt station."),
         Story.of("The 2,000 members pay £30 each, and the hall cost £700,000."),
         Story.of(
             "The growers get 240 pounds of leaves an acre from their 35 acres, and picked 8,400 pounds last year."
@@ -131,9 +134,11 @@ class RateOffTotal(Rule):
                 continue
             terms = [terms_of(near) for near in nearby]
             if terms[-1] and sum(map(len, terms)) >= _FEWEST:
-                yield from self._judged(sentence, nearby, balances_in(list(itertools.chain(*terms))))
+                yield from self._judged(story, sentence, nearby, balances_in(list(itertools.chain(*terms))))
 
-    def _judged(self, sentence: Sentence, nearby: tuple[Sentence, ...], balances: list[Balance]) -> Iterator[Finding]:
+    def _judged(
+        self, story: Story, sentence: Sentence, nearby: tuple[Sentence, ...], balances: list[Balance]
+    ) -> Iterator[Finding]:
         found = [balance for balance in balances if any(term.sentence is sentence for term in balance.terms)]
         if not found or (ADJUSTED.search(sentence.lower) and "average" not in sentence.lower):
             return
@@ -147,6 +152,7 @@ class RateOffTotal(Rule):
             and id(balance.total) not in explained
             and not self._is_bounded(balance)
             and not self._is_of_one(sentence, balance)
+            and not _is_less_than_one(balance)
             and not _has_reason(balance, nearby)
         ]
         # What is told in one sentence goes before what two tell.
@@ -158,11 +164,11 @@ class RateOffTotal(Rule):
             if balance.digits_agree:
                 likely = _BY_CHANCE[cue if not balance.is_foreign else "" if cue else "foreign"]
                 if balance.chance * (len(open_ones) + between) * _RARITY.get(abs(balance.power), 8) <= likely:
-                    yield self._finding(sentence, balance, last, cue)
+                    yield self._finding(story, sentence, balance, last, cue)
                     return
             is_only = not between and sum(last in other.terms for other in open_ones) == 1
             if is_only and not balance.is_foreign and last is not balance.amount and self._is_far(balance, cue):
-                yield self._finding(sentence, balance, last, cue)
+                yield self._finding(story, sentence, balance, last, cue)
                 return
 
     def _misprinted(self, sentence: Sentence, found: list[Balance]) -> Iterator[Finding]:
@@ -256,8 +262,8 @@ class RateOffTotal(Rule):
         before = sentence.before(balance.total.mention, reach=200)
         return re.search(rf"\b(?:an?|per|each|every) {re.escape(base)} of\b", before) is not None
 
-    def _finding(self, sentence: Sentence, balance: Balance, last: Term, cue: str) -> Finding:
-        wrong, text = self._at_fault(balance, last, cue)
+    def _finding(self, story: Story, sentence: Sentence, balance: Balance, last: Term, cue: str) -> Finding:
+        wrong, text = self._at_fault(story, balance, last, cue)
         total, rate, amount = balance.total.mention, balance.rate.mention, balance.amount.mention
         makes = ""
         if total.quantity is not None:
@@ -276,7 +282,7 @@ class RateOffTotal(Rule):
             suggestion=text,
         )
 
-    def _at_fault(self, balance: Balance, last: Term, cue: str) -> tuple[Term | None, str]:
+    def _at_fault(self, story: Story, balance: Balance, last: Term, cue: str) -> tuple[Term | None, str]:
         """The figure that is wrong, with its repair; None where any of them may be."""
         off = Decimal(10) ** balance.power if balance.digits_agree else Decimal(balance.off)
         weighed = []
@@ -285,23 +291,29 @@ class RateOffTotal(Rule):
             if quantity is None:
                 continue
             factor = 1 / off if term is balance.total else off
-            weight = self._weight(term.mention, factor)
+            slip = self._slip(term.mention, factor)
+            weight = slip.weight if slip is not None else 0.0
             if term is balance.amount:
                 weight /= 2
+            elif term is last and _names_a_thing(term):
+                weight *= _KNOWN
             elif term is last:
                 # Where only the power of ten is wrong, nobody writes £24 for £24,000.
                 weight = max(weight, _UNLIKELY) * (_OUTCOME[cue] if weight or not balance.digits_agree else 1)
-            weighed.append((weight, term, factor))
+            is_unit = slip is not None and balance.digits_agree and slip.quantity.unit != quantity.unit
+            text = respelled(term.mention, slip.quantity) if slip is not None and is_unit else ""
+            text = text or _repaired(term.mention, factor, balance)
+            weighed.append((weight * _likelihood(story, term, factor), term, text))
         weighed.sort(key=lambda entry: -entry[0])
         if len(weighed) < 2 or weighed[0][0] <= weighed[1][0] * _CLEAR:
             return None, ""
-        _, term, factor = weighed[0]
-        return term, _repaired(term.mention, factor, balance)
+        _, term, text = weighed[0]
+        return term, text
 
-    def _weight(self, mention: Mention, factor: Decimal) -> float:
-        """How likely a figure was meant to be so many times as large."""
+    def _slip(self, mention: Mention, factor: Decimal) -> Repair | None:
+        """The likeliest slip by which a figure was meant to be so many times as large."""
         quantity = mention.quantity
-        best = 0.0
+        found = []
         for repair in repairs_of(mention):
             if quantity is None:
                 continue
@@ -310,8 +322,41 @@ class RateOffTotal(Rule):
             else:
                 times = convert(repair.quantity.low, repair.quantity.unit, quantity.unit) / quantity.low
             if abs(math.log10(float(times / factor))) < _SAME:
-                best = max(best, repair.weight)
-        return best
+                found.append(repair)
+        return max(found, key=lambda repair: repair.weight, default=None)
+
+
+def _likelihood(story: Story, term: Term, factor: Decimal) -> float:
+    """How much likelier its kind makes it that a figure is wrong and should be so many times as large."""
+    surface, quantity = term.sentence.surface, term.mention.quantity
+    if quantity is None:
+        return 1.0
+    if story.doubts(surface, term.mention):
+        return _BEYOND_LIMITS
+    repaired = replace(quantity, low=quantity.low * factor, high=quantity.high * factor)
+    return 1 / _BEYOND_LIMITS if story.doubts(surface, replace(term.mention, quantity=repaired)) else 1.0
+
+
+_BEYOND_LIMITS = 8.0
+
+
+def _names_a_thing(term: Term) -> bool:
+    """Whether a figure tells which thing is spoken of, and so was not worked out: "at the 300-megawatt plant"."""
+    mention, sentence = term.mention, term.sentence
+    is_joined = _JOINED.search(mention.text) is not None and sentence.after(mention, reach=2)[:2].strip().isalpha()
+    return is_joined and _THE.search(sentence.before(mention, reach=12)) is not None
+
+
+_JOINED = re.compile(r"\d-[a-z]")
+_THE = re.compile(r"\b(?:at|of|in|for|on|near|to|from|into|by) (?:the|its|their|his|her|this|that|our) $")
+# So much less likely than others is such a figure to be the wrong one.
+_KNOWN = 0.6
+
+
+def _is_less_than_one(balance: Balance) -> bool:
+    """Whether a total by another time is less than one of what it should be many of: "each of the 90 goats, which weigh
+    60 kilograms, ate 54 grams a day" tells two things of each."""
+    return balance.is_foreign and balance.off * balance.amount.number < 1
 
 
 def _between(balance: Balance, nearby: tuple[Sentence, ...]) -> list[Mention]:
