@@ -91,22 +91,20 @@ _RESTS = (
     ),
 )
 _TIMES = (
-    rf"(?:double|twice|triple|treble|quadruple|(?:{ANY}|(?P<number>two|three|four|five|six|seven|eight|nine|"
-    rf"ten)) times)"
+    r"(?:double|twice|triple|treble|quadruple|"
+    rf"(?:{ANY}|(?P<number>two|three|four|five|six|seven|eight|nine|ten)) times)"
 )
 # Who says so, between a figure and what is told of it: ", official figures show,".
 _ASIDE = (
     r"(?:, (?:[\w'’-]+ ){1,4}?(?:shows?|showed|says?|said|suggests?|suggested|indicates?|indicated|estimates?|"
-    r"estimated|"
-    r"reported|found|adds?|added)|, according to [^«».;:,]{3,40}|,? on average)?"
+    r"estimated|reported|found|adds?|added)|, according to [^«».;:,]{3,40}|,? on average)?"
 )
 # A figure that is so many times another.
 _MULTIPLES = (
     # "40,000 people, double the 20,000 of last year", "twice as many as the 2,000"
     (
         rf"{slot('many')}{some(6)}{_ASIDE}(?:{_IS}|, is|, was| \(|—)(?: ?(?P<hedge>about|nearly|almost|more than|"
-        rf"some|over|roughly|"
-        rf"less than|around|just over|just under|well over|a whopping|fully))? ?(?P<times>{_TIMES})"
+        rf"some|over|roughly|less than|around|just over|just under|well over|a whopping|fully))? ?(?P<times>{_TIMES})"
         r"(?: as (?:many|much|high|large|big|long|great|old|heavy|fast|far)(?: as)?)?"
         # "Treble 19, double 12" are throws of a dart.
         rf"(?! (?:more|less|higher|lower|in|a)\b)(?! «){some(6)} {slot('one')}"
@@ -138,14 +136,14 @@ _RATE_NAME = (
     r"occupancy|quota)"
 )
 _A_RATE_OF = (
-    r"(?:(?:(?:and|with|for|giving|making|meaning|representing|which (?:is|was|makes|made)|that is)(?: (?:it|them|"
-    r"him|her))? )?"
+    r"(?:(?:(?:and|with|for|giving|making|meaning|representing|which (?:is|was|makes|made)|that is)"
+    r"(?: (?:it|them|him|her))? )?"
     rf"(?:an?|the|its|their) (?:{_RATE_NAME} (?:of |at )?)?)?"
 )
 _A_RATE = rf"(?:\)?(?:{_ENDS}| (?:turnout|(?:[a-z-]+ )?(?:rate|share))\b))"
 _AMOUNTING = (
-    r"(?:(?:the )?(?:equal|equivalent) (?:to|of)|representing|amounting to|accounting for|(?:which )?(?:is|was|"
-    r"makes up)|making up)"
+    r"(?:(?:the )?(?:equal|equivalent) (?:to|of)|representing|amounting to|accounting for|"
+    r"(?:which )?(?:is|was|makes up)|making up)"
 )
 # Words between a share and a figure that make the figure no whole of it.
 _NO_WHOLE = (
@@ -242,8 +240,8 @@ _RATIOS = (
 # "a population of 390,000 welcomed 2.3 million visitors, or nearly six for every resident"
 _HEAD = r"(?:person|resident|inhabitant|citizen|islander|villager|local|man, woman and child|head of population)"
 _FOR_EACH = (
-    r"(?:for each|for every|to each|to every|per|each|every|an?)(?: (?:single|one))?(?: of (?:its|the|"
-    r"their))?(?: [a-z]+)? "
+    r"(?:for each|for every|to each|to every|per|each|every|an?)(?: (?:single|one))?"
+    r"(?: of (?:its|the|their))?(?: [a-z]+)? "
     rf"{_HEAD}s?\b"
 )
 _POPULATED = (
@@ -579,17 +577,10 @@ def rates_in(sentence: Sentence) -> Iterator[Reckoning]:
         counts = (few, many, each)
         if any(figure.unit != "count" or not are_alike(figure) for figure in counts) or not 0 < few.value < many.value:
             continue
-        (low, high), (least, most) = bounds_told(many), bounds_told(few)
-        if least <= 0:
-            continue
-        told = f"{many.mention.text} / {few.mention.text}"
-        room = low / most * _ROUNDLY[0], high / least * _ROUNDLY[1]
-        yield Reckoning(each, many.value / few.value, room, (few, many), told)
-
-    yield from _by_resident_in(sentence)
+        yield from _quotient(each, many, few, _ROUNDLY)
 
 
-def _by_resident_in(sentence: Sentence) -> Iterator[Reckoning]:
+def by_resident_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where so many are told for each of those who live in a place."""
     for skeleton, found in _by_resident.found_in(sentence):
         few, many, each = skeleton.named(found, "few" if found["few"] else "few2", "many", "each")
@@ -598,11 +589,15 @@ def _by_resident_in(sentence: Sentence) -> Iterator[Reckoning]:
             continue
         if base_unit_of(each) != base_unit_of(many) or not are_alike(many) or each.value <= 0:
             continue
-        (low, high), (least, most) = bounds_told(many), bounds_told(few)
-        if least <= 0:
-            continue
+        yield from _quotient(each, many, few, _LOOSELY)
+
+
+def _quotient(each: Figure, many: Figure, few: Figure, loosely: tuple[Decimal, Decimal]) -> Iterator[Reckoning]:
+    """What is told for each of a few, against how many there are in all."""
+    (low, high), (least, most) = bounds_told(many), bounds_told(few)
+    if least > 0:
         told = f"{many.mention.text} / {few.mention.text}"
-        room = low / most * _LOOSELY[0], high / least * _LOOSELY[1]
+        room = low / most * loosely[0], high / least * loosely[1]
         yield Reckoning(each, many.value / few.value, room, (few, many), told)
 
 

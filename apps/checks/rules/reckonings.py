@@ -7,6 +7,7 @@ from apps.checks.figures.announced import (
     MULTIPLES_TOLD,
     RESTS_TOLD,
     by_head_in,
+    by_resident_in,
     changes_told_in,
     differences_in,
     excesses_in,
@@ -214,7 +215,7 @@ class WrongRate(AnnouncedRule):
         Story.of("The town has 20,000 people and 5,000 cars, or two for every garage."),
     )
 
-    announced = (rates_in, by_head_in, products_in, densities_in, spells_in)
+    announced = (rates_in, by_head_in, by_resident_in, products_in, densities_in, spells_in)
     needs = (figures(3),)
 
 
