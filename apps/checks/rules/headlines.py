@@ -166,15 +166,15 @@ class _Mismatch(Rule):
     ) -> Iterator[Finding]:
         for other in sorted(others, key=lambda other: -other.shared):
             repair = slip_between(mention, other.mention)
-            if repair is not None and (other.shared >= 1 or len(others) == 1):
+            is_thin = repair is not None and repair.weight < _PLAIN and _is_short(mention, other.mention)
+            if repair is not None and (other.shared >= 1 or (len(others) == 1 and not is_thin)):
                 plain = repair.weight >= _PLAIN and other.shared >= 1
                 yield self.finding(
                     surface,
                     mention,
                     f"{mention.text} {_above(surface.role)}, {other.mention.text} in the story: {repair.slip}?",
                     evidence=(Evidence(f"“{other.sentence.text.strip()}”"),),
-                    suggestion=(repair.quantity == other.mention.quantity and _as_in_the_story(mention, other.mention))
-                    or respelled(mention, repair.quantity),
+                    suggestion=_as_meant(mention, repair, other.mention),
                     severity=self.severity if plain else Severity.ERROR,
                 )
                 yield from self._other_half(surface, mention, other, others, is_told=plain)
@@ -228,7 +228,28 @@ def _is_same_thing(sentence: Sentence, mention: Mention, other: Counterpart, oth
         harm = harm_of(Placed(mention, sentence))
         return harm != "" and harm == harm_of(Placed(other.mention, other.sentence)) and len(others) == 1
     # Another measure is taken for the same only where the story has no other of its kind.
-    return len(others) == 1 and other.shared >= 1
+    return len(others) == 1 and other.shared >= (1 if mention.sort is Sort.AGE else _MUCH)
+
+
+# A name, or two words; an age is told of one person.
+_MUCH = 2
+
+
+def _is_short(*mentions: Mention) -> bool:
+    """Whether figures have two digits at most and no scale word: then one digit leads to one in five of the others."""
+    return all(
+        mention.scale == 1 and mention.quantity is not None and len(_digits(mention.quantity)) <= _TELLING_DIGITS
+        for mention in mentions
+    )
+
+
+_TELLING_DIGITS = 2
+
+
+def _as_meant(mention: Mention, repair: Repair, other: Mention) -> str:
+    """A repaired figure, in the words of the story where it is the same as the story's."""
+    as_told = _as_in_the_story(mention, other) if repair.quantity == other.quantity else ""
+    return as_told or respelled(mention, repair.quantity)
 
 
 def _as_in_the_story(mention: Mention, other: Mention) -> str:

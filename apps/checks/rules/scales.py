@@ -154,10 +154,15 @@ _PRICE_OF_ONE = words(
 )
 _FIRMS = words(
     "company companies firm group bank banks airline airlines retailer maker carmaker automaker manufacturer insurer",
-    "government ministry treasury congress senate parliament lawmakers state states city county council agency",
-    "department nation country quarter fiscal merger rival corporation conglomerate fund exports imports president",
-    "administration pentagon ministers industry nasa union investors chipmaker drugmaker utility railway operator",
-    "university charity hospital developer startup lender brewer publisher owner giant chain supermarket year",
+    "government ministry treasury congress senate parliament lawmakers state city county council agency department",
+    "quarter fiscal merger rival corporation conglomerate fund administration pentagon ministers industry nasa",
+    "chipmaker drugmaker utility railway operator university charity developer startup lender brewer publisher",
+)
+# What is dealt in sums: "bought its rival for $4.6". A coffee at the university costs $3.5, and that is all.
+_DEALT = re.compile(
+    r"\b(?:acquir\w+|buy(?:s|ing)?|bought|invest\w*|spen[dt]\w*|rais(?:e|es|ed|ing)|mergers?|takeovers?|deals?|stakes?|bid|"
+    r"offer\w*|valu(?:e|ed|ing)|worth|loans?|bailout|borrow\w*|lend\w*|lent|approv\w+|allocat\w+|pledg\w+|set aside)\b"
+    r"[^.;]{0,50}$"
 )
 _ONE_DECIMAL = re.compile(r"[^\d.]*\d{1,3}\.\d[^\d.]*")
 _FEW = 1000
@@ -189,6 +194,7 @@ class DroppedScale(SentenceRule):
         Story.of("The stall made a profit of $14 on Saturday."),
         Story.of("The government gave each family $600 in aid."),
         Story.of("The company cut the price of the phone to $649."),
+        Story.of("A coffee at the university costs $3.5 now."),
         Story.of("The state collects $3 in taxes on a pack, and the company pays $2 in duties."),
     )
 
@@ -234,4 +240,4 @@ class DroppedScale(SentenceRule):
             return False
         if _IN_AID.match(after):
             return is_odd or (mention.quantity is not None and mention.quantity.low < _FEW / 10)
-        return is_odd or _OF_FIRM.search(before) is not None
+        return _OF_FIRM.search(before) is not None or (is_odd and _DEALT.search(before) is not None)
