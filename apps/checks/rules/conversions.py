@@ -30,6 +30,7 @@ from apps.quantities import Hedge, Mention, Quantity, Sort, same_dimension, sens
 
 _GRAVE = Decimal("0.5")
 _UPSIDE_DOWN = "CONV-02"
+_NAMED = {System.METRIC: "metric", System.US: "US"}
 _TELLING = 3
 
 
@@ -485,5 +486,5 @@ class OtherSystemFirst(Rule):
                     yield self.finding(
                         sentence.surface,
                         source,
-                        f"The house puts {leading.value} units first: {shown.text} before {source.text}.",
+                        f"The house puts {_NAMED[leading]} units first: {shown.text} before {source.text}.",
                     )
