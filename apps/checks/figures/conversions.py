@@ -1,12 +1,12 @@
 """Measures said twice: whether the two agree, and what should stand where they do not."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.checks.figures.agreement import FINE, Agreement, Judgement, judged
-from apps.checks.figures.restatements import BY_100_KM, BY_GALLON, READING_OF, READINGS, Pair, system_of
+from apps.checks.figures.restatements import BY_100_KM, BY_GALLON, READING_OF, READINGS, system_of
 from apps.checks.figures.slips import SCALES, SWAPPED_WITH, repairs_of, respelled
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Mention, Quantity, convert, same_dimension, sensible_conversion, unit_text, write
@@ -110,7 +110,7 @@ def meant_in(sentence: Sentence, source: Mention, shown: Mention) -> tuple[Quant
     if (one.unit in _IMPERIAL or other.unit in _IMPERIAL) and _BRITISH.search(sentence.lower):
         imperial = _imperial(one), _imperial(other)
         upside_down = _inverse(imperial[0], imperial[1].unit)
-        if judged(*imperial).agreement is not Agreement.WRONG or _agrees(upside_down, imperial[1]):
+        if judged(*imperial).agreement is not Agreement.WRONG or is_same(upside_down, imperial[1]):
             return imperial
     if "ounce" in (one.unit, other.unit) and _PRECIOUS.search(sentence.lower):
         troy = _troy(one), _troy(other)
@@ -235,21 +235,26 @@ def _diagnosis(source: Quantity, shown: Quantity) -> tuple[str, str]:
     """The code and the words of the likeliest cause."""
     if source.unit in READING_OF and shown.unit in READING_OF:
         reading = replace(source, unit=READING_OF[source.unit])
-        if _agrees(reading, replace(shown, unit=READING_OF[shown.unit])):
+        if is_same(reading, replace(shown, unit=READING_OF[shown.unit])):
             return "CONV-04", "the difference was converted as if it were a reading of the thermometer"
-    if _agrees(_inverse(source, shown.unit), shown):
+    if is_same(_inverse(source, shown.unit), shown):
         return "CONV-02", "the factor was used upside down"
     for power in (" ** 2", " ** 3"):
         length = _length_of(source, power), _length_of(shown, power)
-        if length[0] and length[1] and _agrees(replace(source, unit=length[0]), replace(shown, unit=length[1])):
+        if length[0] and length[1] and is_same(replace(source, unit=length[0]), replace(shown, unit=length[1])):
             return "CONV-03", f"the factor for a length was used for {'an area' if power == ' ** 2' else 'a volume'}"
     for unit, other in _LOOKALIKES:
-        if source.unit == unit and _agrees(replace(source, unit=other), shown):
+        if source.unit == unit and is_same(replace(source, unit=other), shown):
             return "CONV-05", f"the factor is that of {unit_text(other)}"
-        if shown.unit == unit and _agrees(source, replace(shown, unit=other)):
+        if shown.unit == unit and is_same(source, replace(shown, unit=other)):
             return "CONV-05", f"the factor is that of {unit_text(other)}"
+    for unit, _ in SWAPPED_WITH.get(shown.unit, ()):
+        # As in: 200 nautical miles (230 km)
+        is_other = system_of(unit) is not system_of(shown.unit) and unit not in (source.unit, *READINGS)
+        if is_other and is_same(source, replace(shown, unit=unit)):
+            return "CONV-05", f"the figure is in {unit_text(unit)}"
     for factor, slip in _POWERS:
-        if _agrees(
+        if is_same(
             source, replace(shown, low=shown.low * factor, high=shown.high * factor, precision=shown.precision * factor)
         ):
             return "CONV-01", slip
@@ -297,7 +302,8 @@ _POWERS = (
 )
 
 
-def _agrees(source: Quantity, shown: Quantity) -> bool:
+def is_same(source: Quantity, shown: Quantity) -> bool:
+    """Whether two figures say the same within their rounding."""
     if source.unit != shown.unit and not same_dimension(source.unit, shown.unit):
         return False
     return judged(source, shown).agreement is Agreement.FITS
@@ -313,40 +319,6 @@ def _inverse(source: Quantity, unit: str) -> Quantity:
 
 def _length_of(quantity: Quantity, power: str) -> str:
     return quantity.unit.removesuffix(power) if quantity.unit.endswith(power) else ""
-
-
-def wrong_first(doubts: Callable[[Mention], bool], source: Mention, shown: Mention) -> Pair:
-    """Of a pair that disagrees, the wrong one and the right one: the conversion is wrong, unless the kind rules out the
-    source alone."""
-    if doubts(source) and not doubts(shown):
-        return source, shown
-    if (
-        source.quantity is not None
-        and shown.quantity is not None
-        and _betrays_source(*alike(source.quantity, shown.quantity))
-    ):
-        return source, shown
-    return shown, source
-
-
-def _betrays_source(source: Quantity, shown: Quantity) -> bool:
-    """Whether the conversion is so exact that the figure it was made from can be told: "58C (100.4F)" was made from
-    38C. A difference of temperature of 40 F and 4 C was one of 4 C."""
-    if source.is_range or shown.is_range or not source.precision:
-        return False
-    if source.unit == "delta_degree_Fahrenheit" and shown.unit == "delta_degree_Celsius":
-        readings = replace(source, unit=READING_OF[source.unit]), replace(shown, unit=READING_OF[shown.unit])
-        return abs(shown.low) <= _USUAL_CHANGE and _agrees(*readings)
-    back = convert(shown.low, shown.unit, source.unit)
-    finer = abs(convert(shown.low + shown.precision, shown.unit, source.unit) - back)
-    if finer * _MUCH_FINER > source.precision or source.precision > 1 or source.low != int(source.low):
-        return False
-    return abs(back - round(back)) <= finer and round(back) > 0
-
-
-_USUAL_CHANGE = 12
-# Where a conversion is printed so much finer than its source, hitting a whole number by chance is one in seven.
-_MUCH_FINER = 15
 
 
 def suggested(sentence: Sentence, right: Mention, wrong: Mention) -> str:

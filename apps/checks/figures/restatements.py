@@ -440,6 +440,21 @@ def bracketed_in(sentence: Sentence) -> list[Pair]:
     ]
 
 
+def unlike_in(sentence: Sentence) -> Iterator[Pair]:
+    """The measures of a sentence that words, dashes or brackets give once more though they are of two dimensions: "250
+    metres, or about 2,700 square feet,"."""
+    yield from bracketed_in(sentence)
+    for source, shown in itertools.pairwise(sentence.of_sort(Sort.MEASURE)):
+        if (
+            sentence.surface.text[shown.end : shown.end + 1] != ")"
+            and source.partner is None
+            and shown.partner is None
+            and not is_conversion(source, shown)
+            and _says_again(sentence, source, shown)
+        ):
+            yield source, shown
+
+
 _ALONE = re.compile(r" \((?:about |or |or about |roughly |around |some |nearly |approximately )?")
 
 _METRIC = re.compile(

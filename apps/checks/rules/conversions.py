@@ -11,14 +11,14 @@ from apps.checks.figures.conversions import (
     alike,
     counterpart_of,
     fault_of,
-    is_digit_slip,
+    is_same,
     misread_units,
     percent_off,
     suggested,
     units_across,
-    wrong_first,
 )
-from apps.checks.figures.restatements import READINGS, bracketed_in, system_of
+from apps.checks.figures.culprits import blamed
+from apps.checks.figures.restatements import READINGS, bracketed_in, system_of, unlike_in
 from apps.checks.figures.slips import respelled
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, sorts
@@ -26,12 +26,10 @@ from apps.checks.reference import HouseStyle, Reference, System
 from apps.checks.rule import Rule, SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Hedge, Mention, Quantity, Sort, same_dimension, sensible_conversion, write
+from apps.quantities import Hedge, Mention, Quantity, Sort, sensible_conversion, write
 
 _GRAVE = Decimal("0.5")
-_UPSIDE_DOWN = "CONV-02"
 _NAMED = {System.METRIC: "metric", System.US: "US"}
-_TELLING = 3
 
 
 class _Mismatch(Rule):
@@ -47,21 +45,10 @@ class _Mismatch(Rule):
                 yield self._complaint(story, sentence, source, shown, fault)
 
     def _complaint(self, story: Story, sentence: Sentence, source: Mention, shown: Mention, fault: Fault) -> Finding:
-        doubts = partial(story.doubts, sentence.surface)
-        wrong, right = wrong_first(doubts, source, shown)
-        if fault.code == _UPSIDE_DOWN and not doubts(source):
-            # Whoever turned the factor about started from the source.
-            wrong, right = shown, source
-        suggestion = suggested(sentence, right, wrong)
-        is_reading = shown.quantity is not None and shown.quantity.unit in READINGS
-        if wrong is shown and not (fault.slip or is_reading) and not is_digit_slip(wrong.text, suggestion):
-            # Where one digit of the source makes the two agree, and none of the conversion, the source is wrong.
-            other = suggested(sentence, shown, source)
-            # Of two digits one in five leads to any other figure.
-            if is_digit_slip(source.text, other) and sum(letter.isdigit() for letter in source.text) >= _TELLING:
-                wrong, right, suggestion = source, shown, other
+        blame = blamed(partial(story.doubts, sentence.surface), sentence, source, shown, fault)
+        wrong, right, suggestion = blame.wrong, blame.right, blame.suggestion
         told = f"{right.text} is {suggestion}" if suggestion else f"{right.text} is something else"
-        slip = f": {fault.slip}" if fault.slip else ""
+        slip = f": {blame.slip}" if blame.slip else ""
         return self.finding(
             sentence.surface,
             wrong,
@@ -97,6 +84,9 @@ class MismatchedConversion(_Mismatch):
         Story.of("The shelter lies under 7,000ft (2,314m) of rock."),
         Story.of("It grows between 10 and 15 feet (3 and 46 metres) high."),
         Story.of("He stands 7 feet 6 inches (2.18 meters) tall."),
+        Story.of("The freighter sank in nearly 4 meters (13,000 feet) of water."),
+        Story.of("The forward, who is 7-foot-9 (2.06 meters), went undrafted."),
+        Story.of("The recipe calls for one 14-pound (1.8-kilogram) chicken."),
     )
     allows = (
         Story.of("The trail is about 5 miles (8 km) long."),
@@ -133,6 +123,7 @@ class InvertedFactor(_Mismatch):
         Story.of("Winds of up to 74 km/h (119 mph) hit the island."),
         Story.of("Drivers paid C$1.62 a liter in March, about C$0.43 a gallon."),
         Story.of("The tower will rise 300 feet (984 meters) above the harbor."),
+        Story.of("The council has sold the 15-hectare (6.1-acre) field."),
     )
     allows = (
         Story.of("Agents found 40 pounds (18 kilograms) of gold in the van."),
@@ -203,6 +194,7 @@ class WrongFamilyMember(_Mismatch):
         Story.of("The frigate can make 30 knots (48 km/h)."),
         Story.of("The boat made 40 knots (64 kph) in the bay."),
         Story.of("Officials put up a 30-foot (48-kilometer) fence along the river."),
+        Story.of("Fishing is banned within 12 nautical miles (14 km) of the island."),
     )
     allows = (
         Story.of("The ship was 60 nautical miles (111 km) off the coast."),
@@ -400,8 +392,14 @@ class ConversionOfAnotherKind(SentenceRule):
         Story.of("The car was doing 90 mph (145 kilometers) when it left the road."),
         Story.of("The park takes in 200 square miles (518 kilometers)."),
         Story.of("The flat, with 120 metres (1,292 sq ft) of living space, was sold on Monday."),
+        Story.of("The blaze has blackened 45 miles (117 square kilometers) of brush."),
+        Story.of("The shop has 250 metres, or about 2,700 square feet, of floor."),
+        Story.of("The reservoir holds 9 million feet (255,000 cubic meters) of water."),
+        Story.of("Gales of 70 miles (113 kph) brought down power lines."),
     )
     allows = (
+        Story.of("The blaze has blackened 45 square miles (117 square kilometers) of brush."),
+        Story.of("The path runs for 12 miles, or once around the 31-square-kilometer lake."),
         Story.of("The tests were conducted at 40 miles per hour (64 kilometers per hour)."),
         Story.of("He drove 90 miles (1.5 hours) to work."),
         Story.of("The tank holds 200 liters (44 gallons) and the truck 5 tons (2 axles)."),
@@ -412,37 +410,35 @@ class ConversionOfAnotherKind(SentenceRule):
     needs = (sorts(Sort.MEASURE), figures(2))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        for source, shown in bracketed_in(sentence):
+        for source, shown in unlike_in(sentence):
             one, other = source.quantity, shown.quantity
             if one is None or other is None or one.unit == other.unit or one.is_range or other.is_range:
                 continue
             if sentence.after(shown).startswith((") per ", ") an hour", ") a second")):
                 # As in: gusts of 220 kilometers (135 mph) per hour
                 continue
-            wrong, suggestion = self._at_fault(source, one, shown, other)
+            wrong, suggestion = self._repair(source, one, shown, other)
             if suggestion:
+                right = source if wrong is shown else shown
                 yield self.finding(
                     sentence.surface,
                     wrong,
-                    f"{wrong.text} does not measure the same thing as {(source if wrong is shown else shown).text}.",
+                    f"{wrong.text} does not measure the same thing as {right.text}.",
                     suggestion=suggestion,
                 )
 
-    @staticmethod
-    def _at_fault(source: Mention, one: Quantity, shown: Mention, other: Quantity) -> tuple[Mention, str]:
-        """The half that is wrong, and what should stand there; empty where no slip of unit explains the pair."""
-        for unit in misread_units(other.unit):
-            if same_dimension(one.unit, unit) and judged(one, replace(other, unit=unit)).agreement is Agreement.FITS:
-                return shown, respelled(shown, replace(other, unit=unit))
-        for unit in misread_units(one.unit):
-            meant = replace(one, unit=unit)
-            if same_dimension(unit, other.unit) and judged(meant, other).agreement is Agreement.FITS:
-                if unit.startswith(f"{one.unit} ** "):
-                    # "460 metres (4,951 sq ft)" was an area when it was converted.
-                    return source, respelled(source, meant)
-                converted_to = counterpart_of(one.unit)
-                return shown, write(sensible_conversion(one, converted_to)) if converted_to else ""
-        return shown, ""
+    def _repair(self, source: Mention, one: Quantity, shown: Mention, other: Quantity) -> tuple[Mention, str]:
+        """The figure that is wrong and what should stand there; nothing where no slip of unit explains the pair."""
+        ours = [unit for unit in misread_units(one.unit) if is_same(replace(one, unit=unit), other)]
+        theirs = [unit for unit in misread_units(other.unit) if is_same(one, replace(other, unit=unit))]
+        # "320 miles (829 square kilometers)", "90 miles (145 kph)": a word is left out oftener than put in.
+        lacking = [unit for unit in ours if unit.startswith((f"{one.unit} ** ", f"{one.unit} / hour"))]
+        if lacking and not any(unit.startswith(other.unit) for unit in theirs):
+            return source, respelled(source, replace(one, unit=lacking[0]))
+        if theirs:
+            return shown, respelled(shown, replace(other, unit=theirs[0]))
+        converted_to = counterpart_of(one.unit)
+        return shown, write(sensible_conversion(one, converted_to)) if ours and converted_to else ""
 
 
 class OtherSystemFirst(Rule):
