@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from apps.checks.figures.reckonings import THE, Reckoning, are_alike, bounds_told, some
 from apps.checks.figures.relations import Figure
-from apps.checks.figures.skeletons import ANY, Skeleton, Wordings, gap, slot
-from apps.checks.figures.trios import TIMES
+from apps.checks.figures.skeletons import ANY, Skeleton, Wordings, gap, skeleton_of, slot
+from apps.checks.figures.trios import TIMES, figures_in
 from apps.checks.needs import words
+from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge
 
@@ -99,6 +100,7 @@ _averages = Wordings(words("average"), *_AVERAGES)
 # The signs without one of which no total and no remainder is told.
 TOTALS_TOLD = _totals.signs | _joins.signs | _averages.signs
 REMAINDERS_TOLD = _remainders.signs
+OTHERS_TOLD = words("other others remaining rest")
 
 
 def totals_in(sentence: Sentence) -> Iterator[Reckoning]:
@@ -135,6 +137,42 @@ def remainders_in(sentence: Sentence) -> Iterator[Reckoning]:
         yield Reckoning(rest, whole.value - added, room, (whole, *parts), terms)
 
 
+def accounted_in(sentence: Sentence) -> Iterator[Reckoning]:
+    """Where all of those that the sentence before told are told one by one, down to "the other 22"."""
+    if OTHERS_TOLD.isdisjoint(sentence.signs):
+        return
+    skeleton, before = skeleton_of(sentence), sentence.previous
+    colon = skeleton.words.find(": ")
+    wholes = skeleton.within(0, colon) if colon > 0 else figures_in(before) if before is not None else []
+    found = _ACCOUNTED.match(skeleton.words, colon + 2 if colon > 0 else 0)
+    is_other = colon <= 0 and before is not None and len(before.mentions) > 1
+    if found is None or len(wholes) != 1 or is_other:
+        return
+    whole, parts = wholes[0], skeleton.within(*found.span("parts"))
+    if any(figure.unit != "count" or figure.hedge is not Hedge.NONE for figure in (whole, *parts)):
+        return
+    added = sum((part.value for part in parts), Decimal(0))
+    last = nouns_of(parts[-1].mention.noun), nouns_of(whole.mention.noun)
+    is_one_thing = not all(last) or bool(last[0] & last[1])
+    # "Eleven were charged, four with assault and the other seven with theft."
+    is_nested = parts[0].value * 2 == added or _NESTED.search(found["parts"])
+    if not are_alike(whole, *parts) or not is_one_thing or is_nested:
+        return
+    # What is nowhere near was not meant to be all of them.
+    if max(part.value for part in parts) < whole.value * _NEAR and added < whole.value * _NEAR:
+        yield _added(whole, parts, 1)
+
+
+_NEAR = Decimal(2)
+# "Twelve were taken to one hospital, nine to another and the other 22 were unhurt."
+_ACCOUNTED = re.compile(
+    rf"[\"“]?(?:(?:of|among) (?:them|these|those|whom)(?: all)?,? |[a-z]+ said (?:that )?|some )?"
+    rf"(?P<parts>{ANY}(?:[^«».;:]{{2,70}}(?:,| and| while) {ANY}){{0,4}}[^«».;:]{{2,70}}(?:,| and| while|;)"
+    rf" (?:and |while )?(?:the )?(?:other|remaining|rest,|others,) {ANY})[^«»]*$"
+)
+_NESTED = re.compile(
+    r"\b(?:of (?:whom|which|them|these|those)|including|more|fewer|another|per|each|every|up|down|from)\b"
+)
 _NO_PARTS = re.compile(
     r"\b(?:including|each|apiece|per|every|between|than|times|ago|both|about half|up|down|from|rose|fell|more|"
     r"of (?:whom|which|them|those) [^«»]{0,20}«)\b"

@@ -188,6 +188,8 @@ class RateOffCounts(SurfaceRule):
         Story.of("There were 400 burglaries in the city of 200,000 people, a rate of 20 per 1,000."),
         Story.of("Police recorded 412 burglaries in the city of 103,000, or 40 for every 1,000 residents."),
         Story.of("The state, with 4 million residents, counted 1,200 deaths, a rate of 3 for every 100,000 people."),
+        Story.of("The county, which has 250,000 inhabitants, saw 75 road deaths in 2024, a rate of 3 per 100,000."),
+        Story.of("The province has 3 million people. It recorded 90 murders in 2024, a rate of 30 per 100,000."),
     )
     allows = (
         Story.of("With 500 cases among its 2 million people, the state has 25 cases per 100,000."),
@@ -195,6 +197,10 @@ class RateOffCounts(SurfaceRule):
         Story.of("The state, with 4 million residents, counted 1,200 deaths, a rate of 30 for every 100,000 people."),
         Story.of("With 500 cases among 2 million people, its age-adjusted rate is 2.5 per 100,000."),
         Story.of("It saw 500 cases last week in a state of 2 million people; the year's rate is 900 per 100,000."),
+        Story.of("The county, which has 250,000 inhabitants, saw 75 road deaths in 2024, a rate of 30 per 100,000."),
+        Story.of("The province has 3 million people. It recorded 90 murders in 2024, a rate of 3 per 100,000."),
+        Story.of("The province has 3 million people. In its capital there were 90 murders, or 15 per 100,000."),
+        Story.of("The state, with 2 million people, had 500 cases, when the national rate was 40 per 100,000."),
     )
 
     _RATE = re.compile(
@@ -207,7 +213,19 @@ class RateOffCounts(SurfaceRule):
         r"community|suburb|municipality|territory) of (?:about |some |nearly |roughly |around |more than |just over )?$"
     )
     _LED = re.compile(
-        r"\b(?:among|in|of|with) (?:its |the |a |their )?(?:[a-z]+ of )?(?:about |some |nearly |roughly )?$"
+        r"(?:^|\b(?:among|in|of|with|has|had|of only|to|for) )(?:its |the |a |their )?(?:[a-z]+ of )?"
+        r"(?:about |some |nearly |roughly )?$"
+    )
+    # The rate in apposition to the count: "90 murders last year, a rate of".
+    _ITS_RATE = re.compile(
+        r"(?:(?:,| —| –|—) (?:or|giving|for|with|making|that is|which is|equal to|equivalent to)?(?: it)?(?: an?|"
+        r" the)? ?"
+        r"(?:[a-z]+ ){0,2}?(?:rate (?:of|was) )?| or |\()(?:about |some |nearly |roughly |just |only )?$"
+    )
+    _ELSEWHERE = re.compile(
+        r"\b(?:in|at) (?:its|the|their) (?:capital|south|north|east|west|largest|biggest|[a-z]+ alone)\b|"
+        r"\b(?:among|aged?|under|men|women|girls|boys|children|pupils|adults|males?|females?|weeks?|months?|quarter|"
+        r"january|february|march|april|june|july|august|september|october|november|december)\b"
     )
     _BASES = {"1,000": 1000, "10,000": 10_000, "100,000": 100_000, "million": 1_000_000, "1 million": 1_000_000}
 
@@ -221,19 +239,45 @@ class RateOffCounts(SurfaceRule):
             sentence = surface.sentence_at(found.start())
             if ADJUSTED.search(sentence.lower) or ";" in sentence.text:
                 continue
-            counts = [
-                figure
-                for mention in sentence.of_sort(Sort.COUNT)
-                if mention.end <= found.start() and (figure := figure_of(mention)) is not None
-            ]
+            counts = self._counts(sentence, found.start())
+            is_of_them = self._ITS_RATE.search(lower, sentence.start, found.start()) is not None
             if len(counts) == 2:
-                yield from self._judged(sentence, found, counts)
+                cases, population = counts
+                if self._is_population(sentence, population):
+                    yield from self._judged(sentence, found, cases, population)
+                elif is_of_them and self._is_population(sentence, cases) and not self._is_elsewhere(sentence, found):
+                    yield from self._judged(sentence, found, population, cases)
+            elif len(counts) == 1 and is_of_them and sentence.previous is not None:
+                yield from self._across(sentence, found, counts[0])
 
-    def _judged(self, sentence: Sentence, found: "re.Match[str]", counts: list[Figure]) -> Iterator[Finding]:
-        are_people = [self._is_population(sentence, figure) for figure in counts]
-        if sum(are_people) != 1:
+    def _counts(self, sentence: Sentence, end: int) -> list[Figure]:
+        return [
+            figure
+            for mention in sentence.of_sort(Sort.COUNT)
+            if mention.end <= end and (figure := figure_of(mention)) is not None
+        ]
+
+    def _across(self, sentence: Sentence, found: "re.Match[str]", cases: Figure) -> Iterator[Finding]:
+        """The people told one sentence before: "It has 3 million people. There were 90 murders, 3 per 100,000"."""
+        before = sentence.previous
+        if before is None or self._is_elsewhere(sentence, found):
             return
-        population, cases = counts if are_people[0] else reversed(counts)
+        counts = self._counts(before, before.end)
+        if len(counts) == 1 and len(before.mentions) == 1 and self._is_population(before, counts[0]):
+            yield from self._judged(sentence, found, cases, counts[0])
+
+    def _is_elsewhere(self, sentence: Sentence, found: "re.Match[str]") -> bool:
+        """Whether some of the people, or a part of the year, may be meant."""
+        return self._ELSEWHERE.search(sentence.surface.lower, sentence.start, found.start()) is not None
+
+    def _is_population(self, sentence: Sentence, figure: Figure) -> bool:
+        before = sentence.before(figure.mention, reach=48)
+        is_people = self._POPULATION.match(sentence.after(figure.mention, reach=20)) and self._LED.search(before)
+        return bool(is_people or self._PLACE.search(before))
+
+    def _judged(
+        self, sentence: Sentence, found: "re.Match[str]", cases: Figure, population: Figure
+    ) -> Iterator[Finding]:
         if population.low <= 0 or cases.value >= population.value:
             return
         base = self._BASES[found["base"]]
@@ -248,12 +292,6 @@ class RateOffCounts(SurfaceRule):
                 f"{cases.mention.text} of {population.mention.text} is {number} per {found['base']}.",
                 suggestion=printed.replace(found["rate"], number, 1),
             )
-
-    def _is_population(self, sentence: Sentence, figure: Figure) -> bool:
-        """Whether a count is that of all the people of a place."""
-        before = sentence.before(figure.mention, reach=48)
-        are_people = self._POPULATION.match(sentence.after(figure.mention, reach=20)) and self._LED.search(before)
-        return bool(are_people or self._PLACE.search(before))
 
 
 class AverageOffTotal(SentenceRule):

@@ -23,7 +23,7 @@ from apps.checks.figures.announced import (
 from apps.checks.figures.multiplied import densities_in, products_in, spells_in
 from apps.checks.figures.reckonings import Reckoning
 from apps.checks.figures.relations import ADJUSTED, shown
-from apps.checks.figures.rows import REMAINDERS_TOLD, TOTALS_TOLD, remainders_in, totals_in
+from apps.checks.figures.rows import OTHERS_TOLD, REMAINDERS_TOLD, TOTALS_TOLD, accounted_in, remainders_in, totals_in
 from apps.checks.figures.trios import respelled_figure
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, sorts
@@ -117,6 +117,7 @@ class WrongRest(AnnouncedRule):
             "The $84 million budget sets aside $41 million for schools, $22 million for police and $11 million for "
             "roads; the remaining $20 million goes to pay off debts."
         ),
+        Story.of("All 52 hostages are free. Ten went home, five are in hospital and the other 73 have gone abroad."),
     )
     allows = (
         Story.of("The fund raised £45,000, £5,000 short of its £50,000 goal."),
@@ -130,10 +131,12 @@ class WrongRest(AnnouncedRule):
             "roads; the remaining $10 million goes to pay off debts."
         ),
         Story.of("The stock closed at $41, up $3 on Monday, after $36 in May."),
+        Story.of("All 52 hostages are free. Ten went home, five are in hospital and the other 37 have gone abroad."),
+        Story.of("The chain has 52 shops. Ten of them will close, four in Leeds and the other six in York."),
     )
 
-    announced = (differences_in, rests_in, remainders_in)
-    needs = (RESTS_TOLD | REMAINDERS_TOLD, figures(3))
+    announced = (differences_in, rests_in, remainders_in, accounted_in)
+    needs = (RESTS_TOLD | REMAINDERS_TOLD | OTHERS_TOLD, figures(2))
 
 
 class WrongTimes(AnnouncedRule):
