@@ -5,7 +5,7 @@ import re
 import pytest
 
 from apps.checks import Story
-from apps.checks.figures import announced, rows
+from apps.checks.figures import announced, interest, multiplied, rows
 from apps.checks.figures.skeletons import skeleton_of
 
 TOLD = [
@@ -26,6 +26,30 @@ TOLD = [
     (announced.fractions_in, "He paid $30 million, half of the $60 million he got.", "half of $60 million"),
     (announced.fractions_in, "Copper, at $6,000, is a third less than the $9,000 of 2020.", "a third less than $9,000"),
     (announced.shares_in, "The council has 50 members, of whom 20, or 40 percent, are women.", "20 of 50"),
+    (announced.shares_in, "Of the town's 800 voters, 480 cast ballots, a turnout of 60 percent.", "480 of 800"),
+    (announced.shares_in, "It will cut 90 jobs, 3 percent of its workforce of 3,000.", "90 of 3,000"),
+    (
+        announced.multiples_in,
+        "Nitrate stood at 0.6 percent, he said, three times the limit of 0.2 percent.",
+        "3 × 0.2 percent",
+    ),
+    (
+        announced.by_resident_in,
+        "The isle, home to 3,000 people, has 9,000 sheep, or three for every resident.",
+        "9,000 / 3,000",
+    ),
+    (multiplied.spells_in, "She paid £90 a month for two years, £2,160 in all.", "£90 a month × two years"),
+    (
+        multiplied.densities_in,
+        "The 6,000 people on its 30 square miles make a density of 200 per square mile.",
+        "6,000 / 30 square miles",
+    ),
+    (interest.interest_in, "A saver with £900 at 4% would earn £36 in interest over a year.", "4% of £900"),
+    (
+        rows.accounted_in,
+        "The bus carried 30 people: ten died, five were hurt and the other 15 fled.",
+        "ten + five + 15",
+    ),
     (announced.shares_in, "It cut 1,200 of its 4,800 jobs, a quarter of the total.", "a quarter of 4,800"),
     (announced.shares_in, "At 8 percent, sales tax on a $50 jacket is $4.", "8 percent of $50"),
     (announced.shares_in, "The house, with 600 seats, was two-thirds full with 400 fans.", "two-thirds of 600"),
@@ -94,7 +118,7 @@ def test_a_relation_is_read_from_the_words(told_in, text: str, told: str) -> Non
 def test_what_is_not_told_is_not_reckoned(text: str) -> None:
     readers = [
         reader
-        for room in (announced, rows)
+        for room in (announced, rows, multiplied, interest)
         for name, reader in vars(room).items()
         if name.endswith("_in") and reader.__module__ == room.__name__
     ]

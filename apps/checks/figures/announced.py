@@ -109,6 +109,13 @@ _MULTIPLES = (
         # "Treble 19, double 12" are throws of a dart.
         rf"(?! (?:more|less|higher|lower|in|a)\b)(?! «){some(6)} {slot('one')}"
     ),
+    # "at 0.16 percent, his blood alcohol was twice the limit of 0.08 percent"
+    (
+        rf"\b(?:at|with) {slot('many')}{some(2)},{some(6)} (?:is|was|are|were)(?: (?P<hedge>about|nearly|almost|more "
+        rf"than|"
+        rf"some|over|roughly|less than))? (?P<times>{_TIMES})(?: as (?:many|much|high|large|big|long|heavy|fast)(?: "
+        rf"as)?)?(?! (?:more|less|higher|lower|in|a)\b){some(6)} {slot('one')}"
+    ),
 )
 _GREW = {"doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4}
 _GROWING = {"doubling": 2, "tripling": 3, "trebling": 3, "quadrupling": 4}
@@ -161,7 +168,7 @@ _SHARES = (
     ),
     # "cut 1,200 of its 4,800 jobs, a quarter of the total", "18 of its 24 games, a winning rate of 75 percent"
     (
-        rf"{slot('part')}{some(3)} (?:out )?of {THE}{slot('whole')}{some(5)}(?:,|—| —| –| \() ?(?:{_OR} )?(?:about )?"
+        rf"{slot('part')}{some(3)} (?:out )?of {THE}{slot('whole')}{some(7)}(?:,|—| —| –| \() ?(?:{_OR} )?(?:about )?"
         rf"(?:{_A_RATE_OF}|an? [a-z -]{{2,30}} of ){slot('share')}{_A_RATE}"
     ),
     # "1,200 jobs, 8 percent of its workforce of 15,000"
@@ -245,7 +252,8 @@ _FOR_EACH = (
     rf"{_HEAD}s?\b"
 )
 _POPULATED = (
-    rf"\b(?:population(?: (?:of|is|was|now|at))?|home to|populated by) {slot('few')}"
+    r"\b(?:population(?: (?:of|is|was|now|at))?|home to|populated by|"
+    rf"(?:country|nation|state|city|town|village|island|county) of) {slot('few')}"
     rf"|{slot('few2')} (?:people|residents|inhabitants|citizens|islanders|villagers|locals)\b"
 )
 _BY_RESIDENT = (

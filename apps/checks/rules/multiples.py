@@ -191,12 +191,12 @@ class WrongMultiple(SentenceRule):
 
     _BEHIND = re.compile(
         r"(?: [\w'’-]+){0,5}?(?:,| —| –|—)(?: (?:thus|thereby|in effect|effectively|roughly|just about|or|and|so|"
-        r"(?:far|much|well) more than))? ?"
+        r"(?:far|much|well) more than))?(?: an?)? ?"
     )
     # What is doubled is not named behind the verb.
     _ON_ITS_OWN = re.compile(
         r"(?= ?(?:[.,;)—–]|$)| (?:in (?:a|an|one|two|three|four|five|six|ten|\d+|less|under|just|only|barely|little|"
-        r"the space|size|number|value|price)\b|over (?:a|the|that|two|three|five|ten|\d+)\b|within\b|since\b|"
+        r"the space|size|number|value|price)\b|over (?:a|the|that|two|three|five|ten|\d+)\b|within\b|"
         r"between\b|during\b|from (?:the|a) year\b|year on year|overnight)"
         r"(?![^,.;:]{0,24} (?:in|at|among|for|on|across)\b))"
     )

@@ -20,6 +20,7 @@ from apps.checks.figures.announced import (
     shares_in,
     twins_in,
 )
+from apps.checks.figures.interest import interest_in
 from apps.checks.figures.multiplied import densities_in, products_in, spells_in
 from apps.checks.figures.reckonings import Reckoning
 from apps.checks.figures.relations import ADJUSTED, shown
@@ -245,6 +246,8 @@ class WrongPart(AnnouncedRule):
         Story.of("Of the town's 60,000 voters, 33,000 cast ballots, a turnout of 65 percent."),
         Story.of("From the school's 400 applicants, 60 were admitted, an acceptance rate of 25 percent."),
         Story.of("The retailer will shut 45 stores (25 percent of its estate of 300)."),
+        Story.of("At 5 percent a year, a deposit of $3,000 would earn its owner $1,500 in interest by next May."),
+        Story.of("Who borrows £400 for 12 months at 30 percent, to be repaid in one go, would owe £412."),
     )
     allows = (
         Story.of("The council has 50 members, of whom 20, or 40 percent, are women."),
@@ -261,8 +264,11 @@ class WrongPart(AnnouncedRule):
         Story.of("The firm shed 300 staff, 20 percent of those earning more than $40,000."),
         Story.of("Sales rose to $4 million last year and to $5 million this year, a rise of 60 percent in two years."),
         Story.of("The company cut 1,200 of its 4,800 jobs, a third of them in Spain."),
+        Story.of("At 5 percent a year, a deposit of $3,000 would earn its owner $150 in interest by next May."),
+        Story.of("Who borrows £400 for 12 months at 30 percent, to be repaid in one go, would owe £520."),
+        Story.of("At 5 percent a year, a deposit of $3,000 would earn its owner $829 in interest over five years."),
         Story.of("Of the town's 60,000 voters, 33,000 cast ballots, a turnout of 55 percent."),
     )
 
-    announced = (shares_in, twins_in, excesses_in, points_in, changes_told_in)
+    announced = (shares_in, twins_in, excesses_in, points_in, changes_told_in, interest_in)
     needs = (sorts(Sort.SHARE), figures(2))

@@ -92,6 +92,8 @@ class SharesOffHundred(SentenceRule):
         Story.of("The motion carried by 54.2% to 47.8%, officials said."),
         Story.of("With all precincts counted, Moreno led Diaz 54 percent to 49 percent."),
         Story.of("Valmora decides: Yes 58%, No 52%."),
+        Story.of("Okoro won 49% of the vote, with 34% for Senator Lund and 27% for the only independent, a farmer."),
+        Story.of("Okoro finished with 58 percent of the vote to Lund's 47 percent."),
     )
     allows = (
         Story.of("In the survey 48% backed the bond, 39% opposed it and 13% were undecided."),
@@ -105,6 +107,10 @@ class SharesOffHundred(SentenceRule):
         Story.of("Britain voted to leave the European Union by 51.9% to 48.1%."),
         Story.of("Support rose by 54% to 78% of voters."),
         Story.of("Yes took 58% in the north and 52% in the south."),
+        Story.of("Okoro won 49% of the vote, with 34% for Senator Lund and 17% for the only independent, a farmer."),
+        Story.of("Okoro won 58% of the vote in the north, with 47% for her in the south."),
+        Story.of("Okoro won 58% of the vote, with 74% of ballots counted."),
+        Story.of("Okoro won 58% of the vote, with 61% for her party."),
     )
 
     _OF_GROUP = re.compile(
@@ -137,6 +143,7 @@ class SharesOffHundred(SentenceRule):
             yield from self._answers(sentence, shares)
             yield from self._labelled(sentence, shares)
             yield from self._score(sentence, shares)
+            yield from self._candidates(sentence, shares)
 
     def _answers(self, sentence: Sentence, shares: list[Figure]) -> Iterator[Finding]:
         camps: dict[str, Figure] = {}
@@ -175,6 +182,62 @@ class SharesOffHundred(SentenceRule):
         # "58% in the north, no 52% in the south": nothing but the second answer stands between the two.
         is_one_count = found[1] is not None and self._AND.fullmatch(between.removesuffix(found[1][0])) is not None
         if labels in _OPPOSITES and is_one_count and total > Decimal("101.1"):
+            yield self._finding(sentence, shares, total, self.severity)
+
+    _OF_VOTES = re.compile(
+        r" (?:of|share of) (?:the |all )?(?:[a-z]+ )?(?:vote|votes|ballots|poll)(?: cast)?\b|[ -](?:vote share|of it)\b"
+    )
+    # Between the share of one and that of the next: ", with 31% for", "to his rival's", "; Ms Dal took".
+    _NEXT_CANDIDATE = re.compile(
+        r"(?P<for>[^%]{0,90}?(?:,|;|\band\b|\bto\b|\bwith\b|\bwhile\b|\bagainst\b)(?: (?:and|with|while|to|against|"
+        r"just|only|compared with|ahead of|a further|another))* )"
+        r"|[^%]{0,60}?(?:,|;|\band\b|\bto\b|\bwhile\b|\bagainst\b|\bahead of\b)(?: [^%,;]{2,60}?)?(?:['’]s?|(?: "
+        r"(?:took|had|got|won|on|with|at|"
+        r"received|polled|secured|followed with|finished with|trailed with|has|came (?:second|third|next|last) with)))"
+        r"(?: (?:just|only))? "
+    )
+    # "Dunn won 54.3 percent of the vote, Carr 38.1 percent and the Greens 7.6 percent"
+    _NAME = re.compile(
+        r"(?: of (?:the )?(?:[a-z]+ )?(?:votes?|ballots)(?: cast)?)?(?:,|;| and|, and|, while| to)(?: the| his rival| "
+        r"Mr| Ms| Mrs)?(?: (?!In\b|On\b|At\b)[A-Z][\w'’.-]+){1,4} "
+    )
+    _FOR_HER = re.compile(
+        r" (?:for|going to|went to) (?!(?:her|his|him|them|it|its|their|it|this|that)\b(?! (?:main|only|nearest|"
+        r"closest|chief|opponent|rival|challenger)))"
+    )
+    # Shares of other votes, of other places and times, and of those who might have voted.
+    _OTHER_VOTES = re.compile(
+        r"\b(?:turnout|turned out|count(?:ed|ing)?|report(?:ed|ing)|tall(?:y|ied)|precincts?|first round|second round|"
+        r"runoff|"
+        r"run-off|seats|from|up|down|points?|lead|than|last|previous|earlier|ago|year|compared|in (?:19|20)\d\d|swing|"
+        r"men|women|"
+        r"among|poll(?:s|ed|ster)?|survey\w*|approv\w+|second preferences?|either|rise|fall|fell|rose|gain\w*|chance)\b"
+    )
+    _IN_PLACE = re.compile(
+        r"[^,;]{0,30}? in (?!all\b|total\b|(?:first|second|third|fourth|last) place|(?:the )?(?:[a-z'’-]+ )?"
+        r"(?:election|vote|ballot|contest|race)\b)"
+    )
+
+    def _candidates(self, sentence: Sentence, shares: list[Figure]) -> Iterator[Finding]:
+        """ "She took 52% of the vote, with 31% for her rival and 27% for a retired general"."""
+        lower = sentence.surface.lower
+        if not self._OF_VOTES.match(lower, shares[0].end) or self._OTHER_VOTES.search(sentence.lower):
+            return
+        if any(share.hedge not in {Hedge.NONE, Hedge.ABOUT} for share in shares):
+            return
+        for before, share in itertools.pairwise(shares):
+            link = self._NEXT_CANDIDATE.fullmatch(lower[before.end : share.start])
+            behind = self._OF_VOTES.match(lower, share.end)
+            place = behind.end() if behind else share.end
+            is_named = link is not None and link["for"] is None
+            if self._NAME.fullmatch(sentence.surface.text, before.end, share.start):
+                continue
+            if link is None or not (is_named or self._FOR_HER.match(lower, place)):
+                return
+        if any(self._IN_PLACE.match(lower, share.end, sentence.end) for share in shares):
+            return
+        total = sum((share.value for share in shares), Decimal(0))
+        if total > 100 + sum((share.spread for share in shares), _TENTH):
             yield self._finding(sentence, shares, total, self.severity)
 
     def _score(self, sentence: Sentence, shares: list[Figure]) -> Iterator[Finding]:
@@ -222,6 +285,7 @@ class SharesOffHundred(SentenceRule):
         )
 
 
+_TENTH = Decimal("0.1")
 _COUNT = r"(?:\d{1,3}|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + ")"
 
 
