@@ -38,9 +38,10 @@ def kept(derive: Callable[[Source], Value]) -> Callable[[Source], Value]:
 
     @wraps(derive)
     def derived(source: Source) -> Value:
-        known: dict[str, Value] = vars(source)
-        if name not in known:
-            known[name] = derive(source)
-        return known[name]
+        known: dict[str, Value] = source.__dict__
+        if name in known:
+            return known[name]
+        value = known[name] = derive(source)
+        return value
 
     return derived

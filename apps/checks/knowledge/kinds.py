@@ -196,7 +196,7 @@ class KindTable:
         if fitting is None:
             fitting = self._fitting_units[unit] = self._those(lambda kind: fits(kind.unit, unit))
         # "Died at 96": years of age without the word are nobody's term or sentence.
-        return fitting & self._of_people if mention.sort is Sort.AGE and mention.unit_span is None else fitting
+        return fitting & self._of_people if mention.unit_span is None and mention.sort is Sort.AGE else fitting
 
     def choices(self, surfaces: Sequence[Surface]) -> dict[str, dict[Span, KindChoice]]:
         """The kind of each figure of a text, by the name of its surface and its span; figures without a certain kind

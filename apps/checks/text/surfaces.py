@@ -47,10 +47,11 @@ _SENTENCE_END = re.compile(
 )
 _LAST_WORD = re.compile(r"[\w.]*$")
 _WORD = re.compile(r"[^\W\d_]+")
-_DIGITS = re.compile(r"\d+")
+# Not \d+, for a single digit is looked for faster than a run of them.
+_DIGITS = re.compile(r"\d\d*")
 _FOUR_DIGITS = re.compile(r"\d{4}(?!\d)(?<!\d\d{4})")
 # In plain text whatever is no letter becomes a space: many times faster than looking for letters.
-_LETTERS = {code: chr(code) if chr(code).isalpha() else " " for code in range(128)}
+_LETTERS = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)).ljust(256)
 
 
 # Not slotted: what the rules derive from a sentence is computed once and kept on it.
@@ -77,7 +78,9 @@ class Sentence:
     def words(self) -> tuple[str, ...]:
         """The words of the sentence in order, in lower case: runs of letters."""
         lower = self.lower
-        return tuple(lower.translate(_LETTERS).split() if lower.isascii() else _WORD.findall(lower))
+        if lower.isascii():
+            return tuple(lower.encode().translate(_LETTERS).decode().split())
+        return tuple(_WORD.findall(lower))
 
     @computed
     def word_starts(self) -> tuple[int, ...]:
@@ -100,8 +103,8 @@ class Sentence:
     def signs(self) -> Signs:
         """What rules are chosen by: its words, and what its figures are."""
         of_figures = [signs_of(mention) for mention in self.mentions]
-        is_dated = any(self.start <= place < self.end for place in self.surface.years)
-        return frozenset(self.words).union(*of_figures, signs_of_number(len(self.mentions)), A_YEAR if is_dated else ())
+        years = [place for place in self.surface.years if self.start <= place < self.end]
+        return frozenset(self.words).union(*of_figures, signs_of_number(len(self.mentions)), A_YEAR if years else ())
 
     @property
     def previous(self) -> "Sentence | None":
