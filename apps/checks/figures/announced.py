@@ -309,6 +309,8 @@ def differences_in(sentence: Sentence) -> Iterator[Reckoning]:
         is_step = are_alike(step, after) or (is_bare and after.unit.partition(" / ")[0] == "count")
         if not (is_step and are_alike(after, before)) or _OF_IT.search(skeleton.words, 0, found.start()):
             continue
+        if _ANOTHER_ONE.search(found[0][found[0].rindex(found["way"]) :]):
+            continue
         (low, high), (least, most) = bounds_told(before), bounds_told(step)
         told = before.mention.text, step.mention.text
         if _UPWARD.fullmatch(found["way"]):
@@ -317,6 +319,12 @@ def differences_in(sentence: Sentence) -> Iterator[Reckoning]:
         else:
             room = low - most, high - least
             yield Reckoning(after, before.value - step.value, room, (step, before), " − ".join(told))
+
+
+# "Five million more than the year before and 16 million above the level of 2019": more than something else.
+_ANOTHER_ONE = re.compile(
+    r"\b(?:and|but|with|leav\w+|(?:the )?(?:year|month|week|season) (?:before|earlier)|a year ago)\b"
+)
 
 
 def points_in(sentence: Sentence) -> Iterator[Reckoning]:
@@ -374,12 +382,18 @@ def rests_in(sentence: Sentence) -> Iterator[Reckoning]:
         part, whole = in_unit_of(rest, part), in_unit_of(rest, whole)
         if not are_alike(part, whole, rest) or part.value >= whole.value:
             continue
+        if rest.mention.noun in _FIXTURES and rest.mention.noun != whole.mention.noun:
+            # "23 points of 24 leave them 14 behind with one match left".
+            continue
         if found["games"] and rest.value < whole.value - part.value:
             # Some games are drawn.
             continue
         (low, high), (least, most) = bounds_told(whole), bounds_told(part)
         told = f"{whole.mention.text} − {part.mention.text}"
         yield Reckoning(rest, whole.value - part.value, (low - most, high - least), (part, whole), told)
+
+
+_FIXTURES = frozenset(("match", "game", "race", "round", "stage", "hole", "day", "week", "minute", "over"))
 
 
 def multiples_in(sentence: Sentence) -> Iterator[Reckoning]:

@@ -318,10 +318,20 @@ def _are_of_two_periods(one: str, other: str) -> bool:
     return (first in _SHORT and second in _LONG) or (first in _LONG and second in _SHORT)
 
 
+def _are_wages(one: Mention, other: Mention) -> bool:
+    """Whether two are sums by different times, of which working days and weeks are told (CALC-12)."""
+    if one.sort is not MONEY or other.sort is not MONEY or one.quantity is None or other.quantity is None:
+        return False
+    first, second = one.quantity.unit.partition(" / ")[2], other.quantity.unit.partition(" / ")[2]
+    return first != second and {first, second} <= _SHORT | _LONG and {first, second} != {"month", "year"}
+
+
 def _is_by_working_time(one: Mention, other: Mention) -> bool:
     """Whether two rates may be apart by the hours and days on which nobody works: "an hour" beside "a day"."""
     if one.quantity is None or other.quantity is None:
         return False
+    if _are_wages(one, other):
+        return True
     return _are_of_two_periods(one.quantity.unit, other.quantity.unit) and not _is_next_period(one, other)
 
 

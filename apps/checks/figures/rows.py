@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.figures.reckonings import THE, Reckoning, are_alike, bounds_told, some
-from apps.checks.figures.relations import Figure
+from apps.checks.figures.relations import Figure, is_slip
 from apps.checks.figures.skeletons import ANY, Skeleton, Wordings, gap, skeleton_of, slot
 from apps.checks.figures.trios import TIMES, figures_in
 from apps.checks.needs import words
@@ -109,7 +109,10 @@ def totals_in(sentence: Sentence) -> Iterator[Reckoning]:
         parts = _row(skeleton, found)
         told = skeleton.words[max(0, found.start("parts") - 24) : found.start("total")]
         if parts and not _NO_SUM.search(told):
-            yield _added(skeleton.named(found, "total")[0], parts, 1)
+            reckoning = _added(skeleton.named(found, "total")[0], parts, 1)
+            # "Needed 36 and got 38, for a total of 38,390": another total.
+            if _is_near(reckoning):
+                yield reckoning
     for skeleton, found in _joins.found_in(sentence):
         new, old, total = skeleton.named(found, "new", "old", "total")
         if are_alike(new, old, total) and old.value <= total.value:
@@ -164,6 +167,16 @@ def accounted_in(sentence: Sentence) -> Iterator[Reckoning]:
 
 
 _NEAR = Decimal(2)
+_FAR = 5
+
+
+def _is_near(reckoning: Reckoning) -> bool:
+    """Whether a result is so near to what it should be, or off by such a slip, that it was meant for it."""
+    value = reckoning.result.value
+    is_close = value < reckoning.right * _FAR and reckoning.right < value * _FAR
+    return is_close or is_slip(value, reckoning.right)
+
+
 # "Twelve were taken to one hospital, nine to another and the other 22 were unhurt."
 _ACCOUNTED = re.compile(
     rf"[\"“]?(?:(?:of|among) (?:them|these|those|whom)(?: all)?,? |[a-z]+ said (?:that )?|some )?"
@@ -197,7 +210,7 @@ def _row(skeleton: Skeleton, found: re.Match[str]) -> list[Figure]:
         parts = parts[1:]
     elif before and not (len(before) == 1 and before[0].unit == "count" and before[0].value == len(parts)):
         return []
-    if len(parts) < _PAIR or not are_alike(total, *parts) or _UNREAD.search(skeleton.words[: found.start("parts")]):
+    if len(parts) < _PAIR or not are_alike(total, *parts) or _is_unread(skeleton, found):
         return []
     is_one_thing = len({part.mention.noun for part in parts if part.mention.noun}) < _PAIR
     if not is_one_thing and not _SUMMED.search(skeleton.words, found.start(), found.end() + 14):
@@ -206,6 +219,14 @@ def _row(skeleton: Skeleton, found: re.Match[str]) -> list[Figure]:
     return parts if total.value >= min(part.value for part in parts) else []
 
 
+def _is_unread(skeleton: Skeleton, found: re.Match[str]) -> bool:
+    """Whether a number stands just before the row, or in it, that was not read as a figure: "the Third Way 65"."""
+    inside = _PLACES.sub("", found["parts"])
+    return _UNREAD.search(skeleton.words[: found.start("parts")]) is not None or _A_DIGIT.search(inside) is not None
+
+
+_PLACES = re.compile(ANY)
+_A_DIGIT = re.compile(r"\d")
 _PAIR = 2
 _TENTH = Decimal("0.1")
 

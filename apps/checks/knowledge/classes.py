@@ -47,6 +47,16 @@ class Aspect(StrEnum):
     BEDS = "beds"
     ROOMS = "rooms"
     PAGES = "pages"
+    WORTH = "worth"
+    """What all of a firm is worth on the stock market."""
+    WEALTH = "wealth"
+    REVENUE = "revenue"
+    PROFIT = "profit"
+    BUDGET = "budget"
+    DEBT = "debt"
+    FUND = "fund"
+    """What it has put by: an endowment, reserves, assets."""
+    CUSTOMERS = "customers"
 
 
 LENGTHS = frozenset((Aspect.SIZE, Aspect.LENGTH, Aspect.HEIGHT, Aspect.WIDTH, Aspect.DEPTH))

@@ -173,6 +173,10 @@ class KindTable:
         return self._those(lambda kind: not _UPRIGHT.isdisjoint(kind.cues))
 
     @computed
+    def _downward(self) -> Kinds:
+        return self._those(lambda kind: not _DEEP.isdisjoint(kind.cues))
+
+    @computed
     def _not_from(self) -> Kinds:
         """Kinds that no distance from another place is of."""
         return self._upright | self._those(lambda kind: "-from" in kind.cues)
@@ -293,11 +297,15 @@ class KindTable:
         # "82 kilometers (51 miles) long" is no height and no depth.
         if likely & self._upright and _LENGTHWISE.match(text, max((mention.partner or (0, 0))[1], mention.end)):
             against |= self._upright
+        # "The rock, 8,844 metres up": nothing is so deep there.
+        if likely & self._downward and _UP.match(text, max((mention.partner or (0, 0))[1], mention.end)):
+            against |= self._downward
         # "A canyon 40 miles (65 km) south of the cape" is as far from the cape as "40 miles from" it, and no deeper.
         if likely & self._not_from:
             first, last = mention.partner or (mention.start, mention.end)
             first = min(first, mention.start)
-            if _DIRECTION.match(text, max(last, mention.end)):
+            behind = max(last, mention.end)
+            if _DIRECTION.match(text, behind) or _FROM_A_PLACE.match(sentence.surface.text, behind):
                 against |= self._not_from
             if likely & self._upright and _COVERED.search(text, max(0, first - _LONGEST), first):
                 against |= self._upright
@@ -345,11 +353,14 @@ def money_in(unit: str) -> tuple[str, str] | None:
 
 
 _UPRIGHT = frozenset(("+tall", "+high", "+height", "+deep", "+depth"))
+_DEEP = frozenset(("+deep", "+depth"))
+_UP = re.compile(r"\)? up(?=[,.;:)]| (?:in|on|and|the|a)\b|$)")
 _LENGTHWISE = re.compile(r"\)?[ -](?:long|wide|in length|in width)\b")
 _DIRECTION = re.compile(
     r"\)?,? (?:(?:due |to the |further |farther )?(?:north|south|east|west)[a-z-]* (?:of|from)|"
     r"(?:up|down)(?:stream|river|range|wind)|inland|offshore|apart)\b"
 )
+_FROM_A_PLACE = re.compile(r"\)?,? (?:away )?from [A-Z]")
 # "It has flown about 500 kilometers": a way, not a height or a depth.
 _COVERED = re.compile(
     r"\b(?:fl(?:own|ew|ies|y|ying)|travel(?:l?ed|l?ing|s)?|s(?:ailed|wam|wum)|drove|driven|walked|r[au]n|marched|rode|"

@@ -54,7 +54,10 @@ _RUNS_ON = re.compile(r"(?:[-\u2011]\w| [A-Z][^\W\d_]|['’][^\Ws])")
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What one thing measures, from `low` to `high` in `unit`; `fact` says it: "is 8,849 meters high"."""
+    """What one thing measures, from `low` to `high` in `unit`; `fact` says it: "is 8,849 meters high".
+
+    What grows has its lower bound from the year `since` on only.
+    """
 
     aspect: Aspect
     unit: str
@@ -62,6 +65,7 @@ class Measure:
     high: Decimal
     fact: str
     record: str
+    since: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,7 @@ class Landmarks:
                     Decimal(row["high"]),
                     row["fact"],
                     row["record"],
+                    int(row["since"]) if row.get("since") else None,
                 )
             )
         return cls(

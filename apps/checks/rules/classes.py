@@ -1,6 +1,7 @@
 """Plausibility by class: what no thing of its sort can measure, weigh or cost, nor a thing that all know by name."""
 
 import bisect
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -187,7 +188,7 @@ class OutOfClass(Rule):
         texts = sentence.words
         passed: tuple[Limits, ...] = ()
         for place, text in enumerate(texts):
-            if text not in classes.heads:
+            if text not in classes.heads or _OF_ANOTHER.search(" ".join(texts[max(0, place - 3) : place])):
                 continue
             named = classes.named_by(texts[max(0, place - 3) : place + 1])
             limits = classes.limits_of(named, Aspect.SPEED) if named is not None else ()
@@ -214,6 +215,8 @@ class OutOfClass(Rule):
         )
 
 
+# "The cheese that the runners chase": they are not what moves.
+_OF_ANOTHER = re.compile(r"\b(?:that|which|whom) (?:the|some|many|these|those|its|his|her|their)\b")
 _OTHER_MOVERS = vocabulary(
     "light sound wind winds gust gusts bullet bullets ball balls pitch fastball serve puck particle particles wave "
     "waves electron electrons neutron proton atom atoms blood signal signals plate plates tectonic earth planet "

@@ -322,7 +322,7 @@ class Pace:
 _PACES = (
     Pace(re.compile(r"\b(?:sw[aiu]m|swimming|swimmer)\b"), "swims", Decimal(7), Decimal("4.2")),
     Pace(
-        re.compile(r"\b(?:walk(?:ed|ing|s)?|hik(?:ed?|es|ing)|trek(?:ked|king)?|march(?:ed|ing)?)\b"),
+        re.compile(r"\b(?:walk(?:ed|ing|s)?|hik(?:ed?|es|ing)|trek(?:ked|king)?|march(?:ed|ing|(?! \d)))\b"),
         "walks",
         Decimal(16),
         Decimal(9),
@@ -337,7 +337,7 @@ _ON_FOOT = re.compile(r"\b(?:sw[aiu]m|walk|hik|trek|march|r[au]n|jog)")
 _CARRIED = re.compile(
     r"\b(?:boat|ship|sail\w*|car|bus|train|bike|bicycle|cycl\w+|rode|flew|plane|drove|driv\w+|raft|kayak\w*|"
     r"row\w*|horses?|"
-    r"wheelchair|relay|river|current|fish|whales?|sharks?|seals?|dolphins?|turtles?|salmon|birds?|wol(?:f|ves)|dogs?)\b"
+    r"wheelchair|relay|river|current|tornado\w*|storms?|hurricane|wildfire|lava|flood\w*|fish|whales?|sharks?|seals?|dolphins?|turtles?|salmon|birds?|wol(?:f|ves)|dogs?)\b"
 )
 
 
@@ -374,6 +374,7 @@ class ImpossiblePace(SentenceRule):
         Story.of("The student ran 42 kilometers in two hours and a half."),
         Story.of("The whale swam 2,100 miles in 25 days."),
         Story.of("The trains ran 900 kilometers in two hours."),
+        Story.of("On March 18, 1925, the cloud crossed 219 miles of three states in three and a half hours."),
     )
 
     _IN = re.compile(r"\b(?:in|within|took|over) (?:just |only |less than |under |about |some )*$")

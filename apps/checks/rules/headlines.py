@@ -168,6 +168,11 @@ class _Mismatch(Rule):
             repair = slip_between(mention, other.mention)
             is_thin = repair is not None and repair.weight < _PLAIN and _is_short(mention, other.mention)
             if repair is not None and (other.shared >= 1 or (len(others) == 1 and not is_thin)):
+                # "At 97 he still works, and shared it with Whittingham, 77": the story has the figure of the headline.
+                if repair.weight < _PLAIN and _stands_in(story, mention):
+                    return
+                if _is_period(other):
+                    continue
                 plain = repair.weight >= _PLAIN and other.shared >= 1
                 yield self.finding(
                     surface,
@@ -209,6 +214,17 @@ class _Mismatch(Rule):
                 suggestion="" if is_told else _as_in_the_story(other.mention, mention),
                 severity=Severity.WARNING if is_told else Severity.ERROR,
             )
+
+
+def _is_period(other: Counterpart) -> bool:
+    """Whether a figure of the story is of a period in which it counts something: "16 were killed in the 12 months"."""
+    lead = other.sentence.before(other.mention, reach=12)
+    return other.mention.text.lower() in _PERIODS and lead.endswith(
+        (" the ", " of ", " past ", " last ", " in ", " over ")
+    )
+
+
+_PERIODS = frozenset(("12 months", "twelve months", "24 hours", "18 months", "24 months", "six months", "48 hours"))
 
 
 def _stands_in(story: Story, mention: Mention) -> bool:

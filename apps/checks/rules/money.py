@@ -130,6 +130,7 @@ class FarExchange(SentenceRule):
         Story.of("The contract is worth US$40 billion (£20.1 billion)."),
         Story.of("The retailer is to spend £250m ($382m) in 2015."),
         Story.of("A meal costs 1,500 yen ($12) or more."),
+        Story.of("Each of the three gets a third of 9 million Swedish kronor, or about $305,000."),
     )
 
     needs = (sorts(Sort.MONEY), figures(2))
@@ -140,6 +141,8 @@ class FarExchange(SentenceRule):
             if source.quantity is None or shown.quantity is None:
                 continue
             known = off_by(story, source.quantity, shown.quantity, on)
+            if _OF_A_PART.search(sentence.before(source, reach=30)):
+                continue
             if known is None or _lost_scale(story, source, shown, on):
                 continue
             factor, is_exact = known
@@ -169,6 +172,13 @@ class FarExchange(SentenceRule):
                 evidence=(Evidence(_rate_told(story, source.quantity, shown.quantity, on)),),
                 severity=severity,
             )
+
+
+# "A third of 9 million kronor, or about $305,000": the second sum is the third.
+_OF_A_PART = re.compile(
+    r"\b(?:half|third|quarter|fifth|sixth|tenth|thirds|quarters|fifths|tenths|percent|per cent|share|part|portion|%)"
+    r" of (?:the |an? )?$"
+)
 
 
 def _is_of_no_year(story: Story, source: Quantity, shown: Quantity, on: datetime.date | None) -> bool:

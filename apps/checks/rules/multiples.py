@@ -104,6 +104,7 @@ class WrongMultiple(SentenceRule):
         Story.of("Its staff rose from 20 to 30 over the year, tripling in Spain."),
         Story.of("The price doubled in a year in which output rose from 30 to 40 tons."),
         Story.of("The figure was 4.5 million, three times the 1.5 million of a decade ago."),
+        Story.of("It set aside $40 million, four times as much as a year ago, and left $90 million where it was."),
         Story.of("At 90 mph the train is twice as fast as the bus, which reached 45 mph."),
     )
 
@@ -118,6 +119,9 @@ class WrongMultiple(SentenceRule):
         r"as tall as|"
         r"larger than|as large as|bigger than|as big as|deeper than|as deep as|higher than|as high as|"
         r"as much as|as many as|the(?= [£$€]?\d))\b"
+        # "Four times as much as a year ago": not as the next figure of the sentence.
+        r"(?! (?:(?:an?|one|two|three|five|ten) (?:year|month|week|decade|quarter|generation)s? (?:ago|earlier|before)|"
+        r"(?:last|the (?:previous|year|same|prior)|in|it|they|he|she|usual|normal|before)\b))"
     )
     _COUNTS = {
         word: Decimal(number)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.figures.relations import Figure, all_figures_in, shown
+from apps.checks.figures.relations import Figure, all_figures_in, is_slip, shown
 from apps.checks.figures.trios import exactly, figures_in, is_range, respelled_figure
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, sorts, words
@@ -29,6 +29,7 @@ def _whole_numbers(sentence: Sentence) -> list[Figure]:
 _ADDED = (Sort.COUNT, Sort.MEASURE, Sort.MONEY)
 _A_SHARE = sorts(Sort.SHARE)
 _COUNTED = 1000
+_BEYOND = 20
 # How far a total may be off that has its parts right but for thousands or millions.
 _SCALES = (Decimal(1000), Decimal(1_000_000))
 _CLOSELY = Decimal("0.01")
@@ -361,7 +362,9 @@ class PartOverWhole(SentenceRule):
         if self._M_OF_N.match(gap) and _is_more(part, whole) and not is_compound and not self._looks_like_year(whole):
             yield self._finding(sentence, part, whole)
         whole, part = part, whole
-        if not _is_more(part, whole) or self._looks_like_year(whole):
+        # "13 train operators, some 40,000 of them": of those who work there.
+        is_beyond = part.value > whole.value * _BEYOND and not is_slip(part.value, whole.value)
+        if not _is_more(part, whole) or is_beyond or self._looks_like_year(whole):
             return
         behind = sentence.after(part.mention, reach=30)
         nouns = {noun for noun in (part.mention.noun, whole.mention.noun) if noun}

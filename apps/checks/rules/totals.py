@@ -144,6 +144,7 @@ class FiguresOffSum(SentenceRule):
         Story.of("Of the 612 pupils, 298 walk to school, 187 come by bus and 127 are driven."),
         Story.of("The club had 1,204 members last year and has 1,340 now, 136 more."),
         Story.of("Sales rose to $54.8 billion from $41.2 billion, and net income to $12.7 billion."),
+        Story.of("She led by one, 11,608 to 11,607, before a three-judge panel counted one more ballot."),
         Story.of("He fired 11 shots; seven hit the car, three of them from behind, and four the wall."),
         Story.of("Of the 20,400 members who were balloted, 11,628 voted and 9,419 said yes."),
         Story.of("The fire killed 12 people: eight workers, three firefighters and a guard."),
@@ -159,7 +160,9 @@ class FiguresOffSum(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         before = sentence.previous
-        told = figures_in(sentence)
+        text = sentence.surface.text
+        # "A three-judge panel" counts no part of anything.
+        told = [figure for figure in figures_in(sentence) if not _COMPOUND.match(text, figure.end)]
         if len(told) < _FEWEST and (before is None or not before.mentions):
             return
         own = _groups(told)
@@ -179,6 +182,8 @@ class FiguresOffSum(SentenceRule):
             # Of those balloted so many voted, and so many of them said yes.
             return 0.0
         lower = sentence.surface.lower
+        if _WICKETS.search(sentence.lower) or _unread(sentence, first.end, last.start):
+            return 0.0
         words = lower[first.start : min(sentence.end, last.end + 24)]
         lead = lower[max(0, first.start - 24) : first.start]
         if _PARTIAL.search(words) or _SOME_OF.search(lead) or _GOES_ON.match(lower, last.end, sentence.end):
@@ -228,6 +233,20 @@ class FiguresOffSum(SentenceRule):
                 suggestion=respelled_figure(last, right),
             )
         return self.finding(sentence.surface, (first.start, last.end), message, evidence=evidence)
+
+
+_COMPOUND = re.compile(r"-[a-z]")
+# "Six for 49 in an innings", "88 for two".
+_WICKETS = re.compile(r"\b(?:wickets?|innings|overs|not out)\b")
+_DIGITS = re.compile(r"\d+")
+
+
+def _unread(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a number stands between that was not read as a figure: "the Third Way 65"."""
+    return any(
+        not any(mention.start <= found.start() < mention.end for mention in sentence.mentions)
+        for found in _DIGITS.finditer(sentence.surface.text, start, end)
+    )
 
 
 def _is_of(part: Figure, total: Figure) -> bool:

@@ -29,7 +29,7 @@ _JUST_BEFORE = re.compile(
     r",? ?[(–—-]?(?: ?(?:and|or|just|only|some|a full|full|fully|exactly|now|already|barely|a|was|is))* ?"
 )
 _AGO = re.compile(r"[- ]ago\b")
-_LATER = re.compile(r" (?:later|on|afterwards?|thereafter|hence)\b(?! (?:the|a|an|his|her|its|their|this|that)\b)")
+_LATER = re.compile(r" (?:later|on|afterwards?|thereafter|hence)\b(?! (?:than|the|a|an|his|her|its|their|this|that)\b)")
 _AFTER = re.compile(r"(?: [a-z-]+){0,3}?,? (?P<way>after|since|before|from)\b")
 _LINKS_TO = re.compile(
     r" (?:to|until|till|through|up to|and) (?:the )?(?:early |late |mid-?)?(?:end of )?|[-–]"
@@ -286,12 +286,15 @@ def _ago(
             text, behind[-1].end, stretch.begin
         ):
             return Tie(stretch, behind[-1], today, is_close=True)
-        if len(behind) == 1 and not ahead and stretch.begin - behind[-1].end < _NEAR:
+        is_other = _OTHERWISE.search(text, behind[-1].end, stretch.begin) is not None
+        if len(behind) == 1 and not ahead and not is_other and stretch.begin - behind[-1].end < _NEAR:
             return Tie(stretch, behind[-1], today, is_close=False)
     return None
 
 
 _NEAR = 48
+# "The most since 2000, and up from one in ten a decade ago": of another year.
+_OTHERWISE = re.compile(r"\b(?:up|down|and|from|than|against|compared)\b")
 
 
 def _later(

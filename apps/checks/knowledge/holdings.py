@@ -1,0 +1,227 @@
+"""What a figure says of a firm, a fund, a law or a rich man: what it is worth, sells, employs, serves or costs.
+
+The table `institutions.csv` beside this module has a row for each measure of a body, as `landmarks.csv` has for things;
+from the year in `since` on its lower bound holds. A figure is only taken for one of them where the words between it
+and the name say so: "Apple's market value topped $3 trillion", "Harvard's $53 billion endowment", "Mr. Musk, whose net
+worth is", "the $787 billion stimulus package". What is told of a part, a place or a time ("in Ohio", "for its cloud
+unit") says little of the whole, and is only held against the upper bound.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from apps.checks.knowledge.bearers import ends_of
+from apps.checks.knowledge.classes import Aspect
+from apps.checks.knowledge.landmarks import Landmarks, Naming
+from apps.checks.knowledge.tables import rows_of
+from apps.checks.text.surfaces import Sentence, vocabulary
+from apps.quantities import Mention
+from apps.quantities.mentions import COUNT
+
+_NOUNS = {
+    Aspect.WORTH: (
+        r"market (?:value|valuation|capitali[sz]ation|cap)|stock[- ]market value|valuation|capitali[sz]ation"
+    ),
+    Aspect.REVENUE: r"revenues?|sales|turnover|income",
+    Aspect.PROFIT: r"profits?|net income|earnings|net profits?",
+    Aspect.BUDGET: r"budget|spending|expenditures?|cost|outlays",
+    Aspect.DEBT: r"debts?",
+    Aspect.FUND: (
+        r"endowment|assets|balance sheet|(?:foreign[- ](?:exchange |currency )?|currency )?reserves|"
+        r"(?:sovereign[- ])?wealth fund|oil fund|portfolio|holdings|assets under management"
+    ),
+    Aspect.WEALTH: r"net worth|fortune|wealth|personal (?:fortune|wealth)|net worth",
+    Aspect.PRICE: r"cost|price tag|price|bill",
+}
+# "Annual sales" are all of them, and "iPhone sales" are not.
+_WHOLE = (
+    r"(?:(?:annual|yearly|total|global|worldwide|overall|entire|whole|record|current|estimated|combined|stock|"
+    r"multibillion-dollar|huge|vast|massive|personal|final|gross|own|so-called|state-run|giant|regular|pretax|pre-tax|"
+    r"net|operating|full-year|defense|military|federal) )*"
+)
+_HEDGE = (
+    r"(?:(?:nearly|about|around|some|roughly|almost|approximately|only|just|over|under|more|less|fewer|than|at|least|"
+    r"most|up to|as much as|an?|the|estimated|record|total of|well|close to|close|to|whopping|mere|of) )*"
+)
+_MOVED = (
+    r"is|was|are|were|has been|had been|stands? at|stood at|totals?|totall?ed|totall?ing|of|at|worth|"
+    r"(?:has |have |had )?(?:reach|top|surpass|pass|exceed|cross|hit|near|approach)(?:e?s|ed|ing)?|"
+    r"(?:has |have |had )?(?:rise|rose|risen|fell|fallen|falls?|gr[eo]wn?|climbed|jumped|soared|swelled|ballooned|"
+    r"dropped|shrank|shrunk|sank|slipped|slid|plunged|tumbled|increased|decreased|surged|went up|came|comes|doubled|"
+    r"tripled)(?: up)? to|(?:is|was|are|were) (?:worth|about|put at|valued at|estimated at|over|more than|expected "
+    r"to (?:be|reach|top|hit)|set at)|will (?:be|reach|top|hit|total)|now tops|"
+    r"amount(?:s|ed) to"
+)
+_WHEN = (
+    r"(?:,? (?:last|this) (?:year|month|week|quarter|fiscal year)|,? (?:in|for|during|by) (?:(?:fiscal )?(?:19|20)\d\d|"
+    r"the (?:fiscal |financial |last |past |latest )?(?:year|quarter))|,? (?:now|today|briefly|already|currently))?"
+)
+_OWNS = r"has|had|reported|posted|made|recorded|runs|boasts|holds?|held|manages|managed|oversees|controls|owns"
+_OWN = (
+    r"(?:['’]s?|,? (?:whose|which has|which had|that has|that had|with)(?: an?| the| its)?|"
+    rf" (?:{_OWNS})(?: an?| the)?)"
+)
+# "China holds $3.2 trillion in foreign reserves", "has $50 billion of assets".
+_OWNED = re.compile(rf"(?:,? (?:which|that|with))?(?: (?:{_OWNS}|now has|still has))? {_HEDGE}$")
+_WORTH = re.compile(
+    r"(?:,(?: [^,;:.()]{2,60},)?|,? (?:which|who) (?:is|was)|"
+    r"(?: is| was| has been| became| becomes?| becoming)(?: [^,;:.()]{1,60}?)?)?"
+    rf"(?: now| currently| already)? (?:worth|valued at|capitali[sz]ed at) {_HEDGE}$"
+)
+_VALUED = re.compile(r"\bvalu(?:ed|es|ing) $")
+_AT = re.compile(rf" at {_HEDGE}$")
+_EARNED = re.compile(rf" (?:earned|netted) {_HEDGE}$")
+_COSTS = (
+    r"costs?|is costing|has cost|had cost|will cost|would cost|could cost|is expected to cost|was expected to cost|"
+    r"is estimated to cost|came in at|spends|spent|provides|provided|pays|paid|paid out|pays out|takes in|took in"
+)
+_COST = re.compile(
+    rf"(?:,? (?:which|that))? (?:{_COSTS}|was (?:bought|sold|acquired)(?: [^,;:.()]{{2,40}})? for) {_HEDGE}$"
+)
+_BOUGHT = re.compile(rf"(?:,? [^,;:.()]{{2,40}},?)? for {_HEDGE}$")
+_MAKER = (
+    r"(?: (?:messaging|social|video|photo|video-game|game|app|site|network|service|website|maker|company|firm|rival|"
+    r"platform|sharing|media|networking)){0,4}"
+)
+_BUYING = re.compile(
+    r"\b(?:b(?:ought|uy|uying)|acquir(?:e[sd]?|ing)|acquisition of|purchase of|takeover of|paid for|pay for|took over|"
+    rf"buyout of|sale of|sold)(?: the)?{_MAKER} $"
+)
+_A_PURCHASE = re.compile(
+    rf" (?:\w+ )?(?:acquisition|purchase|takeover|buyout|deal|bid|offer|sale)(?: of| for| to buy| to acquire){_MAKER} $"
+)
+_PAYING = re.compile(r"\b(?:paid|pay|paying|spent) (?:[a-z]+ )?$")
+_FOR = re.compile(rf" for(?: the)?{_MAKER} $")
+_ARTICLE = re.compile(r"\b(?:the|a|its|this|that|his) $")
+# "The $2.2 trillion CARES Act funding": of a part of it.
+_NAMES_ANOTHER = re.compile(r"['’-]\w| \w+(?:ing|ion|ment)\b")
+_STAFF = re.compile(
+    rf"(?:['’]s?|,?(?: which| that)? (?:has|had|with|employs|employed|employing)) {_HEDGE}$|"
+    rf"(?:['’]s?|,? with an?| has an?) (?:global |worldwide |total |entire )?(?:workforce|staff) of {_HEDGE}$"
+)
+_SERVED = re.compile(
+    rf"(?:['’]s?|,?(?: which| that)? (?:has|had|have|with|covers?|covered|serves?|served|insures?|insured|helps?|"
+    rf"helped|feeds?|reaches|reached|passed|topped|claims|boasts|counts|surpassed|provides? [a-z ]{{3,40}} (?:to|for)|"
+    rf"pays? (?:monthly |retirement )?(?:benefits |money |checks )?to|benefits)) {_HEDGE}$"
+)
+_STAFF_NOUNS = vocabulary("employee worker staff staffer people person")
+_SERVED_NOUNS = vocabulary(
+    "american user subscriber customer member people person beneficiary recipient viewer retiree senior patient "
+    "enrollee"
+)
+_PART_BEHIND = re.compile(
+    r"(?: [a-z-]+){0,2}? (?:in|from|of|at|on|for|by|across|to|with|into|via|through|under|per|off|against|short|more|"
+    r"less|extra|a (?:day|week|month|share|head|person)|each|apiece|there|locally|daily|as part|toward|towards)\b"
+    r"(?! (?:(?:19|20)\d\d|(?:the |its |last |this |a )?(?:fiscal|financial|full|first|second|third|fourth|last|"
+    r"latest|past|three|nine|six|year|quarter|world|globe|time|end|company|most|largest|biggest)\b|all\b|"
+    r"(?:[\w-]+ ){0,2}(?:sales|revenues?|assets|reserves|benefits|holdings|profits?|income)\b|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b))"
+)
+
+
+@lru_cache(maxsize=1)
+def known_institutions() -> Landmarks:
+    """The table that comes with the project."""
+    return Landmarks.from_rows(rows_of("institutions.csv"))
+
+
+def holding_told(sentence: Sentence, mention: Mention, naming: Naming) -> Aspect | None:
+    """What a figure says of a body that its sentence names; None where the words say nothing of the kind."""
+    start, end = ends_of(sentence, mention)
+    aspects = frozenset(measure.aspect for measure in naming.landmark.measures)
+    lower = sentence.surface.lower
+    name = naming.name[1]
+    if mention.sort is COUNT:
+        is_count = mention.quantity is not None and mention.quantity.unit == "count"
+        noun = mention.noun.rpartition(" ")[2].lower()
+        return _people_told(lower[name:start], noun, aspects) if is_count and name <= start else None
+    before, after = lower[sentence.start : naming.start], lower[end : sentence.end]
+    if name <= start:
+        return _told_behind(before[-60:], lower[name:start], after[:60], aspects)
+    if end <= naming.start and Aspect.PRICE in aspects:
+        is_told = _is_price_ahead(lower[sentence.start : start], lower[end : naming.start], lower[name : sentence.end])
+        return Aspect.PRICE if is_told else None
+    return None
+
+
+def is_of_a_part(sentence: Sentence, mention: Mention, naming: Naming) -> bool:
+    """Whether what follows a figure says that it is of a part, of a place or of something else."""
+    _, end = ends_of(sentence, mention)
+    return naming.name[1] <= end and _PART_BEHIND.match(sentence.surface.lower, end, sentence.end) is not None
+
+
+def _people_told(between: str, noun: str, aspects: frozenset[Aspect]) -> Aspect | None:
+    """What a count behind a name says of it."""
+    if Aspect.EMPLOYEES in aspects and noun in _STAFF_NOUNS and _STAFF.fullmatch(between):
+        is_employed = noun not in ("people", "person") or "employ" in between
+        return Aspect.EMPLOYEES if is_employed else None
+    if Aspect.CUSTOMERS in aspects and noun in _SERVED_NOUNS and _SERVED.fullmatch(between):
+        return Aspect.CUSTOMERS
+    return None
+
+
+def _told_behind(before: str, between: str, after: str, aspects: frozenset[Aspect]) -> Aspect | None:
+    """What a sum behind a name says of it."""
+    is_possessed = between in ("'s ", "’s ", "' ", "’ ")
+    is_owned = _OWNED.fullmatch(between) is not None
+    for aspect in aspects & _SAYINGS.keys():
+        saying = _SAYINGS[aspect]
+        if (
+            saying.own.fullmatch(between)
+            or (is_possessed and saying.behind.match(after))
+            or (is_owned and saying.measured.match(after))
+            or (saying.of_it.search(before) and saying.moved.fullmatch(between))
+        ):
+            return aspect
+    worth = next((aspect for aspect in (Aspect.WORTH, Aspect.WEALTH, Aspect.FUND) if aspect in aspects), None)
+    if worth is not None and (_WORTH.fullmatch(between) or (_VALUED.search(before) and _AT.fullmatch(between))):
+        return worth
+    if Aspect.PROFIT in aspects and _EARNED.fullmatch(between):
+        return Aspect.PROFIT
+    cost = next((aspect for aspect in (Aspect.PRICE, Aspect.BUDGET) if aspect in aspects), None)
+    if cost is not None and _COST.fullmatch(between):
+        return cost
+    is_bought = Aspect.PRICE in aspects and _BUYING.search(before) and _BOUGHT.fullmatch(between)
+    return Aspect.PRICE if is_bought else None
+
+
+def _is_price_ahead(before: str, between: str, behind: str) -> bool:
+    """Whether a sum before a name is what it cost: "the $2.2 trillion CARES Act", "a $69 billion deal to buy"."""
+    if between == " ":
+        return _ARTICLE.search(before) is not None and _NAMES_ANOTHER.match(behind) is None
+    if _A_PURCHASE.fullmatch(between):
+        return True
+    return _PAYING.search(before) is not None and _FOR.fullmatch(between) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """How a sum is told to be what a noun names.
+
+    `own` stands between a name and its sum; `of_it` before a name and `moved` behind it; `behind` follows the sum of an
+    owner, and `measured` one that the body has.
+    """
+
+    own: re.Pattern[str]
+    of_it: re.Pattern[str]
+    moved: re.Pattern[str]
+    behind: re.Pattern[str]
+    measured: re.Pattern[str]
+
+
+def _saying(nouns: str) -> _Saying:
+    noun = rf"{_WHOLE}(?:{nouns})"
+    return _Saying(
+        own=re.compile(rf"{_OWN} {noun}{_WHEN}(?: (?:{_MOVED}))? {_HEDGE}$"),
+        of_it=re.compile(rf"\b(?:the|a) {noun} of (?:the )?$"),
+        moved=re.compile(rf"{_WHEN} (?:{_MOVED}) {_HEDGE}$"),
+        behind=re.compile(
+            rf" {noun}\b(?! (?:gap|cuts?|increase|request|hole|shortfall|deficit|loss|surplus|for (?!the year|20)))"
+        ),
+        measured=re.compile(rf" (?:in|of|worth of) {noun}\b"),
+    )
+
+
+_SAYINGS = {aspect: _saying(nouns) for aspect, nouns in _NOUNS.items()}

@@ -1,0 +1,129 @@
+"""Plausibility by name: what a well-known firm, fund, law or rich man has, owes, sells or costs."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from apps.checks.figures.relations import large
+from apps.checks.figures.slips import repair_within
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.knowledge.holdings import holding_told, is_of_a_part, known_institutions
+from apps.checks.knowledge.landmarks import Landmark, Measure, Naming
+from apps.checks.knowledge.places import places_in, years_told
+from apps.checks.needs import sorts
+from apps.checks.rule import SentenceRule
+from apps.checks.story import Story
+from apps.checks.text.surfaces import Sentence
+from apps.quantities import Hedge, Mention, Sort
+
+# Of an undated story nobody knows whether it is older than this.
+_UNDATED = 2010
+_FAR = 20
+
+
+class OffItsBody(SentenceRule):
+    """A sum, a staff or a following that a well-known body never had.
+
+    Apple is worth trillions of dollars and not billions, Medicare covers tens of millions of Americans, and the
+    stimulus of March 2020 cost $2.2 trillion. The limits are wide: they see slips of scale, no growth. What is told of
+    a part, of a place or of other times is left alone.
+    """
+
+    code = "RANGE-14"
+    name = "off-its-body"
+    severity = Severity.ERROR
+    authority = "the table of institutions"
+    flags = (
+        Story.of("Harvard's $53 million endowment is the largest of any university."),
+        Story.of("Medicare covers 68,000 Americans."),
+        Story.of("Congress passed the $2.2 million CARES Act in March 2020."),
+        Story.of("Exxon Mobil earned $36 trillion last year."),
+        Story.of("Microsoft paid $69 million for Activision Blizzard."),
+        Story.of("Walmart, with sales of $611 million last year, is the largest retailer."),
+    )
+    allows = (
+        Story.of("Harvard's $53 billion endowment is the largest of any university."),
+        Story.of("Medicare covers 68,000 people in the county."),
+        Story.of("The town got $2.2 million from the CARES Act in March 2020."),
+        Story.of("Exxon Mobil earned $36 billion last year."),
+        Story.of("Microsoft paid $69 billion for Activision Blizzard."),
+        Story.of("Walmart had sales of $611 million in Chile last year."),
+        Story.of("In 1957 Harvard's endowment was $442 million."),
+    )
+
+    needs = (known_institutions().signs, sorts(Sort.MONEY, Sort.COUNT))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        namings = tuple(known_institutions().named_in(sentence))
+        if not namings:
+            return
+        for mention in (*sentence.of_sort(Sort.MONEY), *sentence.of_sort(Sort.COUNT)):
+            if mention.difference or mention.per:
+                continue
+            for naming in namings:
+                aspect = holding_told(sentence, mention, naming)
+                if aspect is not None:
+                    measure = next(each for each in naming.landmark.measures if each.aspect is aspect)
+                    yield from self._judged(story, sentence, mention, naming, measure)
+                    break
+
+    def _judged(
+        self, story: Story, sentence: Sentence, mention: Mention, naming: Naming, measure: Measure
+    ) -> Iterator[Finding]:
+        body, quantity = naming.landmark, mention.quantity
+        worth = _unit_worth(story, mention)
+        if quantity is None or worth is None or quantity.low <= 0:
+            return
+        low, high = measure.low / worth, measure.high / worth
+        if quantity.low > high:
+            is_off = quantity.hedge is not Hedge.LESS_THAN
+        else:
+            # Nobody says of billions that they are more than some millions.
+            room = _FAR if quantity.hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST) else 1
+            is_off = quantity.high * room < low and _is_of_all(story, sentence, mention, naming, measure)
+        if not is_off:
+            return
+        repair = repair_within(mention, low, high)
+        unit = "" if measure.unit == "count" else f" {measure.unit}"
+        told = f"{body.thing}, {measure.aspect}: {large(measure.low)} to {large(measure.high)}{unit}. {measure.record}"
+        evidence = [Evidence(told.strip())]
+        if repair is not None:
+            evidence.append(Evidence(f"{repair.text} would fit: {repair.slip}"))
+        yield self.finding(
+            sentence.surface,
+            mention,
+            f"{mention.text} cannot be right: {body.thing} {measure.fact}.",
+            evidence=tuple(evidence),
+            suggestion=repair.text if repair is not None else "",
+        )
+
+
+def _unit_worth(story: Story, mention: Mention) -> Decimal | None:
+    """What one of the unit of a figure is worth in dollars, 1 of what is counted; None for an unknown currency."""
+    if mention.quantity is None or mention.sort is Sort.COUNT:
+        return Decimal(1)
+    code, _, per = mention.quantity.unit.partition(" / ")
+    rate = story.reference.rates.of(code, story.date) if per in ("", "year") else None
+    return rate.usd if rate is not None else None
+
+
+def _is_of_all(story: Story, sentence: Sentence, mention: Mention, naming: Naming, measure: Measure) -> bool:
+    """Whether a figure is of the whole body, at a time at which the lower bound holds."""
+    if is_of_a_part(sentence, mention, naming):
+        return False
+    named = sentence.surface.text
+    if any(
+        named[spot.start : spot.end] not in _HOME and not _is_its_name(naming.landmark, named[spot.start : spot.end])
+        for spot in places_in(sentence)
+    ):
+        return False
+    first, _ = years_told(sentence, story.date)
+    now = first if first is not None else story.date.year if story.date is not None else _UNDATED
+    return measure.since is None or now >= measure.since
+
+
+def _is_its_name(body: Landmark, spoken: str) -> bool:
+    return any(spoken in name for name in body.names)
+
+
+# Places that are no part of what these bodies do.
+_HOME = ("U.S.", "US", "America", "United States", "American", "Americans", "Britain", "British", "world", "UK")
