@@ -107,7 +107,8 @@ def meant_in(sentence: Sentence, source: Mention, shown: Mention) -> tuple[Quant
         agree = judged(one, other).agreement is not Agreement.WRONG
         if is_surely_change(sentence, source, shown) if agree else _is_change(sentence, source, shown):
             return replace(one, unit=READINGS[one.unit]), replace(other, unit=READINGS[other.unit])
-    if (one.unit in _IMPERIAL or other.unit in _IMPERIAL) and _BRITISH.search(sentence.lower):
+    is_american = _AMERICAN.search(f"{source.text} {shown.text}") is not None
+    if (one.unit in _IMPERIAL or other.unit in _IMPERIAL) and not is_american and _BRITISH.search(sentence.lower):
         imperial = _imperial(one), _imperial(other)
         upside_down = _inverse(imperial[0], imperial[1].unit)
         if judged(*imperial).agreement is not Agreement.WRONG or is_same(upside_down, imperial[1]):
@@ -120,6 +121,7 @@ def meant_in(sentence: Sentence, source: Mention, shown: Mention) -> tuple[Quant
 
 
 _BRITISH = re.compile(r"litre|metre|tonne|£")
+_AMERICAN = re.compile(r"\bU\.?S\b")
 _IMPERIAL = {"gallon": "imperial_gallon", "pint": "imperial_pint", "fluid_ounce": "imperial_fluid_ounce"}
 
 

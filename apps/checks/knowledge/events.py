@@ -37,6 +37,10 @@ class Event:
         """Whether a year is not one of the event but looks like a slip for it."""
         return not self.began_on.year <= year <= self.ended_on.year and is_slip_of_year(year, self.began_on.year)
 
+    def may_be_meant_on(self, year: int) -> bool:
+        """Whether a day of this year may be a slip for its own, because it lasted no longer than days do."""
+        return self.began_on.year == year and self.ended_on - self.began_on <= _ZONES
+
     def falls_on(self, month: int, day: int, *, year: int | None = None) -> bool:
         """Whether a month and a day, in the year of the event where none is given, are days of it."""
         try:
@@ -108,10 +112,15 @@ class EventTable:
         return {}
 
     def _misdated_by(self, year: int) -> dict[str, list[_Phrase]]:
-        """By the longest word of each, the phrases of the events for whose year this one may be a slip."""
+        """By the longest word of each, the phrases of the events for whose year, or a day in it, this may be a slip."""
         if year not in self._by_year:
             meant = {
-                word: [one for one in found if one.event.may_be_meant_by(year)] for word, found in self.phrases.items()
+                word: [
+                    one
+                    for one in found
+                    if one.event.may_be_meant_by(year) or (one.is_told and one.event.may_be_meant_on(year))
+                ]
+                for word, found in self.phrases.items()
             }
             self._by_year[year] = {word: found for word, found in meant.items() if found}
         return self._by_year[year]

@@ -49,6 +49,8 @@ class MisdatedEvent(SentenceRule):
         Story.of("He was born in Kiev a year before the 1987 Chernobyl disaster."),
         Story.of("The border was open within hours once the Berlin Wall fell in 1990."),
         Story.of("On Nov. 22, 1964, President Kennedy was assassinated in Dallas."),
+        Story.of("Japanese planes attacked Pearl Harbor on Sept. 7, 1941."),
+        Story.of("On July 26, 1969, Neil Armstrong stepped onto the moon."),
     )
     allows = (
         Story.of("The gauge fell to its lowest level since the Sept. 11, 2001 terrorist attacks."),
@@ -57,6 +59,8 @@ class MisdatedEvent(SentenceRule):
         Story.of("She published her study of the Titanic disaster in 1913."),
         Story.of("In 1987 Chernobyl disaster relief was still being paid."),
         Story.of("The Japanese attacked Pearl Harbor on Dec. 8, 1941, Tokyo time."),
+        Story.of("On Dec. 11, 1941, four days after Japan attacked Pearl Harbor, Germany declared war."),
+        Story.of("On July 16, 1969, the crew left, and Neil Armstrong stepped onto the moon four days later."),
     )
 
     # What may stand between an event and its date behind it.
@@ -95,6 +99,9 @@ class MisdatedEvent(SentenceRule):
         for date, event in wrong.items():
             right = str(event.began_on.year)
             printed = sentence.surface.text[date.start : date.end]
+            if date.year == event.began_on.year:
+                yield self._off_by_days(sentence, date, event, printed)
+                continue
             yield self.finding(
                 sentence.surface,
                 (date.start, date.end),
@@ -103,14 +110,45 @@ class MisdatedEvent(SentenceRule):
                 suggestion=printed.replace(str(date.year), right),
             )
 
+    def _off_by_days(self, sentence: Sentence, date: _Dated, event: Event, printed: str) -> Finding:
+        day = event.began_on
+        is_of_month = date.month == day.month
+        return self.finding(
+            sentence.surface,
+            (date.start, date.end),
+            f"{event.label}: {day:%B} {day.day}, {day.year}, not {printed}.",
+            suggestion=re.sub(rf"\b{date.day}\b", str(day.day), printed, count=1) if is_of_month else "",
+        )
+
     def _is_wrong(self, sentence: Sentence, naming: Naming, date: _Dated) -> bool:
         event = naming.event
+        if event.may_be_meant_on(date.year):
+            # The month or the day is right, and so short a way from the words that tell it.
+            is_slip = (date.month == event.began_on.month) != (date.day == event.began_on.day)
+            is_dated = naming.is_told and date.month > 0 and date.day > 0
+            return (
+                is_dated
+                and is_slip
+                and not event.falls_on(date.month, date.day)
+                and self._is_beside(sentence, naming, date)
+            )
         if not event.may_be_meant_by(date.year):
             return False
         on_its_day = event.falls_on(date.month, date.day)
         if (naming.needs_day or date.month not in (0, event.began_on.month)) and not on_its_day:
             return False
         return self._belongs(sentence, naming, date, on_its_day=on_its_day)
+
+    def _is_beside(self, sentence: Sentence, naming: Naming, date: _Dated) -> bool:
+        text = sentence.surface.text
+        if date.start < naming.end and naming.start < date.end:
+            return False
+        between = text[naming.end : date.start] if date.start >= naming.end else text[date.end : naming.start]
+        if self._OTHER_TIME.search(text, sentence.start, sentence.end) and len(between) > len(", on "):
+            return False
+        return len(between) <= self._FAR and not self._MORE_FIGURES.search(between)
+
+    _MORE_FIGURES = re.compile(r"\d|;|\b(?:and|but|when|before|until|who|which|that)\b")
 
     def _belongs(self, sentence: Sentence, naming: Naming, date: _Dated, *, on_its_day: bool) -> bool:
         """Whether a date is said of an event: by the words between the two, and before the first of them."""

@@ -201,6 +201,7 @@ class ImpossibleDate(Rule):
         Story.of("The fair ran until 31 September, the organisers said."),
         Story.of("Farmers have until April 31 to claim for stock lost in the floods."),
         Story.of("The broadcast begins at 25:10 GMT."),
+        Story.of("Drivers will strike from Nov. 31 unless the firm gives way."),
     )
     allows = (
         Story.of("He was born on Feb. 29, 1992, a leap year."),
@@ -217,6 +218,10 @@ class ImpossibleDate(Rule):
     )
     # "until April 31 to claim": what comes next is not counted by the day.
     _DEADLINE = re.compile(r"\b(?:until|till|through|by|dated|due|on)\s+(?:the\s+)?$", re.IGNORECASE)
+    # "From Nov. 31 unless the firm gives way": nothing is counted.
+    _GOES_ON = re.compile(
+        r" (?:unless|if|after|before|when|because|while|until|till|in|at|as|with|but|where|although)\b"
+    )
     _COUNTED = re.compile(r" (?:[a-z]+s|people|men|women|children|[a-z]+ed|had|have)\b")
     _TIME = re.compile(
         r"(?<![\d:.,-])(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])\s?(?P<mark>[ap]\.?m\b|GMT\b|UTC\b|[CE]S?E?T\b|"
@@ -241,6 +246,8 @@ class ImpossibleDate(Rule):
         if self._DEADLINE.search(before) and not self._COUNTED.match(surface.text, day.end):
             return True
         led = self._LED.search(before)
+        if led and self._GOES_ON.match(surface.text, day.end):
+            return True
         return bool(led) and (after in ".,;:)!?" or not after or surface.text[day.start].isdigit())
 
     def _times(self, surface: Surface) -> Iterator[Finding]:

@@ -291,6 +291,16 @@ class LostScale(SentenceRule):
                     evidence=(Evidence(_rate_told(story, source.quantity, shown.quantity, on)),),
                     suggestion=suggestion,
                 )
+                # Nothing tells which of the two has lost its scale, so both are shown.
+                other = _lost_scale(story, shown, source, on)
+                if other:
+                    yield self.finding(
+                        sentence.surface,
+                        source,
+                        f"{source.text} is not the worth of {shown.text}: {other} may be meant.",
+                        severity=Severity.ERROR,
+                        suggestion=other,
+                    )
 
 
 class WhoseDollar(Rule):

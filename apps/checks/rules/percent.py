@@ -395,7 +395,8 @@ class PercentForPoints(SentenceRule):
             return bool(
                 re.fullmatch(
                     r"(?: (?:since|in|over|during|by|at|among|this|last|within|between|on) [^,;()]{1,48}(?=,)|"
-                    r" now| today)?"
+                    r" now| today| (?:an?|one|two|three|four|five|ten) (?:year|month|quarter|week|decade)s? "
+                    r"(?:earlier|ago|before)| the (?:previous|year|month|quarter)(?: \w+)?)?"
                     r"\s*(?:\([^)]*\)\s*)?[,(—–-]*\s*(?:or |up |down |for |by |an? |a \w+ of |an \w+ of |about |"
                     r"nearly )*",
                     between,
