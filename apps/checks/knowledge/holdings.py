@@ -46,7 +46,7 @@ _HEDGE = (
 )
 _MOVED = (
     r"is|was|are|were|has been|had been|stands? at|stood at|totals?|totall?ed|totall?ing|of|at|worth|"
-    r"(?:has |have |had )?(?:reach|top|surpass|pass|exceed|cross|hit|near|approach)(?:e?s|ed|ing)?|"
+    r"(?:has |have |had )?(?:reach|topp?|surpass|pass|exceed|cross|hit|near|approach)(?:e?s|ed|ing)?|"
     r"(?:has |have |had )?(?:rise|rose|risen|fell|fallen|falls?|gr[eo]wn?|climbed|jumped|soared|swelled|ballooned|"
     r"dropped|shrank|shrunk|sank|slipped|slid|plunged|tumbled|increased|decreased|surged|went up|came|comes|doubled|"
     r"tripled)(?: up)? to|(?:is|was|are|were) (?:worth|about|put at|valued at|estimated at|over|more than|expected "
