@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from apps.checks.coverage.datings import are_of_one_day, is_dateline, is_decade, is_slip_of_date
-from apps.checks.coverage.developments import gives_last_word, may_both_stand
+from apps.checks.coverage.developments import gives_last_word, is_ordinal, may_both_stand
 from apps.checks.coverage.distinctions import is_one_of_several, speak_of_two_things
 from apps.checks.coverage.parallels import (
     agree,
@@ -201,8 +201,8 @@ class _Comparison:
             return score_of_ages(one, other)
         if (
             are_worlds_apart(one, other)
-            or are_contrasted(words_of(one.near), words_of(other.near))
-            or are_of_different_years(one, other)
+            or are_contrasted(_words_beside(one), _words_beside(other))
+            or (are_of_different_years(one, other) and not is_ordinal(other))
         ):
             return None
         shape = weight_of_shape(one, other)
@@ -225,6 +225,8 @@ class _Comparison:
             score += 0.3
         if gives_last_word(other):
             score += 0.25
+        if is_ordinal(other):
+            score += 0.1
         if is_one_of_several(one.near_by(30)) != is_one_of_several(other.near_by(30)):
             score -= 0.4
         if not shape and (
@@ -289,6 +291,12 @@ class _Comparison:
             if alike and not any(agree(ours, theirs) for theirs in alike):
                 return True
         return False
+
+
+def _words_beside(placed: Placed) -> frozenset[str]:
+    """The words near a figure; "from" says that it is a distance only right behind it."""
+    near = words_of(placed.near)
+    return near if placed.sentence.after(placed.mention).startswith(" from") else near - {"from"}
 
 
 def _is_part_of(one: Placed, total: Placed) -> bool:

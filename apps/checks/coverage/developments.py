@@ -31,6 +31,12 @@ def may_both_stand(one: Placed, other: Placed, choice: KindChoice | None, *, dat
         return abs(one.quantity.low - other.quantity.low) <= 1
     if is_turned(one.quantity, other.quantity) or is_vaguely_told(one.mention):
         return False
+    if is_ordinal(other):
+        if one.quantity.low < other.quantity.low:
+            return False
+        if other.mention.noun not in _CASES:
+            # Who has won the seventh title may win an eighth.
+            return True
     ratio = ratio_of(one.quantity, other.quantity)
     if ratio is None:
         return False
@@ -84,6 +90,11 @@ def is_grown_toll(one: Placed, other: Placed, behaviour: Behaviour | None) -> bo
     )
 
 
+def is_ordinal(placed: Placed) -> bool:
+    """Whether a figure was told by the last of what it counts: "the 102nd victim", "his seventh title"."""
+    return _AN_ORDINAL.search(placed.mention.text) is not None
+
+
 def gives_last_word(other: Placed) -> bool:
     """Whether a sentence says that its figure is final, or puts right another."""
     return _LAST_WORD.search(other.sentence.lower) is not None
@@ -100,6 +111,8 @@ def _differ_as_slips_do(one: Placed, other: Placed) -> bool:
     return len(ours) == len(theirs) >= _TELLING and changed_digits(one.quantity, other.quantity) == 1
 
 
+_AN_ORDINAL = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|second|third|\w+th|\w+-(?:first|second|third)) ")
+_CASES = vocabulary("death fatality victim body case casualty arrest infection survivor")
 _TWO = 2
 _TELLING = 4
 _LAST_WORD = re.compile(

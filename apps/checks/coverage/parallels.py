@@ -49,10 +49,9 @@ def agree(one: Placed, other: Placed) -> bool:
     if {ours.unit, theirs.unit} & _RUNGS or _are_small_counts(one, other):
         # The next category is another one, and quakes are told to the tenth.
         return ours.low == theirs.low
-    head, per, _ = theirs.unit.partition(" / ")
-    if per and head == ours.unit:
-        # "251,000 barrels of crude a day", and "the 251,000-barrel-a-day refinery".
-        theirs = replace(theirs, unit=head)
+    if ours.unit.partition(" / ")[0] == theirs.unit or theirs.unit.partition(" / ")[0] == ours.unit:
+        # "400 micrograms of folic acid a day", and "a dose of 400 micrograms".
+        theirs = replace(theirs, unit=ours.unit)
     if _is_bare_for(other, one):
         theirs = replace(theirs, unit=ours.unit)
     if ours.unit == theirs.unit == "second" and ours.precision < 1 and Hedge.NONE is ours.hedge is theirs.hedge:
@@ -184,7 +183,9 @@ def _are_alike_counts(one: Placed, other: Placed) -> bool:
         return True
     if ours and theirs:
         roots = {root_of(word) for word in ours} & {root_of(word) for word in theirs}
-        return bool(roots) or _are_of_one_crowd(one, other) or _is_case_of(one, other) or _is_case_of(other, one)
+        if bool(roots) or _are_of_jobs(head_of(one), head_of(other)) or _are_of_wins(one, other, ours | theirs):
+            return True
+        return _are_of_one_crowd(one, other) or _is_case_of(one, other) or _is_case_of(other, one)
     casualties = bool(concepts_of(words_of(one.near)) & concepts_of(words_of(other.near)) & CASUALTIES) or (
         harm_of(one) == harm_of(other) != ""
     )
@@ -203,10 +204,34 @@ def _are_alike_counts(one: Placed, other: Placed) -> bool:
     )
 
 
+def _are_of_jobs(one: str, other: str) -> bool:
+    """Whether one noun is of jobs and the other of those who have them: "a loss of 1,500 jobs", "1,050 workers"."""
+    return (one in _JOBS and other in _HOLDERS) or (other in _JOBS and one in _HOLDERS)
+
+
+_JOBS = vocabulary("job post position")
+_HOLDERS = vocabulary("worker employee staffer staff")
+
+
+def _are_of_wins(one: Placed, other: Placed, nouns: frozenset[str]) -> bool:
+    """Whether one says how often something was won and the other how many there are: "won it seven times", "his eighth
+    title"."""
+    is_won = all(_WON.search(placed.sentence.lower) for placed in (one, other))
+    return is_won and "count" in nouns and not nouns.isdisjoint(_TROPHIES)
+
+
+_WON = re.compile(r"\b(?:won|wins?|winning|champions?)\b")
+_TROPHIES = vocabulary("title crown trophy championship victory win medal gold")
+
+
 def _are_of_like_stretch(one: Placed, other: Placed) -> bool:
     """Whether two counts are of one stretch of time, a year being often left to another word of the sentence."""
     if one.quantity is None or other.quantity is None or one.quantity.unit == other.quantity.unit:
         return True
+    if one.quantity.unit.endswith(" / day") or other.quantity.unit.endswith(" / day"):
+        # "20,000 words in a day" and "16,000 words a day"
+        plain = other if " / " not in other.quantity.unit else one
+        return _EVERY_DAY.match(plain.sentence.after(plain.mention, reach=40)) is not None
     yearly, plain = (one, other) if one.quantity.unit.endswith(" / year") else (other, one)
     return (
         yearly.quantity is not None
@@ -216,6 +241,7 @@ def _are_of_like_stretch(one: Placed, other: Placed) -> bool:
     )
 
 
+_EVERY_DAY = re.compile(r"(?: [a-z-]+){0,2} (?:in a(?: single)?|each|every|per|a) day\b")
 _EVERY_YEAR = re.compile(r"\b(?:every|each|per|a|last) year\b|\bannual(?:ly)?\b|\byearly\b")
 
 
@@ -224,6 +250,11 @@ def _are_of_one_crowd(one: Placed, other: Placed) -> bool:
     if are_people(one) and are_people(other):
         return True
     ratio = ratio_of(one.quantity, other.quantity) if one.quantity and other.quantity else None
+    if one.quantity and other.quantity and digits_of(one.quantity) == digits_of(other.quantity):
+        # "3.8 million Americans" beside "38 million people in the United States"
+        return any(head_of(placed)[:1].isupper() for placed in (one, other)) and any(
+            nouns_of(head_of(placed)) == {"person"} for placed in (one, other)
+        )
     return nouns_of(head_of(other)) == {"person"} and head_of(one)[:1].isupper() and ratio is not None and ratio > 1
 
 
@@ -247,7 +278,13 @@ def are_of_different_years(one: Placed, other: Placed) -> bool:
     ours, theirs = years_in(one.sentence), years_in(other.sentence)
     if ours and theirs:
         return not ours & theirs
+    if any(_REMEMBERED.search(placed.sentence.lower) for placed in (one, other)):
+        # Those who died in June 2017 are remembered on Sunday.
+        return False
     return (bool(ours) and _is_of_this_week(other.sentence)) or (bool(theirs) and _is_of_this_week(one.sentence))
+
+
+_REMEMBERED = re.compile(r"\b(?:remember\w*|memorial|victims of|inquiry|inquest|anniversary|official list)\b")
 
 
 def _is_of_this_week(sentence: Sentence) -> bool:

@@ -5,9 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.coverage.datings import common_part
+from apps.checks.coverage.developments import is_ordinal
 from apps.checks.figures.agreement import aligned, judged
 from apps.checks.figures.forms import PLAIN, Placed, has_same_digits, is_fraction, is_vaguely_told, rescaled, serial_of
 from apps.checks.figures.slips import repairs_of, respelled
+from apps.checks.figures.tallies import spelled_like
 from apps.quantities import Hedge, Mention, Quantity, Sort, respell, same_dimension
 
 
@@ -41,6 +43,8 @@ def in_words_of(one: Placed, other: Placed) -> str:
         return redated(one.mention, other.mention)
     if one.quantity is None or other.quantity is None:
         return ""
+    if one.mention.sort is Sort.COUNT and one.mention.text.isalpha() and is_ordinal(other):
+        return spelled_like(one.mention.text, int(other.quantity.low))
     ours, printed = one.mention.text.split(" ", 1)[0], other.mention.text
     if one.quantity.low == other.quantity.low and printed.split(" ", 1)[0] == ours and printed != one.mention.text:
         # The unit alone differs.

@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.figures.forms import is_person
+from apps.checks.figures.restatements import with_denominator
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Mention, Quantity, Sort
 
@@ -20,7 +21,10 @@ def figures_of(sentence: Sentence) -> Iterator[Mention]:
     left unread: "will seat 1,850", "No. 15,000"."""
     text = sentence.surface.text
     # "$160MM" is more than the "$160" that was read of it.
-    yield from (mention for mention in sentence.mentions if not text[mention.end : mention.end + 1].isalpha())
+    for mention in sentence.mentions:
+        if not text[mention.end : mention.end + 1].isalpha():
+            # "215,000 barrels of crude a day"
+            yield with_denominator(sentence, mention)
     taken = [(mention.start, mention.end) for mention in sentence.mentions]
     for found, sort, quantity, noun in _unread(sentence):
         start, end = found.span()
@@ -68,7 +72,8 @@ def _unread(sentence: Sentence) -> Iterator[tuple[re.Match[str], Sort, Quantity,
         value = Decimal(found[0].replace(",", ""))
         yield found, Sort.COUNT, Quantity(value, value, "count", precision=Decimal(1)), ""
     for found in _NTH.finditer(text, sentence.start, sentence.end):
-        value = Decimal(_ORDINALS.index(found["nth"].lower()) + 1)
+        nth = found["nth"].lower()
+        value = Decimal(nth[:-2]) if nth[0].isdigit() else Decimal(_ORDINALS.index(nth) + 1)
         yield found, Sort.COUNT, Quantity(value, value, "count", precision=Decimal(1)), found["noun"]
     for found in _CLOCKED.finditer(text, sentence.start, sentence.end):
         hours, minutes, seconds = (Decimal(part or 0) for part in found.groups())
@@ -83,8 +88,11 @@ _ORDINALS = (
 )
 # Only what is told one by one as it comes.
 _NTH = re.compile(
-    rf"\b(?:a|the) (?P<nth>{'|'.join(_ORDINALS[1:])}) (?:[a-z-]+ )?"
-    r"(?P<noun>death|fatality|victim|body|case|casualty|arrest|infection|survivor)\b(?!-)"
+    rf"\b(?:an?|the|his|her|their|its|for the|record|straight) (?:record |record-tying )?"
+    rf"(?P<nth>{'|'.join(_ORDINALS[1:])}|\d{{1,3}}(?:st|nd|rd|th)) (?:[\w'’-]+ ){{0,2}}?"
+    r"(?P<noun>death|fatality|victim|body|case|casualty|arrest|infection|survivor|title|crown|trophy|championship|"
+    r"victory|win|medal|gold|time|term|Super Bowl|Ballon d[’']Or|World Cup|Oscar|Grammy|Emmy|goal|album|novel|marriage|"
+    r"child|person)\b(?!-)"
 )
 # "2:15:25", or "9:58.3": with fewer parts it is the time of day or a score.
 _CLOCKED = re.compile(r"(?<![\w:.])(?:(\d{1,2}):(?=\d\d:))?([0-5]?\d):([0-5]\d(?(1)(?:\.\d+)?|\.\d+))(?![\w:])")

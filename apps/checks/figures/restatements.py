@@ -248,7 +248,7 @@ _DENOMINATOR = re.compile(r" of (?:[a-z-]+ ){1,3}(?:per|an?|each|every) (?P<unit
 _DIRECT = re.compile(r" (?:per|an?|each|every) (?P<unit>(?:square |cubic )?[a-z]+)\b")
 
 
-def _with_denominator(sentence: Sentence, mention: Mention) -> Mention:
+def with_denominator(sentence: Sentence, mention: Mention) -> Mention:
     """A measure with what it is a rate of where that stands behind the thing measured."""
     quantity = mention.quantity
     if quantity is None or " / " in quantity.unit or mention.sort is not MEASURE:
@@ -262,7 +262,7 @@ def _with_denominator(sentence: Sentence, mention: Mention) -> Mention:
 def _as_one(sentence: Sentence, source: Mention, shown: Mention) -> Pair | None:
     """Two measures with what they are rates of, the weight as a volume where it is one, so that they can be compared;
     None where they measure different things."""
-    one, other = _with_denominator(sentence, source), _with_denominator(sentence, shown)
+    one, other = with_denominator(sentence, source), with_denominator(sentence, shown)
     if one.quantity is None or other.quantity is None:
         return None
     # As in: 500 tonnes of water an hour, about 130,000 gallons
