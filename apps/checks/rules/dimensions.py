@@ -73,6 +73,10 @@ def _in_dimension(unit: str, printed: str, meant: str) -> str:
     """The same unit in the dimension that is meant: cubic meters for square ones; empty where there is none."""
     if printed == "length" and meant == "speed":
         return f"{unit} / hour"
+    if (printed, meant) == ("power", "energy"):
+        return f"{unit}_hour"
+    if (printed, meant) == ("energy", "power") and unit.endswith("watt_hour"):
+        return unit.removesuffix("_hour")
     base = unit.partition(" ** ")[0]
     if printed not in _POWERS or meant not in _POWERS or (base == unit and printed != "length"):
         return ""

@@ -28,6 +28,14 @@ _OPEN = re.compile(
 )
 
 
+# What happened to the people of two sentences.
+_FATES = {
+    "held": re.compile(r"\b(?:held|detained|arrested|in custody|taken into custody)\b"),
+    "dead": re.compile(r"\b(?:killed|died|dead|drowned)\b"),
+    "hurt": re.compile(r"\b(?:injured|wounded|hurt)\b"),
+}
+
+
 class PeopleOffCount(SentenceRule):
     """People listed one by one who are more or fewer than were said.
 
@@ -46,6 +54,9 @@ class PeopleOffCount(SentenceRule):
         Story.of("A quartet of thieves, three men and two women, broke into the museum."),
         Story.of("He leaves a wife, two sons and a daughter; his four children will run the firm."),
         Story.of("The blaze killed two and injured five; all eight lived next door."),
+        Story.of(
+            "Three people are being held over the theft. Two men and two women were detained at a house in Leeds."
+        ),
     )
     allows = (
         Story.of("Four people died in the crash: a man, his wife and their two sons."),
@@ -55,6 +66,7 @@ class PeopleOffCount(SentenceRule):
         Story.of("A man and his two sons died and their mother was hurt; all four were in the car."),
         Story.of("Police freed Ann Cole, two men and three women; all six are well."),
         Story.of("He leaves a wife, two sons and a daughter; his three children will run the firm."),
+        Story.of("Five people are being held over the theft. Two men and two women were detained at a house in Leeds."),
         Story.of("Five people were hurt in the two crashes: a woman, two men and two of their neighbors' sons."),
     )
     needs = (
@@ -99,6 +111,28 @@ class PeopleOffCount(SentenceRule):
         yield from self._announced(sentence)
         yield from self._all(sentence)
         yield from self._children(sentence)
+        yield from self._told_before(sentence)
+
+    def _told_before(self, sentence: Sentence) -> Iterator[Finding]:
+        """More people listed than the sentence before said: "Three people are held. Two men and two women were
+        arrested"."""
+        before = sentence.previous
+        if before is None:
+            return
+        told = list(self._ANNOUNCED.finditer(before.lower))
+        listed = people_listed(sentence.surface.lower, sentence.start, sentence.end)
+        if len(told) != 1 or listed is None or listed.entries < 2 or told[0]["noun"] not in self._GENERAL:
+            return
+        fates = [
+            name
+            for name, pattern in _FATES.items()
+            if pattern.search(before.lower) and pattern.search(sentence.surface.lower, listed.end, sentence.end)
+        ]
+        number = number_of(told[0]["count"])
+        if not fates or _OPEN.search(before.lower) or _OPEN.search(sentence.lower) or listed.fewest <= number:
+            return
+        start = before.start + told[0].start("count")
+        yield self._finding(before, (start, start + len(told[0]["count"])), number, listed, told[0]["count"])
 
     def _announced(self, sentence: Sentence) -> Iterator[Finding]:
         lower = sentence.surface.lower

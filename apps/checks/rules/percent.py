@@ -10,6 +10,7 @@ from apps.checks.figures.relations import (
     Change,
     Figure,
     alike,
+    all_figures_in,
     are_apart,
     bounds_of,
     changes_in,
@@ -485,12 +486,31 @@ class FallOfMoreThanAll(SentenceRule):
             if share.value == HUNDRED and not self._is_devalued(sentence, fell, noun):
                 continue
             if (fell or noun) and not self._MAY_TURN.search(sentence.lower):
-                yield self.finding(sentence.surface, share.mention, "Nothing can fall by more than 100 percent.")
+                yield self.finding(
+                    sentence.surface,
+                    share.mention,
+                    "Nothing can fall by more than 100 percent.",
+                    suggestion=self._by_figures(sentence, share),
+                )
+
+    def _by_figures(self, sentence: Sentence, share: Figure) -> str:
+        """The fall between the two figures of a sentence that has two; else empty: "from $600 to $10"."""
+        others = [figure for figure in all_figures_in(sentence) if figure.mention.sort in _FELL]
+        if len(others) != 2 or others[0].unit != others[1].unit:
+            return ""
+        low, high = sorted(figure.value for figure in others)
+        if not 0 < low < high:
+            return ""
+        fallen = ((high - low) / high * HUNDRED).quantize(Decimal(1))
+        return share.mention.text.replace(shown(share.value), shown(fallen), 1)
 
     def _is_devalued(self, sentence: Sentence, fell: re.Match[str] | None, noun: re.Match[str] | None) -> bool:
         """Whether a currency is said to have lost all its worth, where half of it is mostly meant."""
         told = (fell[0] if fell else "") + (noun[0] if noun else "")
         return ("devalu" in told or "depreciat" in told) and bool(self._CURRENCY.search(sentence.lower))
+
+
+_FELL = (Sort.MONEY, Sort.COUNT, Sort.MEASURE)
 
 
 class ContraryDirection(SentenceRule):

@@ -92,6 +92,9 @@ class SharesOffHundred(SentenceRule):
         Story.of("The motion carried by 54.2% to 47.8%, officials said."),
         Story.of("With all precincts counted, Moreno led Diaz 54 percent to 49 percent."),
         Story.of("Valmora decides: Yes 58%, No 52%."),
+        Story.of(
+            "Of those asked 35 percent said it was very likely, 59 percent somewhat likely, 26 percent not very likely."
+        ),
         Story.of("Okoro won 49% of the vote, with 34% for Senator Lund and 27% for the only independent, a farmer."),
         Story.of("Okoro finished with 58 percent of the vote to Lund's 47 percent."),
     )
@@ -144,6 +147,7 @@ class SharesOffHundred(SentenceRule):
             yield from self._labelled(sentence, shares)
             yield from self._score(sentence, shares)
             yield from self._candidates(sentence, shares)
+            yield from self._degrees(sentence, shares)
 
     def _answers(self, sentence: Sentence, shares: list[Figure]) -> Iterator[Finding]:
         camps: dict[str, Figure] = {}
@@ -170,6 +174,24 @@ class SharesOffHundred(SentenceRule):
         else:
             return
         yield self._finding(sentence, shares, total, severity)
+
+    _DEGREE = re.compile(r"\b(?P<degree>very|somewhat|not very|not too|not at all) (?P<what>[a-z]+)\b")
+
+    def _degrees(self, sentence: Sentence, shares: list[Figure]) -> Iterator[Finding]:
+        """ "35 percent said it was very likely, 59 percent somewhat likely and 26 percent not very likely"."""
+        lower = sentence.surface.lower
+        ends = [*(share.start for share in shares[1:]), sentence.end]
+        told = [self._DEGREE.search(lower, share.end, end) for share, end in zip(shares, ends, strict=True)]
+        degrees = {found["degree"] for found in told if found is not None}
+        if len(degrees) != len(shares) or len(shares) < _FEWEST_DEGREES:
+            return
+        if len({found["what"] for found in told if found is not None}) > 1 or any(
+            share.hedge not in {Hedge.NONE, Hedge.ABOUT} for share in shares
+        ):
+            return
+        total = sum((share.value for share in shares), Decimal(0))
+        if total > 100 + sum(max(share.spread, Decimal("0.5")) for share in shares) + _TENTH:
+            yield self._finding(sentence, shares, total, self.severity)
 
     def _labelled(self, sentence: Sentence, shares: list[Figure]) -> Iterator[Finding]:
         """ "Yes 58%, No 52%": two answers that exclude one another, each before its share."""
@@ -286,6 +308,7 @@ class SharesOffHundred(SentenceRule):
 
 
 _TENTH = Decimal("0.1")
+_FEWEST_DEGREES = 3
 _COUNT = r"(?:\d{1,3}|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + ")"
 
 

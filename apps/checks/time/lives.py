@@ -23,7 +23,9 @@ _BORN = re.compile(r"\bborn\b", re.IGNORECASE)
 _NAMES_AND_PLACES = re.compile(
     r"(?:,? (?:[A-Z][\w'’.-]*|(?:in|on|at|near|of|the|to|a|an|into|and|his|her|outside|around|about|early|late|"
     r"farming|poor|working-class|immigrant|wealthy|family|parents|couple|village|town|city|suburb|hospital|state|"
-    r"province|county|eldest|youngest|one|second|third|fourth)))*,? "
+    r"province|county|eldest|youngest|one|second|third|fourth|farm|ranch|reservation|base|ship|train|boat|estate|"
+    r"neighborhood|neighbourhood|district|there|prematurely|premature|then|middle-class|rural|small|tiny|coastal|"
+    r"mining|fishing|mill|north|south|east|west|northern|southern|eastern|western|central)))*,? "
 )
 _BIRTH_REACH = 100
 # As in: Walt Whitman (1819-1892)
