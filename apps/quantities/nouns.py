@@ -76,7 +76,9 @@ def _phrase(text: str, position: int, plural: bool, grammar: Grammar) -> tuple[l
         lower = word.lower()
         if words and not plural and _breaks_singular(word, words[-1], grammar):
             break
-        if _ends_phrase(lower, words, plural, grammar):
+        # The US, the WHO and IT are no pronouns.
+        is_name = len(word) > 1 and word.isupper() and text[at : at + len(word) + 3][-1:].islower()
+        if not is_name and _ends_phrase(lower, words, plural, grammar):
             # "digital and physical sales"
             if lower == grammar.conjunction and words and _leads_to_plural(text, match.end(), grammar):
                 at = match.end()

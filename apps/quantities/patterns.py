@@ -75,6 +75,7 @@ class Patterns:
     lone_scale: re.Pattern[str]
     more_after: re.Pattern[str]
     more_things_after: re.Pattern[str]
+    country_things_after: re.Pattern[str]
     odd_after: re.Pattern[str]
     of_the: re.Pattern[str]
     of_a_unit: re.Pattern[str]

@@ -222,6 +222,11 @@ def _counts_things(text: str, end: int, word: str, grammar: Grammar) -> bool:
     if match is None:
         return False
     head, lists = match["word"], grammar.words
+    country = grammar.patterns.country_things_after.match(text, end)
+    if country is not None:
+        counted = grammar.patterns.noun_word.match(text, country.end())
+        if counted is not None and counted["word"] in lists["people"]:
+            return True
     if head.isupper() or head in lists["stop"] or head in lists["metre_words"]:
         return False
     return head in lists["people"] or word == "M" or (head.endswith("s") and not head.endswith("ss"))
