@@ -107,7 +107,9 @@ def totals_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where figures in a row are told to make another, or to have it for their mean."""
     for skeleton, found in _totals.found_in(sentence):
         parts = _row(skeleton, found)
-        told = skeleton.words[max(0, found.start("parts") - 24) : found.start("total")]
+        before = skeleton.words[max(0, found.start("parts") - 24) : found.start("parts")]
+        # "On top of the standings with 39 gold": what stands before the list.
+        told = before.rpartition(" with ")[2] + skeleton.words[found.start("parts") : found.start("total")]
         if parts and not _NO_SUM.search(told):
             reckoning = _added(skeleton.named(found, "total")[0], parts, 1)
             # "Needed 36 and got 38, for a total of 38,390": another total.

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.figures.relations import ADJUSTED, FALL, RISE, Figure, are_apart, bounds_of, is_slip, shown
+from apps.checks.figures.relations import ADJUSTED, FALL, RISE, Figure, are_apart, bounds_of, is_slip, lead_start, shown
 from apps.checks.figures.trios import (
     HUNDRED,
     NEXT_TO,
@@ -42,6 +42,10 @@ _EARLIER = re.compile(
     r"\b(?:compared (?:with|to)|against|versus|(?:more|less|fewer|higher|lower|greater) than|on|from)"
     r"(?: (?:the|its|their|about|last year['’]s|an?))* $"
 )
+
+
+# Room for who says so: "in 2018, the World Health Organization said, an increase of".
+_ASIDE = 85
 
 
 class ShareOffFigures(SentenceRule):
@@ -175,11 +179,11 @@ class ShareOffFigures(SentenceRule):
         if not trio.first.end <= trio.share.start < trio.share.end <= trio.second.start or trio.share.unit != "percent":
             return None
         link = sentence.surface.lower[trio.share.end : trio.second.start]
-        between = sentence.surface.lower[trio.first.end : trio.share.start]
+        between = sentence.surface.lower[trio.first.end : lead_start(trio.share.mention)]
         words = f"{lead[-20:]} {link}" if _OVER.fullmatch(link) else link
         direction = bool(RISE.search(words)) - bool(FALL.search(words))
         is_than = _THAN.fullmatch(link) or (_OVER.fullmatch(link) and direction)
-        if not is_than or not direction or len(between) > 50 or _APART.search(between):
+        if not is_than or not direction or len(between) > _ASIDE or _APART.search(between):
             return None
         if (trio.first.value > trio.second.value) != (direction > 0):
             return None

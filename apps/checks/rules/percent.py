@@ -292,6 +292,12 @@ class PercentForPoints(SentenceRule):
         r"[^;.]{0,40}?,? (?:and |which )?(?:tak|bring|lift|rais|push|cut|lower|reduc)\w+ (?:[\w'’]+ ){1,5}to "
     )
 
+    # "76 percent, a 5 percent improvement on the 71 percent"
+    _STEP_NAMED = re.compile(r"[\w\s'’-]{0,40}[,;—–(] ?(?:which is )?an? ")
+    _STEP_ON = re.compile(
+        r" (?:rise|increase|gain|jump|drop|fall|decline|decrease|improvement|slump) (?:from|on|over|against) "
+        r"(?:(?:the|its|a|an|his|her|their|last year['’]s) )*"
+    )
     # The later one, the earlier one and the difference.
     _UP_FROM = re.compile(r"[\w\s'’-]{0,40}, (?:up|down) from ")
     _A_STEP = re.compile(rf"[\w\s'’-]{{0,24}}, an? (?P<of>{_STEP} of )?")
@@ -365,7 +371,8 @@ class PercentForPoints(SentenceRule):
         first, claim, last = shares
         leads = lower[first.end : lead_start(claim.mention)], lower[claim.end : lead_start(last.mention)]
         if (_THAN.match(leads[1]) and self._APPOSED.fullmatch(leads[0])) or (
-            self._STEP_LEAD.fullmatch(leads[0]) and self._STEP_FROM.fullmatch(leads[1])
+            (self._STEP_LEAD.fullmatch(leads[0]) and self._STEP_FROM.fullmatch(leads[1]))
+            or (self._STEP_NAMED.fullmatch(leads[0]) and self._STEP_ON.fullmatch(leads[1]))
         ):
             before, after = last, first
         elif self._STEP_BY.search(leads[0]) and self._STEP_TO.fullmatch(leads[1]):
