@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from apps.checks.figures.relations import NUMBER_WORDS, shown
+from apps.checks.figures.slips import best_repair
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.events import Event, Naming, known_events
 from apps.checks.knowledge.yardsticks import Yardstick, known_yardsticks
@@ -14,7 +15,7 @@ from apps.checks.needs import A_YEAR, sorts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Mention, Sort, convert, same_dimension
+from apps.quantities import Mention, Quantity, Sort, convert, same_dimension
 
 # What must not stand before a year is looked for last: a pattern that opens with a digit is found far faster.
 _YEAR = re.compile(r"(?:1\d{3}|20\d\d)(?<![\d.,$£€-]\d{4})(?![\d%]|[.,]\d)\b")
@@ -278,7 +279,28 @@ class OffYardstick(SentenceRule):
             off = max(low / (yardstick.high * times), yardstick.low * times / high)
             if off > self._FAR:
                 yield self._complaint(sentence, found, yardstick, mention, (low + high) / 2, off)
+                yield from self._other_half(sentence, yardstick, mention, times)
             return
+
+    def _other_half(
+        self, sentence: Sentence, yardstick: Yardstick, mention: Mention, times: Decimal
+    ) -> Iterator[Finding]:
+        """The same at the measure, where another unit or scale makes it fit: either may be the wrong one."""
+
+        def evidence_of(quantity: Quantity) -> float:
+            if not same_dimension(quantity.unit, yardstick.unit):
+                return 0
+            value = convert(quantity.low, quantity.unit, yardstick.unit)
+            return float(yardstick.low * times <= value * _ROUGHLY and value <= yardstick.high * times * _ROUGHLY)
+
+        repair = best_repair(mention, evidence_of)
+        if repair is not None and repair.quantity.unit != (mention.quantity.unit if mention.quantity else ""):
+            yield self.finding(
+                sentence.surface,
+                mention,
+                f"{mention.text} is far from {yardstick.label}; {repair.text} would fit: {repair.slip}.",
+                suggestion=repair.text,
+            )
 
     def _is_of_it(self, sentence: Sentence, mention: Mention, found: re.Match[str]) -> bool:
         """Whether the measure is that of the thing compared, not of one in or near it."""
@@ -307,6 +329,10 @@ class OffYardstick(SentenceRule):
             evidence=(Evidence(yardstick.source),),
             severity=self.severity if off > self._GRAVE else Severity.WARNING,
         )
+
+
+# Comparisons are rough.
+_ROUGHLY = Decimal("1.3")
 
 
 def _number(printed: str | None) -> Decimal:

@@ -1,5 +1,6 @@
 """DATE: days and their order."""
 
+import calendar
 import datetime
 import itertools
 import re
@@ -184,6 +185,10 @@ def _like(printed: str, weekday: str) -> str:
     return weekday.upper() if printed.isupper() else weekday
 
 
+# A year without a leap day.
+_COMMON_YEAR = 2023
+
+
 class ImpossibleDate(Rule):
     """A day or a time of day that does not exist.
 
@@ -235,9 +240,22 @@ class ImpossibleDate(Rule):
                 if day.is_possible or not (day.year or day.weekday is not None or self._is_led(surface, day)):
                     continue
                 where = f"{datetime.date(2000, day.month, 1):%B}" + (f" {day.year}" if day.year else "")
-                yield self.finding(surface, (day.start, day.end), f"There is no day {day.day} in {where}.")
+                last = self._last_day(day)
+                printed = surface.text[day.start : day.end]
+                yield self.finding(
+                    surface,
+                    (day.start, day.end),
+                    f"There is no day {day.day} in {where}.",
+                    suggestion=re.sub(rf"\b{day.day}\b", str(last), printed, count=1) if last else "",
+                )
             if ":" in surface.text:
                 yield from self._times(surface)
+
+    @staticmethod
+    def _last_day(day: PrintedDay) -> int:
+        """The last day of the month where the day after it was printed; else 0."""
+        days = calendar.monthrange(day.year or _COMMON_YEAR, day.month)[1]
+        return days if day.day == days + 1 else 0
 
     def _is_led(self, surface: Surface, day: PrintedDay) -> bool:
         # "In June 31 people were arrested" is no date: a day stands alone, behind a word that leads to one.

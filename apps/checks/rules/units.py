@@ -65,6 +65,11 @@ _GENERATED = re.compile(
     r"\b(?:generat\w+|produc\w+|turned out|us(?:ed?|es|ing)|consum\w+|suppl(?:y|ies|ied)|deliver\w*|"
     r"mak(?:e|es|ing)|provid\w+)\b"
 )
+# "The battery delivers 100 megawatts and, fully charged, holds 129 megawatts"
+_HOLDS = re.compile(
+    r"\b(?:holds?|fully charged,? (?:it )?(?:has|contains|offers|carries))"
+    r"(?: (?:about|up to|some|nearly|around|another))* $"
+)
 # "Draws 900 kilowatts a month"; what is drawn on a day may be power after all.
 _DRAWN = re.compile(r"\b(?:draw(?:s|ing)?|drew|drawn)\b[^,;]*$")
 # A change of so many watts a year is a change of power.
@@ -103,6 +108,7 @@ class PowerForEnergy(SentenceRule):
         Story.of("The estate has a 77 kilowatt battery and goes 310 miles on a charge."),
         Story.of("Power costs 12 cents per kilowatt there."),
         Story.of("The town consumed 900 megawatts in March."),
+        Story.of("The battery can deliver 100 megawatts and, fully charged, holds 129 megawatts."),
         Story.of("A household in the state draws an average of 900 kilowatts a month."),
         Story.of("Companies that use more than 6,000 milliwatts a year have to register."),
     )
@@ -134,6 +140,7 @@ class PowerForEnergy(SentenceRule):
                 is_amount = repeated and made and not _BY.search(before)
                 if (
                     is_amount
+                    or ("batter" in sentence.lower and _HOLDS.search(before) is not None)
                     or (_ON_A_DAY.match(after) and made)
                     or _RISES_FROM.search(before)
                     or (_USED.search(before) and _IN_A_PERIOD.match(after) and not _AT_ONCE.search(before))

@@ -61,6 +61,8 @@ _AGE = re.compile(
     rf"|\bat {_FIGURE.format('age8')} years(?: and (?:\w+|\d+) (?:months?|weeks?|days?))?\b(?! (?:of|in))"
     # "born in 1956, is 68", "celebrated her 104th birthday"
     rf"|(?:, (?:and )?| and )is (?:now |only |just )?{_FIGURE.format('age9')}(?=[,.;]|$)(?!\.\d|,\d)"
+    # "born in Leith on May 3, 1913, was 23 when"
+    rf"|(?<=\d\d\d\d, )(?P<past2>was) (?:only |just |still )?{_FIGURE.format('age12')}(?= (?:when|on)\b)"
     rf"|(?P<birthday>\b(?:celebrat(?:ed|es|ing)|mark(?:ed|s|ing)) (?:his|her) {_FIGURE.format('age10')}"
     rf"(?:st|nd|rd|th) birthday)(?= (?:with [\w ]{{3,20}} )?{_THESE_DAYS})"
 )
@@ -79,6 +81,10 @@ _UNTOLD = re.compile(
 _TIME_BEHIND = re.compile(
     rf"(?:[- ]years?[- ]old(?: [\w-]+){{0,3}})?,? (?:in|on) (?:[A-Z][a-z]+\.? )?(?:\d{{1,2}},? )?(?:[A-Z][a-z]+,? )?"
     rf"(?P<year>{_YEAR})\b"
+)
+# "Was 23 when he won the last of his medals in Berlin, on Aug. 9, 1936": with no other time between.
+_WHEN = re.compile(
+    rf" when (?:he|she) (?!had\b)[^;.:]{{3,90}}?,? on (?:[A-Z][a-z]+\.? \d{{1,2}}, |\d{{1,2}} [A-Z][a-z]+ ){_YEAR}"
 )
 _TIME_BEFORE = re.compile(
     rf"\b[Ii]n (?:[A-Z][a-z]+\.? )?(?P<year>{_YEAR}),? (?:(?:when )?(?:he|she) (?:was )?)?"
@@ -189,7 +195,7 @@ def ages_in(sentence: Sentence) -> Iterator[Age]:
                 *found.span(name),
                 years,
                 at_death=bool(found["death"]),
-                is_past=bool(found["past"]),
+                is_past=bool(found["past"] or found["past2"]),
                 is_apposed=bool(found["apposed"]),
                 is_birthday=bool(found["birthday"]),
             )
@@ -251,8 +257,6 @@ def _days_of_age(
         day = next((day for day in sentence.surface.days if day.start < told.end("year") <= day.end and day.year), None)
         on = day.date() if day is not None else None
         return Days(on, on) if on is not None else _days_of(int(told["year"]))
-    if _UNTOLD.search(near.replace(text[birth.start : birth.end], "")):
-        return None
     dated = [
         on
         for day in sentence.surface.days
@@ -260,6 +264,11 @@ def _days_of_age(
         and not birth.start <= day.start < birth.end
         and (on := day.date()) is not None
     ]
+    when = _WHEN.match(text, age.end, sentence.end)
+    if when is not None and len(dated) == 1 and text.endswith(str(dated[0].year), 0, when.end()):
+        return Days(dated[0], dated[0])
+    if _UNTOLD.search(near.replace(text[birth.start : birth.end], "")):
+        return None
     if age.is_birthday:
         told_on = dated[0] if len(dated) == 1 else written_on
         return _nearest_birthday(birth, told_on) if told_on is not None else None
