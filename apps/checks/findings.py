@@ -55,4 +55,4 @@ class Finding:
 
 def lower_first(text: str) -> str:
     """A label as it stands within the sentence of a message."""
-    return text[:1].lower() + text[1:]
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]

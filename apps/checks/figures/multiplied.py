@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.figures.reckonings import Reckoning, are_alike, bounds_told, some
-from apps.checks.figures.relations import Figure
+from apps.checks.figures.relations import Figure, in_unit_of
 from apps.checks.figures.skeletons import Wordings, slot
 from apps.checks.figures.trios import TIMES, base_unit_of, is_range
 from apps.checks.needs import A_RATE, words
@@ -21,7 +21,8 @@ _IN_ALL = r"(?:in all|altogether|all told|in total|overall)\b"
 # "Raising" and "at a cost of" tell what is left and what else was paid.
 _MAKES = (
     r"(?:(?:for |or |with |making |giving )?(?:an? |the )?(?:(?:grand|combined|overall) )?total of|totall?ing|or|"
-    r"(?:which|that) (?:makes|comes to)|making|taking(?: in)?|bringing in|grossing|a bill of)"
+    r"(?:which|that) (?:makes|comes to)|making|taking(?: in)?|bringing in|grossing|"
+    r"an? (?:[a-z]+ )?(?:bill|load|weight|haul|cargo|payload|mass|sum|prize|purse|outlay) of)"
 )
 # "40 rooms with two beds each, or 90 with the sofa beds"
 _AND_NO_MORE = r"(?![^«».,;]{0,24} (?:with|including|counting|if|when|after|before|without)\b)"
@@ -30,6 +31,15 @@ _PRODUCTS = (
     rf"{slot('many')}{_WITH}{slot('each')}{some(2)} {_EACH}, {slot('total')}{some(2)} {_IN_ALL}",
     rf"{_OF_THEM}{slot('many')}{_WITH}{slot('each')}{some(3)}, {_MAKES} {slot('total')}{_AND_NO_MORE}",
     rf"{_OF_THEM}{slot('many')}{_WITH}{slot('each')}{some(3)}, {slot('total')}{some(2)} {_IN_ALL}",
+)
+# "No more than 4 grams a day, or eight ordinary 500mg tablets"
+_PIECES = (
+    (
+        rf"{slot('total')}[^.;:]{{0,60}}?(?:,| —| –|—| \() ?(?:or|that is|equal to|equivalent to|about) {slot('many')}"
+        rf"(?: [a-z]+){{0,2}} {slot('each')}[ -](?:[a-z]+[ -])?(?:tablets|pills|capsules|bottles|cans|cups|glasses|"
+        r"doses|bags|sacks|packets|cartons|bars|barrels|drums|servings|portions|sachets|slices|bricks|vials|pints|notes|"
+        r"coins)\b"
+    ),
 )
 # Two teams play one game.
 _SHARED = words("game match fixture bout fight duel tie race round meeting debate")
@@ -60,6 +70,13 @@ _SPELLS = (
 )
 _spells = Wordings(A_RATE, *_SPELLS)
 _products = Wordings(words("each apiece piece"), *_PRODUCTS)
+_pieces = Wordings(
+    words(
+        "tablets pills capsules bottles cans cups glasses doses bags sacks packets cartons bars barrels drums servings "
+        "portions sachets slices bricks vials pints notes coins"
+    ),
+    *_PIECES,
+)
 # "1.2 million people on 400 square kilometres, or 3,000 per square kilometre"
 _DENSITY = (
     rf"{slot('people')}{some(4)} (?:on|in|across|over)(?: (?:just|only|some|its|their|an area of))* {slot('area')}"
@@ -83,6 +100,7 @@ def products_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where so many have so much each, and the words say what that makes: "12 rows of 15 chairs each, 180 in all"."""
     for skeleton, found in _products.found_in(sentence):
         many, each, total = skeleton.named(found, "many", "each", "total")
+        each = in_unit_of(total, each)
         if (
             many.unit != "count"
             or many.mention.per
@@ -94,6 +112,22 @@ def products_in(sentence: Sentence) -> Iterator[Reckoning]:
         (low, high), (least, most) = bounds_told(many), bounds_told(each)
         told = f"{many.mention.text} × {each.mention.text}"
         yield Reckoning(total, many.value * each.value, (low * least, high * most), (many, each), told)
+
+
+def pieces_in(sentence: Sentence) -> Iterator[Reckoning]:
+    """Where an amount is told again as so many pieces of so much."""
+    for skeleton, found in _pieces.found_in(sentence):
+        total, many, each = skeleton.named(found, "total", "many", "each")
+        if many.unit != "count" or many.mention.scale > 1 or not are_alike(many) or is_range(each):
+            continue
+        unit = total.unit.partition(" / ")[0]
+        if unit == "count" or not (unit == each.unit or same_dimension(unit, each.unit)):
+            continue
+        factor = convert(Decimal(1), each.unit, unit) if unit != each.unit else Decimal(1)
+        (low, high), (least, most) = bounds_told(many), bounds_told(each)
+        told = f"{many.mention.text} × {each.mention.text}"
+        room = low * least * factor * _ROUNDLY[0], high * most * factor * _ROUNDLY[1]
+        yield Reckoning(total, many.value * each.value * factor, room, (many, each), told)
 
 
 def densities_in(sentence: Sentence) -> Iterator[Reckoning]:

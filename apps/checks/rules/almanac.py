@@ -279,7 +279,8 @@ class OffYardstick(SentenceRule):
             off = max(low / (yardstick.high * times), yardstick.low * times / high)
             if off > self._FAR:
                 yield self._complaint(sentence, found, yardstick, mention, (low + high) / 2, off)
-                yield from self._other_half(sentence, yardstick, mention, times)
+                if off > self._GRAVE:
+                    yield from self._other_half(sentence, yardstick, mention, times)
             return
 
     def _other_half(

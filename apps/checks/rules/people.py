@@ -36,6 +36,14 @@ _FATES = {
 }
 
 
+_KILLED = re.compile(
+    rf"\b(?P<killing>kill(?:ed|ing|s) )?(?P<count>{COUNT}) (?!(?:and|of|to|or)\b)(?:[a-z'’-]+ ){{0,2}}?"
+    r"(?(killing)[a-z'’-]+|(?:were killed|died|drowned)\b)"
+)
+_THE_VICTIMS = re.compile(rf"(?:all|the) (?:the )?(?P<count>{COUNT}) (?:victims|dead)\b(?! of\b)")
+_MORE_DEAD = re.compile(r"\b(?:injur\w+|wound\w+|hurt|missing|another|others?|each|total|toll|suicide|himself)\b")
+
+
 class PeopleOffCount(SentenceRule):
     """People listed one by one who are more or fewer than were said.
 
@@ -73,9 +81,9 @@ class PeopleOffCount(SentenceRule):
         words(
             "man men woman women boy boys girl girls child children son sons daughter daughters wife husband mother "
             "father brother brothers sister sisters driver drivers passenger passengers killed injured wounded adults "
-            "teenagers officers pupils students teachers"
+            "teenagers officers pupils students teachers victims dead"
         ),
-        words("and"),
+        words("and victims dead"),
     )
 
     _ANNOUNCED = re.compile(
@@ -119,6 +127,7 @@ class PeopleOffCount(SentenceRule):
         before = sentence.previous
         if before is None:
             return
+        yield from self._the_dead(before, sentence)
         told = list(self._ANNOUNCED.finditer(before.lower))
         listed = people_listed(sentence.surface.lower, sentence.start, sentence.end)
         if len(told) != 1 or listed is None or listed.entries < 2 or told[0]["noun"] not in self._GENERAL:
@@ -133,6 +142,24 @@ class PeopleOffCount(SentenceRule):
             return
         start = before.start + told[0].start("count")
         yield self._finding(before, (start, start + len(told[0]["count"])), number, listed, told[0]["count"])
+
+    def _the_dead(self, before: Sentence, sentence: Sentence) -> Iterator[Finding]:
+        """ "An avalanche killed four climbers. The five victims were roped together"."""
+        killed = list(_KILLED.finditer(before.lower))
+        found = _THE_VICTIMS.match(sentence.surface.lower, sentence.start, sentence.end)
+        if found is None or len(killed) != 1 or _OPEN.search(before.lower) or _MORE_DEAD.search(before.lower):
+            return
+        number, told = number_of(found["count"]), number_of(killed[0]["count"])
+        if number == told or number > _MOST:
+            return
+        text = sentence.surface.text
+        start, end = found.span("count")
+        yield self.finding(
+            sentence.surface,
+            (start, end),
+            f"{text[start:end].capitalize()} here, {killed[0]['count']} killed in the sentence before.",
+            suggestion=spelled_like(text[start:end], told),
+        )
 
     def _announced(self, sentence: Sentence) -> Iterator[Finding]:
         lower = sentence.surface.lower

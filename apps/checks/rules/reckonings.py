@@ -21,7 +21,7 @@ from apps.checks.figures.announced import (
     twins_in,
 )
 from apps.checks.figures.interest import interest_in
-from apps.checks.figures.multiplied import densities_in, products_in, spells_in
+from apps.checks.figures.multiplied import densities_in, pieces_in, products_in, spells_in
 from apps.checks.figures.reckonings import Reckoning
 from apps.checks.figures.relations import ADJUSTED, shown
 from apps.checks.figures.rows import OTHERS_TOLD, REMAINDERS_TOLD, TOTALS_TOLD, accounted_in, remainders_in, totals_in
@@ -219,7 +219,7 @@ class WrongRate(AnnouncedRule):
         Story.of("The town has 20,000 people and 5,000 cars, or two for every garage."),
     )
 
-    announced = (rates_in, by_head_in, by_resident_in, products_in, densities_in, spells_in)
+    announced = (rates_in, by_head_in, by_resident_in, products_in, pieces_in, densities_in, spells_in)
     needs = (figures(3),)
 
 
