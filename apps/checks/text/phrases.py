@@ -132,8 +132,13 @@ class PhraseTree:
         named = cued = ruled_out = 0
         pieces: dict[_Joint, set[int]] = {}
         roots = [*map(stem, words)]
-        for place, first in enumerate(map(self.roots.get, roots)):
-            branch = first
+        begun = [
+            (place, branch)
+            for place, branch in enumerate(map(self.roots.get, roots))
+            if branch is not None and branch.all & wanted
+        ]
+        for place, first in begun:
+            branch: _Branch | None = first
             last = place
             said = 0
             while branch is not None and branch.all & wanted:
