@@ -87,6 +87,7 @@ def is_grown_toll(one: Placed, other: Placed, behaviour: Behaviour | None) -> bo
         _differ_as_slips_do(one, other)
         or gives_last_word(other)
         or (_LOOKS_BACK.search(one.sentence.lower) and not _COMES_IN.search(one.sentence.lower))
+        or _LONG_AGO.search(one.sentence.surface.lower)
     )
 
 
@@ -125,6 +126,8 @@ _LOOKS_BACK = re.compile(
     r"|october|november|december)|in (?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december|1\d{3}|20\d\d))\b"
 )
+# Of what happened in another century no more dead come in.
+_LONG_AGO = re.compile(r"(?<!since )(?<!than in )(?<!until )\b1[5-9]\d\d\b(?!-)")
 _COMES_IN = re.compile(
     r"\b(?:at least|so far|now|rose|rises|risen|rising|climbed|reached|bringing|brought|stands?|stood|as rescuers)\b"
 )

@@ -24,12 +24,27 @@ def figures_of(sentence: Sentence) -> Iterator[Mention]:
     for mention in sentence.mentions:
         if not text[mention.end : mention.end + 1].isalpha():
             # "215,000 barrels of crude a day"
-            yield with_denominator(sentence, mention)
+            yield _by_time(sentence, with_denominator(sentence, mention))
     taken = [(mention.start, mention.end) for mention in sentence.mentions]
     for found, sort, quantity, noun in _unread(sentence):
         start, end = found.span()
         if not any(first < end and start < last for first, last in taken):
             yield Mention(start, end, found[0], sort, quantity, noun=noun, numeral=(start, end))
+
+
+def _by_time(sentence: Sentence, mention: Mention) -> Mention:
+    """A weight or a volume as what goes by in a year where the clause ends so: "8 million tonnes of plastic enter the
+    sea each year"."""
+    quantity = mention.quantity
+    if quantity is None or mention.sort is not Sort.MEASURE or " / " in quantity.unit:
+        return mention
+    found = _EACH_TIME.match(sentence.after(mention, reach=70))
+    if found is None:
+        return mention
+    return replace(mention, quantity=replace(quantity, unit=f"{quantity.unit} / {found['time']}"))
+
+
+_EACH_TIME = re.compile(r" of [a-z ]{2,50}? (?:each|every|per) (?P<time>day|week|month|year)\b")
 
 
 def totals_of(sentence: Sentence) -> Iterator[Mention]:

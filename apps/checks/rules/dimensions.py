@@ -15,6 +15,13 @@ from apps.quantities import Hedge, Sort, convert, respell, unit_text
 _POWERS = {"length": "", "area": " ** 2", "volume": " ** 3"}
 
 
+_RAIN_BY_AREA = re.compile(
+    r"(?<![\d.,])\d[\d,.]*(?: ?mm|[ -]millimet(?:er|re)s?| ?cm|[ -]inch(?:es)?)"
+    r" of (?:rain|rainfall|snow|precipitation|water)"
+    r"(?P<area> (?:per|a|for every|on every) square (?:metre|meter|foot|yard|mile|kilometre|kilometer))\b"
+)
+
+
 class UnitOfAnotherDimension(SentenceRule):
     """A unit that cannot measure what it is said of: an area of soil that was dug out, a height in square meters.
 
@@ -46,6 +53,7 @@ class UnitOfAnotherDimension(SentenceRule):
         Story.of("Winds reached a speed of 90 miles an hour."),
         Story.of("A 30-acre long-term lease was signed."),
         Story.of("He is 5 pounds away from his goal."),
+        Story.of("Some 80 liters of rain per square meter fell on the town, which is 80 mm."),
         Story.of("The pond lost 6 inches of water, and snow lay 3 feet deep."),
     )
 
@@ -53,6 +61,14 @@ class UnitOfAnotherDimension(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         table = known_measurables()
+        for found in _RAIN_BY_AREA.finditer(sentence.surface.lower, sentence.start, sentence.end):
+            text = sentence.surface.text[found.start() : found.end("area")]
+            yield self.finding(
+                sentence.surface,
+                (found.start(), found.end("area")),
+                "Rain is told by its depth, which is the same on every square meter.",
+                suggestion=text[: found.start("area") - found.start()],
+            )
         for mention in sentence.of_sort(Sort.MEASURE):
             if mention.quantity is None or mention.partner is not None:
                 continue
