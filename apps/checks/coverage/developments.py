@@ -144,5 +144,6 @@ _ROUNDED = Decimal("1.15")
 _UPDATED = vocabulary(
     "revised revise revising updated corrected raised lowered rose risen rises rise climbed jumped grew grown fell "
     "fallen falls dropped dropping declined increased increasing decreased previously earlier initially formerly "
-    "downgraded upgraded compared another additional extra further remaining grow projected"
+    "downgraded upgraded compared another additional extra further remaining grow projected taking bringing lifting "
+    "pushing raising"
 )

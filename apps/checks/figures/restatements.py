@@ -245,7 +245,7 @@ def _unit_called(word: str) -> str:
 
 # "3 grams of gold per tonne", "5 million tonnes of crude a year": what is measured stands between.
 _DENOMINATOR = re.compile(r" of (?:[a-z-]+ ){1,3}(?:per|an?|each|every) (?P<unit>(?:square |cubic )?[a-z]+)\b")
-_DIRECT = re.compile(r" (?:per|an?|each|every) (?P<unit>(?:square |cubic )?[a-z]+)\b")
+_DIRECT = re.compile(r"(?: or so| or more)? (?:per|an?|each|every) (?P<unit>(?:square |cubic )?[a-z]+)\b")
 
 
 def with_denominator(sentence: Sentence, mention: Mention) -> Mention:

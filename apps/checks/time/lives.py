@@ -94,6 +94,7 @@ _DIED_ON = re.compile(
     rf"\b(?:died|was killed|passed away)\b[^.;]{{0,40}}?\b(?:in|on) (?:(?P<month>[A-Z][a-z]{{2,8}})\.? )?"
     rf"(?:\d{{1,2}},? )?(?P<year>{_YEAR})\b"
 )
+_WED = re.compile(r"\b(?:married|husband|wife|widow\w*|wed)\b")
 _MONTH_BEHIND = re.compile(r" (?:in|last|this) (?P<month>[A-Z][a-z]+)\b(?! \d)")
 _DIED = re.compile(r"\b(?:died|dies|death|was killed|passed away|was found dead|has died)\b", re.IGNORECASE)
 # "12 people died" tells of the death of others.
@@ -215,6 +216,9 @@ def deaths_in(sentence: Sentence) -> Iterator[Days]:
     """The deaths that a sentence dates."""
     text = sentence.surface.text
     for found in _DIED_ON.finditer(text, sentence.start, sentence.end):
+        if _WED.search(text, sentence.start, found.start()):
+            # "She married Carl in 1951; he died in 2009."
+            continue
         day = next(
             (day for day in sentence.surface.days if found.start() < day.start < found.end("year") <= day.end), None
         )
@@ -282,6 +286,10 @@ def _days_of_age(
     if age.is_apposed and death is None:
         years = [found for found in years if found.start() < age.start]
         dated = [on for on in dated if any(str(on.year) == found[0] for found in years)]
+    is_of_a_time = text.endswith(_AT_THAT_AGE, sentence.start, age.start)
+    if is_of_a_time and not (dated or years or _DIED.search(sentence.text) or _STILL.search(sentence.text)):
+        # "Crossed the Atlantic at the age of 19": at some time of a life.
+        return None
     if not dated and not years and death is not None:
         return death
     if dated or years or written_on is None or age.is_past:
@@ -293,6 +301,10 @@ def _days_of_age(
         year = written_on.year + (number < written_on.month if is_coming else -(number > written_on.month))
         return _days_of(year, number)
     return Days(written_on, written_on)
+
+
+_STILL = re.compile(r"\b(?:is|are|has|have|still|now|plays?|works?|lives?|remains?|becomes?)\b")
+_AT_THAT_AGE = ("age of ", "at age ", "aged ")
 
 
 def _nearest_birthday(birth: Birth, written_on: datetime.date) -> Days | None:
