@@ -167,8 +167,10 @@ _SPARE = re.compile(
 def _said_by(verbs: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands between a name and its figure where a relative clause says it, and where its own clause does."""
     return (
-        re.compile(rf"(?:, (?:the|an?|\w+['’]s) [^,;:.()]{{2,60}})?, which,? {_ADVERBS}(?:{verbs}),? {_HEDGE}$"),
-        re.compile(rf"{_APPOSED}(?:,? (?:which|that),?|,)?(?: and)? {_ADVERBS}(?:{verbs}),? {_HEDGE}$"),
+        re.compile(
+            rf"(?:, (?:the|an?|\w+['’]s) [^,;:.()]{{2,60}})?, which,? {_ADVERBS}(?:{verbs}),? {_ADVERBS}{_HEDGE}$"
+        ),
+        re.compile(rf"{_APPOSED}(?:,? (?:which|that),?|,)?(?: and)? {_ADVERBS}(?:{verbs}),? {_ADVERBS}{_HEDGE}$"),
     )
 
 
@@ -184,7 +186,9 @@ _VERBS_OF: dict[Aspect, tuple[tuple[re.Pattern[str], re.Pattern[str], frozenset[
     Aspect.PEOPLE: ((*_said_by(_OF_PEOPLE), _SEATS),),
     Aspect.STOREYS: ((*_said_by(_OF_STOREYS), frozenset((Aspect.STOREYS,))),),
 }
-_BESIDE = re.compile(rf"(?:,| [—–-])(?: at| standing(?: at)?| rising(?: to)?| which,? at)? {_HEDGE}$")
+_BESIDE = re.compile(
+    rf"(?:,| [—–-])(?: now| currently| already)?(?: at| standing(?: at)?| rising(?: to)?| which,? at)? {_HEDGE}$"
+)
 _APPOSED_ASPECTS = (Aspect.SIZE, Aspect.MASS, Aspect.AREA)
 _IS = re.compile(r" (?:is|was|are|has|makes|remains|ranks)\b")
 _RANKED = re.compile(rf", [^,;.\d]{{0,60}}(?:est|largest|most)\b[^,;.\d]{{0,50}},? (?:at|with) {_HEDGE}$")

@@ -15,6 +15,8 @@ from apps.quantities import Mention, Quantity, Sort, convert, read, same_dimensi
 _EXPLAINED = re.compile(
     r"\b(?P<unit>(?:(?:an?|one|each|every) [a-z]+(?:[- ](?:foot|year|mile|meter|metre|kilometer|kilometre|ton|hour))?)|"
     r"(?:by )?the barrel)(?: of (?:oil|crude|water))?"
+    # "A light-year, the distance light covers in 12 months, is"
+    r"(?:, (?:the|a|which)\b[^,;:.()]{3,60},(?= is\b))?"
     r"(?P<link>,? a measure of| is| equals| is equal to| is equivalent to| holds| contains|,? which is|,? or)"
     r" (?:about |roughly |nearly |almost |approximately |just (?:under|over) |a little (?:more|less) than )?$"
 )
@@ -46,6 +48,7 @@ class WrongDefinition(SentenceRule):
         Story.of("An acre-foot is about 326 gallons, enough for two families for a year."),
         Story.of("A light-year is about 6 billion miles."),
         Story.of("A hectare is about 25 acres."),
+        Story.of("A light-year, the distance light covers in 12 months, is about 5.88 million miles."),
     )
     allows = (
         Story.of("A barrel of oil is 42 gallons, or 159 liters."),
@@ -78,7 +81,7 @@ class WrongDefinition(SentenceRule):
 
 def _unit_before(sentence: Sentence, mention: Mention) -> str:
     """The unit that the words before a figure explain by it; empty where there is none."""
-    found = _EXPLAINED.search(sentence.surface.lower, max(sentence.start, mention.start - 70), mention.start)
+    found = _EXPLAINED.search(sentence.surface.lower, max(sentence.start, mention.start - 130), mention.start)
     if found is None or (found["link"].endswith(" or") and not found["link"].startswith(",")):
         return ""
     name = _ARTICLE.sub("", found["unit"])
