@@ -182,7 +182,7 @@ class _Mismatch(Rule):
                     suggestion=_as_meant(mention, repair, other.mention),
                     severity=self.severity if plain else Severity.ERROR,
                 )
-                yield from self._other_half(surface, mention, other, others, is_told=plain)
+                yield from self._other_half(surface, mention, other, others)
                 return
         alone = [other for other in others if other.shared >= 1]
         same = len(alone) == 1 and _is_same_thing(sentence, mention, alone[0], others)
@@ -197,13 +197,12 @@ class _Mismatch(Rule):
                 severity=Severity.ERROR if surface.role is Role.HEADLINE else Severity.WARNING,
             )
             if surface.role is Role.HEADLINE:
-                yield from self._other_half(surface, mention, other, others, is_told=False)
+                yield from self._other_half(surface, mention, other, others)
 
     def _other_half(
-        self, surface: Surface, mention: Mention, other: Counterpart, others: list[Counterpart], *, is_told: bool
+        self, surface: Surface, mention: Mention, other: Counterpart, others: list[Counterpart]
     ) -> Iterator[Finding]:
-        """The same at the figure of the story, which may be the wrong one where no second figure there bears it out;
-        without a repair where it `is_told` already that the one above the story slipped."""
+        """The same at the figure of the story, which may be the wrong one where no second figure there bears it out."""
         told = other.mention.quantity
         if sum(each.mention.quantity == told for each in others) == 1:
             yield self.finding(
@@ -211,8 +210,8 @@ class _Mismatch(Rule):
                 other.mention,
                 f"{other.mention.text} here, {mention.text} {_above(surface.role)}.",
                 evidence=(Evidence(f"“{surface.text.strip()}”"),),
-                suggestion="" if is_told else _as_in_the_story(other.mention, mention),
-                severity=Severity.WARNING if is_told else Severity.ERROR,
+                suggestion=_as_in_the_story(other.mention, mention),
+                severity=Severity.ERROR,
             )
 
 

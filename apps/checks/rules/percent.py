@@ -410,7 +410,7 @@ class PercentForPoints(SentenceRule):
                     between,
                 )
             )
-        return len(between) <= 90
+        return len(between) <= 130
 
     def _repair(self, sentence: Sentence, claim: Figure) -> str:
         text = claim.mention.text

@@ -23,7 +23,7 @@ _A_TIME_AGO = (
 _moves = Wordings(
     words("from compared against versus"),
     (
-        rf"{slot('after')}{some(6)}[,—–(]? ?(?P<way>up|down|higher|lower|an? (?:\w+ )?(?:rise|increase|jump|gain|drop|"
+        rf"{slot('after')}{some(7)}[,—–(]? ?(?P<way>up|down|higher|lower|an? (?:\w+ )?(?:rise|increase|jump|gain|drop|"
         rf"fall|decline|decrease)) from{some(4)} {slot('before')}"
     ),
     (
