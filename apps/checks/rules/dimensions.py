@@ -61,13 +61,13 @@ class UnitOfAnotherDimension(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         table = known_measurables()
-        for found in _RAIN_BY_AREA.finditer(sentence.surface.lower, sentence.start, sentence.end):
-            text = sentence.surface.text[found.start() : found.end("area")]
+        for rain in _RAIN_BY_AREA.finditer(sentence.surface.lower, sentence.start, sentence.end):
+            text = sentence.surface.text[rain.start() : rain.end("area")]
             yield self.finding(
                 sentence.surface,
-                (found.start(), found.end("area")),
+                (rain.start(), rain.end("area")),
                 "Rain is told by its depth, which is the same on every square meter.",
-                suggestion=text[: found.start("area") - found.start()],
+                suggestion=text[: rain.start("area") - rain.start()],
             )
         for mention in sentence.of_sort(Sort.MEASURE):
             if mention.quantity is None or mention.partner is not None:

@@ -182,7 +182,7 @@ class _Mismatch(Rule):
                     suggestion=_as_meant(mention, repair, other.mention),
                     severity=self.severity if plain else Severity.ERROR,
                 )
-                yield from self._other_half(surface, mention, other, others)
+                yield from self._other_half(surface, mention, other, others, is_told=plain)
                 return
         alone = [other for other in others if other.shared >= 1]
         same = len(alone) == 1 and _is_same_thing(sentence, mention, alone[0], others)
@@ -197,12 +197,13 @@ class _Mismatch(Rule):
                 severity=Severity.ERROR if surface.role is Role.HEADLINE else Severity.WARNING,
             )
             if surface.role is Role.HEADLINE:
-                yield from self._other_half(surface, mention, other, others)
+                yield from self._other_half(surface, mention, other, others, is_told=False)
 
     def _other_half(
-        self, surface: Surface, mention: Mention, other: Counterpart, others: list[Counterpart]
+        self, surface: Surface, mention: Mention, other: Counterpart, others: list[Counterpart], *, is_told: bool
     ) -> Iterator[Finding]:
-        """The same at the figure of the story, which may be the wrong one where no second figure there bears it out."""
+        """The same at the figure of the story, which may be the wrong one where no second figure there bears it out;
+        without a repair where `is_told` already what the one above the story may be meant for."""
         told = other.mention.quantity
         if sum(each.mention.quantity == told for each in others) == 1:
             yield self.finding(
@@ -210,7 +211,7 @@ class _Mismatch(Rule):
                 other.mention,
                 f"{other.mention.text} here, {mention.text} {_above(surface.role)}.",
                 evidence=(Evidence(f"“{surface.text.strip()}”"),),
-                suggestion=_as_in_the_story(other.mention, mention),
+                suggestion="" if is_told else _as_in_the_story(other.mention, mention),
                 severity=Severity.ERROR,
             )
 
