@@ -203,7 +203,7 @@ class _Mismatch(Rule):
         self, surface: Surface, mention: Mention, other: Counterpart, others: list[Counterpart], *, is_told: bool
     ) -> Iterator[Finding]:
         """The same at the figure of the story, which may be the wrong one where no second figure there bears it out;
-        without a repair where `is_told` already what the one above the story may be meant for."""
+        without a repair where it `is_told` already that the one above the story slipped."""
         told = other.mention.quantity
         if sum(each.mention.quantity == told for each in others) == 1:
             yield self.finding(
@@ -212,7 +212,7 @@ class _Mismatch(Rule):
                 f"{other.mention.text} here, {mention.text} {_above(surface.role)}.",
                 evidence=(Evidence(f"“{surface.text.strip()}”"),),
                 suggestion="" if is_told else _as_in_the_story(other.mention, mention),
-                severity=Severity.ERROR,
+                severity=Severity.WARNING if is_told else Severity.ERROR,
             )
 
 
