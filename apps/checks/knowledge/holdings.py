@@ -31,7 +31,7 @@ _NOUNS = {
         r"endowment|assets|balance sheet|(?:foreign[- ](?:exchange |currency )?|currency )?reserves|"
         r"(?:sovereign[- ])?wealth fund|oil fund|portfolio|holdings|assets under management"
     ),
-    Aspect.WEALTH: r"net worth|fortune|wealth|personal (?:fortune|wealth)|net worth",
+    Aspect.WEALTH: r"net worth|fortune|wealth",
     Aspect.PRICE: r"cost|price tag|price|bill",
 }
 # "Annual sales" are all of them, and "iPhone sales" are not.
@@ -42,7 +42,7 @@ _WHOLE = (
 )
 _HEDGE = (
     r"(?:(?:nearly|about|around|some|roughly|almost|approximately|only|just|over|under|more|less|fewer|than|at|least|"
-    r"most|up to|as much as|an?|the|estimated|record|total of|well|close to|close|to|whopping|mere|of) )*"
+    r"most|up to|as much as|an?|the|estimated|record|total of|well|close|to|whopping|mere|of) )*"
 )
 _MOVED = (
     r"is|was|are|were|has been|had been|stands? at|stood at|totals?|totall?ed|totall?ing|of|at|worth|"

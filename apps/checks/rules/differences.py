@@ -337,7 +337,8 @@ _ON_FOOT = re.compile(r"\b(?:sw[aiu]m|walk|hik|trek|march|r[au]n|jog)")
 _CARRIED = re.compile(
     r"\b(?:boat|ship|sail\w*|car|bus|train|bike|bicycle|cycl\w+|rode|flew|plane|drove|driv\w+|raft|kayak\w*|"
     r"row\w*|horses?|"
-    r"wheelchair|relay|river|current|tornado\w*|storms?|hurricane|wildfire|lava|flood\w*|fish|whales?|sharks?|seals?|dolphins?|turtles?|salmon|birds?|wol(?:f|ves)|dogs?)\b"
+    r"wheelchair|relay|river|current|tornado\w*|storms?|hurricane|wildfire|lava|flood\w*|fish|whales?|sharks?|seals?|"
+    r"dolphins?|turtles?|salmon|birds?|wol(?:f|ves)|dogs?)\b"
 )
 
 

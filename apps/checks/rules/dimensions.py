@@ -10,13 +10,13 @@ from apps.checks.needs import sorts, units, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Hedge, Sort, convert, respell, unit_text
+from apps.quantities import Hedge, Sort, convert, respell, same_dimension, unit_text
 
 _POWERS = {"length": "", "area": " ** 2", "volume": " ** 3"}
 
 
+# "80 mm of rain per square metre"
 _RAIN_BY_AREA = re.compile(
-    r"(?<![\d.,])\d[\d,.]*(?: ?mm|[ -]millimet(?:er|re)s?| ?cm|[ -]inch(?:es)?)"
     r" of (?:rain|rainfall|snow|precipitation|water)"
     r"(?P<area> (?:per|a|for every|on every) square (?:metre|meter|foot|yard|mile|kilometre|kilometer))\b"
 )
@@ -61,16 +61,18 @@ class UnitOfAnotherDimension(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         table = known_measurables()
-        for rain in _RAIN_BY_AREA.finditer(sentence.surface.lower, sentence.start, sentence.end):
-            text = sentence.surface.text[rain.start() : rain.end("area")]
-            yield self.finding(
-                sentence.surface,
-                (rain.start(), rain.end("area")),
-                "Rain is told by its depth, which is the same on every square meter.",
-                suggestion=text[: rain.start("area") - rain.start()],
-            )
         for mention in sentence.of_sort(Sort.MEASURE):
-            if mention.quantity is None or mention.partner is not None:
+            if mention.quantity is None:
+                continue
+            rain = _RAIN_BY_AREA.match(sentence.surface.lower, mention.end, sentence.end)
+            if rain is not None and same_dimension(mention.quantity.unit, "meter"):
+                yield self.finding(
+                    sentence.surface,
+                    (mention.start, rain.end()),
+                    "Rain is told by its depth, which is the same on every square meter.",
+                    suggestion=sentence.surface.text[mention.start : rain.start("area")],
+                )
+            if mention.partner is not None:
                 continue
             found = table.misfit(sentence, mention)
             if found is None:

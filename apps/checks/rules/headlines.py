@@ -17,7 +17,7 @@ from apps.checks.story import Role, Story, Surface
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.stems import stem
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Hedge, Mention, Quantity, Sort
+from apps.quantities import Hedge, Mention, Quantity, Sort, same_dimension
 
 _TOLERANCE = Decimal("0.10")
 # What has more figures is neither a headline nor a caption.
@@ -218,13 +218,12 @@ class _Mismatch(Rule):
 
 def _is_period(other: Counterpart) -> bool:
     """Whether a figure of the story is of a period in which it counts something: "16 were killed in the 12 months"."""
-    lead = other.sentence.before(other.mention, reach=12)
-    return other.mention.text.lower() in _PERIODS and lead.endswith(
-        (" the ", " of ", " past ", " last ", " in ", " over ")
+    quantity, lead = other.mention.quantity, other.sentence.before(other.mention, reach=12)
+    return (
+        quantity is not None
+        and same_dimension(quantity.unit, "second")
+        and lead.endswith((" the ", " past ", " last ", " in ", " over "))
     )
-
-
-_PERIODS = frozenset(("12 months", "twelve months", "24 hours", "18 months", "24 months", "six months", "48 hours"))
 
 
 def _stands_in(story: Story, mention: Mention) -> bool:

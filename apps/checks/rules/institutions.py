@@ -110,11 +110,8 @@ def _is_of_all(story: Story, sentence: Sentence, mention: Mention, naming: Namin
     """Whether a figure is of the whole body, at a time at which the lower bound holds."""
     if is_of_a_part(sentence, mention, naming):
         return False
-    named = sentence.surface.text
-    if any(
-        named[spot.start : spot.end] not in _HOME and not _is_its_name(naming.landmark, named[spot.start : spot.end])
-        for spot in places_in(sentence)
-    ):
+    places = {sentence.surface.text[spot.start : spot.end] for spot in places_in(sentence)}
+    if any(not _is_its_name(naming.landmark, place) for place in places - _HOME):
         return False
     first, _ = years_told(sentence, story.date)
     now = first if first is not None else story.date.year if story.date is not None else _UNDATED
@@ -126,4 +123,6 @@ def _is_its_name(body: Landmark, spoken: str) -> bool:
 
 
 # Places that are no part of what these bodies do.
-_HOME = ("U.S.", "US", "America", "United States", "American", "Americans", "Britain", "British", "world", "UK")
+_HOME = frozenset(
+    ("U.S.", "US", "America", "United States", "American", "Americans", "Britain", "British", "world", "UK")
+)
