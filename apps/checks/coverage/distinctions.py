@@ -52,6 +52,7 @@ _CHOICES: tuple[tuple[frozenset[str], ...], ...] = (
     (vocabulary("boys sons"), vocabulary("girls daughters")),
     (vocabulary("gross"), vocabulary("net")),
     (vocabulary("day daytime"), vocabulary("night overnight nighttime")),
+    (vocabulary("ground soil"), vocabulary("air highs lows"), vocabulary("sea water")),
     (vocabulary("won winner winning"), vocabulary("rival rivals opponent lost loser")),
 )
 _ORDINAL = re.compile(r"(?<!per )(?<!a )\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?=[a-z])")
@@ -62,6 +63,8 @@ _OF_SEVERAL = re.compile(
     r"|previously|previous|at first|first (?:wanted|planned|asked|said)|used to|ago"
     r"|(?:year|month|week|day) (?:earlier|before)|instead of|rather than|up from|down from|compared with|against)\b"
 )
+# "The No. 2 reactor" is not the one called No. 3.
+_NUMBERED = re.compile(r"\b(?:no\.|number) ?(\d+)\b")
 _WORDS = re.compile(r"[a-z]+")
 
 
@@ -73,7 +76,7 @@ def _chosen_in(text: str) -> tuple[frozenset[int], ...]:
 
 @lru_cache(maxsize=4096)
 def _phrases_in(text: str) -> tuple[frozenset[str], ...]:
-    return frozenset(_ORDINAL.findall(text)), frozenset(_SPAN.findall(text))
+    return tuple(frozenset(told.findall(text)) for told in (_ORDINAL, _SPAN, _NUMBERED))
 
 
 def speak_of_two_things(ours: str, theirs: str) -> bool:

@@ -326,10 +326,15 @@ class OffYardstick(SentenceRule):
         return self.finding(
             sentence.surface,
             (start, end),
-            f"{mention.text} is {shown(least)} to {shown(most)} times {yardstick.label}.",
+            f"{mention.text} is {_two_digits(least)} to {_two_digits(most)} times {yardstick.label}.",
             evidence=(Evidence(yardstick.source),),
             severity=self.severity if off > self._GRAVE else Severity.WARNING,
         )
+
+
+def _two_digits(value: Decimal) -> str:
+    """A multiple as a message prints it, also one far below one: 0.0041."""
+    return shown(value) if value >= 1 else shown(value, 1 - value.adjusted())
 
 
 # Comparisons are rough.

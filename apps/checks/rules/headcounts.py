@@ -77,9 +77,10 @@ _SUPPOSED = re.compile(r"(?: [a-z]+){0,3} (?:would|could|might)\b")
 
 @dataclass(frozen=True, slots=True)
 class _Bound:
-    """What a count of one thing cannot pass, and of which place."""
+    """What a count of one thing cannot pass, and in which place, or in which of a row of them."""
 
-    place: Place
+    name: str
+    people: int
     ceiling: Ceiling
     most: Decimal
 
@@ -102,6 +103,7 @@ class MoreThanItsPlace(SentenceRule):
         Story.of("Some 95 million Greeks will vote in June."),
         Story.of("In this country 150,000 women die of anorexia every year."),
         Story.of("Spain's 4.8 billion people stayed at home."),
+        Story.of("The lake serves some 250 million people in Nevada, Arizona and California."),
         Story.of("The population of Chile is 190,000, the census found."),
     )
     allows = (
@@ -110,6 +112,7 @@ class MoreThanItsPlace(SentenceRule):
         Story.of("In this country 10,000 people die of eating disorders every year."),
         Story.of("Spain's 190,000 people with the disease stayed at home."),
         Story.of("Finland's biggest company sold 435 million phones."),
+        Story.of("The lake serves some 25 million people in Nevada, Arizona and California."),
         Story.of("About 20 million people died of influenza in India in 1918."),
         Story.of("Every year, 4.5 million Americans would die without life-saving blood transfusions."),
     )
@@ -165,12 +168,12 @@ class MoreThanItsPlace(SentenceRule):
         yield self.finding(
             sentence.surface,
             mention,
-            f"{mention.text} is more than {bound.place.name} can have.",
+            f"{mention.text} is more than {bound.name} can have.",
             evidence=(
                 Evidence(
-                    f"{bound.place.name} has about {large(Decimal(bound.place.widest))} people; {bound.ceiling.label}: "
-                    f"at most {large(bound.most)}{' a year' if bound.ceiling.by_year else ''}. "
-                    f"{bound.ceiling.record}".strip()
+                    f"{bound.name}: about {large(Decimal(bound.people))} people; {bound.ceiling.label}: "
+                    f"at most {large(bound.most)}{' a year' if bound.ceiling.by_year else ''}"
+                    + (f" ({bound.ceiling.record})" if bound.ceiling.record else "")
                 ),
             ),
             suggestion=repair.text if repair is not None else "",
@@ -262,7 +265,10 @@ def _bound(story: Story, sentence: Sentence, mention: Mention, spotted: list[Spo
         return _largest(own[0].places, ceiling, year)
     places = [spot for spot in spotted if _is_of(sentence, mention, spot)]
     if places:
-        return max((_largest(spot.places, ceiling, year) for spot in places), key=lambda bound: bound.most)
+        rows = [
+            [_largest(each.places, ceiling, year) for each in _row_with(sentence, spot, spotted)] for spot in places
+        ]
+        return max((_together(row) for row in rows), key=lambda bound: bound.most)
     if toll is not None and sentence.vocabulary.isdisjoint(_DEFLECTED):
         if _HERE.search(lower):
             return _largest((known_places().united_states,), toll, year)
@@ -273,7 +279,29 @@ def _bound(story: Story, sentence: Sentence, mention: Mention, spotted: list[Spo
 
 def _largest(places: Iterable[Place], ceiling: Ceiling, year: int | None) -> _Bound:
     place = max(places, key=lambda each: each.most_people(year))
-    return _Bound(place, ceiling, place.most_people(year) * ceiling.highest)
+    return _Bound(place.name, place.widest, ceiling, place.most_people(year) * ceiling.highest)
+
+
+def _together(row: list[_Bound]) -> _Bound:
+    """What a count cannot pass that is of all the places in a row."""
+    if len(row) == 1:
+        return row[0]
+    name = ", ".join(bound.name for bound in row[:-1]) + f" and {row[-1].name}"
+    return _Bound(
+        name, sum(bound.people for bound in row), row[0].ceiling, sum((bound.most for bound in row), Decimal(0))
+    )
+
+
+def _row_with(sentence: Sentence, spot: Spotted, spotted: list[Spotted]) -> list[Spotted]:
+    """A place with those listed behind it: "25 million people in Nevada, Arizona and California"."""
+    row = [spot]
+    for following in spotted:
+        if following.start > row[-1].end and _LISTED.fullmatch(sentence.surface.lower, row[-1].end, following.start):
+            row.append(following)
+    return row
+
+
+_LISTED = re.compile(r",? (?:(?:and|or|&) )?(?:in )?(?:the )?")
 
 
 def head_of(mention: Mention) -> str:

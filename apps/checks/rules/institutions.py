@@ -83,9 +83,9 @@ class OffItsBody(SentenceRule):
         if not is_off:
             return
         repair = repair_within(mention, low, high)
-        unit = "" if measure.unit == "count" else f" {measure.unit}"
-        told = f"{body.thing}, {measure.aspect}: {large(measure.low)} to {large(measure.high)}{unit}. {measure.record}"
-        evidence = [Evidence(told.strip())]
+        sign = "" if measure.unit == "count" else "$"
+        bounds = f"{sign}{large(measure.low)} to {sign}{large(measure.high)}"
+        evidence = [Evidence(f"{body.thing}, {measure.aspect}: {bounds}{_source(measure)}")]
         if repair is not None:
             evidence.append(Evidence(f"{repair.text} would fit: {repair.slip}"))
         yield self.finding(
@@ -95,6 +95,10 @@ class OffItsBody(SentenceRule):
             evidence=tuple(evidence),
             suggestion=repair.text if repair is not None else "",
         )
+
+
+def _source(measure: Measure) -> str:
+    return f" ({measure.record})" if measure.record else ""
 
 
 def _unit_worth(story: Story, mention: Mention) -> Decimal | None:

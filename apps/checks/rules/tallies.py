@@ -114,6 +114,7 @@ class SharesOffHundred(SentenceRule):
         Story.of("Okoro won 58% of the vote in the north, with 47% for her in the south."),
         Story.of("Okoro won 58% of the vote, with 74% of ballots counted."),
         Story.of("Okoro won 58% of the vote, with 61% for her party."),
+        Story.of("Some 59% found it at least somewhat likely, 35% of them very likely, and 26% not very likely."),
     )
 
     _OF_GROUP = re.compile(
@@ -175,6 +176,10 @@ class SharesOffHundred(SentenceRule):
             return
         yield self._finding(sentence, shares, total, severity)
 
+    # "59% called it at least somewhat likely, among them 35% who said very likely": the one is a part of the other.
+    _WITHIN = re.compile(
+        r"\b(?:at least|or more|among them|of (?:them|whom|which|those)|includ\w+|combined|altogether)\b"
+    )
     _DEGREE = re.compile(r"\b(?P<degree>very|somewhat|not very|not too|not at all) (?P<what>[a-z]+)\b")
 
     def _degrees(self, sentence: Sentence, shares: list[Figure]) -> Iterator[Finding]:
@@ -184,6 +189,8 @@ class SharesOffHundred(SentenceRule):
         told = [self._DEGREE.search(lower, share.end, end) for share, end in zip(shares, ends, strict=True)]
         degrees = {found["degree"] for found in told if found is not None}
         if len(degrees) != len(shares) or len(shares) < _FEWEST_DEGREES:
+            return
+        if self._WITHIN.search(lower, shares[0].end, sentence.end):
             return
         if len({found["what"] for found in told if found is not None}) > 1 or any(
             share.hedge not in {Hedge.NONE, Hedge.ABOUT} for share in shares
