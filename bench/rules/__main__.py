@@ -1,5 +1,10 @@
 """Scores the rules: `python -m bench.rules [--misses] [--no-speed]`.
 
+With `--only dec-` the last cases to come are scored alone. What was made of them before anything was mended on them
+is said by the rules of that day:
+
+    git checkout 57e5cbf -- apps; python -m bench.rules --only dec-; git checkout HEAD -- apps
+
 What each alarm on real news was judged to be is kept beside this file, in judged.jsonl; alarms that no one has judged
 yet are listed as such.
 """
@@ -12,7 +17,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from apps.checks import Severity
-from bench.rules.cases import CLEAN, MORE_CLEAN, MORE_CORRECTIONS, clean_passages, slips
+from bench.rules.cases import CLEAN, MORE_CLEAN, MORE_CORRECTIONS, Passage, clean_passages, slips
 from bench.rules.scores import Alarm, Caught, alarms, news_alarms, score
 from bench.rules.speed import speed_lines
 
@@ -25,25 +30,36 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="list the mechanical slips that were missed")
     parser.add_argument("--no-news", action="store_true", help="leave real news out")
     parser.add_argument("--no-speed", action="store_true", help="leave the timing out")
+    parser.add_argument("--only", default="", metavar="PREFIX", help="only cases by others whose id begins so")
     options = parser.parse_args()
+    if options.only:
+        _print_others(options.only, misses=options.misses)
+        return
     scored = [score(slip) for slip in slips()]
     _print_types(scored)
     _print_rules(scored)
     if options.misses:
         _print_misses(scored)
-    _print_clean(scored, CLEAN)
+    _print_clean(scored, clean_passages(CLEAN))
     _say("\nCases from people who had not seen the rules; targets are those above")
-    more = [score(slip) for slip in slips(MORE_CORRECTIONS)]
-    _print_types(more)
-    if options.misses:
-        _print_misses(more)
-    _print_clean(more, MORE_CLEAN)
+    _print_others(misses=options.misses)
     if not options.no_news:
         _print_news()
     if not options.no_speed:
         _say("\nSpeed")
         for line in speed_lines():
             _say(f"  {line}")
+
+
+def _print_others(prefix: str = "", *, misses: bool) -> None:
+    """What was made of the cases by people who had not seen the rules, or of those whose id begins with `prefix`."""
+    scored = [score(slip) for slip in slips(MORE_CORRECTIONS, prefix)]
+    if not scored:
+        sys.exit(f"bench.rules: no case begins with {prefix!r}")
+    _print_types(scored)
+    if misses:
+        _print_misses(scored)
+    _print_clean(scored, clean_passages(MORE_CLEAN, prefix))
 
 
 def _say(text: str = "") -> None:
@@ -102,15 +118,12 @@ def _print_misses(scored: list[Caught]) -> None:
             _say(f"      {one.slip.published[:260]!r}")
 
 
-def _print_clean(scored: list[Caught], clean: Path) -> None:
+def _print_clean(scored: list[Caught], clean: list[Passage]) -> None:
     groups = {
         "corrected": [
             alarms(one.slip.id, one.slip.corrected, earlier=one.slip.earlier, date=one.slip.date) for one in scored
         ],
-        "clean": [
-            alarms(passage.id, passage.text, title=passage.title, date=passage.date)
-            for passage in clean_passages(clean)
-        ],
+        "clean": [alarms(passage.id, passage.text, title=passage.title, date=passage.date) for passage in clean],
     }
     everything = [found for group in groups.values() for found in group]
     _say("\nFalse alarms")

@@ -52,7 +52,8 @@ class Passage:
     date: str = ""
 
 
-def slips(path: Path = CORRECTIONS) -> list[Slip]:
+def slips(path: Path = CORRECTIONS, prefix: str = "") -> list[Slip]:
+    """The cases whose id begins with `prefix`."""
     return [
         Slip(
             id=case["id"],
@@ -66,13 +67,16 @@ def slips(path: Path = CORRECTIONS) -> list[Slip]:
             date=case.get("date", ""),
         )
         for case in _cases(path)
+        if case["id"].startswith(prefix)
     ]
 
 
-def clean_passages(path: Path = CLEAN) -> list[Passage]:
+def clean_passages(path: Path = CLEAN, prefix: str = "") -> list[Passage]:
+    """The right passages whose id begins with `prefix`."""
     return [
         Passage(id=case["id"], text=case["passage"], title=case.get("title", ""), date=case.get("date", ""))
         for case in _cases(path)
+        if case["id"].startswith(prefix)
     ]
 
 
