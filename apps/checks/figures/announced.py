@@ -156,7 +156,7 @@ _AMOUNTING = (
 _NO_WHOLE = (
     r"and|or|but|with|than|to|from|by|per|each|every|for|in|at|on|under|over|aged?|which|who|whom|that|those|these|"
     r"them|earning|worth|costing|up|down|after|before|since|when|if|while|about|between|more|less|fewer|"
-    r"increase|decrease|rise|fall|growth|drop|change|difference"
+    r"increase|decrease|rise|fall|growth|drop|change|difference|following|purchases?"
 )
 # Part, whole and share.
 _SHARES = (
@@ -272,7 +272,10 @@ _OF_IT = re.compile(r"»[^«»]{0,24}\bof (?:(?:the|its|his|her|their) )?$")
 
 
 # "Twice as much per head as the $30 million bridge."
-_BY_MEASURE = re.compile(r"\b(?:per|each|every|an? (?:head|person|mile|year|month|week|day|hour|minute|second))\b")
+_BY_MEASURE = re.compile(
+    r"\b(?:per|each|every|(?:over)?subscribed|covered|"
+    r"an? (?:head|person|mile|year|month|week|day|hour|minute|second))\b"
+)
 
 
 _A_SHARE = sorts(Sort.SHARE)
@@ -323,7 +326,7 @@ def differences_in(sentence: Sentence) -> Iterator[Reckoning]:
 
 # "Five million more than the year before and 16 million above the level of 2019": more than something else.
 _ANOTHER_ONE = re.compile(
-    r"\b(?:and|but|with|leav\w+|(?:the )?(?:year|month|week|season) (?:before|earlier)|a year ago)\b"
+    r"\b(?:and|but|with|leav\w+|volume|turnover|(?:the )?(?:year|month|week|season) (?:before|earlier)|a year ago)\b"
 )
 
 
@@ -475,6 +478,9 @@ def fractions_in(sentence: Sentence) -> Iterator[Reckoning]:
         whole = in_unit_of(part, whole)
         if not _is_fraction(share) or not are_alike(part, whole) or _BY_MEASURE.search(found[0]):
             continue
+        if found["way"] and " and " in found[0][found[0].rindex(found["way"]) :]:
+            # "A third more than the average and 300,000 more than last year"
+            continue
         (low, high), (least, most) = bounds_told(whole), percents_of(share)
         right, told = share.value, f"{share.mention.text} of {whole.mention.text}"
         if found["way"]:
@@ -493,6 +499,9 @@ def shares_in(sentence: Sentence) -> Iterator[Reckoning]:
             continue
         if not are_alike(part, whole) or whole.value <= 0 or part.value <= 0:
             continue
+        if part.value > whole.value * _BEYOND and not whole.hedge:
+            # "1.8 million shares, 17.6 percent of the total, after buying 84,300": no part of those.
+            continue
         if share.unit == "percent" and part.start < share.start:
             yield _share_of(part, whole, share)
             continue
@@ -506,6 +515,9 @@ def shares_in(sentence: Sentence) -> Iterator[Reckoning]:
         right = whole.value * share.value / (100 if share.unit == "percent" else 1)
         told = f"{share.mention.text} of {whole.mention.text}"
         yield Reckoning(part, right, (low * least / 100, high * most / 100), (share, whole), told)
+
+
+_BEYOND = 10
 
 
 def _share_of(part: Figure, whole: Figure, share: Figure) -> Reckoning:
@@ -528,6 +540,9 @@ def excesses_in(sentence: Sentence) -> Iterator[Reckoning]:
     for skeleton, found in _excesses.found_in(sentence):
         whole, step, share = skeleton.named(found, "whole", "step", "share")
         if share.unit != "percent" or is_range(share) or not are_alike(whole, step) or step.value >= whole.value:
+            continue
+        if " and " in skeleton.words[found.end("whole") : found.start("step")]:
+            # "Rose to 78 billion and were 9.7 billion, or 14.2 percent, higher than the estimate": of another time.
             continue
         way = -1 if re.match(_UPWARD, found["way"]) else 1
         (low, high), (least, most) = bounds_told(step), bounds_told(whole)

@@ -48,10 +48,15 @@ class Figure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """From one figure to another of the same unit; the span holds both."""
+    """From one figure to another of the same unit; the span holds both.
+
+    One that `is_set_against` another time's figure ("to 752, against 987 a year ago") need not have been told as a
+    change from it: what rose last week may be lower than a year ago.
+    """
 
     before: Figure
     after: Figure
+    is_set_against: bool = False
 
     @property
     def start(self) -> int:
@@ -128,7 +133,7 @@ _FILLER = (
     r"(?:an? |the )(?:[a-z-]+ ){1,3}of) )*"
 )
 _FROM = re.compile(rf"\bfrom {_FILLER}$")
-_TO = re.compile(rf"\bto {_FILLER}$")
+_TO = re.compile(rf"(?<!compared )\bto {_FILLER}$")
 _REACHED = re.compile(rf"\b(?:to|reach(?:es|ed|ing)?|hit(?:s|ting)?|at) {_FILLER}$")
 _AGAINST = re.compile(rf"\b(?:compared (?:with|to)|against|versus|vs\.?) {_FILLER}$")
 # What a figure is set against is its own past only where the words say so: it may be a forecast or a rival's.
@@ -172,10 +177,23 @@ def changes_in(sentence: Sentence) -> list[Change]:
         before_first = sentence.before(first.mention, reach=60)
         link = f" {between}"
         if _FROM.search(before_first) and _TO.search(link):
-            changes.append(Change(first, second))
-        elif (_FROM.search(link) or _is_past(sentence, link, second)) and _REACHED.search(before_first):
-            changes.append(Change(second, first))
+            if not _has_come(sentence, figures, first):
+                changes.append(Change(first, second))
+        elif _REACHED.search(before_first):
+            is_from = _FROM.search(link) is not None
+            if is_from or _is_past(sentence, link, second):
+                changes.append(Change(second, first, is_set_against=not is_from))
     return changes
+
+
+def _has_come(sentence: Sentence, figures: list[Figure], base: Figure) -> bool:
+    """Whether the figure before it says what `base` has become: "to 227,500 tonnes from 286,300, and exports to"."""
+    earlier = [figure for figure in figures if figure.end <= base.start]
+    if not earlier:
+        return False
+    link = sentence.surface.lower[earlier[-1].end : lead_start(base.mention)]
+    reached = _TO.search(sentence.before(earlier[-1].mention, reach=60))
+    return len(link) <= _LINK_REACH // 2 and bool(reached and _FROM.search(f" {link}")) and not _APART.search(link)
 
 
 def _is_past(sentence: Sentence, link: str, second: Figure) -> bool:
@@ -232,7 +250,9 @@ def _same_unit(first: str, second: str) -> bool:
 def _split(sentence: Sentence, mention: Mention) -> Change | None:
     """The change in "from 40 to 30", which the reader takes for one range and puts in order."""
     quantity = mention.quantity
-    if quantity is None or not quantity.is_range or not _FROM.search(sentence.before(mention, reach=60)):
+    before = sentence.before(mention, reach=60)
+    # "Down 22 percent from the 4.1 to 4.2 million tonnes of last year" tells one end, and that as a range.
+    if quantity is None or not quantity.is_range or not _FROM.search(before) or before.endswith(" from the "):
         return None
     link = _RANGE_LINK.search(mention.text)
     if link is None:
@@ -308,7 +328,8 @@ ADJUSTED = re.compile(
     r"annuali[sz]ed|compound\w*|"
     r"on average|average annual|a year on average|each year|every year|per year|per annum|annually|"
     r"seasonally|excluding|organic\w*|"
-    r"ph|magnitude|decibels?|weighted|underlying|currency|currencies|per capita|margin)\b"
+    r"ph|magnitude|decibels?|weighted|underlying|currency|currencies|per capita|margin|(?:post|pre|after|before)[- ]"
+    r"(?:the |a )?(?:[\w-]+ )?split)\b"
 )
 
 

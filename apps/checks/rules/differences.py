@@ -177,6 +177,9 @@ class WrongDifference(SentenceRule):
             return
         if stated.hedge.value and abs(stated.value / low - 1 if low else Decimal(1)) < Decimal("0.15"):
             return
+        # "Fell by three to 749 against 917 a year ago": it fell since last week.
+        if change.is_set_against and not is_slip(stated.value, low):
+            return
         is_result = is_slip(stated.value, low) or not self._is_end_off(change, stated.value)
         yield self.finding(
             sentence.surface,

@@ -79,7 +79,7 @@ _DENIED = re.compile(
 _TURNED = re.compile(
     r"\b(?:rank\w*|place[sd]?|seed\w*|no\.|handicap|strokes?|par|seconds?|faster|quicker|deficit|loss(?:es)?|lost|"
     r"minus|negative|below (?:zero|freezing)|against the|(?:the|a|per) (?:dollar|euro|yen|pound|rupee|yuan|won|lira|"
-    r"ruble|rouble|peso|franc|krona|rand|real|currency|forint|zloty|baht)|odds|ratio|yield\w*|a piece|per share|"
+    r"ruble|rouble|peso|franc|krona|rand|real|currency|forint|zloty|baht)|u\.s\. dollar|odds|ratio|yield\w*|a piece|per share|"
     r"a share|each)\b"
 )
 _MARK_WORDS = re.compile(
@@ -88,6 +88,7 @@ _MARK_WORDS = re.compile(
     r"old|original|minimum|maximum|threshold|projected|predict\w*|planned|allowed|permitted|then|month|quarter|week|"
     r"season|decade|prior|had|(?:19|20)\d\d)\b"
 )
+_CONVERTED = re.compile(r"(?:, or |\()$")
 _ASIDE = re.compile(r", #[^,;()]{0,48}(?=,)")
 _LONGEST = 110
 _SCALE = Decimal(20)
@@ -172,6 +173,11 @@ class ContraryComparison(SentenceRule):
     def _is_turned(self, sentence: Sentence, claim: _Claim) -> bool:
         """Whether less may be more here, or nothing has happened yet."""
         between = sentence.surface.lower[claim.first.end : claim.second.start]
+        if _CONVERTED.search(sentence.before(claim.first, reach=8)):
+            # "32.7 billion crowns, or $4.8 billion, up from 30.9 billion": the other of the two is compared.
+            return True
+        if sentence.surface.lower.find(" respectively", claim.second.end, sentence.end) > 0:
+            return True
         return _TURNED.search(sentence.lower) is not None or _DENIED.search(between) is not None
 
     def _claim(self, sentence: Sentence, first: Mention, second: Mention, following: Mention) -> _Claim | None:
@@ -179,7 +185,8 @@ class ContraryComparison(SentenceRule):
         hedged = second.start if second.hedge_start < 0 else second.hedge_start
         between = lower[first.end : second.start]
         if following is not second:
-            if following.sort not in (SHARE, MONEY, COUNT, MEASURE):
+            # "$22,995, $27,840 for the other, up from $26,775": it is the nearer figure that is compared.
+            if following.sort not in (SHARE, MONEY, COUNT, MEASURE) or _are_alike(lower, following, second):
                 return None
             at = lower[first.end : following.start], lower[following.end : second.start]
             # "8.9 million visitors, 14 percent more than the year before, but still short of"
@@ -214,6 +221,9 @@ class ContraryComparison(SentenceRule):
         is_past = re.match(_GOES_PAST, found["more"] or "") is not None
         if found["pause"] is None and not (is_past and not found["tail"].strip()):
             return None
+        if found["mark"].rstrip().endswith(" by"):
+            # "Fell short of its target by 0.8 percent": by how much.
+            return None
         return _Claim(first, second, found["more"] is not None, found["more"] or found["less"])
 
     def _finding(self, sentence: Sentence, claim: _Claim) -> Finding:
@@ -228,12 +238,15 @@ class ContraryComparison(SentenceRule):
         )
 
 
+_ONE_OF = re.compile(r"\b(?:one of|among|second|third|fourth|fifth|(?:largest|biggest) (?:of|[a-z]+er|[a-z]+or))\b")
+
+
 def _superlative(sentence: Sentence, first: Mention) -> str:
     """The word of the sentence before a figure that makes it a record; empty where there is none."""
     before = sentence.before(first, reach=80)
     found = [word for word in re.findall(r"[a-z]+", before) if word in _MOST or word in _LEAST]
-    one_of = re.search(r"\b(?:one of|among|second|third|fourth|fifth)\b", before)
-    return found[-1] if found and not one_of and not re.search(r"[;]|\bbut\b", before) else ""
+    # "The largest of its divisions" was so before as well; a record is one of some time.
+    return found[-1] if found and not _ONE_OF.search(before) and not re.search(r"[;]|\bbut\b", before) else ""
 
 
 _PART = re.compile(

@@ -60,6 +60,7 @@ class PercentOffAmounts(SentenceRule):
         Story.of("A 15 percent tip on an $80 meal comes to $12, or to $92 with the meal."),
         Story.of("A 15 percent tip on an $80 meal comes to $12."),
         Story.of("Its stock fell $6, or 15 percent, to $34."),
+        Story.of("The dividend was cut from its peak, then increased 5 cents, or 20 percent, to 30 cents."),
         Story.of("Fares go up by 4.6% on Sunday, and most railcards by £5, to £35."),
         Story.of("A loan of €400,000 at interest of 5 percent costs €20,000 a year."),
         Story.of("A 20 percent stake was sold for £30m, which values the club at £150m."),
@@ -100,8 +101,11 @@ class PercentOffAmounts(SentenceRule):
         allowed = (low, high), (100 - high, 100 - low), (10_000 / high - 100, 10_000 / low - 100)
         if not last.endswith(" to ") or not trio.first.end <= trio.share.start < trio.second.start:
             return allowed
-        # "Fell $6, or 15 percent, to $34": the part is not of the sum it led to.
-        return *allowed, (HUNDRED * low / (HUNDRED + low), HUNDRED * high / (HUNDRED + high))
+        # "Fell $6, or 15 percent, to $34", "up 5 cents, or 20 percent, to 30": the part is not of the sum it led to.
+        fallen = HUNDRED * low / (HUNDRED + low), HUNDRED * high / (HUNDRED + high)
+        if high >= HUNDRED:
+            return *allowed, fallen
+        return *allowed, fallen, (HUNDRED * low / (HUNDRED - low), HUNDRED * high / (HUNDRED - high))
 
     def _is_part(self, sentence: Sentence, trio: Trio) -> bool:
         """Whether the second sum is given as what the share of the first comes to."""

@@ -13,6 +13,7 @@ from apps.checks.figures.trios import (
     HUNDRED,
     NEXT_TO,
     NUMBER,
+    TIMES,
     Trio,
     figures_in,
     fits_any,
@@ -341,6 +342,12 @@ class FigureOffDifference(SentenceRule):
             if figure is not result and (figure.unit == result.unit or (is_points and figure.unit == "percent"))
         ]
         before = [figure for figure in others if figure.end <= result.start]
+        if _COMPARED.match(sentence.after(result.mention, reach=40)):
+            # "In April the deficit was 4.1 billion, compared with 6.9 billion": between other figures.
+            return
+        if result.unit in TIMES:
+            # "Renewed by 30 days, by 90 and by 180": terms.
+            return
         if len(others) > len(before) == _PAIR:
             # "By 310 votes to 285, a majority of 35, after two recounts"
             others = before
@@ -396,6 +403,7 @@ class FigureOffDifference(SentenceRule):
 
 _FEW = 4
 _PAIR = 2
+_COMPARED = re.compile(r"^(?: [\w'’]+){0,3},? (?:compared (?:with|to)|against|versus|up from|down from)\b")
 # "1,200 votes in the town and 900 in the villages" are those of one and the same.
 _OF_PLACES = re.compile(r"\b(?:in|from) (?!all\b|total\b|favou?r\b)|\b(?:up|down|more|fewer|than|short)\b")
 _SCORE = re.compile(r"(?<![\d-])(\d{2,3})[-–](\d{2,3})(?![\d-])")

@@ -97,6 +97,10 @@ class PercentOffMove(SentenceRule):
         r"(?:about |nearly |almost )?$"
     )
     _APART = re.compile(r"[;:]|\b(?:while|whereas|but|and|from)\b")
+    _SINCE_THEN = re.compile(
+        r" (?:over|from|on|compared with|since|during|in) (?:the )?(?:same|last|previous|past|year|an? year|january|"
+        r"(?:19|20)\d\d)\b"
+    )
 
     needs = (sorts(Sort.SHARE), figures(3))
 
@@ -130,6 +134,9 @@ class PercentOffMove(SentenceRule):
                 and bool(re.match(r"^\)?,? (?:to|at)\b", lower[share.end : _lead(level)]))
                 and (not self._APART.search(lower[share.end : _lead(level)]))
             )
+        if self._SINCE_THEN.match(lower, share.end):
+            # "To 121.5 billion, a gain of 8.3 percent over the same month last year": the amount is of another time.
+            return False
         is_level = self._LEVEL.search(lower[amount.end : _lead(level)])
         gap = lower[amount.end : _lead(level)]
         link = lower[level.end : _lead(share)]

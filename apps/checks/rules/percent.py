@@ -36,7 +36,9 @@ _REACH = 45
 _MOST_CHANGES = 4
 
 
-_OF_WHOLE = re.compile(r"\s+of\b(?! (?:that|the rise|the increase))")
+_OF_WHOLE = re.compile(
+    r"\s+of\b(?! (?:that|the rise|the increase))|[ -](?:[a-z]+ )?(?:purity|pure|owned|stake|interest|holding|coupon)\b"
+)
 
 
 def _with_number(printed: str, number: str) -> str:
@@ -54,7 +56,7 @@ def _claims(sentence: Sentence, change: Change) -> list[Figure]:
             continue
         before = lower[max(sentence.start, share.start - _REACH) : share.start]
         after = lower[share.end : min(sentence.end, share.end + _REACH)]
-        if _OF_WHOLE.match(after):
+        if _OF_WHOLE.match(after) or _is_of_another(sentence, change, share):
             continue
         # "Raise the price of its tickets by 15%": "by" reaches back over a long object to its verb.
         reach = _BY.search(lower, max(sentence.start, share.start - 2 * _REACH), share.start)
@@ -67,10 +69,47 @@ def _claims(sentence: Sentence, change: Change) -> list[Figure]:
     return claims
 
 
+def _is_of_another(sentence: Sentence, change: Change, share: Figure) -> bool:
+    """Whether a share says something else than how large the change is: a level, the share that an end is of
+    something, or a change that leads elsewhere."""
+    lower = sentence.surface.lower
+    lead = lower[max(sentence.start, share.start - _REACH) : lead_start(share.mention)]
+    behind = lower[share.end : min(sentence.end, share.end + _REACH)]
+    # "Was 80.4 percent, up from 78.3": a level. "A tax of 5 percent would raise": no change either.
+    if _LEVEL.search(lead) or (_UP_FROM_SHARE.match(behind) and not share.mention.moves):
+        return True
+    # "To 3.23 million, or 11.7 percent, from 3.30 million": a share of something, as is that of the other end.
+    for end in (change.before, change.after):
+        reached = _REACHES.search(lower, max(sentence.start, end.start - _REACH), lead_start(end.mention))
+        if reached and _OR_SHARE.fullmatch(lower, end.end, lead_start(share.mention)):
+            return True
+    # "Up 45.3 percent to 260,000": where another change led.
+    onward = _ONWARD.match(behind)
+    if onward is None:
+        return False
+    aim = share.end + onward.end()
+    ends = (change.before, change.after)
+    return any(lead_start(mention) <= aim < mention.end for mention in sentence.mentions) and not any(
+        lead_start(end.mention) <= aim < end.mention.end for end in ends
+    )
+
+
+_LEVEL = re.compile(
+    r"\b(?:was|were|is|are|stood at|stands at|an? (?:tax|levy|duty|tariff|fee|rate|stake|share|interest|coupon|"
+    r"margin|yield|surcharge|commission) of|to) (?:about |some |nearly |almost |an? )?$"
+)
+_UP_FROM_SHARE = re.compile(r",? (?:up|down) from (?:an? |the )?(?:[a-z]+ )?[\d.]+ ?(?:%|per ?cent)")
+_REACHES = re.compile(r"\b(?:to|from|was|were|at|stood at) (?:about |some |an? |the |nearly |almost )*$")
+_OR_SHARE = re.compile(r"(?: [a-z]+){0,2},? (?:or )?(?:about |some |nearly |almost )?")
+_ONWARD = re.compile(r" to (?:about |some |nearly |almost |a record |an? )?")
 _BY = re.compile(
     rf"{DIRECTION.pattern}(?: [a-z][\w'’-]*){{1,10}}? by (?:about |some |nearly |almost |roughly |around )?$"
 )
-_SPLIT = re.compile(r"[;:]|\b(?:while|whereas|but|compared with|according)\b")
+_SPLIT = re.compile(
+    r"[;:]|\b(?:while|whereas|but|compared with|according|forc(?:es|ed|ing)|prompt(?:s|ed|ing)|pushing|helped|led to)\b"
+)
+# "Raise wages by 5 percent and cut the week to 35 hours": what stands behind "and" has its own change.
+_AND_ANOTHER = re.compile(r"\band\b")
 
 
 def stated_changes(sentence: Sentence) -> Iterator[tuple[Change, Figure]]:
@@ -93,7 +132,9 @@ def _belongs(sentence: Sentence, change: Change, claim: Figure) -> bool:
     figures_between = any(
         first <= mention.start < last and mention.quantity is not None for mention in sentence.mentions
     )
-    return len(between) <= 2 * _REACH and not _SPLIT.search(between) and not figures_between
+    if _SPLIT.search(between) or _AND_ANOTHER.search(between):
+        return False
+    return len(between) <= 2 * _REACH and not figures_between
 
 
 _THAN = re.compile(
@@ -102,6 +143,9 @@ _THAN = re.compile(
     r"(?:[a-z-]+ )?(?:increase|decrease|rise|drop|jump|decline|gain|fall) (?:from|over|on))"
     r" (?:the |its |a |an |about |last year['’]s |(?:the )?(?:previous|earlier|original|forecast|expected) )*$"
 )
+
+
+_THAN_LEAD = re.compile(r"\bthan (?:[\w'’]+ ){0,2}$")
 
 
 def _compared(sentence: Sentence) -> Iterator[tuple[Change, Figure]]:
@@ -123,7 +167,13 @@ def _compared(sentence: Sentence) -> Iterator[tuple[Change, Figure]]:
         link = lower[share.end : base.start if hedge_start < 0 else hedge_start]
         if not _THAN.match(link):
             return
-        similar = [other for other in others[:place] if alike(other, base) and other.end <= share.start]
+        similar = [
+            other
+            for other in others[:place]
+            if alike(other, base)
+            and other.end <= share.start
+            and not _THAN_LEAD.search(lower, max(sentence.start, other.start - _REACH), lead_start(other.mention))
+        ]
         rivals = [other for other in others if alike(other, base) and other is not base]
         before = " ".join(lower[max(sentence.start, share.start - _REACH) : share.start].split()[-4:])
         directed = stated_direction(before) or stated_direction(link)
@@ -520,6 +570,9 @@ class FallOfMoreThanAll(SentenceRule):
 _FELL = (Sort.MONEY, Sort.COUNT, Sort.MEASURE)
 
 
+_OF_GROWTH = re.compile(r"[^;]{0,40}?,? (?:up|down) from ")
+
+
 class ContraryDirection(SentenceRule):
     """A verb that goes up with figures that go down, or the other way round.
 
@@ -550,6 +603,7 @@ class ContraryDirection(SentenceRule):
     )
 
     _VERBS = re.compile(
+        r"(?<!the )(?<!wage )(?<!pay )(?<!price )(?<!rate )(?<!tax )(?<!rent )(?<!fare )"
         r"\b(?:(?P<rise>rose|rises|risen|rising|climbed|grew|grown|increased|increasing|jumped|soared|surged|"
         r"gained|went up|is up|was up|were up|are up)"
         r"|(?P<fall>fell|fallen|falls|dropped|declined|decreased|slid|plunged|plummeted|shrank|slipped|tumbled|"
@@ -558,7 +612,8 @@ class ContraryDirection(SentenceRule):
     _RANKS = re.compile(
         r"\b(?:rank\w*|place[sd]?|position|seed\w*|no\.|number|spot|grade|handicap|strokes|under par|over par|"
         r"seconds|minutes|"
-        r"dollars? (?:from|to)|per (?:dollar|euro|pound)|against the|the (?:dollar|euro|yen|pound|rupee|yuan|won|"
+        r"dollars? (?:from|to)|(?:yen|dollar|euro|sterling|pound)/[a-z]+|per (?:dollar|euro|pound)|against the|"
+        r"the (?:u\.?s\.? )?(?:dollar|euro|yen|pound|rupee|yuan|won|"
         r"lira|ruble|rouble|peso|franc|krona|rand|real|currency|forint|zloty|baht|ringgit)|"
         r"exchange|odds|ratio|versus|minus|negative|below zero|deficit|(?<!, a )loss(?:es)?|temperature|aged?|"
         r"years old|waist|weight|size|to (?:1|one)\b.*\bto (?:1|one))\b"
@@ -598,6 +653,14 @@ class ContraryDirection(SentenceRule):
         verbs = list(self._VERBS.finditer(lead))
         if not verbs or re.search(r"[;:]|\b(?:while|but|although|as)\b", lead[verbs[-1].end() :]):
             return
+        # "Rose by four to 752, against 987 a year ago": it rose since last week. Growth of 7 percent, down from 10, is
+        # growth still.
+        step = change.start - len(lead) + verbs[-1].end()
+        is_stepped = any(step <= mention.start < change.start for mention in sentence.mentions)
+        if is_stepped and change.is_set_against:
+            return
+        if change.unit == "percent" and not is_stepped and _OF_GROWTH.match(self._between(sentence, change)):
+            return
         rises = bool(verbs[-1]["rise"])
         # A factor of ten or more the other way is a scale word left out, not a wrong verb.
         if rises == (high > 0) or max(change.before.value, change.after.value) > 20 * min(
@@ -605,6 +668,10 @@ class ContraryDirection(SentenceRule):
         ):
             return
         yield self._finding(sentence, (change.start, change.end), verbs[-1][0], high > 0)
+
+    def _between(self, sentence: Sentence, change: Change) -> str:
+        first, second = sorted((change.before, change.after), key=lambda end: end.start)
+        return sentence.surface.lower[first.end : second.start]
 
     def _later(self, sentence: Sentence) -> Iterator[Finding]:
         """ "Fewer than 40 percent did in 2001, and by 2004 that had climbed to nearly 20 percent": two shares alone."""

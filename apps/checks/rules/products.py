@@ -153,6 +153,7 @@ class RateOffTotal(Rule):
             and not self._is_bounded(balance)
             and not self._is_of_one(sentence, balance)
             and not _is_less_than_one(balance)
+            and not _is_another_price(balance)
             and not _has_reason(balance, nearby)
         ]
         # What is told in one sentence goes before what two tell.
@@ -324,6 +325,20 @@ class RateOffTotal(Rule):
             if abs(math.log10(float(times / factor))) < _SAME:
                 found.append(repair)
         return max(found, key=lambda repair: repair.weight, default=None)
+
+
+def _is_another_price(balance: Balance) -> bool:
+    """Whether the total is hardly more than what is paid for one of many, and so a price of one itself: "80 warrants
+    for shares at 594 yen; they last traded at 579 yen"."""
+    rate, total = balance.rate, balance.total
+    if rate.mention.sort is not Sort.MONEY or total.mention.sort is not Sort.MONEY:
+        return False
+    is_like = 0.2 < total.number / rate.number < 5 if rate.number else False
+    is_one = balance.amount.number >= _MANY and total.value < rate.value * _MANY / 2
+    return is_one or (is_like and balance.off < _SHARE)
+
+
+_MANY, _SHARE = 20, 0.2
 
 
 def _likelihood(story: Story, term: Term, factor: Decimal) -> float:

@@ -45,7 +45,12 @@ _TO_IT = re.compile(rf"\bto (?:{_HEDGE} )*$")
 
 
 # "Half a point", "a quarter of a percentage point" are changes, not shares.
-_OF_A_POINT = re.compile(r" (?:of )?an? (?:percentage |full |basis )?point\b")
+_OF_A_POINT = re.compile(r" (?:of )?(?:an? )?(?:percentage |full |basis )?point\b")
+# "Half the increase was in wages": a share of the change. "A tax of 5 percent would raise" is none either.
+_OF_CHANGE = re.compile(
+    r" (?:of )?(?:the|this|that|its) (?:increase|rise|gain|growth|drop|decline|decrease|fall|cut)\b"
+)
+_A_LEVY = re.compile(r"\b(?:tax|levy|duty|tariff|fee|rate|stake) of $")
 
 
 class ShareOffBoth(SentenceRule):
@@ -147,6 +152,8 @@ class ShareOffBoth(SentenceRule):
         gap = lower[share.end : change.start] if share.end <= change.start else lower[change.end : share.start]
         lead, behind = sentence.before(share.mention, reach=40), sentence.after(share.mention, reach=30)
         if len(gap) > _NEXT_TO or _APART.search(gap) or change.start < share.start < change.end:
+            return None
+        if _OF_CHANGE.match(behind) or _A_LEVY.search(lead):
             return None
         is_move = RISE.search(lead[-24:]) or FALL.search(lead[-24:])
         if _AS_IT_WAS.match(behind) and not is_move and share.end <= change.start:

@@ -229,8 +229,10 @@ class PointsAgainstBasisPoints(SentenceRule):
         Story.of("The spread widened 150 basis points, or 1.5 percentage points."),
         Story.of("It rose 25 basis points to 4.5 percent."),
         Story.of("It cut by half a percentage point, or 50 basis points."),
+        Story.of("The notes were priced to yield 4.21 percent, or 65 basis points over comparable Treasuries."),
     )
 
+    _BESIDE = re.compile(r" (?:points? )?(?:over|above|more than|below|under|less than|wider than|tighter than)\b")
     _LINK = re.compile(r"^\s?(?:\(|, or |, that is,? |/)(?:about |equal to )?$")
     _UNITS = frozenset(("basis_point", "percentage_point", "percent"))
 
@@ -243,6 +245,9 @@ class PointsAgainstBasisPoints(SentenceRule):
             if "basis_point" not in units or len(units) < 2 or not units <= self._UNITS:
                 continue
             if not self._LINK.match(sentence.surface.lower[first.end : second.start]):
+                continue
+            # A yield of "8.54 percent, or 58 basis points over Treasuries": how far it lies from another.
+            if self._BESIDE.match(sentence.surface.lower, second.end):
                 continue
             one, other = (self._points(figure) for figure in (first, second))
             if are_apart(one, other, Decimal(0)):

@@ -359,7 +359,12 @@ class PartOverWhole(SentenceRule):
     def _of_the(self, sentence: Sentence, part: Figure, whole: Figure) -> Iterator[Finding]:
         gap = sentence.surface.lower[part.end : whole.start]
         is_compound = sentence.surface.text.startswith("-", whole.end)
-        if self._M_OF_N.match(gap) and _is_more(part, whole) and not is_compound and not self._looks_like_year(whole):
+        # "35,000 of the two models": of each kind so many.
+        are_kinds = (
+            part.value > _BEYOND * whole.value and whole.value < _BEYOND and not is_slip(part.value, whole.value)
+        )
+        is_whole = not is_compound and not self._looks_like_year(whole)
+        if self._M_OF_N.match(gap) and _is_more(part, whole) and not are_kinds and is_whole:
             yield self._finding(sentence, part, whole)
         whole, part = part, whole
         # "13 train operators, some 40,000 of them": of those who work there.

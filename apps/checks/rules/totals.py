@@ -20,7 +20,7 @@ from apps.quantities import Hedge, Sort
 _TOLD = vocabulary(
     "total totals totaled totalled totaling totalling altogether together combined overall sum making bringing split "
     "divided shared consisting consists comprising comprises comprised composed respectively remaining remain remained "
-    "rest absent vacant seats ballots more less fewer longer shorter higher lower heavier lighter above up down "
+    "rest absent vacant seats ballots more less fewer longer shorter higher lower heavier lighter above "
     "loss difference margin majority lead leaving plus remainder"
 )
 _LINK = re.compile(
@@ -30,7 +30,7 @@ _LINK = re.compile(
 _OF_LEAD = re.compile(r"(?:^|[.,;] )of (?:the|its|his|her|their|those|these) (?:[a-z]+ ){0,2}$")
 _PARTIAL = re.compile(
     r"\b(?:includ\w+|among (?:them|those)|such as|mostly|mainly|as well as|each|apiece|per|every|"
-    r"short of|out of (?:the|a|\d)|need\w*|required|majority of)\b"
+    r"short of|out of (?:the|a|which|\d)|need\w*|required|majority of|up to|maximum|minimum)\b"
 )
 _SOME_OF = re.compile(r"\b(?:most|many|some|several|the majority|more than half) of (?:[\w'’-]+ ){0,3}$")
 _GOES_ON = re.compile(r"[^.;]{0,48}\band \d")
@@ -191,8 +191,11 @@ class FiguresOffSum(SentenceRule):
         if last is not best.total and sentence.before(last.mention, reach=4) == " in ":
             # Those 38 of "23 wins, 12 draws and three defeats in 38 matches" are no part.
             return 0.0
-        if lower.count("from ", first.start, last.end) > 1:
-            # Two changes with their ends, told one after the other.
+        if _is_table(lower, best):
+            return 0.0
+        compared = list(_COMPARED.finditer(lower, first.end, last.start))
+        if compared and not (len(compared) == 1 and _are_ends(best, compared[0])):
+            # Changes with their ends, told one after the other.
             return 0.0
         if last is best.total and _IN_TOTAL.search(sentence.before(last.mention)):
             return _LISTED
@@ -235,10 +238,33 @@ class FiguresOffSum(SentenceRule):
         return self.finding(sentence.surface, (first.start, last.end), message, evidence=evidence)
 
 
-_COMPOUND = re.compile(r"-[a-z]")
+_COMPOUND = re.compile(r"-[A-Za-z]")
 # "Six for 49 in an innings", "88 for two".
 _WICKETS = re.compile(r"\b(?:wickets?|innings|overs|not out)\b")
 _DIGITS = re.compile(r"\d+")
+
+
+# What sets a figure against that of another time or place.
+_COMPARED = re.compile(r"\b(?:from|against|compared (?:with|to)|versus|vs|instead of|close to)\b")
+_NEAR_BASE = re.compile(r" (?:[a-z'’]+ ){0,3}")
+_LAID_OUT = re.compile(r"[\d.] +[-\d]|\d[/(]\d|\(\d[\d,.]*\)?[^()]*\(\d|respectively.*respectively")
+
+
+def _is_table(lower: str, found: _Sum) -> bool:
+    """Whether the figures stand in columns, or in pairs with a stroke or a bracket between them."""
+    first, *_, last = found.all
+    return _LAID_OUT.search(lower, first.start, min(len(lower), last.end + 2)) is not None
+
+
+def _are_ends(found: _Sum, link: re.Match[str]) -> bool:
+    """Whether what `link` compares is the total with one of two parts, so that the other is the difference."""
+    near = [figure for figure in found.all if figure.end <= link.start()][-1:]
+    near += [figure for figure in found.all if figure.start >= link.end()][:1]
+    if len(near) != _PAIR or len(found.parts) != _PAIR or found.total not in near or not found.slips():
+        return False
+    hedge = near[1].mention.hedge_start
+    gap = link.string[link.end() : near[1].start if hedge < 0 else hedge]
+    return _NEAR_BASE.fullmatch(gap) is not None and " and " not in gap
 
 
 def _unread(sentence: Sentence, start: int, end: int) -> bool:

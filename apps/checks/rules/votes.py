@@ -21,7 +21,7 @@ _SIZE = re.compile(
     rf"\b(?:has|have|had|of|its|the|all|among(?: the)?|with) (?P<two>{COUNT}) (?:[a-z]+ )?(?:members|judges|justices|"
     r"jurors|council(?:l)?ors|senators|seats|commissioners|trustees|directors|lawmakers|legislators|supervisors|"
     r"deputies|aldermen|bishops|mps|shareholders|delegates)"
-    r"(?! (?:for|in favou?r|against|to|from|who|were|lost|short)\b)"
+    r"(?! (?:for|in favou?r|against|to|from|who|were|lost|short|vot(?:ing|ed)|abstain\w+|absent|present)\b)"
 )
 _VOTED = re.compile(
     r"\b(?:vot(?:ed?|es|ing)|approv\w+|pass(?:ed|es|ing)|reject\w*|rul(?:ed?|es|ing)|decision|decided|confirm\w*|"
