@@ -14,6 +14,7 @@ _LEFT = 56
 _HEDGE_SIGNS = "~≈±<>≤≥"
 _OLDEST = 120
 _MAGNITUDES = 11
+_PERCENTS = ("%", "percent", "cent")
 _JOINTS = ("-", "+")
 # "or so", "and up", "at least"
 _HEDGE_AFTER = (" o", " a")
@@ -33,7 +34,11 @@ def settle(text: str, reading: Reading, grammar: Grammar) -> None:
         if text[reading.found.start].isupper() and names_work(text, reading, reading.found, words, grammar):
             reading.kept = False
             return
-        settle_measure(text, reading, reading.found, left, grammar)
+        if reading.numeral.plain and _is_of_year(text, reading, reading.found):
+            reading.date, reading.sort = CalendarDate(year=int(reading.numeral.low)), DATE
+            reading.found = None
+        else:
+            settle_measure(text, reading, reading.found, left, grammar)
     else:
         _settle_bare(text, reading, left, words, grammar)
     if reading.hedge_start < 0 and reading.kept:
@@ -43,6 +48,13 @@ def settle(text: str, reading: Reading, grammar: Grammar) -> None:
         end = max(reading.end, reading.noun_end)
         if text.startswith(_HEDGE_AFTER, end):
             _settle_hedge_after(text, reading, grammar)
+
+
+def _is_of_year(text: str, reading: Reading, found: Found) -> bool:
+    """ "Up from 46,236 in the same 1985 month": a year and a part of it, where a number would have months."""
+    if found.unit.dimension != "time" or found.rate or text[reading.numeral.end : found.start] != " ":
+        return False
+    return text[found.start : found.end] == found.unit.name and 1900 <= reading.numeral.high < 2100
 
 
 def _settle_hedge_after(text: str, reading: Reading, grammar: Grammar) -> None:
@@ -71,7 +83,9 @@ def _settle_hedge(text: str, reading: Reading, left: str, words: list[str], gram
         if tail[-size:] == phrase:
             # "figures do not add up to 100%", "spread over 43 hectares": no bounds.
             verb = tail[-1 - size] if len(tail) > size else ""
-            if verb not in grammar.words["add_up" if size > 1 else "reaching"]:
+            # "An increase of 5.3 percent over 1986" is one over that year.
+            is_base = verb.endswith(_PERCENTS) and reading.numeral.plain and 1900 <= reading.numeral.high < 2100
+            if not is_base and verb not in grammar.words["add_up" if size > 1 else "reaching"]:
                 reading.hedge = hedge
                 reading.hedge_start = _start_of_words(text, reading.start, size, tail[-size])
             return

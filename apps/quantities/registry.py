@@ -21,6 +21,8 @@ _DEFINITIONS = (
     "kiloyear = 1000 * year",
     "megayear = 1000000 * year",
     "gigayear = 1000000000 * year",
+    # gas is priced by it
+    "thousand_cubic_foot = 1000 * foot ** 3",
     # 20 ft x 8 ft x 8.5 ft, the common dry container
     "teu = 1360 * foot ** 3",
 )

@@ -17,6 +17,8 @@ _OTHER_SCALE = {
 # What the indices of exchanges are counted in.
 _POINT = "point"
 _IN_BRACKET = (", ", ", or ", " or ", "; ", " / ")
+# A share of so many percent is none.
+_MANY = 1000
 _OR_ELSE = ", or "
 _AGE_LINKS = (" and ", ", ", ", and ", " or ")
 _OLDEST = 120
@@ -92,6 +94,9 @@ def _count_containers(text: str, left: Reading, right: Reading, grammar: Grammar
 def _take_listed_unit(left: Reading, right: Reading, gap: str) -> None:
     alike = left.numeral.in_words == right.numeral.in_words
     if right.sort in (MEASURE, SHARE, MONEY) and right.prefix is None and right.unit_name != "count":
+        if right.sort is SHARE and left.numeral.high >= _MANY > right.numeral.high:
+            # "Fell 210,000 or 1.5 percent"
+            return
         if alike or gap.strip() in ("or", "to") or gap[0] == "-":
             left.take_unit(right)
             left.implied = True
@@ -187,7 +192,9 @@ def _pair_conversions(text: str, readings: list[Reading], grammar: Grammar) -> N
 
 def _are_convertible(left: Reading, right: Reading) -> bool:
     if left.sort is MONEY or right.sort is MONEY:
-        return left.sort is right.sort and left.unit_name != right.unit_name
+        # "1,827,000 dollars or 56 cents a share" is one currency.
+        ours, theirs = (reading.unit_name.removesuffix("/100") for reading in (left, right))
+        return left.sort is right.sort and ours != theirs
     if left.sort is not MEASURE or right.sort is not MEASURE or left.unit_name == right.unit_name:
         return False
     if {left.unit_name, right.unit_name} <= {"degree", *_OTHER_SCALE}:

@@ -17,6 +17,8 @@ from apps.checks.knowledge.tables import rows_of
 
 # A story without a date is taken to go by the rates of some year from here on.
 RECENT = 2007
+# So many years before its first one the table still tells the order of magnitude.
+_BEFORE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,11 @@ class Rates:
         return years
 
     def of(self, currency: str, on: datetime.date | None) -> Rate | None:
-        """The worth of one unit of `currency` on a day, the latest year where the day is not known; None where the
-        currency is not in the table. A daily rate is looked for up to four days back, over a weekend."""
+        """The worth of one unit of `currency` on a day, in the latest year where the day is not known.
+
+        None where the currency is not in the table, or the table begins years later. A daily rate is looked for up to
+        four days back, over a weekend.
+        """
         if currency == "USD":
             return Rate(Decimal(1), exact=True)
         if on is not None:
@@ -68,7 +73,7 @@ class Rates:
                     if usd is not None:
                         return Rate(usd, exact=True)
         years = self._by_year.get(currency)
-        if not years:
+        if not years or (on is not None and on.year < years[0][0] - _BEFORE):
             return None
         return Rate(1 / _interpolated(years, years[-1][0] if on is None else on.year), exact=False)
 

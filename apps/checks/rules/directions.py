@@ -79,8 +79,8 @@ _DENIED = re.compile(
 _TURNED = re.compile(
     r"\b(?:rank\w*|place[sd]?|seed\w*|no\.|handicap|strokes?|par|seconds?|faster|quicker|deficit|loss(?:es)?|lost|"
     r"minus|negative|below (?:zero|freezing)|against the|(?:the|a|per) (?:dollar|euro|yen|pound|rupee|yuan|won|lira|"
-    r"ruble|rouble|peso|franc|krona|rand|real|currency|forint|zloty|baht)|u\.s\. dollar|odds|ratio|yield\w*|a piece|per share|"
-    r"a share|each)\b"
+    r"ruble|rouble|peso|franc|krona|rand|real|currency|forint|zloty|baht)|u\.s\. dollar|odds|ratio|yield\w*|"
+    r"a piece|per share|a share|each)\b"
 )
 _MARK_WORDS = re.compile(
     r"\b(?:record|previous|last|year|years|earlier|before|forecast\w*|estimate\w*|expect\w*|target|goal|limit|"

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from apps.checks.figures.slips import repairs_of, respelled
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.knowledge.currencies import default_currencies
 from apps.checks.knowledge.rates import RECENT
 from apps.checks.needs import figures, sorts
 from apps.checks.reference import HouseStyle, Reference
@@ -27,10 +28,10 @@ _DAY_ERROR = Decimal("0.20")
 _SAID_AGAIN = re.compile(
     r" ?[(\[](?:[a-z]{2,3} ?)?|,? or (?:about |some |roughly |nearly |around )?|, (?:about|roughly|some|around) "
 )
-_KRONER = ("SEK", "NOK", "DKK", "ISK")
+_KRONER = ("SEK", "NOK", "DKK")
 _DOLLARS = ("USD", "AUD", "CAD", "NZD", "HKD", "SGD")
 # A bare "$" in news is one of these; dollars worth much less carry their letters.
-_FAMILIES = (_KRONER, ("USD", "AUD", "CAD", "NZD"), ("INR", "PKR", "LKR", "NPR"), ("JPY", "CNY"))
+_FAMILIES = (_KRONER, ("USD", "AUD", "CAD", "NZD"), ("JPY", "CNY"))
 
 
 def money_pairs(sentence: Sentence) -> Iterator[tuple[Mention, Mention]]:
@@ -68,18 +69,27 @@ def off_by(story: Story, source: Quantity, shown: Quantity, on: datetime.date | 
         source = replace(source, low=price, high=price, unit=source.unit.partition(" / ")[0])
         shown = replace(shown, unit=shown.unit.partition(" / ")[0])
     best: tuple[Decimal, bool] | None = None
-    for one in _meant(source):
-        for other in _meant(shown):
+    for one in _meant(story, source):
+        for other in _meant(story, shown):
             known = _off_by(story, source.low, one, shown.low, other, on)
+            if known is None and _is_told_by_name(source, shown):
+                # Which of its namesakes is meant nobody can say, and of one there is no rate.
+                return None
             if known is not None and (best is None or _distance(known[0]) < _distance(best[0])):
                 best = known
     return best
 
 
-def _meant(quantity: Quantity) -> tuple[str, ...]:
-    """The currencies an ambiguous symbol may stand for."""
+def _meant(story: Story, quantity: Quantity) -> tuple[str, ...]:
+    """The currencies that an ambiguous symbol, or a name that several share, may stand for."""
+    if quantity.ambiguous and quantity.unit in default_currencies().namesakes:
+        return default_currencies().meant(quantity.unit, "\n".join([surface.lower for surface in story.surfaces]))
     family = next((family for family in _FAMILIES if quantity.unit in family), None)
     return family if family and (quantity.ambiguous or family is _KRONER) else (quantity.unit,)
+
+
+def _is_told_by_name(*quantities: Quantity) -> bool:
+    return any(quantity.ambiguous and quantity.unit in default_currencies().namesakes for quantity in quantities)
 
 
 def _off_by(
@@ -120,12 +130,15 @@ class FarExchange(SentenceRule):
     flags = (
         Story.of("The club paid 10 million euros ($90 million) for the striker."),
         Story.of("The flat cost 2 million pounds ($400,000)."),
+        Story.of("The fine was 5 million pesos ($880,000), police in Manila said."),
         Story.of("The ship cost 50 million Canadian dollars (9 billion kroner)."),
         Story.of("The retailer is to spend £250m ($163m) in 2015."),
         Story.of("The studio has been sold to an American rival for £20m ($15m)."),
         Story.of("SYDNEY, June 12, 2018 - The takeover values the miner at A$2 billion ($2.6 billion)."),
     )
     allows = (
+        Story.of("The fine was 5 million pesos ($88,000), police in Manila said."),
+        Story.of("The fine was 5 million francs ($8,200), police in Dakar said."),
         Story.of("The club paid 10 million euros ($11.2 million) for the striker."),
         Story.of("The contract is worth US$40 billion (£20.1 billion)."),
         Story.of("The retailer is to spend £250m ($382m) in 2015."),
@@ -186,7 +199,7 @@ def _is_of_no_year(story: Story, source: Quantity, shown: Quantity, on: datetime
     what is printed. Stories of before those years are left alone."""
     if on is not None and on.year < RECENT:
         return False
-    units = {unit for quantity in (source, shown) for unit in _meant(quantity)}
+    units = {unit for quantity in (source, shown) for unit in _meant(story, quantity)}
     if not units <= _WELL_KNOWN:
         return False
     known = off_by(story, source, shown, None)

@@ -1,0 +1,54 @@
+"""Names that several currencies share: pesos are those of Mexico, of the Philippines and of six other countries.
+
+The table `currencies.csv` beside this module has the currencies of each name, the likeliest first, and the beginnings
+of words by which a story shows that it is set where one of them is paid in. One that is `always` meant needs no such
+word, and is the only one where the story has none.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Self
+
+from apps.checks.knowledge.tables import listed, rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """A currency, by its ISO code, that shares its name with others."""
+
+    code: str
+    is_always_meant: bool
+    places: re.Pattern[str]
+
+
+# Not slotted: it is read once and kept.
+@dataclass(frozen=True)
+class CurrencyTable:
+    """The currencies that share a name, by the code of the likeliest."""
+
+    namesakes: Mapping[str, tuple[Namesake, ...]]
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Self:
+        """A table from rows of strings, as in `currencies.csv`; raises KeyError for a row that lacks a column."""
+        by_name: dict[str, list[Namesake]] = {}
+        for row in rows:
+            places = "|".join(map(re.escape, listed(row["places"])))
+            namesake = Namesake(row["code"], row["always"] == "yes", re.compile(rf"\b(?:{places})"))
+            by_name.setdefault(row["name"], []).append(namesake)
+        return cls({group[0].code: tuple(group) for group in by_name.values()})
+
+    def meant(self, code: str, text: str) -> tuple[str, ...]:
+        """The currencies that a bare name read as `code` may stand for in a story with this `text`, in lower case:
+        those of the places it names, else all of that name."""
+        group = self.namesakes.get(code, ())
+        named = tuple(each.code for each in group if each.is_always_meant or each.places.search(text))
+        return named or tuple(each.code for each in group)
+
+
+@lru_cache(maxsize=1)
+def default_currencies() -> CurrencyTable:
+    """The table that comes with the project."""
+    return CurrencyTable.from_rows(rows_of("currencies.csv"))
