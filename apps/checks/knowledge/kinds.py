@@ -107,6 +107,7 @@ _REACH_AFTER = 6
 # Every kind of any table.
 _ALL: Kinds = -1
 _OF_PEOPLE = frozenset(("human_age",))
+_PAPER = vocabulary("mark share warrant stock bond debenture sterling tonne ton dwt mile dlr dlrs")
 
 
 # Not slotted: a sentence is read once, and only where a figure needs it. Not frozen: there is one for every sentence.
@@ -196,6 +197,9 @@ class KindTable:
         if mention.quantity is None:
             return 0
         unit = mention.quantity.unit
+        if mention.noun and mention.noun.rsplit(" ", 1)[-1] in _PAPER:
+            # "Redundancies are put at 600 million marks": money and papers are no people.
+            return 0
         fitting = self._fitting_units.get(unit)
         if fitting is None:
             fitting = self._fitting_units[unit] = self._those(lambda kind: fits(kind.unit, unit))

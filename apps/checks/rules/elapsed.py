@@ -256,7 +256,7 @@ class SpanOffByDigit(SurfaceRule):
         rf"(?:from|between) (?P<first>{_YEAR}) (?:to|until|till|through|and) (?P<last>{_YEAR})\b",
         re.IGNORECASE,
     )
-    _SEVERAL = re.compile(r"\b(?:two|three|four|both|several|\d) $", re.IGNORECASE)
+    _SEVERAL = re.compile(r"\b(?:two|three|four|both|several|\d|over|within|over the next) $", re.IGNORECASE)
     _ANY_YEAR = re.compile(rf"(?<![$£€\d.,-]){_YEAR}\b(?!s|[-–/]\d|\s*(?:prices|dollars|terms|money|people))")
     _DIGIT = 10
     # What every span has, and how far before it its number may begin.
@@ -285,8 +285,9 @@ class SpanOffByDigit(SurfaceRule):
                 yield from self._near_miss(surface, sentence, found, story)
 
     def _is_one_of(self, surface: Surface, start: int) -> bool:
-        """Whether several such spans lie between the two years: "two four-year terms, from 2009 to 2017"."""
-        return self._SEVERAL.search(surface.text, max(0, start - len("several ")), start) is not None
+        """Whether several such spans lie between the two years, or the span is of something else: "two four-year terms,
+        from 2009 to 2017", "pay back over 10 years what it lost between 1984 and 1992"."""
+        return self._SEVERAL.search(surface.text, max(0, start - len("over the next ")), start) is not None
 
     def _lasted(self, surface: Surface, found: "re.Match[str]", between: int) -> Finding:
         return self.finding(

@@ -338,6 +338,9 @@ def _after(
         return None
     anchor = ahead[0]
     way = link["way"]
+    if way == "since" and _NO_STRETCH.match(stretch.mention.text):
+        # "20 percent a year since 1980", "the biggest one-day drop since 1914"
+        return None
     other: Moment | None = None
     is_close = False
     if len(ahead) > 1 and _AND_THEN.fullmatch(text, anchor.end, ahead[1].start):
@@ -357,6 +360,7 @@ def _after(
     return Tie(stretch, other, anchor, is_close) if way == "before" else Tie(stretch, anchor, other, is_close)
 
 
+_NO_STRETCH = re.compile(r"an? (?:day|week|month|year|decade)\b|[\w.]+-", re.IGNORECASE)
 _REACH = 64
 _SINCE = re.compile(r" (?:the )?(?:(?:early|late|mid|spring|summer|fall|autumn|winter)(?: of)?[ -])?")
 _AND_THEN = re.compile(r"[^,.;]{0,36}, (?:in|on) (?:early |late |mid-)?")
@@ -381,7 +385,12 @@ def _between(sentence: Sentence, stretch: Stretch, moments: list[Moment]) -> Tie
         if opened is None:
             continue
         is_before = stretch.mention.end <= first.start and _RUNS.fullmatch(text, stretch.mention.end, first.start)
-        is_behind = stretch.begin >= second.end and _APPOSED.fullmatch(text, second.end, stretch.begin)
+        # "Loans maturing between 1988 and 1991, over 15 years": paid back so long.
+        is_behind = (
+            stretch.begin >= second.end
+            and _APPOSED.fullmatch(text, second.end, stretch.begin)
+            and not text.startswith(", over", second.end)
+        )
         closes = is_behind and _CLOSES.match(text, stretch.mention.end)
         if (is_before or closes) and (first.first <= second.first or not (first.is_dated or second.is_dated)):
             return Tie(stretch, first, second, is_close=True)
