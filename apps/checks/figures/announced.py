@@ -566,6 +566,9 @@ def by_head_in(sentence: Sentence) -> Iterator[Reckoning]:
         total, each, other, by_head = skeleton.named(found, "total", "each", "other", "by_head")
         if not (found["head"] or each.mention.per or " / " in each.unit) or is_range(each) or is_range(by_head):
             continue
+        if "share" in (each.mention.per, by_head.mention.per):
+            # A company has more shares from one year to the next.
+            continue
         heads = {base_unit_of(figure) for figure in (each, by_head)}
         if not are_alike(total, other) or heads != {total.unit} or min(each.value, by_head.value) <= 0:
             continue

@@ -98,6 +98,7 @@ class PercentOffMove(SentenceRule):
     )
     _APART = re.compile(r"[;:]|\b(?:while|whereas|but|and|from)\b")
     _SINCE_THEN = re.compile(
+        r" of (?:the|its|all|total)\b|"
         r" (?:over|from|on|compared with|since|during|in) (?:the )?(?:same|last|previous|past|year|an? year|january|"
         r"(?:19|20)\d\d)\b"
     )
@@ -135,7 +136,8 @@ class PercentOffMove(SentenceRule):
                 and (not self._APART.search(lower[share.end : _lead(level)]))
             )
         if self._SINCE_THEN.match(lower, share.end):
-            # "To 121.5 billion, a gain of 8.3 percent over the same month last year": the amount is of another time.
+            # "To 121.5 billion, a gain of 8.3 percent over the same month last year": the amount is of another time;
+            # "to 2.97 million, or 21 percent of the workforce": no change.
             return False
         is_level = self._LEVEL.search(lower[amount.end : _lead(level)])
         gap = lower[amount.end : _lead(level)]

@@ -153,7 +153,7 @@ class ShareOffBoth(SentenceRule):
         lead, behind = sentence.before(share.mention, reach=40), sentence.after(share.mention, reach=30)
         if len(gap) > _NEXT_TO or _APART.search(gap) or change.start < share.start < change.end:
             return None
-        if _OF_CHANGE.match(behind) or _A_LEVY.search(lead):
+        if _OF_CHANGE.match(behind) or _A_LEVY.search(lead) or behind.startswith((" purity", " pure", "-pure")):
             return None
         is_move = RISE.search(lead[-24:]) or FALL.search(lead[-24:])
         if _AS_IT_WAS.match(behind) and not is_move and share.end <= change.start:
