@@ -107,6 +107,8 @@ _REACH_AFTER = 6
 # Every kind of any table.
 _ALL: Kinds = -1
 _OF_PEOPLE = frozenset(("human_age",))
+_SUBSTANCE = frozenset(("kilogram", "gram", "milligram"))
+_IN_NAME = re.compile(r"[A-Z][a-z]+-[A-Z][a-z]+")
 _PAPER = vocabulary("mark share warrant stock bond debenture sterling tonne ton dwt mile dlr dlrs")
 
 
@@ -160,6 +162,11 @@ class KindTable:
         return self._those(lambda kind: all(cue[:1] in (ASPECT, AGAINST) for cue in kind.cues))
 
     @computed
+    def _substances(self) -> Kinds:
+        """Masses and volumes of something that is always named with them."""
+        return self._those(lambda kind: any(cue.startswith("+of ") for cue in kind.cues) and kind.unit in _SUBSTANCE)
+
+    @computed
     def _of_people(self) -> Kinds:
         return self._those(lambda kind: kind.code in _OF_PEOPLE)
 
@@ -197,6 +204,9 @@ class KindTable:
         if mention.quantity is None:
             return 0
         unit = mention.quantity.unit
+        if _IN_NAME.fullmatch(mention.text):
+            # "The One-Mile Telescope"
+            return 0
         if mention.noun and mention.noun.rsplit(" ", 1)[-1] in _PAPER:
             # "Redundancies are put at 600 million marks": money and papers are no people.
             return 0
@@ -247,6 +257,8 @@ class KindTable:
         near, beside_it = _surroundings(place, sentence)
         named = _union(signs.aspects, near)
         beside = _union(signs.cues, (mention.end, mention.end + _LONGEST), latest=mention.end + 1)
+        # "A six-ounce cup of juice": a weight of caffeine is said to be of caffeine.
+        beside &= ~self._substances
         likely &= named | beside
         if not likely:
             return None

@@ -152,6 +152,9 @@ class OutOfClass(Rule):
             if named is None or (named.is_lent and _is_name(sentence, bearer.words[-1])):
                 return None
             limits = classes.limits_of(named, bearer.aspect)
+            if aspect is Aspect.AGE and mention.scale >= _FOSSIL and all(each.high < _FOSSIL for each in limits):
+                # "A 70-million-year-old shark" has turned to stone.
+                return None
             side = _side(story, mention, limits)
             # What stands right before its noun is said of it, whatever else the sentence holds; a price may be a rent.
             told = words
@@ -225,6 +228,9 @@ _OTHER_MOVERS = vocabulary(
     "cough tide current galaxy galaxies stars milky blades shrapnel skydiver sled hyperloop spacecraft rocket "
     "simulator rotor"
 )
+
+
+_FOSSIL = 1_000_000
 
 
 def _aspect_of_known(mention: Mention) -> Aspect | None:

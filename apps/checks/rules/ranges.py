@@ -483,6 +483,9 @@ class BrokenPerson(SentenceRule):
             noun = mention.noun.rsplit(" ", 1)[-1]
             if mention.scale != 1 or quantity.unit != "count" or mention.per or noun not in _WHOLE:
                 continue
+            if sentence.surface.text.startswith("/", mention.end):
+                # "1.14/1,000 people"
+                continue
             words = sentence.vocabulary
             # Families have 1.9 children and 2.3 cars, and what is small is mostly a mean.
             is_mean = not words.isdisjoint(_AVERAGED) or _A_DAY.search(sentence.after(mention)) is not None

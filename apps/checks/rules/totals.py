@@ -184,7 +184,8 @@ class FiguresOffSum(SentenceRule):
         lower = sentence.surface.lower
         if _WICKETS.search(sentence.lower) or _unread(sentence, first.end, last.start):
             return 0.0
-        words = lower[first.start : min(sentence.end, last.end + 24)]
+        # "The Lower East Side" is lower than nothing.
+        words = _NAME.sub(" ", sentence.surface.text[first.start : min(sentence.end, last.end + 24)]).lower()
         lead = lower[max(0, first.start - 24) : first.start]
         if _PARTIAL.search(words) or _SOME_OF.search(lead) or _GOES_ON.match(lower, last.end, sentence.end):
             return 0.0
@@ -242,6 +243,7 @@ _COMPOUND = re.compile(r"-[A-Za-z]")
 # "Six for 49 in an innings", "88 for two".
 _WICKETS = re.compile(r"\b(?:wickets?|innings|overs|not out)\b")
 _DIGITS = re.compile(r"\d+")
+_NAME = re.compile(r"(?<=[a-z,\d] )[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 
 
 # What sets a figure against that of another time or place.
