@@ -5,6 +5,9 @@ is said by the rules of that day:
 
     git checkout 57e5cbf -- apps; python -m bench.rules --only dec-; git checkout HEAD -- apps
 
+With `--articles FILE` the alarms on other articles are listed, and counted by rule: JSON lines with `id`, `text` and,
+where known, `title` and `date`.
+
 What each alarm on real news was judged to be is kept beside this file, in judged.jsonl; alarms that no one has judged
 yet are listed as such.
 """
@@ -17,8 +20,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from apps.checks import Severity
-from bench.rules.cases import CLEAN, MORE_CLEAN, MORE_CORRECTIONS, Passage, clean_passages, slips
-from bench.rules.scores import Alarm, Caught, alarms, news_alarms, score
+from bench.rules.cases import CLEAN, MORE_CLEAN, MORE_CORRECTIONS, Passage, articles_of, clean_passages, slips
+from bench.rules.scores import Alarm, Caught, alarms, alarms_in, news_alarms, score
 from bench.rules.speed import speed_lines
 
 JUDGED = Path(__file__).with_name("judged.jsonl")
@@ -30,8 +33,12 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="list the mechanical slips that were missed")
     parser.add_argument("--no-news", action="store_true", help="leave real news out")
     parser.add_argument("--no-speed", action="store_true", help="leave the timing out")
+    parser.add_argument("--articles", type=Path, metavar="FILE", help="list the alarms on the articles of FILE alone")
     parser.add_argument("--only", default="", metavar="PREFIX", help="only cases by others whose id begins so")
     options = parser.parse_args()
+    if options.articles:
+        _print_articles(options.articles)
+        return
     if options.only:
         _print_others(options.only, misses=options.misses)
         return
@@ -152,6 +159,24 @@ def _print_alarms(found: Iterable[Alarm]) -> None:
     for alarm in found:
         finding = alarm.finding
         _say(f"  {alarm.where}: {finding.code} {finding.severity} {finding.quote!r} {finding.message}")
+
+
+def _print_articles(path: Path) -> None:
+    articles = articles_of(path)
+    found = alarms_in(articles)
+    for alarm in found:
+        finding = alarm.finding
+        _say(f"{alarm.where} {finding.code} {finding.severity} {finding.quote!r} {finding.message}")
+        _say(f"    … {alarm.context} …")
+    for code, count in Counter(alarm.finding.code for alarm in found).most_common():
+        _say(f"{code:10} {count:6}")
+    blocking = sum(alarm.finding.severity is Severity.BLOCKING for alarm in found)
+    flagged = len({alarm.where for alarm in found})
+    size = max(1, len(articles))
+    _say(
+        f"{len(articles)} articles: {len(found)} findings of level error or above in {flagged} of them "
+        f"({100 * flagged / size:.2f}%), {blocking} blocking"
+    )
 
 
 def _print_news() -> None:

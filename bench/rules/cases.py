@@ -107,6 +107,14 @@ def story_of(name: str, text: str, *, earlier: str = "", title: str = "", date: 
     return read_record(line_of(name, text, earlier=earlier, title=title, date=date)).story
 
 
+def articles_of(path: Path) -> list[Passage]:
+    """Articles from JSON lines with `id`, `text` and, where known, `title` and `date`."""
+    return [
+        Passage(id=str(each["id"]), text=each["text"], title=each.get("title", ""), date=each.get("date", ""))
+        for each in _cases(path)
+    ]
+
+
 def _cases(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:

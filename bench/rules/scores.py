@@ -71,11 +71,12 @@ def news_alarms() -> dict[str, tuple[int, list[Alarm]]]:
     for name in NEWS_SETS:
         articles = news(name)
         if articles:
-            found[name] = (len(articles), _alarms_in(articles))
+            found[name] = (len(articles), alarms_in(articles))
     return found
 
 
-def _alarms_in(articles: Iterable[Passage]) -> list[Alarm]:
+def alarms_in(articles: Iterable[Passage]) -> list[Alarm]:
+    """The alarms in articles that are taken to be right."""
     return [
         alarm
         for article in articles

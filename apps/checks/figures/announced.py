@@ -407,6 +407,9 @@ def multiples_in(sentence: Sentence) -> Iterator[Reckoning]:
         if _BOUND.search(sentence.before(one.mention)) or _BOUND.match(_hedge_of(sentence, one)):
             # A limit is what it is, and not what something was rounded to.
             one = _plainly(one)
+        if _NO_FIGURE.match(sentence.surface.lower, one.end):
+            # "Twelve times greater than in 1941 and ten times greater", "four times what it is in a three-room flat"
+            continue
         times = _factor(skeleton, found)
         if not (are_alike(many, one) or _are_percents(many, one)) or times <= 1 or _BY_MEASURE.search(found[0]):
             continue
@@ -422,6 +425,7 @@ def multiples_in(sentence: Sentence) -> Iterator[Reckoning]:
         yield Reckoning(many, one.value * times, (low * least, high * most), (one,), told)
 
 
+_NO_FIGURE = re.compile(r" times\b|-[a-z]")
 _BOUND = re.compile(
     r"(?:^|.*\b)(?:limit|target|maximum|minimum|threshold|goal|cap|ceiling|permitted|allowed|recommended)\b[^,;]{0,12}$"
 )

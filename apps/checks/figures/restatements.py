@@ -112,7 +112,7 @@ def _said_again(sentence: Sentence, measures: tuple[Mention, ...], place: int, s
         return _said_without_brackets(sentence, source, measures[place + 1]) if place + 1 < len(measures) else ()
     if not is_conversion(source, shown) or not ("(" in sentence.between(source, shown) or _is_alone(sentence, shown)):
         return ()
-    if _is_contrast(source, shown) or _is_by_working_time(source, shown):
+    if _is_contrast(source, shown) or _is_by_working_time(source, shown) or _is_choice(sentence, source, shown):
         return ()
     following = next((one for one in measures[place + 1 :] if one.start >= shown.end), None)
     if not _is_side(sentence, source, shown):
@@ -420,6 +420,21 @@ def is_conversion(source: Mention, shown: Mention) -> bool:
     return same_dimension(one, other) or (
         READINGS.get(one, one) in READING_OF and READINGS.get(other, other) in READING_OF
     )
+
+
+def _is_choice(sentence: Sentence, source: Mention, shown: Mention) -> bool:
+    """Whether the two are one or the other: "a 900MHz or 2.4GHz phone", "three months (or two years if he lies)"."""
+    if source.quantity is None or shown.quantity is None:
+        return False
+    if not _OR_ELSE.fullmatch(sentence.between(source, shown)):
+        return False
+    one, other = source.quantity.unit, shown.quantity.unit
+    # Nobody converts hours into days or megahertz into gigahertz for a reader.
+    return (one.endswith(_PREFIXED) and other.endswith(_PREFIXED)) or same_dimension(one, "second")
+
+
+_OR_ELSE = re.compile(r" or |[ a-z]{0,24} \(or ")
+_PREFIXED = ("hertz", "byte", "watt", "bit", "volt")
 
 
 def _is_side(sentence: Sentence, source: Mention, shown: Mention) -> bool:

@@ -79,7 +79,7 @@ _AVERAGES = (
 _NO_SUM = re.compile(
     r"\b(?:fees?|fares?|tickets?|prices?|rates?|each|apiece|per|every|includ\w+|such as|average|more than|less than|"
     r"fewer|of (?:whom|which|them|those)|up|down|from|rose|fell|respectively|between|than|times|ago|aged?|net|after|"
-    r"before|against|compared|instead|or|until|but|while|whereas|followed|ahead|behind|another|out of|"
+    r"before|against|compared|amounting|instead|or|until|but|while|whereas|followed|ahead|behind|another|out of|"
     r"of (?:the|its|his|her|their))\b"
 )
 _SUMMED = re.compile(r"\btotal|\b(?:in all|altogether|all told|combined|together)\b")

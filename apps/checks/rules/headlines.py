@@ -47,6 +47,8 @@ def counterparts(story: Story, mention: Mention, sentence: Sentence) -> list[Cou
                 # "One of the actors" counts nobody.
                 if other.surface.lower.startswith("one of ", candidate.start):
                     continue
+                if _is_index(candidate) and not _is_index(mention):
+                    continue
                 if not is_alike(mention, candidate) or contrast_between(mention, sentence, candidate, other):
                     continue
                 if weight < 0:
@@ -54,6 +56,13 @@ def counterparts(story: Story, mention: Mention, sentence: Sentence) -> list[Cou
                     weight = sum(min(ours[root], theirs[root]) for root in ours.keys() & theirs.keys())
                 found.append(Counterpart(candidate, other, weight))
     return found
+
+
+def _is_index(mention: Mention) -> bool:
+    """Whether a bare figure with decimals is a mark or a price, as in "priced at 99.515", and counts nothing."""
+    quantity = mention.quantity
+    is_bare = mention.sort is Sort.COUNT and mention.scale == 1 and not mention.noun
+    return is_bare and quantity is not None and quantity.low != quantity.low.to_integral_value()
 
 
 def _is_borne_out(mention: Mention, others: list[Counterpart]) -> bool:
@@ -71,6 +80,9 @@ def _is_borne_out(mention: Mention, others: list[Counterpart]) -> bool:
             if told.low == quantity.low:
                 return True
             continue
+        if told.low == quantity.low and quantity.unit == "ton" and told.unit in _TONS:
+            # A headline has no room for the sort of ton.
+            return True
         close = judged(told, quantity).error <= _TOLERANCE
         if agrees(told, mention) or (close and _is_rounder(quantity, told)):
             return True
@@ -84,6 +96,9 @@ def _is_borne_out(mention: Mention, others: list[Counterpart]) -> bool:
         if len(counts) <= 12
         else False
     )
+
+
+_TONS = frozenset(("ton", "short_ton", "long_ton", "metric_ton"))
 
 
 def _is_rounder(quantity: Quantity, told: Quantity) -> bool:

@@ -372,6 +372,9 @@ class FigureOffDifference(SentenceRule):
         are_votes = others == before and all(figure.mention.noun == "vote" for figure in others)
         if are_votes and _OF_PLACES.search(sentence.surface.lower, others[0].end, result.start):
             return
+        if min(figure.value for figure in (*others, result)) > _CENTS_DROPPED:
+            # Sums of dollars and cents are printed without their cents.
+            room = max(room, 1)
         if abs(right - result.value) <= room or not (are_votes or is_slip(result.value, right)):
             return
         one, other = (figure.mention.text for figure in others)
@@ -403,6 +406,7 @@ class FigureOffDifference(SentenceRule):
 
 _FEW = 4
 _PAIR = 2
+_CENTS_DROPPED = 10_000
 _COMPARED = re.compile(r"^(?: [\w'’]+){0,3},? (?:compared (?:with|to)|against|versus|up from|down from)\b")
 # "1,200 votes in the town and 900 in the villages" are those of one and the same.
 _OF_PLACES = re.compile(r"\b(?:in|from) (?!all\b|total\b|favou?r\b)|\b(?:up|down|more|fewer|than|short)\b")

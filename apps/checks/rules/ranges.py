@@ -309,6 +309,7 @@ _OFF_EARTH = vocabulary(
     "planet planets moon moons sun star stars solar galaxy galaxies space mars jupiter saturn venus mercury neptune "
     "uranus pluto asteroid universe nebula orbit telescope cosmic hole"
 )
+_UNREAL_SPEED = re.compile(r"\b(?:(?:not|n['’]t) (?:be )?possible|impossible|cannot|can['’]t|would|warp|fiction|if)\b")
 _TIMES_LIGHT = re.compile(r"\btimes (?:faster than )?the speed of light\b")
 
 
@@ -358,7 +359,8 @@ class BeyondDefinition(SentenceRule):
             reason = self._reason(story, surface, mention, quantity, words)
             if reason:
                 yield self.finding(surface, mention, f"{mention.text} is not possible: {reason}.")
-        for found in _TIMES_LIGHT.finditer(sentence.lower) if "light" in sentence.vocabulary else ():
+        is_unreal = _UNREAL_SPEED.search(sentence.lower) is not None
+        for found in _TIMES_LIGHT.finditer(sentence.lower) if "light" in sentence.vocabulary and not is_unreal else ():
             start, end = sentence.start + found.start(), sentence.start + found.end()
             times = next(
                 (mention for mention in sentence.mentions if mention.start < end and mention.end + 1 >= start), None
