@@ -2,9 +2,10 @@
 
 The table `measurables.csv` beside this module has a line for each group of words: the frame says how a figure stands to
 them ("of" for "900 square metres of soil", "attribute" for "a height of 310 metres", "adjective" for "4 metres wide",
-"noun" for "a 40 MB file", "verb" for "weighs 40 tons"), `never` the dimensions that cannot be meant, `meant` the one
-that is, as far as it is one. A "moved area" is wrong only where something is dug, pumped or hauled, for a lake of water
-has an area.
+"noun" for "a 40 MB file", "verb" for "weighs 40 tons", "at" for "driving at 120 miles"), `never` the dimensions that
+cannot be meant, `meant` the one that is, as far as it is one. A "moved area" is wrong only where something is dug,
+pumped or hauled, for a lake of water has an area; a "way" is a length of miles, and a "weight" one that nobody presses
+with.
 """
 
 import re
@@ -62,12 +63,17 @@ class Measurables:
     attributes: Mapping[str, tuple[Measurable, ...]]
     adjectives: Mapping[str, tuple[Measurable, ...]]
     verbs: Mapping[str, tuple[Measurable, ...]]
+    paces: Mapping[str, tuple[Measurable, ...]]
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The last words of what is said of a measure: a sentence without one of them says nothing that is here."""
-        frames = (self.of, self.nouns, self.attributes, self.adjectives, self.verbs)
+        frames = (self.of, self.nouns, self.attributes, self.adjectives, self.verbs, self.paces)
         return frozenset(_LETTERS.findall(words)[-1] for frame in frames for words in frame)
+
+    @cached_property
+    def _paces(self) -> frozenset[str]:
+        return frozenset(self.paces)
 
     @cached_property
     def _verbs(self) -> frozenset[str]:
@@ -99,6 +105,11 @@ class Measurables:
             if found is not None and not _GOES_ON.match(lower, end):
                 for words in (f"{found['before']} {found['noun']}", found["noun"]):
                     yield from self.attributes.get(words, ())
+        elif not self._paces.isdisjoint(sentence.vocabulary) and (found := _AT.search(before)) is not None:
+            # "Driving at 120 miles"; "travelling at 60 miles from the coast" tells a place.
+            if not _PACE_GOES_ON.match(lower, end):
+                verb = next((word for word in reversed(found["lead"].split()) if word in self.paces), "")
+                yield from self.paces.get(verb, ())
         elif not self._verbs.isdisjoint(sentence.vocabulary) and (found := _VERB.search(before)) is not None:
             yield from self.verbs.get(found["verb"], ())
 
@@ -128,10 +139,19 @@ _PLAIN = vocabulary(
 )
 _NEXT = re.compile(r"[- ](?P<two>(?P<one>[a-z]+)(?: [a-z]+)?)\b(?![-'’])")
 _ATTRIBUTE = re.compile(
-    r"(?:(?P<before>an?|surface|total|land|floor|combined|body) )?\b(?P<noun>[a-z]+) of"
+    r"(?:(?P<before>an?|surface|total|land|floor|combined|body|office|retail|living|water|air|peak|sustained) )?"
+    r"\b(?P<noun>[a-z]+) of"
     r"(?: (?:up to|about|around|nearly|some|roughly|more than|at least|over|only|just|as much as))? $"
 )
 _VERB = re.compile(r"\b(?P<verb>[a-z]+)(?: (?:in at|up to|about|around|nearly|some|more than|over|only|just))? $")
+_AT = re.compile(
+    r"(?P<lead>(?:[\w'’-]+ ){1,5})at(?: (?:a rate of|speeds? of|up to|about|around|nearly|some|more than|over|"
+    r"roughly|almost|least))* $"
+)
+_PACE_GOES_ON = re.compile(
+    r"[- ](?:by|per|an? (?:hour|second|minute|day|week|year)|each|every|of|to|or|and|from|north|south|east|west|away|"
+    r"above|below|up|down|into|offshore|deep|mark)\b|/"
+)
 # "An area of 10 miles by 5", "a 300-metre radius".
 _GOES_ON = re.compile(
     r"[- ](?:by|x|per|an? (?:hour|second|minute|day)|each|in|wide|long|deep|high|across|around|square|radius|either|"
@@ -154,6 +174,10 @@ def _named(unit: str) -> str | None:
 def _is_never(measurable: Measurable, dimension: str, sentence: Sentence, mention: Mention) -> bool:
     never = measurable.never
     unit = mention.quantity.unit if mention.quantity is not None else ""
+    if "way" in never and dimension == "length" and unit in _WAYS:
+        return True
+    if "weight" in never and dimension == "mass":
+        return _PRESSING.search(sentence.lower) is None
     if dimension in never or (unit == "oil_barrel" and "barrel" in never) or ("liquid" in never and unit in _LIQUID):
         return True
     if dimension == "area" and "moved area" in never:
@@ -166,6 +190,10 @@ def _is_never(measurable: Measurable, dimension: str, sentence: Sentence, mentio
     return False
 
 
+# A speed that has lost its time; planes fly at so many feet.
+_WAYS = frozenset(("mile", "kilometer", "nautical_mile"))
+# Bites and feet press with so many pounds.
+_PRESSING = re.compile(r"\b(?:bite|bites|jaws?|foot|feet|hands?|grip|force|thrust|squeeze\w*|tires?|tyres?)\b")
 _IS_SURFACE = re.compile(r"\b(?:and|on|from|in|over|across|cover\w*|with|has|have|is|are)\b|[,;]")
 
 
@@ -178,4 +206,4 @@ def known_measurables() -> Measurables:
         by_words = frames.setdefault(row["frame"], {})
         for words in row["words"].split(";"):
             by_words[words] = (*by_words.get(words, ()), one)
-    return Measurables(frames["of"], frames["noun"], frames["attribute"], frames["adjective"], frames["verb"])
+    return Measurables(*(frames[name] for name in ("of", "noun", "attribute", "adjective", "verb", "at")))

@@ -3,6 +3,7 @@
 import bisect
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.figures.relations import shown
@@ -16,7 +17,7 @@ from apps.checks.knowledge.measured import aspects_given
 from apps.checks.rule import Rule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, vocabulary
-from apps.quantities import Hedge, Mention, Quantity, Sort, convert, unit_text
+from apps.quantities import Hedge, Mention, Quantity, Sort, convert, respell, unit_text
 
 _USUAL = 1.0
 _POSSIBLE = 0.5
@@ -207,15 +208,37 @@ class OutOfClass(Rule):
         label = first.class_name.replace("_", " ")
         unit = "" if first.unit == "count" else f" {unit_text(first.unit)}"
         evidence = [Evidence(f"{label}, {first.aspect}: {_span(first)}{unit}. {first.record}".strip())]
-        if repair is not None:
+        suggestion = repair.text if repair is not None else ""
+        squared = _squared(sentence, mention, limits)
+        if squared:
+            suggestion = squared
+            evidence.append(Evidence(f"{squared} would fit: the word square is left out"))
+        elif repair is not None:
             evidence.append(Evidence(f"{repair.text} would fit: {repair.slip}"))
         return self.finding(
             sentence.surface,
             mention,
             f"{mention.text} is out of all proportion: the {first.aspect} of no {label} is like that.",
             evidence=tuple(evidence),
-            suggestion=repair.text if repair is not None else "",
+            suggestion=suggestion,
         )
+
+
+def _squared(sentence: Sentence, mention: Mention, limits: tuple[Limits, ...]) -> str:
+    """The area that was meant by a length that no such thing has, "a 2,400-foot house"; empty where none is usual."""
+    quantity = mention.quantity
+    if quantity is None or quantity.unit not in ("foot", "meter", "yard", "mile", "kilometer"):
+        return ""
+    if _MEASURED.match(sentence.after(mention)) or any(each.aspect is not Aspect.SIZE for each in limits):
+        return ""
+    unit = f"{quantity.unit} ** 2"
+    area = replace(quantity, unit=unit)
+    areas = [known_classes().limits.get((each.class_name, Aspect.AREA)) for each in limits]
+    fits = all(each is not None and _is_usual(area, each) for each in areas)
+    return respell(mention, unit=unit) if fits else ""
+
+
+_MEASURED = re.compile(r"[- ](?:tall|long|high|wide|deep|thick|across|away|in (?:length|height|width|diameter))\b")
 
 
 # "The cheese that the runners chase": they are not what moves.

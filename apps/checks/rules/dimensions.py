@@ -43,6 +43,9 @@ class UnitOfAnotherDimension(SentenceRule):
         Story.of("The phone has 8 gigahertz of memory."),
         Story.of("The car hit a speed of 120 km."),
         Story.of("The whale weighed 40 feet."),
+        Story.of("He was driving at 120 miles when the car left the road."),
+        Story.of("The hurricane made landfall with winds of up to 155 kilometers."),
+        Story.of("Water is flowing over the spillway at 30,000 cubic feet, twice the usual rate."),
     )
     allows = (
         Story.of("The boring machine is clearing 900 cubic metres of earth a day from beneath the Thames."),
@@ -55,6 +58,8 @@ class UnitOfAnotherDimension(SentenceRule):
         Story.of("He is 5 pounds away from his goal."),
         Story.of("Some 80 liters of rain per square meter fell on the town, which is 80 mm."),
         Story.of("The pond lost 6 inches of water, and snow lay 3 feet deep."),
+        Story.of("The ship was travelling at 30 miles from the coast, in winds of 40 knots."),
+        Story.of("The horse bit with a pressure of 500 pounds, its jaw wide open."),
     )
 
     needs = (sorts(Sort.MEASURE), known_measurables().words)

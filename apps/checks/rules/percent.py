@@ -507,7 +507,8 @@ class FallOfMoreThanAll(SentenceRule):
     _FELL = re.compile(
         r"\b(?:(?:discount|markdown|devaluation|depreciation)s? of|(?:devalued|depreciated)(?: [\w'’]+){0,3} by|"
         r"devalued|depreciated|los(?:t|es?|ing)|"
-        r"fell|fallen|falls|dropped|drops|declined|declines|decreased|shrank|shrunk|plunged|plummeted|"
+        r"fell|fallen|falls|dropped|drops|declined|declines|decreased|shrank|shrunk|plunged|plummeted|tumbled|slumped|"
+        r"slid|sank|sunk|dived|crashed|"
         r"(?:cut|reduced|lowered)(?: \w+){0,3} by|"
         r"down|decreased)(?: (?:by|some|an estimated|a whopping|a staggering|as much as))*\s*$"
     )
@@ -529,7 +530,8 @@ class FallOfMoreThanAll(SentenceRule):
         sorts(Sort.SHARE),
         words(
             "fell fallen falls fall dropped drops drop declined declines decline decreased decrease "
-            "shrank shrunk plunged plummeted cut reduced reduction lowered down less lower fewer "
+            "shrank shrunk plunged plummeted tumbled slumped slid sank sunk dived crashed cut reduced "
+            "reduction lowered down less lower fewer "
             "cheaper smaller off discount markdown devaluation depreciation devalued depreciated lost lose loses losing"
         ),
     )

@@ -85,6 +85,21 @@ _STATION = re.compile(
 )
 
 
+_RATED = re.compile(
+    r"\b(?:rated (?:at|for)|(?:(?:nameplate|generating|installed|peak|total|combined|electrical|planned) )?capacity"
+    r"(?:,? (?:of|is|was|at))|(?:peak|maximum) output(?: (?:of|is|was|at)))(?: (?:about|some|nearly|around|up to|more "
+    r"than|at least|over))* $"
+)
+_OF_PLANT = re.compile(r"nameplate|generating|installed")
+_MAKER = re.compile(
+    r"\b(?:reactors?|turbines?|(?:wind|solar) (?:farms?|parks?|plants?|panels?|arrays?)|dams?|generators?|panels|"
+    r"power (?:plants?|stations?)|(?:nuclear|coal|gas|hydro\w*|tidal|geothermal) (?:plants?|stations?|project))\b"
+)
+_STORED_OR_YEARLY = re.compile(
+    r"\b(?:stor(?:e|es|ed|ing|age)|years?|yearly|annual\w*|months?|monthly|daily|days?|weeks?|(?:19|20)\d\d|pumped)\b"
+)
+
+
 class PowerForEnergy(SentenceRule):
     """A unit of power where energy is meant, or the reverse.
 
@@ -111,6 +126,7 @@ class PowerForEnergy(SentenceRule):
         Story.of("The battery can deliver 100 megawatts and, fully charged, holds 129 megawatts."),
         Story.of("A household in the state draws an average of 900 kilowatts a month."),
         Story.of("Companies that use more than 6,000 milliwatts a year have to register."),
+        Story.of("The new reactor, rated at 1,200 megawatt-hours, was switched on in the spring."),
     )
     allows = (
         Story.of("The home uses 10,800 kilowatt-hours of electricity a year, a steady draw of 1.2 kilowatts."),
@@ -121,6 +137,8 @@ class PowerForEnergy(SentenceRule):
         Story.of("Engineers tested the 200-kilowatt battery charger on an electric car."),
         Story.of("Panels cost $1,100 per kilowatt, and power 12 cents per kilowatt hour."),
         Story.of("The town used up to 900 megawatts in the cold snap."),
+        Story.of("The wind farm has a capacity of 1,200 gigawatt-hours a year."),
+        Story.of("The pumped-storage plant has a capacity of 9 gigawatt-hours."),
     )
 
     needs = (units(*_POWER_UNITS, *_ENERGY_UNITS) | words("kilowatt kilowatts kw"),)
@@ -152,8 +170,8 @@ class PowerForEnergy(SentenceRule):
                     yield self._complaint(sentence, mention, base, _ENERGY_OF[base], (mention.start, mention.end))
             elif (
                 unit in _POWER_OF
-                and (_STATION.match(after) or _AT_ANY_MOMENT.match(after))
                 and "batter" not in sentence.lower
+                and (_STATION.match(after) or _AT_ANY_MOMENT.match(after) or self._is_rating(sentence, before))
             ):
                 yield self._complaint(sentence, mention, unit, _POWER_OF[unit], (mention.start, mention.end))
 
@@ -170,6 +188,14 @@ class PowerForEnergy(SentenceRule):
             "Electricity is sold by the kilowatt-hour; a kilowatt is how fast it is used.",
             suggestion=f"{mention.text}-hour",
         )
+
+    @staticmethod
+    def _is_rating(sentence: Sentence, before: str) -> bool:
+        """Whether energy is told as what a plant can do: "a reactor rated at 1,650 megawatt-hours"."""
+        lower = sentence.lower
+        rated = _RATED.search(before)
+        is_plant = rated is not None and (_OF_PLANT.search(rated[0]) or _MAKER.search(lower))
+        return bool(is_plant) and not _STORED_OR_YEARLY.search(lower)
 
     @staticmethod
     def _is_used_up(before: str, after: str) -> bool:
