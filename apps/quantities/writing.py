@@ -360,5 +360,7 @@ def _unit_like(mention: Mention, span: tuple[int, int], unit: str, value: Decima
     if link:
         new = new.replace(" per ", link[0], 1)
         new = _A_BEFORE_VOWEL.sub(r" an \1", _AN_BEFORE_CONSONANT.sub(r" a \1", new))
-    hyphenated = "-" in printed and " " in new
+    # "A 2,400-foot house", "2,400-square-foot": the hyphen before the unit goes on through it.
+    joined = mention.text[begin - mention.start - 1 : begin - mention.start] == "-"
+    hyphenated = ("-" in printed or joined) and " " in new
     return new.replace(" ", "-") if hyphenated else new

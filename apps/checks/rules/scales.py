@@ -168,6 +168,75 @@ _ONE_DECIMAL = re.compile(r"[^\d.]*\d{1,3}\.\d[^\d.]*")
 _FEW = 1000
 
 
+class LostPoint(SentenceRule):
+    """A price that is a hundred times what it was, because the decimal point fell out.
+
+    "From $2.50 to $275" wants to be $2.75. Said of a change whose one end has two decimals and the other none, where
+    the point put back makes the two nearly equal.
+    """
+
+    code = "NUM-14"
+    name = "lost-point"
+    severity = Severity.ERROR
+    authority = "house style: numbers"
+    flags = (
+        Story.of("The fare will rise from $2.50 to $275 in January."),
+        Story.of("The price of a loaf went up to £145 from £1.20."),
+        Story.of("Shares fell from €315 to €2.87."),
+    )
+    allows = (
+        Story.of("The fare will rise from $2.50 to $2.75 in January."),
+        Story.of("Fines range from $2.50 to $250."),
+        Story.of("The price of bitcoin rose from $2.50 to $275 in two years, more than a hundredfold."),
+        Story.of("Sales went up from $2.50 million to $275 million."),
+    )
+
+    needs = (sorts(Sort.MONEY), words("from"))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if ADJUSTED.search(sentence.lower) or _MULTIPLIED.search(sentence.lower):
+            return
+        for change in changes_in(sentence):
+            low, high = sorted((change.before, change.after), key=lambda end: end.value)
+            if low.mention.sort is not Sort.MONEY or low.mention.scale > 1 or high.mention.scale > 1:
+                continue
+            if not self._is_moved(sentence, change):
+                continue
+            text = sentence.surface.text
+            printed, whole = text[low.start : low.end], text[high.start : high.end]
+            digits = _THREE_DIGITS.search(whole)
+            if not _TWO_DECIMALS.search(printed) or digits is None or "." in whole:
+                continue
+            right = high.value / 100
+            if low.value and _AS_LARGE[0] < right / low.value < _AS_LARGE[1]:
+                start = high.start + digits.start()
+                yield self.finding(
+                    sentence.surface,
+                    (start, high.start + digits.end()),
+                    f"{whole.strip()} is {high.value / low.value:.3g} times {printed.strip()}: the decimal point may "
+                    "have fallen out.",
+                    suggestion=f"{right:.2f}",
+                )
+
+    @staticmethod
+    def _is_moved(sentence: Sentence, change: Change) -> bool:
+        """Whether the two are told as a change, and not as a range; of one month and one year nothing is."""
+        lead = sentence.surface.lower[max(sentence.start, change.start - _LEAD) : change.start]
+        units = {end.mention.quantity.unit for end in (change.before, change.after) if end.mention.quantity}
+        return bool(_CHANGES.search(lead)) and len(units) == 1
+
+
+_LEAD = 60
+_TWO_DECIMALS = re.compile(r"\d\.\d\d(?!\d)")
+_THREE_DIGITS = re.compile(r"(?<![\d,])\d{3}(?![\d,])")
+_AS_LARGE = Decimal("0.6"), Decimal("1.7")
+_CHANGES = re.compile(
+    r"\b(?:rise|rises|rose|risen|rising|increase[sd]?|increasing|go(?:es|ing)? up|went up|gone up|up|raise[sd]?|"
+    r"raising|fall|falls|fell|fallen|drop(?:s|ped)?|cut|down|lower(?:s|ed)?|reduce[sd]?|climb(?:s|ed)?|jump(?:s|ed)?)\b"
+)
+_MULTIPLIED = re.compile(r"\b(?:times|fold|[a-z]+fold|bitcoin|crypto\w*|hyperinflation|denominat\w+)\b")
+
+
 class DroppedScale(SentenceRule):
     """A sum of a firm or a state of which only a few dollars are left.
 

@@ -469,6 +469,15 @@ _OF_NORMAL = re.compile(
 )
 
 
+_WARMED = re.compile(
+    r"\b(?:world|planet|earth|globe|climate|oceans?|seas?|arctic|antarctic\w*|continent|country|region|atmosphere|air|"
+    r"water)(?:['’]s)? (?:(?:has|have|had|is|was|will|would|could) )?(?:(?:already|now|since|be|have|been) )*"
+    r"(?:warmed|warming|heated up|heating up|cooled|warm|heat up)(?: up)? by (?:(?:about|some|nearly|around|almost|"
+    r"roughly|over|more than|at least|only|just|an?|average|of|another) )*$"
+)
+_OF_FIGURE = re.compile(r"^ of\b| (?:faster|more|less)\b")
+
+
 class PercentOfTemperature(SentenceRule):
     """A temperature compared in percent: zero on the scales of Celsius and Fahrenheit is not nothing.
 
@@ -483,17 +492,27 @@ class PercentOfTemperature(SentenceRule):
         Story.of("The country averaged 70.9 degrees Fahrenheit, almost 5 percent above average."),
         Story.of("July temperatures were 8% above normal."),
         Story.of("At 12 degrees Celsius the month was 20 percent warmer than usual."),
+        Story.of("The planet has warmed by about 1.2 percent since the 19th century."),
     )
     allows = (
         Story.of("The country averaged 70.9 degrees Fahrenheit, 3.4 degrees above average."),
         Story.of("Rainfall was 8% above normal."),
         Story.of("Sales were 8% above average, with temperatures in the 70s."),
+        Story.of("The planet has warmed by about 1.2 degrees since the 19th century, and 60 percent of it is drier."),
     )
 
-    needs = (sorts(Sort.SHARE), words("temperature temperatures degrees thermometer celsius fahrenheit"))
+    needs = (
+        sorts(Sort.SHARE),
+        words("temperature temperatures degrees thermometer celsius fahrenheit warmed warming cooled heated"),
+    )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         shares = sentence.of_sort(Sort.SHARE)
+        for mention in shares:
+            if _WARMED.search(sentence.before(mention)) and not _OF_FIGURE.match(sentence.after(mention)):
+                yield self.finding(
+                    sentence.surface, mention, "Warming is told in degrees: zero on the thermometer is not nothing."
+                )
         if not shares or not _TEMPERATURE.search(sentence.lower):
             return
         if not sentence.vocabulary.isdisjoint(_MEASURED_OTHERWISE):
