@@ -20,7 +20,7 @@ from apps.quantities import Hedge, Sort, convert, round_like, same_dimension
 _OWN = r"(?:the|its|his|her|their|those)"
 _A = r"(?:(?:an?|the|his|her|their) )?"
 _OR = r"(?:or|that is|that['’]s|which is|i\.e\.)"
-_IS = r"(?:,| —| –| is| was| are| were|, which (?:is|was)|, or)"
+_IS = r"(?:,| —| –|,? (?:is|was|are|were)|, which (?:is|was)|, or)"
 _MORE = r"(?:more|higher|greater|larger|longer|heavier|taller) than|above|over|ahead of"
 _LESS = r"(?:less|lower|fewer|smaller|shorter|lighter|cheaper) than|below|short of|shy of|under|behind"
 _UPWARD = re.compile(rf"up|{_MORE}")
@@ -41,7 +41,8 @@ _DIFFERENCES = (
     (
         rf"{slot('after')}{some(6)}{_IS} {slot('step')}{some(2)} (?P<way>{_MORE}|{_LESS})"
         r"(?! (?:at|par|in|way|construction|review|threat|pressure|arrest|control|investigation)\b)"
-        rf"(?! (?:an? |the )?[a-z]+ (?:in|of)\b){some(6)} {slot('before')}"
+        rf"(?! (?:an? |the )?[a-z]+ (?:in|of)\b){some(6)}"
+        rf"(?:, (?:which|who|that)(?: [a-z]+){{1,2}}|,? (?:\(|at)|)(?: at)? ?{slot('before')}"
     ),
 )
 _CHANGE = (
@@ -175,6 +176,18 @@ _SHARES = (
     (
         rf"{slot('part')}{some(4)}(?:,| —| –|—| \(|,? or| \(or) ?(?:{_OR} )?(?:{_AMOUNTING} )?{slot('share')} of "
         rf"(?:(?!(?:{_NO_WHOLE})\b)[\w'’$-]+ ){{0,6}}?{slot('whole')}"
+    ),
+    # "a household earning $50,000 pays $500, or 1 percent of its income"
+    (
+        rf"\b(?:earning|earns|income of|salary of|wage of|budget of|revenues? of|turnover of|paid) {slot('whole')}"
+        rf"{gap(50)} {slot('part')}{some(3)}(?:,|—| —| –| \() ?{_OR} {slot('share')} of (?:its|their|his|her|that|the) "
+        r"(?:[a-z]+ )?(?:income|salary|budget|revenues?|turnover|pay|wages?|total)\b"
+    ),
+    # "built for 500 inmates, holds 750, or 150 percent of its capacity"
+    (
+        rf"\b(?:built|designed|meant|intended|made|licensed) (?:for|to hold|to house|to take) {slot('whole')}{gap(40)} "
+        rf"(?:holds?|houses?|held|housed|has|had|takes?|holding|housing) {slot('part')}{some(3)}(?:,|—| —| –| \() ?"
+        rf"(?:{_OR} )?{slot('share')} of (?:its )?(?:[a-z]+ )?capacity\b"
     ),
     # "seven, or 70 percent, of the ten"
     rf"{slot('part')}{some(3)}(?:, {_OR} | \(){slot('share')}[,)] (?:out )?of {THE}{slot('whole')}",

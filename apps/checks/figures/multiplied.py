@@ -94,6 +94,22 @@ _UNITS = {
     "acre": "acre",
 }
 _ROUNDLY = Decimal("0.93"), Decimal("1.07")
+# "A jackpot of $90 million shared by three winners, who get $30 million each"
+_SHARED_OUT = (
+    (
+        rf"{slot('total')}[^«».;:]{{0,40}}?\b(?:shared|split|divided)(?: equally| evenly)? (?:by|among|between) "
+        rf"(?:the |its |her |his |their )?{slot('many')}[^«».;:]{{0,40}}?,? {slot('each')}{some(2)} {_EACH}\b"
+    ),
+)
+_shared_out = Wordings(words("shared split divided"), *_SHARED_OUT)
+# "14 goals in 20 games, an average of 0.7 a game"
+_ONE_OF = "game|match|season|test|inning|race|start|appearance|show|trip|visit|attempt"
+_AVERAGED = (
+    rf"{slot('total')}{some(3)} (?:in|from|over|across|for|of)(?: (?:his|her|its|their|the|just|only|last|first|past))* "
+    rf"{slot('many')}{some(2)}[,—–(]? ?(?:(?:or|for|at|averaging|that is|which is) )*(?:an average of )?{slot('rate')}"
+    rf"(?: [a-z]+)? (?:a|an|per|each|every) (?P<one>{_ONE_OF})\b"
+)
+_averaged = Wordings(words("average averaging or for at per a an each every"), _AVERAGED)
 
 
 def products_in(sentence: Sentence) -> Iterator[Reckoning]:
@@ -191,3 +207,33 @@ def _is_of_it(each: Figure, total: Figure) -> bool:
     if not _SHARED.isdisjoint(nouns_of(each.mention.noun)):
         return False
     return is_one and is_named_so and are_alike(each) and are_alike(total) and each.value > 0
+
+
+def shared_out_in(sentence: Sentence) -> Iterator[Reckoning]:
+    """Where a sum is shared by so many, and the words say what each of them gets."""
+    for skeleton, found in _shared_out.found_in(sentence):
+        total, many, each = skeleton.named(found, "total", "many", "each")
+        each = in_unit_of(total, each)
+        if many.unit != "count" or many.mention.scale > 1 or many.value <= 1 or not are_alike(many):
+            continue
+        if not (are_alike(total) and are_alike(each)) or total.unit != base_unit_of(each) or total.unit == "count":
+            continue
+        (low, high), (least, most) = bounds_told(total), bounds_told(many)
+        told = f"{total.mention.text} / {many.mention.text}"
+        room = low / most * _ROUNDLY[0], high / least * _ROUNDLY[1]
+        yield Reckoning(each, total.value / many.value, room, (total, many), told)
+
+
+def averages_told_in(sentence: Sentence) -> Iterator[Reckoning]:
+    """Where so many in so many games are told to be so many a game."""
+    for skeleton, found in _averaged.found_in(sentence):
+        total, many, rate = skeleton.named(found, "total", "many", "rate")
+        things, game = nouns_of(many.mention.noun), found["one"]
+        if any(each.unit != "count" or not are_alike(each) for each in (total, many, rate)) or many.value <= 1:
+            continue
+        if game not in things and things:
+            continue
+        (low, high), (least, most) = bounds_told(total), bounds_told(many)
+        told = f"{total.mention.text} / {many.mention.text}"
+        room = low / most - rate.spread, high / least + rate.spread
+        yield Reckoning(rate, total.value / many.value, room, (total, many), told)

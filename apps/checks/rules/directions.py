@@ -1,5 +1,6 @@
 """CALC: two figures and the words that say which of them is the greater."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -88,6 +89,16 @@ _MARK_WORDS = re.compile(
     r"old|original|minimum|maximum|threshold|projected|predict\w*|planned|allowed|permitted|then|month|quarter|week|"
     r"season|decade|prior|had|(?:19|20)\d\d)\b"
 )
+_HIGHS, _LOWS = vocabulary("high highs"), vocabulary("low lows")
+_END_OF_DAY = re.compile(
+    r"\b(?P<end>high|low)s? (?:of|in the|near|around|at)(?: (?:about|around|near|just|only|up to))* $"
+)
+_NEAR_ENDS = 48
+# Ends of two days, or of two things.
+_OTHER_DAY = re.compile(
+    r"[;:]|\b(?:but|while|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|next|last|(?:19|20)\d\d|january|february|"
+    r"march|april|may|june|july|august|september|october|november|december|compared|ago|then|later|after|before)\b"
+)
 _CONVERTED = re.compile(r"(?:, or |\()$")
 _ASIDE = re.compile(r", #[^,;()]{0,48}(?=,)")
 _LONGEST = 110
@@ -131,6 +142,7 @@ class ContraryComparison(SentenceRule):
         Story.of("Profit was $2.1 billion, up from $3.2 billion a year earlier."),
         Story.of("The museum drew 8.9 million visitors, still short of its high of 7.2 million in 2018."),
         Story.of("It was the driest April for a decade, with 62mm of rain, compared with 48mm in April last year."),
+        Story.of("Saturday will be cloudy, with a high of 12C and a low of 18C."),
         Story.of("The gallery welcomed 8.9 billion visitors, but still short of its high of 10.2 million in 2018."),
     )
     allows = (
@@ -140,13 +152,15 @@ class ContraryComparison(SentenceRule):
         Story.of("He ran the race in 9.81 seconds, down from the 9.79 seconds of May, he joked."),
         Story.of("Sales could reach 4 million, not far short of the record of 3.9 million."),
         Story.of("She earns $500 more than the $2,000 minimum."),
+        Story.of("Saturday will be cloudy, with a high of 18C and a low of 12C, after a low of 20C on Monday."),
         Story.of("The cable runs 29 miles under the sea to a substation and then another 11 miles."),
         Story.of("The euro fell to $1.09, down from $1.10, and the team is 3rd, up from 5th."),
     )
-    needs = (figures(2), _LINKS)
+    needs = (figures(2), _LINKS | words("high highs low lows"))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         lower = sentence.surface.lower
+        yield from self._high_and_low(sentence)
         told = [mention for mention in sentence.mentions if mention.quantity is not None]
         for place, first in enumerate(told):
             for second in told[place + 1 : place + 3]:
@@ -169,6 +183,29 @@ class ContraryComparison(SentenceRule):
                     if _is_contrary(claim) and not is_of_another and not self._is_turned(sentence, claim):
                         yield self._finding(sentence, claim)
                     break
+
+    def _high_and_low(self, sentence: Sentence) -> Iterator[Finding]:
+        """ "A high of 12C and a low of 18C": of one time the high is the higher."""
+        if sentence.vocabulary.isdisjoint(_HIGHS) or sentence.vocabulary.isdisjoint(_LOWS):
+            return
+        told = [mention for mention in sentence.mentions if mention.quantity is not None and mention.sort in _SORTS]
+        for first, second in itertools.pairwise(told):
+            found = [_END_OF_DAY.search(sentence.before(each, reach=40)) for each in (first, second)]
+            between = sentence.between(first, second)
+            if not (found[0] and found[1]) or {found[0]["end"], found[1]["end"]} != {"high", "low"}:
+                continue
+            if len(between) > _NEAR_ENDS or _OTHER_DAY.search(between):
+                continue
+            high, low = (first, second) if found[0]["end"] == "high" else (second, first)
+            one, other = high.quantity, low.quantity
+            if one is None or other is None or one.is_range or other.is_range or one.unit != other.unit:
+                continue
+            if one.low < other.low:
+                yield self.finding(
+                    sentence.surface,
+                    (first.start, second.end),
+                    f"The high of {high.text} is lower than the low of {low.text}.",
+                )
 
     def _is_turned(self, sentence: Sentence, claim: _Claim) -> bool:
         """Whether less may be more here, or nothing has happened yet."""

@@ -21,7 +21,14 @@ from apps.checks.figures.announced import (
     twins_in,
 )
 from apps.checks.figures.interest import interest_in
-from apps.checks.figures.multiplied import densities_in, pieces_in, products_in, spells_in
+from apps.checks.figures.multiplied import (
+    averages_told_in,
+    densities_in,
+    pieces_in,
+    products_in,
+    shared_out_in,
+    spells_in,
+)
 from apps.checks.figures.reckonings import Reckoning
 from apps.checks.figures.relations import ADJUSTED, shown
 from apps.checks.figures.rows import OTHERS_TOLD, REMAINDERS_TOLD, TOTALS_TOLD, accounted_in, remainders_in, totals_in
@@ -114,6 +121,7 @@ class WrongRest(AnnouncedRule):
         Story.of("The stock closed at $41, up $3 from $36 on Monday."),
         Story.of("The company has paid $4 million of its $10 million fine and still owes $5 million."),
         Story.of("The budget of $80 million is $20 million more than last year's $70 million."),
+        Story.of("The tower, at 310 metres, is 40 metres taller than its rival, which stands 250 metres high."),
         Story.of(
             "The $84 million budget sets aside $41 million for schools, $22 million for police and $11 million for "
             "roads; the remaining $20 million goes to pay off debts."
@@ -201,6 +209,8 @@ class WrongRate(AnnouncedRule):
         ),
         Story.of("He paid his landlord £150 a week for two years, or about £7,800 altogether."),
         Story.of("The island, home to 12,000 people, has 60,000 sheep, or three for every inhabitant."),
+        Story.of("The jackpot of $90 million will be shared by three winners, who get $45 million each."),
+        Story.of("He has 14 goals in 20 games, an average of 1.4 a game."),
     )
     allows = (
         Story.of("The crew laid 12 miles of pipe in four days, or 3 miles a day."),
@@ -217,9 +227,21 @@ class WrongRate(AnnouncedRule):
         Story.of("He saved £150 a week for two years, which with interest came to £16,900 in all."),
         Story.of("The island, home to 12,000 people, has 60,000 sheep, or five for every inhabitant."),
         Story.of("The town has 20,000 people and 5,000 cars, or two for every garage."),
+        Story.of("The jackpot of $90 million will be shared by three winners, who get $30 million each."),
+        Story.of("He has 14 goals in 20 games, an average of 0.7 a game."),
     )
 
-    announced = (rates_in, by_head_in, by_resident_in, products_in, pieces_in, densities_in, spells_in)
+    announced = (
+        rates_in,
+        by_head_in,
+        by_resident_in,
+        products_in,
+        pieces_in,
+        densities_in,
+        spells_in,
+        shared_out_in,
+        averages_told_in,
+    )
     needs = (figures(3),)
 
 
@@ -241,6 +263,8 @@ class WrongPart(AnnouncedRule):
         Story.of("The tax on a $300,000 house at 1.5 percent would be $45,000."),
         Story.of("She claimed £166,866, which is £22,000, or 19%, more than the average."),
         Story.of("Turnout was 45 percent, up 5 points from 38 percent four years ago."),
+        Story.of("The prison, built for 500 inmates, holds 750, or 125 percent of its capacity."),
+        Story.of("The tax costs a household earning $50,000 about $500 a year, or 5 percent of its income."),
         Story.of("Eggs cost $2.40 a dozen a year ago and $4.20 now, a rise of 43 percent."),
         Story.of("The stadium, with 60,000 seats, was two-thirds full with 30,000 fans."),
         Story.of("Of the town's 60,000 voters, 33,000 cast ballots, a turnout of 65 percent."),
@@ -256,6 +280,7 @@ class WrongPart(AnnouncedRule):
         Story.of("The tax on a $300,000 house at 1.5 percent would be $4,500."),
         Story.of("She claimed £166,866, which is £22,000, or 15%, more than the average."),
         Story.of("Turnout was 45 percent, up 7 points from 38 percent four years ago."),
+        Story.of("The prison, built for 500 inmates, holds 750, or 150 percent of its capacity."),
         Story.of("Eggs cost $2.40 a dozen a year ago and $4.20 now, a rise of 75 percent."),
         Story.of("The stadium, with 60,000 seats, was two-thirds full with 40,000 fans."),
         Story.of("From the school's 400 applicants, 60 were admitted, an acceptance rate of 15 percent."),

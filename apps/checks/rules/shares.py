@@ -293,6 +293,10 @@ _FRACTIONS = {
 }
 
 
+HUNDRED_PERCENT, _HALF = Decimal(100), Decimal(50)
+_HEDGING = "abcdefghijklmnopqrstuvwxyz "
+
+
 class FractionAgainstPercent(SurfaceRule):
     """A fraction in words and the percentage behind it that do not agree: "a third (25%)".
 
@@ -305,6 +309,8 @@ class FractionAgainstPercent(SurfaceRule):
     severity = Severity.ERROR
     authority = "arithmetic"
     flags = (
+        Story.of("A majority of those polled, 46 percent, opposed the plan."),
+        Story.of("Fewer than half of the respondents (54%) said they trusted the police."),
         Story.of("A third (25%) of the pupils walk to school."),
         Story.of("Two-thirds of those asked, or 76 percent, said no."),
         Story.of("One in five (25%) had no insurance."),
@@ -316,6 +322,8 @@ class FractionAgainstPercent(SurfaceRule):
         Story.of("One in five (20%) had no insurance."),
         Story.of("Almost half (46%) of the seats were empty."),
         Story.of("A third of pupils walk, and half (55% of boys) cycle."),
+        Story.of("Most of the voters, 54 percent, opposed the plan, and fewer than half (46%) were for it."),
+        Story.of("The most popular choice, 34 percent, was a park."),
         Story.of("The chip draws 5 watts, a sixth of what the old one took, or 83% less."),
         Story.of("Half a million people, or 12 percent, had no heating."),
     )
@@ -350,6 +358,8 @@ class FractionAgainstPercent(SurfaceRule):
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
         lower = surface.lower
         for share in self._SHARE.finditer(lower):
+            if lower[max(0, share.start() - 12) : share.start()].rstrip(_HEDGING).endswith((",", "(", "—", "–")):
+                yield from self._most(surface, share)
             near = max(0, share.start() - self._REACH), share.end() + self._REACH_BEHIND
             if not self._SET_OFF.search(lower, *near):
                 continue
@@ -362,6 +372,32 @@ class FractionAgainstPercent(SurfaceRule):
                 # "2 in 2011" is a year, and "three in two" no share.
                 if 0 < part < whole and not 1900 <= whole <= 2100:
                     yield from self._judged(story, surface.name, found, Decimal(part) / whole * 100)
+
+    # "A majority of those polled, 46 percent, opposed it", "fewer than half of them (54%)".
+    _MOST = re.compile(
+        r"(?:(?<!the )(?P<most>\b(?:a (?:clear |narrow |slim |slight |small |large |bare )?majority|most|"
+        r"more than half|over half)\b)"
+        r"|(?P<few>\b(?:a minority|(?:fewer|less) than half|(?:just )?under half)\b))"
+        r"(?: of (?![^,(]*\b(?:them|whom|which)\b)[^,.;:()—–\d]{2,60}| [^,.;:()—–\d]{2,24})?"
+        r"(?:, (?:or )?| \(| ?[—–] ?)(?:about |some |nearly |just |only |at )*$"
+    )
+    _ENDS = re.compile(r" ?(?:%|per ?cent)(?:\)|,| ?[—–])")
+
+    def _most(self, surface: Surface, share: "re.Match[str]") -> Iterator[Finding]:
+        """Whether a majority has less than half, or what is fewer than half more."""
+        found = self._MOST.search(surface.lower, max(0, share.start() - self._REACH), share.start())
+        percent = Decimal(share[0])
+        if found is None or not self._ENDS.match(surface.lower, share.end()) or percent > HUNDRED_PERCENT:
+            return
+        if (found["most"] and percent < _HALF) or (found["few"] and percent > _HALF):
+            name = "most" if found["most"] else "few"
+            words = surface.text[found.start(name) : found.end(name)]
+            yield self.finding(
+                surface,
+                (found.start(name), share.end()),
+                f"“{words}” and {share[0]} percent do not go together.",
+                evidence=(Evidence("One of the two is wrong."),),
+            )
 
     # The percentage is looked for first: it is rarer than fractions, and quicker to find.
     _SHARE = re.compile(r"\d+(?:\.\d+)?(?=\s?(?:%|per ?cent\b))")
