@@ -105,7 +105,7 @@ _shared_out = Wordings(words("shared split divided"), *_SHARED_OUT)
 # "14 goals in 20 games, an average of 0.7 a game"
 _ONE_OF = "game|match|season|test|inning|race|start|appearance|show|trip|visit|attempt"
 _AVERAGED = (
-    rf"{slot('total')}{some(3)} (?:in|from|over|across|for|of)(?: (?:his|her|its|their|the|just|only|last|first|past))* "
+    rf"{slot('total')}{some(3)} (?:in|from|over|across|for|of)(?: (?:his|her|its|their|the|just|last|first|past))* "
     rf"{slot('many')}{some(2)}[,—–(]? ?(?:(?:or|for|at|averaging|that is|which is) )*(?:an average of )?{slot('rate')}"
     rf"(?: [a-z]+)? (?:a|an|per|each|every) (?P<one>{_ONE_OF})\b"
 )
