@@ -201,6 +201,8 @@ _SHARES = (
         rf"\b(?:of|from|out of) {THE}{slot('whole')}{some(5)}, {slot('part')}{some(5)}"
         rf"(?:, {_OR} | \(|, | — | – |—){_A_RATE_OF}{slot('share')}{_A_RATE}"
     ),
+    # As in: turnout was 46.2%: 31,584 of the 68,364 people entitled to vote
+    rf"{slot('share')}(?::| —| –|—|, (?:with|or|as)) {slot('part')}{some(3)} (?:out )?of {THE}{slot('whole')}",
     # "half of the 80 seats, 40, are reserved"
     rf"{slot('share')} of {THE}{slot('whole')}{some(5)}(?:, (?:{_OR} )?| \({_OR}? ?){slot('part')}{_ENDS}",
 )

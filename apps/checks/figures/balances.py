@@ -35,7 +35,7 @@ _AMBIGUOUS = {"ton": 0.13, "ounce": 0.1, "gallon": 0.2, "pint": 0.2}
 # What is paid or burned by the hour or the day is not so at all hours and on all days.
 _IDLE = 5.0
 _PERSON = frozenset(("person", "people", "head", "capita", "individual", "inhabitant", "resident", "citizen", "man"))
-_UNCOUNTED = frozenset(("", "count", "time", "percent", "year"))
+_UNCOUNTED = frozenset(("", "count", "time", "percent", "year", "number", "ball"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +156,11 @@ def _is_counted_by(rate: Term, amount: Term) -> bool:
     noun = amount.noun
     if rate.per == ANYONE or rate.per in _PERSON:
         is_told = amount.sentence.after(amount.mention, reach=12).startswith(" of them")
-        is_told = is_told or "population" in amount.sentence.before(amount.mention, reach=30)
+        is_told = is_told or "population" in amount.sentence.before(amount.mention, reach=60)
         return is_told or noun not in _UNCOUNTED
+    if "population" in amount.sentence.before(amount.mention, reach=60):
+        # "With a population of 327 million, $1 million for each American"
+        return True
     things = nouns_of(rate.per)
     return bool(things & nouns_of(noun.rsplit(" ", 1)[-1])) if noun else False
 

@@ -48,6 +48,11 @@ class AgeOffBirthDate(Rule):
         Story.of("Oct. 20, 2026 — Born in May 1970, she is 52."),
         Story.of("May 14, 2024 — Ann Lee, born on 14 May 1919, celebrated her 104th birthday on Tuesday."),
         Story.of("The judge, who was born in 1956, is 58.", date=datetime.date(2024, 5, 14)),
+        Story.of("Pelé, who was born on Oct. 23, 1940, was 19 when he scored twice in the final of June 29, 1958."),
+        Story.of(
+            "Darren Whitlock, 47, was jailed on Tuesday. Whitlock, date of birth 12 March 1981, had admitted fraud.",
+            date=datetime.date(2023, 6, 6),
+        ),
         Story.of("Jan. 30, 2026 — Brandt, 62, was born in Port Arden on May 14, 1961, and joined the force in 1984."),
     )
     allows = (
@@ -62,20 +67,26 @@ class AgeOffBirthDate(Rule):
         Story.of("May 13, 2024 — Ann Lee, born on 14 May 1919, celebrates her 105th birthday on Tuesday."),
         Story.of("May 13, 2024 — Ann Lee was born in 1919. She celebrated her 95th birthday with a new book."),
         Story.of("The judge, born in 1956, is 6 feet tall.", date=datetime.date(2024, 5, 14)),
+        Story.of(
+            "The judge, who died on Friday at 87, was born in Brooklyn on March 15, 1933.",
+            date=datetime.date(2020, 9, 20),
+        ),
+        Story.of("Pelé, who was born on Oct. 23, 1940, was 17 when he scored twice in the final of June 29, 1958."),
     )
 
     # Further away than this, "he" is somebody else.
     _REACH = 3
     _GOES_ON = re.compile(r"[“\"]?(?:He|She|His|Her|Born|At|In|Aged|After|By)\b")
 
-    _NEEDS = (words("born"),)
+    _PRONOUN = re.compile(r"(?:She|He)\b")
+    _NEEDS = (words("born birth"),)
 
     def check(self, story: Story) -> Iterator[Finding]:
         births = [
             (surface, place, birth)
             for surface in story.surfaces_with(self._NEEDS)
             for place, sentence in enumerate(surface.sentences)
-            if "born" in sentence.lower
+            if "born" in sentence.lower or "date of birth" in sentence.lower
             for birth in births_in(sentence)
         ]
         told_on = story.written_on if births else None
@@ -85,12 +96,15 @@ class AgeOffBirthDate(Rule):
 
     def _judged(self, surface: Surface, place: int, birth: Birth, told_on: datetime.date | None) -> Iterator[Finding]:
         sentences = self._of_one_person(surface.sentences, place)
-        death = self._death(sentences, told_on)
+        spoken_of = self._PRONOUN.match(surface.sentences[place].text)
+        other = {"She": "he", "He": "she"}.get(spoken_of[0], "") if spoken_of else ""
+        death = self._death(sentences, told_on, other)
         told = [
             one
             for sentence in sentences
             for age in ages_in(sentence)
             if not birth.start <= age.start < birth.end
+            and not (other and self._is_of(other, sentence, age.start))
             and (one := lived(age, sentence, birth, told_on, death=death)) is not None
         ]
         wrong = [one for one in told if not _fits(one.age, birth.ages_in(one.days))]
@@ -101,9 +115,20 @@ class AgeOffBirthDate(Rule):
             yield self._birth_off(surface, birth, wrong)
 
     @staticmethod
-    def _death(sentences: list[Sentence], told_on: datetime.date | None) -> Days | None:
+    def _is_of(pronoun: str, sentence: Sentence, place: int) -> bool:
+        """Whether the clause at `place` speaks of somebody else: "she sold it to a lawyer; he died in 1995, at 77"."""
+        clause = re.split(r"[;:]", sentence.surface.lower[sentence.start : place])[-1]
+        return re.search(rf"\b{pronoun}\b", clause) is not None
+
+    @classmethod
+    def _death(cls, sentences: list[Sentence], told_on: datetime.date | None, other: str) -> Days | None:
         """When the person died, as far as the sentences tell; None where nobody did, or where it is left open."""
-        dated = {days for sentence in sentences for days in deaths_in(sentence)}
+        dated = {
+            days
+            for sentence in sentences
+            if not (other and cls._is_of(other, sentence, sentence.end))
+            for days in deaths_in(sentence)
+        }
         if len(dated) == 1:
             return dated.pop()
         tells = not dated and any(map(tells_of_death, sentences))
@@ -121,7 +146,14 @@ class AgeOffBirthDate(Rule):
                 found.insert(0, sentences[behind])
                 if not self._GOES_ON.match(sentences[behind].text):
                     break
+        elif place and (name := self._SURNAME.match(sentences[place].text)) is not None:
+            # "Darren Whitlock, 47, was jailed. Whitlock, date of birth 12 March 1981, had admitted fraud."
+            before = sentences[place - 1]
+            if re.search(rf"[A-Z][\w'’-]+ {re.escape(name[0])}\b", before.text) and not names_others(before):
+                found.insert(0, before)
         return found
+
+    _SURNAME = re.compile(r"[A-Z][\w'’-]{2,}(?=[, ])")
 
     def _age_off(self, surface: Surface, one: Lived, birth: Birth) -> Finding:
         age, days = one.age, one.days

@@ -133,6 +133,7 @@ class WrongDifference(SentenceRule):
             if (
                 stated.mention.numeral is not None
                 and 0 < stated.value < 1
+                and stated.unit != "percentage_point"
                 and stated.mention.text.replace(" ", "").isalpha()
             ):
                 # "Up by half, from 32 to 48" is half of what it was.

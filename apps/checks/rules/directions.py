@@ -240,6 +240,9 @@ class ContraryComparison(SentenceRule):
             return None
         found = _SINCE.fullmatch(between) if " since " in between else None
         if found is not None:
+            if " records began" in between or " records were" in between:
+                # "The lowest since records began in 2011, when it was 20.2 percent": lower than then.
+                return None
             # What was higher then is why it is the highest only since then.
             is_least = found["which"] in ("lowest", "fewest", "smallest", "shortest", "weakest")
             return _Claim(first, second, is_least, f"the {found['which']} since")

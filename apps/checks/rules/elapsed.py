@@ -108,7 +108,8 @@ class WrongElapsedTime(SurfaceRule):
     # "It predates Apple, founded in 1976, by about 60 years", "in a span of 14 years": between the two years told.
     _SPAN_SAID = ("predat", "preced", "outliv", "span of ", "space of ", "period of ", "course of ")
     _BETWEEN = re.compile(
-        rf"\b(?:(?:predat|preced|outliv)(?:es?|ed)\b[^.;]{{0,50}}?\bby (?:about |some |nearly |almost |just )?"
+        rf"\b(?:(?:predat|preced|outliv)(?:es?|ed)\b(?! (?:his|her|their|him|them|it)\b)[^.;]{{0,50}}?\bby "
+        rf"(?:about |some |nearly |almost |just )?"
         rf"|in (?:a|the|that) (?:span|space|period|course) of (?:about |some |just )?)"
         rf"(?P<span>(?P<years>{_YEARS_WORD}) years)\b",
         re.IGNORECASE,

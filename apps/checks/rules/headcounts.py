@@ -144,7 +144,9 @@ class MoreThanItsPlace(SentenceRule):
             if first is not None and first < _COUNTED_SINCE:
                 return
             low = min(place.fewest_people(first) for place in spot.places) * _FEWER
-            high = max(place.most_people(last) for place in spot.places) * _MORE
+            # "Uruguay, a country of 3.4 million, won in 1930 and in 1950": as many as it has now.
+            now = story.date.year if story.date is not None else None
+            high = max(place.most_people(year) for place in spot.places for year in (last, now)) * _MORE
             if low <= mention.quantity.high and mention.quantity.low <= high:
                 return
             repair = repair_within(mention, low, high)

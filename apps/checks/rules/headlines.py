@@ -47,7 +47,8 @@ def counterparts(story: Story, mention: Mention, sentence: Sentence) -> list[Cou
                 # "One of the actors" counts nobody.
                 if other.surface.lower.startswith("one of ", candidate.start):
                     continue
-                if _is_index(candidate) and not _is_index(mention):
+                if (_is_index(candidate) and not _is_index(mention)) or (candidate.per and not mention.per):
+                    # "$4.5 million on bus shelters", each of which costs $150,000.
                     continue
                 if not is_alike(mention, candidate) or contrast_between(mention, sentence, candidate, other):
                     continue

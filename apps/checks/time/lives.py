@@ -18,7 +18,7 @@ YEAR = re.compile(rf"\b{_YEAR}\b")
 _MONTH_AND_YEAR = re.compile(
     rf"(?:(?P<month>[A-Z][a-z]{{2,8}})\.?,? (?:of )?)?(?P<year>{_YEAR})\b(?!\s*(?:people|babies)|s\b)"
 )
-_BORN = re.compile(r"\bborn\b", re.IGNORECASE)
+_BORN = re.compile(r"\bborn\b|\bdate of birth(?: is| was|:)?", re.IGNORECASE)
 # Between "born" and its date stand names and places: "Barbara Combes in Los Angeles on", "into a farming family in".
 _NAMES_AND_PLACES = re.compile(
     r"(?:,? (?:[A-Z][\w'’.-]*|(?:in|on|at|near|of|the|to|a|an|into|and|his|her|outside|around|about|early|late|"
@@ -84,7 +84,8 @@ _TIME_BEHIND = re.compile(
 )
 # "Was 23 when he won the last of his medals in Berlin, on Aug. 9, 1936": with no other time between.
 _WHEN = re.compile(
-    rf" when (?:he|she) (?!had\b)[^;.:]{{3,90}}?,? on (?:[A-Z][a-z]+\.? \d{{1,2}}, |\d{{1,2}} [A-Z][a-z]+ ){_YEAR}"
+    rf" when (?:he|she) (?!had\b)[^;.:]{{3,90}}?,? (?:on|of) "
+    rf"(?:[A-Z][a-z]+\.? \d{{1,2}}, |\d{{1,2}} [A-Z][a-z]+ ){_YEAR}"
 )
 _TIME_BEFORE = re.compile(
     rf"\b[Ii]n (?:[A-Z][a-z]+\.? )?(?P<year>{_YEAR}),? (?:(?:when )?(?:he|she) (?:was )?)?"
@@ -216,8 +217,8 @@ def deaths_in(sentence: Sentence) -> Iterator[Days]:
     """The deaths that a sentence dates."""
     text = sentence.surface.text
     for found in _DIED_ON.finditer(text, sentence.start, sentence.end):
-        if _WED.search(text, sentence.start, found.start()):
-            # "She married Carl in 1951; he died in 2009."
+        if _WED.search(text, sentence.start, found.start()) or "born" in found[0]:
+            # "She married Carl in 1951; he died in 2009"; "who died on Friday at 87, was born on March 15, 1933".
             continue
         day = next(
             (day for day in sentence.surface.days if found.start() < day.start < found.end("year") <= day.end), None

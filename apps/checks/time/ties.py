@@ -205,6 +205,9 @@ def _jubilee(sentence: Sentence, ordinal: re.Match[str], moments: list[Moment], 
     later = _rest(moments, begun, today) if begun is not None else None
     if begun is None or later is None or (later.is_now and _is_unsure(sentence, moments)):
         return None
+    if _LEAP_DAY.search(sentence.lower):
+        # Who is born on a leap day has a birthday every four years.
+        return None
     if _OF_OTHERS.search(sentence.surface.lower, sentence.start, ordinal.start()):
         # "Wed in 1985, he gave a party for his parents' 60th wedding anniversary."
         return None
@@ -219,6 +222,7 @@ def _jubilee(sentence: Sentence, ordinal: re.Match[str], moments: list[Moment], 
     return Tie(Stretch(shown, count, "year", Hedge.EXACTLY), begun, later, is_close=not later.is_now)
 
 
+_LEAP_DAY = re.compile(r"\bfeb(?:ruary|\.)? 29\b|\b29 feb(?:ruary)?\b|\bleap")
 _THEIR_OWN = re.compile(r"\b(?:its|their|his|her|our)(?: own)? $")
 _UNSURE = re.compile(
     r"\b(?:hop(?:e|es|ed|ing)|looking forward|"
