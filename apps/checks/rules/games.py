@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.figures.relations import shown
+from apps.checks.figures.relations import is_slip, shown
 from apps.checks.figures.tallies import COUNT, number_of, scores_in, spelled_like
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import words
@@ -32,6 +32,7 @@ class RecordOffGames(SentenceRule):
         Story.of("The Comets are 9-5 after 12 games."),
         Story.of("Ten wins, four draws and six defeats have left Rovers on 36 points."),
         Story.of("United have won six, drawn three and lost two of their 12 matches."),
+        Story.of("Rovers are second on 39 points from 20 games, with 12 won, five drawn and three lost."),
     )
     allows = (
         Story.of("After 24 games the Bisons are 13-11 and third in the division."),
@@ -59,9 +60,9 @@ class RecordOffGames(SentenceRule):
             rf"(?:after|through|over|in) (?:the |their |its )?(?:first |opening )?{_PLAYED}\b(?! had\b)"
         ),
     )
-    _WON = rf"(?:(?P<won>{COUNT}) (?:wins?|victories)|\bwon (?P<won_of>{COUNT}))"
-    _DRAWN = rf"(?:(?P<drawn>{COUNT}) (?:draws?|ties)|(?:drawn|tied|drew) (?P<drawn_of>{COUNT}))"
-    _LOST = rf"(?:(?P<lost>{COUNT}) (?:defeats?|loss(?:es)?)|lost (?P<lost_of>{COUNT}))"
+    _WON = rf"(?:(?P<won>{COUNT}) (?:wins?|victories|won)|\bwon (?P<won_of>{COUNT}))"
+    _DRAWN = rf"(?:(?P<drawn>{COUNT}) (?:draws?|ties|drawn|tied)|(?:drawn|tied|drew) (?P<drawn_of>{COUNT}))"
+    _LOST = rf"(?:(?P<lost>{COUNT}) (?:defeats?|loss(?:es)?|lost)|lost (?P<lost_of>{COUNT}))"
     _COUNTS = re.compile(rf"{_WON}(?:,| and|, and) {_DRAWN}(?:(?:,| and|, and) {_LOST})?")
     _OF_GAMES = re.compile(
         rf"\b(?:of|from|in|after) (?:their |its |the |his |her )?(?:first |opening )?(?P<games>{COUNT}) "
@@ -140,6 +141,7 @@ class ScoreOffParts(SentenceRule):
         Story.of("He shot rounds of 70, 69, 72 and 66 for a total of 277, an average of 71.3."),
         Story.of("The Storm scored 30, 22, 19 and 25 points in the four quarters and won 106-91."),
         Story.of("City put up 48 points in the first half and 39 in the second to win 97-80."),
+        Story.of("The Panthers led 38-31 at the half and outscored Eastlake 44-36 after it to win 80-67."),
     )
     allows = (
         Story.of("Rounds of 70, 69, 72 and 66 gave her a total of 277."),
@@ -149,6 +151,7 @@ class ScoreOffParts(SentenceRule):
         Story.of("The Storm scored 30, 22, 19 and 25 points in the four quarters and lost 106-96."),
         Story.of("City put up 48 points in the first half and 39 in the second to win 97-94 in overtime."),
         Story.of("Reed had 18 points in the first half and 12 in the second as City won 97-80."),
+        Story.of("The Panthers led 38-31 at the half and outscored Eastlake 44-36 after it to win 82-67."),
     )
 
     _LIST = r"(?P<parts>\d{1,3}(?:, \d{1,3}){0,5},? and \d{1,3})(?![\d.,-]*\d)"
@@ -184,6 +187,28 @@ class ScoreOffParts(SentenceRule):
                 yield from self._score(sentence, parts)
         for found in self._HALVES.finditer(lower, sentence.start, sentence.end):
             yield from self._score(sentence, [int(found["one"]), int(found["two"])])
+        yield from self._by_halves(sentence)
+
+    _BY_HALVES = re.compile(
+        r"\b(?P<a>\d{1,3})-(?P<b>\d{1,3}) (?:lead )?at (?:the )?(?:half|half-?time|break|interval|intermission)\b"
+        r"[^.;]{0,40}?\boutscored\b[^.;\d]{0,30}? "
+        r"(?P<c>\d{1,3})-(?P<d>\d{1,3})\b[^.;\d]{0,60}?\b(?P<total>(?P<e>\d{1,3})-(?P<f>\d{1,3}))\b"
+    )
+
+    def _by_halves(self, sentence: Sentence) -> Iterator[Finding]:
+        """ "Led 38-31 at the half and outscored them 44-36 after it to win 82-67"."""
+        for found in self._BY_HALVES.finditer(sentence.surface.lower, sentence.start, sentence.end):
+            one, two, three, four, ours, theirs = (int(found[name]) for name in "abcdef")
+            right = (one + three, two + four)
+            # One side comes out, so that these are the parts of this score.
+            if (ours, theirs) != right and (ours == right[0]) != (theirs == right[1]):
+                yield self.finding(
+                    sentence.surface,
+                    found.span("total"),
+                    f"The halves make {right[0]}-{right[1]}.",
+                    evidence=(Evidence(f"{one} + {three} = {right[0]}, {two} + {four} = {right[1]}"),),
+                    suggestion=f"{right[0]}-{right[1]}",
+                )
 
     def _rounds(self, sentence: Sentence, found: "re.Match[str]", parts: list[int]) -> Iterator[Finding]:
         lower, added = sentence.surface.lower, sum(parts)
@@ -328,6 +353,8 @@ class WrongMarginOfRuns(SentenceRule):
         Story.of("Needing 198 to win, they could manage only 170, losing by 47 runs."),
         Story.of("He has 15 hits in his first 50 at-bats and is batting .350."),
         Story.of("She went 21-for-60 (.250) in May."),
+        Story.of("Ruiz finished the season hitting .330 (155 for 500) with 22 homers."),
+        Story.of("England, set 287 to win, were bowled out for 234 shortly after tea and lost by 43 runs."),
         Story.of("He is hitting .280 with 18 hits in 60 at-bats."),
     )
     allows = (
@@ -375,6 +402,9 @@ class WrongMarginOfRuns(SentenceRule):
         r"(?<![\d.])\.(?P<average>\d{3}) (?:with|on) (?P<hits>\d{1,3}) hits in (?:(?:his|her|the) )?(?:first )?"
         r"(?P<times>\d{1,3}) at[- ]bats?\b"
     )
+    _FOR_BEHIND = re.compile(
+        r"(?<![\d.])\.(?P<average>\d{3}) \((?:(?:on|with) )?(?P<hits>\d{1,3})[- ]for[- ](?P<times>\d{1,3})\)"
+    )
     _FOR = re.compile(
         r"(?<![\w.-])(?P<hits>\d{1,3})[- ]for[- ](?P<times>\d{1,3})(?P<link> \(|, an? |, or )\.(?P<average>\d{3})\b"
     )
@@ -383,7 +413,8 @@ class WrongMarginOfRuns(SentenceRule):
     needs = (
         words("runs run batting hitting hits for"),
         words(
-            "chasing chased set needing needed requiring required pursuit reply response search chase replying "
+            "finished finish chasing chased set needing needed requiring required pursuit reply response search "
+            "chase replying "
             "pursuing bats bat for made posted posting scored amassed compiled reached piled total totalled hit racked"
         ),
     )
@@ -397,8 +428,8 @@ class WrongMarginOfRuns(SentenceRule):
                 # Of two innings each there are more totals than these.
                 if set(self._HUNDREDS.findall(sentence.lower)) <= {found["target"], found["made"], found["margin"]}:
                     yield from self._chased(sentence, found, int(found["margin"]))
-        if "bat" in sentence.lower or "(." in sentence.lower or "-for-" in sentence.lower:
-            for pattern in (self._HITS, self._HIT, self._FOR):
+        if "bat" in sentence.lower or " ." in sentence.lower or "(." in sentence.lower or "-for-" in sentence.lower:
+            for pattern in (self._HITS, self._HIT, self._FOR, self._FOR_BEHIND):
                 for found in pattern.finditer(lower, sentence.start, sentence.end):
                     yield from self._batted(sentence, found)
 
@@ -413,6 +444,15 @@ class WrongMarginOfRuns(SentenceRule):
             f"Between {found['target']} and {found['made']} lie {right} runs.",
             suggestion=str(right),
         )
+        made = int(found["target"]) - (most if most != int(found["margin"]) else int(found["margin"]))
+        if is_slip(Decimal(found["made"]), Decimal(made)):
+            # Either of the two may have slipped.
+            yield self.finding(
+                sentence.surface,
+                found.span("made"),
+                f"{found['margin']} runs short of {found['target']} are {made}, not {found['made']}.",
+                suggestion=str(made),
+            )
 
     def _batted(self, sentence: Sentence, found: "re.Match[str]") -> Iterator[Finding]:
         hits, times = int(found["hits"]), int(found["times"])

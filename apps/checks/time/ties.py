@@ -94,6 +94,8 @@ def ties_in(sentence: Sentence, before: Sentence | None, told_on: datetime.date 
             _between(sentence, stretch, moments)
             or _term(sentence, stretch, moments)
             or _served(sentence, stretch, moments)
+            or _wed(sentence, stretch, moments, today)
+            or _behind_bars(sentence, stretch, moments)
             or _standing(sentence, stretch, moments, today)
         )
         if tie is None and _AGO.match(text, end):
@@ -256,6 +258,60 @@ def _standing(sentence: Sentence, stretch: Stretch, moments: list[Moment], today
 
 
 _SENTENCED = re.compile(r"\b(?:sentenced|jailed|imprisoned|locked up|given|convicted)\b[^.;]{0,40}$")
+_ON_REMAND = 4
+_SPENT = re.compile(
+    r"\b(?:after|having) (?:spending|serving|spent|served) (?:about |nearly |almost |more than |over |some )?$"
+)
+_IN_JAIL = re.compile(r",? (?:in (?:prison|jail)|behind bars|on death row|inside|locked up|incarcerated|imprisoned)\b")
+_CONVICTED = re.compile(r"\b(?:convicted|jailed|imprisoned|sentenced|arrested|locked up|incarcerated)\b[^.;]{0,24}$")
+_FREED = re.compile(
+    r"\b(?:freed|released|exonerated|walked (?:free|out)|paroled|cleared|let out|acquitted)\b[^.;]{0,24}$"
+)
+
+
+def _behind_bars(sentence: Sentence, stretch: Stretch, moments: list[Moment]) -> Tie | None:
+    """ "Convicted in 1989, he was freed in 2016 after spending 27 years in prison"."""
+    text = sentence.surface.lower
+    if len(moments) != 2 or not _SPENT.search(text, sentence.start, stretch.begin):
+        return None
+    if not _IN_JAIL.match(text, stretch.mention.end, sentence.end):
+        return None
+    one, other = moments
+    is_told = _CONVICTED.search(text, sentence.start, one.start) and _FREED.search(text, one.end, other.start)
+    if not is_told or one.first >= other.first:
+        return None
+    # Who waited for the trial in jail spent a few years more there; who was out for a while, fewer.
+    is_too_long = stretch.unit == "year" and stretch.count > other.year - one.year + _ON_REMAND
+    return Tie(stretch, one, other, is_close=is_too_long)
+
+
+_SPOUSE_OF = re.compile(r"\b(?:wife|husband|partner|spouse) of (?:just |only |nearly |almost |more than |over )?$")
+_MARRIED = re.compile(
+    r"\b(?:married|wed|wedded)(?: (?:him|her|[A-Z][\w.'’-]+)){0,3}(?: (?:in|on|back in))?(?: the)? ?$"
+)
+
+
+def _wed(sentence: Sentence, stretch: Stretch, moments: list[Moment], today: Moment | None) -> Tie | None:
+    """ "Survived by his wife of 49 years, whom he married in June 1949": up to the day of the story."""
+    text = sentence.surface.text
+    if not _SPOUSE_OF.search(text, sentence.start, stretch.begin) or today is None:
+        return None
+    begun = [
+        moment
+        for moment in moments
+        if moment.is_dated and _MARRIED.search(text, sentence.start, moment.start) is not None
+    ]
+    if len(begun) != 1:
+        return None
+    # "Her husband of 57 years, whom she married in 1941, died in 1998."
+    others = [
+        moment for moment in moments if moment is not begun[0] and moment.is_dated and moment.first > begun[0].first
+    ]
+    if others or "died" in text[begun[0].end : sentence.end]:
+        return Tie(stretch, begun[0], others[0], is_close=True) if len(others) == 1 else None
+    return Tie(stretch, begun[0], today, is_close=True)
+
+
 _WHOLE = re.compile(
     r"\b(?:served|serving|spent|spending) (?:every (?:day|minute|hour)|(?:the|his|her|their) (?:whole|full|entire)|"
     r"all (?:of )?(?:it|them)|it all|(?:it |that )?in full)\b"
