@@ -68,7 +68,9 @@ class WrongElapsedTime(SurfaceRule):
         Story.of(
             "May 14, 2024 — The island, which declared independence in 1974, will mark its 60th birthday on June 2."
         ),
-        Story.of("He is survived by his wife of 49 years, whom he married in June 1949.", date=datetime.date(2008, 8, 6)),
+        Story.of(
+            "He is survived by his wife of 49 years, whom he married in June 1949.", date=datetime.date(2008, 8, 6)
+        ),
         Story.of("Convicted in 1998 by a split jury, he was freed in 2016 after spending 27 years in prison."),
         Story.of("May 14, 2024 \u2014 Rome's founding in 753 B.C. was 2,176 years ago."),
     )
@@ -102,7 +104,7 @@ class WrongElapsedTime(SurfaceRule):
         Story.of("Our hub opened in 2007, and two years ago we opened a branch.", date=datetime.date(2017, 2, 7)),
         Story.of("The exhibition runs from Nov. 9 to Feb. 2, 12 weeks in all."),
         Story.of("Her husband of 57 years, whom she married in 1941, died in 1998.", date=datetime.date(2020, 6, 20)),
-        Story.of("Convicted in 1989 by a split jury, he was freed in 2016 after spending 29 years in prison."),
+        Story.of("Convicted in 1989 by a split jury, he was freed in 2016 after spending 28 years in prison."),
         Story.of("He was jailed for nine years in March 2015 and released in March 2021."),
         Story.of("A decade after it opened in 2011, the hall was sold in 2023."),
         Story.of("The 45-year-old founder sold the firm, founded in 1998.", date=datetime.date(2024, 5, 14)),

@@ -165,6 +165,7 @@ class PercentOffMove(SentenceRule):
         )
 
 
+_PAIR, _FAR_OFF = 2, 8
 _CLAUSE = re.compile(r"[;:]|\b(?:while|whereas|but)\b")
 _FALLEN = re.compile(
     r"\b(?:fall|drop|cut|reduction|saving|decline|decrease|loss|down|less|fewer|lower|cheaper|discount)\b"
@@ -193,6 +194,7 @@ class WrongApposedChange(SentenceRule):
         Story.of("The school had 480 pupils in 2010 and 720 this year, an increase of 33 percent."),
         Story.of("Rents averaged $1,000 in May and $1,250 in June, a 20 percent rise."),
         Story.of("Rents averaged £820 in May and £1,025 in June, a rise of 20%, while pay rose by 4%."),
+        Story.of("The share of smokers was 12.9% in 2022 and 20.2% in 2011. In those years it has dropped by 64%."),
     )
     allows = (
         Story.of("The ring that cost £1,200 last Christmas is now £1,000, a fall of almost 17%."),
@@ -203,6 +205,7 @@ class WrongApposedChange(SentenceRule):
         Story.of("The firm made $3 million on sales of $40 million, a rise of 20 percent."),
         Story.of("He paid $300 for the first and $400 for the second, a discount of 20 percent each."),
         Story.of("Some 1,200 men and 3,600 women came, four times as many as in 2010."),
+        Story.of("The share of smokers was 12.9% in 2022 and 20.2% in 2011. In those years it has dropped by 36%."),
     )
 
     _OF = re.compile(
@@ -280,6 +283,7 @@ class WrongApposedChange(SentenceRule):
         if len(shares) != 1 or _plain(sentence):
             return
         claim = shares[0]
+        yield from self._left_over(sentence, claim, before[-1])
         found = self._THAT.match(lower[sentence.start : _lead(claim)])
         named = found if found and found["way"] else self._WAY.match(lower[claim.end : claim.end + 24])
         if not found or not named:
@@ -293,6 +297,30 @@ class WrongApposedChange(SentenceRule):
             if pair and self._MOMENT.search(text) and not self._OTHER.search(text) and not ADJUSTED.search(text):
                 yield from self._judged(sentence, pair, claim, named["way"])
                 return
+
+    # As in: in those years the proportion has dropped by 64%
+    _FALLEN_BY = re.compile(
+        r"\b(?:dropped|fallen|fell|declined|decreased|shrunk|shrank|been cut|been reduced|gone down|come down)"
+        r"(?: by)?(?: (?:about|nearly|almost|some|more than|around|roughly))* $"
+    )
+
+    def _left_over(self, sentence: Sentence, claim: Figure, before: Sentence) -> Iterator[Finding]:
+        """A fall told as what it left: from 20.2 to 12.9 percent is a fall of 36 percent, and 64 are left."""
+        if not self._FALLEN_BY.search(sentence.before(claim.mention)):
+            return
+        figures = list(shares_of(before))
+        if len(figures) != _PAIR or min(figure.low for figure in figures) <= 0:
+            return
+        less, more = sorted(figures, key=lambda figure: figure.value)
+        left = less.value / more.value * 100
+        if abs(claim.value - left) <= max(claim.spread, Decimal("0.6")) and abs(claim.value - (100 - left)) > _FAR_OFF:
+            yield self.finding(
+                sentence.surface,
+                claim.mention,
+                f"From {more.mention.text} to {less.mention.text} is {shown(100 - left, 0)} percent less; "
+                f"{claim.mention.text} is what is left.",
+                suggestion=_repaired(claim, 100 - left),
+            )
 
     def _judged(self, sentence: Sentence, pair: tuple[Figure, Figure], claim: Figure, way: str) -> Iterator[Finding]:
         smaller, larger = sorted(pair, key=lambda figure: figure.value)

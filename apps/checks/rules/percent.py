@@ -277,6 +277,7 @@ class WrongPercentChange(SentenceRule):
         )
 
 
+_STEP_AND_BASE = 2
 # How many sentences behind a change its step may be told once more.
 _TOLD_ON = 3
 _TENTH = Decimal("0.1")
@@ -301,6 +302,7 @@ class PercentForPoints(SentenceRule):
         Story.of("Turnout was 60 percent, 5 percent higher than the 55 percent of 2016."),
         Story.of("Turnout was 61 percent, up from 55 percent, a 6 percent rise."),
         Story.of("Inflation slowed to 2.2% from 2.5%. The drop of 0.3% was larger than expected."),
+        Story.of("Some 74.2% were seen in time in March. That was a rise of 3.3% on February's 70.9%."),
         Story.of("Turnout in the by-election was 38%, down 26% on the 64% who voted in the general election."),
         Story.of("The main rate, now 12% for most, will increase by 1.25% in April, taking it to 13.25%."),
         Story.of("The bank cut its rate by a quarter percent, to a range of 4% to 4.25%, from 4.25% to 4.5%."),
@@ -314,6 +316,7 @@ class PercentForPoints(SentenceRule):
         Story.of("The rate rose 50% from 4% to 6%."),
         Story.of("The tax was cut by 2 percentage points, to 4.2% from 6.2%, a reduction of nearly a third."),
         Story.of("Inflation slowed to 2.2% from 2.5%. The drop of 12% was the largest in years."),
+        Story.of("Some 74.2% were seen in time in March. That was a rise of 4.7% on February's 70.9%."),
         Story.of("Inflation rose to 3 percent from 2 percent while output grew 1 percent."),
         Story.of("Turnout in the by-election was 38%, down 41% on the 64% who voted in the general election."),
         Story.of("The rate, now 12% for most, will increase by 1.25 percentage points in April, taking it to 13.25%."),
@@ -372,6 +375,33 @@ class PercentForPoints(SentenceRule):
             yield from self._told_on(sentence, changes[0])
         if not changes:
             yield from self._compared_shares(sentence)
+        if len(shares) == _STEP_AND_BASE and sentence.previous is not None:
+            yield from self._across(sentence, sentence.previous)
+
+    def _across(self, sentence: Sentence, previous: Sentence) -> Iterator[Finding]:
+        """ "Some 74.2% were seen in time in March. That was a rise of 3.3% on February's 70.9%."."""
+        shares = list(shares_of(sentence))
+        if len(shares) != _STEP_AND_BASE or shares[0].hedge is not Hedge.NONE:
+            return
+        step, before = shares
+        lower = sentence.surface.lower
+        led = self._LED_STEP.search(sentence.before(step.mention))
+        link = lower[step.end : lead_start(before.mention)]
+        if led is None or not self._ON_BASE.fullmatch(link):
+            return
+        for after in shares_of(previous):
+            points = abs(after.value - before.value)
+            relative = points / before.value * 100 if before.value else points
+            is_step = abs(step.value - points) <= max(Decimal("0.05"), points / 50)
+            if is_step and abs(step.value - relative) > max(_TENTH * 5, relative / 5):
+                yield self._in_points(sentence, step, points)
+                return
+
+    _LED_STEP = re.compile(
+        r"(?:\b(?:rise|increase|gain|jump|improvement|fall|drop|decline|decrease) of |\b(?:up|down|rose|fell|grew|"
+        r"dropped|climbed) (?:by )?)$"
+    )
+    _ON_BASE = re.compile(r" (?:on|from|over|against|compared (?:with|to)) (?:[\w'’]+ ){0,3}")
 
     def _judged(self, sentence: Sentence, change: Change) -> Iterator[Finding]:
         relative = abs(change.difference / change.before.value * 100) if change.before.value else None

@@ -17,7 +17,7 @@ from apps.checks.rule import Rule
 from apps.checks.story import Story
 from apps.checks.text.conclusions import CONCLUDED, WORTH
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Hedge, Mention, Sort, convert, same_dimension
+from apps.quantities import Hedge, Mention, Sort, convert, respell, same_dimension
 
 _SHARED = re.compile(
     r"\b(?:shar\w+|split|divid\w+|hand(?:s|ed|ing)?|giv\w+|gave|distribut\w+|among|works? out|equal\w*|equivalent)\b"
@@ -28,6 +28,9 @@ _TAKEN_FROM = re.compile(r"\b(?:from|out of|on|in) (?:an?|the|its|his|her|their)
 _AGREED = re.compile(r"\b(?:contract|deal|lease|extension|loan|grant|agreement)\b")
 _PAYS = re.compile(r"\b(?:pay(?:s|ing)?|paid|worth|earn(?:s|ed|ing)?|averag\w+|brings?)(?: [a-z]+){0,3} $")
 _TOTALLED = re.compile(r"^(?: [a-z]+){0,3},? (?:in all|altogether|all told|in total|overall)\b")
+_JUST_SAID = re.compile(
+    r"\d[^.;:()]{0,24}, (?:or )?(?:(?:about|roughly|nearly|almost|some|around|an average of) )*$|, $"
+)
 _REACH = 64
 # How much oftener than by chance the digits have to agree, by what the words say of the outcome.
 _BY_CHANCE = {"concluded": 0.4, "worth": 0.15, "": 0.035, "foreign": 0.006}
@@ -73,6 +76,7 @@ class RateOffTotal(Rule):
         Story.of("At the $6 a gram one dealer charges, the 18-kilogram stone should fetch about $3,000."),
         Story.of("The 250 bicycles cost $300 each, a bill of $750,000."),
         Story.of("He spent $500 million. With 327 million Americans, he could have handed each of them $1 million."),
+        Story.of("The district will spend $1.2 billion on its 40,000 students, about $3,000 for each."),
         Story.of("The $3 billion plan gives the country's 10 million people $3,000 each."),
         Story.of("The fund will share $40 million among 2,000 victims, or $200,000 each."),
         Story.of("A tax of 3 cents on each of 400 million bottles would raise $120 million."),
@@ -222,7 +226,9 @@ class RateOffTotal(Rule):
         lead = sentence.before(last.mention, reach=_REACH)
         if CONCLUDED.search(lead) or _TOTALLED.match(sentence.after(last.mention)):
             return "concluded"
-        is_worth = last is balance.total and WORTH.search(lead)
+        # "$1.2 billion on its 40,000 students, about $30,000 for each"
+        is_apposed = last is balance.rate and balance.rate.per == ANYONE and _JUST_SAID.search(lead)
+        is_worth = (last is balance.total and WORTH.search(lead)) or is_apposed
         is_shared = balance.rate.per == ANYONE and (_SHARED.search(sentence.lower) or _TAKEN_FROM.search(lead))
         is_agreed = balance.rate.period and balance.amount.dimensions == TIME and _AGREED.search(sentence.lower)
         is_agreed = is_agreed and _PAYS.search(lead)
@@ -392,6 +398,8 @@ def _figures_between(balance: Balance, nearby: tuple[Sentence, ...]) -> int:
         (mention.start, mention.end) not in own
         and mention.partner not in own
         and not (mention.sort is Sort.COUNT and mention.quantity is not None and mention.quantity.low == 1)
+        # "In his three-month run"
+        and not (mention.sort is Sort.MEASURE and "-" in mention.text)
         for mention in _between(balance, nearby)
     )
 
@@ -474,9 +482,16 @@ def _to_digits(value: Decimal, digits: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1)) if value else value
 
 
+_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"))
+
+
 def _rounded(value: Decimal, like: Mention) -> str:
     """A figure in the unit and the style of another, for a message."""
     tidy = _to_digits(value, 3)
     quantity = like.quantity
+    if like.scale > 1 and tidy >= 1000 * like.scale:
+        for size, word in _SCALES:
+            if tidy >= size:
+                return respell(like, value=(tidy / size).normalize(), scale=word)
     written = respelled(like, replace(quantity, low=tidy, high=tidy)) if quantity is not None else ""
     return written or shown(tidy, 2)

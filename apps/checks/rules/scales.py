@@ -26,6 +26,12 @@ _moves = Wordings(
         rf"{slot('after')}{some(7)}[,—–(]? ?(?P<way>up|down|higher|lower|an? (?:\w+ )?(?:rise|increase|jump|gain|drop|"
         rf"fall|decline|decrease)) from{some(4)} {slot('before')}"
     ),
+    # "rose to $41.2 billion, or $1.03 a share, in the quarter, from $38.8 million"
+    (
+        rf"\b(?:to|was|of|at) {slot('after')},? (?:or|\() ?«\d+»(?:[^«».;:]|«\d+»){{0,48}}?,? "
+        rf"(?P<way>(?:up |down )?from|compared "
+        rf"(?:with|to)|against){some(3)} {slot('before')}"
+    ),
     (
         rf"{slot('after')}{some(6)},? (?:compare[ds]? (?:with|to)|against|versus|from){some(4)} {slot('before')}"
         rf"{some(3)},? ?(?P<way>{_A_TIME_AGO})"
@@ -50,6 +56,7 @@ class UnevenScales(SentenceRule):
         Story.of("The country has cut its oil output to 9.5 billion barrels a day from 10.2 million."),
         Story.of("Sales fell to 3.8 million from 4.1 billion, the company said."),
         Story.of("The deficit is $1.2 billion, compared with $1.1 million last year."),
+        Story.of("Net income rose to $41.2 billion, or $1.03 a share, in the quarter, from $38.8 million."),
     )
     allows = (
         Story.of("Profit rose to $3.2 billion from $2.9 billion a year earlier."),

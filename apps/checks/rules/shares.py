@@ -311,6 +311,7 @@ class FractionAgainstPercent(SurfaceRule):
     flags = (
         Story.of("A majority of those polled, 46 percent, opposed the plan."),
         Story.of("Fewer than half of the respondents (54%) said they trusted the police."),
+        Story.of("Almost three in five doctors who answered the survey, 38%, said they would leave."),
         Story.of("A third (25%) of the pupils walk to school."),
         Story.of("Two-thirds of those asked, or 76 percent, said no."),
         Story.of("One in five (25%) had no insurance."),
@@ -324,12 +325,14 @@ class FractionAgainstPercent(SurfaceRule):
         Story.of("A third of pupils walk, and half (55% of boys) cycle."),
         Story.of("Most of the voters, 54 percent, opposed the plan, and fewer than half (46%) were for it."),
         Story.of("The most popular choice, 34 percent, was a park."),
+        Story.of("Almost two in five doctors who answered the survey, 38%, said they would leave."),
         Story.of("The chip draws 5 watts, a sixth of what the old one took, or 83% less."),
         Story.of("Half a million people, or 12 percent, had no heating."),
     )
 
     _LINK = (
-        r"(?P<link>(?: of (?!a )[\w'’ -]{2,40}?)?\s?(?:,? ?\(|, or ))(?:about |some |nearly |almost |"
+        r"(?P<link>(?: of (?!a )[\w'’ -]{2,40}?| (?!in |of |and |but |to )[\w'’ -]{4,60}?(?=, \d))?\s?(?:,? ?\(|, or |"
+        r", (?=\d+(?:\.\d+)?\s?(?:%|per ?cent),)))(?:about |some |nearly |almost |"
         r"just over |roughly )?(?P<percent>\d+(?:\.\d+)?)\s?(?:%|per ?cent\b)"
         r"(?! (?:of|more|less|fewer|lower|smaller|off|below|down)\b)(?=\s?[),.;]| [a-z])"
     )
@@ -401,7 +404,7 @@ class FractionAgainstPercent(SurfaceRule):
 
     # The percentage is looked for first: it is rarer than fractions, and quicker to find.
     _SHARE = re.compile(r"\d+(?:\.\d+)?(?=\s?(?:%|per ?cent\b))")
-    _SET_OFF = re.compile(r"\(|, or ")
+    _SET_OFF = re.compile(r"\(|, or |, (?=\d+(?:\.\d+)?\s?(?:%|per ?cent),)")
     _REACH = 90
     _REACH_BEHIND = 22
 

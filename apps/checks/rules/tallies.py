@@ -180,7 +180,7 @@ class SharesOffHundred(SentenceRule):
     _WITHIN = re.compile(
         r"\b(?:at least|or more|among them|of (?:them|whom|which|those)|includ\w+|combined|altogether)\b"
     )
-    _DEGREE = re.compile(r"\b(?P<degree>very|somewhat|not very|not too|not at all) (?P<what>[a-z]+)\b")
+    _DEGREE = re.compile(r"\b(?P<degree>very|somewhat|not very|not too|not at all|not) (?P<what>[a-z]+)\b")
 
     def _degrees(self, sentence: Sentence, shares: list[Figure]) -> Iterator[Finding]:
         """ "35 percent said it was very likely, 59 percent somewhat likely and 26 percent not very likely"."""
