@@ -186,6 +186,23 @@ def changes_in(sentence: Sentence) -> list[Change]:
     return changes
 
 
+_UP_FROM = re.compile(
+    r"[^,;:.\d]{0,40},? (?:up|down|compared (?:with|to)|against)(?: from)? (?:(?:the|a|an|just|only|about) )*"
+)
+
+
+def told_changes(sentence: Sentence) -> list[Change]:
+    """The changes of a sentence, those told by "up from" among them: "$315 million, up from $210 million"."""
+    changes = list(changes_in(sentence))
+    for first, printed in itertools.pairwise(all_figures_in(sentence)):
+        second = in_unit_of(first, printed)
+        link = sentence.surface.lower[first.end : lead_start(second.mention)]
+        known = any(first is change.after or second is change.before for change in changes)
+        if not known and not _is_share(first) and alike(first, second) and _UP_FROM.fullmatch(link):
+            changes.append(Change(second, first))
+    return changes
+
+
 def _has_come(sentence: Sentence, figures: list[Figure], base: Figure) -> bool:
     """Whether the figure before it says what `base` has become: "to 227,500 tonnes from 286,300, and exports to"."""
     earlier = [figure for figure in figures if figure.end <= base.start]

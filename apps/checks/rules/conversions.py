@@ -1,5 +1,6 @@
 """Conversions shown in copy: the bracket has to say what the figure before it says."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -349,6 +350,9 @@ class TwoConversions(Rule):
                 )
 
 
+_OR_SO_MUCH = re.compile(r"[^.;:()\d]{0,60}, or (?:about |some |roughly )?")
+
+
 class SameUnitTwice(SentenceRule):
     """A conversion into the unit it is made from: "107 hectares (43 hectares)".
 
@@ -363,18 +367,26 @@ class SameUnitTwice(SentenceRule):
         Story.of("The solar farm would cover 107 hectares (43 hectares) of fields."),
         Story.of("The village is 50 km (31 km) from the border."),
         Story.of("The calf weighed 40 kilograms (88 kilograms) at birth."),
+        Story.of("The well is spilling 5,000 gallons of oil a day into the Gulf, or 210,000 gallons, officials said."),
     )
     allows = (
         Story.of("The solar farm would cover 107 acres (43 hectares) of fields."),
         Story.of("The shelf is 50 km (it was 31 km) wide."),
         Story.of("He jumped 8.10 meters (8.02 meters) in the final."),
         Story.of("The plots measure 100 hectares (40 hectares of it forest)."),
+        Story.of("He runs 5 miles a day, or 8 miles on Sundays, at an easy pace."),
     )
 
     needs = (sorts(Sort.MEASURE), figures(2))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        for source, shown in bracketed_in(sentence):
+        measures = sentence.of_sort(Sort.MEASURE)
+        said_again = [
+            pair
+            for pair in itertools.pairwise(measures)
+            if _OR_SO_MUCH.fullmatch(sentence.surface.lower, pair[0].end, pair[1].start)
+        ]
+        for source, shown in (*bracketed_in(sentence), *said_again):
             one, other = source.quantity, shown.quantity
             if one is None or other is None or one.unit != other.unit or one.low == other.low:
                 continue

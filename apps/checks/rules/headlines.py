@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.checks.coverage.contradictions import agrees
 from apps.checks.coverage.precedents import contrast_between, is_alike, sense_of
 from apps.checks.figures.agreement import Agreement, is_magnitude, judged
 from apps.checks.figures.forms import Placed, harm_of, is_fraction
-from apps.checks.figures.relations import DIRECTION
+from apps.checks.figures.relations import DIRECTION, shown, told_changes
 from apps.checks.figures.slips import Repair, repairs_of, respelled
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.rule import Rule
@@ -55,8 +55,14 @@ def counterparts(story: Story, mention: Mention, sentence: Sentence) -> list[Cou
                 if weight < 0:
                     theirs = sense_of(other.text).weights
                     weight = sum(min(ours[root], theirs[root]) for root in ours.keys() & theirs.keys())
+                    if _JAILED.search(sentence.lower) and _JAILED.search(other.lower):
+                        # "Jailed for 18 years", over a story of "the eight-year term"
+                        weight += _MUCH
                 found.append(Counterpart(candidate, other, weight))
     return found
+
+
+_JAILED = re.compile(r"\b(?:jail\w*|sentence[ds]?|prison|custody|behind bars|imprison\w*|\w+-year term)\b")
 
 
 def _is_index(mention: Mention) -> bool:
@@ -87,6 +93,9 @@ def _is_borne_out(mention: Mention, others: list[Counterpart]) -> bool:
         close = judged(told, quantity).error <= _TOLERANCE
         if agrees(told, mention) or (close and _is_rounder(quantity, told)):
             return True
+    if mention.sort is Sort.SHARE:
+        # Of percentages chance makes any other.
+        return False
     counts = [
         other.mention.quantity.low
         for other in others
@@ -553,3 +562,136 @@ class WrongHedge(Rule):
                 evidence=(Evidence(f"“{exact[0].sentence.text.strip()}”"),),
                 suggestion=("nearly " if over else "more than ") + mention.text,
             )
+
+
+_MULTIPLIED = re.compile(
+    r"\b(?P<verb>doubles?|doubled|doubling|triples?|tripled|trebles?|trebled|quadruples?|quadrupled|halves|halved)\b"
+    r"(?! (?:down|up|[a-z]* ?(?:murder|killing|agent|standard|winner|gold|jeopardy|act|whammy|decker|bogey|fault|bed|"
+    r"trouble|life|digit)))"
+)
+_DOUBLE, _TRIPLE = (Decimal("1.7"), Decimal("2.6")), (Decimal("2.6"), Decimal("3.7"))
+_FACTORS = {
+    "dou": _DOUBLE,
+    "tri": _TRIPLE,
+    "tre": _TRIPLE,
+    "qua": (Decimal("3.4"), Decimal("4.8")),
+    "hal": (Decimal("0.38"), Decimal("0.62")),
+}
+_NEARLY = re.compile(
+    r"\b(?:nearly|almost|about to|close to|could|may|might|will|would|to|not|plans?|wants?|aims?|more than) $"
+)
+# The first sentences of a story bear its headline out.
+_LEAD = 3
+
+
+class HeadlineOffReckoning(Rule):
+    """A headline whose sum the story does not come to.
+
+    "Profit doubles" over a profit of $315 million, up from $210 million, is half as much again; and 30 shelters at
+    $150,000 apiece cost $4.5 million, not $45 million.
+    """
+
+    code = "HEAD-09"
+    name = "headline-off-reckoning"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of(
+            "Castell Foods, the maker of biscuits, earned $315 million, up from $210 million a year earlier.",
+            headline="Profit doubles at Castell Foods",
+        ),
+        Story.of(
+            "The city will put up 30 bus shelters with benches at $150,000 apiece, a commissioner said.",
+            headline="City to spend $45 million on bus shelters",
+        ),
+        Story.of(
+            "The number of thefts fell to 300 from 420 a year earlier, the police said.",
+            headline="Thefts halved in a year",
+        ),
+    )
+    allows = (
+        Story.of(
+            "Castell Foods, the maker of biscuits, earned $420 million, up from $210 million a year earlier.",
+            headline="Profit doubles at Castell Foods",
+        ),
+        Story.of(
+            "The city will put up 30 bus shelters with benches at $150,000 apiece, a commissioner said.",
+            headline="City to spend $4.5 million on bus shelters",
+        ),
+        Story.of(
+            "The number of thefts fell to 300 from 420 a year earlier, the police said.",
+            headline="Thefts nearly halved in a year",
+        ),
+        Story.of("Sales rose to $4 million from $3 million, the shop said.", headline="Staff doubled at the shop"),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        lead = [sentence for surface in story.of_role(Role.BODY) for sentence in surface.sentences][:_LEAD]
+        for surface in story.of_role(Role.HEADLINE):
+            for found in _MULTIPLIED.finditer(surface.lower):
+                if not _NEARLY.search(surface.lower, 0, found.start()):
+                    yield from self._multiplied(surface, found, lead)
+            for sentence in surface.told:
+                for mention in sentence.of_sort(Sort.MONEY):
+                    yield from self._spent(surface, mention, lead)
+
+    def _multiplied(self, surface: Surface, found: re.Match[str], lead: list[Sentence]) -> Iterator[Finding]:
+        if any(found["verb"][:5] in sentence.lower for sentence in lead):
+            # The story says so too, and of what it says it nobody knows better.
+            return
+        subject = _subject(surface.lower[: found.start()])
+        changes = [
+            change
+            for sentence in lead
+            if not subject.isdisjoint(map(stem, sentence.vocabulary))
+            for change in told_changes(sentence)
+        ]
+        ends = {(change.before.value, change.after.value) for change in changes}
+        if len(ends) != 1 or changes[0].before.value <= 0:
+            return
+        before, after = changes[0].before, changes[0].after
+        ratio = after.value / before.value
+        low, high = _FACTORS[found["verb"][:3]]
+        if not low <= ratio <= high:
+            yield self.finding(
+                surface,
+                found.span("verb"),
+                f"From {before.mention.text} to {after.mention.text} is {shown(ratio, 2)} times as much.",
+                evidence=(Evidence(f"{after.mention.text} / {before.mention.text} = {shown(ratio, 2)}"),),
+            )
+
+    def _spent(self, surface: Surface, mention: Mention, lead: list[Sentence]) -> Iterator[Finding]:
+        """So many at so much apiece make the sum of the headline, but for a power of ten."""
+        quantity = mention.quantity
+        if quantity is None or quantity.is_range or quantity.low <= 0:
+            return
+        for sentence in lead:
+            each = [one for one in sentence.of_sort(Sort.MONEY) if one.per in ("each", "apiece") and one.quantity]
+            many = [one for one in sentence.of_sort(Sort.COUNT) if one.noun and one.quantity and not one.per]
+            if len(each) != 1 or len(many) != 1 or each[0].quantity is None or many[0].quantity is None:
+                continue
+            if each[0].quantity.unit != quantity.unit or many[0].quantity.low <= 1:
+                continue
+            made = each[0].quantity.low * many[0].quantity.low
+            ratio = quantity.low / made
+            power = round(ratio.log10())
+            if power and abs(ratio / Decimal(10) ** power - 1) < _SAME_DIGITS:
+                right = replace(quantity, low=made, high=made)
+                yield self.finding(
+                    surface,
+                    mention,
+                    f"{many[0].text} at {each[0].text} are {respelled(mention, right)}.",
+                    evidence=(Evidence(f"“{sentence.text.strip()}”"),),
+                    suggestion=respelled(mention, right),
+                )
+
+
+_SAME_DIGITS = Decimal("0.06")
+# "Profit doubles", over a firm that earned so much.
+_EARNED = frozenset(map(stem, ("profit", "profits", "earnings", "earned", "income")))
+
+
+def _subject(before: str) -> frozenset[str]:
+    """The roots of the last words before a verb."""
+    roots = frozenset(stem(word) for word in _NOUN.findall(before)[-_LEAD:])
+    return roots | _EARNED if roots & _EARNED else roots

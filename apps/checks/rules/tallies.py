@@ -178,7 +178,8 @@ class SharesOffHundred(SentenceRule):
 
     # "59% called it at least somewhat likely, among them 35% who said very likely": the one is a part of the other.
     _WITHIN = re.compile(
-        r"\b(?:at least|or more|among them|of (?:them|whom|which|those)|includ\w+|combined|altogether)\b"
+        r"\b(?:at least|or more|among them|of (?:them|whom|which|those(?! (?:polled|asked|surveyed|questioned)))|"
+        r"includ\w+|combined|altogether)\b"
     )
     _DEGREE = re.compile(r"\b(?P<degree>very|somewhat|not very|not too|not at all|not) (?P<what>[a-z]+)\b")
 

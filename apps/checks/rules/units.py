@@ -85,6 +85,7 @@ _STATION = re.compile(
 )
 
 
+_HOURS = 2
 _RATED = re.compile(
     r"\b(?:rated (?:at|for)|(?:(?:nameplate|generating|installed|peak|total|combined|electrical|planned) )?capacity"
     r"(?:,? (?:of|is|was|at))|(?:peak|maximum) output(?: (?:of|is|was|at)))(?: (?:about|some|nearly|around|up to|more "
@@ -127,6 +128,7 @@ class PowerForEnergy(SentenceRule):
         Story.of("A household in the state draws an average of 900 kilowatts a month."),
         Story.of("Companies that use more than 6,000 milliwatts a year have to register."),
         Story.of("The new reactor, rated at 1,200 megawatt-hours, was switched on in the spring."),
+        Story.of("The site can put out 98MW for two hours, discharging up to 196MW in a single cycle."),
     )
     allows = (
         Story.of("The home uses 10,800 kilowatt-hours of electricity a year, a steady draw of 1.2 kilowatts."),
@@ -158,6 +160,7 @@ class PowerForEnergy(SentenceRule):
                 is_amount = repeated and made and not _BY.search(before)
                 if (
                     is_amount
+                    or (not per and self._is_power_by_time(sentence, mention))
                     or ("batter" in sentence.lower and _HOLDS.search(before) is not None)
                     or (_ON_A_DAY.match(after) and made)
                     or _RISES_FROM.search(before)
@@ -188,6 +191,17 @@ class PowerForEnergy(SentenceRule):
             "Electricity is sold by the kilowatt-hour; a kilowatt is how fast it is used.",
             suggestion=f"{mention.text}-hour",
         )
+
+    @staticmethod
+    def _is_power_by_time(sentence: Sentence, mention: Mention) -> bool:
+        """Whether a figure in watts is another one times the hours told: "98MW for two hours, up to 196MW in all"."""
+        measures = [one for one in sentence.of_sort(Sort.MEASURE) if one.quantity is not None and one is not mention]
+        quantity = mention.quantity
+        powers = [one.quantity for one in measures if one.quantity and quantity and one.quantity.unit == quantity.unit]
+        times = [one.quantity for one in measures if one.quantity and one.quantity.unit == "hour"]
+        if quantity is None or len(powers) != 1 or len(times) != 1 or times[0].low < _HOURS:
+            return False
+        return powers[0].low * times[0].low == quantity.low
 
     @staticmethod
     def _is_rating(sentence: Sentence, before: str) -> bool:

@@ -1,0 +1,92 @@
+"""CALC: times of races, and the seconds between them."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from apps.checks.figures.relations import NUMBER_WORDS
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import words
+from apps.checks.rule import SentenceRule
+from apps.checks.story import Story
+from apps.checks.text.surfaces import Sentence
+
+# As in: 2:01:09 or 1:40.91; 2hr 0min 35sec, 9.58 seconds
+_CLOCK = r"(?:(?:(?P<h{n}>\d{{1,2}}):)?(?P<m{n}>\d{{1,2}}):(?P<s{n}>\d{{2}}(?:\.\d{{1,3}})?))"
+_SPELLED = (
+    r"(?:(?:(?P<hh{n}>\d{{1,2}}) ?(?:hours?|hrs?|h)(?:,| and)? ?)?(?:(?P<mm{n}>\d{{1,2}}) ?(?:minutes?|mins?|m)"
+    r"(?:,| and)? ?)?(?P<ss{n}>\d{{1,2}}(?:\.\d{{1,3}})?) ?(?:seconds?|secs?|s)\b)"
+)
+_TIME = rf"(?:{_CLOCK}|{_SPELLED})(?![\d:])"
+_STEP = (
+    r"(?P<step>\d{1,3}(?:\.\d{1,3})?|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?P<unit>[- ]seconds?| ?sec(?:s|onds)?| ?s)\b"
+)
+_OFF = re.compile(
+    rf"(?P<new>{_TIME.format(n=1)})[^;]{{0,70}}?\b(?:tak(?:e|ing)|took|cut(?:ting)?|knock(?:ed|ing)?|shav(?:e|ed|ing)|"
+    rf"lop(?:ped|ping)?|slic(?:e|ed|ing)|clip(?:ped|ping)?) {_STEP} off (?:the|his|her|a|[\w'’]+['’]s)"
+    rf"(?: [\w'’-]+){{0,6}}? (?:of |\()?(?P<old>{_TIME.format(n=2)})"
+)
+_FASTER = re.compile(
+    rf"(?P<new>{_TIME.format(n=1)}),? {_STEP} (?:faster|quicker|slower|better|outside|inside|off|behind|ahead of)"
+    rf"(?: than)?(?: of)?(?: [\w'’-]+){{0,7}}? (?:of |\(|at )?(?P<old>{_TIME.format(n=2)})"
+)
+    word: n
+    for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1)
+}
+_ROOM = Decimal("0.02")
+
+
+class SecondsOffMark(SentenceRule):
+    """Seconds that do not lie between the time run and the mark that it beat.
+
+    From 2:01:09 to 2 hours and 35 seconds are 34 seconds, not 24.
+    """
+
+    code = "CALC-23"
+    name = "seconds-off-mark"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("He broke the record, running 2hr 0min 35sec to take 24 seconds off the mark of 2:01:09 set in 2022."),
+        Story.of("She swam 3:55.38, 2 seconds faster than her old best of 3:56.40."),
+        Story.of("He finished in 9.58 seconds, cutting 0.21 seconds off his own record of 9.69 seconds."),
+    )
+    allows = (
+        Story.of("He broke the record, running 2hr 0min 35sec to take 34 seconds off the mark of 2:01:09 set in 2022."),
+        Story.of("She swam 3:55.38, 1.02 seconds faster than her old best of 3:56.40."),
+        Story.of("He finished in 9.58 seconds, cutting 0.11 seconds off his own record of 9.69 seconds."),
+        Story.of("She ran 2:17:01, more than a minute and 24 seconds off the mark of the men, 2:01:09."),
+    )
+    needs = (words("off faster quicker slower better outside inside behind ahead"),)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for pattern in (_OFF, _FASTER):
+            for found in pattern.finditer(sentence.surface.lower, sentence.start, sentence.end):
+                new, old = _seconds(found, "1"), _seconds(found, "2")
+                step = Decimal(NUMBER_WORDS.get(found["step"], 0) or found["step"])
+                right = abs(old - new)
+                exponent = min(int(step.as_tuple().exponent), 0)
+                room = max(Decimal(1).scaleb(exponent) / 2, _ROOM)
+                if not 0 < right < _FAR or abs(right - step) <= room:
+                    continue
+                yield self.finding(
+                    sentence.surface,
+                    found.span("step"),
+                    f"Between {found['new']} and {found['old']} lie {right.normalize():f} seconds.",
+                    evidence=(Evidence(f"{old} − {new} = {right}"),),
+                    suggestion=f"{right.normalize():f}" if found["step"][0].isdigit() else "",
+                )
+
+
+_FAR = 600
+
+
+def _seconds(found: re.Match[str], n: str) -> Decimal:
+    """A time of day or of a race in seconds."""
+    if found[f"s{n}"]:
+        parts = found[f"h{n}"], found[f"m{n}"], found[f"s{n}"]
+    else:
+        parts = found[f"hh{n}"], found[f"mm{n}"], found[f"ss{n}"]
+    hours, minutes, seconds = (Decimal(part or 0) for part in parts)
+    return hours * 3600 + minutes * 60 + seconds
