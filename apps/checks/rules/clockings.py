@@ -31,9 +31,6 @@ _FASTER = re.compile(
     rf"(?P<new>{_TIME.format(n=1)}),? {_STEP} (?:faster|quicker|slower|better|outside|inside|off|behind|ahead of)"
     rf"(?: than)?(?: of)?(?: [\w'’-]+){{0,7}}? (?:of |\(|at )?(?P<old>{_TIME.format(n=2)})"
 )
-    word: n
-    for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1)
-}
 _ROOM = Decimal("0.02")
 
 
