@@ -42,7 +42,7 @@ _TAIL = (
     r"september|october|november|december|(?:19|20)\d\d))?"
 )
 _SAYS_AGAIN = (
-    r"(?:or(?: about| roughly| nearly| around)?|i\.e\.,?|that is,?|that['’]s|that means|meaning|making|which is|"
+    r"(?:or(?: about| roughly| nearly| around)?|i\.e\.,?|that is(?:,| still| only| just)?|that['’]s|that means|meaning|making|which is|"
     r"which (?:works out|comes) (?:at|to)|(?:the )?equivalent (?:of|to)|equals?|equal to|the equal of|=|~|≈|roughly|"
     r"approximately|some|just over|just under|a little (?:over|under))"
 )

@@ -110,7 +110,11 @@ class AgeOffBirthDate(Rule):
         wrong = [one for one in told if not _fits(one.age, birth.ages_in(one.days))]
         for one in wrong:
             yield self._age_off(surface, one, birth)
-        if wrong and len(wrong) == len(told) and all(_is_far(one.age, birth.ages_in(one.days)) for one in wrong):
+        if (
+            wrong
+            and len(wrong) == len(told)
+            and all(_is_far(one.age, birth.ages_in(one.days), _STALE if not one.age.at_death else 1) for one in wrong)
+        ):
             # Nothing bears the birth date out, so it may as well be the wrong one.
             yield self._birth_off(surface, birth, wrong)
 
@@ -202,9 +206,9 @@ def _fits(age: Age, span: tuple[int, int]) -> bool:
     return span[0] <= age.years <= span[1]
 
 
-def _is_far(age: Age, span: tuple[int, int]) -> bool:
-    """Whether an age is off by more than a count that was not brought up to date."""
-    return not span[0] - _STALE <= age.years <= span[1] + _STALE
+def _is_far(age: Age, span: tuple[int, int], room: int) -> bool:
+    """Whether an age is off by more than a count that was not brought up to date, or than one of a birthday."""
+    return not span[0] - room <= age.years <= span[1] + room
 
 
 _NAME = r"(?P<name>(?:[A-Z][\w'’-]+\.? ){1,3}[A-Z][\w'’-]+)"

@@ -62,6 +62,9 @@ class WrongDifference(SentenceRule):
         Story.of("The index fell 30 points to 1,050 from 1,055."),
         Story.of("The bank cut its key rate to 3 percent from 3.5 percent, its third reduction of 5 basis points."),
         Story.of("The lender lifted its mortgage rate to 6.1% from 5.85%, a 50-basis-point increase."),
+        Story.of(
+            "The bank raised its base rate for the 12th time in a row, by half a percentage point to 4.5% from 4.25%."
+        ),
         Story.of("His favorable rating has dropped 27 points in the last month, from 52 percent to 38 percent."),
         Story.of("Output grew from 20 million to 30 million barrels a day, an increase of 5 million."),
         Story.of("The state spent $6.8 billion and took in $4.9 billion, leaving a deficit of $2.9 billion."),
@@ -92,7 +95,7 @@ class WrongDifference(SentenceRule):
     _A_STEP = re.compile(rf"[ -](?:\w+ )?{_STEP}\b(?! of\b)")
     _BEFORE = re.compile(
         r"\b(?:rose|fell|gained|lost|climbed|dropped|added|shed|jumped|slid|declined|increased|decreased|grew|up|"
-        r"down|(?:raised|lowered|cut|increase[ds]?|reduced|hiked) [\w\s'’-]{0,30}?by)"
+        r"down|(?:raised|lowered|cut|increase[ds]?|reduced|hiked) [\w\s,'’-]{0,64}?by)"
         r"(?: by| another| an additional)? $"
     )
     # "27 points in the last month, from": the time of the change may stand between.
@@ -150,7 +153,7 @@ class WrongDifference(SentenceRule):
             else:
                 gap = lower[stated.end : change.start]
                 direct = self._GAP.fullmatch(gap) and not stated_direction(gap)
-                before = lower[max(sentence.start, start - 60) : start]
+                before = lower[max(sentence.start, start - 96) : start]
                 is_its_own = self._BEFORE.search(before) if direct else None
             if is_its_own and not self._PER.match(lower[stated.end :][:8]):
                 yield from self._compared(sentence, change, stated)
@@ -170,7 +173,9 @@ class WrongDifference(SentenceRule):
 
     def _compared(self, sentence: Sentence, change: Change, stated: Figure) -> Iterator[Finding]:
         low, high = sorted((abs(change.before.value - change.after.value),) * 2)
-        room = stated.spread + change.before.spread + change.after.spread
+        # "Half a percentage point" is half a one.
+        in_words = stated.unit == "percentage_point" and stated.mention.text.replace(" ", "").isalpha()
+        room = (stated.spread if not in_words else _NONE) + change.before.spread + change.after.spread
         if stated.mention.quantity is not None and stated.mention.quantity.unit == _BASIS_POINT:
             # "To 4 percent from 3.75 percent": rates that differ by basis points are told as exactly as either is.
             room = stated.spread + 2 * min(change.before.spread, change.after.spread)
@@ -231,6 +236,7 @@ class WrongDifference(SentenceRule):
 
 
 _BASIS_POINT = "basis_point"
+_NONE = Decimal(0)
 
 
 def _in_points(figure: Figure) -> Figure:

@@ -244,6 +244,9 @@ class WrongApposedChange(SentenceRule):
             return
         yield from self._within(sentence)
         place, first = sentence.place, next(iter(sentence.mentions), None)
+        shares = shares_of(sentence)
+        if place and len(shares) == 1 and not _plain(sentence):
+            yield from self._left_over(sentence, shares[0], sentence.surface.sentences[place - 1])
         if place and first is not None and first.sort is Sort.SHARE:
             yield from self._across(sentence, sentence.surface.sentences[max(0, place - 2) : place])
 
@@ -283,7 +286,6 @@ class WrongApposedChange(SentenceRule):
         if len(shares) != 1 or _plain(sentence):
             return
         claim = shares[0]
-        yield from self._left_over(sentence, claim, before[-1])
         found = self._THAT.match(lower[sentence.start : _lead(claim)])
         named = found if found and found["way"] else self._WAY.match(lower[claim.end : claim.end + 24])
         if not found or not named:

@@ -375,15 +375,15 @@ class PercentForPoints(SentenceRule):
             yield from self._told_on(sentence, changes[0])
         if not changes:
             yield from self._compared_shares(sentence)
-        if len(shares) == _STEP_AND_BASE and sentence.previous is not None:
+        if len(shares) >= _STEP_AND_BASE and sentence.previous is not None:
             yield from self._across(sentence, sentence.previous)
 
     def _across(self, sentence: Sentence, previous: Sentence) -> Iterator[Finding]:
         """ "Some 74.2% were seen in time in March. That was a rise of 3.3% on February's 70.9%."."""
         shares = list(shares_of(sentence))
-        if len(shares) != _STEP_AND_BASE or shares[0].hedge is not Hedge.NONE:
+        if len(shares) < _STEP_AND_BASE or shares[0].hedge is not Hedge.NONE:
             return
-        step, before = shares
+        step, before, *_ = shares
         lower = sentence.surface.lower
         led = self._LED_STEP.search(sentence.before(step.mention))
         link = lower[step.end : lead_start(before.mention)]
