@@ -42,9 +42,9 @@ _TAIL = (
     r"september|october|november|december|(?:19|20)\d\d))?"
 )
 _SAYS_AGAIN = (
-    r"(?:or(?: about| roughly| nearly| around)?|i\.e\.,?|that is(?:,| still| only| just)?|that['’]s|that means|meaning|making|which is|"
-    r"which (?:works out|comes) (?:at|to)|(?:the )?equivalent (?:of|to)|equals?|equal to|the equal of|=|~|≈|roughly|"
-    r"approximately|some|just over|just under|a little (?:over|under))"
+    r"(?:or(?: about| roughly| nearly| around)?|i\.e\.,?|that is(?:,| still| only| just)?|that['’]s|that means|meaning|"
+    r"making|which is|which (?:works out|comes) (?:at|to)|(?:the )?equivalent (?:of|to)|equals?|equal to|"
+    r"the equal of|=|~|≈|roughly|approximately|some|just over|just under|a little (?:over|under))"
 )
 # Between the two, the hedge of the second aside. A dash, a comma or a semicolon alone says it again only where the
 # second is closed in as well, or is in the other system of units.

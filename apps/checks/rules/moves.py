@@ -76,6 +76,7 @@ class PercentOffMove(SentenceRule):
         Story.of("The index rose 50 points, or 5 percent, to 10,050."),
         Story.of("Profit grew by $2 million, or 33 percent, to $6 million."),
         Story.of("The charity's income fell £3m (30%) to £9m."),
+        Story.of("Brent settled down $1.86, or 22%, at $82.62 a barrel, while WTI lost $1.92, or 2.4%, to $78.26."),
     )
     allows = (
         Story.of("The shares closed down 36p at 324p, a drop of 10%, after the profit warning."),
@@ -109,14 +110,16 @@ class PercentOffMove(SentenceRule):
         if len(sentence.mentions) < 3 or ADJUSTED.search(sentence.lower):
             return
         shares = list(shares_of(sentence))
-        if len(shares) != 1:
-            return
         figures = _plain(sentence)
         for place, amount in enumerate(figures[:-1]):
             moved = self._MOVED.search(sentence.before(amount.mention, reach=24))
             level = figures[place + 1]
-            if moved and self._are_of_one(amount, level) and self._is_read(sentence, amount, level, shares[0]):
-                yield from self._judged(sentence, amount, level, shares[0], moved["way"])
+            # As in: Brent settled down $1.86, or 2.2%, at $82.62, while the other lost $1.92, or 2.4%, to $78.26.
+            own = shares if len(shares) == 1 else [share for share in shares if amount.end <= share.start < level.start]
+            if len(own) != 1 or not moved or not self._are_of_one(amount, level):
+                continue
+            if self._is_read(sentence, amount, level, own[0]):
+                yield from self._judged(sentence, amount, level, own[0], moved["way"])
 
     def _are_of_one(self, amount: Figure, level: Figure) -> bool:
         """Whether both count in the same: 36 cents in a price of $3.24, 50 points in an index of 10,050."""
@@ -124,7 +127,7 @@ class PercentOffMove(SentenceRule):
             return level.unit == "count" and level.mention.noun in ("", "count", "point")
         if amount.unit == "count":
             return alike(amount, level)
-        return amount.unit == level.unit and amount.unit != "count"
+        return amount.unit in (level.unit, level.unit.partition(" / ")[0]) and amount.unit != "count"
 
     def _is_read(self, sentence: Sentence, amount: Figure, level: Figure, share: Figure) -> bool:
         lower = sentence.surface.lower

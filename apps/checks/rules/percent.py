@@ -301,6 +301,7 @@ class PercentForPoints(SentenceRule):
         Story.of("Support has dropped from 48% to 43% since the spring, a fall of 5%, the poll found."),
         Story.of("Turnout was 60 percent, 5 percent higher than the 55 percent of 2016."),
         Story.of("Turnout was 61 percent, up from 55 percent, a 6 percent rise."),
+        Story.of("Turnout was 41.2%, compared with 46.7% in 2019, a fall of 5.5 per cent, the officer said."),
         Story.of("Inflation slowed to 2.2% from 2.5%. The drop of 0.3% was larger than expected."),
         Story.of("Some 74.2% were seen in time in March. That was a rise of 3.3% on February's 70.9%."),
         Story.of("Turnout in the by-election was 38%, down 26% on the 64% who voted in the general election."),
@@ -352,7 +353,7 @@ class PercentForPoints(SentenceRule):
         r"(?:(?:the|its|a|an|his|her|their|last year['’]s) )*"
     )
     # The later one, the earlier one and the difference.
-    _UP_FROM = re.compile(r"[\w\s'’-]{0,40}, (?:up|down) from ")
+    _UP_FROM = re.compile(r"[\w\s'’-]{0,40}, (?:(?:up|down) from|compared (?:with|to)|against|versus) ")
     _A_STEP = re.compile(rf"[\w\s'’-]{{0,24}}, an? (?P<of>{_STEP} of )?")
     # Told on: the drop of 0.3%, or the 0.3 percent drop.
     _THE_STEP = re.compile(

@@ -86,6 +86,9 @@ class SharesOffHundred(SentenceRule):
     severity = Severity.ERROR
     authority = "arithmetic"
     flags = (
+        Story.of(
+            "Asked about the charge, 52% said they backed it, 31% were opposed and the remaining 27% did not know."
+        ),
         Story.of("In the survey 48% backed the bond, 39% opposed it and 21% were undecided."),
         Story.of("Some 62 percent of voters approve of her, and 49 percent disapprove."),
         Story.of("The class is 58% women and 52% men."),
@@ -99,7 +102,14 @@ class SharesOffHundred(SentenceRule):
         Story.of("Okoro finished with 58 percent of the vote to Lund's 47 percent."),
     )
     allows = (
+        Story.of(
+            "Asked about the charge, 52% said they backed it, 31% were opposed and the remaining 17% did not know."
+        ),
         Story.of("In the survey 48% backed the bond, 39% opposed it and 13% were undecided."),
+        Story.of(
+            "It will keep 2 percent of the common stock and 4 percent of the voting stock of Ostrava as well as the "
+            "remaining 40 percent of its partner."
+        ),
         Story.of("Asked to name every service they pay for, 61% said Netflix, 45% Prime Video and 33% Disney+."),
         Story.of(
             "Of those polled, 47% approved, 44% disapproved and 10% had no opinion. Figures do not add "
@@ -149,6 +159,29 @@ class SharesOffHundred(SentenceRule):
             yield from self._score(sentence, shares)
             yield from self._candidates(sentence, shares)
             yield from self._degrees(sentence, shares)
+            yield from self._remaining(sentence, shares)
+
+    _REMAINING = re.compile(r"\b(?:the|a) (?:remaining|other|rest,?)(?: of them,?)? $")
+
+    def _remaining(self, sentence: Sentence, shares: list[Figure]) -> Iterator[Finding]:
+        """ "52% said they did, 31% were opposed and the remaining 17% did not know": the last is what is left."""
+        for place, share in enumerate(shares):
+            before = shares[:place]
+            if len(before) < _TWO or not self._REMAINING.search(sentence.before(share.mention)):
+                continue
+            words = sentence.surface.lower[before[0].start : share.start]
+            if self._WITHIN.search(words) or _OF_SOMETHING_ELSE.search(words) or len(_OF_A_WHOLE.findall(words)) > 1:
+                return
+            left = 100 - sum((each.value for each in before), Decimal(0))
+            room = sum(max(each.spread, Decimal("0.5")) for each in (*before, share)) + _TENTH
+            if left > 0 and abs(share.value - left) > room:
+                yield self.finding(
+                    sentence.surface,
+                    share.mention,
+                    f"Of 100 percent {shown(left)} remain.",
+                    suggestion=_DIGITS.sub(shown(left), share.mention.text, count=1),
+                )
+            return
 
     def _answers(self, sentence: Sentence, shares: list[Figure]) -> Iterator[Finding]:
         camps: dict[str, Figure] = {}
@@ -316,7 +349,13 @@ class SharesOffHundred(SentenceRule):
 
 
 _TENTH = Decimal("0.1")
-_FEWEST_DEGREES = 3
+_FEWEST_DEGREES, _TWO = 3, 2
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_OF_A_WHOLE = re.compile(r"(?:%| percent| per cent) of ")
+# Shares of shares, or of two questions.
+_OF_SOMETHING_ELSE = re.compile(
+    r"\b(?:while|whereas|fell|rose|up|down|from|compared|turnout|respectively|each|men|women)\b|;"
+)
 _COUNT = r"(?:\d{1,3}|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + ")"
 
 
