@@ -225,6 +225,7 @@ RULES: tuple[Rule, ...] = (
     fullness.FullerThanFull(),
     fullness.NoMajority(),
     fullness.VotesOffMembers(),
+    people.NamedOffCount(),
     facts.UnknownUnit(),
     facts.WrongDimension(),
     facts.UncustomaryUnit(),

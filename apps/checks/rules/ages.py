@@ -53,9 +53,11 @@ class AgeOffBirthDate(Rule):
             "Darren Whitlock, 47, was jailed on Tuesday. Whitlock, date of birth 12 March 1981, had admitted fraud.",
             date=datetime.date(2023, 6, 6),
         ),
+        Story.of("Born in Ulm in March 1889, the physicist was 76 when he died in Princeton in April 1955."),
         Story.of("Jan. 30, 2026 — Brandt, 62, was born in Port Arden on May 14, 1961, and joined the force in 1984."),
     )
     allows = (
+        Story.of("Born in Ulm in March 1879, the physicist was 76 when he died in Princeton in April 1955."),
         Story.of(
             "Jimmy Carter, born Oct. 1, 1924, died on Sunday, Dec. 29, 2024, at 100, the longest-lived president."
         ),

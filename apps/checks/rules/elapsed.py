@@ -234,6 +234,10 @@ class SpanOffByDigit(SurfaceRule):
         Story.of("The bakery, founded in 1897, celebrates its 115th anniversary in 2022 with a loaf of its own."),
         Story.of("The eight-year revolution, which lasted from 1952 to 1962, ended 132 years of French rule."),
         Story.of("Founded in 1939, the firm opened the plant in 1976, some 47 years later."),
+        Story.of(
+            "A sailor who was 20 when he landed on 6 June 1944 had hoped to return for this summer's 75th anniversary.",
+            date=datetime.date(2024, 2, 1),
+        ),
     )
     allows = (
         Story.of("20 November 2017 — They mark their anniversary today, 70 years after they were married in 1947."),
@@ -246,6 +250,14 @@ class SpanOffByDigit(SurfaceRule):
         Story.of("In 2012 he was jailed for 15 years for a murder in 1987."),
         Story.of("March 1, 2026 — Twelve years after her debut, she sings the role of 1996 again."),
         Story.of("March 1, 2026 — The 30-year bond of 2016 fell."),
+        Story.of(
+            "A sailor who was 20 when he landed on 6 June 1944 had hoped to return for this summer's 80th anniversary.",
+            date=datetime.date(2024, 2, 1),
+        ),
+        Story.of(
+            "The museum, which opened on 6 June 1994, plans a show for next year's 250th anniversary.",
+            date=datetime.date(2025, 2, 1),
+        ),
     )
 
     _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -336,7 +348,11 @@ class SpanOffByDigit(SurfaceRule):
             return
         day = next((day for day in surface.days if day.start < year.end() <= day.end), None)
         on = day.date() if day is not None else None
-        if on is None:
+        this_year = self._OF_THIS_YEAR.search(surface.text, max(0, found.start() - 24), found.start())
+        if this_year is not None:
+            between = told_on.year - int(year[0])
+            wrong = on is not None and between != count and abs(between - count) <= self._DIGIT
+        elif on is None:
             between = told_on.year - int(year[0])
             wrong = abs(between - count) == self._DIGIT <= between
         else:
@@ -348,6 +364,8 @@ class SpanOffByDigit(SurfaceRule):
                 surface, (start, end), f"From {year[0]} to {told_on.year} are {between} years, not {count}."
             )
 
+    # "This summer's 80th anniversary" counts to the day on which it falls, whenever the story is told.
+    _OF_THIS_YEAR = re.compile(r"\bthis (?:year|spring|summer|autumn|fall|winter|month|week|[A-Z][a-z]+)['’]s $")
     _REACH = 110
 
     @staticmethod

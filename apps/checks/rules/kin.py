@@ -57,6 +57,11 @@ class TwoAgesApart(SentenceRule):
         Story.of("When he took office in 2011 he was 40; at 43 he left it in 2024."),
         Story.of("Born on Dec. 3, 2011, Aarav became a grandmaster in August 2024 at 14 years and eight months."),
         Story.of("She will be 90 next spring. When he died in 1980 she was 37.", date=datetime.date(2018, 11, 24)),
+        Story.of("Sgt. Ann Lee, 41, who was 19 when she enlisted in 1994, has won.", date=datetime.date(2024, 2, 1)),
+        Story.of(
+            "Pauline Brandt was 36 when she crossed the ice in July 1969. The former test pilot from Ohio died in "
+            "August 2012 at 82."
+        ),
     )
     allows = (
         Story.of("Now 44, she was nine when the wall fell in 1989.", date=datetime.date(2024, 5, 14)),
@@ -65,9 +70,14 @@ class TwoAgesApart(SentenceRule):
         Story.of("He is 81. His brother enlisted in 1962, when he was 29.", date=datetime.date(2024, 5, 14)),
         Story.of("Now 54, she was nine when her mother died in a crash.", date=datetime.date(2024, 5, 14)),
         Story.of("At 40, he left the firm, founded in 1984 when he was 24."),
+        Story.of("Sgt. Ann Lee, 49, who was 19 when she enlisted in 1994, has won.", date=datetime.date(2024, 2, 1)),
+        Story.of(
+            "Pauline Brandt was 39 when she crossed the ice in July 1969. The former test pilot from Ohio died in "
+            "August 2012 at 82."
+        ),
     )
 
-    needs = (words("he she who born aged age"), figures(2))
+    needs = (words("he she who born aged age died"), figures(2))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if _OTHERS.search(sentence.lower) or sentence.lower.count(" who ") > 1:
@@ -85,28 +95,42 @@ class TwoAgesApart(SentenceRule):
         is_exact = all(one.at.is_exact and not one.at.is_now for one in found)
         if first - last < (_SOME_DAYS if is_exact else _LEAST):
             return
-        wrong = other if other.years else one
-        right = one if wrong is other else other
+        wrong, right = (other, one) if other.years else (one, other)
+        if right.years and 0 < other.start - one.end < _SIDE_BY_SIDE:
+            yield self._apart(sentence, wrong, right, (one.start, other.end))
+            return
+        yield self._apart(sentence, wrong, right, (wrong.start, wrong.end))
+        if right.years and not right.at.is_now and right.start < sentence.start:
+            # Told in two sentences, either of them may be the one that is mended.
+            yield self._apart(sentence, right, wrong, (right.start, right.end))
+
+    def _apart(self, sentence: Sentence, wrong: _Aged, right: _Aged, span: Span) -> Finding:
         low, high = _ages(right, wrong.at)
-        yield self.finding(
+        is_alone = span == (wrong.start, wrong.end) and low == high
+        text = sentence.surface.text
+        return self.finding(
             sentence.surface,
-            (wrong.start, wrong.end),
-            f"{_told(right, sentence)} is {low if low == high else f'{low} or {high}'} then, not {wrong.years}.",
-            evidence=(Evidence(sentence.surface.text[right.start : right.end]),),
-            suggestion=str(low) if low == high and sentence.surface.text[wrong.start].isdigit() else "",
+            span,
+            f"{_told(right, sentence)} is {_between(low, high)} then, not {wrong.years}.",
+            evidence=(Evidence(text[right.start : right.end]),),
+            suggestion=str(low) if is_alone and text[wrong.start].isdigit() else "",
         )
 
 
 # Birthdays and careless counting make a year; more is a slip.
 _LEAST = 300
 _SOME_DAYS = 20
+# "Ann Lee, 41, who was 19 when": which of the two is the wrong one nobody can tell.
+_SIDE_BY_SIDE = 14
 _OTHERS = re.compile(
     r"\b(?:sons?|daughters?|wife|husband|brothers?|sisters?|mother|father|parents?|child|children|"
     r"grand(?:son|daughter|mother|father|parent|child)\w*|widow\w*|partner|twin|friend|uncle|aunt|nephew|niece|cousin|"
     r"whose|they|couple|then|average|horse|founded|older|younger|"
     r"(?:youngest|oldest)(?! (?:in|ever|to|person|player|man|woman|winner)\b)|than)\b"
 )
-_GOES_ON = re.compile(r"(?:He|She|When|At|Born|Now|Today|In)\b")
+_GOES_ON = re.compile(r"(?:He|She|When|At|Born|Now|Today|In|The (?:former|retired|late))\b")
+# "Sgt. Ann Lee, 41, who was 19 when she enlisted in 2002"
+_INTRODUCED = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+, (?P<age>\d{1,2}), who was (?=\d|[a-z-]+ when )")
 _NOW = re.compile(
     rf"\b(?:now|today),? (?:aged )?{_COUNT}(?=[,.])"
     rf"|\b(?:he|she|who) is (?:now |only |just )?{_COUNT.replace('age', 'age2')}{_NO_UNIT}"
@@ -117,6 +141,7 @@ _DEATH = re.compile(r"\b(?:died|dies|death|dead|now|killed)\b")
 _THEN = re.compile(
     r"\b(?:(?:he|she|who) was(?: just| only| barely)?|at(?: the)?(?: tender)?(?: age(?: of)?)?|aged|age) "
     rf"{_COUNT}{_NO_UNIT}"
+    rf"|\b[a-z'’-]+ was (?:just |only )?{_COUNT.replace('age', 'age2')}(?= when s?he\b)"
 )
 _BORN = re.compile(r"\bborn (?:(?!and\b|died\b)[a-z'-]+ ){0,4}?(?:in|on) $")
 
@@ -140,16 +165,19 @@ def _aged_in(sentence: Sentence, told_on: datetime.date | None) -> Iterator[_Age
         for found in _NOW.finditer(text, sentence.start, sentence.end):
             name = "age" if found["age"] else "age2"
             yield _Aged(*found.span(name), _number(found[name]), now(told_on))
+        for found in _INTRODUCED.finditer(sentence.surface.text, sentence.start, sentence.end):
+            yield _Aged(*found.span("age"), _number(found["age"]), now(told_on))
         for found in _SOON.finditer(text, sentence.start, sentence.end):
             today = now(told_on)
             yield _Aged(*found.span("age"), _number(found["age"]), replace(today, last=today.last + _A_YEAR))
     for found in _THEN.finditer(text, sentence.start, sentence.end):
-        at = _when(sentence, found.span("age"), found.start(), free)
+        name = "age" if found["age"] else "age2"
+        at = _when(sentence, found.span(name), found.start(), free)
         is_alone = len(free) == 1 and free[0].end < found.start() and ";" not in text[free[0].end : found.start()]
         if at is None and births and is_alone and not _DEATH.search(text, sentence.start, sentence.end):
             at = free[0]
         if at is not None:
-            yield _Aged(*found.span("age"), _number(found["age"]), at)
+            yield _Aged(*found.span(name), _number(found[name]), at)
 
 
 def _number(printed: str) -> int:
@@ -180,6 +208,10 @@ def _ages(right: _Aged, at: Moment) -> tuple[int, int]:
     """The youngest and the oldest that somebody may be at a moment who was so old at another."""
     first, last = right.born
     return max(0, int((at.first - last) / _YEAR_DAYS)), max(0, int((at.last - first) / _YEAR_DAYS))
+
+
+def _between(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low} {'or' if high - low == 1 else 'to'} {high}"
 
 
 def _told(right: _Aged, sentence: Sentence) -> str:

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from apps.checks.figures.people import GROUPS, Listed, lists_in, people_listed
 from apps.checks.figures.tallies import COUNT, number_of, spelled_like
 from apps.checks.figures.trios import exactly, figures_in
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, sorts, words
-from apps.checks.rule import SentenceRule
+from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.text.enumerations import NAMES, names_of
-from apps.checks.text.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence, Surface
 from apps.quantities import Sort
 
 _MOST = 60
@@ -240,6 +241,91 @@ class PeopleOffCount(SentenceRule):
             evidence=(Evidence(f"“{text[listed.start : listed.end]}”"),),
             suggestion=spelled_like(text[span[0] : span[1]], listed.number) if printed else "",
         )
+
+
+_CHARGED = re.compile(
+    rf"(?:[“\"]?|.{{0,30}} — )(?P<count>{COUNT}) (?:[a-z-]+ ){{0,2}}?(?:men|women|people|teenagers|suspects|boys|"
+    r"girls|youths|students|brothers|officers|defendants) (?:have been|were|are|are to be|will be) (?:[a-z]+ )?"
+    r"(?:charged|arrested|jailed|sentenced|convicted|accused|killed|named|identified|indicted|held|remanded|fined|"
+    r"cleared|acquitted|on trial)\b"
+)
+_AND_AGED = re.compile(r"(?:, and |, | and )?(?:[A-Z][\w'’-]+\.? ){1,3}[A-Z][\w'’-]+, \d{1,2}(?=,| |\.)")
+_TRIED = re.compile(
+    r"(?:,|, all of [A-Z][\w ]+,)? (?:all )?(?:(?:are|were|is|was) (?:all |each |both )?(?:due|remanded|"
+    r"charged|accused|jailed|sentenced|found|convicted|held|bailed|named|pronounced)|appeared|will appear|face|"
+    r"denied|had denied|pleaded|had pleaded|admitted|had admitted|died|were killed|live|lived)\b"
+)
+_NOT_ALL = re.compile(
+    r"\b(?:year-old|third|fourth|fifth|sixth|others?|another|cannot be|not been named|unnamed|remaining|including|"
+    r"among|separate|names?)\b"
+)
+
+
+class NamedOffCount(SurfaceRule):
+    """People named with their ages who are more or fewer than the sentence before said.
+
+    "Three men have been charged. Jan Novak, 29, Piet Hein, 33, and Karel Capek, 24, are due in court on Friday."
+    """
+
+    code = "SUM-24"
+    name = "named-off-count"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of(
+            "Two men have been charged after the raid. Jan Novak, 29, Piet Hein, 33, and Karel Capek, 24, are due in "
+            "court on Friday."
+        ),
+        Story.of("Four women were jailed on Monday. Ann Cole, 41, May Hunt, 38, and Ida Reed, 29, had denied theft."),
+        Story.of(
+            "Two people were killed on the pass. Ida Reed, 44, Lars Reed, 46 and Nils Dahl, 9, died at the scene."
+        ),
+    )
+    allows = (
+        Story.of(
+            "Three men have been charged after the raid. Jan Novak, 29, Piet Hein, 33, and Karel Capek, 24, are due in "
+            "court on Friday."
+        ),
+        Story.of(
+            "Four women were jailed on Monday. Ann Cole, 41, May Hunt, 38, and Ida Reed, 29, had denied it. A fourth "
+            "cannot be named."
+        ),
+        Story.of("Two men were jailed. Jan Novak, 29, Piet Hein, 33, and Karel Capek, 24, saw them leave the bank."),
+        Story.of("Two men were jailed. Jan Novak, 29, Piet Hein, 33, and Karel Capek, 24, said they knew them."),
+        Story.of(
+            "Three men were jailed. Jan Novak, 29, and Piet Hein, 33, had denied theft. Karel Capek, 24, had not."
+        ),
+    )
+    needs = (words("men women people teenagers suspects boys girls youths students brothers officers defendants"),)
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        for before, sentence in pairwise(surface.sentences):
+            told = _CHARGED.match(before.lower)
+            if told is None:
+                continue
+            text, place, number = surface.text, sentence.start, 0
+            while (found := _AND_AGED.match(text, place, sentence.end)) is not None:
+                number, place = number + 1, found.end()
+            said = number_of(told["count"])
+            if number < _TWO or number == said or not _TRIED.match(text, place, sentence.end):
+                continue
+            if _OPEN.search(told[0]) or _NOT_ALL.search(surface.lower, before.start):
+                continue
+            if number < said and _AND_AGED.search(text, place):
+                # Some of them are named further on.
+                continue
+            start = before.start + told.start("count")
+            printed = text[start : start + len(told["count"])]
+            yield self.finding(
+                surface,
+                (start, start + len(printed)),
+                f"{printed.capitalize()} are told of, {spelled_like('two', number)} named.",
+                evidence=(Evidence(f"“{text[sentence.start : place]}”"),),
+                suggestion=spelled_like(printed, number),
+            )
+
+
+_TWO = 2
 
 
 class GroupOffNames(SentenceRule):

@@ -56,6 +56,8 @@ _AGE = re.compile(
     rf"{_FIGURE.format('age4')}{_NO_UNIT}(?! ?(?:to|and) )"
     rf"|\b{_FIGURE.format('age5')}[- ]years?[- ]old\b"
     rf"|, at {_FIGURE.format('age6')}(?=[,.])(?!\.\d)"
+    # "The physicist was 76 when he died in Princeton"
+    rf"|\b[a-z]+ was (?P<death2>{_FIGURE.format('age13')}(?= when s?he died\b))"
     rf"|\bat {_FIGURE.format('age7')}(?= in {_YEAR}\b)"
     rf"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day at (?!{_HOUR}){_FIGURE.format('age11')}(?=[,.;]|$)(?!\.\d|,\d)"
     rf"|\bat {_FIGURE.format('age8')} years(?: and (?:\w+|\d+) (?:months?|weeks?|days?))?\b(?! (?:of|in))"
@@ -87,6 +89,7 @@ _WHEN = re.compile(
     rf" when (?:he|she) (?!had\b)[^;.:]{{3,90}}?,? (?:on|of) "
     rf"(?:[A-Z][a-z]+\.? \d{{1,2}}, |\d{{1,2}} [A-Z][a-z]+ ){_YEAR}"
 )
+_WHEN_DIED = re.compile(r" when s?he d(?:ied)?\b.*$")
 _TIME_BEFORE = re.compile(
     rf"\b[Ii]n (?:[A-Z][a-z]+\.? )?(?P<year>{_YEAR}),? (?:(?:when )?(?:he|she) (?:was )?)?"
     r"(?:at |aged |\w+ed at )?(?:the age of )?$"
@@ -196,7 +199,7 @@ def ages_in(sentence: Sentence) -> Iterator[Age]:
             yield Age(
                 *found.span(name),
                 years,
-                at_death=bool(found["death"]),
+                at_death=bool(found["death"] or found["death2"]),
                 is_past=bool(found["past"] or found["past2"]),
                 is_apposed=bool(found["apposed"]),
                 is_birthday=bool(found["birthday"]),
@@ -272,7 +275,7 @@ def _days_of_age(
     when = _WHEN.match(text, age.end, sentence.end)
     if when is not None and len(dated) == 1 and text.endswith(str(dated[0].year), 0, when.end()):
         return Days(dated[0], dated[0])
-    if _UNTOLD.search(near.replace(text[birth.start : birth.end], "")):
+    if _UNTOLD.search(_WHEN_DIED.sub("", near.replace(text[birth.start : birth.end], ""))):
         return None
     if age.is_birthday:
         told_on = dated[0] if len(dated) == 1 else written_on
@@ -291,7 +294,7 @@ def _days_of_age(
     if is_of_a_time and not (dated or years or _DIED.search(sentence.text) or _STILL.search(sentence.text)):
         # "Crossed the Atlantic at the age of 19": at some time of a life.
         return None
-    if not dated and not years and death is not None:
+    if not dated and death is not None and (not years or (age.at_death and death in deaths_in(sentence))):
         return death
     if dated or years or written_on is None or age.is_past:
         return None
