@@ -193,6 +193,7 @@ RULES: tuple[Rule, ...] = (
     institutions.OffItsBody(),
     readings.ImpossibleReading(),
     storms.WindsOffCategory(),
+    outlays.SumOffItsShare(),
     style.StartsWithFigure(),
     style.FigureForWord(),
     style.UnitForm(),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from apps.checks.figures.relations import large, lead_start
 from apps.checks.figures.slips import repair_within
@@ -298,3 +299,96 @@ def _leads(words: str) -> Iterator[str]:
     parts = words.split()
     for size in range(len(parts), 0, -1):
         yield " ".join(parts[:size])
+
+
+_OF_PRODUCT = re.compile(
+    r" of (?:(?:its|the|their|our|annual|national|global|world|total|projected|(?:the )?[a-z]+['’]s?) )*(?:gdp|gross "
+    r"domestic product|gross national product|economic output|national output|annual output|national income)\b"
+)
+_IS_THAT = re.compile(
+    r"(?: a year| annually| last year| this year| in (?:19|20)\d\d)?(?:,? (?:or|equal to|equivalent to|which is|"
+    r"the equivalent of|representing|amounting to)(?: about| around| roughly| nearly| just over| some| only| almost)? "
+    r"| ?[(\[](?:about |around |roughly |nearly |or |some )?)"
+)
+_PRODUCTS = vocabulary("gdp product output income")
+# What the smallest nation (Tuvalu, 62 million) and what the world makes in a year, in dollars.
+_LEAST_PRODUCT, _MOST_PRODUCT = Decimal(50_000_000), Decimal(150_000_000_000_000)
+
+
+class SumOffItsShare(SentenceRule):
+    """A sum and the percentage of the national product that it is said to be, which no nation's product bears out.
+
+    Were 11.11 crore rupees 3.4 percent of a product, the whole of it would be 40 million dollars. The product must be
+    that of a country the story tells of, or of any where it tells of none.
+    """
+
+    code = "RANGE-17"
+    name = "sum-off-its-share"
+    severity = Severity.ERROR
+    authority = "almanac"
+    flags = (
+        Story.of("NEW DELHI, India — The minister kept spending at Rs 11.11 crore, or 3.4% of GDP."),
+        Story.of("Germany will run a deficit of 90 million euros, or 2.1 percent of gross domestic product."),
+        Story.of("The aid will cost $12 billion, equivalent to 4% of GDP, the American treasury said."),
+    )
+    allows = (
+        Story.of("NEW DELHI, India — The minister kept spending at Rs 11.11 lakh crore, or 3.4% of GDP."),
+        Story.of("Germany will run a deficit of 90 billion euros, or 2.1 percent of gross domestic product."),
+        Story.of("The fisheries pay Tuvalu $25 million, or 40% of GDP."),
+        Story.of("The deal is worth $12 billion, equivalent to 4% of GDP, the ministry said."),
+    )
+    needs = (sorts(Sort.MONEY), sorts(Sort.SHARE), _PRODUCTS)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        mentions = [mention for mention in sentence.mentions if mention.quantity is not None]
+        for one, other in pairwise(mentions):
+            money, share = (one, other) if one.sort is Sort.MONEY else (other, one)
+            if money.sort is not Sort.MONEY or share.sort is not Sort.SHARE:
+                continue
+            if _OF_PRODUCT.match(sentence.after(share, reach=70)) is None:
+                continue
+            between = sentence.surface.lower[one.end if one is money else share.end : lead_start(other)]
+            if one is share:
+                between = _OF_PRODUCT.sub("", between, count=1)
+            if _IS_THAT.fullmatch(between):
+                yield from self._judged(story, sentence, money, share)
+
+    def _judged(self, story: Story, sentence: Sentence, money: Mention, share: Mention) -> Iterator[Finding]:
+        quantity, part = money.quantity, share.quantity
+        if quantity is None or part is None or part.unit != "percent" or part.low <= 0 or quantity.low <= 0:
+            return
+        code, _, period = quantity.unit.partition(" / ")
+        rate = story.reference.rates.of(code.removesuffix("/100"), story.date)
+        if rate is None or period not in ("", "year") or money.difference or money.per:
+            return
+        low, high = self._products(sentence, story)
+        least, most = low * part.low / 100 / rate.usd, high * part.high / 100 / rate.usd
+        if least <= quantity.high and quantity.low <= most:
+            return
+        repair = repair_within(money, least, most)
+        whole = (quantity.low + quantity.high) / 2 * rate.usd * 200 / (part.low + part.high)
+        yield self.finding(
+            sentence.surface,
+            money if repair is not None else (min(money.start, share.start), max(money.end, share.end)),
+            f"If {money.text} is {share.text}, the whole is about ${large(whole)} a year.",
+            evidence=(Evidence(f"Products of ${large(low)} to ${large(high)} could be believed."),),
+            suggestion=repair.text if repair is not None else "",
+        )
+
+    @staticmethod
+    def _products(sentence: Sentence, story: Story) -> tuple[Decimal, Decimal]:
+        """The least and the most that the countries told of may make in a year, in dollars; of all where none is."""
+        first, last = years_told(sentence, story.date)
+        countries = {
+            place
+            for each in sentence.surface.sentences
+            for spot in places_in(each)
+            for place in spot.places
+            if place.gdp and place.rank != "city"
+        }
+        if not countries or (first is not None and first < _MODERN):
+            return _LEAST_PRODUCT, _MOST_PRODUCT
+        return (
+            min(place.least_gdp(first) for place in countries) / _SLACK,
+            max(place.most_gdp(last) for place in countries) * _SLACK,
+        )
