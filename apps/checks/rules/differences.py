@@ -68,6 +68,11 @@ class WrongDifference(SentenceRule):
         Story.of("His favorable rating has dropped 27 points in the last month, from 52 percent to 38 percent."),
         Story.of("Output grew from 20 million to 30 million barrels a day, an increase of 5 million."),
         Story.of("The state spent $6.8 billion and took in $4.9 billion, leaving a deficit of $2.9 billion."),
+        Story.of(
+            "The cottage last changed hands in 2016, for £425,000. It is on the market with a guide price of £595,000, "
+            "which would give its owners a gain of £270,000."
+        ),
+        Story.of("He bought the painting for $1.2 million and sold it for $1.9 million, a profit of $70,000."),
     )
     allows = (
         Story.of("The number of top grades went up by half, from 32 to 48."),
@@ -85,6 +90,13 @@ class WrongDifference(SentenceRule):
         Story.of("The fine rose $50 a year, from $100 to $400."),
         Story.of("Staff grew by 20 a month, from 300 to 540."),
         Story.of("Staff numbers were cut by a third, to 100,000 from 146,000."),
+        Story.of(
+            "The cottage last changed hands in 2016, for £425,000. It is on the market with a guide price of £595,000, "
+            "which would give its owners a gain of £170,000."
+        ),
+        Story.of(
+            "He bought the painting for $1.2 million and sold it for $1.9 million, a profit of $600,000 after fees."
+        ),
     )
 
     _BEHIND = re.compile(
@@ -112,7 +124,7 @@ class WrongDifference(SentenceRule):
     _POINTS = frozenset(("percentage_point", "percent"))
 
     needs = (
-        words("from compared against versus deficit gap shortfall surplus difference hole loss profit"),
+        words("from compared against versus deficit gap shortfall surplus difference hole loss profit gain uplift"),
         figures(2),
     )
 
@@ -126,6 +138,55 @@ class WrongDifference(SentenceRule):
             yield from self._stated(sentence, changes[0], figures)
         elif not changes and len(figures) == 3:
             yield from self._left_over(sentence, figures)
+        yield from self._gained(sentence, figures)
+
+    _GAIN = re.compile(
+        r"\b(?:gain|profit|loss|uplift|mark-?up|return)(?:,? on paper,?)?"
+        r"(?: of(?: [a-z-]+){0,2})?(?: just| exactly)? $"
+    )
+    _BOUGHT = re.compile(
+        r"\b(?:bought|purchased|acquired|paid|changed hands|was sold|were sold|cost)\b[^.;]{0,60}?"
+        r"\b(?:for|at|paid|cost)(?: just)? $|\b(?:paid|cost)(?: (?:him|her|them))? $"
+    )
+    _SOLD = re.compile(
+        r"\b(?:guide price|asking price|sold|resold|fetched|auctioned|market|sale|listed|offers|went|valued)\b"
+        r"[^.;]{0,40}?(?:of|for|at|around|fetched) $|\bfetched $"
+    )
+    _COSTS = re.compile(
+        r"\b(?:after|net|before tax|tax|fees?|costs of|inflation|shares?|each|apiece|per|"
+        r"renovat\w+|spent|invested|including)\b"
+    )
+
+    def _gained(self, sentence: Sentence, figures: list[Figure]) -> Iterator[Finding]:
+        """What was paid, what is asked, and the gain: the first may stand in the sentence before."""
+        sums = [figure for figure in figures if figure.mention.sort is Sort.MONEY]
+        if len(sums) < _PAIR or not self._GAIN.search(sentence.before(sums[-1].mention, reach=40)):
+            return
+        before = sentence.previous
+        if len(sums) == _PAIR and before is not None:
+            sums[:0] = [figure for mention in before.of_sort(Sort.MONEY) if (figure := figure_of(mention)) is not None]
+        text = sentence.surface.lower
+        start = min(sums[0].start, sentence.start)
+        if len(sums) != _PAIR + 1 or self._COSTS.search(text, start, sentence.end):
+            return
+        paid, asked, gain = sums
+        if not (
+            alike(paid, asked)
+            and alike(asked, gain)
+            and self._BOUGHT.search(text, max(0, paid.start - 90), paid.start)
+            and self._SOLD.search(text, max(paid.end, asked.start - 60), asked.start)
+        ):
+            return
+        right = abs(asked.value - paid.value)
+        room = paid.spread + asked.spread + gain.spread
+        if abs(right - gain.value) <= room or gain.hedge.value:
+            return
+        yield self.finding(
+            sentence.surface,
+            gain.mention,
+            f"{_text(sentence, paid)} and {_text(sentence, asked)} are {shown(right)} apart.",
+            suggestion=self._repaired(gain, right),
+        )
 
     def _stated(self, sentence: Sentence, change: Change, figures: list[Figure]) -> Iterator[Finding]:
         lower = sentence.surface.lower
@@ -236,6 +297,7 @@ class WrongDifference(SentenceRule):
 
 
 _BASIS_POINT = "basis_point"
+_PAIR = 2
 _NONE = Decimal(0)
 
 
