@@ -77,20 +77,28 @@ class Rates:
             return None
         return Rate(1 / _interpolated(years, years[-1][0] if on is None else on.year), exact=False)
 
-    def span(self, currency: str) -> tuple[Decimal, Decimal] | None:
-        """The least and the most that one unit was worth in dollars in recent years; None where the currency is not in
-        the table."""
-        if currency == "USD":
-            return Decimal(1), Decimal(1)
-        return self._spans.get(currency)
+    def span(self, one: str, other: str) -> tuple[Decimal, Decimal] | None:
+        """The least and the most that one unit of `one` was worth in `other` in recent years; None where either is not
+        in the table."""
+        if (one, other) not in self._spans:
+            self._spans[one, other] = self._span(one, other)
+        return self._spans[one, other]
 
     @cached_property
-    def _spans(self) -> dict[str, tuple[Decimal, Decimal]]:
-        return {
-            code: (1 / max(recent), 1 / min(recent))
-            for code, years in self._by_year.items()
-            for recent in ([per_usd for year, per_usd in years if year >= RECENT or year == years[-1][0]],)
-        }
+    def _spans(self) -> dict[tuple[str, str], tuple[Decimal, Decimal] | None]:
+        return {}
+
+    def _span(self, one: str, other: str) -> tuple[Decimal, Decimal] | None:
+        tables = [_ALWAYS_ONE if code == "USD" else self._by_year.get(code) for code in (one, other)]
+        first, second = tables
+        if not first or not second:
+            return None
+        last = max(RECENT, first[-1][0], second[-1][0])
+        worths = [_interpolated(second, year) / _interpolated(first, year) for year in range(RECENT, last + 1)]
+        return min(worths), max(worths)
+
+
+_ALWAYS_ONE = [(RECENT, Decimal(1))]
 
 
 def _interpolated(years: list[tuple[int, Decimal]], year: int) -> Decimal:

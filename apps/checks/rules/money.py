@@ -101,12 +101,11 @@ def _off_by(
         if first is None or second is None:
             return None
         return shown * second.usd / (source * first.usd), first.exact and second.exact
-    first_span, second_span = rates.span(one), rates.span(other)
-    if first_span is None or second_span is None:
+    worth = rates.span(one, other)
+    if worth is None:
         return None
     # Without a date any recent year may be meant.
-    low = shown * second_span[0] / (source * first_span[1])
-    high = shown * second_span[1] / (source * first_span[0])
+    low, high = shown / (source * worth[1]), shown / (source * worth[0])
     if low <= 1 <= high:
         return Decimal(1), False
     return (low if low > 1 else high), False
