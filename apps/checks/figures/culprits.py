@@ -5,6 +5,7 @@ rules out the first figure alone, where the bracket is so exact that it tells wh
 slip in the first figure, another unit or one digit, makes the two agree and none in the bracket does.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -42,7 +43,7 @@ def blamed(
         return by_shown
     if _betrays_source(*alike(one, other), fault):
         return by_source
-    if fault.code in _OF_SIZE and shown.scale == 1:
+    if fault.code in _OF_SIZE and shown.scale == 1 and not _is_decimal_slip(shown, by_shown.suggestion):
         slip = _unit_slip(source, other)
         if slip and not _unit_slip(shown, one):
             return replace(by_source, slip=slip)
@@ -77,6 +78,13 @@ def _is_beyond_people(mention: Mention) -> bool:
         and not quantity.is_range
         and _TALLEST < quantity.low < _LONGEST
     )
+
+
+def _is_decimal_slip(mention: Mention, suggestion: str) -> bool:
+    """Whether a decimal point lost or won, and nothing else, mends a figure: "58mm (23in)" may as well be 2.3 inches as
+    58 centimeters."""
+    digits = [re.sub(r"[^1-9]", "", text) for text in (mention.text, suggestion)]
+    return "." in mention.text + suggestion and digits[0] == digits[1] != ""
 
 
 def _unit_slip(mention: Mention, other: Quantity) -> str:
