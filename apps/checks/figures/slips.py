@@ -150,7 +150,8 @@ _SWAPS: tuple[tuple[str, str, float], ...] = (
     ("decade", "century", 0.9),
     ("year", "century", 0.4),
     ("ppm", "ppb", 1.0),
-    ("percent", "permille", 0.7),
+    # English-language news hardly knows per milles: a lost point explains more.
+    ("percent", "permille", 0.2),
 )
 # The scale words of news, with their sizes.
 SCALES: tuple[tuple[str, Decimal], ...] = (
@@ -359,7 +360,9 @@ def respelled(mention: Mention, quantity: Quantity) -> str:
         quantity.unit.partition(" / ")[0] == printed.unit.partition(" / ")[0] != quantity.unit != printed.unit
     )
     if other_period and quantity.low == printed.low and _PERIOD_PRINTED.search(mention.text):
-        return _PERIOD_PRINTED.sub(quantity.unit.partition(" / ")[2], mention.text)
+        period = quantity.unit.partition(" / ")[2]
+        article = "an " if period == "hour" else "a "
+        return _PERIOD_PRINTED.sub(lambda found: (article if found["article"] else "") + period, mention.text)
     if quantity.low == printed.low and quantity.unit != printed.unit and quantity.unit in _HEADS:
         return _PER_HEADS.sub(_HEADS[quantity.unit], mention.text)
     unit = quantity.unit if quantity.unit != printed.unit else None
@@ -455,7 +458,9 @@ def _in_figures(mention: Mention, quantity: Quantity) -> str:
 # What rates per head are counted by, as printed.
 _HEADS = {"per_1k": "1,000", "per_10k": "10,000", "per_100k": "100,000", "per_million": "million"}
 _PER_HEADS = re.compile(r"(?<=\bper )(?:1,?000,000|1 million|million|10{1,2},?000|1,?000|thousand)\b")
-_PERIOD_PRINTED = re.compile(r"(?:(?<=a )|(?<=an )|(?<=per )|(?<=every )|(?<=each ))(?:hour|day|week|month|year)\b")
+_PERIOD_PRINTED = re.compile(
+    r"(?:(?P<article>\ban? )|(?<=per )|(?<=every )|(?<=each ))(?:second|minute|hour|day|week|month|year)\b"
+)
 
 
 _MILLION = Decimal(10) ** 6

@@ -182,6 +182,7 @@ class FarExchange(SentenceRule):
                 shown,
                 f"{shown.text} is {factor:.2g} times what {source.text} is worth.",
                 evidence=(Evidence(_rate_told(story, source.quantity, shown.quantity, on)),),
+                suggestion=_tenfold(story, source, shown, on),
                 severity=severity,
             )
 
@@ -235,6 +236,20 @@ def _inverted(story: Story, source: Mention, shown: Mention, on: datetime.date |
     digits = max(1, other.low.adjusted() - other.precision.adjusted())
     value = value.quantize(Decimal(1).scaleb(value.adjusted() - digits))
     return respelled(shown, replace(other, low=value, high=value))
+
+
+def _tenfold(story: Story, source: Mention, shown: Mention, on: datetime.date | None) -> str:
+    """What should stand in place of `shown` where it has a digit too many or too few, else empty."""
+    one, other = source.quantity, shown.quantity
+    if one is None or other is None or one.is_range or other.is_range:
+        return ""
+    for power in (-1, 1):
+        value = other.low.scaleb(power)
+        rescaled = replace(other, low=value, high=value)
+        again = off_by(story, one, rescaled, on)
+        if again is not None and _distance(again[0]) <= _WITHIN_A_YEAR:
+            return respelled(shown, rescaled)
+    return ""
 
 
 def _rate_told(story: Story, source: Quantity, shown: Quantity, on: datetime.date | None) -> str:
