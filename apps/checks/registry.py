@@ -114,6 +114,7 @@ RULES: tuple[Rule, ...] = (
     reckonings.WrongTimes(),
     reckonings.WrongRate(),
     clockings.SecondsOffMark(),
+    disproportions.EnergyOffHours(),
     conversions.MismatchedConversion(),
     conversions.InvertedFactor(),
     conversions.LengthFactorForArea(),

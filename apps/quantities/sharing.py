@@ -20,6 +20,7 @@ _IN_BRACKET = (", ", ", or ", " or ", "; ", " / ")
 # A share of so many percent is none.
 _MANY = 1000
 _OR_ELSE = ", or "
+_FAR_MORE = 100
 _AGE_LINKS = (" and ", ", ", ", and ", " or ")
 _OLDEST = 120
 _WIDEST_LIST_GAP = 12
@@ -61,6 +62,10 @@ def _spread_over_lists(text: str, readings: list[Reading], grammar: Grammar) -> 
             and not (index and text[readings[index - 1].end : left.start] == ", ")
         ):
             # "It lost 14,000, or 23%": two things of one loss.
+            linked = False
+            continue
+        if gap == _OR_ELSE and right.sort is MEASURE and left.numeral.high >= _FAR_MORE * right.numeral.high > 0:
+            # "For a total of 1,330, or 1.33 gigawatts": the one of them in another unit.
             linked = False
             continue
         linked = bool(closes) or (linked and gap == ", ")

@@ -23,7 +23,7 @@ _NOUNS = {
     Aspect.WORTH: (
         r"market (?:value|valuation|capitali[sz]ation|cap)|stock[- ]market value|valuation|capitali[sz]ation"
     ),
-    Aspect.REVENUE: r"revenues?|sales|turnover|income",
+    Aspect.REVENUE: r"revenues?|sales|turnover|(?<!net )(?<!operating )(?<!pretax )(?<!pre-tax )income",
     Aspect.PROFIT: r"profits?|net income|earnings|net profits?",
     Aspect.BUDGET: r"budget|spending|expenditures?|cost|outlays",
     Aspect.DEBT: r"debts?",
@@ -49,18 +49,20 @@ _MOVED = (
     r"(?:has |have |had )?(?:reach|topp?|surpass|pass|exceed|cross|hit|near|approach)(?:e?s|ed|ing)?|"
     r"(?:has |have |had )?(?:rise|rose|risen|fell|fallen|falls?|gr[eo]wn?|climbed|jumped|soared|swelled|ballooned|"
     r"dropped|shrank|shrunk|sank|slipped|slid|plunged|tumbled|increased|decreased|surged|went up|came|comes|doubled|"
-    r"tripled)(?: up)? to|(?:is|was|are|were) (?:worth|about|put at|valued at|estimated at|over|more than|expected "
+    r"tripled)(?: by)?(?: \d+(?:\.\d+)? ?(?:%|percent|per cent))?(?: from [a-z ]{3,24})?(?: up)? to|"
+    r"(?:is|was|are|were) (?:worth|about|put at|valued at|estimated at|over|more than|expected "
     r"to (?:be|reach|top|hit)|set at)|will (?:be|reach|top|hit|total)|now tops|"
     r"amount(?:s|ed) to"
 )
 _WHEN = (
     r"(?:,? (?:last|this) (?:year|month|week|quarter|fiscal year)|,? (?:in|for|during|by) (?:(?:fiscal )?(?:19|20)\d\d|"
-    r"the (?:fiscal |financial |last |past |latest )?(?:year|quarter))|,? (?:now|today|briefly|already|currently))?"
+    r"the (?:fiscal |financial |last |past |latest )?(?:year|quarter)|the three months (?:to|through|ended|ending) "
+    r"[\w. ]{3,28}?)|,? (?:now|today|briefly|already|currently))?"
 )
 _OWNS = r"has|had|reported|posted|made|recorded|runs|boasts|holds?|held|manages|managed|oversees|controls|owns"
 _OWN = (
     r"(?:['’]s?|,? (?:whose|which has|which had|that has|that had|with)(?: an?| the| its)?|"
-    rf" (?:{_OWNS})(?: an?| the)?)"
+    rf" (?:{_OWNS})(?: an?| the)?| (?:said|says|reported|announced)(?: on [a-z]+day)?(?: that)?(?: its)?)"
 )
 # "China holds $3.2 trillion in foreign reserves", "has $50 billion of assets".
 _OWNED = re.compile(rf"(?:,? (?:which|that|with))?(?: (?:{_OWNS}|now has|still has))? {_HEDGE}$")

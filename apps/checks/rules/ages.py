@@ -73,6 +73,11 @@ class AgeOffBirthDate(Rule):
             "The judge, who died on Friday at 87, was born in Brooklyn on March 15, 1933.",
             date=datetime.date(2020, 9, 20),
         ),
+        Story.of(
+            "The Queen, who was born on 21 April 1926 and came to the throne at 25, on 6 February 1952, died on "
+            "Thursday at the age of 96.",
+            date=datetime.date(2022, 9, 9),
+        ),
         Story.of("Pelé, who was born on Oct. 23, 1940, was 17 when he scored twice in the final of June 29, 1958."),
     )
 

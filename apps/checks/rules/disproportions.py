@@ -1,5 +1,6 @@
 """Plausibility by proportion: two figures of one sentence that cannot be of one thing."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -8,11 +9,11 @@ from apps.checks.figures.relations import shown
 from apps.checks.figures.slips import Repair, best_repair
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.proportions import Proportion, Side, known_proportions
-from apps.checks.needs import figures
+from apps.checks.needs import figures, units
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Hedge, Mention, Quantity, Sort, convert
+from apps.quantities import Hedge, Mention, Quantity, Sort, convert, unit_text
 
 # Figures that stand farther apart are seldom of one thing.
 _REACH = 110
@@ -149,3 +150,77 @@ def _repair(story: Story, proportion: Proportion, of: Mention, to: Mention, doub
         return float(ends is not None and ends[1] >= proportion.low and ends[0] <= proportion.high)
 
     return best_repair(doubted, evidence)
+
+
+_RUNS = re.compile(r"\b(?:full (?:power|output|load)|stor(?:e|es|age|ing)|batter(?:y|ies)|discharg\w+)\b")
+_POWERS = ("watt", "kilowatt", "megawatt", "gigawatt")
+_ENERGIES = ("watt_hour", "kilowatt_hour", "megawatt_hour", "gigawatt_hour")
+# What a battery can hold and what it gives out, by the day it is new and by rounded hours.
+_HELD = Decimal("1.45")
+_A_DAY = 24
+
+
+class EnergyOffHours(SentenceRule):
+    """What a battery stores, beside its power and the hours it can keep it up.
+
+    One hundred megawatts for two hours are 200 megawatt-hours.
+    """
+
+    code = "CALC-24"
+    name = "energy-off-hours"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of(
+            "The park will have an output of 100 megawatts and run at full power for two hours, giving it a storage "
+            "capacity of 200 kilowatt hours."
+        ),
+        Story.of("The battery gives 50 MW for four hours, and so holds 400 MWh."),
+        Story.of("Its 20 megawatt-hours of batteries feed 10 megawatts into the grid for 12 hours."),
+    )
+    allows = (
+        Story.of(
+            "The park will have an output of 100 megawatts and run at full power for two hours, giving it a storage "
+            "capacity of 200 megawatt hours."
+        ),
+        Story.of("The battery gives 50 MW for four hours, and so holds 200 MWh."),
+        Story.of("The battery of 200 MWh gives 50 MW; it is charged in six hours."),
+    )
+    needs = (figures(3), units(*_POWERS), units(*_ENERGIES))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if not _RUNS.search(sentence.lower):
+            return
+        power, energy, hours = (self._one(sentence, *names) for names in (_POWERS, _ENERGIES, ("hour",)))
+        if power is None or energy is None or hours is None or not sentence.before(hours, reach=5).endswith("for "):
+            return
+        one, held, span = power.quantity, energy.quantity, hours.quantity
+        if one is None or held is None or span is None or span.high > _A_DAY or one.low <= 0 or held.low <= 0:
+            return
+        low, high = (
+            convert(end, one.unit, "watt") * time / convert(Decimal(1), held.unit, "watt_hour")
+            for end, time in ((one.low, span.low), (one.high, span.high))
+        )
+        if low / _HELD <= held.high and held.low <= high * _HELD:
+            return
+        repair = best_repair(
+            energy,
+            lambda quantity: (
+                float(low <= convert(quantity.low, quantity.unit, held.unit) <= high)
+                if quantity.unit in _ENERGIES
+                else 0.0
+            ),
+        )
+        yield self.finding(
+            sentence.surface,
+            energy,
+            f"{power.text} for {hours.text} is {shown(low)} {unit_text(held.unit)}.",
+            evidence=(Evidence(f"{power.text} × {hours.text}"),),
+            suggestion=repair.text if repair is not None else "",
+        )
+
+    @staticmethod
+    def _one(sentence: Sentence, *names: str) -> Mention | None:
+        """The one figure of a sentence in one of these units."""
+        found = [each for each in sentence.mentions if each.quantity is not None and each.quantity.unit in names]
+        return found[0] if len(found) == 1 else None

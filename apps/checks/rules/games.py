@@ -42,6 +42,7 @@ class RecordOffGames(SentenceRule):
         Story.of("Ten wins, four draws and six defeats left Rovers on 28 points after six were deducted."),
         Story.of("United have won six, drawn three and lost two of their 11 matches."),
         Story.of("Ten wins, one draw and six defeats have left the rugby club on 51 points."),
+        Story.of("They won 11 and drew 19, for 41 points at two for a win; Milan won 17, drew 10 and lost three."),
     )
 
     _RECORD = r"(?P<won>\d{1,3})[-–](?P<lost>\d{1,3})(?:[-–](?P<drawn>\d{1,2}))?(?![\w–-]|[.,]\d)"
@@ -110,6 +111,10 @@ class RecordOffGames(SentenceRule):
             )
         points = list(self._POINTS.finditer(lower, sentence.start, sentence.end))
         if len(points) != 1 or self._OTHER_POINTS.search(sentence.surface.lower):
+            return
+        first, last = sorted((points[0].span(), found.span()))
+        if ";" in lower[first[1] : last[0]]:
+            # Of another side.
             return
         right = 3 * won + drawn
         printed = int(points[0]["points"])

@@ -199,7 +199,8 @@ _POPULATION_BEHIND = re.compile(
     r"(?P<told>(?:, which)? (?:has|had|is|was) (?:a |an |the )(?:total |estimated )?(?:population of|"
     r"(?:[a-z-]+ ){0,3}(?:country|nation|city|state) (?:of|with)) )|"
     r"(?P<people>['’]s? (?:(?:roughly|estimated) )?|, (?:with|home to) )|"
-    r"(?P<has>(?:, which)? (?:has|had|is home to|was home to) ))$"
+    r"(?P<has>(?:, which(?: [^,;.]{3,70}? and)?)?(?: now| still| already| today)? (?:has|had|is home to|was home to) "
+    r"))$"
 )
 # A place that stands behind these is no subject: "600 miles south of Tehran, has a population of".
 _NO_SUBJECT = re.compile(r"\b(?:of|in|from|to|near|at|by|with|for|on|off|outside|between|around|into)(?: the)? $")

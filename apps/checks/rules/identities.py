@@ -64,6 +64,7 @@ class ShareOffFigures(SentenceRule):
         Story.of("Only 12 of the 48 schools met the target, one in three."),
         Story.of("The clinic recorded 18 infections among 900 patients, a rate of 20 percent."),
         Story.of("Six candidates out of 6,000 have been killed before the vote. That is .001 percent, he said."),
+        Story.of("Traces were found in 12 of 340 samples of imported grapes, about 35 percent of those tested."),
         Story.of("A crowd of 18,000 filled 75 percent of the 30,000 seats."),
         Story.of("The prize is £655,000, up from £630,000, a 25 percent increase."),
         Story.of("The airline carried 3.3 million passengers, 10 percent more than the 2.7 million of a year before."),
@@ -251,13 +252,15 @@ _IS_SHARE = re.compile(
 _OF_WHOLE = re.compile(
     r" of (?:the|its|their|all|a)(?: [\w'’-]+){0,4} |(?: of)? (?:the|its|their)(?: [\w'’-]+){0,2} total of "
 )
-_OF_OTHER = re.compile(r"^ of (?!its|their|them|it\b|the (?:total|whole))")
+_OF_OTHER = re.compile(
+    r"^ of (?!its|their|them|it\b|the (?:total|whole)|those (?:tested|taken|examined|checked|asked|polled|surveyed)\b)"
+)
 _APART = re.compile(r"[;:]|\b(?:while|whereas|but|and)\b")
 _THAT_IS = re.compile(
     r"(?:that|this|it)(?:['’]s| is| was| means| makes| represents| works out at| comes to| amounts to| equals)"
     r"(?: (?:about|just|only|nearly|some|roughly))* "
 )
-_CLOSED = re.compile(r"^(?:[.,;)]|$)")
+_CLOSED = re.compile(r"^(?: of those (?:tested|taken|examined|checked|asked|polled|surveyed))?(?:[.,;)]|$)")
 _OR = re.compile(r"(?: an? [a-z]+)?(?:, | \(| )(?:or )?(?:about |nearly |almost |roughly )?")
 _THEN = re.compile(r"\b(?:year|quarter|month|week|earlier|ago|before|last|same|previous|prior|(?:19|20)\d\d)\b")
 

@@ -243,11 +243,21 @@ class PeopleOffCount(SentenceRule):
         )
 
 
-_CHARGED = re.compile(
-    rf"(?:[“\"]?|.{{0,30}} — )(?P<count>{COUNT}) (?:[a-z-]+ ){{0,2}}?(?:men|women|people|teenagers|suspects|boys|"
-    r"girls|youths|students|brothers|officers|defendants) (?:have been|were|are|are to be|will be) (?:[a-z]+ )?"
-    r"(?:charged|arrested|jailed|sentenced|convicted|accused|killed|named|identified|indicted|held|remanded|fined|"
-    r"cleared|acquitted|on trial)\b"
+_THE_CHARGED = (
+    rf"(?P<count>{COUNT}) (?:[a-z-]+ ){{0,2}}?(?:men|women|people|teenagers|suspects|boys|girls|youths|students|"
+    r"brothers|officers|defendants)"
+)
+_CHARGED = (
+    re.compile(
+        rf"(?:[“\"]?|.{{0,30}} — ){_THE_CHARGED} (?:have been|were|are|are to be|will be) (?:[a-z]+ )?(?:charged|"
+        r"arrested|jailed|sentenced|convicted|accused|killed|named|identified|indicted|held|remanded|fined|cleared|"
+        r"acquitted|on trial)\b"
+    ),
+    # "Police in Leeds have charged three men over the raids"
+    re.compile(
+        r"(?:[“\"]?|.{0,30} — )(?:the )?(?:police|detectives|officers|prosecutors)(?: [a-z]+){0,4} (?:have |has )?"
+        rf"(?:charged|arrested|named|identified|detained) {_THE_CHARGED} (?:over|after|with|in|on|for|who)\b"
+    ),
 )
 _AND_AGED = re.compile(r"(?:, and |, | and )?(?:[A-Z][\w'’-]+\.? ){1,3}[A-Z][\w'’-]+, \d{1,2}(?=,| |\.)")
 _TRIED = re.compile(
@@ -278,6 +288,10 @@ class NamedOffCount(SurfaceRule):
         ),
         Story.of("Four women were jailed on Monday. Ann Cole, 41, May Hunt, 38, and Ida Reed, 29, had denied theft."),
         Story.of(
+            "Police in Leeds have charged three men over the raids. Jan Novak, 29, Piet Hein, 33, Karel Capek, 24, and "
+            "Ivo Lis, 41, are due to appear today."
+        ),
+        Story.of(
             "Two people were killed on the pass. Ida Reed, 44, Lars Reed, 46 and Nils Dahl, 9, died at the scene."
         ),
     )
@@ -300,7 +314,7 @@ class NamedOffCount(SurfaceRule):
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
         for before, sentence in pairwise(surface.sentences):
-            told = _CHARGED.match(before.lower)
+            told = next((found for pattern in _CHARGED if (found := pattern.match(before.lower))), None)
             if told is None:
                 continue
             text, place, number = surface.text, sentence.start, 0

@@ -629,6 +629,7 @@ class ContraryDirection(SentenceRule):
         Story.of("She climbed from 10th to 5th, and the team rose from No. 9 to No. 3."),
         Story.of("The rupee fell to 83.2 per dollar from 82.9."),
         Story.of("The yen weakened and fell from 148 to 150."),
+        Story.of("Merton has 7,777 people, unchanged, and Stroud Falls 983, up from 611."),
         Story.of("About 40 percent passed in 2001, and by 2004 that had climbed to nearly 60 percent."),
         Story.of("Losses rose from minus $2 million to minus $5 million."),
         Story.of("Sales rose to $54.8 billion from $41.2 billion, and net income to $12.7 billion."),
@@ -689,6 +690,9 @@ class ContraryDirection(SentenceRule):
         # "Rose by four to 752, against 987 a year ago": it rose since last week. Growth of 7 percent, down from 10, is
         # growth still.
         step = change.start - len(lead) + verbs[-1].end()
+        if sentence.surface.text[step - len(verbs[-1][0])].isupper():
+            # "Stroud Falls at 983, up from 611": a name.
+            return
         is_stepped = any(step <= mention.start < change.start for mention in sentence.mentions)
         if is_stepped and change.is_set_against:
             return

@@ -66,6 +66,7 @@ class RateOffRate(SentenceRule):
         Story.of("The town uses 8 million gallons of water a day, or about 3 billion a year."),
         Story.of("The rice costs $740 a ton, or about 37 cents a pound."),
         Story.of("Guests pay £30 a day or £100 a month."),
+        Story.of("Each of the 95 turbines has a capacity of 14 megawatts, for a total of 1,330, or 1.33 gigawatts."),
         Story.of("The mill turns out 1,000 sheets an hour, or about 17 a minute."),
         Story.of("Patients take 200 milligrams twice a day, a total dose of 2,800 milligrams a week."),
         Story.of("Prices, at $60 a megawatt-hour on average, rose to the limit of $5,000, or $5 a kilowatt-hour."),
@@ -91,7 +92,7 @@ class RateOffRate(SentenceRule):
                 continue
             if first.period and second.period and without_time(first.under) == without_time(second.under):
                 yield from self._by_time(sentence, first, second)
-            elif first.dimensions == second.dimensions and first.under == second.under:
+            elif first.dimensions == second.dimensions and first.under == second.under and "total" not in lead:
                 yield from self._by_unit(sentence, first, second)
 
     def _by_time(self, sentence: Sentence, first: Term, second: Term) -> Iterator[Finding]:

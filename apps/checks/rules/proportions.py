@@ -35,6 +35,10 @@ _FROM_FEW = re.compile(r"(?: [\w'’-]+){1,9}, ")
 _SMALL = 80
 _ROUND = Decimal(5)
 _SOME_OF = re.compile(r"(?: [\w'’-]+){1,4}, ")
+# "Of the 1,500 parents who responded to the school trust's consultation, 900"
+_WHO_DID = re.compile(
+    r"(?: [\w'’-]+){1,4}(?: (?:who|that|which|in|on|at|from|surveyed|polled|asked)\b(?: [\w'’-]+){1,8})?, "
+)
 _HALF_THE = re.compile(r"^ (?:of )?(?:the|its|his|her|their)(?: [a-z'’-]+){0,2} $")
 _AS_IT_WAS = re.compile(
     r"^ (?:of what|(?:of|as (?:many|much|large|high|big) as) (?:it|they) (?:was|were|had)|of the level)\b"
@@ -69,6 +73,7 @@ class ShareOffBoth(SentenceRule):
         Story.of("Unemployment fell by a quarter, from 8 percent to 4 percent."),
         Story.of("The number of stores went from 40 to 200, a tenfold increase."),
         Story.of("Of 88 cases, 22 were solved, a rate of 40 percent."),
+        Story.of("Of the 1,500 parents who responded to the school's consultation, 900, or 65%, were against it."),
         Story.of("At £63, the ticket is 40 percent dearer than last year's £35."),
         Story.of("Out of 50 ballots entered in the contest, 3 percent picked the winner."),
         Story.of("It sold for €1,200, half the usual €1,900."),
@@ -183,7 +188,7 @@ class ShareOffBoth(SentenceRule):
         if second.end <= share_start:
             # "Of 88 cases, 22 were solved, a rate of 40 percent"
             gap, tail = lower[first.end : starts[1]], lower[second.end : share_start]
-            is_led = _LED.search(sentence.before(first.mention, reach=24)) and _SOME_OF.fullmatch(gap)
+            is_led = _LED.search(sentence.before(first.mention, reach=24)) and _WHO_DID.fullmatch(gap)
             rated = _RATED.search(tail)
             is_told = is_led and rated and len(tail[: rated.start()].split()) <= _CLAUSE
             is_closed = re.match(r"^(?:[,.;)]|$)", behind)

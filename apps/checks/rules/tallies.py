@@ -90,6 +90,7 @@ class SharesOffHundred(SentenceRule):
             "Asked about the charge, 52% said they backed it, 31% were opposed and the remaining 27% did not know."
         ),
         Story.of("In the survey 48% backed the bond, 39% opposed it and 21% were undecided."),
+        Story.of("Of likely voters 48 percent back Ms. Orr, 44 percent favor her rival and 18 percent are undecided."),
         Story.of("Some 62 percent of voters approve of her, and 49 percent disapprove."),
         Story.of("The class is 58% women and 52% men."),
         Story.of("The motion carried by 54.2% to 47.8%, officials said."),
@@ -160,6 +161,30 @@ class SharesOffHundred(SentenceRule):
             yield from self._candidates(sentence, shares)
             yield from self._degrees(sentence, shares)
             yield from self._remaining(sentence, shares)
+            yield from self._undecided(sentence, shares)
+
+    _BACKS = re.compile(
+        r"(?: of (?:them|voters|those asked))? (?:back|backs|backed|favou?rs?|favou?red|supports?|supported|"
+        r"prefer|preferred|choose|chose|would vote for|would back|planned to vote for|intend to vote for|said they "
+        r"would vote for)\b(?! (?:either|both|each)\b)"
+    )
+    _UNDECIDED = re.compile(
+        r"(?: of (?:them|voters|those asked))? (?:(?:are|were|said they were|remain) )?(?:undecided|unsure)\b"
+    )
+    _MOVES = re.compile(r"\b(?:from|up|down|compared|among|men|women|either|rose|fell|earlier|last|while)\b")
+
+    def _undecided(self, sentence: Sentence, shares: list[Figure]) -> Iterator[Finding]:
+        """ "48 percent back the incumbent, 44 percent favor her challenger and 8 percent are undecided"."""
+        lower = sentence.surface.lower
+        *camps, last = shares
+        if len(camps) < _TWO or any(share.hedge not in {Hedge.NONE, Hedge.ABOUT} for share in shares):
+            return
+        if not self._UNDECIDED.match(lower, last.end) or self._MOVES.search(lower, shares[0].start, last.end):
+            return
+        total = sum((share.value for share in shares), Decimal(0))
+        room = sum(max(share.spread, Decimal("0.5")) for share in shares) + _TENTH
+        if all(self._BACKS.match(lower, share.end) for share in camps) and total > 100 + room:
+            yield self._finding(sentence, shares, total, self.severity)
 
     _REMAINING = re.compile(r"\b(?:the|a) (?:remaining|other|rest,?)(?: of them,?)? $")
 

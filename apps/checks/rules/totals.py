@@ -153,6 +153,7 @@ class FiguresOffSum(SentenceRule):
             "The plant sheds 428 jobs. Of the staff 165 go to Arden and 88 to Brill, which leaves 175 out of work."
         ),
         Story.of("The council has 90 seats. The left holds 41, the centre 30, farmers 12 and independents seven."),
+        Story.of("Set 287 to win, Somerset were bowled out for 251, leaving Essex victors by 35 runs."),
         Story.of("Some 156,000 men landed, 73,000 of them American and 83,115 others; about 4,400 were killed."),
     )
 
@@ -241,7 +242,7 @@ class FiguresOffSum(SentenceRule):
 
 _COMPOUND = re.compile(r"-[A-Za-z]")
 # "Six for 49 in an innings", "88 for two".
-_WICKETS = re.compile(r"\b(?:wickets?|innings|overs|not out)\b")
+_WICKETS = re.compile(r"\b(?:wickets?|innings|overs|not out|bowled out|all out|set \d+ to win)\b")
 _DIGITS = re.compile(r"\d+")
 _NAME = re.compile(r"(?<=[a-z,\d] )[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 

@@ -280,6 +280,9 @@ def _days_of_age(
     if age.is_birthday:
         told_on = dated[0] if len(dated) == 1 else written_on
         return _nearest_birthday(birth, told_on) if told_on is not None else None
+    if age.at_death and len(dated) == 1 and text.rfind(str(dated[0].year), 0, age.start) < _died_at(text, age):
+        # "Came to the throne on 6 February 1952, died on Thursday at the age of 96".
+        return death
     if len(dated) == 1 and (age.at_death or _DIED.search(sentence.text) or age.start > text.find(str(dated[0].year))):
         return Days(dated[0], dated[0])
     years = [
@@ -305,6 +308,11 @@ def _days_of_age(
         year = written_on.year + (number < written_on.month if is_coming else -(number > written_on.month))
         return _days_of(year, number)
     return Days(written_on, written_on)
+
+
+def _died_at(text: str, age: Age) -> int:
+    """Where it is said of whom an age at death is told that they died, before the age; -1 where it is said behind."""
+    return max(text.rfind(word, 0, age.start) for word in ("died", "dies", "dead"))
 
 
 _STILL = re.compile(r"\b(?:is|are|has|have|still|now|plays?|works?|lives?|remains?|becomes?)\b")
