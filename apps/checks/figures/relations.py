@@ -132,7 +132,7 @@ _FILLER = (
     r"(?:the )?(?:current|previous|earlier|existing|present|original|estimated|average|record|revised)|"
     r"(?:an? |the )(?:[a-z-]+ ){1,3}of) )*"
 )
-_FROM = re.compile(rf"\bfrom {_FILLER}$")
+_FROM = re.compile(rf"\b(?:from|having (?:stood at|been|been at|started at)) {_FILLER}$")
 _TO = re.compile(rf"(?<!compared )\bto {_FILLER}$")
 _REACHED = re.compile(rf"\b(?:to|reach(?:es|ed|ing)?|hit(?:s|ting)?|at) {_FILLER}$")
 _AGAINST = re.compile(rf"\b(?:compared (?:with|to)|against|versus|vs\.?) {_FILLER}$")
@@ -148,13 +148,14 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # Words between the two ends that show them to belong to different things.
 _APART = re.compile(r"[;:]|\b(?:while|whereas|but|respectively|and (?:from|to|by))\b")
 _LINK_REACH = 70
+_LINKS = ("from ", "compared ", "against ", "versus ", "having ")
 
 
 @kept
 def changes_in(sentence: Sentence) -> list[Change]:
     """The changes that a sentence states with "from" and "to", in order."""
     lower = sentence.lower
-    if "from " not in lower and "compared " not in lower and "against " not in lower and "versus " not in lower:
+    if not any(link in lower for link in _LINKS):
         return []
     changes = []
     figures: list[Figure] = []

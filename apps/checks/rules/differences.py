@@ -60,6 +60,7 @@ class WrongDifference(SentenceRule):
         Story.of("The jobless rate leaped to 14.8% in April from 4.4% in March, a rise of 8.4 percentage points."),
         Story.of("The rent on the flat has gone up by £200, from £950 to £1,510 a month."),
         Story.of("The index fell 30 points to 1,050 from 1,055."),
+        Story.of("A licence is going up by £5 to £147.50 from 1 April, having stood at £169.50 for the past year."),
         Story.of("The bank cut its key rate to 3 percent from 3.5 percent, its third reduction of 5 basis points."),
         Story.of("The lender lifted its mortgage rate to 6.1% from 5.85%, a 50-basis-point increase."),
         Story.of(
@@ -77,6 +78,7 @@ class WrongDifference(SentenceRule):
     allows = (
         Story.of("The number of top grades went up by half, from 32 to 48."),
         Story.of("Shares rose 10 cents to $1.20 from $1.10."),
+        Story.of("A licence is going up by £5 to £174.50 from 1 April, having stood at £169.50 for the past year."),
         Story.of("The bank cut its key rate to 3 percent from 3.5 percent, its third reduction of 50 basis points."),
         Story.of("The bank cut its key rate to 3 percent from 3.5 percent, a total reduction of 150 basis points."),
         Story.of("The lender lifted its mortgage rate to 6.1% from 5.85%, a 25-basis-point increase."),
@@ -258,10 +260,9 @@ class WrongDifference(SentenceRule):
 
     def _is_end_off(self, change: Change, stated: Decimal) -> bool:
         """Whether a slip in one of the two ends explains the difference as stated."""
-        step = stated if change.difference > 0 else -stated
-        return is_slip(change.after.value, change.before.value + step) or is_slip(
-            change.before.value, change.after.value - step
-        )
+        before, after = change.before.value, change.after.value
+        # "Going up by £5 to £147.50, having stood at £169.50": the slip may have turned the change about.
+        return any(is_slip(after, before + step) or is_slip(before, after - step) for step in (stated, -stated))
 
     def _repaired(self, stated: Figure, right: Decimal) -> str:
         quantity = stated.mention.quantity
