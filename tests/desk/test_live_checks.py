@@ -49,7 +49,7 @@ def test_typing_finds_what_the_report_finds(client: Client) -> None:
     make_published(*JANUARY)
     article = make_article(*FEBRUARY)
     correction = Correction(
-        old="50 km", new="5 miles (13 km)", note="It is 5 miles (13 km), not 50 km.", corrected_at=timezone.now()
+        old="50 km", new="5 miles (80 km)", note="It is 5 miles (80 km), not 50 km.", corrected_at=timezone.now()
     )
     article.corrections.add(correction)
     article.save_revision()

@@ -19,7 +19,7 @@ from apps.checks.figures.conversions import (
     suggested,
     units_across,
 )
-from apps.checks.figures.culprits import Blame, blamed
+from apps.checks.figures.culprits import blamed
 from apps.checks.figures.restatements import READINGS, bracketed_in, system_of, unlike_in
 from apps.checks.figures.slips import respelled
 from apps.checks.findings import Evidence, Finding, Severity
@@ -34,9 +34,6 @@ _GRAVE = Decimal("0.5")
 _NAMED = {System.METRIC: "metric", System.US: "US"}
 
 
-_POWER_OF_TEN = re.compile(r"times too|slipped by one place")
-
-
 class _Mismatch(Rule):
     """A conversion that disagrees with its source, told apart by the cause."""
 
@@ -47,26 +44,10 @@ class _Mismatch(Rule):
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence, (source, shown), fault in story.faults:
             if fault.code == self.code:
-                blame = blamed(partial(story.doubts, sentence.surface), sentence, source, shown, fault)
-                yield self._complaint(sentence, blame, fault)
-                yield from self._other_half(story, sentence, blame, fault)
+                yield self._complaint(story, sentence, source, shown, fault)
 
-    def _other_half(self, story: Story, sentence: Sentence, blame: Blame, fault: Fault) -> Iterator[Finding]:
-        """The same at the other figure where a power of ten parts the two and nothing tells which of them lost it."""
-        doubts = partial(story.doubts, sentence.surface)
-        if not _POWER_OF_TEN.search(blame.slip) or doubts(blame.wrong) != doubts(blame.right):
-            return
-        suggestion = suggested(sentence, blame.wrong, blame.right)
-        if suggestion:
-            yield self.finding(
-                sentence.surface,
-                blame.right,
-                f"{blame.right.text} does not agree with {blame.wrong.text}: one of the two has slipped.",
-                suggestion=suggestion,
-                severity=Severity.ERROR,
-            )
-
-    def _complaint(self, sentence: Sentence, blame: Blame, fault: Fault) -> Finding:
+    def _complaint(self, story: Story, sentence: Sentence, source: Mention, shown: Mention, fault: Fault) -> Finding:
+        blame = blamed(partial(story.doubts, sentence.surface), sentence, source, shown, fault)
         wrong, right, suggestion = blame.wrong, blame.right, blame.suggestion
         told = f"{right.text} is {suggestion}" if suggestion else f"{right.text} is something else"
         slip = f": {blame.slip}" if blame.slip else ""
