@@ -1,8 +1,8 @@
 """Names that several currencies share: pesos are those of Mexico, of the Philippines and of six other countries.
 
-The table `currencies.csv` beside this module has the currencies of each name, the likeliest first, and the beginnings
-of words by which a story shows that it is set where one of them is paid in. One that is `always` meant needs no such
-word, and is the only one where the story has none.
+The table `currencies.csv` beside this module has the currencies of each name, the likeliest first, and the words by
+which a story shows that it is set where one of them is paid in: "=mali" is the whole word, "swed" any that begins so.
+One that is `always` meant needs no such word, and is the only one where the story has none.
 """
 
 import re
@@ -12,6 +12,8 @@ from functools import lru_cache
 from typing import Self
 
 from apps.checks.knowledge.tables import listed, rows_of
+
+_WHOLE = "="
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,10 @@ class CurrencyTable:
         """A table from rows of strings, as in `currencies.csv`; raises KeyError for a row that lacks a column."""
         by_name: dict[str, list[Namesake]] = {}
         for row in rows:
-            places = "|".join(map(re.escape, listed(row["places"])))
+            places = "|".join(
+                rf"{re.escape(place[1:])}\b" if place.startswith(_WHOLE) else re.escape(place)
+                for place in listed(row["places"])
+            )
             namesake = Namesake(row["code"], row["always"] == "yes", re.compile(rf"\b(?:{places})"))
             by_name.setdefault(row["name"], []).append(namesake)
         return cls({group[0].code: tuple(group) for group in by_name.values()})

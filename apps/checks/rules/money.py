@@ -138,6 +138,7 @@ class FarExchange(SentenceRule):
     allows = (
         Story.of("The fine was 5 million pesos ($88,000), police in Manila said."),
         Story.of("The fine was 5 million francs ($8,200), police in Dakar said."),
+        Story.of("The fine was 5 million francs ($8,200), far above the baseline, the judge, Bernard Diop, said."),
         Story.of("The club paid 10 million euros ($11.2 million) for the striker."),
         Story.of("The contract is worth US$40 billion (£20.1 billion)."),
         Story.of("The retailer is to spend £250m ($382m) in 2015."),
