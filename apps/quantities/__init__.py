@@ -37,7 +37,7 @@ from apps.quantities.fields import UnreadableQuantity, read_quantity
 from apps.quantities.marking import as_html, as_terminal
 from apps.quantities.mentions import CalendarDate, Hedge, Mention, Quantity, Sort
 from apps.quantities.reader import read
-from apps.quantities.writing import describe, respell, unit_text, write
+from apps.quantities.writing import describe, mend_articles, respell, unit_text, write
 
 __all__ = [
     "CalendarDate",
@@ -59,6 +59,7 @@ __all__ = [
     "dimension_key",
     "dimension_name",
     "interval",
+    "mend_articles",
     "read",
     "read_quantity",
     "respell",

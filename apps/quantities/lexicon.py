@@ -27,8 +27,6 @@ _PREFIX_SYMBOLS = {
     "gibi": "Gi",
     "tebi": "Ti",
 }
-# Signs of money in letters that several currencies share, before their figure or behind it.
-_LETTERED = ("kr", "Rs")
 _POWERS = ((2, "square", "sq", "squared", "²"), (3, "cubic", "cu", "cubed", "³"))
 _TOKEN = re.compile(r"\w+[²³]?|[^\w\s.-]")
 
@@ -182,8 +180,7 @@ def build_lexicon(units: Mapping[str, Any], currencies: Mapping[str, Any]) -> Le
     for printed, code in currencies["shared"].items():
         unit = Unit(code, "money", ambiguous=True)
         _put(folded, printed.lower(), unit)
-        is_symbol = not printed.isalpha() or printed in _LETTERED
-        if is_symbol:
+        if not printed.isalpha() or printed in currencies["lettered"]["signs"].split():
             _put(exact, printed, unit)
             prefixes[printed] = unit
     # As the wires print it where their sign is lost: "euro22 billion".

@@ -321,7 +321,15 @@ def _scale_edit(mention: Mention, scale: str) -> tuple[int, int, str]:
     return at, at, f" {scale}" if scale else ""
 
 
-# "1,000 gallons an hour" by the day are a day's.
+def mend_articles(text: str) -> str:
+    """The text with the article that each word after it asks for.
+
+    >>> mend_articles("1,000 gallons an day"), mend_articles("80 miles a hour")
+    ('1,000 gallons a day', '80 miles an hour')
+    """
+    return _A_BEFORE_VOWEL.sub(r" an \1", _AN_BEFORE_CONSONANT.sub(r" a \1", text))
+
+
 _AN_BEFORE_CONSONANT, _A_BEFORE_VOWEL = re.compile(r" an (?!hour|[aeio])(\w)"), re.compile(r" a (hour|[aeio])")
 # Between a unit and what it is a rate of, with its substance: " a ", " of oil per ".
 _RATE_LINK = re.compile(r"(?: of [\w -]+?)? (?:an?|per) (?=[\w ]+$)")
@@ -358,8 +366,7 @@ def _unit_like(mention: Mention, span: tuple[int, int], unit: str, value: Decima
         singular = True
     new = unit_text(unit, plural=not singular, american=not british)
     if link:
-        new = new.replace(" per ", link[0], 1)
-        new = _A_BEFORE_VOWEL.sub(r" an \1", _AN_BEFORE_CONSONANT.sub(r" a \1", new))
+        new = mend_articles(new.replace(" per ", link[0], 1))
     # "A 2,400-foot house", "2,400-square-foot": the hyphen before the unit goes on through it.
     joined = mention.text[begin - mention.start - 1 : begin - mention.start] == "-"
     hyphenated = ("-" in printed or joined) and " " in new

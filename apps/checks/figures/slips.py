@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
-from apps.quantities import Mention, Quantity, Sort, respell, unit_text, write
+from apps.quantities import Mention, Quantity, Sort, mend_articles, respell, unit_text, write
 
 # How often each pair of units is taken for one another in print, against kilometre and metre at 1. The weights are
 # judgments from published corrections: neighbours in one system and in everyday use are swapped most.
@@ -360,9 +360,7 @@ def respelled(mention: Mention, quantity: Quantity) -> str:
         quantity.unit.partition(" / ")[0] == printed.unit.partition(" / ")[0] != quantity.unit != printed.unit
     )
     if other_period and quantity.low == printed.low and _PERIOD_PRINTED.search(mention.text):
-        period = quantity.unit.partition(" / ")[2]
-        article = "an " if period == "hour" else "a "
-        return _PERIOD_PRINTED.sub(lambda found: (article if found["article"] else "") + period, mention.text)
+        return mend_articles(_PERIOD_PRINTED.sub(quantity.unit.partition(" / ")[2], mention.text))
     if quantity.low == printed.low and quantity.unit != printed.unit and quantity.unit in _HEADS:
         return _PER_HEADS.sub(_HEADS[quantity.unit], mention.text)
     unit = quantity.unit if quantity.unit != printed.unit else None
@@ -459,7 +457,7 @@ def _in_figures(mention: Mention, quantity: Quantity) -> str:
 _HEADS = {"per_1k": "1,000", "per_10k": "10,000", "per_100k": "100,000", "per_million": "million"}
 _PER_HEADS = re.compile(r"(?<=\bper )(?:1,?000,000|1 million|million|10{1,2},?000|1,?000|thousand)\b")
 _PERIOD_PRINTED = re.compile(
-    r"(?:(?P<article>\ban? )|(?<=per )|(?<=every )|(?<=each ))(?:second|minute|hour|day|week|month|year)\b"
+    r"(?:(?<=a )|(?<=an )|(?<=per )|(?<=every )|(?<=each ))(?:second|minute|hour|day|week|month|year)\b"
 )
 
 

@@ -9,7 +9,7 @@ from apps.checks.figures.relations import shown
 from apps.checks.figures.slips import Repair, best_repair
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.proportions import Proportion, Side, known_proportions
-from apps.checks.needs import figures, units
+from apps.checks.needs import figures, measures
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
@@ -153,8 +153,6 @@ def _repair(story: Story, proportion: Proportion, of: Mention, to: Mention, doub
 
 
 _RUNS = re.compile(r"\b(?:full (?:power|output|load)|stor(?:e|es|age|ing)|batter(?:y|ies)|discharg\w+)\b")
-_POWERS = ("watt", "kilowatt", "megawatt", "gigawatt")
-_ENERGIES = ("watt_hour", "kilowatt_hour", "megawatt_hour", "gigawatt_hour")
 # What a battery can hold and what it gives out, by the day it is new and by rounded hours.
 _HELD = Decimal("1.45")
 _A_DAY = 24
@@ -186,12 +184,12 @@ class EnergyOffHours(SentenceRule):
         Story.of("The battery gives 50 MW for four hours, and so holds 200 MWh."),
         Story.of("The battery of 200 MWh gives 50 MW; it is charged in six hours."),
     )
-    needs = (figures(3), units(*_POWERS), units(*_ENERGIES))
+    needs = (figures(3), measures("watt"), measures("watt_hour"))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if not _RUNS.search(sentence.lower):
             return
-        power, energy, hours = (self._one(sentence, *names) for names in (_POWERS, _ENERGIES, ("hour",)))
+        power, energy, hours = (self._one(sentence, unit) for unit in ("watt", "watt_hour", "hour"))
         if power is None or energy is None or hours is None or not sentence.before(hours, reach=5).endswith("for "):
             return
         one, held, span = power.quantity, energy.quantity, hours.quantity
@@ -207,7 +205,7 @@ class EnergyOffHours(SentenceRule):
             energy,
             lambda quantity: (
                 float(low <= convert(quantity.low, quantity.unit, held.unit) <= high)
-                if quantity.unit in _ENERGIES
+                if _is_in(quantity, "watt_hour")
                 else 0.0
             ),
         )
@@ -220,7 +218,13 @@ class EnergyOffHours(SentenceRule):
         )
 
     @staticmethod
-    def _one(sentence: Sentence, *names: str) -> Mention | None:
-        """The one figure of a sentence in one of these units."""
-        found = [each for each in sentence.mentions if each.quantity is not None and each.quantity.unit in names]
+    def _one(sentence: Sentence, unit: str) -> Mention | None:
+        """The one figure of a sentence in a unit, or in thousands or millions of it."""
+        found = [each for each in sentence.mentions if each.quantity is not None and _is_in(each.quantity, unit)]
         return found[0] if len(found) == 1 else None
+
+
+def _is_in(quantity: Quantity, unit: str) -> bool:
+    """Whether a quantity is in `unit`, or in that with a prefix: "megawatt" for "watt"."""
+    prefix = quantity.unit.removesuffix(unit)
+    return prefix != quantity.unit and "_" not in prefix

@@ -449,7 +449,7 @@ class WrongMarginOfRuns(SentenceRule):
             f"Between {found['target']} and {found['made']} lie {right} runs.",
             suggestion=str(right),
         )
-        made = int(found["target"]) - (most if most != int(found["margin"]) else int(found["margin"]))
+        made = int(found["target"]) - most
         if is_slip(Decimal(found["made"]), Decimal(made)):
             # Either of the two may have slipped.
             yield self.finding(

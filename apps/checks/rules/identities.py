@@ -252,15 +252,14 @@ _IS_SHARE = re.compile(
 _OF_WHOLE = re.compile(
     r" of (?:the|its|their|all|a)(?: [\w'’-]+){0,4} |(?: of)? (?:the|its|their)(?: [\w'’-]+){0,2} total of "
 )
-_OF_OTHER = re.compile(
-    r"^ of (?!its|their|them|it\b|the (?:total|whole)|those (?:tested|taken|examined|checked|asked|polled|surveyed)\b)"
-)
+_THOSE = r"those (?:tested|taken|examined|checked|asked|polled|surveyed)"
+_OF_OTHER = re.compile(rf"^ of (?!its|their|them|it\b|the (?:total|whole)|{_THOSE}\b)")
 _APART = re.compile(r"[;:]|\b(?:while|whereas|but|and)\b")
 _THAT_IS = re.compile(
     r"(?:that|this|it)(?:['’]s| is| was| means| makes| represents| works out at| comes to| amounts to| equals)"
     r"(?: (?:about|just|only|nearly|some|roughly))* "
 )
-_CLOSED = re.compile(r"^(?: of those (?:tested|taken|examined|checked|asked|polled|surveyed))?(?:[.,;)]|$)")
+_CLOSED = re.compile(rf"^(?: of {_THOSE})?(?:[.,;)]|$)")
 _OR = re.compile(r"(?: an? [a-z]+)?(?:, | \(| )(?:or )?(?:about |nearly |almost |roughly )?")
 _THEN = re.compile(r"\b(?:year|quarter|month|week|earlier|ago|before|last|same|previous|prior|(?:19|20)\d\d)\b")
 

@@ -16,7 +16,7 @@ from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.conclusions import CONCLUDED
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Sort, convert
+from apps.quantities import Sort, convert, mend_articles
 
 _REACH = 64
 # How many of the shorter span the longer may be taken to have: working days and weeks, or all of them.
@@ -130,7 +130,7 @@ class RateOffRate(SentenceRule):
             sentence.surface,
             term.mention,
             told,
-            suggestion=_with_article(printed.removesuffix(of_period), name)
+            suggestion=mend_articles(f"{printed.removesuffix(of_period)} {name}")
             if name and printed.endswith((f" a{of_period}", f" an{of_period}"))
             else "",
         )
@@ -170,10 +170,6 @@ def _periods_between(ratio: float, known: str, *, is_longer: bool) -> Iterator[s
         ours, theirs = (long, short) if is_longer else (short, long)
         if theirs == known and any(abs(ratio / span - 1) < _EXACTLY for span in spans):
             yield ours
-
-
-def _with_article(printed: str, period: str) -> str:
-    return f"{printed.removesuffix(' a').removesuffix(' an')} {'an' if period == 'hour' else 'a'} {period}"
 
 
 def _in_digits(value: Decimal) -> Decimal:

@@ -12,7 +12,7 @@ from apps.checks.figures.relations import (
     figure_of,
     shown,
 )
-from apps.checks.figures.trios import respelled_figure
+from apps.checks.figures.trios import HUNDRED, respelled_figure
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, sorts, words
 from apps.checks.rule import SentenceRule, SurfaceRule
@@ -293,8 +293,9 @@ _FRACTIONS = {
 }
 
 
-HUNDRED_PERCENT, _HALF = Decimal(100), Decimal(50)
-_HEDGING = "abcdefghijklmnopqrstuvwxyz "
+_HALF = HUNDRED / 2
+# Nothing but a hedge between the percentage and the pause before it.
+_AFTER_PAUSE = re.compile(r"[,(—–][a-z ]*$")
 
 
 class FractionAgainstPercent(SurfaceRule):
@@ -361,7 +362,7 @@ class FractionAgainstPercent(SurfaceRule):
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
         lower = surface.lower
         for share in self._SHARE.finditer(lower):
-            if lower[max(0, share.start() - 12) : share.start()].rstrip(_HEDGING).endswith((",", "(", "—", "–")):
+            if _AFTER_PAUSE.search(lower, max(0, share.start() - 12), share.start()):
                 yield from self._most(surface, share)
             near = max(0, share.start() - self._REACH), share.end() + self._REACH_BEHIND
             if not self._SET_OFF.search(lower, *near):
@@ -390,7 +391,7 @@ class FractionAgainstPercent(SurfaceRule):
         """Whether a majority has less than half, or what is fewer than half more."""
         found = self._MOST.search(surface.lower, max(0, share.start() - self._REACH), share.start())
         percent = Decimal(share[0])
-        if found is None or not self._ENDS.match(surface.lower, share.end()) or percent > HUNDRED_PERCENT:
+        if found is None or not self._ENDS.match(surface.lower, share.end()) or percent > HUNDRED:
             return
         if (found["most"] and percent < _HALF) or (found["few"] and percent > _HALF):
             name = "most" if found["most"] else "few"

@@ -89,7 +89,7 @@ _WHEN = re.compile(
     rf" when (?:he|she) (?!had\b)[^;.:]{{3,90}}?,? (?:on|of) "
     rf"(?:[A-Z][a-z]+\.? \d{{1,2}}, |\d{{1,2}} [A-Z][a-z]+ ){_YEAR}"
 )
-_WHEN_DIED = re.compile(r" when s?he d(?:ied)?\b.*$")
+_WHEN_DIED = re.compile(r" when s?he died\b.*$")
 _TIME_BEFORE = re.compile(
     rf"\b[Ii]n (?:[A-Z][a-z]+\.? )?(?P<year>{_YEAR}),? (?:(?:when )?(?:he|she) (?:was )?)?"
     r"(?:at |aged |\w+ed at )?(?:the age of )?$"
@@ -280,7 +280,7 @@ def _days_of_age(
     if age.is_birthday:
         told_on = dated[0] if len(dated) == 1 else written_on
         return _nearest_birthday(birth, told_on) if told_on is not None else None
-    if age.at_death and len(dated) == 1 and text.rfind(str(dated[0].year), 0, age.start) < _died_at(text, age):
+    if age.at_death and len(dated) == 1 and _DATED_BEFORE.search(text, sentence.start, age.start):
         # "Came to the throne on 6 February 1952, died on Thursday at the age of 96".
         return death
     if len(dated) == 1 and (age.at_death or _DIED.search(sentence.text) or age.start > text.find(str(dated[0].year))):
@@ -310,11 +310,8 @@ def _days_of_age(
     return Days(written_on, written_on)
 
 
-def _died_at(text: str, age: Age) -> int:
-    """Where it is said of whom an age at death is told that they died, before the age; -1 where it is said behind."""
-    return max(text.rfind(word, 0, age.start) for word in ("died", "dies", "dead"))
-
-
+# The last year before an age stands before the word that tells of the death.
+_DATED_BEFORE = re.compile(rf"\b{_YEAR}\b(?!.*\b{_YEAR}\b).*\b(?:died|dies|dead)\b", re.DOTALL)
 _STILL = re.compile(r"\b(?:is|are|has|have|still|now|plays?|works?|lives?|remains?|becomes?)\b")
 _AT_THAT_AGE = ("age of ", "at age ", "aged ")
 
