@@ -226,7 +226,6 @@ RULES: tuple[Rule, ...] = (
     games.WrongMarginOfRuns(),
     fullness.FullerThanFull(),
     fullness.NoMajority(),
-    fullness.VotesOffMembers(),
     people.NamedOffCount(),
     facts.UnknownUnit(),
     facts.WrongDimension(),

@@ -31,6 +31,16 @@ _FASTER = re.compile(
     rf"(?P<new>{_TIME.format(n=1)}),? {_STEP} (?:faster|quicker|slower|better|outside|inside|off|behind|ahead of)"
     rf"(?: than)?(?: of)?(?: [\w'’-]+){{0,7}}? (?:of |\(|at )?(?P<old>{_TIME.format(n=2)})"
 )
+# As in: won in 43.03 seconds, breaking the old record of 43.18 by 0.15 seconds; lowered by three seconds, from 14:06.62
+_BARE = rf"(?:{_TIME}|(?P<b{{n}}>\d{{{{1,2}}}}\.\d{{{{1,2}}}})(?![\d:]))"
+_BEATEN_BY = re.compile(
+    rf"(?P<new>{_BARE.format(n=1)})[^;]{{0,60}}?\b(?:break|broke|beat|better|improv|lower|eclips|smash)\w* "
+    rf"[^;\d]{{0,50}}?(?:of |\()(?P<old>{_BARE.format(n=2)})\)?,? by {_STEP}"
+)
+_FROM_TO = re.compile(
+    rf"\b(?:break|broke|beat|better|improv|lower|eclips|smash|cut)\w* [^;\d]{{0,50}}?by {_STEP}[^;\d]{{0,20}}?,? from "
+    rf"(?P<old>{_BARE.format(n=2)}) to (?P<new>{_BARE.format(n=1)})"
+)
 _ROOM = Decimal("0.02")
 
 
@@ -47,18 +57,27 @@ class SecondsOffMark(SentenceRule):
     flags = (
         Story.of("He broke the record, running 2hr 0min 35sec to take 24 seconds off the mark of 2:01:09 set in 2022."),
         Story.of("She swam 3:55.38, 2 seconds faster than her old best of 3:56.40."),
+        Story.of("He won in 43.03 seconds, breaking the old record of 43.18 by 0.25 seconds."),
+        Story.of("She lowered the world record by three seconds, from 14:06.62 to 14:00.21."),
         Story.of("He finished in 9.58 seconds, cutting 0.21 seconds off his own record of 9.69 seconds."),
     )
     allows = (
         Story.of("He broke the record, running 2hr 0min 35sec to take 34 seconds off the mark of 2:01:09 set in 2022."),
         Story.of("She swam 3:55.38, 1.02 seconds faster than her old best of 3:56.40."),
+        Story.of("He won in 43.03 seconds, breaking the old record of 43.18 by 0.15 seconds."),
+        Story.of("She lowered the world record by six seconds, from 14:06.62 to 14:00.21."),
         Story.of("He finished in 9.58 seconds, cutting 0.11 seconds off his own record of 9.69 seconds."),
         Story.of("She ran 2:17:01, more than a minute and 24 seconds off the mark of the men, 2:01:09."),
     )
-    needs = (words("off faster quicker slower better outside inside behind ahead"),)
+    needs = (
+        words(
+            "off faster quicker slower better outside inside behind ahead break breaks broke breaking beat beats "
+            "beating bettered bettering improved improving lowered lowering eclipsed eclipsing smashed smashing cut"
+        ),
+    )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        for pattern in (_OFF, _FASTER):
+        for pattern in (_OFF, _FASTER, _BEATEN_BY, _FROM_TO):
             for found in pattern.finditer(sentence.surface.lower, sentence.start, sentence.end):
                 new, old = _seconds(found, "1"), _seconds(found, "2")
                 step = Decimal(NUMBER_WORDS.get(found["step"], 0) or found["step"])
@@ -81,6 +100,9 @@ _FAR = 600
 
 def _seconds(found: re.Match[str], n: str) -> Decimal:
     """A time of day or of a race in seconds."""
+    bare = found.groupdict().get(f"b{n}")
+    if bare:
+        return Decimal(bare)
     if found[f"s{n}"]:
         parts = found[f"h{n}"], found[f"m{n}"], found[f"s{n}"]
     else:

@@ -302,13 +302,13 @@ def _leads(words: str) -> Iterator[str]:
 
 
 _OF_PRODUCT = re.compile(
-    r" of (?:(?:its|the|their|our|annual|national|global|world|total|projected|(?:the )?[a-z]+['’]s?) )*(?:gdp|gross "
-    r"domestic product|gross national product|economic output|national output|annual output|national income)\b"
+    r" of (?:(?:its|the|their|our|annual|national|global|world|total|projected|(?:[a-z]+ ){0,2}[a-z]+['’]s?) )*(?:gdp|"
+    r"gross domestic product|gross national product|economic output|national output|annual output|national income)\b"
 )
 _IS_THAT = re.compile(
     r"(?: a year| annually| last year| this year| in (?:19|20)\d\d)?(?:,? (?:or|equal to|equivalent to|which is|"
     r"the equivalent of|representing|amounting to)(?: about| around| roughly| nearly| just over| some| only| almost)? "
-    r"| ?[(\[](?:about |around |roughly |nearly |or |some )?)"
+    r"|, | ?[(\[](?:about |around |roughly |nearly |or |some )?)"
 )
 _PRODUCTS = vocabulary("gdp product output income")
 # What the smallest nation (Tuvalu, 62 million) and what the world makes in a year, in dollars.
@@ -329,11 +329,13 @@ class SumOffItsShare(SentenceRule):
     flags = (
         Story.of("NEW DELHI, India — The minister kept spending at Rs 11.11 crore, or 3.4% of GDP."),
         Story.of("Germany will run a deficit of 90 million euros, or 2.1 percent of gross domestic product."),
+        Story.of("It will borrow 60 million pounds, about 2.8 percent of the United Kingdom's gross domestic product."),
         Story.of("The aid will cost $12 billion, equivalent to 4% of GDP, the American treasury said."),
     )
     allows = (
         Story.of("NEW DELHI, India — The minister kept spending at Rs 11.11 lakh crore, or 3.4% of GDP."),
         Story.of("Germany will run a deficit of 90 billion euros, or 2.1 percent of gross domestic product."),
+        Story.of("It will borrow 60 billion pounds, about 2.8 percent of the United Kingdom's gross domestic product."),
         Story.of("The fisheries pay Tuvalu $25 million, or 40% of GDP."),
         Story.of("The deal is worth $12 billion, equivalent to 4% of GDP, the ministry said."),
     )

@@ -277,7 +277,7 @@ class NamedOffCount(SurfaceRule):
     "Three men have been charged. Jan Novak, 29, Piet Hein, 33, and Karel Capek, 24, are due in court on Friday."
     """
 
-    code = "SUM-24"
+    code = "SUM-23"
     name = "named-off-count"
     severity = Severity.ERROR
     authority = "arithmetic"

@@ -19,10 +19,13 @@ _PRESSURE = re.compile(
     r"\bblood pressure\b[^.;]{0,40}?\b(?P<reading>(?P<upper>\d{1,3}(?:,\d{3})?|\d{4})(?: over |/)(?P<lower>\d{1,4}))\b"
     r"(?![/,.]\d)"
 )
+_PER_HOUR = r" ?(?:mph|km/?h|kph|kmh|miles (?:an|per) hour|kilomet(?:er|re)s (?:an|per) hour)"
+_HEDGED = r"(?:(?:just|only|under|about|less|than|a|around|roughly|over|more) )*"
 _FROM_ZERO = re.compile(
-    r"\b(?:0|zero|nought|naught|a standstill)(?: mph| km/?h)?(?: to | ?[-–] ?|-to-)(?:60|62|100|sixty)"
-    r"(?: ?(?:mph|km/?h|kph|kmh|miles (?:an|per) hour|kilomet(?:er|re)s (?:an|per) hour))? in "
-    r"(?:(?:just|only|under|about|less|than|a|around|roughly|over|more) )*$"
+    rf"\b(?:0|zero|nought|naught|a standstill)(?: mph| km/?h)?(?: to | ?[-–] ?|-to-)(?:60|62|100|sixty)"
+    rf"(?:{_PER_HOUR})? in {_HEDGED}$"
+    rf"|\b(?:reach(?:es|ed)?|hits?|gets? to) (?:60|62|100|sixty){_PER_HOUR} from (?:rest|zero|a standstill|a standing "
+    rf"start) in {_HEDGED}$"
 )
 
 
@@ -41,6 +44,7 @@ class ImpossibleReading(SentenceRule):
         Story.of("A blood pressure of 80/120 is normal."),
         Story.of("The car goes from 0 to 60 mph in 3.2 minutes."),
         Story.of("It does zero to 100 km/h in 2.9 hours, the maker says."),
+        Story.of("The van reaches 60 mph from a standstill in 9 minutes."),
     )
     allows = (
         Story.of("His blood pressure was 140 over 90 when he was admitted."),
