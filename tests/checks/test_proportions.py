@@ -34,6 +34,15 @@ def test_every_proportion_has_limits_and_words_that_speak_of_it() -> None:
         "The headquarters, at 12,000 square feet, will house 60,000 workers.",
         "More than 3 million people crammed into the 2-acre plaza.",
         "A hailstone 8 inches across weighed 88 tons.",
+        "The two reactors, which together will produce 3.2 megawatts, are to run for 60 years.",
+        "The company spends £190m a year and employs some 1.5 million people.",
+        "Officers found 2.3 tonnes of cocaine worth £180,000 hidden in a shipment of bananas.",
+        "The 480-kilometre drive from Christchurch to Queenstown takes 90 minutes.",
+        "A 330ml can of the drink has 35mg of sugar, or nearly nine teaspoons.",
+        "The 8-megabyte player holds 2,000 songs.",
+        "It is a 25-minute drive of 300 miles through the hills.",
+        "A cut in emissions of 40,000 tons is the equivalent of taking 9 million cars off the road.",
+        "The array makes 48,000 kilowatt hours a year. With 49.9MW it is one of the largest.",
     ],
 )
 def test_figures_out_of_proportion_are_found(text: str) -> None:
@@ -49,6 +58,13 @@ def test_figures_out_of_proportion_are_found(text: str) -> None:
         "A storm cut power to 400,000 homes and a 5-megawatt plant.",
         "A meteorite weighing 3 pounds was found 20 meters from the school.",
         "The school has 400 pupils and 30 teachers, and 8,000 teachers in all marched.",
+        "The two reactors will produce 3.2 gigawatts. A research reactor of 3.2 megawatts stands beside them.",
+        "The company spends £190bn a year and employs some 1.5 million people.",
+        "Officers found 2.3 tonnes of cocaine worth £180 million, and £4,000 in cash.",
+        "The 480-kilometre drive from Christchurch to Queenstown takes six hours.",
+        "The drive took 90 minutes. The road, 480 kilometres long, is closed in winter.",
+        "The 8-gigabyte player holds 2,000 songs.",
+        "The array makes 48,000 megawatt hours a year. With 49.9MW it is one of the largest.",
     ],
 )
 def test_figures_of_different_things_are_left_alone(text: str) -> None:

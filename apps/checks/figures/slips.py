@@ -207,9 +207,9 @@ def repairs_of(mention: Mention) -> Iterator[Repair]:
     if quantity is None:
         return
     for period, unit, weight in _other_periods(quantity.unit):
-        slip = f"the figure of a {period} printed for a {quantity.unit.partition(' / ')[2]}"
+        slip = f"the figure of a {period} printed for a {quantity.unit.partition(_PER)[2]}"
         yield Repair(slip, replace(quantity, unit=unit), weight)
-    for unit, weight in SWAPPED_WITH.get(quantity.unit, ()):
+    for unit, weight in _swapped(quantity.unit):
         yield Repair(f"{unit_text(quantity.unit)} printed for {unit_text(unit)}", replace(quantity, unit=unit), weight)
     yield from _rescaled(mention, quantity)
     for factor, weight, slip in (
@@ -224,6 +224,19 @@ def repairs_of(mention: Mention) -> Iterator[Repair]:
             yield Repair(slip, repaired, weight)
 
 
+def _swapped(unit: str) -> Iterator[tuple[str, float]]:
+    """The units that one may have been printed for, with the weight of the slip; of a rate either half."""
+    if unit in SWAPPED_WITH:
+        yield from SWAPPED_WITH[unit]
+        return
+    head, slash, per = unit.partition(_PER)
+    if slash:
+        yield from ((f"{other}{_PER}{per}", weight) for other, weight in SWAPPED_WITH.get(head, ()))
+        if per not in _TIMES:
+            yield from ((f"{head}{_PER}{other}", weight) for other, weight in SWAPPED_WITH.get(per, ()))
+
+
+_PER = " / "
 _FOUR_DIGITS = 10_000
 # Distances of galaxies are counted in millions of it.
 _LIGHT_YEAR = "light_year"
@@ -240,6 +253,7 @@ _PERIODS = (
     ("week", "year", 0.8),
     ("month", "year", 0.8),
 )
+_TIMES = frozenset(period for pair in _PERIODS for period in pair[:2])
 
 
 def _hundredth(mention: Mention, quantity: Quantity) -> tuple[float, str]:
@@ -254,7 +268,7 @@ def _hundredth(mention: Mention, quantity: Quantity) -> tuple[float, str]:
 
 def _other_periods(unit: str) -> Iterator[tuple[str, str, float]]:
     """The stretches of time that a rate may have been meant for, with its unit then and the weight of the slip."""
-    head, _, per = unit.partition(" / ")
+    head, _, per = unit.partition(_PER)
     if per == "second" and head.endswith(("bit", "byte")):
         return
     for one, other, weight in _PERIODS:

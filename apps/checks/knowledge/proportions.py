@@ -3,8 +3,8 @@
 The table `proportions.csv` beside this module says for each proportion what is divided by what, within which limits
 the quotient lies, which of `words` a sentence must have to speak of it, and which words (`unless`) say that one of the
 figures is of something else. What stands between the two has to match `link`, or `link_back` where the divisor comes
-first. Where `power` is 3 the divisor is taken to the third power. The limits are wide: they see
-slips of scale and unit.
+first; where neither is given, the two may stand anywhere in the sentence or in two that follow each other. Where
+`power` is 3 the divisor is taken to the third power. The limits are wide: they see slips of scale and unit.
 """
 
 import re
@@ -20,11 +20,14 @@ from apps.checks.needs import Signs, measures, sorts
 from apps.quantities import Mention, Sort, same_dimension
 from apps.quantities.mentions import COUNT, MEASURE, MONEY
 
-_COUNT = "count"
+COUNT_UNIT = "count"
+BY = " / "
+# What is told in these is told twice.
+_SPOONS = frozenset(("teaspoon", "tablespoon"))
 
 
 def _signs_of(unit: str) -> Signs:
-    if unit == _COUNT:
+    if unit == COUNT_UNIT:
         return sorts(Sort.COUNT)
     return sorts(Sort.MONEY) if unit == "USD" else measures(unit)
 
@@ -41,7 +44,7 @@ class Side:
     @classmethod
     def of(cls, unit: str, nouns: str) -> Self:
         """A side from its two columns of the table."""
-        return cls(unit or _COUNT, frozenset(listed(nouns)), _signs_of(unit or _COUNT))
+        return cls(unit or COUNT_UNIT, frozenset(listed(nouns)), _signs_of(unit or COUNT_UNIT))
 
     def fits(self, mention: Mention) -> bool:
         """Whether a figure may stand on this side; money fits in any currency."""
@@ -49,12 +52,14 @@ class Side:
         if quantity is None or quantity.low <= 0 or mention.per or mention.difference:
             return False
         if mention.sort is COUNT:
-            is_counted = self.unit == _COUNT and quantity.unit == _COUNT
+            is_counted = self.unit == COUNT_UNIT and quantity.unit == COUNT_UNIT
             return is_counted and not self.nouns.isdisjoint(_names_of(mention.noun))
         if mention.sort is MONEY:
             return self.unit == "USD" and quantity.unit.partition(" / ")[2] in ("", "year")
-        is_measured = mention.sort is MEASURE and self.unit not in ("USD", _COUNT)
-        return is_measured and same_dimension(quantity.unit, self.unit)
+        is_measured = mention.sort is MEASURE and self.unit not in ("USD", COUNT_UNIT)
+        # A megawatt-hour a year is a power, and nobody's capacity.
+        is_like = (BY in quantity.unit) is (BY in self.unit) and quantity.unit not in _SPOONS
+        return is_measured and is_like and same_dimension(quantity.unit, self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,8 @@ class Proportion:
     low: Decimal
     high: Decimal
     words: frozenset[str]
-    link: re.Pattern[str]
+    link: re.Pattern[str] | None
+    """None where the two may stand anywhere."""
     link_back: re.Pattern[str] | None
     """None where the divisor never comes first."""
     unless: frozenset[str]
@@ -96,7 +102,7 @@ class ProportionTable:
                     low=Decimal(row["low"]),
                     high=Decimal(row["high"]),
                     words=frozenset(listed(row["words"])),
-                    link=re.compile(row["link"]),
+                    link=re.compile(row["link"]) if row["link"] else None,
                     link_back=re.compile(row["link_back"]) if row["link_back"] else None,
                     unless=frozenset(form for word in listed(row["unless"]) for form in (word, *plurals_of(word))),
                     record=row["record"],
@@ -120,11 +126,9 @@ class ProportionTable:
         return frozenset(self.by_word)
 
     @cached_property
-    def figures(self) -> tuple[Signs, Signs]:
-        """The signs of what stands above the line in any of them, and of what stands below."""
-        above = [proportion.of.signs for proportion in self.proportions]
-        below = [proportion.to.signs for proportion in self.proportions]
-        return frozenset[str]().union(*above), frozenset[str]().union(*below)
+    def figures(self) -> Signs:
+        """The signs of what stands above or below the line in any of them."""
+        return frozenset[str]().union(*(side.signs for each in self.proportions for side in (each.of, each.to)))
 
     def spoken_of_by(self, signs: Signs) -> list[Proportion]:
         """The proportions of which a sentence with these signs may speak, each once, in the order of the table."""

@@ -8,23 +8,25 @@ from decimal import Decimal
 from apps.checks.figures.relations import shown
 from apps.checks.figures.slips import Repair, best_repair
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.knowledge.proportions import Proportion, Side, known_proportions
+from apps.checks.knowledge.proportions import BY, COUNT_UNIT, Proportion, Side, known_proportions
 from apps.checks.needs import figures, measures
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
-from apps.checks.text.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence, Span
 from apps.quantities import Hedge, Mention, Quantity, Sort, convert, unit_text
 
 # Figures that stand farther apart are seldom of one thing.
 _REACH = 110
+# A figure with the sentence that tells it.
+Told = tuple[Sentence, Mention]
 
 
 class OutOfProportion(SentenceRule):
     """Two figures that are out of all proportion to each other.
 
     A wind farm of 3 megawatts does not light 400,000 homes, 3 million tons of wheat do not grow on 400 hectares, and
-    10 tons are no weight for a rock 17 meters across. The sentence has to speak of the relation and to have one figure
-    for each side of it.
+    10 tons are no weight for a rock 17 meters across. The sentence, with the one before it where nothing ties the two
+    figures more closely, has to speak of the relation and to have one figure for each side of it.
     """
 
     code = "RANGE-12"
@@ -36,6 +38,9 @@ class OutOfProportion(SentenceRule):
         Story.of("Farmers harvested 3 million tons of wheat from 400 hectares."),
         Story.of("The meteor weighed about 10 tons and was some 17 meters (56 feet) across."),
         Story.of("A crowd of 2 million people packed the 3-acre square."),
+        Story.of("The wind farm will have a capacity of 1,400 kilowatts. Work on its 95 turbines begins in April."),
+        Story.of("The array on the roof has 4.2 megawatts. The panels made 3,600 kilowatt hours in their first year."),
+        Story.of("The probe is 15 million miles away, and a radio signal takes 22 hours to get there."),
     )
     allows = (
         Story.of("The 300-megawatt wind farm will supply electricity to 200,000 homes."),
@@ -43,59 +48,99 @@ class OutOfProportion(SentenceRule):
         Story.of("The meteor weighed about 10,000 tons and was some 17 meters (56 feet) across."),
         Story.of("A crowd of 2 million people packed the streets; the 3-acre square was closed."),
         Story.of("The 3-megawatt outage left 400,000 homes without electricity."),
+        Story.of("The wind farm will have a capacity of 1,400 megawatts. Work on its 95 turbines begins in April."),
+        Story.of("The array on the roof has 4.2 kilowatts. The panels made 3,600 kilowatt hours in their first year."),
+        Story.of("The probe is 15 billion miles away, and a radio signal takes 22 hours to get there."),
     )
 
-    needs = (figures(2), known_proportions().words, *known_proportions().figures)
+    needs = (known_proportions().figures,)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        for proportion in known_proportions().spoken_of_by(sentence.signs):
-            of = _only(sentence, proportion.of)
-            to = _only(sentence, proportion.to) if of is not None else None
-            if of is None or to is None or of is to or not _are_together(sentence, proportion, of, to):
-                continue
-            ends = _quotient(story, proportion, of, to)
-            if ends is None or (ends[1] >= proportion.low and ends[0] <= proportion.high):
-                continue
-            yield self._complaint(story, sentence, proportion, of, to, ends)
+        table = known_proportions()
+        before = sentence.previous
+        for proportion in table.spoken_of_by(sentence.signs):
+            found = self._judged(story, proportion, (sentence,))
+            if found is not None:
+                yield found
+                return
+        if before is None or not before.mentions:
             return
+        for proportion in table.spoken_of_by(sentence.signs | before.signs):
+            if proportion.link is None and (found := self._judged(story, proportion, (before, sentence))) is not None:
+                yield found
+                return
+
+    def _judged(self, story: Story, proportion: Proportion, sentences: tuple[Sentence, ...]) -> Finding | None:
+        """The finding in the two figures that the sentences have for a proportion; None where they go together."""
+        of = _only(sentences, proportion.of)
+        to = _only(sentences, proportion.to) if of is not None else None
+        if of is None or to is None or of is to or (len(sentences) > 1 and of[0] is to[0]):
+            return None
+        if proportion.link is not None and not _are_together(sentences[0], proportion, of[1], to[1]):
+            return None
+        ends = _quotient(story, proportion, of[1], to[1])
+        if ends is None or (ends[1] >= proportion.low and ends[0] <= proportion.high):
+            return None
+        return self._complaint(story, proportion, of, to, ends)
 
     def _complaint(
         self,
         story: Story,
-        sentence: Sentence,
         proportion: Proportion,
-        of: Mention,
-        to: Mention,
+        of_told: Told,
+        to_told: Told,
         ends: tuple[Decimal, Decimal],
-    ) -> Finding:
-        repairs = [(mention, _repair(story, proportion, of, to, mention)) for mention in (of, to)]
-        repaired = [(mention, repair) for mention, repair in repairs if repair is not None]
-        # A measure or a sum goes wrong oftener than a count does; where one repair alone would do, it says which.
-        mention, repair = repaired[0] if repaired else (of, None)
-        unit = proportion.of.unit if proportion.of.unit != "count" else ""
+    ) -> Finding | None:
+        of, to = of_told[1], to_told[1]
+        repairs = [(told, _repair(story, proportion, of, to, told[1])) for told in (of_told, to_told)]
+        repaired = [(told, repair) for told, repair in repairs if repair is not None]
+        if not repaired and proportion.link is None:
+            # Nothing ties the two together, and no slip explains them.
+            return None
+        # Where one repair alone would do, it says which is wrong; where both would, either may be.
+        (sentence, mention), repair = repaired[0] if repaired else (of_told, None)
+        is_settled = len(repaired) == 1
+        where: Mention | Span = mention
+        if not is_settled and of_told[0] is to_told[0]:
+            where = min(of.start, to.start), max(of.end, to.end)
         return self.finding(
             sentence.surface,
-            mention,
-            f"{of.text} and {to.text} do not go together: {proportion.label} would be {_shown(ends[0])} {unit}".rstrip()
-            + ".",
+            where,
+            f"{_named(of_told)} and {_named(to_told)} do not go together: {proportion.label} would be "
+            f"{_shown(ends[0])} {_unit_of(proportion)}".rstrip() + ".",
             evidence=(
                 Evidence(
                     f"Between {_shown(proportion.low)} and {_shown(proportion.high)}. {proportion.record}".strip()
                 ),
             ),
-            suggestion=repair.text if repair is not None and len(repaired) == 1 else "",
+            suggestion=repair.text if repair is not None and is_settled else "",
         )
+
+
+def _named(told: Told) -> str:
+    """A figure with the noun that it counts."""
+    sentence, mention = told
+    return mention.text if mention.noun_span is None else sentence.surface.text[mention.start : mention.noun_span[1]]
+
+
+def _unit_of(proportion: Proportion) -> str:
+    """The unit of a quotient in words; empty where one counts things."""
+    of, to = proportion.of.unit, proportion.to.unit
+    if of == COUNT_UNIT:
+        return ""
+    return unit_text(of if to == COUNT_UNIT or proportion.power != 1 else f"{of.partition(BY)[0]}{BY}{to}")
 
 
 def _shown(value: Decimal) -> str:
     return f"{value:.2g}" if value < 1 else shown(value)
 
 
-def _only(sentence: Sentence, side: Side) -> Mention | None:
-    """The one figure of a sentence that fits a side; None where none or several do. A bracketed conversion repeats
+def _only(sentences: tuple[Sentence, ...], side: Side) -> Told | None:
+    """The one figure of the sentences that fits a side; None where none or several do. A bracketed conversion repeats
     its figure."""
     found = [
-        mention
+        (sentence, mention)
+        for sentence in sentences
         for mention in sentence.mentions
         if side.fits(mention) and (mention.partner is None or mention.partner[0] > mention.start)
     ]
