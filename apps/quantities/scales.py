@@ -11,6 +11,8 @@ _SIGNS = ("-", "−", "–", "‑", "+")
 _GAPS = (" ", "\u00a0", "-")
 _FRACTION_LINKS = (" a", "-a")
 _HIGHEST_PICTURE = 16
+# A space and the two letters of a symbol that may as well be a word.
+_LETTERS = 3
 
 
 def take_sign(text: str, reading: Reading, previous_end: int, grammar: Grammar) -> None:
@@ -197,7 +199,8 @@ def _short_scale_stands(text: str, reading: Reading, word: str, end: int, gramma
         ends = not text[end : end + 1].isalnum()
         return ends and (word == "M" or (word in "bB" and numeral.low != numeral.low.to_integral_value()))
     following = unit_after(text, end, numeral, grammar)
-    if following is not None and not following.unit.symbol:
+    if following is not None and (not following.unit.symbol or following.end - end > _LETTERS):
+        # "21.4m sq ft" are millions, "2m in length" metres.
         return True
     if word not in "mMBT":
         return False

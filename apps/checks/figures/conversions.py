@@ -140,7 +140,7 @@ def is_surely_change(sentence: Sentence, source: Mention, shown: Mention) -> boo
     """Whether the words leave no doubt that two temperatures are a difference, though they agree as readings of the
     thermometer: "keeping the rise in temperatures below 2C (36F)"."""
     # "Below" may be read as the hedge of the figure.
-    before = sentence.surface.lower[max(sentence.start, source.start - 64) : source.start]
+    before = sentence.surface.lower[max(sentence.start, source.start - _REACH) : source.start]
     after = sentence.after(shown, reach=32)
     if after.startswith(",") and not _READ.search(before):
         after = after.replace(",", ")", 1)
@@ -152,6 +152,7 @@ def is_surely_change(sentence: Sentence, source: Mention, shown: Mention) -> boo
     return is_small and bool(_RISE_HELD.search(before) or _LIMIT_AFTER.match(after))
 
 
+_REACH = 96
 # "It reached 30 C, or 86 F, warmer than usual": what the thermometer read.
 _READ = re.compile(r"\b(?:to|at|of|in|near|reach\w*|hit\w*|w(?:as|ere)|is|are|be|been|topp\w+|stood)(?: [a-z]+)? $")
 # No one speaks of a climate more degrees Celsius warmer than this.
@@ -176,7 +177,7 @@ _SURELY_AFTER = re.compile(
 _RISE_HELD = re.compile(
     r"\b(?:(?:rise|increase)s? in (?:[\w-]+ ){0,3}temperatures?|temperature (?:rise|increase)s?|(?:global )?warming|"
     r"heating|(?:rise|increase)s?)\b[^.;:()]{0,40}\b(?:to|below|under|at|within|beyond|above|past|exceed\w*)"
-    r"(?: well)? $"
+    r"(?: well)?(?: (?:less|no more|not more|more|lower) than| below| under)? $"
 )
 _LIMIT_AFTER = re.compile(r"[)\]] (?:(?:warming|temperature|climate) )?(?:limit|cap|target|goal|threshold|guardrail)\b")
 
@@ -187,6 +188,7 @@ def _is_change(sentence: Sentence, source: Mention, shown: Mention) -> bool:
         _CHANGE_BEFORE.search(sentence.before(source, reach=48))
         or _BY_SO_MUCH.search(sentence.before(source, reach=48))
         or _GAP_OF.search(sentence.before(source, reach=64))
+        or is_surely_change(sentence, source, shown)
         or _CHANGE_AFTER.match(sentence.after(shown, reach=40))
         or _OFF_ANOTHER.match(sentence.between(source, shown))
     )

@@ -51,6 +51,12 @@ _SAYS_AGAIN = (
 _EXPLICIT = re.compile(rf"{_TAIL}(?: ?[(\[]|,|;| ?[–—]| -)?(?: ?{_SAYS_AGAIN})+ ?")
 # "At 40 milligrams a grain, that is about 740 billion tonnes": the first is of one of many, the second of all.
 _OF_ONE_OF_MANY = re.compile(r" (?:per|an?|each|every) [a-z]+,? (?:that|which) (?:is|means|makes|comes to)\b")
+# "63 light-years from Earth, or about 372 trillion miles away"
+_FAR_OFF = re.compile(
+    rf"(?: away)? (?:from|off) (?:the |its |our )?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){{0,2}}(?:,| [–—]) "
+    rf"(?:{_SAYS_AGAIN} ?)+"
+)
+_STAYS_FAR = re.compile(r" (?:away|distant|off)\b|[).;,]|$")
 _OPENED = re.compile(rf"{_TAIL} ?[(\[]")
 _SLASHED = re.compile(r" ?/ ?")
 _ENCLOSED = re.compile(rf"{_TAIL}(?: ?[–—] ?| - )")
@@ -79,6 +85,9 @@ def pairs_in(sentence: Sentence) -> Iterator[Pair]:
             or (figure.sort is MONEY and figure.quantity is not None and " / " in figure.quantity.unit)
         ]
     )
+    resaid = resaid_in(sentence)
+    if resaid is not None and is_conversion(*resaid):
+        yield resaid
     if not _SINGULAR.isdisjoint(sentence.vocabulary) and ("(" in sentence.text or "[" in sentence.text):
         measures = _with_articles(sentence, measures)
     if len(measures) < 2:
@@ -105,11 +114,40 @@ def pairs_in(sentence: Sentence) -> Iterator[Pair]:
                 yield pair
 
 
+_THAT_IS = re.compile(
+    r"(?:that|this)(?: is(?: equal to| the equivalent of)?|['’]s| was| equals| works out (?:at|to)| comes to|"
+    r" amounts to)(?: (?:about|around|roughly|nearly|some|almost|just over|just under))? "
+)
+
+
+def resaid_in(sentence: Sentence) -> Pair | None:
+    """The measure that a sentence begins with and the one before it, of which it says that they are one: "... caught
+    26.47 meters of rain. That is 1,042 inches". None where another may be meant."""
+    before = sentence.previous
+    if before is None or not sentence.lower.startswith(("that", "this")):
+        return None
+    shown = next(iter(sentence.mentions), None)
+    if shown is None or shown.quantity is None or shown.sort is not MEASURE or not _is_alone(sentence, shown):
+        return None
+    unit, hedge = shown.quantity.unit, shown.start if shown.hedge_start < 0 else shown.hedge_start
+    if not _THAT_IS.fullmatch(sentence.surface.lower, sentence.start, hedge) or same_dimension(unit, "second"):
+        return None
+    sources = [
+        each
+        for each in before.of_sort(MEASURE)
+        if each.quantity is not None and each.partner is None and same_dimension(each.quantity.unit, unit)
+    ]
+    return (sources[0], shown) if len(sources) == 1 else None
+
+
 def _said_again(sentence: Sentence, measures: tuple[Mention, ...], place: int, source: Mention) -> Sequence[Pair]:
     """The pairs of which a measure is the first."""
     shown = sentence.surface.partner_of(source) if source.partner is not None and source.sort is MEASURE else None
     if shown is None or shown.start <= source.start:
         return _said_without_brackets(sentence, source, measures[place + 1]) if place + 1 < len(measures) else ()
+    if place and _FAN.match(sentence.between(source, shown)) and sentence.between(measures[place - 1], source) == "/":
+        # "200C/180C fan (400F)": an oven with a fan needs less.
+        source = measures[place - 1]
     if not is_conversion(source, shown) or not ("(" in sentence.between(source, shown) or _is_alone(sentence, shown)):
         return ()
     if _is_contrast(source, shown) or _is_by_working_time(source, shown) or _is_choice(sentence, source, shown):
@@ -121,6 +159,9 @@ def _said_again(sentence: Sentence, measures: tuple[Mention, ...], place: int, s
         # As in: 5ft by 12ft (1.5m by 3.7m)
         return [pair for pair in ((measures[place - 1], shown), (source, following)) if is_conversion(*pair)]
     return ()
+
+
+_FAN = re.compile(r" fan\b")
 
 
 def _said_without_brackets(sentence: Sentence, source: Mention, following: Mention) -> Sequence[Pair]:
@@ -187,6 +228,8 @@ def _says_again(sentence: Sentence, source: Mention, shown: Mention) -> bool:
         return _are_of_two_systems(source, shown)
     if _ALTERNATIVES.fullmatch(between):
         return False
+    if _FAR_OFF.fullmatch(between):
+        return _STAYS_FAR.match(after) is not None
     if _EXPLICIT.fullmatch(between):
         is_time = shown.quantity is not None and same_dimension(shown.quantity.unit, "second")
         return (not is_time or _are_of_two_systems(source, shown)) and _is_alone(sentence, shown)

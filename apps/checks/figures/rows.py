@@ -117,12 +117,17 @@ def totals_in(sentence: Sentence) -> Iterator[Reckoning]:
                 yield reckoning
     for skeleton, found in _joins.found_in(sentence):
         new, old, total = skeleton.named(found, "new", "old", "total")
-        if are_alike(new, old, total) and old.value <= total.value:
+        # "Ten countries, eight of them once under communist rule, joined the 15"
+        is_of_them = _OF_THEM.match(sentence.surface.lower, new.end) is not None
+        if are_alike(new, old, total) and old.value <= total.value and not is_of_them:
             yield _added(total, [new, old], 1)
     for skeleton, found in _averages.found_in(sentence):
         parts = _row(skeleton, found)
         if parts and _are_so_many(skeleton, found, len(parts)):
             yield _added(skeleton.named(found, "total")[0], parts, len(parts))
+
+
+_OF_THEM = re.compile(r" of (?:them|whom|which|these|those)\b")
 
 
 def remainders_in(sentence: Sentence) -> Iterator[Reckoning]:

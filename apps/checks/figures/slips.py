@@ -5,12 +5,13 @@ beside it, another surface, earlier coverage) says how well each repaired figure
 when it clearly wins.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
-from apps.quantities import Mention, Quantity, Sort, mend_articles, respell, unit_text, write
+from apps.quantities import Mention, Quantity, Sort, convert, mend_articles, respell, unit_text, write
 
 # How often each pair of units is taken for one another in print, against kilometre and metre at 1. The weights are
 # judgments from published corrections: neighbours in one system and in everyday use are swapped most.
@@ -100,6 +101,9 @@ _SWAPS: tuple[tuple[str, str, float], ...] = (
     ("kilowatt", "megawatt", 1.0),
     ("megawatt", "gigawatt", 1.0),
     ("gigawatt", "terawatt", 1.0),
+    # Abbreviated by one letter in either case.
+    ("milliwatt", "megawatt", 0.9),
+    ("milliwatt_hour", "megawatt_hour", 0.9),
     ("kilowatt", "gigawatt", 0.5),
     ("megawatt", "terawatt", 0.5),
     ("kilowatt_hour", "gigawatt_hour", 0.5),
@@ -353,6 +357,28 @@ def repair_within(mention: Mention, low: Decimal, high: Decimal) -> Repair | Non
         return float(low <= quantity.high and quantity.low <= high)
 
     return best_repair(mention, evidence)
+
+
+def repair_by(mention: Mention, factor: Decimal) -> Repair | None:
+    """The likeliest slip by which a figure was meant to be so many times as large; None where no slip does that."""
+    quantity = mention.quantity
+    found = [
+        repair
+        for repair in (repairs_of(mention) if quantity is not None and quantity.low else ())
+        if quantity is not None and abs(math.log10(abs(_times_larger(repair.quantity, quantity) / factor))) < _EQUAL
+    ]
+    best = max(found, key=lambda repair: repair.weight, default=None)
+    return replace(best, text=respelled(mention, best.quantity)) if best is not None else None
+
+
+def _times_larger(repaired: Quantity, quantity: Quantity) -> Decimal:
+    if repaired.unit == quantity.unit:
+        return repaired.low / quantity.low
+    return convert(repaired.low, repaired.unit, quantity.unit) / quantity.low
+
+
+# Decimal places of a factor, as a part of a power of ten.
+_EQUAL = 0.01
 
 
 def _is_same(one: Quantity, other: Quantity) -> bool:

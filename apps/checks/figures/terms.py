@@ -43,8 +43,9 @@ TIME: Dimensions = (("time", 1),)
 ANYONE = "*"
 
 _PER = re.compile(
-    r"(?P<goods>[- ](?:worth )?of(?: (?!an? |the |its |with |from |in |at |on |for )[\w-]+){1,2}| (?!of\b)[a-z]+)? ?"
-    r"(?:(?P<each>(?:, )?(?:each|apiece|a piece|per capita|(?:in|on|to) each(?=[,.;)])))(?![a-z])|"
+    r"(?P<goods>[- ](?:worth )?of(?: (?!an? |the |its |with |from |in |at |on |for )[\w-]+){1,2}|"
+    r" (?!(?:of|for|to|on|in)\b)[a-z]+)? ?"
+    r"(?:(?P<each>(?:, )?(?:each|apiece|a piece|per capita|(?:in|on|to|for) each(?=[,.;)])))(?![a-z])|"
     r"(?P<link>per|for each|for every|on each|on every|to each|to every|in each|in every|for an?|every|an?)"
     r"[ -](?P<thing>[a-z]+(?:[ -][a-z]+)?))"
 )

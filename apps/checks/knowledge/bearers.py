@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from apps.checks.knowledge.classes import COUNTS, LENGTHS, Aspect
+from apps.checks.knowledge.classes import COUNTS, LENGTHS, Aspect, aspect_of, is_beyond, known_classes
 from apps.checks.text.surfaces import Sentence, vocabulary
-from apps.quantities import Mention
+from apps.quantities import Mention, convert
 
 
 @dataclass(frozen=True, slots=True)
@@ -426,3 +426,24 @@ def _owner(before: str, link: str, aspect: Aspect, after: str) -> Iterator[Beare
     words = phrase_at_end(tokens)
     if words and (tokens[-1].endswith(("'s", "’s")) or at < len(tokens_of(before))):
         yield Bearer(words, aspect, is_beside=False)
+
+
+# Nothing on Earth is told as taller.
+_TALLEST = 9_000
+_TALL = re.compile(r"[- ](?:tall|high)\b")
+
+
+def is_beyond_bearer(sentence: Sentence, said: Mention, mention: Mention) -> bool:
+    """Whether no thing like the one of which `said` is told measures what `mention` gives it, price apart."""
+    quantity, aspect = mention.quantity, aspect_of(said)
+    if quantity is None or aspect is None or aspect is Aspect.PRICE or aspect_of(mention) is not aspect:
+        return False
+    is_tall = aspect is Aspect.SIZE and _TALL.match(sentence.after(said, reach=6))
+    if is_tall and convert(quantity.low, quantity.unit, "meter") > _TALLEST:
+        return True
+    classes = known_classes()
+    for bearer in bearers_of(sentence, said, aspect):
+        named = classes.named_by(bearer.words)
+        limits = classes.limits_of(named, bearer.aspect) if named is not None else ()
+        return bool(limits) and all(is_beyond(each, quantity.low, quantity.high, quantity.unit) for each in limits)
+    return False

@@ -68,7 +68,8 @@ _OWN = (
 _OWNED = re.compile(rf"(?:,? (?:which|that|with))?(?: (?:{_OWNS}|now has|still has))? {_HEDGE}$")
 _WORTH = re.compile(
     r"(?:,(?: [^,;:.()]{2,60},)?|,? (?:which|who) (?:is|was)|"
-    r"(?: is| was| has been| became| becomes?| becoming)(?: [^,;:.()]{1,60}?)?)?"
+    # "Is to buy back shares worth" says nothing of the firm.
+    r"(?: is| was| has been| became| becomes?| becoming)(?! to\b)(?: [^,;:.()]{1,60}?)?)?"
     rf"(?: now| currently| already)? (?:worth|valued at|capitali[sz]ed at) {_HEDGE}$"
 )
 _VALUED = re.compile(r"\bvalu(?:ed|es|ing) $")

@@ -54,6 +54,11 @@ class AgeOffBirthDate(Rule):
             date=datetime.date(2023, 6, 6),
         ),
         Story.of("Born in Ulm in March 1889, the physicist was 76 when he died in Princeton in April 1955."),
+        Story.of(
+            "Natasha Gregson Wagner, 46, has named a perfume. Natalie Wood was 32 when Natasha was born, on Sept. 29, "
+            "1970, and 43 when she drowned.",
+            date=datetime.date(2016, 3, 19),
+        ),
         Story.of("Jan. 30, 2026 — Brandt, 62, was born in Port Arden on May 14, 1961, and joined the force in 1984."),
     )
     allows = (
@@ -66,6 +71,11 @@ class AgeOffBirthDate(Rule):
         Story.of("Oct. 20, 2026 — Born in 1970, she is 55."),
         Story.of("April 6, 2020 — Born in 1950 in Oslo, he won the race at 23, then 34 when he won again."),
         Story.of("She was born in 1970 and is now a judge."),
+        Story.of(
+            "Natasha Gregson Wagner, 45, has named a perfume. Natalie Wood was 32 when Natasha was born, on Sept. 29, "
+            "1970, and 43 when she drowned.",
+            date=datetime.date(2016, 3, 19),
+        ),
         Story.of("May 13, 2024 — Ann Lee, born on 14 May 1919, celebrates her 105th birthday on Tuesday."),
         Story.of("May 13, 2024 — Ann Lee was born in 1919. She celebrated her 95th birthday with a new book."),
         Story.of("The judge, born in 1956, is 6 feet tall.", date=datetime.date(2024, 5, 14)),
@@ -100,6 +110,31 @@ class AgeOffBirthDate(Rule):
         for surface, place, birth in births:
             if sum(other is surface for other, _, _ in births) == 1:
                 yield from self._judged(surface, place, birth, told_on)
+                yield from self._by_first_name(surface, place, birth, told_on)
+
+    _SUBJECT = re.compile(r"\b(?P<name>[A-Z][\w'’-]+)(?:,? who)? was $")
+
+    def _by_first_name(
+        self, surface: Surface, place: int, birth: Birth, told_on: datetime.date | None
+    ) -> Iterator[Finding]:
+        """ "Natasha Gregson Wagner, 46, has named a perfume. Natalie Wood was 32 when Natasha was born, on ..." """
+        sentence = surface.sentences[place]
+        subject = self._SUBJECT.search(surface.text, sentence.start, birth.start)
+        if subject is None:
+            return
+        people = [
+            (before, found)
+            for before in surface.sentences[max(0, place - self._REACH) : place]
+            for found in _PERSON.finditer(surface.text, before.start, before.end)
+            if found["name"].startswith(f"{subject['name']} ")
+        ]
+        if len(people) != 1:
+            return
+        before, found = people[0]
+        for age in ages_in(before):
+            one = lived(age, before, birth, told_on, death=None) if age.start == found.start("age") else None
+            if one is not None and not _fits(one.age, birth.ages_in(one.days)):
+                yield self._age_off(surface, one, birth)
 
     def _judged(self, surface: Surface, place: int, birth: Birth, told_on: datetime.date | None) -> Iterator[Finding]:
         sentences = self._of_one_person(surface.sentences, place)

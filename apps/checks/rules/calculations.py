@@ -12,6 +12,7 @@ from apps.checks.figures.relations import (
     measured,
     shown,
 )
+from apps.checks.figures.slips import repair_by
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, measures, sorts, words
 from apps.checks.rule import SentenceRule, SurfaceRule
@@ -309,6 +310,7 @@ class AverageOffTotal(SentenceRule):
         Story.of("His $765 million contract runs 15 years, an average of $15 million."),
         Story.of("The 40 players cost a total of €800 million, an average of €2 million."),
         Story.of("She earned $90 million over 6 years, an average of $25 million a year."),
+        Story.of("The 1,600 customers lost $4.69 million between them, an average of about $2.9 million each."),
     )
     allows = (
         Story.of("His $765 million contract runs 15 years, an average of $51 million."),
@@ -350,11 +352,18 @@ class AverageOffTotal(SentenceRule):
             Decimal("0.06") + average.spread / average.value + total.spread / total.value + count.spread / count.value
         )
         if abs(right / average.value - 1) > room:
+            # "$4.69 million, an average of $2.9 million": nobody has $2.9 million for $2,900.
+            is_short = average.mention.scale == _MILLION and abs(right * 1000 / average.value - 1) <= room
+            longer = repair_by(total.mention, Decimal(1000)) if is_short else None
             yield self.finding(
                 sentence.surface,
-                average.mention,
+                total.mention if longer is not None else average.mention,
                 f"{total.mention.text} divided by {shown(count.value)} is {shown(right, 2)}.",
+                suggestion=longer.text if longer is not None else "",
             )
+
+
+_MILLION = 1_000_000
 
 
 class MarginOffSample(SurfaceRule):

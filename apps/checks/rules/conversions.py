@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
 
 from apps.checks.figures.agreement import Agreement, judged
 from apps.checks.figures.conversions import (
@@ -20,9 +19,10 @@ from apps.checks.figures.conversions import (
     units_across,
 )
 from apps.checks.figures.culprits import blamed
-from apps.checks.figures.restatements import READINGS, bracketed_in, system_of, unlike_in
+from apps.checks.figures.restatements import READINGS, bracketed_in, resaid_in, system_of, unlike_in
 from apps.checks.figures.slips import respelled
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.knowledge.bearers import is_beyond_bearer
 from apps.checks.needs import figures, sorts
 from apps.checks.reference import HouseStyle, Reference, System
 from apps.checks.rule import Rule, SentenceRule
@@ -47,7 +47,10 @@ class _Mismatch(Rule):
                 yield self._complaint(story, sentence, source, shown, fault)
 
     def _complaint(self, story: Story, sentence: Sentence, source: Mention, shown: Mention, fault: Fault) -> Finding:
-        blame = blamed(partial(story.doubts, sentence.surface), sentence, source, shown, fault)
+        def doubts(mention: Mention) -> bool:
+            return story.doubts(sentence.surface, mention) or is_beyond_bearer(sentence, source, mention)
+
+        blame = blamed(doubts, sentence, source, shown, fault)
         wrong, right, suggestion = blame.wrong, blame.right, blame.suggestion
         told = f"{right.text} is {suggestion}" if suggestion else f"{right.text} is something else"
         slip = f": {blame.slip}" if blame.slip else ""
@@ -349,6 +352,7 @@ class SameUnitTwice(SentenceRule):
         Story.of("The village is 50 km (31 km) from the border."),
         Story.of("The calf weighed 40 kilograms (88 kilograms) at birth."),
         Story.of("The well is spilling 5,000 gallons of oil a day into the Gulf, or 210,000 gallons, officials said."),
+        Story.of("The well spews 60,000 gallons of oil into the Gulf each day. That is some 2.5m US gallons."),
     )
     allows = (
         Story.of("The solar farm would cover 107 acres (43 hectares) of fields."),
@@ -356,9 +360,11 @@ class SameUnitTwice(SentenceRule):
         Story.of("He jumped 8.10 meters (8.02 meters) in the final."),
         Story.of("The plots measure 100 hectares (40 hectares of it forest)."),
         Story.of("He runs 5 miles a day, or 8 miles on Sundays, at an easy pace."),
+        Story.of("The well spews 60,000 barrels of oil into the Gulf each day. That is some 2.5m US gallons."),
+        Story.of("The lake is 50 km long. That is 31 km longer than the next one."),
     )
 
-    needs = (sorts(Sort.MEASURE), figures(2))
+    needs = (sorts(Sort.MEASURE),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         measures = sentence.of_sort(Sort.MEASURE)
@@ -367,6 +373,8 @@ class SameUnitTwice(SentenceRule):
             for pair in itertools.pairwise(measures)
             if _OR_SO_MUCH.fullmatch(sentence.surface.lower, pair[0].end, pair[1].start)
         ]
+        if (resaid := resaid_in(sentence)) is not None:
+            said_again.append(resaid)
         for source, shown in (*bracketed_in(sentence), *said_again):
             one, other = source.quantity, shown.quantity
             if one is None or other is None or one.unit != other.unit or one.low == other.low:

@@ -6,11 +6,21 @@ from collections.abc import Iterator
 
 from apps.checks.findings import Finding, Severity
 from apps.checks.knowledge.measurables import known_measurables
-from apps.checks.needs import sorts, units, words
+from apps.checks.needs import figures, sorts, units, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Hedge, Sort, convert, respell, same_dimension, unit_text
+from apps.quantities import (
+    Hedge,
+    Mention,
+    Sort,
+    base_unit,
+    convert,
+    dimension_name,
+    respell,
+    same_dimension,
+    unit_text,
+)
 
 _POWERS = {"length": "", "area": " ** 2", "volume": " ** 3"}
 
@@ -209,6 +219,81 @@ class TwoSystemsInOne(SentenceRule):
                 f"A measure in {unit_text(one.unit)} does not go on in {unit_text(other.unit)}.",
                 suggestion=repaired,
             )
+
+
+# Base units of what is taken for one another in print.
+_CONFUSED = (
+    frozenset(("watt", "joule")),
+    frozenset(("meter", "meter ** 2")),
+    frozenset(("meter ** 2", "meter ** 3")),
+    frozenset(("meter ** 3", "meter ** 3 / second")),
+    frozenset(("bit", "bit / second")),
+)
+_LINKED_BY = {"from": " to ", "between": " and "}
+_MOVED_FROM = re.compile(
+    r",? (?:up |down |increased |reduced )?(?:from|compared (?:with|to)|against) (?:just |only |the )*"
+)
+_OF_POWER = re.compile(r"\b(?:capacity|capacities|installed|rated|peak|maximum)\b")
+
+
+class TwoDimensionsInOneMove(SentenceRule):
+    """A figure that moves from one thing measured to another: "from 10 megawatts to 51 megawatt hours".
+
+    What rises from megawatts rises to megawatts; the capacity of a plant is never counted in megawatt-hours.
+    """
+
+    code = "UNIT-21"
+    name = "two-dimensions-in-one-move"
+    severity = Severity.ERROR
+    authority = "SI"
+    flags = (
+        Story.of("They will raise the installed capacity from 10.4 megawatts to 51.2 megawatt hours."),
+        Story.of("The park has grown to 900 square miles, from 400 miles in 1950."),
+        Story.of("The floor space will rise from 40,000 square feet to 65,000 feet."),
+    )
+    allows = (
+        Story.of("They will raise the installed capacity from 10.4 megawatts to 51.2 megawatts."),
+        Story.of("The plant of 10.4 megawatts makes 51.2 megawatt hours a day."),
+        Story.of("The path leads from a 40-acre wood to 65 feet above the lake."),
+        Story.of("The speed fell from 60 miles an hour to 30 within 200 feet."),
+    )
+
+    needs = (sorts(Sort.MEASURE), words("from between compared against"), figures(2))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for first, second in itertools.pairwise(sentence.of_sort(Sort.MEASURE)):
+            one, other = first.quantity, second.quantity
+            if one is None or other is None or first.partner is not None or second.partner is not None:
+                continue
+            dimensions = base_unit(one.unit), base_unit(other.unit)
+            if frozenset(dimensions) not in _CONFUSED or not self._is_move(sentence, first, second):
+                continue
+            is_power = "watt" in dimensions and _OF_POWER.search(sentence.lower) is not None
+            wrong = next(
+                (each for each, base in zip((first, second), dimensions, strict=True) if base == "joule"), None
+            )
+            told = " and ".join(
+                f"{mention.text} measures {dimension_name(mention.quantity.unit)}"
+                for mention in (first, second)
+                if mention.quantity
+            )
+            hours = "_hour"
+            yield self.finding(
+                sentence.surface,
+                wrong if is_power and wrong is not None else (first.start, second.end),
+                f"{told}: what moves from one to the other is of one sort.",
+                suggestion=respell(wrong, unit=wrong.quantity.unit.removesuffix(hours))
+                if is_power and wrong is not None and wrong.quantity is not None and wrong.quantity.unit.endswith(hours)
+                else "",
+            )
+
+    @staticmethod
+    def _is_move(sentence: Sentence, first: Mention, second: Mention) -> bool:
+        between = sentence.between(first, second)
+        if _MOVED_FROM.fullmatch(between):
+            return True
+        lead = sentence.before(first, reach=10).rstrip().rpartition(" ")[2]
+        return _LINKED_BY.get(lead) == between
 
 
 _MORE = re.compile(r" (?:more|less|heavier|lighter|taller|shorter|longer|of|above|below|higher|wider)\b")

@@ -107,7 +107,8 @@ class OutOfProportion(SentenceRule):
             sentence.surface,
             where,
             f"{_named(of_told)} and {_named(to_told)} do not go together: {proportion.label} would be "
-            f"{_shown(ends[0])} {_unit_of(proportion)}".rstrip() + ".",
+            f"{_shown(ends[0])} {_unit_of(proportion)}".rstrip()
+            + ".",
             evidence=(
                 Evidence(
                     f"Between {_shown(proportion.low)} and {_shown(proportion.high)}. {proportion.record}".strip()

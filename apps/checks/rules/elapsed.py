@@ -165,6 +165,9 @@ class WrongElapsedTime(SurfaceRule):
         start = min([stretch.mention.start, *(moment.start for moment in near if moment.start >= sentence.start)])
         end = max([stretch.mention.end, *(moment.end for moment in near)])
         first, last, repaired = stretch.mention.start, stretch.mention.end, counted(stretch, likely)
+        if stretch.unit in ("day", "week") and not surface.text[tie.later.start : tie.later.end][-4:].isdigit():
+            # "Four days later, on July 26": the one may be wrong as well as the other.
+            repaired = ""
         if tie.is_due:
             first, last = tie.later.start, tie.later.end
             repaired = str(tie.earlier.year + int(stretch.count)) if surface.text[first:last].isdigit() else ""

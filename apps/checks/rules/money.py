@@ -69,15 +69,23 @@ def off_by(story: Story, source: Quantity, shown: Quantity, on: datetime.date | 
         source = replace(source, low=price, high=price, unit=source.unit.partition(" / ")[0])
         shown = replace(shown, unit=shown.unit.partition(" / ")[0])
     best: tuple[Decimal, bool] | None = None
+    is_unknown = False
     for one in _meant(story, source):
         for other in _meant(story, shown):
             known = _off_by(story, source.low, one, shown.low, other, on)
-            if known is None and _is_told_by_name(source, shown):
-                # Which of its namesakes is meant nobody can say, and of one there is no rate.
-                return None
+            is_unknown = is_unknown or known is None
             if known is not None and (best is None or _distance(known[0]) < _distance(best[0])):
                 best = known
-    return best
+    if best is None or not (is_unknown and _is_told_by_name(source, shown)) or _distance(best[0]) < _LOOSE:
+        return best
+    # Which of its namesakes is meant nobody can say, and of one there is no rate.
+    are_alike = not _OF_CENTS.isdisjoint((source.unit, shown.unit))
+    return best if are_alike and _distance(best[0]) > _BEYOND_NAMESAKES else None
+
+
+# All rupees and all shillings are worth cents, and lie no further apart than this.
+_OF_CENTS = frozenset(("INR", "KES"))
+_BEYOND_NAMESAKES = 300
 
 
 def _meant(story: Story, quantity: Quantity) -> tuple[str, ...]:
@@ -312,23 +320,97 @@ class LostScale(SentenceRule):
         for source, shown in money_pairs(sentence):
             suggestion = _lost_scale(story, source, shown, on)
             if suggestion and source.quantity is not None and shown.quantity is not None:
+                # Nothing tells which of the two has lost its scale; mostly it is the one worked out from the other.
+                other = _lost_scale(story, shown, source, on)
+                text = sentence.surface.text
+                start = source.start if other else shown.start
+                closing = ")" if other and text.startswith(")", shown.end) and "(" in text[start : shown.start] else ""
                 yield self.finding(
                     sentence.surface,
-                    shown,
-                    f"{shown.text} is not the worth of {source.text}: {suggestion} may be meant.",
+                    (start, shown.end + len(closing)),
+                    f"{shown.text} is not the worth of {source.text}: {suggestion} may be meant"
+                    + (f", or {other}." if other else "."),
                     evidence=(Evidence(_rate_told(story, source.quantity, shown.quantity, on)),),
-                    suggestion=suggestion,
+                    suggestion=f"{text[start : shown.start]}{suggestion}{closing}",
                 )
-                # Nothing tells which of the two has lost its scale, so both are shown.
-                other = _lost_scale(story, shown, source, on)
-                if other:
-                    yield self.finding(
-                        sentence.surface,
-                        source,
-                        f"{source.text} is not the worth of {shown.text}: {other} may be meant.",
-                        severity=Severity.ERROR,
-                        suggestion=other,
-                    )
+
+
+# What each is worth, in the money that it is a part of.
+_COINS = {
+    "penny": Decimal("0.01"),
+    "cent": Decimal("0.01"),
+    "nickel": Decimal("0.05"),
+    "dime": Decimal("0.1"),
+    "quarter": Decimal("0.25"),
+}
+_FEWEST_COINS = 100
+_WORTH = re.compile(
+    r"(?:\b(?:worth|total(?:ling|ing)?|amount(?:s|ed|ing)? to|com(?:es?|ing) to|came to|equals?|that is|that['’]s)"
+    r"|,? or| \()"
+    r"(?: (?:about|around|roughly|nearly|some|almost|just|over|more than|less than|a total of|in all))* ?$"
+)
+_ROUNDING = Decimal("0.06")
+
+
+class CoinsOffWorth(SentenceRule):
+    """So many coins, and a sum that they do not make.
+
+    Sixty-five billion pennies are worth 650 million pounds.
+    """
+
+    code = "MONEY-04"
+    name = "coins-off-worth"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("The mint reckons that 65,000,000,000 pennies have disappeared. They would be worth £65,000,000."),
+        Story.of("He paid his fine with 4,000 pennies, worth $400."),
+        Story.of("The children collected 12,000 quarters, or $30,000."),
+    )
+    allows = (
+        Story.of("The mint reckons that 6,500,000,000 pennies have disappeared. They would be worth £65,000,000."),
+        Story.of("He paid his fine with 4,000 pennies, worth $40."),
+        Story.of("The children collected 12,000 quarters, or $3,000."),
+        Story.of("He sold 4,000 pennies of the 1930s, worth $70,000."),
+    )
+
+    needs = (sorts(Sort.MONEY), figures(1))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        sums = [mention for mention in sentence.of_sort(Sort.MONEY) if not _coins(mention)]
+        if len(sums) != 1 or not _WORTH.search(sentence.before(sums[0], reach=48)):
+            return
+        told = sentence.mentions if any(map(_coins, sentence.mentions)) else None
+        if told is None and sentence.previous is not None:
+            told = sentence.previous.mentions
+        coins = [mention for mention in told or () if _coins(mention)]
+        worth = sums[0].quantity
+        if len(coins) != 1 or worth is None or coins[0].quantity is None or not worth.low:
+            return
+        count, one = coins[0].quantity, _coins(coins[0])
+        right = count.low * one
+        off = worth.low / right
+        # What collectors pay is another sum.
+        power = next((size for size in _POWERS_OF_TEN if abs(off / size - 1) < _ROUNDING), None)
+        if count.low < _FEWEST_COINS or power is None or not (coins[0].end <= sums[0].start):
+            return
+        total = respelled(sums[0], replace(worth, low=right, high=right))
+        yield self.finding(
+            sentence.surface,
+            (coins[0].start, sums[0].end),
+            f"{coins[0].text}{'' if coins[0].sort is Sort.MONEY else f' {coins[0].noun}s'} are {total}, not "
+            f"{sums[0].text}.",
+        )
+
+
+def _coins(mention: Mention) -> Decimal:
+    """What one of the coins that a figure counts is worth; 0 where it counts none."""
+    if mention.sort is Sort.MONEY and mention.quantity is not None and mention.quantity.unit.endswith("/100"):
+        return _COINS["penny"] if mention.text.lower().endswith(("pennies", " cents", "pence")) else Decimal(0)
+    return _COINS.get(mention.noun, Decimal(0)) if mention.sort is Sort.COUNT else Decimal(0)
+
+
+_POWERS_OF_TEN = (Decimal(10), Decimal(100), Decimal(1000), Decimal("0.1"), Decimal("0.01"), Decimal("0.001"))
 
 
 class WhoseDollar(Rule):

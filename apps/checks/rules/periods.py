@@ -58,9 +58,14 @@ class RateOffRate(SentenceRule):
         Story.of("The rice costs $740 a ton, or about $4 a pound."),
         Story.of("The spring yields 300 litres a second for most of the summer, or 2.6 million litres a day."),
         Story.of("The new line fills 30,000 bottles a day, or 500 a minute."),
+        Story.of(
+            "The plan will save business £850m every year. That comes to half a million pounds for each day of it."
+        ),
     )
     allows = (
         Story.of("The plant burns 80 tons a day, or about 29,000 tons a year."),
+        Story.of("The plan will save business £850m every year. That comes to £2.3 million for each day of it."),
+        Story.of("The plan will save £850m every year. That is half a million pounds a day more than last year's."),
         Story.of("The flat costs £300 a week, or £15,600 a year."),
         Story.of("He earns $15 an hour, or about $30,000 a year."),
         Story.of("The town uses 8 million gallons of water a day, or about 3 billion a year."),
@@ -72,14 +77,19 @@ class RateOffRate(SentenceRule):
         Story.of("Prices, at $60 a megawatt-hour on average, rose to the limit of $5,000, or $5 a kilowatt-hour."),
     )
 
-    needs = (figures(2),)
+    needs = (figures(1),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         # A rate is told after another as what follows from it; most sentences have no such words.
         lower = sentence.lower
+        if len(sentence.mentions) == 1 and not lower.startswith(("that", "this", "it")):
+            return
         if not any(link in lower for link in _LINKS) or not tells_a_rate(sentence):
             return
         rates = [term for term in all_terms_of(sentence) if term.under]
+        told_before = self._told_before(sentence)
+        if rates and told_before is not None and not _FURTHER.match(sentence.after(rates[0].mention, reach=40)):
+            yield from self._by_time(sentence, told_before, rates[0])
         for first, second in itertools.pairwise(rates):
             lead = sentence.before(second.mention, reach=_REACH)
             if second.mention.start - first.mention.end > _REACH or not CONCLUDED.search(lead):
@@ -94,6 +104,15 @@ class RateOffRate(SentenceRule):
                 yield from self._by_time(sentence, first, second)
             elif first.dimensions == second.dimensions and first.under == second.under and "total" not in lead:
                 yield from self._by_unit(sentence, first, second)
+
+    @staticmethod
+    def _told_before(sentence: Sentence) -> Term | None:
+        """The one rate by time of the sentence before, where this one begins by saying what it comes to."""
+        before = sentence.previous
+        if before is None or not sentence.mentions or not _COMES_TO.fullmatch(sentence.before(sentence.mentions[0])):
+            return None
+        rates = [term for term in all_terms_of(before) if term.period and not without_time(term.under)]
+        return rates[0] if len(rates) == 1 else None
 
     def _by_time(self, sentence: Sentence, first: Term, second: Term) -> Iterator[Finding]:
         shorter, longer = sorted((first, second), key=lambda term: term.period)
@@ -150,6 +169,13 @@ class RateOffRate(SentenceRule):
         )
 
 
+_FURTHER = re.compile(r"[^,.;]{0,24} (?:more|less|fewer|extra|above|below|higher|lower|on top)\b")
+# "It will save £850m a year. That comes to £2.3m a day."
+_COMES_TO = re.compile(
+    r"(?:that|this|it)(?: would| will)?(?: is|['’]s| was| be| equals?| amounts? to| comes? to| came to|"
+    r" works? out (?:at|to)| means| makes| translates? (?:in)?to)"
+    r"(?: (?:more than|less than|about|nearly|roughly|almost|around|some|over|only))* "
+)
 # "61,000 subscribers paying an average of $9.50 a month, or $7 million a year": the one of each, the other of all.
 # "200 milligrams twice a day": the rate is of one dose.
 _SO_OFTEN = re.compile(r" (?:twice|thrice|(?:two|three|four|five|six|several|\d+) times)\b")

@@ -1,7 +1,6 @@
 """CALC: a rate times an amount."""
 
 import itertools
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,7 +8,7 @@ from decimal import Decimal
 
 from apps.checks.figures.balances import Balance, balances_in
 from apps.checks.figures.relations import ADJUSTED, is_slip, shown, spread_part
-from apps.checks.figures.slips import Repair, repairs_of, respelled
+from apps.checks.figures.slips import repair_by, respelled
 from apps.checks.figures.terms import ANYONE, TIME, Term, factors_in, may_multiply, terms_of
 from apps.checks.figures.trios import COUNTED
 from apps.checks.findings import Finding, Severity
@@ -17,7 +16,7 @@ from apps.checks.rule import Rule
 from apps.checks.story import Story
 from apps.checks.text.conclusions import CONCLUDED, WORTH
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Hedge, Mention, Sort, convert, respell, same_dimension
+from apps.quantities import Hedge, Mention, Sort, respell, same_dimension
 
 _SHARED = re.compile(
     r"\b(?:shar\w+|split|divid\w+|hand(?:s|ed|ing)?|giv\w+|gave|distribut\w+|among|works? out|equal\w*|equivalent)\b"
@@ -214,7 +213,9 @@ class RateOffTotal(Rule):
         last = max(here, key=lambda term: term.mention.start)
         rate, amount = balance.rate, balance.amount
         # "It comes to $500 for each of the 20,000 pupils": the pupils were known.
-        if last is amount and rate in here and 0 <= amount.mention.start - rate.mention.end <= _NEXT_TO:
+        is_concluded = CONCLUDED.search(sentence.before(last.mention, reach=_REACH)) is not None
+        is_beside = rate in here and 0 <= amount.mention.start - rate.mention.end <= _NEXT_TO
+        if last is amount and is_beside and not is_concluded:
             return max((term for term in here if term is not amount), key=lambda term: term.mention.start)
         # "A total of 68 million pints over the 90 days": the days were known.
         if last is amount and balance.total in here and sentence.between(balance.total.mention, last.mention) in _OVER:
@@ -298,9 +299,9 @@ class RateOffTotal(Rule):
             if quantity is None:
                 continue
             factor = 1 / off if term is balance.total else off
-            slip = self._slip(term.mention, factor)
+            slip = repair_by(term.mention, factor)
             weight = slip.weight if slip is not None else 0.0
-            if term is balance.amount:
+            if term is balance.amount and not (term is last and cue == "concluded"):
                 weight /= 2
             elif term is last and _names_a_thing(term):
                 weight *= _KNOWN
@@ -316,21 +317,6 @@ class RateOffTotal(Rule):
             return None, ""
         _, term, text = weighed[0]
         return term, text
-
-    def _slip(self, mention: Mention, factor: Decimal) -> Repair | None:
-        """The likeliest slip by which a figure was meant to be so many times as large."""
-        quantity = mention.quantity
-        found = []
-        for repair in repairs_of(mention):
-            if quantity is None:
-                continue
-            if repair.quantity.unit == quantity.unit:
-                times = repair.quantity.low / quantity.low
-            else:
-                times = convert(repair.quantity.low, repair.quantity.unit, quantity.unit) / quantity.low
-            if abs(math.log10(float(times / factor))) < _SAME:
-                found.append(repair)
-        return max(found, key=lambda repair: repair.weight, default=None)
 
 
 def _is_another_price(balance: Balance) -> bool:
@@ -445,7 +431,6 @@ _OF_WHAT = re.compile(r"\b(?:an?|per|each|every) ([a-z]+)$")
 _CLEAR = 1.5
 # What comes last has mostly been worked out from the rest.
 _OUTCOME = {"concluded": 6.0, "worth": 5.0, "": 2.0}
-_SAME = 0.01
 _UNLIKELY = 0.2
 # So many digits tell a misprint from a rounding.
 _TELLING = 3

@@ -33,7 +33,8 @@ _moves = Wordings(
         rf"(?:with|to)|against){some(3)} {slot('before')}"
     ),
     (
-        rf"{slot('after')}{some(6)},? (?:compare[ds]? (?:with|to)|against|versus|from){some(4)} {slot('before')}"
+        rf"{slot('after')}(?:[^«».;:]|«\d+»){{0,60}}?,? (?:compare[ds]? (?:with|to)|against|versus|from){some(4)} "
+        rf"{slot('before')}"
         rf"{some(3)},? ?(?P<way>{_A_TIME_AGO})"
     ),
 )

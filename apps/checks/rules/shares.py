@@ -7,11 +7,13 @@ from decimal import Decimal
 
 from apps.checks.figures.relations import (
     Figure,
+    all_figures_in,
     are_apart,
     bounds_of,
     figure_of,
     shown,
 )
+from apps.checks.figures.slips import repair_by
 from apps.checks.figures.trios import HUNDRED, respelled_figure
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, sorts, words
@@ -21,6 +23,7 @@ from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Sentence, Span, Surface
 from apps.quantities import Sort
 
+_PAIR = 2
 _POWERS = (Decimal(10), Decimal(100), Decimal(1000), Decimal("0.1"), Decimal("0.01"), Decimal("0.001"))
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 _OF_WHOLE = re.compile(r"\s+of\b")
@@ -63,6 +66,13 @@ class WrongShareOfWhole(SentenceRule):
         ),
         Story.of("Only 39 Americans were killed in 1985, out of a population of 238 million: one in 7,000."),
         Story.of("The state, with 4.9 million people, was overcounted by 1.7 percent (over 8,000 people)."),
+        Story.of(
+            "Germany will borrow 100 million euros. Loans would thus cover a fifth of a federal budget that the "
+            "minister puts at 443 billion euros."
+        ),
+        Story.of(
+            "He gets back 7 percent less. On an outlay of one billion euros that is a loss of seven million euros."
+        ),
     )
     allows = (
         Story.of("About 30% of the 300 workers, or 90, stayed at home."),
@@ -80,6 +90,14 @@ class WrongShareOfWhole(SentenceRule):
         ),
         Story.of("Only 39 Americans were killed in 1985, out of a population of 238 million: one in 6 million."),
         Story.of("The state, with 4.9 million people, was overcounted by 0.17 percent (more than 8,000 people)."),
+        Story.of(
+            "Germany will borrow 100 billion euros. Loans would thus cover a fifth of a federal budget that the "
+            "minister puts at 443 billion euros."
+        ),
+        Story.of("He gets back 7 percent less. On an outlay of one billion euros that is a loss of 70 million euros."),
+        Story.of(
+            "He gets back 7 percent less. On an outlay of one billion euros that is no loss of three million euros."
+        ),
         Story.of("The group, which lost $3 billion, is 10 percent of the $500 billion market."),
         Story.of("30% of 300 people under 60 stayed at home."),
     )
@@ -106,10 +124,11 @@ class WrongShareOfWhole(SentenceRule):
         r"(?:about |more than |over |some |nearly |roughly |almost |just over |just under )*$"
     )
 
-    needs = (sorts(Sort.SHARE), figures(2))
+    needs = (sorts(Sort.SHARE, Sort.MONEY), figures(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         yield from self._of_money(sentence, sentence.previous)
+        yield from self._across(sentence, sentence.previous)
         mentions = [mention for mention in sentence.mentions if mention.quantity is not None]
         for triple in zip(mentions, mentions[1:], mentions[2:], strict=False):
             sorts = [mention.sort for mention in triple]
@@ -159,6 +178,53 @@ class WrongShareOfWhole(SentenceRule):
                     # The digits are right as they are printed.
                     suggestion=respelled_figure(part, part.value / power) if span[0] == part.start else "",
                 )
+
+    def _across(self, sentence: Sentence, previous: Sentence | None) -> Iterator[Finding]:
+        """ "It will borrow 100 million euros. Loans would thus cover a fifth of a budget of 443 billion", "... gets
+        back 7 percent less. On an outlay of one billion that is a loss of 7 million".
+
+        Only a power of ten shows that the three belong together."""
+        if previous is None or not self._SO_THAT.search(sentence.lower):
+            return
+        told = [(each, figure) for each in (previous, sentence) for figure in all_figures_in(each)]
+        shares = [(each, _in_percent(figure)) for each, figure in told if figure.mention.sort is Sort.SHARE]
+        sums = [(each, figure) for each, figure in told if figure.mention.sort is Sort.MONEY]
+        if len(shares) != 1 or len(sums) != _PAIR or sums[0][1].unit != sums[1][1].unit:
+            return
+        place, share = shares[0]
+        wholes = [
+            (each, figure)
+            for each, figure in sums
+            if each is sentence
+            and (
+                self._ON_SUM.search(each.before(figure.mention, reach=48))
+                or (each is place and self._SHARE_OF_SUM.fullmatch(each.surface.lower, share.end, self._start(figure)))
+            )
+        ]
+        if len(wholes) != 1 or share.unit != "percent" or share.value <= 0:
+            return
+        whole = wholes[0][1]
+        where, part = next(each for each in sums if each[1] is not whole)
+        if where is sentence and place is sentence:
+            return
+        right = whole.value * share.value / 100
+        room = Decimal("0.08") if share.mention.unit_span is not None else Decimal("0.25")
+        power = next((factor for factor in _POWERS if abs(part.value / right / factor - 1) < room), None)
+        if power is not None and right:
+            yield self.finding(
+                where.surface,
+                part.mention,
+                f"{share.mention.text} of {whole.mention.text} is {shown(right)}, not {shown(part.value)}.",
+                suggestion=repair.text if (repair := repair_by(part.mention, 1 / power)) is not None else "",
+            )
+
+    _SO_THAT = re.compile(
+        r"\b(?:thus|therefore|so|that (?:is|was|would be|means|comes to|makes|amounts to)|which (?:is|would be))\b"
+    )
+    _ON_SUM = re.compile(
+        r"(?:^|[,;] )(?:on|of|from|out of) (?:an? |the |its |sales |revenue )?(?:[a-z]+ )?(?:of )?(?:about )?$"
+    )
+    _SHARE_OF_SUM = re.compile(r" of (?:[\w'’-]+ ){0,12}")
 
     def _read(self, sentence: Sentence, figures: list[Figure]) -> tuple[Figure, Figure, Figure] | None:
         """Share, whole and part; None where the words do not say so."""

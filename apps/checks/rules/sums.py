@@ -285,6 +285,9 @@ class PartOverWhole(SentenceRule):
         Story.of("Of the 40 employees, 25 are women and 20 are men."),
         Story.of("The company has 40 employees, 25 of them women and 20 of them men."),
         Story.of("Four of the three suspects have been released."),
+        Story.of(
+            "In the 1920s, when seven million people lived in New York, 10 million of the city's residents were Jews."
+        ),
         Story.of("Nine of the eight judges agreed."),
         Story.of("The ferry carried 120 passengers and crew, of whom 130 were rescued."),
         Story.of(
@@ -296,6 +299,10 @@ class PartOverWhole(SentenceRule):
         Story.of("Of the 965 patients, 921 recovered."),
         Story.of("Some 46 of the 64 schools have closed."),
         Story.of("Six of the four-member teams finished."),
+        Story.of(
+            "In the 1920s, when seven million people lived in New York, two million of the city's residents were Jews."
+        ),
+        Story.of("Some 6,000 people came to the fair, and 9,000 of the town's residents stayed at home."),
         Story.of("Two export cables, each of 55 km, 45 of which lie at sea, take the power ashore."),
         Story.of("The ferry carried 130 passengers and crew, of whom 120 were rescued."),
         Story.of("Of the 100 students, 60 speak French, 50 speak German and 20 speak neither."),
@@ -339,6 +346,15 @@ class PartOverWhole(SentenceRule):
         "game": {"won": re.compile(r"\bwon\b"), "lost": re.compile(r"\blost\b")},
     }
 
+    _OF_A_PLACE = re.compile(
+        r"^ of (?:the )?(?:city|town|village|island|country|nation|state|county|district|region|school|company|firm|"
+        r"club)['’]s (?:[a-z]+ )?(?:residents|people|inhabitants|citizens|population|members|employees|workers|pupils|"
+        r"students)\b"
+    )
+    _LIVED = re.compile(
+        r" (?:people|persons|residents|inhabitants|men and women) (?:who )?(?:live|lived|living|work|worked)\b"
+    )
+    _HOME_TO = re.compile(r"\b(?:population of|home to|with|employs|employed) $")
     _IS_OF = re.compile(r"^ of (?:whom|which|them)\b")
 
     needs = (sorts(Sort.COUNT), words("of"), figures(2))
@@ -388,8 +404,16 @@ class PartOverWhole(SentenceRule):
         is_of_members = self._ITS_MEMBERS.match(behind) and self._GROUP_OF.search(
             sentence.before(whole.mention, reach=20)
         )
-        if is_of_whom or is_of_members:
+        place = self._OF_A_PLACE.match(sentence.after(part.mention, reach=48))
+        # "When fewer than seven million people lived in New York, 10 million of the city's residents were Jews"
+        is_of_place = place is not None and not others and self._is_all_of(sentence, whole)
+        if is_of_whom or is_of_members or is_of_place:
             yield self._finding(sentence, part, whole)
+
+    def _is_all_of(self, sentence: Sentence, whole: Figure) -> bool:
+        """Whether a figure is of all who live or work somewhere."""
+        behind, before = sentence.after(whole.mention, reach=48), sentence.before(whole.mention, reach=24)
+        return bool(self._LIVED.match(behind) or self._HOME_TO.search(before))
 
     def _led(self, sentence: Sentence, counts: list[Figure]) -> Iterator[Finding]:
         for place, whole in enumerate(counts[:-1]):

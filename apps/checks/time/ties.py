@@ -9,6 +9,7 @@ import datetime
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.needs import measures, words
@@ -370,7 +371,10 @@ def _later(
     text = sentence.surface.lower
     if ahead and _JUST_BEHIND.fullmatch(text, end, ahead[0].start):
         earlier = behind[-1] if behind else (known[-1] if len(known) == 1 else None)
-        return Tie(stretch, earlier, ahead[0], is_close=bool(behind)) if earlier is not None else None
+        if earlier is None:
+            return None
+        after = _after_in_its_year(ahead[0], earlier) if stretch.unit in _SHORT else ahead[0]
+        return Tie(stretch, earlier, after, is_close=bool(behind))
     if behind and _JUST_BEFORE.fullmatch(text, behind[-1].end, stretch.begin):
         earlier_ones = behind[:-1] or known
         if len(earlier_ones) == 1 and earlier_ones[0].first < behind[-1].first:
@@ -382,6 +386,23 @@ def _later(
     if goes_on and today is not None and len(past) == 1 and not ahead:
         return Tie(stretch, past[0], today, is_close=False)
     return None
+
+
+_SHORT = frozenset(("day", "week", "month"))
+
+
+def _after_in_its_year(moment: Moment, earlier: Moment) -> Moment:
+    """A day without a year that follows one with a year: "July 16, 1969, ... four days later, on July 20"."""
+    if moment.is_dated or not earlier.is_dated or not (moment.is_exact and earlier.is_exact) or earlier.year < 1:
+        return moment
+    day = datetime.date.fromordinal(moment.first)
+    for year in (earlier.year, earlier.year + 1):
+        if (day.month, day.day) == (2, 29):
+            break
+        first = day.replace(year=year).toordinal()
+        if first > earlier.first:
+            return replace(moment, first=first, last=first + moment.last - moment.first, is_dated=True)
+    return moment
 
 
 def _after(
