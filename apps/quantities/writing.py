@@ -331,6 +331,7 @@ def mend_articles(text: str) -> str:
 
 
 _AN_BEFORE_CONSONANT, _A_BEFORE_VOWEL = re.compile(r" an (?!hour|[aeio])(\w)"), re.compile(r" a (hour|[aeio])")
+_SQUARED = re.compile(r"sq\.? ", re.IGNORECASE)
 # Between a unit and what it is a rate of, with its substance: " a ", " of oil per ".
 _RATE_LINK = re.compile(r"(?: of [\w -]+?)? (?:an?|per) (?=[\w ]+$)")
 
@@ -355,10 +356,14 @@ def _unit_like(mention: Mention, span: tuple[int, int], unit: str, value: Decima
         glued = not mention.text[begin - mention.start - 1 : begin - mention.start].isspace()
         return " " * glued + unit_text(unit, plural=value is None or abs(value) != 1)
     if symbol:
+        squared = _SQUARED.match(printed)
+        if squared is not None and unit.endswith(" ** 2"):
+            # "20,720 sq km" to "740 sq m"
+            return squared[0] + unit_text(unit.removesuffix(" ** 2"), spelled=False)
         degree = "°" if printed.startswith("°") and unit in _SHORT else ""
         return degree + unit_text(unit, spelled=False)
     singular = any(
-        printed.lower() == pair[0] != pair[1] for pair in lexicon.spellings.get(own, ())
+        printed.lower().replace("-", " ") == pair[0] != pair[1] for pair in lexicon.spellings.get(own, ())
     ) or printed.lower().startswith(
         tuple(f"{pair[0]} per" for pair in lexicon.spellings.get(own.partition(" / ")[0], ()))
     )

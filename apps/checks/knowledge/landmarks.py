@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from typing import Self
 
 from apps.checks.knowledge.classes import Aspect
-from apps.checks.knowledge.tables import listed, rows_of
+from apps.checks.knowledge.tables import listed, rows_of, words_aside
 from apps.checks.text.surfaces import Sentence, Span, vocabulary
 
 # "The old Wembley", "the half-built Shard", "a chocolate Eiffel Tower".
@@ -119,7 +119,7 @@ class Landmarks:
                     thing,
                     _longest_first(row["names"]),
                     listed(row["home"]),
-                    frozenset(listed(row["unless"])),
+                    words_aside(row["unless"]),
                     tuple(of),
                 )
                 for thing, (row, of) in found.items()

@@ -122,7 +122,7 @@ _IN_BRACKETS = re.compile(
     rf" \((?:(?:at|height|altitude|elevation|length|depth|capacity|diameter|pop\.?)[:,]? )?{_HEDGE}$"
 )
 _OF_SIZE = (
-    r"is|was|are|has been|whose (?:\w+ )?(?:summit|peak|mirror|height|elevation|depth) is|"
+    r"is|was|are|has been|will be|would be|whose (?:\w+ )?(?:summit|peak|mirror|height|elevation|depth) is|"
     r"has an? (?:[\w-]+ ){0,2}mirror|"
     r"with an? (?:[\w-]+ ){0,2}mirror|measures(?: in at)?|measured|measuring|boasts|comes in at|"
     r"has an? [\w ]{0,12}(?:of|at)|"
@@ -133,10 +133,12 @@ _OF_SIZE = (
 _OF_HEIGHT = (
     r"stands|stood|has stood|standing|stands at|standing at|rises|rose|rising|rises to|rising to|towers|"
     r"towered|towering|"
+    r"rise|stand|tower|soar|"
     r"towers at|soars|soared|soaring|soars to|reaches|reached|reaching|tops out at|climbs to|peaks at|tops"
 )
 _OF_LENGTH = (
-    r"stretches|stretched|stretching|stretches for|stretching for|runs|ran|running|runs for|running for|extends|"
+    r"stretch|stretches|stretched|stretching|will run|will stretch|run for|"
+    r"stretches for|stretching for|runs|ran|running|runs for|running for|extends|"
     r"extending|extends for|flows|flowing|flows for|winds|winding|winds for|snakes|snaking|snakes for|spans|spanned|"
     r"spanning|meanders for|meanders"
 )
@@ -145,7 +147,8 @@ _OF_DEPTH = (
 )
 _OF_MASS = r"weighs|weighed|weighing|weighs in at|weighing in at|tips the scales at|displaces|displaced"
 _OF_AREA = (
-    r"covers|covered|covering|spans|spanning|occupies|occupying|is|was|measures|sprawls over|extends over|stretches "
+    r"cover|covers|covered|covering|will cover|"
+    r"spans|spanning|occupies|occupying|is|was|measures|sprawls over|extends over|stretches "
     r"over|stretches across|sprawling over|has an area of|with an area of|takes up|encompasses|encompassing"
 )
 _OF_PEOPLE = (
@@ -201,6 +204,14 @@ _POSSESSED_PART = re.compile(
 )
 _PART_BEHIND = re.compile(
     rf"[- ](?:{_SIZE_WORD}[- ])?(?:[a-z]+[- ])?(?P<part>{_PART}|seats|(?:seating )?capacity)\b(?! (?:of|for|in)\b)"
+)
+
+_IS_A = re.compile(
+    rf"(?:,| is| was| remains)(?: now| still)? (?:an?|the)(?: (?!mere|further|second)[a-z-]+){{0,2}} {_HEDGE}$"
+)
+_THING = re.compile(
+    rf"[- ](?:(?P<word>{_SIZE_WORD})[- ])?(?:[a-z-]+ ){{0,2}}[a-z-]+(?:[,.;:)—–]|$| (?:in|on|near|off|of|at|that|which|"
+    r"between|from|outside|above|and)\b)"
 )
 
 # What stands before the name.
@@ -282,6 +293,12 @@ def _said_behind(
         return _NONE
     of_unit = _ANY if aspect is Aspect.SIZE else frozenset((aspect,))
     told = of_unit
+    if _IS_A.fullmatch(between) and _IS_HYPHENED.search(mention.text) and not mention.text.lower().endswith("s"):
+        # "Nanda Devi, a 7,816-meter mountain in India", "the way is a 268-mile trail"
+        thing = _THING.match(after)
+        if thing is None or _COMPARED.search(before) or not _IS_SUBJECT.search(before):
+            return _NONE
+        return _OF_WORD.get(thing["word"] or "", of_unit - _FAR)
     if aspect is Aspect.SIZE and (word is not None or _BELOW.match(after)):
         told = _DEEP if word is None else _of_word(word["word"])
     elif aspect is Aspect.SIZE and after.startswith(" above "):

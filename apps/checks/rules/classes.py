@@ -153,8 +153,9 @@ class OutOfClass(Rule):
             if named is None or (named.is_lent and _is_name(sentence, bearer.words[-1])):
                 return None
             limits = classes.limits_of(named, bearer.aspect)
-            if aspect is Aspect.AGE and mention.scale >= _FOSSIL and all(each.high < _FOSSIL for each in limits):
-                # "A 70-million-year-old shark" has turned to stone.
+            is_old = aspect is Aspect.AGE and mention.quantity is not None and mention.quantity.low >= _REMAINS
+            if is_old and all(each.high < _REMAINS for each in limits):
+                # "A 70-million-year-old shark" has turned to stone, a 9,500-year-old cat lay in a grave.
                 return None
             side = _side(story, mention, limits)
             # What stands right before its noun is said of it, whatever else the sentence holds; a price may be a rent.
@@ -253,7 +254,8 @@ _OTHER_MOVERS = vocabulary(
 )
 
 
-_FOSSIL = 1_000_000
+# From this age on what lived is told by its remains.
+_REMAINS = 1000
 
 
 def _aspect_of_known(mention: Mention) -> Aspect | None:

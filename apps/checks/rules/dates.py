@@ -290,6 +290,8 @@ class EndsBeforeItStarts(Rule):
         Story.of("The strike, from 9 May to 2 May, closed the port."),
         Story.of("Ada Brook (1952-1937) was the first woman to fly the route."),
         Story.of("She led the union from 1998 until 1991."),
+        Story.of("The Regal opened in 1992 and was requisitioned as a food store in 1940."),
+        Story.of("The church, built in 1891, burned down in 1819."),
     )
     allows = (
         Story.of("The strike, from 2 May to 9 May, closed the port."),
@@ -298,6 +300,9 @@ class EndsBeforeItStarts(Rule):
         Story.of("Membership fell from 2010 to 1990 in a week."),
         Story.of("Conservatives wanted to accelerate the phaseout of the program from 2020 to 2018."),
         Story.of("Call (555) 1952-1937 for tickets."),
+        Story.of("The Regal opened in 1912 and was requisitioned as a food store in 1940."),
+        Story.of("The museum opened in 1992 in a mill that was closed in 1940."),
+        Story.of("The firm, founded in 1992, was named after a ship sunk in 1940."),
     )
 
     _LIFE = re.compile(rf"\((?:born )?(?P<first>{_YEAR}) ?[-–—] ?(?P<last>{_YEAR})\)")
@@ -315,9 +320,23 @@ class EndsBeforeItStarts(Rule):
         re.IGNORECASE,
     )
 
+    # "Opened in 1992 and was requisitioned as a food store in 1940"
+    _MADE_AND_ENDED = re.compile(
+        r"\b(?:built|opened|founded|established|launched|completed|created|formed|erected|inaugurated)"
+        rf"(?: [a-z'’-]+){{0,4}}? in (?P<first>{_YEAR})(?: (?!in |at |on |by )[^.;:,()\d]{{0,60}}?)?"
+        r"(?:,| and|, and|, but)(?: later| then)?"
+        r" (?:(?:was|were|has been) (?!named|called|inspired|modelled|modeled|based|dedicated)[a-z]+(?: down)?|closed|"
+        r"burned down|collapsed|sank|shut)(?: (?:to the public|by (?:fire|the [a-z]+)|(?:as|into) an? [a-z]+"
+        rf"(?: [a-z]+){{0,2}}))?,? in (?P<last>{_YEAR})\b"
+    )
+
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.surfaces:
             text = surface.text
+            if len(surface.years) > 1:
+                for found in self._MADE_AND_ENDED.finditer(text):
+                    if int(found["last"]) < int(found["first"]):
+                        yield self._finding(surface, found.span(), found["last"], found["first"])
             if "(" in text:
                 for found in self._LIFE.finditer(text):
                     if int(found["last"]) < int(found["first"]):

@@ -66,6 +66,7 @@ class WrongDifference(SentenceRule):
         Story.of(
             "The bank raised its base rate for the 12th time in a row, by half a percentage point to 4.5% from 4.25%."
         ),
+        Story.of("The tax will add £3 to the price of an average pint, taking it from £5.01 to £5.04."),
         Story.of("His favorable rating has dropped 27 points in the last month, from 52 percent to 38 percent."),
         Story.of("Output grew from 20 million to 30 million barrels a day, an increase of 5 million."),
         Story.of("The state spent $6.8 billion and took in $4.9 billion, leaving a deficit of $2.9 billion."),
@@ -89,6 +90,8 @@ class WrongDifference(SentenceRule):
         Story.of("Temperatures fell 37 degrees Fahrenheit in an hour, from 42 F to 5 F."),
         Story.of("His favorable rating has dropped 14 points in the last month, from 52 percent to 38 percent."),
         Story.of("The rent on the flat has gone up by £200, from £950 to £1,150 a month."),
+        Story.of("The tax will add 3p to the price of an average pint, taking it from £5.01 to £5.04."),
+        Story.of("It takes $40 a day from the bakery to pay for that, and rents went from $900 to $1,200."),
         Story.of("The fine rose $50 a year, from $100 to $400."),
         Story.of("Staff grew by 20 a month, from 300 to 540."),
         Story.of("Staff numbers were cut by a third, to 100,000 from 146,000."),
@@ -109,12 +112,15 @@ class WrongDifference(SentenceRule):
     _A_STEP = re.compile(rf"[ -](?:\w+ )?{_STEP}\b(?! of\b)")
     _BEFORE = re.compile(
         r"\b(?:rose|fell|gained|lost|climbed|dropped|added|shed|jumped|slid|declined|increased|decreased|grew|up|"
-        r"down|(?:raised|lowered|cut|increase[ds]?|reduced|hiked) [\w\s,'’-]{0,64}?by)"
+        r"down|add(?:s|ing)?|put(?:s|ting)?|knock(?:s|ed|ing)?|tak(?:e|es|ing)|took|"
+        r"(?:raised|lowered|cut|increase[ds]?|reduced|hiked) [\w\s,'’-]{0,64}?by)"
         r"(?: by| another| an additional)? $"
     )
     # "27 points in the last month, from": the time of the change may stand between.
     _GAP = re.compile(
-        r"(?:[\s,\w]{0,14}|(?: points)? (?:in|over|during|since|within) (?:[\w'’]+ ){0,3}[\w'’]+, ?)"
+        r"(?:[\s,\w]{0,14}| (?:to|on|onto|off) [^.;:]{2,60}, (?:taking|bringing|raising|lifting|pushing|putting|"
+        r"cutting|lowering) (?:it|them|the (?:[a-z]+ ){0,2}[a-z]+)(?: up| down)? |"
+        r"(?: points)? (?:in|over|during|since|within) (?:[\w'’]+ ){0,3}[\w'’]+, ?)"
         r"(?:from |to )(?:\w+ ){0,2}"
     )
     _PER = re.compile(r"^\s*(?:an?|per|each|every)\b|^\s*(?:a|per) ")
@@ -268,6 +274,9 @@ class WrongDifference(SentenceRule):
         quantity = stated.mention.quantity
         if quantity is None or quantity.hedge.value or right == 0:
             return ""
+        if quantity.unit in _MINOR and right < 1 and right * 100 == int(right * 100):
+            # "£3" for "3p"
+            return _MINOR[quantity.unit].format(int(right * 100))
         value = right * 100 if quantity.unit.endswith("/100") or quantity.unit == _BASIS_POINT else right
         return respelled(stated.mention, replace(quantity, low=value, high=value))
 
@@ -298,6 +307,7 @@ class WrongDifference(SentenceRule):
 
 
 _BASIS_POINT = "basis_point"
+_MINOR = {"GBP": "{}p", "USD": "{} cents", "EUR": "{} cents"}
 _PAIR = 2
 _NONE = Decimal(0)
 

@@ -226,8 +226,6 @@ _CONFUSED = (
     frozenset(("watt", "joule")),
     frozenset(("meter", "meter ** 2")),
     frozenset(("meter ** 2", "meter ** 3")),
-    frozenset(("meter ** 3", "meter ** 3 / second")),
-    frozenset(("bit", "bit / second")),
 )
 _LINKED_BY = {"from": " to ", "between": " and "}
 _MOVED_FROM = re.compile(

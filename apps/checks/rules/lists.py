@@ -14,7 +14,7 @@ from apps.quantities import Mention, Sort
 
 # What leads from the count to its list, nothing else being counted in between.
 _LEAD = re.compile(
-    r"(?:[^.;:()—–\d]{0,80}?(?::| [—–]| -)|[^.;:(),—–\d]{0,40}? (?:(?:was|were)(?: later)? (?:named|identified) as|"
+    r"(?:[^.;:()—–\d]{0,140}?(?::| [—–]| -)|[^.;:(),—–\d]{0,40}? (?:(?:was|were)(?: later)? (?:named|identified) as|"
     r"are|were|namely|as)(?: now)?)(?: the)? "
 )
 _NAMED = re.compile(r"\b(?:named|identified)\b")

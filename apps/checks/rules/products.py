@@ -1,6 +1,7 @@
 """CALC: a rate times an amount."""
 
 import itertools
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -88,6 +89,7 @@ class RateOffTotal(Rule):
             "The growers get 240 pounds of leaves an acre from their 35 acres, and picked 84,000 pounds last year."
         ),
         Story.of("Engineers switched on the 24 engines, each rated at 12.5 kilowatts, at the 300-megawatt station."),
+        Story.of("Members pay £45 a month on a 12-month contract, a total of £450, with no joining fee."),
         Story.of("The lake covers 640 acres to an average depth of 25 feet and holds 1,600 acre-feet of water."),
     )
     allows = (
@@ -119,6 +121,8 @@ class RateOffTotal(Rule):
         Story.of("Each of the 90 goats, which weigh about 600 grams at birth, was fed 54 grams of hay a day."),
         Story.of("Engineers switched on the 24 engines, each rated at 12.5 megawatts, at the 300-megawatt station."),
         Story.of("The 2,000 members pay £30 each, and the hall cost £700,000."),
+        Story.of("Members pay £45 a month on a 12-month contract, a total of £540, with no joining fee."),
+        Story.of("Members pay £45 a month on a 12-month contract, a total of £515 after the first month's discount."),
         Story.of(
             "The growers get 240 pounds of leaves an acre from their 35 acres, and picked 8,400 pounds last year."
         ),
@@ -195,11 +199,9 @@ class RateOffTotal(Rule):
             right = total.quantity.low / Decimal(balance.off)
             digits = total.quantity.low.adjusted() - total.quantity.precision.adjusted() + 1
             room = spread_part(rate) + spread_part(amount) + spread_part(total)
-            if (
-                digits >= _TELLING
-                and abs(1 - 1 / balance.off) > room
-                and is_slip(total.quantity.low, _to_digits(right, digits))
-            ):
+            apart = abs(1 - 1 / balance.off)
+            is_misprint = digits >= _TELLING and apart > room and is_slip(total.quantity.low, _to_digits(right, digits))
+            if is_misprint or self._is_miscounted(sentence, balance, apart):
                 yield self.finding(
                     sentence.surface,
                     total,
@@ -207,6 +209,16 @@ class RateOffTotal(Rule):
                     suggestion=_repaired(total, 1 / Decimal(balance.off), balance),
                 )
                 return
+
+    @staticmethod
+    def _is_miscounted(sentence: Sentence, balance: Balance, apart: float) -> bool:
+        """Whether so many payments, counted by the time they are due, do not make their total: "£45 a month on a
+        12-month contract, a total of £450"."""
+        sums = sentence.of_sort(Sort.MONEY)
+        number = balance.amount.number
+        is_due = balance.rate.period and math.isclose(balance.rate.period, balance.amount.value / number)
+        exact = spread_part(balance.rate.mention) + spread_part(balance.total.mention)
+        return bool(is_due) and number == int(number) and len(sums) == _PAIR and apart > exact + _CLEARLY_APART
 
     def _last(self, balance: Balance, sentence: Sentence) -> Term:
         here = [term for term in balance.terms if term.sentence is sentence]
@@ -432,6 +444,9 @@ _CLEAR = 1.5
 # What comes last has mostly been worked out from the rest.
 _OUTCOME = {"concluded": 6.0, "worth": 5.0, "": 2.0}
 _UNLIKELY = 0.2
+_PAIR = 2
+# A few percent off a sum are a discount, or the day the payments began.
+_CLEARLY_APART = Decimal("0.06")
 # So many digits tell a misprint from a rounding.
 _TELLING = 3
 

@@ -89,6 +89,10 @@ class SharesOffHundred(SentenceRule):
         Story.of(
             "Asked about the charge, 52% said they backed it, 31% were opposed and the remaining 27% did not know."
         ),
+        Story.of(
+            "In the survey, 46% backed Whitcomb, 41% favored Reyes and 9% were undecided. The remaining 14% said they "
+            "would support another candidate."
+        ),
         Story.of("In the survey 48% backed the bond, 39% opposed it and 21% were undecided."),
         Story.of("Of likely voters 48 percent back Ms. Orr, 44 percent favor her rival and 18 percent are undecided."),
         Story.of("Some 62 percent of voters approve of her, and 49 percent disapprove."),
@@ -105,6 +109,10 @@ class SharesOffHundred(SentenceRule):
     allows = (
         Story.of(
             "Asked about the charge, 52% said they backed it, 31% were opposed and the remaining 17% did not know."
+        ),
+        Story.of(
+            "In the survey, 46% backed Whitcomb, 41% favored Reyes and 9% were undecided. The remaining 4% said they "
+            "would support another candidate."
         ),
         Story.of("In the survey 48% backed the bond, 39% opposed it and 13% were undecided."),
         Story.of(
@@ -150,10 +158,14 @@ class SharesOffHundred(SentenceRule):
     _SIDES = re.compile(r"\s?(?:of (?:the |all )?(?:vote|votes|ballots)(?: cast)? )?(?:to|-|–)\s?")
     _MOVED = re.compile(r"\b(?:ros?e|rising|fell|from|increas\w+|grew|declin\w+|drop\w*|up|down|turnout)\b")
 
-    needs = (sorts(Sort.SHARE), figures(2))
+    needs = (sorts(Sort.SHARE), figures(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         shares = list(shares_of(sentence))
+        if len(shares) == 1 and sentence.previous is not None and sentence.lower.startswith(_REST_OF_THEM):
+            told = list(shares_of(sentence.previous))
+            if not _says_rounding(sentence.surface):
+                yield from self._remaining(sentence, [*told, *shares])
         if 2 <= len(shares) <= 5 and not _says_rounding(sentence.surface):
             yield from self._answers(sentence, shares)
             yield from self._labelled(sentence, shares)
@@ -374,6 +386,7 @@ class SharesOffHundred(SentenceRule):
 
 
 _TENTH = Decimal("0.1")
+_REST_OF_THEM = ("the remaining", "the other", "the rest")
 _FEWEST_DEGREES, _TWO = 3, 2
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _OF_A_WHOLE = re.compile(r"(?:%| percent| per cent) of ")
