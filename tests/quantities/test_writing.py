@@ -59,6 +59,8 @@ def test_a_reading_is_described_on_one_line(printed: str, line: str) -> None:
         ("6,000 kilometres deep", "meter", "6,000 metres"),
         ("6,000 km", "meter", "6,000 m"),
         ("a 30-foot fence", "meter", "30-meter"),
+        ("a 27,000-square-mile plain", "kilometer ** 2", "27,000-square-kilometer"),
+        ("20,720 sq km of land", "meter ** 2", "20,720 sq m"),
         ("300 square miles", "acre", "300 acres"),
         ("500 MW", "gigawatt", "500 GW"),
         ("rose 2% to 6%", "percentage_point", "2 percentage points"),

@@ -391,6 +391,9 @@ def _rounded_like(source: Quantity, shown: Quantity, scale: Decimal) -> Quantity
     if not value or not shown.low or not shown.precision:
         return sensible_conversion(source, shown.unit)
     most = max(3, _digits_of(source) + 1)
+    if abs(value) >= 1000 and shown.precision in _TO_THE_LAST and scale == 1 and _digits_of(shown) >= 3:
+        # "1,200 hectares (486 acres)" was worked out to the acre, and so are 2,965 acres.
+        most = 4
     digits = _digits_of(shown)
     if _digits_of(source) >= 3 and shown.precision == 10:
         # The zero of the wrong figure may have been a digit.
@@ -406,12 +409,14 @@ def _rounded_like(source: Quantity, shown: Quantity, scale: Decimal) -> Quantity
     if place < scale <= printed and abs(value) >= whole_from * scale:
         place = scale
     if shown.unit in READING_OF:
-        place = min(max(place, _TENTH), _ONE)
+        # A few degrees of warming are told with their tenths: "3C (5.4F)".
+        place = _TENTH if abs(value) < 10 else min(max(place, _TENTH), _ONE)
     low = (value / place).quantize(_ONE) * place
     return replace(shown, low=low, high=low, precision=place)
 
 
 _ONE = Decimal(1)
+_TO_THE_LAST = (Decimal(1), Decimal(10))
 _TENTH = Decimal("0.1")
 # A repair is rounded by no more than this share.
 _ROUGHEST = Decimal("0.04")

@@ -320,6 +320,8 @@ class LostScale(SentenceRule):
         for source, shown in money_pairs(sentence):
             suggestion = _lost_scale(story, source, shown, on)
             if suggestion and source.quantity is not None and shown.quantity is not None:
+                if _SHORT_SCALE.search(source.text):
+                    suggestion = _shortened(suggestion)
                 # Nothing tells which of the two has lost its scale; mostly it is the one worked out from the other.
                 other = _lost_scale(story, shown, source, on)
                 text = sentence.surface.text
@@ -333,6 +335,17 @@ class LostScale(SentenceRule):
                     evidence=(Evidence(_rate_told(story, source.quantity, shown.quantity, on)),),
                     suggestion=f"{text[start : shown.start]}{suggestion}{closing}",
                 )
+
+
+_SHORT_SCALE = re.compile(r"\d(?:m|bn|tn)$")
+_SHORT = ((" million", "m"), (" billion", "bn"), (" trillion", "tn"))
+
+
+def _shortened(text: str) -> str:
+    """A sum with its scale as a letter or two, as the one beside it: "£780m" for "£780 million"."""
+    for word, letters in _SHORT:
+        text = text.replace(word, letters)
+    return text
 
 
 # What each is worth, in the money that it is a part of.

@@ -225,7 +225,8 @@ class RateOffTotal(Rule):
         last = max(here, key=lambda term: term.mention.start)
         rate, amount = balance.rate, balance.amount
         # "It comes to $500 for each of the 20,000 pupils": the pupils were known.
-        is_concluded = CONCLUDED.search(sentence.before(last.mention, reach=_REACH)) is not None
+        is_count = amount.mention.sort is Sort.COUNT
+        is_concluded = is_count and CONCLUDED.search(sentence.before(last.mention, reach=_REACH)) is not None
         is_beside = rate in here and 0 <= amount.mention.start - rate.mention.end <= _NEXT_TO
         if last is amount and is_beside and not is_concluded:
             return max((term for term in here if term is not amount), key=lambda term: term.mention.start)
@@ -313,7 +314,8 @@ class RateOffTotal(Rule):
             factor = 1 / off if term is balance.total else off
             slip = repair_by(term.mention, factor)
             weight = slip.weight if slip is not None else 0.0
-            if term is balance.amount and not (term is last and cue == "concluded"):
+            is_outcome = term is last and cue == "concluded" and term.mention.sort is Sort.COUNT
+            if term is balance.amount and not is_outcome:
                 weight /= 2
             elif term is last and _names_a_thing(term):
                 weight *= _KNOWN
