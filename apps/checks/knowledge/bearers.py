@@ -57,7 +57,8 @@ _VERBS = vocabulary(
     "said says say made make makes found hit hits left took take takes came come comes went goes go got get gets "
     "ran run runs lost sold sells bought won lay lies lie sat sits sank fell falls rose rises flew flies drove "
     "drives broke became becomes began begins kept held holds brought sent set built told saw seen grew grows known "
-    "gave gives swam struck caught dies died killed crashed washed stands stood costs cost weighs weighed needs "
+    "gave gives swam struck caught dies died killed crashed washed stands stood costs cost weighs weighed needs bit "
+    "hung won shot wore beat led met fed spoke hid hatched bore shook spent grazed stuck swung threw towed "
     "wants uses used looks works lives carries carrying contains called named owned moves moved opens opened"
 )
 _STOPS = _DETERMINERS | _PREPOSITIONS | _PRONOUNS | _AUXILIARIES | _ADVERBS | _CONJUNCTIONS | _VERBS
@@ -118,7 +119,7 @@ _HOLDS = (
 _VERBS_OF: dict[Aspect, re.Pattern[str]] = {
     aspect: re.compile(rf"(?<![^\s,])(?:{verbs})(?: (?:only|just|at|a|an|some|as much as|as little as|up to))* $")
     for aspect, verbs in {
-        Aspect.MASS: rf"weigh(?:s|ed|ing)?(?: in)?|tip(?:s|ped|ping)? the scales?|{_BE}",
+        Aspect.MASS: rf"weigh(?:s|ed|ing)?(?: in)?|(?:comes|came) in at|tip(?:s|ped|ping)? the scales?|{_BE}",
         Aspect.SIZE: (
             rf"{_BE}|{_MEASURES}|stand(?:s|ing)?|stood|tower(?:s|ed|ing)?|stretch(?:es|ed|ing)(?: for)?|"
             r"extend(?:s|ed|ing)(?: for)?|gr(?:ow|ows|own|owing|ew)(?: to(?: be)?)?|lies|lay|sits|located|situated|"
@@ -147,7 +148,7 @@ _VERBS_OF: dict[Aspect, re.Pattern[str]] = {
         Aspect.BEDS: r"has|have|had|with|opened with",
         Aspect.ROOMS: r"has|have|had|with|offers|opened with",
         Aspect.PAGES: r"has|have|had|runs? to|ran to|is|was|of",
-        Aspect.ENERGY: r"ha(?:s|ve|d)|contain(?:s|ed|ing)?|pack(?:s|ed|ing)?",
+        Aspect.ENERGY: r"ha(?:s|ve|d)|contain(?:s|ed|ing)?|pack(?:s|ed|ing)?|holds?|stor(?:es?|ed|ing)",
         Aspect.DURATION: r"last(?:s|ed|ing)?(?: for)?|runs?(?: for)?|ran(?: for)?",
         Aspect.PRICE: (
             r"cost(?:s|ing)?|(?:which was |that was |was |were )?(?:re)?built (?:for|at a cost of)|at a cost of|"
@@ -336,7 +337,8 @@ def phrase_at_end(tokens: list[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def _is_boundary(word: str) -> bool:
-    return word.endswith(("ed", "ly")) and len(word) > 4
+    # "Butterfly" and "seaweed" are nouns.
+    return word.endswith(("ed", "ly")) and len(word) > 4 and word not in known_classes().heads
 
 
 def _parts(token: str) -> list[str]:

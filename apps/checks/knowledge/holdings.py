@@ -38,7 +38,8 @@ _NOUNS = {
 _WHOLE = (
     r"(?:(?:annual|yearly|total|global|worldwide|overall|entire|whole|record|current|estimated|combined|stock|"
     r"multibillion-dollar|huge|vast|massive|personal|final|gross|own|so-called|state-run|giant|regular|pretax|pre-tax|"
-    r"net|operating|full-year|defense|military|federal) )*"
+    r"net|operating|full-year|defense|defence|military|federal|quarterly|half-year|first-half|adjusted|underlying|"
+    r"(?:first|second|third|fourth)-quarter) )*"
 )
 _HEDGE = (
     r"(?:(?:nearly|about|around|some|roughly|almost|approximately|only|just|over|under|more|less|fewer|than|at|least|"
@@ -69,7 +70,7 @@ _OWNED = re.compile(rf"(?:,? (?:which|that|with))?(?: (?:{_OWNS}|now has|still h
 _WORTH = re.compile(
     r"(?:,(?: [^,;:.()]{2,60},)?|,? (?:which|who) (?:is|was)|"
     # "Is to buy back shares worth" says nothing of the firm.
-    r"(?: is| was| has been| became| becomes?| becoming)(?! to\b)(?: [^,;:.()]{1,60}?)?)?"
+    r"(?: is| was| are| were| has been| have been| became| becomes?| becoming)(?! to\b)(?: [^,;:.()]{1,60}?)?)?"
     rf"(?: now| currently| already)? (?:worth|valued at|capitali[sz]ed at) {_HEDGE}$"
 )
 _VALUED = re.compile(r"\bvalu(?:ed|es|ing) $")
@@ -218,7 +219,7 @@ def _saying(nouns: str) -> _Saying:
     noun = rf"{_WHOLE}(?:{nouns})"
     return _Saying(
         own=re.compile(rf"{_OWN} {noun}{_WHEN}(?: (?:{_MOVED}))? {_HEDGE}$"),
-        of_it=re.compile(rf"\b(?:the|a) {noun} of (?:the )?$"),
+        of_it=re.compile(rf"\b(?:(?:the|a) {noun} of|{noun} at) (?:the )?$"),
         moved=re.compile(rf"{_WHEN} (?:{_MOVED}) {_HEDGE}$"),
         behind=re.compile(
             rf" {noun}\b(?! (?:gap|cuts?|increase|request|hole|shortfall|deficit|loss|surplus|for (?!the year|20)))"

@@ -21,6 +21,8 @@ from apps.quantities import Hedge, Mention, Quantity, Sort, convert, respell, un
 
 _USUAL = 1.0
 _POSSIBLE = 0.5
+# "A baby hippo" is as much the one as the other.
+_YOUNG = vocabulary("baby newborn infant")
 # The sentence is of an image, a plaything or a story.
 _UNREAL = vocabulary(
     "toy toys replica replicas miniature lego inflatable papier plush cardboard fictional mythical imaginary "
@@ -162,6 +164,7 @@ class OutOfClass(Rule):
             told = words
             if aspect is not Aspect.PRICE:
                 told = frozenset(bearer.words if bearer.is_beside else _clause_words(sentence, mention))
+                told -= frozenset(re.findall(r"[a-z]+", mention.text.lower()))
             if not side or _is_excused(limits, told) or _is_spoken_of_otherwise(mention, bearer, named, side, words):
                 return None
             if not bearer.is_beside and self._fits_another(story, sentence, mention, bearer):
@@ -175,7 +178,8 @@ class OutOfClass(Rule):
         classes = known_classes()
         texts = _clause_words(sentence, mention)
         for place, text in enumerate(texts):
-            if text in classes.heads:
+            # "The laptop charger delivers": no laptop is spoken of.
+            if text in classes.heads and (text not in bearer.words or text in _YOUNG):
                 named = classes.named_by(texts[max(0, place - 3) : place + 1])
                 limits = classes.limits_of(named, bearer.aspect) if named is not None else ()
                 if limits and not _side(story, mention, limits):

@@ -39,6 +39,8 @@ class OffItsBody(SentenceRule):
         Story.of("Exxon Mobil earned $36 trillion last year."),
         Story.of("Microsoft paid $69 million for Activision Blizzard."),
         Story.of("Walmart, with sales of $611 million last year, is the largest retailer."),
+        Story.of("Sales at Walmart rose to $161 million in the quarter to the end of July."),
+        Story.of("The Dallas Cowboys are valued at $10 million, more than any other team in sport."),
     )
     allows = (
         Story.of("Harvard's $53 billion endowment is the largest of any university."),
@@ -123,7 +125,7 @@ def _is_of_all(story: Story, sentence: Sentence, mention: Mention, naming: Namin
 
 
 def _is_its_name(body: Landmark, spoken: str) -> bool:
-    return any(spoken in name for name in body.names)
+    return spoken.lower() in body.home or any(spoken in name for name in body.names)
 
 
 # Places that are no part of what these bodies do.
