@@ -74,6 +74,7 @@ class SecondsOffMark(SentenceRule):
             "off faster quicker slower better outside inside behind ahead break breaks broke breaking beat beats "
             "beating bettered bettering improved improving lowered lowering eclipsed eclipsing smashed smashing cut"
         ),
+        words("second seconds sec secs s"),
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:

@@ -333,7 +333,7 @@ class EndsBeforeItStarts(Rule):
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.surfaces:
             text = surface.text
-            if len(surface.years) > 1:
+            if len(surface.years) > 1 and surface.lower.count(" in ") > 1:
                 for found in self._MADE_AND_ENDED.finditer(text):
                     if int(found["last"]) < int(found["first"]):
                         yield self._finding(surface, found.span(), found["last"], found["first"])

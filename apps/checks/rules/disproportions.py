@@ -58,6 +58,8 @@ class OutOfProportion(SentenceRule):
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         table = known_proportions()
         before = sentence.previous
+        if table.words.isdisjoint(sentence.signs) and (before is None or table.words.isdisjoint(before.signs)):
+            return
         for proportion in table.spoken_of_by(sentence.signs):
             found = self._judged(story, proportion, (sentence,))
             if found is not None:

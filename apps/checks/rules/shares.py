@@ -22,6 +22,7 @@ from apps.checks.story import Story
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Sentence, Span, Surface
 from apps.quantities import Sort
+from apps.quantities.mentions import SHARE
 
 _PAIR = 2
 _POWERS = (Decimal(10), Decimal(100), Decimal(1000), Decimal("0.1"), Decimal("0.01"), Decimal("0.001"))
@@ -127,8 +128,10 @@ class WrongShareOfWhole(SentenceRule):
     needs = (sorts(Sort.SHARE, Sort.MONEY), figures(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        yield from self._of_money(sentence, sentence.previous)
         yield from self._across(sentence, sentence.previous)
+        if not any(mention.sort is SHARE for mention in sentence.mentions):
+            return
+        yield from self._of_money(sentence, sentence.previous)
         mentions = [mention for mention in sentence.mentions if mention.quantity is not None]
         for triple in zip(mentions, mentions[1:], mentions[2:], strict=False):
             sorts = [mention.sort for mention in triple]
@@ -185,6 +188,8 @@ class WrongShareOfWhole(SentenceRule):
 
         Only a power of ten shows that the three belong together."""
         if previous is None or not self._SO_THAT.search(sentence.lower):
+            return
+        if sum(mention.sort is SHARE for each in (previous, sentence) for mention in each.mentions) != 1:
             return
         told = [(each, figure) for each in (previous, sentence) for figure in all_figures_in(each)]
         shares = [(each, _in_percent(figure)) for each, figure in told if figure.mention.sort is Sort.SHARE]
