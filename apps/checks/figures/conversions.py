@@ -105,10 +105,13 @@ def meant_in(sentence: Sentence, source: Mention, shown: Mention) -> tuple[Quant
     one, other = alike(source.quantity, shown.quantity)
     if one.unit in READINGS and other.unit in READINGS:
         agree = judged(one, other).agreement is not Agreement.WRONG
+        if not agree and _is_warming(sentence, one, other):
+            return replace(one, unit=READINGS[one.unit]), replace(other, unit=READINGS[other.unit])
         if is_surely_change(sentence, source, shown) if agree else _is_change(sentence, source, shown):
             return replace(one, unit=READINGS[one.unit]), replace(other, unit=READINGS[other.unit])
     is_american = _AMERICAN.search(f"{source.text} {shown.text}") is not None
-    if (one.unit in _IMPERIAL or other.unit in _IMPERIAL) and not is_american and _BRITISH.search(sentence.lower):
+    units = {part for each in (one, other) for part in each.unit.split(" / ")}
+    if not units.isdisjoint(_IMPERIAL) and not is_american and _BRITISH.search(sentence.lower):
         imperial = _imperial(one), _imperial(other)
         upside_down = _inverse(imperial[0], imperial[1].unit)
         if judged(*imperial).agreement is not Agreement.WRONG or is_same(upside_down, imperial[1]):
@@ -120,13 +123,15 @@ def meant_in(sentence: Sentence, source: Mention, shown: Mention) -> tuple[Quant
     return one, other
 
 
-_BRITISH = re.compile(r"litre|metre|tonne|£")
+_BRITISH = re.compile(r"litre|metre|tonne|£|\dp\b")
 _AMERICAN = re.compile(r"\bU\.?S\b")
 _IMPERIAL = {"gallon": "imperial_gallon", "pint": "imperial_pint", "fluid_ounce": "imperial_fluid_ounce"}
 
 
 def _imperial(quantity: Quantity) -> Quantity:
-    return replace(quantity, unit=_IMPERIAL.get(quantity.unit, quantity.unit))
+    """A quantity in British gallons or pints, or by them: "44p a litre, or 25p a pint"."""
+    head, slash, per = quantity.unit.partition(" / ")
+    return replace(quantity, unit=f"{_IMPERIAL.get(head, head)}{slash}{_IMPERIAL.get(per, per)}")
 
 
 _PRECIOUS = re.compile(r"\b(?:troy|gold|silver|platinum|palladium)\b")
@@ -134,6 +139,22 @@ _PRECIOUS = re.compile(r"\b(?:troy|gold|silver|platinum|palladium)\b")
 
 def _troy(quantity: Quantity) -> Quantity:
     return replace(quantity, unit="troy_ounce") if quantity.unit == "ounce" else quantity
+
+
+# Who speaks of these means degrees of warming.
+_OF_CLIMATE = re.compile(
+    r"\b(?:pre-?industrial|warming|climate|paris|copernicus|hottest year|hottest on record|emissions|el ni[nñ]o|"
+    r"global(?:ly)? (?:mean|average|temperatures?|heating)|(?:on|above|below)(?: the)?(?: [a-z0-9-]+){0,3} average)\b"
+)
+
+
+def _is_warming(sentence: Sentence, source: Quantity, shown: Quantity) -> bool:
+    """Whether two temperatures that agree as a difference alone are some degrees of warming."""
+    celsius = source if source.unit == "degree_Celsius" else shown
+    if celsius.unit != "degree_Celsius" or abs(celsius.high) > _WARMING or not _OF_CLIMATE.search(sentence.lower):
+        return False
+    change = (replace(each, unit=READINGS[each.unit]) for each in (source, shown))
+    return judged(*change).agreement is not Agreement.WRONG
 
 
 def is_surely_change(sentence: Sentence, source: Mention, shown: Mention) -> bool:

@@ -126,6 +126,16 @@ def all_figures_in(sentence: Sentence) -> tuple[Figure, ...]:
     return tuple([figure for mention in sentence.mentions if (figure := figure_of(mention)) is not None])
 
 
+def is_told_before(sentence: Sentence, figure: Figure, value: Decimal) -> bool:
+    """Whether the sentence before has a value that is missing here: "Fined £900. With costs of £110 and a surcharge of
+    £360, £1,370 in all"."""
+    before = sentence.previous
+    return before is not None and any(
+        other.unit == figure.unit and abs(other.value - value) <= other.spread + figure.spread
+        for other in all_figures_in(before)
+    )
+
+
 _FILLER = (
     r"(?:(?:an?|the|its|his|her|their|about|just|only|some|around|last year['’]s|this year['’]s|as (?:low|high|"
     r"many|much) as|"

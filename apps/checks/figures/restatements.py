@@ -43,7 +43,8 @@ _TAIL = (
 )
 _SAYS_AGAIN = (
     r"(?:or(?: about| roughly| nearly| around)?|i\.e\.,?|that is(?:,| still| only| just)?|that['’]s|that means|meaning|"
-    r"making|which is|which (?:works out|comes) (?:at|to)|(?:the )?equivalent (?:of|to)|equals?|equal to|"
+    r"making|which(?: (?:for|to) [a-z ]{2,24}?)? is|"
+    r"which (?:works out|comes) (?:at|to)|(?:the )?equivalent (?:of|to)|equals?|equal to|"
     r"the equal of|=|~|≈|roughly|approximately|some|just over|just under|a little (?:over|under))"
 )
 # Between the two, the hedge of the second aside. A dash, a comma or a semicolon alone says it again only where the

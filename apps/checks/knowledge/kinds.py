@@ -347,12 +347,12 @@ def in_unit_of(
     without a rate."""
     if kind.unit == quantity.unit:
         return quantity.low, quantity.high
-    wanted, printed = money_in(kind.unit), money_in(quantity.unit)
+    wanted, printed = money_in(kind.unit), money_in(quantity.unit.replace(_HUNDREDTH, ""))
     if wanted is not None and printed is not None:
         rate = rates.of(printed[0], on)
         if rate is None:
             return None
-        factor = rate.usd
+        factor = rate.usd / 100 if _HUNDREDTH in quantity.unit else rate.usd
         if wanted[1] and printed[1] and wanted[1] != printed[1]:
             factor /= convert(Decimal(1), printed[1], wanted[1])
         return quantity.low * factor, quantity.high * factor
@@ -360,6 +360,10 @@ def in_unit_of(
         (convert(quantity.low, quantity.unit, kind.unit), convert(quantity.high, quantity.unit, kind.unit))
     )
     return low, high
+
+
+# Cents and pence.
+_HUNDREDTH = "/100"
 
 
 def money_in(unit: str) -> tuple[str, str] | None:
@@ -444,7 +448,7 @@ def fits(of_kind: str, printed: str) -> bool:
     """Whether a figure in the unit `printed` can be of a kind whose limits stand in `of_kind`."""
     if of_kind == printed:
         return True
-    wanted, given = money_in(of_kind), money_in(printed)
+    wanted, given = money_in(of_kind), money_in(printed.replace(_HUNDREDTH, ""))
     if wanted is not None or given is not None:
         if wanted is None or given is None:
             return False

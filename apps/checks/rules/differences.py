@@ -232,7 +232,8 @@ class WrongDifference(SentenceRule):
             return stated.unit == "percentage_point" or (stated.unit == "count" and stated.mention.noun == "point")
         if stated.unit == "count" and stated.mention.sort is Sort.COUNT and not stated.mention.noun:
             # "From 2 million to 3 million barrels a day, an increase of 1 million": the unit is told once.
-            return change.before.mention.sort is not Sort.MONEY
+            # "By half a million, from 5.37m to 5.85m": those are no metres.
+            return change.before.mention.sort is not Sort.MONEY and change.unit != _LENGTH
         if stated.unit == "count" and change.unit == "count":
             nouns = {noun for noun in (change.before.mention.noun, change.after.mention.noun) if noun}
             return not stated.mention.noun or stated.mention.noun in {"point", *nouns}

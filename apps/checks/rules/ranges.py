@@ -378,7 +378,8 @@ class BeyondDefinition(SentenceRule):
     ) -> str:
         if quantity.unit == "percent":
             choice = story.kind_of(surface, mention)
-            if quantity.low > 100 and choice is not None and choice.kind.code in _SHARES and not choice.rivals:
+            is_share = choice is not None and choice.kind.code in _SHARES and not choice.rivals
+            if quantity.low > 100 and is_share and not _EXPLAINED.match(surface.lower, mention.end):
                 return "a part is never more than the whole"
             return ""
         if quantity.unit in ("degree_Celsius", "degree_Fahrenheit"):
@@ -394,6 +395,13 @@ class BeyondDefinition(SentenceRule):
         if _exceeds(quantity, "meter ** 2", _EARTH) and words.isdisjoint(_OFF_EARTH):
             return "it is more than the whole surface of the Earth, 510 million square kilometers"
         return ""
+
+
+# Who gives the reason knows that it is odd.
+_EXPLAINED = re.compile(
+    r"[^.;]{0,120}\b(?:because|admitted|irregularit\w+|fraud\w*|impossibl\w+|error|mistake|stuff(?:ed|ing)|suspicious|"
+    r"since voters|exceed\w*)\b"
+)
 
 
 def _exceeds(quantity: Quantity, unit: str, limit: Decimal) -> bool:

@@ -30,7 +30,7 @@ from apps.checks.figures.multiplied import (
     spells_in,
 )
 from apps.checks.figures.reckonings import Reckoning
-from apps.checks.figures.relations import ADJUSTED, shown
+from apps.checks.figures.relations import ADJUSTED, is_told_before, shown
 from apps.checks.figures.rows import OTHERS_TOLD, REMAINDERS_TOLD, TOTALS_TOLD, accounted_in, remainders_in, totals_in
 from apps.checks.figures.trios import respelled_figure
 from apps.checks.findings import Finding, Severity
@@ -51,7 +51,10 @@ class AnnouncedRule(SentenceRule):
             return
         for announced in self.announced:
             for reckoning in announced(sentence):
-                if not reckoning.holds and not ADJUSTED.search(sentence.lower):
+                is_adjusted = ADJUSTED.search(sentence.lower) or is_told_before(
+                    sentence, reckoning.result, abs(reckoning.result.value - reckoning.right)
+                )
+                if not reckoning.holds and not is_adjusted:
                     yield self._finding(sentence, reckoning)
                     return
 
@@ -99,6 +102,7 @@ class WrongTotal(AnnouncedRule):
         Story.of("In 2004 ten countries joined the 15 already in the union, taking its membership to 25."),
         Story.of("Three more patients died overnight, bringing the toll to 29 from 26."),
         Story.of("It spent £128,877 on lawyers and £7,541 on other costs, a bill of more than £136,000."),
+        Story.of("He was fined £900. He was told to pay costs of £110 and a surcharge of £360, £1,370 in all."),
     )
 
     announced = (totals_in,)

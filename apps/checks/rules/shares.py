@@ -121,7 +121,8 @@ class WrongShareOfWhole(SentenceRule):
     _OF_LEAD = re.compile(r"\b(?:of|out of|among) (?:the |its |their |all |some )*$")
 
     _FEE = re.compile(
-        r"^(?:,? (?:or|which is|that is) | \()"
+        r"^(?:,? (?:or|which is|that is|which (?:comes|would come|works out|amounts) (?:to|at)|"
+        r"equal to|equivalent to) | \()"
         r"(?:about |more than |over |some |nearly |roughly |almost |just over |just under )*$"
     )
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.figures.relations import Figure, all_figures_in, is_slip, shown
+from apps.checks.figures.relations import Figure, all_figures_in, is_slip, is_told_before, shown
 from apps.checks.figures.trios import exactly, figures_in, is_range, respelled_figure
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, sorts, words
@@ -233,7 +233,8 @@ class PartsOffTotal(SentenceRule):
         # Sums that are nowhere near were not meant as parts of this total, unless only its scale is another.
         if not total.value / 3 <= added <= total.value * 3 and not self._is_scaled(total.value / added):
             return
-        yield self._finding(sentence, figures, added)
+        if not is_told_before(sentence, total, total.value - added):
+            yield self._finding(sentence, figures, added)
 
     def _finding(self, sentence: Sentence, figures: list[Figure], added: Decimal) -> Finding:
         total, *parts = figures

@@ -193,7 +193,7 @@ class FiguresOffSum(SentenceRule):
         if last is not best.total and sentence.before(last.mention, reach=4) == " in ":
             # Those 38 of "23 wins, 12 draws and three defeats in 38 matches" are no part.
             return 0.0
-        if _is_table(lower, best):
+        if _is_table(lower, best) or _IS_SCORE_OR_PRODUCT.search(lower, first.start, last.end):
             return 0.0
         compared = list(_COMPARED.finditer(lower, first.end, last.start))
         if compared and not (len(compared) == 1 and _are_ends(best, compared[0])):
@@ -240,6 +240,8 @@ class FiguresOffSum(SentenceRule):
         return self.finding(sentence.surface, (first.start, last.end), message, evidence=evidence)
 
 
+# "Won by a single vote, 11,306 to 11,305", "720 times 720"
+_IS_SCORE_OR_PRODUCT = re.compile(r"(?<!from )\b\d{1,3}(?:,\d{3})+ to \d{1,3}(?:,\d{3})+\b|\d (?:times|x|×) \d")
 _COMPOUND = re.compile(r"-[A-Za-z]")
 # "Six for 49 in an innings", "88 for two".
 _WICKETS = re.compile(r"\b(?:wickets?|innings|overs|not out|bowled out|all out|set \d+ to win)\b")
