@@ -228,6 +228,7 @@ RULES: tuple[Rule, ...] = (
     fullness.FullerThanFull(),
     fullness.NoMajority(),
     people.NamedOffCount(),
+    games.SeriesOffGames(),
     facts.UnknownUnit(),
     facts.WrongDimension(),
     facts.UncustomaryUnit(),

@@ -54,7 +54,8 @@ def test_every_limit_can_be_measured_and_is_in_order() -> None:
     for limits in table.limits.values():
         assert 0 <= limits.low <= limits.usual_low < limits.usual_high <= limits.high, limits.class_name
         assert limits.unit in ("USD", "count") or base_unit(limits.unit), limits.class_name
-        assert limits.high >= limits.low * 8, limits.class_name
+        # Limits are wide, but for what a word means: an octogenarian is in the eighties.
+        assert limits.high >= limits.low * 8 or limits.record == "by definition", limits.class_name
 
 
 def test_the_longest_noun_that_a_phrase_ends_in_names_it() -> None:

@@ -8,11 +8,70 @@ from apps.checks.figures.relations import is_slip, shown
 from apps.checks.figures.tallies import COUNT, number_of, scores_in, spelled_like
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import words
-from apps.checks.rule import SentenceRule
+from apps.checks.rule import Rule, SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
 
 _HALF = Decimal("0.5")
+
+
+class SeriesOffGames(Rule):
+    """A series that was decided in a game whose number its score does not make.
+
+    Who wins a series in Game 7 wins it 4-3; "3-2" was the score of that game, or of another series.
+    """
+
+    code = "SUM-24"
+    name = "series-off-games"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of(
+            "He beat the goalie in overtime of Game 7 on Tuesday night.", headline="Wild Stun Avalanche, Win Series 3-2"
+        ),
+        Story.of("The Huskies won the series 3-1 with a late goal in Game 7."),
+        Story.of("They needed all seven games of the series, but won the series 3-2 and are going home with the cup."),
+    )
+    allows = (
+        Story.of(
+            "He beat the goalie in overtime of Game 7 on Tuesday night.", headline="Wild Stun Avalanche, Win Series 4-3"
+        ),
+        Story.of("The Huskies lead the series 3-2 and can win it in Game 6 or Game 7."),
+        Story.of("The Huskies won Game 7, 3-2, and with it the series."),
+        Story.of("The Huskies won the series 4-1; in Game 2 they had trailed by three goals."),
+    )
+
+    _WON = re.compile(
+        r"\b(?:win|wins|won|winning|take|takes|took|taking|clinch\w*|captur\w+)\b(?: [\w'’-]+){0,4}? series,? "
+        r"(?P<score>(?P<won>\d)[-–](?P<lost>\d))(?![-–.\d])",
+        re.IGNORECASE,
+    )
+    _LAST = re.compile(
+        r"\b(?:Game (?P<game>[57]|five|seven)\b(?! or\b)|all (?P<all>five|seven) games\b)", re.IGNORECASE
+    )
+    _NOT_YET = re.compile(r"\b(?:will|would|could|can|if|might|may|next|scheduled|forced?|necessary)\b", re.IGNORECASE)
+    _NUMBERS = {"5": 5, "7": 7, "five": 5, "seven": 7}
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        games = set()
+        for surface in story.surfaces:
+            for found in self._LAST.finditer(surface.text) if "ame" in surface.text else ():
+                sentence = surface.sentence_at(found.start())
+                if not self._NOT_YET.search(sentence.text):
+                    games.add(self._NUMBERS[(found["game"] or found["all"]).lower()])
+        if len(games) != 1:
+            return
+        (last,) = games
+        for surface in story.surfaces:
+            for found in self._WON.finditer(surface.text) if "eries" in surface.text else ():
+                won, lost = int(found["won"]), int(found["lost"])
+                if won > lost and won + lost < last and won <= (last + 1) // 2:
+                    yield self.finding(
+                        surface,
+                        found.span("score"),
+                        f"A series won in Game {last} is won {(last + 1) // 2}-{last // 2}.",
+                        suggestion=f"{(last + 1) // 2}-{last // 2}",
+                    )
 
 
 class RecordOffGames(SentenceRule):

@@ -229,6 +229,7 @@ class WrongPercentChange(SentenceRule):
         Story.of("The price rose 25% from 40 to 60 euros."),
         Story.of("Treasury now forecasts 200,000 new jobs a month, 50 percent lower than the 300,000 it predicted."),
         Story.of("The winter brought 25,500 excess deaths among women, up nearly 250% from 10,250 a year earlier."),
+        Story.of("Officials estimate that 700,000 homeless people died, up 22% from 597 the year before."),
         Story.of("Some will see their rate rise from 6 cents to 9.9 cents, an increase of more than 30 percent."),
         Story.of("Sales fell 40 percent to $120 million from $150 million."),
         Story.of("Sales fell to $80 million in the quarter from $100 million, a drop of 25 percent."),
@@ -269,6 +270,13 @@ class WrongPercentChange(SentenceRule):
         number = shown(exact, 0 if exact >= 10 or claim.value == claim.value.to_integral_value() else 1)
         ends = (surface.text[end.start : end.end].strip() for end in (change.before, change.after))
         word = "more" if change.difference > 0 else "less"
+        if exact > max(claim.value, Decimal(10)) * _OUT_OF_ALL:
+            # "700,000, up 22% from 597": the percentage is the least likely to be wrong.
+            return self.finding(
+                surface,
+                (min(change.start, claim.start), max(change.end, claim.end)),
+                f"From {' to '.join(ends)} is {number} percent {word}, not {claim.mention.text}.",
+            )
         return self.finding(
             surface,
             claim.mention,
@@ -278,6 +286,8 @@ class WrongPercentChange(SentenceRule):
 
 
 _STEP_AND_BASE = 2
+# So many times as large a change is one of scale.
+_OUT_OF_ALL = 50
 # How many sentences behind a change its step may be told once more.
 _TOLD_ON = 3
 _TENTH = Decimal("0.1")
@@ -357,7 +367,8 @@ class PercentForPoints(SentenceRule):
     _A_STEP = re.compile(rf"[\w\s'’-]{{0,24}}, an? (?P<of>{_STEP} of )?")
     # Told on: the drop of 0.3%, or the 0.3 percent drop.
     _THE_STEP = re.compile(
-        rf"\b(?:the|this|that) (?:{_STEP} of [\d.]+ ?(?:%|per ?cent)|[\d.]+[ -]?(?:%|per ?cent) {_STEP}\b)"
+        rf"\b(?:the|this|that|an?) (?:{_STEP} of (?:[\d.]+|one|two|three|four|five|six|seven|eight|nine|ten) ?"
+        rf"(?:%|per ?cent)|[\d.]+[ -]?(?:%|per ?cent) {_STEP}\b)"
     )
 
     needs = (sorts(Sort.SHARE),)

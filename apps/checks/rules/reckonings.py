@@ -1,6 +1,7 @@
 """SUM, CALC and PCT: what the words of a sentence announce of its figures."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import ClassVar
 
 from apps.checks.figures.announced import (
@@ -30,8 +31,10 @@ from apps.checks.figures.multiplied import (
     spells_in,
 )
 from apps.checks.figures.reckonings import Reckoning
-from apps.checks.figures.relations import ADJUSTED, is_told_before, shown
+from apps.checks.figures.relations import ADJUSTED, alike, all_figures_in, is_told_before, shown
 from apps.checks.figures.rows import OTHERS_TOLD, REMAINDERS_TOLD, TOTALS_TOLD, accounted_in, remainders_in, totals_in
+from apps.checks.figures.skeletons import Wordings, gap, slot
+from apps.checks.figures.slips import repair_by
 from apps.checks.figures.trios import respelled_figure
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, sorts
@@ -91,6 +94,10 @@ class WrongTotal(AnnouncedRule):
         Story.of("The average of the three offers, $10 million, $12 million and $14 million, is $13 million."),
         Story.of("In 2004 ten countries joined the 12 already in the union, taking its membership to 25."),
         Story.of("Three more patients died overnight, bringing the toll to 29 from 25."),
+        Story.of(
+            "Ukraine was to get $250 billion in aid. A further $141 million was to come through the State Department, "
+            "bringing the frozen total to $391 million."
+        ),
         Story.of("It spent £128,877 on lawyers and £800 on other costs, a bill of more than £136,000."),
     )
     allows = (
@@ -102,11 +109,53 @@ class WrongTotal(AnnouncedRule):
         Story.of("In 2004 ten countries joined the 15 already in the union, taking its membership to 25."),
         Story.of("Three more patients died overnight, bringing the toll to 29 from 26."),
         Story.of("It spent £128,877 on lawyers and £7,541 on other costs, a bill of more than £136,000."),
+        Story.of(
+            "Ukraine was to get $250 million in aid. A further $141 million was to come through the State Department, "
+            "bringing the frozen total to $391 million."
+        ),
         Story.of("He was fined £900. He was told to pay costs of £110 and a surcharge of £360, £1,370 in all."),
     )
 
     announced = (totals_in,)
-    needs = (TOTALS_TOLD, figures(3))
+    needs = (TOTALS_TOLD, figures(2))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        yield from super().check_sentence(sentence, story)
+        yield from self._begun_before(sentence)
+
+    _FURTHER = Wordings(
+        TOTALS_TOLD,
+        (
+            rf"\b(?:an?|the) (?:further|additional|extra|second|other) {slot('new')}{gap(70)}\b(?:bringing|taking|"
+            rf"making|for) (?:the |its |their |an? )?(?:[a-z-]+ ){{0,2}}"
+            rf"(?:total|sum|bill|cost|toll|tally|package|amount)"
+            rf"(?: [a-z]+){{0,2}} (?:to|of) {slot('total')}"
+        ),
+    )
+
+    def _begun_before(self, sentence: Sentence) -> Iterator[Finding]:
+        """ "It was to get $250 billion. A further $141 million was to come later, bringing the total to $391 million":
+        only a power of ten shows that the three belong together."""
+        before = sentence.previous
+        for skeleton, found in self._FURTHER.found_in(sentence) if before is not None else ():
+            new, total = skeleton.named(found, "new", "total")
+            told = [figure for figure in all_figures_in(before) if alike(figure, total)] if before is not None else []
+            if len(told) != 1 or not alike(new, total) or total.value <= new.value or before is None:
+                continue
+            first, right = told[0], total.value - new.value
+            off = first.value / right
+            if any(abs(off / power - 1) < _CLOSELY for power in _THOUSANDS):
+                repair = repair_by(first.mention, 1 / off)
+                yield self.finding(
+                    before.surface,
+                    first.mention,
+                    f"{total.mention.text} less {new.mention.text} is {shown(right)}, not {first.mention.text}.",
+                    suggestion=repair.text if repair is not None else "",
+                )
+
+
+_CLOSELY = Decimal("0.03")
+_THOUSANDS = (Decimal(1000), Decimal("0.001"), Decimal(1000_000), Decimal("0.000001"))
 
 
 class WrongRest(AnnouncedRule):

@@ -87,13 +87,15 @@ _STATION = re.compile(
 
 _HOURS = 2
 _RATED = re.compile(
-    r"\b(?:rated (?:at|for)|(?:(?:nameplate|generating|installed|peak|total|combined|electrical|planned) )?capacity"
+    r"\b(?:rated (?:at|for)|"
+    r"(?:(?:nameplate|generating|installed|peak|total|combined|electrical|planned|output) )?capacity"
     r"(?:,? (?:of|is|was|at))|(?:peak|maximum) output(?: (?:of|is|was|at)))(?: (?:about|some|nearly|around|up to|more "
     r"than|at least|over))* $"
 )
 _OF_PLANT = re.compile(r"nameplate|generating|installed")
 _MAKER = re.compile(
-    r"\b(?:reactors?|turbines?|(?:wind|solar) (?:farms?|parks?|plants?|panels?|arrays?)|dams?|generators?|panels|"
+    r"\b(?:reactors?|turbines?|gensets?|generating (?:sets?|stations?)|kva|"
+    r"(?:wind|solar) (?:farms?|parks?|plants?|panels?|arrays?)|dams?|generators?|panels|"
     r"power (?:plants?|stations?)|(?:nuclear|coal|gas|hydro\w*|tidal|geothermal) (?:plants?|stations?|project))\b"
 )
 _STORED_OR_YEARLY = re.compile(

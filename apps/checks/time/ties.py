@@ -214,6 +214,11 @@ def _jubilee(sentence: Sentence, ordinal: re.Match[str], moments: list[Moment], 
     if _OF_OTHERS.search(sentence.surface.lower, sentence.start, ordinal.start()):
         # "Wed in 1985, he gave a party for his parents' 60th wedding anniversary."
         return None
+    if begun.end <= ordinal.start() and any(
+        moment.start >= ordinal.end() and sentence.surface.lower.startswith(" of ", ordinal.end()) for moment in moments
+    ):
+        # "Adopted in 1776, and the 199th anniversary of the deaths of both men in 1826": it is of the latter.
+        return None
     name = str(ordinal.lastgroup)
     text = sentence.surface.text
     if name == "named" and not _THEIR_OWN.search(sentence.surface.lower, sentence.start, ordinal.start()):
