@@ -91,9 +91,16 @@ _BEYOND_NAMESAKES = 300
 def _meant(story: Story, quantity: Quantity) -> tuple[str, ...]:
     """The currencies that an ambiguous symbol, or a name that several share, may stand for."""
     if quantity.ambiguous and quantity.unit in default_currencies().namesakes:
+        if quantity.unit == "INR" and any(_BY_CRORES.search(surface.lower) for surface in story.surfaces):
+            return _OF_CRORES
         return default_currencies().meant(quantity.unit, "\n".join([surface.lower for surface in story.surfaces]))
     family = next((family for family in _FAMILIES if quantity.unit in family), None)
     return family if family and (quantity.ambiguous or family is _KRONER) else (quantity.unit,)
+
+
+# Who counts rupees by these counts no other rupees.
+_BY_CRORES = re.compile(r"\b(?:crores?|lakhs?)\b")
+_OF_CRORES = ("INR", "PKR", "NPR")
 
 
 def _is_told_by_name(*quantities: Quantity) -> bool:

@@ -21,10 +21,12 @@ from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Sentence, Span, Surface
-from apps.quantities import Sort
+from apps.quantities import Sort, convert, same_dimension
 from apps.quantities.mentions import SHARE
 
 _PAIR = 2
+_FEW = 20
+_THOUSANDS = (Decimal(1000), Decimal("0.001"), Decimal(1000_000), Decimal("0.000001"))
 _POWERS = (Decimal(10), Decimal(100), Decimal(1000), Decimal("0.1"), Decimal("0.01"), Decimal("0.001"))
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 _OF_WHOLE = re.compile(r"\s+of\b")
@@ -67,6 +69,9 @@ class WrongShareOfWhole(SentenceRule):
         ),
         Story.of("Only 39 Americans were killed in 1985, out of a population of 238 million: one in 7,000."),
         Story.of("The state, with 4.9 million people, was overcounted by 1.7 percent (over 8,000 people)."),
+        Story.of("The dam holds 93,000 megalitres when full but is down to 31 per cent, or 28,800 litres."),
+        Story.of("There were 44,653 confirmed cases and 1,113 deaths, so the virus kills 0.025 percent of those ill."),
+        Story.of("Ten million Jews lived there by 1929, roughly a quarter of a city of nearly seven million."),
         Story.of(
             "Germany will borrow 100 million euros. Loans would thus cover a fifth of a federal budget that the "
             "minister puts at 443 billion euros."
@@ -99,6 +104,9 @@ class WrongShareOfWhole(SentenceRule):
         Story.of(
             "He gets back 7 percent less. On an outlay of one billion euros that is no loss of three million euros."
         ),
+        Story.of("The dam holds 93,000 megalitres when full but is down to 31 per cent, or 28,800 megalitres."),
+        Story.of("There were 44,653 confirmed cases and 1,113 deaths, so the virus kills 2.5 percent of those ill."),
+        Story.of("Some 1.7 million Jews lived there by 1929, roughly a quarter of a city of nearly seven million."),
         Story.of("The group, which lost $3 billion, is 10 percent of the $500 billion market."),
         Story.of("30% of 300 people under 60 stayed at home."),
     )
@@ -118,6 +126,11 @@ class WrongShareOfWhole(SentenceRule):
         r"accounts? for|accounted for) (?:only |just |about |some |nearly |roughly |almost |a mere |around )*$"
     )
     _OF_SOME = re.compile(r"^ of (?:the |its |their |all |an? )?(?:[\w'’-]+ ){0,4}?(?:(?:of|worth) )?$")
+    _APPOSED = re.compile(r"^[^;:()]{2,60}, (?:or )?$")
+    _OF_A_PLACE = re.compile(
+        r"^ of (?:the|an?|its) (?:[a-z]+ ){0,2}(?:city|town|country|nation|island|state|village|population|workforce|"
+        r"electorate|province|territory) of (?:some )?$"
+    )
     _OF_LEAD = re.compile(r"\b(?:of|out of|among) (?:the |its |their |all |some )*$")
 
     _FEE = re.compile(
@@ -133,6 +146,7 @@ class WrongShareOfWhole(SentenceRule):
         if not any(mention.sort is SHARE for mention in sentence.mentions):
             return
         yield from self._of_money(sentence, sentence.previous)
+        yield from self._of_counts(sentence)
         mentions = [mention for mention in sentence.mentions if mention.quantity is not None]
         for triple in zip(mentions, mentions[1:], mentions[2:], strict=False):
             sorts = [mention.sort for mention in triple]
@@ -151,6 +165,9 @@ class WrongShareOfWhole(SentenceRule):
         for share_mention, part_mention in pairs:
             share, part = figure_of(share_mention), figure_of(part_mention)
             if share is None or part is None or share.unit != "percent":
+                continue
+            if part_mention.sort is Sort.MEASURE:
+                yield from self._of_measure(sentence, share, part)
                 continue
             if part_mention.sort is not Sort.MONEY and not (part_mention.sort is Sort.COUNT and part_mention.noun):
                 continue
@@ -182,6 +199,63 @@ class WrongShareOfWhole(SentenceRule):
                     # The digits are right as they are printed.
                     suggestion=respelled_figure(part, part.value / power) if span[0] == part.start else "",
                 )
+
+    def _of_measure(self, sentence: Sentence, share: Figure, part: Figure) -> Iterator[Finding]:
+        """ "The dam holds 93,000 megalitres when full but is down to 31 per cent, or 28,800 litres"."""
+        hedge = part.mention.hedge_start
+        if not self._FEE.match(sentence.surface.lower[share.end : part.start if hedge < 0 else hedge]):
+            return
+        wholes = [
+            mention
+            for mention in sentence.of_sort(Sort.MEASURE)
+            if mention.end <= share.start
+            and mention.quantity is not None
+            and part.mention.quantity is not None
+            and mention.partner is None
+            and same_dimension(mention.quantity.unit, part.mention.quantity.unit)
+        ]
+        whole = wholes[0].quantity if len(wholes) == 1 else None
+        printed = part.mention.quantity
+        if whole is None or printed is None or whole.is_range or not whole.low or share.value <= 0:
+            return
+        right = convert(whole.low, whole.unit, printed.unit) * share.value / 100
+        power = next((size for size in _THOUSANDS if abs(printed.low / right / size - 1) < Decimal("0.04")), None)
+        if power is not None:
+            repair = repair_by(part.mention, 1 / power)
+            yield self.finding(
+                sentence.surface,
+                part.mention,
+                f"{share.mention.text} of {wholes[0].text} is not {part.mention.text}.",
+                suggestion=repair.text if repair is not None else "",
+            )
+
+    _SO_MANY = re.compile(
+        r"\b(?:so|meaning|means|which means|that is|works out|(?:fatality|death|mortality|case|failure|success) rate)\b"
+    )
+
+    def _of_counts(self, sentence: Sentence) -> Iterator[Finding]:
+        """ "44,653 cases and 1,113 deaths, so it kills 0.025 percent": only a power of ten shows what is of what."""
+        told = all_figures_in(sentence)
+        counts = [figure for figure in told if figure.mention.sort is Sort.COUNT and figure.mention.noun]
+        shares = [figure for figure in told if figure.unit == "percent"]
+        if len(counts) != _PAIR or len(shares) != 1 or len(told) != _PAIR + 1 or shares[0].start < counts[1].end:
+            return
+        share = shares[0]
+        if not self._SO_MANY.search(sentence.surface.lower, counts[1].end, share.start) or share.value <= 0:
+            return
+        part, whole = sorted(counts, key=lambda figure: figure.value)
+        if part.value < _FEW or part.value == whole.value:
+            return
+        right = part.value / whole.value * 100
+        off = share.value / right
+        if any(abs(off / power - 1) < Decimal("0.04") for power in _POWERS):
+            number = f"{right:.2g}"
+            yield self.finding(
+                sentence.surface,
+                share.mention,
+                f"{part.mention.text} of {whole.mention.text} is {number} percent.",
+                suggestion=_NUMBER.sub(number, share.mention.text, count=1),
+            )
 
     def _across(self, sentence: Sentence, previous: Sentence | None) -> Iterator[Finding]:
         """ "It will borrow 100 million euros. Loans would thus cover a fifth of a budget of 443 billion", "... gets
@@ -241,6 +315,9 @@ class WrongShareOfWhole(SentenceRule):
             return first, second, third
         if second.unit == "percent" and self._IS.match(gap[0]) and self._OF_SOME.match(gap[1]):
             return (second, third, first) if _are_one_sort(first, third) else None
+        if second.unit == "percent" and self._APPOSED.match(gap[0]) and self._OF_A_PLACE.match(gap[1]):
+            # "Ten million Jews, roughly a quarter of a city of seven million"
+            return second, third, first
         if third.unit != "percent" or _OF_WHOLE.match(lower[third.end : third.end + 12]) or not self._OR.match(gap[1]):
             return None
         if self._OF_THE.match(gap[0]) or self._OUT_OF.search(gap[0]):
@@ -389,11 +466,13 @@ class FractionAgainstPercent(SurfaceRule):
         Story.of("Two-thirds of those asked, or 76 percent, said no."),
         Story.of("One in five (25%) had no insurance."),
         Story.of("The odds are 1 in 50 (20 percent)."),
+        Story.of("Nine per cent of Canadians, or about one in seven, think the world ends this December."),
     )
     allows = (
         Story.of("A quarter (25%) of the pupils walk to school."),
         Story.of("Nearly two-thirds of those asked, or 64 percent, said no."),
         Story.of("One in five (20%) had no insurance."),
+        Story.of("Nine per cent of Canadians, or about one in eleven, think the world ends this December."),
         Story.of("Almost half (46%) of the seats were empty."),
         Story.of("A third of pupils walk, and half (55% of boys) cycle."),
         Story.of("Most of the voters, 54 percent, opposed the plan, and fewer than half (46%) were for it."),
@@ -431,8 +510,35 @@ class FractionAgainstPercent(SurfaceRule):
 
     needs = (sorts(Sort.SHARE),)
 
+    # "Nine per cent of Canadians, or about one in seven"
+    _OR_ODDS = re.compile(
+        r"(?: of [\w'’ -]{2,40}?)?(?:,? or |,? that is |,? which is | \()"
+        r"(?:about |nearly |almost |roughly |around |some )*"
+        r"(?P<odds>one in (?P<whole>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten))\b(?![,-]\d)"
+    )
+    _ANY_SHARE = re.compile(
+        r"\b(?P<percent>\d{1,2}(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)(?:%| ?per ?cent\b)"
+    )
+
+    def _with_odds(self, surface: Surface) -> Iterator[Finding]:
+        lower = surface.lower
+        for share in self._ANY_SHARE.finditer(lower) if "one in " in lower else ():
+            odds = self._OR_ODDS.match(lower, share.end())
+            if odds is None:
+                continue
+            whole = self._COUNTS.get(odds["whole"]) or int(odds["whole"])
+            printed = Decimal(self._COUNTS.get(share["percent"]) or share["percent"])
+            meant = Decimal(100) / whole
+            if abs(printed - meant) > max(Decimal("1.5"), meant / 4) and (whole > 1):
+                yield self.finding(
+                    surface,
+                    (share.start(), odds.end()),
+                    f"{odds['odds'].capitalize()} is {shown(meant, 0)} percent, not {share['percent']}.",
+                )
+
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
         lower = surface.lower
+        yield from self._with_odds(surface)
         for share in self._SHARE.finditer(lower):
             if _AFTER_PAUSE.search(lower, max(0, share.start() - 12), share.start()):
                 yield from self._most(surface, share)

@@ -432,9 +432,10 @@ def _after(
     if len(ahead) > 1 and _AND_THEN.fullmatch(text, anchor.end, ahead[1].start):
         other = ahead[1]
         is_close = len(ahead) == 2
-    elif len(behind) == 1:
-        other = behind[0]
-        is_close = _JUST_BEFORE.fullmatch(text, behind[0].end, stretch.begin) is not None and len(ahead) == 1
+    elif behind and (len(behind) == 1 or _JUST_BEFORE.fullmatch(text, behind[-1].end, stretch.begin)):
+        # "Which this year falls on 7 February, 47 days before Easter on 16 April"
+        other = behind[-1]
+        is_close = _JUST_BEFORE.fullmatch(text, other.end, stretch.begin) is not None and len(ahead) == 1
     elif not behind and len(ahead) == 1 and way in ("after", "since") and anchor.is_dated:
         outside = text[sentence.start : stretch.begin] + " " + text[anchor.end : sentence.end]
         is_direct = way == "since" and _SINCE.fullmatch(text, link.end(), anchor.start) is not None
