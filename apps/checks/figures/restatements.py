@@ -32,7 +32,7 @@ _SAID_AGAIN = re.compile(r", or(?: about| roughly| nearly| some| around)?|, (?:a
 # "96,000 bottles of 330ml, nearly 32,000 litres in all": the second is of something else than the first.
 _OF_ANOTHER = re.compile(
     r" (?:more|less|away|from|further|farther|longer|high|wide|deep|above|below|in (?:all|total)|altogether|together|"
-    r"combined|later|earlier|after|before|ahead|short of|too|left|of|[a-z]+er than)\b"
+    r"combined|if|when|unless|later|earlier|after|before|ahead|short of|too|left|of|[a-z]+er than)\b"
 )
 # What may still belong to the first figure: "in length", "of gold per tonne", "deep".
 _TAIL = (
@@ -141,11 +141,17 @@ def resaid_in(sentence: Sentence) -> Pair | None:
     return (sources[0], shown) if len(sources) == 1 else None
 
 
+# As in: one mile, four furlongs and six yards (2,420m)
+_TOLD_ON = re.compile(r"(?:furlongs?|miles?|chains?|leagues?)(?: and|,) $")
+
+
 def _said_again(sentence: Sentence, measures: tuple[Mention, ...], place: int, source: Mention) -> Sequence[Pair]:
     """The pairs of which a measure is the first."""
     shown = sentence.surface.partner_of(source) if source.partner is not None and source.sort is MEASURE else None
     if shown is None or shown.start <= source.start:
         return _said_without_brackets(sentence, source, measures[place + 1]) if place + 1 < len(measures) else ()
+    if _TOLD_ON.search(sentence.before(source, reach=16)):
+        return ()
     if place and _FAN.match(sentence.between(source, shown)) and sentence.between(measures[place - 1], source) == "/":
         # "200C/180C fan (400F)": an oven with a fan needs less.
         source = measures[place - 1]

@@ -24,7 +24,8 @@ _SEATS = frozenset((Aspect.PEOPLE,))
 _NONE: frozenset[Aspect] = frozenset()
 
 _HEDGE = (
-    r"(?:(?:nearly|about|around|some|roughly|almost|approximately|approx\.?|circa|just|only|over|under|more than|"
+    r"(?:(?:a little (?:over|under|more than|less than)|slightly (?:over|under)|"
+    r"nearly|about|around|some|roughly|almost|approximately|approx\.?|circa|just|only|over|under|more than|"
     r"less than|at least|fewer than|up to|as many as|a|an|its|estimated|exactly|mere|total of|height of|length of|"
     r"depth of|capacity of|distance of|elevation of|altitude of|whopping|impressive|staggering|dizzying|record|"
     r"maximum|maximum of|full|well over|close to|not quite) )*"

@@ -122,11 +122,13 @@ class AreaOffSides(SentenceRule):
         Story.of("A warehouse of 200 feet by 150 feet has 300,000 square feet of space."),
         Story.of("The room is 5 meters by 4 meters, or 200 square meters."),
         Story.of("The room is 12 feet by 15 feet, or 140 square feet."),
+        Story.of("They hold a rectangle of 300 by 500 metres. Thousands are trapped in those 500 square metres."),
     )
     allows = (
         Story.of("The pitch, 100 meters by 70 meters, covers 7,000 square meters."),
         Story.of("The lake, 100 meters by 70 meters, covers 5,500 square meters."),
         Story.of("The capital district was 10 miles by 10 miles, or 100 square miles."),
+        Story.of("They hold a rectangle of 300 by 500 metres. Thousands live in those 150,000 square metres."),
         Story.of("A warehouse of 200 feet by 150 feet stands in a park of 300,000 square feet."),
         Story.of("The three-story hall, 40 meters by 20 meters, has 2,400 square meters of floor."),
     )
@@ -140,9 +142,38 @@ class AreaOffSides(SentenceRule):
     _SAID_AGAIN = re.compile(r"^[\s,(]*(?:or|that is|which is|making|which makes)\b")
     _FLOORS = re.compile(r"\b(?:stor(?:y|ey|ies|eys)|floors?|levels?|decks?|each|several|many|\w+s of)\b")
 
-    needs = (figures(3), measures(_AREA))
+    needs = (figures(1), measures(_AREA))
+
+    # "A rectangle of no more than 300 by 500 metres. Thousands are trapped in those 500 square metres."
+    _RECTANGLE = re.compile(
+        r"\b(?P<one>\d{1,3}(?:,\d{3})*)(?: (?:metres|meters|feet|yards|km|kilometres|kilometers|miles))? (?:by|x|×) "
+        r"(?P<other>\d{1,3}(?:,\d{3})*)\b"
+    )
+    _OF_IT = re.compile(
+        r"\b(?:those|these|that|this|an area of|the area of|covers?|covering)(?: (?:some|about|just|only))* $"
+    )
+
+    def _told_before(self, sentence: Sentence, previous: Sentence) -> Iterator[Finding]:
+        sides = list(self._RECTANGLE.finditer(previous.lower))
+        areas = measured(sentence, _AREA)
+        lengths = measured(previous, _LENGTH)
+        if len(sides) != 1 or len(areas) != 1 or not lengths:
+            return
+        (found,), ((area, size),) = sides, areas
+        if not self._OF_IT.search(sentence.before(area.mention)):
+            return
+        unit = lengths[-1][0].unit
+        one, other = (convert(Decimal(found[name].replace(",", "")), unit, _LENGTH) for name in ("one", "other"))
+        if size * _FAR_SMALLER < one * other or size > one * other * _FAR_SMALLER:
+            yield self.finding(
+                sentence.surface,
+                area.mention,
+                f"{found[0]} is {shown(convert(one * other, _AREA, area.unit))} in the unit of this area.",
+            )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if sentence.previous is not None and sentence.previous.mentions:
+            yield from self._told_before(sentence, sentence.previous)
         if len(sentence.mentions) < 3 or not (areas := measured(sentence, _AREA)):
             return
         lengths = measured(sentence, _LENGTH)
@@ -171,6 +202,9 @@ class AreaOffSides(SentenceRule):
                     area.mention,
                     f"{sides} is {shown(convert(product, _AREA, area.unit))} in the unit of this area.",
                 )
+
+
+_FAR_SMALLER = 5
 
 
 class RateOffCounts(SurfaceRule):

@@ -339,6 +339,12 @@ _TIMES_AS_HOT = re.compile(
 _NOT_WEATHER = words("sun star lava plasma core kelvin planet venus furnace reactor")
 
 
+_PERCENT_WARMER = re.compile(
+    r"\b\d+(?:\.\d+)? ?(?:%|per ?cent) (?:(?:hotter|warmer|colder|cooler) than\b|(?:above|below) (?:the |its )?"
+    r"(?:[a-z]+ ){0,2}(?:norm|average|mean) of \d+(?:\.\d+)?(?: ?(?:°|degrees)|[,.;)]? ?$|[.,;)]| ?[cf]\b))"
+)
+
+
 class TimesAsWarm(SentenceRule):
     """A temperature said to be twice as warm as another: zero on the scale of Celsius or Fahrenheit is not no heat.
 
@@ -353,16 +359,18 @@ class TimesAsWarm(SentenceRule):
         Story.of("It will be 20C in Manchester on Saturday, twice as warm as last Saturday's 10C."),
         Story.of("At 40 degrees Celsius the city was twice as hot as the coast."),
         Story.of("Friday, at 5 C, was three times as cold as Thursday."),
+        Story.of("The average of 70.9 degrees Fahrenheit was almost 5 percent above the norm of 67.5."),
     )
     allows = (
         Story.of("It will be 20C in Manchester on Saturday, 10 degrees warmer than last Saturday."),
         Story.of("The sun's corona is 300 times hotter than its surface of 5,500 degrees Celsius."),
         Story.of("The sauce is twice as hot as the old one."),
+        Story.of("With 30 C outside, sales of ice cream were 5 percent above the average of 400 tubs."),
     )
 
     needs = (
         units("degree_Celsius", "degree_Fahrenheit", "delta_degree_Celsius", "delta_degree_Fahrenheit"),
-        words("hot warm cold hotter warmer colder"),
+        words("hot warm cold hotter warmer colder cooler above below"),
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
@@ -371,4 +379,8 @@ class TimesAsWarm(SentenceRule):
         for found in _TIMES_AS_HOT.finditer(sentence.surface.lower, sentence.start, sentence.end):
             yield self.finding(
                 sentence.surface, found.span(), "Temperatures are so many degrees apart, and not so many times as high."
+            )
+        for found in _PERCENT_WARMER.finditer(sentence.surface.lower, sentence.start, sentence.end):
+            yield self.finding(
+                sentence.surface, found.span(), "Temperatures are so many degrees apart, and not so many percent."
             )

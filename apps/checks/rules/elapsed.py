@@ -385,7 +385,7 @@ class WrongAnniversary(SurfaceRule):
 
     The first anniversary comes a year after the event, so the 20th of a flood in 2005 fell in 2025. One that is off
     by a single year may be one that is coming or has just been, and is reported more mildly. Before Christ there was
-    no year zero: those are left alone.
+    no year zero, so those of what was in 44 B.C. are one year fewer.
     """
 
     code = "DATE-09"
@@ -395,6 +395,9 @@ class WrongAnniversary(SurfaceRule):
     flags = (
         Story.of("March 3, 2026 — The town marked the 31st anniversary of the 2005 flood."),
         Story.of("In 2024 the club celebrated the 50th anniversary of its founding in 1984."),
+        Story.of(
+            "Today is the 2,054th anniversary of the killing of Caesar in 44 B.C.", date=datetime.date(2010, 3, 15)
+        ),
         Story.of(
             "June 1, 2025 — Tuesday is the tenth anniversary of the crash of 2005.", date=datetime.date(2025, 6, 1)
         ),
@@ -430,9 +433,33 @@ class WrongAnniversary(SurfaceRule):
     )
     _MARKED_IN = re.compile(rf"\bin (?P<year>{_YEAR})\b,?[^.;,]{{0,60}}$", re.IGNORECASE)
 
-    needs = (A_YEAR, words("anniversary"))
+    needs = (words("anniversary"),)
+
+    # "The 2,054th anniversary of his killing in 44 B.C.": there was no year 0.
+    _BEFORE_CHRIST = re.compile(
+        r"\b(?P<span>(?P<count>\d{1,3}(?:,\d{3}|\d)?)(?:st|nd|rd|th)[ -]anniversary) of [^.;]{0,80}?"
+        r"\b(?P<year>\d{1,4}) ?B\.?C\b",
+        re.IGNORECASE,
+    )
+
+    def _before_christ(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        told_on = story.written_on
+        if told_on is None or "B" not in surface.text:
+            return
+        for found in self._BEFORE_CHRIST.finditer(surface.text):
+            right = told_on.year + int(found["year"]) - 1
+            if int(found["count"].replace(",", "")) == right + 1:
+                comma = "," if "," in found["count"] else ""
+                nth = _ordinal(right)
+                yield self.finding(
+                    surface,
+                    found.span("span"),
+                    f"{told_on.year} is {right:,} years after {found['year']} B.C., for there was no year 0.",
+                    suggestion=f"{nth[:-5]}{comma}{nth[-5:]} anniversary",
+                )
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        yield from self._before_christ(surface, story)
         for found in self._PATTERN.finditer(surface.text):
             if re.search(r"B\.?C|" + _YEAR, surface.text[found.end() : found.end() + 5] + found["what"]):
                 continue

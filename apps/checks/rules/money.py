@@ -193,12 +193,15 @@ class FarExchange(SentenceRule):
                 severity = Severity.ERROR
             else:
                 continue
+            mended = _tenfold(story, source, shown, on)
+            # No slip says which of the two is wrong.
+            is_either = not mended and not is_exact and severity is Severity.ERROR
             yield self.finding(
                 sentence.surface,
-                shown,
+                (source.start, shown.end) if is_either else shown,
                 f"{shown.text} is {factor:.2g} times what {source.text} is worth.",
                 evidence=(Evidence(_rate_told(story, source.quantity, shown.quantity, on)),),
-                suggestion=_tenfold(story, source, shown, on),
+                suggestion=mended,
                 severity=severity,
             )
 

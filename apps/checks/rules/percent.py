@@ -339,6 +339,15 @@ class PercentForPoints(SentenceRule):
     _FRACTION = re.compile(r"\b(?P<word>quarter|half)(?P<gap>[- ](?:of )?(?:a |one )?)per ?cent\b", re.IGNORECASE)
     # Between the later of two shares, the difference and the earlier one.
     _APPOSED = re.compile(r"[\w\s'’-]{0,40}, (?:up |down |or )*")
+    _THAT_WAS = re.compile(
+        r"[\w\s'’-]{0,40},? (?:but |and |which |though )?(?:that |which )?(?:is|was) (?:still |only )?"
+    )
+    # "Lost almost 14 percent and now stand at 53.4 percent, after 67.2 percent in 2013"
+    _LOST_LEAD = re.compile(r"\b(?:lost|gained|shed|fell by|dropped|rose by|gave up|put on|slipped)(?: by)? $")
+    _NOW_AT = re.compile(
+        r",? (?:and|to) (?:now |are now |is now )?(?:stands? at|have|has|are (?:at|on)|is (?:at|on)|come to) "
+    )
+    _AFTER_OLD = re.compile(r"[\w\s'’-]{0,24},? (?:after|against|compared with|down from|up from|from) ")
     _STEP_LEAD = re.compile(
         r"[\w\s'’-]{0,40}[,;—–(] ?(?:(?:or|which is) )?(?:up|down|an? (?:\w+ )?(?:rise|increase|gain|jump|drop|fall|"
         r"decline|decrease|cut|slide|slump) of) "
@@ -462,11 +471,18 @@ class PercentForPoints(SentenceRule):
         lower = sentence.surface.lower
         first, claim, last = shares
         leads = lower[first.end : lead_start(claim.mention)], lower[claim.end : lead_start(last.mention)]
-        if (_THAN.match(leads[1]) and self._APPOSED.fullmatch(leads[0])) or (
+        is_apposed = self._APPOSED.fullmatch(leads[0]) or self._THAT_WAS.fullmatch(leads[0])
+        if (_THAN.match(leads[1]) and is_apposed) or (
             (self._STEP_LEAD.fullmatch(leads[0]) and self._STEP_FROM.fullmatch(leads[1]))
             or (self._STEP_NAMED.fullmatch(leads[0]) and self._STEP_ON.fullmatch(leads[1]))
         ):
             before, after = last, first
+        elif (
+            self._LOST_LEAD.search(sentence.before(first.mention))
+            and self._NOW_AT.fullmatch(leads[0])
+            and self._AFTER_OLD.fullmatch(leads[1])
+        ):
+            before, after, claim = last, claim, first
         elif self._STEP_BY.search(leads[0]) and self._STEP_TO.fullmatch(leads[1]):
             before, after = first, last
         elif self._UP_FROM.fullmatch(leads[0]) and self._is_step_of(sentence, leads[1], last):
@@ -475,9 +491,8 @@ class PercentForPoints(SentenceRule):
             return
         points = abs(after.value - before.value)
         relative = abs(points / before.value * 100) if before.value else points
-        if abs(claim.value - points) <= Decimal("0.05") and abs(claim.value - relative) > max(
-            Decimal("0.5"), relative / 5
-        ):
+        room = Decimal("0.05") if claim.hedge is Hedge.NONE else points / 25
+        if abs(claim.value - points) <= room and abs(claim.value - relative) > max(Decimal("0.5"), relative / 5):
             yield self._in_points(sentence, claim, points)
 
     def _is_step_of(self, sentence: Sentence, lead: str, claim: Figure) -> bool:

@@ -30,14 +30,14 @@ from apps.checks.figures.multiplied import (
     shared_out_in,
     spells_in,
 )
-from apps.checks.figures.reckonings import Reckoning
+from apps.checks.figures.reckonings import Reckoning, some
 from apps.checks.figures.relations import ADJUSTED, alike, all_figures_in, is_told_before, shown
 from apps.checks.figures.rows import OTHERS_TOLD, REMAINDERS_TOLD, TOTALS_TOLD, accounted_in, remainders_in, totals_in
 from apps.checks.figures.skeletons import Wordings, gap, slot
 from apps.checks.figures.slips import repair_by
 from apps.checks.figures.trios import respelled_figure
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures, sorts
+from apps.checks.needs import figures, sorts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Role, Sentence
@@ -98,6 +98,10 @@ class WrongTotal(AnnouncedRule):
             "Ukraine was to get $250 billion in aid. A further $141 million was to come through the State Department, "
             "bringing the frozen total to $391 million."
         ),
+        Story.of(
+            "He wants to borrow €100 million next year, after €130 billion in 2020 and €240 billion in 2021. That "
+            "would bring the debt of the three years to roughly €470 billion."
+        ),
         Story.of("It spent £128,877 on lawyers and £800 on other costs, a bill of more than £136,000."),
     )
     allows = (
@@ -117,11 +121,12 @@ class WrongTotal(AnnouncedRule):
     )
 
     announced = (totals_in,)
-    needs = (TOTALS_TOLD, figures(2))
+    needs = (TOTALS_TOLD | words("bring brings take takes make makes would"), figures(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         yield from super().check_sentence(sentence, story)
         yield from self._begun_before(sentence)
+        yield from self._made_before(sentence)
 
     _FURTHER = Wordings(
         TOTALS_TOLD,
@@ -153,7 +158,44 @@ class WrongTotal(AnnouncedRule):
                     suggestion=repair.text if repair is not None else "",
                 )
 
+    _MAKES = Wordings(
+        TOTALS_TOLD | words("bring brings take takes make makes taking bringing would will"),
+        (
+            rf"^(?:that|this|it|together,? (?:they|that))(?: would| will)? (?:brings?|takes?|makes?|come|comes|adds?)\b"
+            rf"(?:[^«».;:]|«\d+»){{0,90}} (?:to|of|up to){some(3)} {slot('total')}"
+        ),
+    )
 
+    def _made_before(self, sentence: Sentence) -> Iterator[Finding]:
+        """ "... 100 million next year, after 130 billion in 2020 and 240 billion in 2021. That would bring it to 470
+        billion": only a slip of scale in one of them shows that they are the parts."""
+        before = sentence.previous
+        for skeleton, found in self._MAKES.found_in(sentence) if before is not None else ():
+            (total,) = skeleton.named(found, "total")
+            parts = [figure for figure in all_figures_in(before) if alike(figure, total)] if before is not None else []
+            if not _PAIR <= len(parts) <= _MOST or before is None:
+                continue
+            added = sum((part.value for part in parts), Decimal(0))
+            if abs(added / total.value - 1) < _CLOSELY:
+                continue
+            wrong = [
+                (part, power)
+                for part in parts
+                for power in _THOUSANDS
+                if abs((added - part.value + part.value / power) / total.value - 1) < _CLOSELY / 3
+            ]
+            if len(wrong) == 1:
+                part, power = wrong[0]
+                repair = repair_by(part.mention, 1 / power)
+                yield self.finding(
+                    before.surface,
+                    part.mention,
+                    f"With {part.mention.text} these make {shown(added)}, not {total.mention.text}.",
+                    suggestion=repair.text if repair is not None else "",
+                )
+
+
+_PAIR, _MOST = 2, 5
 _CLOSELY = Decimal("0.03")
 _THOUSANDS = (Decimal(1000), Decimal("0.001"), Decimal(1000_000), Decimal("0.000001"))
 

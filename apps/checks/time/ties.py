@@ -347,7 +347,7 @@ def _ago(
     end = stretch.mention.end + len(" ago")
     if ahead and _JUST_BEHIND.fullmatch(text, end, ahead[0].start) and ahead[0].is_dated:
         return Tie(stretch, ahead[0], today, is_close=True)
-    if behind and behind[-1].is_dated:
+    if behind and behind[-1].is_dated and not _A_FIGURE.search(text, behind[-1].end, stretch.begin):
         if " and " not in text[behind[-1].end : stretch.begin] and _JUST_BEFORE.fullmatch(
             text, behind[-1].end, stretch.begin
         ):
@@ -358,6 +358,8 @@ def _ago(
     return None
 
 
+# "By the end of 2024, a figure they cut two years ago": it was cut then.
+_A_FIGURE = re.compile(r", an? (?:figure|target|number|goal|date|deadline|sum|price|plan|promise)\b")
 _NEAR = 48
 # "The most since 2000, and up from one in ten a decade ago": of another year.
 _OTHERWISE = re.compile(r"\b(?:up|down|and|from|than|against|compared)\b")
