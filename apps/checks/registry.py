@@ -167,6 +167,7 @@ RULES: tuple[Rule, ...] = (
     scales.UnevenScales(),
     scales.DroppedScale(),
     scales.LostPoint(),
+    scales.OneFigureTwoScales(),
     percent.WrongPercentChange(),
     percent.PercentForPoints(),
     percent.FallOfMoreThanAll(),

@@ -33,6 +33,11 @@ _TOTALS = (
         rf"(?P<parts>{_LIST}){gap(40)}(?:,|;| —| –|,? for) (?:or )?an? (?:[a-z]+ )?"
         rf"(?:bill|sum|cost|outlay|payout|haul|package|tally|sum total|income|loss) of {slot('total')}"
     ),
+    # "$128,000 in fees and other costs of $800, so that taxpayers have to find $136,000"
+    (
+        rf"(?P<parts>{_LIST}),? (?:so(?: that)?|which means(?: that)?|meaning(?: that)?){gap(40)}"
+        rf"(?:ha(?:s|ve|d) to|must|will) (?:find|pay|raise|spend|bear|meet){some(2)} {slot('total')}"
+    ),
 )
 _SUMS = (
     "budget|package|plan|fund|grant|loan|bill|pot|sum|project|total|prize|estate|program(?:me)?|settlement|deal|gift|"
@@ -89,8 +94,8 @@ _UNREAD = re.compile(r"\d[^«»]{0,16}$")
 _totals = Wordings(
     words(
         "come comes coming add adds adding total totals totaled totalled totaling totalling amount amounts amounting "
-        "makes finished finishing ended ending all altogether combined together overall bill sum cost outlay payout "
-        "haul package tally income loss"
+        "makes so means meaning finished finishing ended ending all altogether combined together overall bill sum cost "
+        "outlay payout haul package tally income loss"
     ),
     *_TOTALS,
 )

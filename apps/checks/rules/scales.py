@@ -9,7 +9,7 @@ from apps.checks.figures.relations import ADJUSTED, Change, Figure, alike, chang
 from apps.checks.figures.skeletons import Wordings, slot
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, sorts, words
-from apps.checks.rule import SentenceRule
+from apps.checks.rule import Rule, SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Role, Sentence
 from apps.quantities import Hedge, Mention, Sort
@@ -118,6 +118,59 @@ _GROWN = re.compile(
     r"years|since|from (?:just|only|a mere|as little)|worth|sold for|bought|cost)\b|"
     r"\b(?:18|19|20)\d\d\b.*\b(?:18|19|20)\d\d\b"
 )
+
+
+class OneFigureTwoScales(Rule):
+    """The digits of one sum with two scale words in one story: "10.5 billion euros" here, "10.5 million" there.
+
+    Three digits hardly ever come twice by chance, least of all in the same money. Which of the two is right the rest of
+    the story has to tell.
+    """
+
+    code = "NUM-15"
+    name = "one-figure-two-scales"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of(
+            "The price of the tunnel is now put at 10.5 billion euros, two billion more than planned. In the graphic: "
+            "length 55 kilometres, opening 2032, cost 10.5 million euros."
+        ),
+        Story.of("Net income was $1.87 billion in the quarter. Analysts had expected less than the $1.87 million."),
+        Story.of("The bank lost $4.69 million, officials said.\n\nThe $4.69 billion is covered by the state."),
+    )
+    allows = (
+        Story.of("The tunnel costs 10.5 billion euros. A study for it cost 10 million euros."),
+        Story.of("The firm earned $1.25 million, or $1.25 a share."),
+        Story.of("Sales were $1.50 billion, and profit was $150 million."),
+        Story.of("He gave $2.5 million to the fund, a thousandth of his $2.5 billion."),
+    )
+
+    _EXPLAINED = re.compile(r"\b(?:thousand(?:th|fold| times)|corrected|instead of|not)\b")
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        seen: dict[tuple[str, Decimal], tuple[Sentence, Mention]] = {}
+        for sentence in story.told:
+            if sentence.surface.role is Role.TABLE or self._EXPLAINED.search(sentence.lower):
+                continue
+            for mention in sentence.of_sort(Sort.MONEY):
+                quantity = mention.quantity
+                if quantity is None or quantity.is_range or mention.scale < _A_MILLION or mention.difference:
+                    continue
+                digits = quantity.low / mention.scale
+                if len(digits.normalize().as_tuple().digits) < _TELLING:
+                    continue
+                first = seen.setdefault((quantity.unit, digits), (sentence, mention))
+                if first[1].scale != mention.scale:
+                    yield self.finding(
+                        sentence.surface,
+                        mention,
+                        f"{mention.text} here, {first[1].text} before: one of the two has the wrong scale word.",
+                    )
+
+
+_A_MILLION = 1_000_000
+_TELLING = 3
 
 
 _ENDS = (
