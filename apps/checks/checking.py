@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import localcontext
 
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.registry import RULES
@@ -11,6 +12,8 @@ from apps.checks.story import Story
 
 BROKEN_RULE = "SELF-01"
 PRINTED_BEFORE = DisputedFigure.code
+# Figures are read of up to 40 digits before their scale word; two of them are multiplied without a rest.
+_ROOM_FOR_PRODUCTS = 120
 
 
 def check(story: Story, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
@@ -42,8 +45,10 @@ def _findings(rule: Rule, story: Story) -> list[Finding]:
     found = []
     # Whatever a rule may raise, the report has to say so.
     try:
-        for finding in rule.check(story):
-            found.append(finding)  # noqa: PERF402  # what came before a failure is kept
+        with localcontext() as context:
+            context.prec = _ROOM_FOR_PRODUCTS
+            for finding in rule.check(story):
+                found.append(finding)  # noqa: PERF402  # what came before a failure is kept
     except Exception as failure:
         first = story.surfaces[0].name if story.surfaces else ""
         broken = Finding(

@@ -16,7 +16,7 @@ from apps.checks.coverage.passages import Passage
 from apps.checks.coverage.precedents import Coverage, Precedent, stated_in
 from apps.checks.figures.conversions import Fault, fault_of, meant_in
 from apps.checks.figures.restatements import Pair, pairs_in
-from apps.checks.knowledge.kinds import KindChoice, in_unit_of
+from apps.checks.knowledge.kinds import KindChoice, fits, in_unit_of
 from apps.checks.lazily import computed
 from apps.checks.needs import A_RATE, Needs, bits_of, borne_by, groups_known, sorts
 from apps.checks.reference import DEFAULT_REFERENCE, Reference
@@ -201,7 +201,8 @@ class Story:
     def doubts(self, surface: Surface, mention: Mention) -> bool:
         """Whether a figure lies outside the hard limits of every kind that it may be of."""
         choice = self.kind_of(surface, mention)
-        if choice is None or mention.quantity is None:
+        # One of a pair may be read in another unit than alone: "5 miles an hour (8 kilometers)".
+        if choice is None or mention.quantity is None or not fits(choice.kind.unit, mention.quantity.unit):
             return False
         return all(
             ends is not None and not kind.allows(*ends)

@@ -1,11 +1,16 @@
 """Whatever is pasted into a story, the rules say something or nothing, and soon."""
 
+import re
 import time
+from collections.abc import Iterator
 
 import pytest
 
 from apps.checks import Story, check
 from apps.checks.checking import BROKEN_RULE
+from apps.checks.registry import RULES
+from apps.checks.rule import Rule
+from apps.checks.text.surfaces import Role
 
 TEXTS = {
     "empty": "",
@@ -30,6 +35,41 @@ def test_no_text_breaks_a_rule_or_shifts_a_place(text: str) -> None:
     for finding in check(story):
         assert finding.code != BROKEN_RULE, finding
         assert story.by_name[finding.surface].text[finding.start : finding.end] == finding.quote
+
+
+# Nothing, the last year that a day can have, the longest figure that is read, and next to nothing.
+ODD_FIGURES = ("0", "9999", "9" * 40, f"0.{'0' * 38}1")
+FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def disfigured(text: str) -> Iterator[str]:
+    """The text with one odd figure in the place of all, and with nothing in the place of each."""
+    for odd in ODD_FIGURES:
+        yield FIGURE.sub(odd, text)
+    for found in FIGURE.finditer(text):
+        yield f"{text[: found.start()]}0{text[found.end() :]}"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_no_figure_in_the_examples_breaks_a_rule(rule: Rule) -> None:
+    """Who wrote an example thought of its figures; a rule must bear any other in the same words."""
+    for example in (*rule.flags, *rule.allows):
+        text = "\n\n".join(surface.text for surface in example.surfaces if surface.role is not Role.HEADLINE)
+        headline = next((surface.text for surface in example.surfaces if surface.role is Role.HEADLINE), "")
+        for odd in disfigured(text):
+            story = Story.of(odd, headline=headline, date=example.date, reference=example.reference)
+            broken = [finding.evidence for finding in check(story) if finding.code == BROKEN_RULE]
+            assert not broken, odd
+
+
+def test_a_figure_of_a_pair_is_read_in_another_unit_than_alone() -> None:
+    story = Story.of("The meteor weighed about 10 tons and was some 5 miles a day (56 feet) across.")
+    assert BROKEN_RULE not in {finding.code for finding in check(story)}
+
+
+@pytest.mark.parametrize("share", ["one in 0", "one in 1"])
+def test_odds_of_nothing_say_nothing(share: str) -> None:
+    assert check(Story.of(f"Nine percent of Canadians, or about {share}, think so.")) == ()
 
 
 @pytest.mark.parametrize(

@@ -105,9 +105,12 @@ def meant_in(sentence: Sentence, source: Mention, shown: Mention) -> tuple[Quant
     one, other = alike(source.quantity, shown.quantity)
     if one.unit in READINGS and other.unit in READINGS:
         agree = judged(one, other).agreement is not Agreement.WRONG
-        if not agree and _is_warming(sentence, one, other):
-            return replace(one, unit=READINGS[one.unit]), replace(other, unit=READINGS[other.unit])
-        if is_surely_change(sentence, source, shown) if agree else _is_change(sentence, source, shown):
+        is_change = (
+            is_surely_change(sentence, source, shown)
+            if agree
+            else _is_change(sentence, source, shown) or _is_warming(sentence, one, other)
+        )
+        if is_change:
             return replace(one, unit=READINGS[one.unit]), replace(other, unit=READINGS[other.unit])
     is_american = _AMERICAN.search(f"{source.text} {shown.text}") is not None
     units = {part for each in (one, other) for part in each.unit.split(" / ")}
@@ -409,7 +412,7 @@ def _plain_slips(wrong: Mention, shown: Quantity) -> Iterator[tuple[Quantity, bo
 def _rounded_like(source: Quantity, shown: Quantity, scale: Decimal) -> Quantity:
     """`source` in the unit of `shown`, rounded as `shown` was printed: to as many digits, or to the same decimals."""
     value = convert(source.low, source.unit, shown.unit)
-    if not value or not shown.low or not shown.precision:
+    if not value or not source.low or not shown.low or not shown.precision:
         return sensible_conversion(source, shown.unit)
     most = max(3, _digits_of(source) + 1)
     if abs(value) >= 1000 and shown.precision in _TO_THE_LAST and scale == 1 and _digits_of(shown) >= 3:

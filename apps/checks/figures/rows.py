@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from apps.checks.figures.reckonings import THE, Reckoning, are_alike, bounds_told, some
-from apps.checks.figures.relations import Figure, is_slip
+from apps.checks.figures.relations import Figure, alike, all_figures_in, is_slip
 from apps.checks.figures.skeletons import ANY, Skeleton, Wordings, gap, skeleton_of, slot
+from apps.checks.figures.slips import THOUSANDS, power_off
 from apps.checks.figures.trios import TIMES, figures_in
 from apps.checks.needs import words
 from apps.checks.text.nouns import nouns_of
@@ -102,8 +104,26 @@ _totals = Wordings(
 _remainders = Wordings(words("remaining remainder balance rest other"), *_REMAINDERS)
 _joins = Wordings(words("join joins joined joining added top addition more new further additional other"), *_JOINS)
 _averages = Wordings(words("average"), *_AVERAGES)
+# A sum in the sentence before, a further one here, and what both make.
+_further = Wordings(
+    _totals.signs | _joins.signs | _averages.signs,
+    (
+        rf"\b(?:an?|the) (?:further|additional|extra|second|other) {slot('new')}{gap(70)}\b(?:bringing|taking|"
+        rf"making|for) (?:the |its |their |an? )?(?:[a-z-]+ ){{0,2}}(?:total|sum|bill|cost|toll|tally|package|amount)"
+        rf"(?: [a-z]+){{0,2}} (?:to|of) {slot('total')}"
+    ),
+)
+# What the figures of the sentence before make.
+_made = Wordings(
+    _further.signs | words("bring brings take takes make makes taking bringing would will"),
+    (
+        rf"^(?:that|this|it|together,? (?:they|that))(?: would| will)? (?:brings?|takes?|makes?|come|comes|adds?)\b"
+        rf"(?:[^«».;:]|«\d+»){{0,90}} (?:to|of|up to){some(3)} {slot('total')}"
+    ),
+)
 # The signs without one of which no total and no remainder is told.
 TOTALS_TOLD = _totals.signs | _joins.signs | _averages.signs
+TOTALS_OF_TWO_TOLD = words("bring brings take takes make makes would")
 REMAINDERS_TOLD = _remainders.signs
 OTHERS_TOLD = words("other others remaining rest")
 
@@ -131,6 +151,64 @@ def totals_in(sentence: Sentence) -> Iterator[Reckoning]:
         if parts and _are_so_many(skeleton, found, len(parts)):
             yield _added(skeleton.named(found, "total")[0], parts, len(parts))
 
+
+@dataclass(frozen=True, slots=True)
+class PowerOff:
+    """A figure that would belong to others but for a power of ten."""
+
+    figure: Figure
+    sentence: Sentence
+    """The one that the figure stands in."""
+    power: Decimal
+    told: str
+    """What is reckoned, up to its result: "$391 million less $141 million is"."""
+    made: Decimal
+    """The result, to be printed as the figure `like`, which is not that."""
+    like: Figure
+
+
+def totals_of_two_in(sentence: Sentence) -> Iterator[PowerOff]:
+    """Where a total is told of figures in the sentence before: only a power of ten shows that they belong together."""
+    if sentence.previous is not None:
+        yield from _begun(sentence, sentence.previous)
+        yield from _made_of(sentence, sentence.previous)
+
+
+def _begun(sentence: Sentence, before: Sentence) -> Iterator[PowerOff]:
+    """ "It was to get $250 billion. A further $141 million was to come later, bringing the total to $391 million"."""
+    for skeleton, found in _further.found_in(sentence):
+        new, total = skeleton.named(found, "new", "total")
+        told = [figure for figure in all_figures_in(before) if alike(figure, total)]
+        if len(told) != 1 or not alike(new, total):
+            continue
+        first, right = told[0], total.value - new.value
+        power = power_off(first.value, right, _CLOSELY, THOUSANDS)
+        if power is not None:
+            yield PowerOff(first, before, power, f"{total.mention.text} less {new.mention.text} is", right, first)
+
+
+def _made_of(sentence: Sentence, before: Sentence) -> Iterator[PowerOff]:
+    """ "... 100 million next year, after 130 billion in 2020 and 240 billion in 2021. That would bring it to 470
+    billion": a slip of scale in one of them alone."""
+    for skeleton, found in _made.found_in(sentence):
+        (total,) = skeleton.named(found, "total")
+        parts = [figure for figure in all_figures_in(before) if alike(figure, total)]
+        if not _PAIR <= len(parts) <= _MANY or total.value <= 0:
+            continue
+        added = sum((part.value for part in parts), Decimal(0))
+        wrong = [
+            (part, power)
+            for part in parts
+            for power in THOUSANDS
+            if abs((added - part.value + part.value / power) / total.value - 1) < _CLOSELY / 3
+        ]
+        if len(wrong) == 1 and abs(added / total.value - 1) >= _CLOSELY:
+            part, power = wrong[0]
+            yield PowerOff(part, before, power, f"With {part.mention.text} these make", added, total)
+
+
+_CLOSELY = Decimal("0.03")
+_MANY = 5
 
 _OF_THEM = re.compile(r" of (?:them|whom|which|these|those)\b")
 

@@ -5,7 +5,6 @@ beside it, another surface, earlier coverage) says how well each repaired figure
 when it clearly wins.
 """
 
-import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -365,10 +364,29 @@ def repair_by(mention: Mention, factor: Decimal) -> Repair | None:
     found = [
         repair
         for repair in (repairs_of(mention) if quantity is not None and quantity.low else ())
-        if quantity is not None and abs(math.log10(abs(_times_larger(repair.quantity, quantity) / factor))) < _EQUAL
+        if quantity is not None and 1 / _EQUAL < abs(_times_larger(repair.quantity, quantity) / factor) < _EQUAL
     ]
     best = max(found, key=lambda repair: repair.weight, default=None)
     return replace(best, text=respelled(mention, best.quantity)) if best is not None else None
+
+
+# How figures that only belong together by their digits may be off, most often first.
+TENS = (Decimal(10), Decimal(100), Decimal(1000), Decimal("0.1"), Decimal("0.01"), Decimal("0.001"))
+THOUSANDS = (Decimal(1000), Decimal("0.001"), Decimal(10) ** 6, Decimal(10) ** -6)
+
+
+def power_off(value: Decimal, right: Decimal, room: Decimal, powers: Iterable[Decimal] = TENS) -> Decimal | None:
+    """The power of ten by which a figure is off, but for `room` (a part of 1) of it; None where it is not off by one,
+    or the right figure is not above zero."""
+    if right <= 0:
+        return None
+    return next((power for power in powers if abs(value / right / power - 1) < room), None)
+
+
+def mended_by(mention: Mention, factor: Decimal) -> str:
+    """The words of a figure that was meant to be so many times as large; empty where no slip does that."""
+    repair = repair_by(mention, factor)
+    return repair.text if repair is not None else ""
 
 
 def _times_larger(repaired: Quantity, quantity: Quantity) -> Decimal:
@@ -377,8 +395,8 @@ def _times_larger(repaired: Quantity, quantity: Quantity) -> Decimal:
     return convert(repaired.low, repaired.unit, quantity.unit) / quantity.low
 
 
-# Decimal places of a factor, as a part of a power of ten.
-_EQUAL = 0.01
+# A factor is that of a slip within so much, for the rounding of units.
+_EQUAL = Decimal("1.023")
 
 
 def _is_same(one: Quantity, other: Quantity) -> bool:

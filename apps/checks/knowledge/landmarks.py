@@ -3,7 +3,8 @@
 The table beside this module, `landmarks.csv`, has a row for each measure of a thing. `names` are the names as papers
 print them; `home` is what may stand before a name as its owner or its kind ("Paris's Eiffel Tower"); `fact` is what the
 finding says. `low` and `high` allow for what careful papers print: with or without antenna, the main span or the whole
-bridge, before and after a rebuilding. `unless` are words that speak of another thing of the same name, or of a part.
+bridge, before and after a rebuilding. `unless` are words that speak of another thing of the same name, or of a part;
+an entry like `@deals` stands for a list in `asides.csv` that many rows share.
 """
 
 import re

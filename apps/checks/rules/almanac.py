@@ -263,6 +263,8 @@ class OffYardstick(SentenceRule):
 
     def _compared(self, sentence: Sentence, measures: list[Mention], found: re.Match[str]) -> Iterator[Finding]:
         times = _number(found["times"]) * _number(found["count"])
+        if times <= 0:
+            return
         is_length = bool(found["long"] or found["tall"])
         for yardstick in known_yardsticks().of(found["name"]):
             fitting = [

@@ -192,10 +192,12 @@ class AreaOffSides(SentenceRule):
             if not self._LINK.match(link):
                 continue
             product = width * depth
+            if product <= 0:
+                continue
             spread = area.spread / area.value if area.value else Decimal(0)
             room = Decimal("1.06") + spread + first.spread / first.value + second.spread / second.value
             is_too_small = self._SAID_AGAIN.match(link) is not None and size * room < product
-            if product > 0 and (size > product * room or is_too_small):
+            if size > product * room or is_too_small:
                 sides = f"{first.mention.text} by {second.mention.text}"
                 yield self.finding(
                     sentence.surface,
@@ -379,7 +381,7 @@ class AverageOffTotal(SentenceRule):
             sentence.surface.lower, total.end, average.start
         ):
             return
-        if count.value <= 1 or average.value <= 0 or count.start > average.start:
+        if count.value <= 1 or average.value <= 0 or total.value <= 0 or count.start > average.start:
             return
         right = total.value / count.value
         room = (

@@ -275,14 +275,14 @@ class TwoDimensionsInOneMove(SentenceRule):
                 for mention in (first, second)
                 if mention.quantity
             )
-            hours = "_hour"
+            repair = ""
+            if is_power and wrong is not None and wrong.quantity is not None and wrong.quantity.unit.endswith("_hour"):
+                repair = respell(wrong, unit=wrong.quantity.unit.removesuffix("_hour"))
             yield self.finding(
                 sentence.surface,
                 wrong if is_power and wrong is not None else (first.start, second.end),
                 f"{told}: what moves from one to the other is of one sort.",
-                suggestion=respell(wrong, unit=wrong.quantity.unit.removesuffix(hours))
-                if is_power and wrong is not None and wrong.quantity is not None and wrong.quantity.unit.endswith(hours)
-                else "",
+                suggestion=repair,
             )
 
     @staticmethod

@@ -384,8 +384,8 @@ class WrongAnniversary(SurfaceRule):
     """An anniversary that does not lead from the year of the event to the year of the story.
 
     The first anniversary comes a year after the event, so the 20th of a flood in 2005 fell in 2025. One that is off
-    by a single year may be one that is coming or has just been, and is reported more mildly. Before Christ there was
-    no year zero, so those of what was in 44 B.C. are one year fewer.
+    by a single year may be one that is coming or has just been, and is reported more mildly. There was no year zero:
+    from 44 B.C. to the year 2000 are 2,043 years, not 2,044.
     """
 
     code = "DATE-09"

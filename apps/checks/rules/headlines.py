@@ -670,7 +670,7 @@ class HeadlineOffReckoning(Rule):
             many = [one for one in sentence.of_sort(Sort.COUNT) if one.noun and one.quantity and not one.per]
             if len(each) != 1 or len(many) != 1 or each[0].quantity is None or many[0].quantity is None:
                 continue
-            if each[0].quantity.unit != quantity.unit or many[0].quantity.low <= 1:
+            if each[0].quantity.unit != quantity.unit or each[0].quantity.low <= 0 or many[0].quantity.low <= 1:
                 continue
             made = each[0].quantity.low * many[0].quantity.low
             ratio = quantity.low / made

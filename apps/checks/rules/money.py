@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from apps.checks.figures.slips import repairs_of, respelled
+from apps.checks.figures.slips import power_off, repairs_of, respelled
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.currencies import default_currencies
 from apps.checks.knowledge.rates import RECENT
@@ -412,9 +412,8 @@ class CoinsOffWorth(SentenceRule):
             return
         count, one = coins[0].quantity, _coins(coins[0])
         right = count.low * one
-        off = worth.low / right
         # What collectors pay is another sum.
-        power = next((size for size in _POWERS_OF_TEN if abs(off / size - 1) < _ROUNDING), None)
+        power = power_off(worth.low, right, _ROUNDING)
         if count.low < _FEWEST_COINS or power is None or not (coins[0].end <= sums[0].start):
             return
         total = respelled(sums[0], replace(worth, low=right, high=right))
@@ -431,9 +430,6 @@ def _coins(mention: Mention) -> Decimal:
     if mention.sort is Sort.MONEY and mention.quantity is not None and mention.quantity.unit.endswith("/100"):
         return _COINS["penny"] if mention.text.lower().endswith(("pennies", " cents", "pence")) else Decimal(0)
     return _COINS.get(mention.noun, Decimal(0)) if mention.sort is Sort.COUNT else Decimal(0)
-
-
-_POWERS_OF_TEN = (Decimal(10), Decimal(100), Decimal(1000), Decimal("0.1"), Decimal("0.01"), Decimal("0.001"))
 
 
 class WhoseDollar(Rule):

@@ -300,7 +300,7 @@ class WrongMultiple(SentenceRule):
         if found["way"].startswith("slower"):
             ratio = 1 / ratio
         fits = (count, count + 1) if " than" in found["way"] else (count,)
-        if all(abs(ratio / fit - 1) > Decimal("0.15") for fit in fits):
+        if count and all(abs(ratio / fit - 1) > Decimal("0.15") for fit in fits):
             yield self.finding(
                 surface,
                 found.span(),

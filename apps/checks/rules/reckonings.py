@@ -1,7 +1,6 @@
 """SUM, CALC and PCT: what the words of a sentence announce of its figures."""
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from typing import ClassVar
 
 from apps.checks.figures.announced import (
@@ -30,14 +29,22 @@ from apps.checks.figures.multiplied import (
     shared_out_in,
     spells_in,
 )
-from apps.checks.figures.reckonings import Reckoning, some
-from apps.checks.figures.relations import ADJUSTED, alike, all_figures_in, is_told_before, shown
-from apps.checks.figures.rows import OTHERS_TOLD, REMAINDERS_TOLD, TOTALS_TOLD, accounted_in, remainders_in, totals_in
-from apps.checks.figures.skeletons import Wordings, gap, slot
-from apps.checks.figures.slips import repair_by
+from apps.checks.figures.reckonings import Reckoning
+from apps.checks.figures.relations import ADJUSTED, is_told_before, shown
+from apps.checks.figures.rows import (
+    OTHERS_TOLD,
+    REMAINDERS_TOLD,
+    TOTALS_OF_TWO_TOLD,
+    TOTALS_TOLD,
+    accounted_in,
+    remainders_in,
+    totals_in,
+    totals_of_two_in,
+)
+from apps.checks.figures.slips import mended_by
 from apps.checks.figures.trios import respelled_figure
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures, sorts, words
+from apps.checks.needs import figures, sorts
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Role, Sentence
@@ -121,83 +128,17 @@ class WrongTotal(AnnouncedRule):
     )
 
     announced = (totals_in,)
-    needs = (TOTALS_TOLD | words("bring brings take takes make makes would"), figures(1))
+    needs = (TOTALS_TOLD | TOTALS_OF_TWO_TOLD, figures(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         yield from super().check_sentence(sentence, story)
-        yield from self._begun_before(sentence)
-        yield from self._made_before(sentence)
-
-    _FURTHER = Wordings(
-        TOTALS_TOLD,
-        (
-            rf"\b(?:an?|the) (?:further|additional|extra|second|other) {slot('new')}{gap(70)}\b(?:bringing|taking|"
-            rf"making|for) (?:the |its |their |an? )?(?:[a-z-]+ ){{0,2}}"
-            rf"(?:total|sum|bill|cost|toll|tally|package|amount)"
-            rf"(?: [a-z]+){{0,2}} (?:to|of) {slot('total')}"
-        ),
-    )
-
-    def _begun_before(self, sentence: Sentence) -> Iterator[Finding]:
-        """ "It was to get $250 billion. A further $141 million was to come later, bringing the total to $391 million":
-        only a power of ten shows that the three belong together."""
-        before = sentence.previous
-        for skeleton, found in self._FURTHER.found_in(sentence) if before is not None else ():
-            new, total = skeleton.named(found, "new", "total")
-            told = [figure for figure in all_figures_in(before) if alike(figure, total)] if before is not None else []
-            if len(told) != 1 or not alike(new, total) or total.value <= new.value or before is None:
-                continue
-            first, right = told[0], total.value - new.value
-            off = first.value / right
-            if any(abs(off / power - 1) < _CLOSELY for power in _THOUSANDS):
-                repair = repair_by(first.mention, 1 / off)
-                yield self.finding(
-                    before.surface,
-                    first.mention,
-                    f"{total.mention.text} less {new.mention.text} is {shown(right)}, not {first.mention.text}.",
-                    suggestion=repair.text if repair is not None else "",
-                )
-
-    _MAKES = Wordings(
-        TOTALS_TOLD | words("bring brings take takes make makes taking bringing would will"),
-        (
-            rf"^(?:that|this|it|together,? (?:they|that))(?: would| will)? (?:brings?|takes?|makes?|come|comes|adds?)\b"
-            rf"(?:[^«».;:]|«\d+»){{0,90}} (?:to|of|up to){some(3)} {slot('total')}"
-        ),
-    )
-
-    def _made_before(self, sentence: Sentence) -> Iterator[Finding]:
-        """ "... 100 million next year, after 130 billion in 2020 and 240 billion in 2021. That would bring it to 470
-        billion": only a slip of scale in one of them shows that they are the parts."""
-        before = sentence.previous
-        for skeleton, found in self._MAKES.found_in(sentence) if before is not None else ():
-            (total,) = skeleton.named(found, "total")
-            parts = [figure for figure in all_figures_in(before) if alike(figure, total)] if before is not None else []
-            if not _PAIR <= len(parts) <= _MOST or before is None:
-                continue
-            added = sum((part.value for part in parts), Decimal(0))
-            if abs(added / total.value - 1) < _CLOSELY:
-                continue
-            wrong = [
-                (part, power)
-                for part in parts
-                for power in _THOUSANDS
-                if abs((added - part.value + part.value / power) / total.value - 1) < _CLOSELY / 3
-            ]
-            if len(wrong) == 1:
-                part, power = wrong[0]
-                repair = repair_by(part.mention, 1 / power)
-                yield self.finding(
-                    before.surface,
-                    part.mention,
-                    f"With {part.mention.text} these make {shown(added)}, not {total.mention.text}.",
-                    suggestion=repair.text if repair is not None else "",
-                )
-
-
-_PAIR, _MOST = 2, 5
-_CLOSELY = Decimal("0.03")
-_THOUSANDS = (Decimal(1000), Decimal("0.001"), Decimal(1000_000), Decimal("0.000001"))
+        for off in totals_of_two_in(sentence):
+            yield self.finding(
+                off.sentence.surface,
+                off.figure.mention,
+                f"{off.told} {respelled_figure(off.like, off.made) or shown(off.made)}, not {off.like.mention.text}.",
+                suggestion=mended_by(off.figure.mention, 1 / off.power),
+            )
 
 
 class WrongRest(AnnouncedRule):

@@ -404,7 +404,7 @@ def _after_in_its_year(moment: Moment, earlier: Moment) -> Moment:
         return moment
     day = datetime.date.fromordinal(moment.first)
     for year in (earlier.year, earlier.year + 1):
-        if (day.month, day.day) == (2, 29):
+        if (day.month, day.day) == (2, 29) or year > datetime.MAXYEAR:
             break
         first = day.replace(year=year).toordinal()
         if first > earlier.first:
