@@ -292,6 +292,7 @@ class EndsBeforeItStarts(Rule):
         Story.of("She led the union from 1998 until 1991."),
         Story.of("The Regal opened in 1992 and was requisitioned as a food store in 1940."),
         Story.of("The church, built in 1891, burned down in 1819."),
+        Story.of("Founded in 1955 as a school for girls, the college closed in 1948."),
     )
     allows = (
         Story.of("The strike, from 2 May to 9 May, closed the port."),
@@ -301,6 +302,8 @@ class EndsBeforeItStarts(Rule):
         Story.of("Conservatives wanted to accelerate the phaseout of the program from 2020 to 2018."),
         Story.of("Call (555) 1952-1937 for tickets."),
         Story.of("The Regal opened in 1912 and was requisitioned as a food store in 1940."),
+        Story.of("Founded in 1955 as a school for girls, the college closed in 1984."),
+        Story.of("The firm was founded in 1955, the mill closed in 1948."),
         Story.of("The museum opened in 1992 in a mill that was closed in 1940."),
         Story.of("The firm, founded in 1992, was named after a ship sunk in 1940."),
     )
@@ -320,11 +323,12 @@ class EndsBeforeItStarts(Rule):
         re.IGNORECASE,
     )
 
-    # "Opened in 1992 and was requisitioned as a food store in 1940"
+    # "Opened in 1992 and was requisitioned as a food store in 1940", "Founded in 1955, the college closed in 1948"
     _MADE_AND_ENDED = re.compile(
+        r"(?P<led>^|(?<=[.!?] ))?"
         r"\b(?:built|opened|founded|established|launched|completed|created|formed|erected|inaugurated)"
         rf"(?: [a-z'’-]+){{0,4}}? in (?P<first>{_YEAR})(?: (?!in |at |on |by )[^.;:,()\d]{{0,60}}?)?"
-        r"(?:,| and|, and|, but)(?: later| then)?"
+        r"(?:,| and|, and|, but)(?(led)(?: the(?: [a-z'’-]+){1,3}?| it)?)(?: later| then)?"
         r" (?:(?:was|were|has been) (?!named|called|inspired|modelled|modeled|based|dedicated)[a-z]+(?: down)?|closed|"
         r"burned down|collapsed|sank|shut)(?: (?:to the public|by (?:fire|the [a-z]+)|(?:as|into) an? [a-z]+"
         rf"(?: [a-z]+){{0,2}}))?,? in (?P<last>{_YEAR})\b"
@@ -334,7 +338,7 @@ class EndsBeforeItStarts(Rule):
         for surface in story.surfaces:
             text = surface.text
             if len(surface.years) > 1 and surface.lower.count(" in ") > 1:
-                for found in self._MADE_AND_ENDED.finditer(text):
+                for found in self._MADE_AND_ENDED.finditer(surface.lower):
                     if int(found["last"]) < int(found["first"]):
                         yield self._finding(surface, found.span(), found["last"], found["first"])
             if "(" in text:

@@ -368,10 +368,11 @@ _COINS = {
 }
 _FEWEST_COINS = 100
 _WORTH = re.compile(
-    r"(?:\b(?:worth|total(?:ling|ing)?|amount(?:s|ed|ing)? to|com(?:es?|ing) to|came to|equals?|that is|that['’]s)"
+    r"(?:\b(?:worth|total(?:ling|ing| of)?|amount(?:s|ed|ing)? to|com(?:es?|ing) to|came to|equals?|that is|that['’]s)"
     r"|,? or| \()"
     r"(?: (?:about|around|roughly|nearly|some|almost|just|over|more than|less than|a total of|in all))* ?$"
 )
+_AND_MORE = re.compile(r"\b(?:and|plus|with)\b")
 _ROUNDING = Decimal("0.06")
 
 
@@ -389,12 +390,14 @@ class CoinsOffWorth(SentenceRule):
         Story.of("The mint reckons that 65,000,000,000 pennies have disappeared. They would be worth £65,000,000."),
         Story.of("He paid his fine with 4,000 pennies, worth $400."),
         Story.of("The children collected 12,000 quarters, or $30,000."),
+        Story.of("Pupils saved up 45,000 pennies, a total of $4,500, for the shelter."),
     )
     allows = (
         Story.of("The mint reckons that 6,500,000,000 pennies have disappeared. They would be worth £65,000,000."),
         Story.of("He paid his fine with 4,000 pennies, worth $40."),
         Story.of("The children collected 12,000 quarters, or $3,000."),
         Story.of("He sold 4,000 pennies of the 1930s, worth $70,000."),
+        Story.of("He paid with 3,000 pennies and a cheque worth $300."),
     )
 
     needs = (sorts(Sort.MONEY), figures(1))
@@ -409,6 +412,10 @@ class CoinsOffWorth(SentenceRule):
         coins = [mention for mention in told or () if _coins(mention)]
         worth = sums[0].quantity
         if len(coins) != 1 or worth is None or coins[0].quantity is None or not worth.low:
+            return
+        # "With 4,000 pennies and a check worth $300": the sum is another's.
+        begun = coins[0].end if told is sentence.mentions else sentence.start
+        if _AND_MORE.search(sentence.surface.lower, begun, sums[0].start):
             return
         count, one = coins[0].quantity, _coins(coins[0])
         right = count.low * one

@@ -186,7 +186,20 @@ _EXACTLY = 0.02
 _ALTERNATIVE = re.compile(r"[a-z] or $")
 # The same price by two measures may be one of two grades, or at two times.
 _APART = 1.6
-_LINKS = ("or ", "that is", "which is", "equal", "equivalent", " to ", "mean", "mak", "averag", "total", "rate of")
+_LINKS = (
+    "or ",
+    "that is",
+    "which is",
+    "equal",
+    "equivalent",
+    " to ",
+    "mean",
+    "mak",
+    "averag",
+    "total",
+    "rate of",
+    "works out",
+)
 _NAMES = {float(convert(Decimal(1), name, "second")): name for name in TIMES if name not in ("decade", "century")}
 
 

@@ -77,6 +77,7 @@ class WrongShareOfWhole(SentenceRule):
         Story.of(
             "He gets back 7 percent less. On an outlay of one billion euros that is a loss of seven million euros."
         ),
+        Story.of("The state spends $9.2 billion on schools. A cut of 3 percent would thus save $27.6 million."),
     )
     allows = (
         Story.of("About 30% of the 300 workers, or 90, stayed at home."),
@@ -106,6 +107,8 @@ class WrongShareOfWhole(SentenceRule):
         Story.of("There were 44,653 confirmed cases and 1,113 deaths, so the virus kills 2.5 percent of those ill."),
         Story.of("Some 1.7 million Jews lived there by 1929, roughly a quarter of a city of nearly seven million."),
         Story.of("The group, which lost $3 billion, is 10 percent of the $500 billion market."),
+        Story.of("The state spends $9.2 billion on schools. A cut of 3 percent would thus save $276 million."),
+        Story.of("The state spends $9.2 billion on schools. A cut of 3 percent in bus fares would cost $27.6 million."),
         Story.of("30% of 300 people under 60 stayed at home."),
     )
 
@@ -145,6 +148,8 @@ class WrongShareOfWhole(SentenceRule):
             return
         yield from self._of_money(sentence, sentence.previous)
         yield from self._of_counts(sentence)
+        if sentence.previous is not None:
+            yield from self._of_step(sentence, sentence.previous)
         mentions = [mention for mention in sentence.mentions if mention.quantity is not None]
         for triple in zip(mentions, mentions[1:], mentions[2:], strict=False):
             sorts = [mention.sort for mention in triple]
@@ -288,6 +293,40 @@ class WrongShareOfWhole(SentenceRule):
         if power is not None:
             yield self.finding(
                 where.surface,
+                part.mention,
+                f"{share.mention.text} of {whole.mention.text} is {shown(right)}, not {shown(part.value)}.",
+                suggestion=mended_by(part.mention, 1 / power),
+            )
+
+    # "A cut of 3 percent would thus save"
+    _STEP = re.compile(
+        r"\b(?:(?:cut|rise|increase|reduction|drop|fall|gain|saving)s? of|"
+        r"(?:cutting|raising|lowering|increasing|reducing) (?:it|that|this|them) by)$"
+    )
+    _WOULD_MAKE = re.compile(
+        r" would(?: thus| therefore| then)? (?:save|cost|bring(?: in)?|yield|raise|free(?: up)?|add|mean|be|come to|"
+        r"amount to)(?: (?:it|them|the [a-z]+|another))? $"
+    )
+
+    def _of_step(self, sentence: Sentence, previous: Sentence) -> Iterator[Finding]:
+        """ "It spends $9.2 billion on schools. A cut of 3 percent would save $27.6 million", but for a power of ten."""
+        told = all_figures_in(sentence)
+        wholes = [figure for figure in all_figures_in(previous) if figure.mention.sort is Sort.MONEY]
+        if len(told) != _PAIR or len(wholes) != 1:
+            return
+        (share, part), whole = told, wholes[0]
+        if share.unit != "percent" or part.mention.sort is not Sort.MONEY or part.unit != whole.unit:
+            return
+        lower = sentence.surface.lower
+        if not self._STEP.search(lower[sentence.start : self._start(share)].rstrip()):
+            return
+        if not self._WOULD_MAKE.match(lower[share.end : self._start(part)]):
+            return
+        right = whole.value * share.value / 100
+        power = power_off(part.value, right, Decimal("0.08"))
+        if power is not None:
+            yield self.finding(
+                sentence.surface,
                 part.mention,
                 f"{share.mention.text} of {whole.mention.text} is {shown(right)}, not {shown(part.value)}.",
                 suggestion=mended_by(part.mention, 1 / power),
