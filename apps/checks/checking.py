@@ -25,14 +25,16 @@ def check(story: Story, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
     house = story.reference.house
     severities = dict(house.severities)
     found = []
-    for rule in rules:
-        if rule.code in house.off or not rule.may_speak(story):
-            continue
-        for finding in _findings(rule, story):
-            if finding.code in severities and finding.code == rule.code:
-                steps = severities[rule.code].rank - rule.severity.rank
-                finding = replace(finding, severity=finding.severity.milder(steps))
-            found.append(_softened_in_quotation(finding, story))
+    with localcontext() as context:
+        context.prec = _ROOM_FOR_PRODUCTS
+        for rule in rules:
+            if rule.code in house.off or not rule.may_speak(story):
+                continue
+            for finding in _findings(rule, story):
+                if finding.code in severities and finding.code == rule.code:
+                    steps = severities[rule.code].rank - rule.severity.rank
+                    finding = replace(finding, severity=finding.severity.milder(steps))
+                found.append(_softened_in_quotation(finding, story))
     order = story.order
 
     def place(finding: Finding) -> tuple[int, int, int, str]:
@@ -45,10 +47,8 @@ def _findings(rule: Rule, story: Story) -> list[Finding]:
     found = []
     # Whatever a rule may raise, the report has to say so.
     try:
-        with localcontext() as context:
-            context.prec = _ROOM_FOR_PRODUCTS
-            for finding in rule.check(story):
-                found.append(finding)  # noqa: PERF402  # what came before a failure is kept
+        for finding in rule.check(story):
+            found.append(finding)  # noqa: PERF402  # what came before a failure is kept
     except Exception as failure:
         first = story.surfaces[0].name if story.surfaces else ""
         broken = Finding(

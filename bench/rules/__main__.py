@@ -20,9 +20,19 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from apps.checks import Severity
-from bench.rules.cases import CLEAN, MORE_CLEAN, MORE_CORRECTIONS, Passage, articles_of, clean_passages, slips
+from bench.rules.cases import (
+    CLEAN,
+    MORE_CLEAN,
+    MORE_CORRECTIONS,
+    NEWS_SETS,
+    Passage,
+    articles_of,
+    clean_passages,
+    news,
+    slips,
+)
 from bench.rules.scores import Alarm, Caught, alarms, alarms_in, news_alarms, score
-from bench.rules.speed import speed_lines
+from bench.rules.speed import news_line, speed_lines
 
 JUDGED = Path(__file__).with_name("judged.jsonl")
 _REPAIRABLE = frozenset(("unit_swap", "magnitude", "conversion", "temperature", "dimension"))
@@ -56,6 +66,8 @@ def main() -> None:
         _say("\nSpeed")
         for line in speed_lines():
             _say(f"  {line}")
+        for articles in [] if options.no_news else filter(None, map(news, NEWS_SETS)):
+            _say(f"  {news_line(articles)}")
 
 
 def _print_others(prefix: str = "", *, misses: bool) -> None:

@@ -41,6 +41,7 @@ class OutOfProportion(SentenceRule):
         Story.of("The wind farm will have a capacity of 1,400 kilowatts. Work on its 95 turbines begins in April."),
         Story.of("The array on the roof has 4.2 megawatts. The panels made 3,600 kilowatt hours in their first year."),
         Story.of("The probe is 15 million miles away, and a radio signal takes 22 hours to get there."),
+        Story.of("The farm used 6,000 milliwatt hours of electricity, which means a power bill of about £500,000."),
     )
     allows = (
         Story.of("The 300-megawatt wind farm will supply electricity to 200,000 homes."),
@@ -51,6 +52,8 @@ class OutOfProportion(SentenceRule):
         Story.of("The wind farm will have a capacity of 1,400 megawatts. Work on its 95 turbines begins in April."),
         Story.of("The array on the roof has 4.2 kilowatts. The panels made 3,600 kilowatt hours in their first year."),
         Story.of("The probe is 15 billion miles away, and a radio signal takes 22 hours to get there."),
+        Story.of("The farm used 6,000 megawatt hours of electricity, which means a power bill of about £500,000."),
+        Story.of("The bill for electricity was £300, and the kettle used 2 kilowatt hours on one day."),
     )
 
     needs = (known_proportions().figures,)
