@@ -197,7 +197,8 @@ class WrongShareOfWhole(SentenceRule):
                 yield self.finding(
                     sentence.surface,
                     span,
-                    f"{share_mention.text} of {wholes[0].mention.text} is {shown(right)}, not {shown(part.value)}.",
+                    f"{share_mention.text} of {wholes[0].mention.text} is "
+                    f"{respelled_figure(part, right) or shown(right)}, not {part_mention.text}.",
                     # The digits are right as they are printed.
                     suggestion=respelled_figure(part, part.value / power) if span[0] == part.start else "",
                 )
@@ -287,14 +288,18 @@ class WrongShareOfWhole(SentenceRule):
         where, part = next(each for each in sums if each[1] is not whole)
         if where is sentence and place is sentence:
             return
+        yield from self._shifted(where, share, whole, part)
+
+    def _shifted(self, place: Sentence, share: Figure, whole: Figure, part: Figure) -> Iterator[Finding]:
+        """The part a power of ten from the share of the whole; a share without its percent sign is a round one."""
         right = whole.value * share.value / 100
-        room = Decimal("0.08") if share.mention.unit_span is not None else Decimal("0.25")
-        power = power_off(part.value, right, room)
+        power = power_off(part.value, right, Decimal("0.08") if share.mention.unit_span else Decimal("0.25"))
         if power is not None:
             yield self.finding(
-                where.surface,
+                place.surface,
                 part.mention,
-                f"{share.mention.text} of {whole.mention.text} is {shown(right)}, not {shown(part.value)}.",
+                f"{share.mention.text} of {whole.mention.text} is {respelled_figure(part, right) or shown(right)}, "
+                f"not {part.mention.text}.",
                 suggestion=mended_by(part.mention, 1 / power),
             )
 
@@ -322,15 +327,7 @@ class WrongShareOfWhole(SentenceRule):
             return
         if not self._WOULD_MAKE.match(lower[share.end : self._start(part)]):
             return
-        right = whole.value * share.value / 100
-        power = power_off(part.value, right, Decimal("0.08"))
-        if power is not None:
-            yield self.finding(
-                sentence.surface,
-                part.mention,
-                f"{share.mention.text} of {whole.mention.text} is {shown(right)}, not {shown(part.value)}.",
-                suggestion=mended_by(part.mention, 1 / power),
-            )
+        yield from self._shifted(sentence, share, whole, part)
 
     _SO_THAT = re.compile(
         r"\b(?:thus|therefore|so|that (?:is|was|would be|means|comes to|makes|amounts to)|which (?:is|would be))\b"
