@@ -288,6 +288,9 @@ def _join_part_of_percent(left: Reading, right: Reading) -> bool:
 
 def _join_range(text: str, left: Reading, right: Reading, gap: str, kind: Gap, grammar: Grammar) -> bool:
     """ "5.4–5.6 km", "from $10 to $15 billion", "between five and ten people"."""
+    if left.second is not None and kind.dash and _ends_in_range(text, left, right):
+        _merge_range(left, right, same=False)
+        return True
     if not _are_points(left, right) or left.second is not None:
         return False
     patterns = grammar.patterns
@@ -315,6 +318,13 @@ def _join_range(text: str, left: Reading, right: Reading, gap: str, kind: Gap, g
     _merge_range(left, right, same)
     left.moves = from_to and _after_movement(patterns.from_before.sub("", before), grammar)
     return True
+
+
+def _ends_in_range(text: str, left: Reading, right: Reading) -> bool:
+    """ "from 24.2 to 33-35 billion euros": the upper end of the range is a range itself."""
+    if left.second is None or text[left.second.start - 1] != " " or not left.is_bare or not right.is_point:
+        return False
+    return right.unit_start >= 0 and left.low < left.high < right.low
 
 
 def _agree_on_unit(left: Reading, right: Reading, from_to: bool) -> None:
