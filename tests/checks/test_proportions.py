@@ -71,9 +71,22 @@ def test_figures_of_different_things_are_left_alone(text: str) -> None:
     assert _quotes_in(text) == []
 
 
-def test_a_repair_is_offered_where_one_figure_alone_can_be_mended() -> None:
-    (finding,) = OutOfProportion().check(Story.of("Farmers harvested 3 million tons of wheat from 400 hectares."))
-    assert finding.suggestion in ("", "3 million pounds", "3,000 tons", "400 square kilometers")
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        ("The wind farm will have a capacity of 1,400 kilowatts. Work on its 95 turbines begins.", "1,400 megawatts"),
+        ("The couple put 22 solar panels on the roof, with a capacity of 5 megawatts.", "5 kilowatts"),
+        (
+            "Christmas lights use 500 million kilowatts, enough electricity for 141,000 homes for a whole year.",
+            "500 million kilowatt hours",
+        ),
+        # Either may be off by a prefix.
+        ("The array on the roof has 4.2 megawatts. The panels made 3,600 kilowatt hours in their first year.", ""),
+    ],
+)
+def test_a_repair_is_offered_where_one_slip_is_far_likelier_than_the_others(text: str, repaired: str) -> None:
+    (finding,) = OutOfProportion().check(Story.of(text))
+    assert finding.suggestion == repaired
 
 
 def test_a_row_with_a_bad_pattern_is_refused() -> None:

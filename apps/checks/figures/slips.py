@@ -179,7 +179,7 @@ _DIGIT = 0.35
 _LOST_POINT = 0.45
 _TWO_DIGITS = 0.12
 # The best repair has to beat the next one by this much to be offered.
-_CLEAR = 1.6
+CLEAR = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +343,7 @@ def best_repair(
     score, _, best = scored[0]
     # One figure may be reached by two slips.
     rival = next((other for other, _, repair in scored if not _is_same(repair.quantity, best.quantity)), 0)
-    if rival * _CLEAR > score:
+    if rival * CLEAR > score:
         return None
     text = respelled(mention, best.quantity)
     return replace(best, text=text) if text and text != mention.text else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.figures.relations import shown
-from apps.checks.figures.slips import Repair, best_repair
+from apps.checks.figures.slips import CLEAR, Repair, best_repair, respelled
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.proportions import BY, COUNT_UNIT, Proportion, Side, known_proportions
 from apps.checks.needs import figures, measures
@@ -41,6 +41,7 @@ class OutOfProportion(SentenceRule):
         Story.of("The wind farm will have a capacity of 1,400 kilowatts. Work on its 95 turbines begins in April."),
         Story.of("The array on the roof has 4.2 megawatts. The panels made 3,600 kilowatt hours in their first year."),
         Story.of("The probe is 15 million miles away, and a radio signal takes 22 hours to get there."),
+        Story.of("Christmas lights use 500 million kilowatts, enough electricity for 141,000 homes for a whole year."),
         Story.of("The farm used 6,000 milliwatt hours of electricity, which means a power bill of about £500,000."),
     )
     allows = (
@@ -97,14 +98,16 @@ class OutOfProportion(SentenceRule):
         ends: tuple[Decimal, Decimal],
     ) -> Finding | None:
         of, to = of_told[1], to_told[1]
-        repairs = [(told, _repair(story, proportion, of, to, told[1])) for told in (of_told, to_told)]
-        repaired = [(told, repair) for told, repair in repairs if repair is not None]
+        repairs = [(told, _repair(story, proportion, of, to, told)) for told in (of_told, to_told)]
+        repaired = sorted(
+            [(told, repair) for told, repair in repairs if repair is not None], key=lambda found: -found[1].weight
+        )
         if not repaired and proportion.link is None:
             # Nothing ties the two together, and no slip explains them.
             return None
-        # Where one repair alone would do, it says which is wrong; where both would, either may be.
         (sentence, mention), repair = repaired[0] if repaired else (of_told, None)
-        is_settled = len(repaired) == 1
+        # Where one repair alone would do, or is far likelier than the other, it says which figure is wrong.
+        is_settled = repair is not None and all(repair.weight >= other.weight * CLEAR for _, other in repaired[1:])
         where: Mention | Span = mention
         if not is_settled and of_told[0] is to_told[0]:
             where = min(of.start, to.start), max(of.end, to.end)
@@ -192,15 +195,33 @@ def _ends(story: Story, side: Side, mention: Mention) -> tuple[Decimal, Decimal]
     return (low / 2 if quantity.hedge in _CAPPED else low), (high * 2 if quantity.hedge in _OPEN else high)
 
 
-def _repair(story: Story, proportion: Proportion, of: Mention, to: Mention, doubted: Mention) -> Repair | None:
+def _repair(story: Story, proportion: Proportion, of: Mention, to: Mention, told: Told) -> Repair | None:
     """The slip in one of two figures that would bring them together; None where none clearly wins."""
+    sentence, doubted = told
 
     def evidence(quantity: Quantity) -> float:
         repaired = replace(doubted, quantity=quantity)
         ends = _quotient(story, proportion, *(repaired if each is doubted else each for each in (of, to)))
         return float(ends is not None and ends[1] >= proportion.low and ends[0] <= proportion.high)
 
-    return best_repair(doubted, evidence)
+    repair = best_repair(doubted, evidence, more=_as_energy(doubted) if "year" in sentence.signs else ())
+    if repair is not None and repair.quantity.unit.endswith(_HOURS_A_YEAR):
+        # The year is told in words of its own.
+        unit = repair.quantity.unit.partition(BY)[0]
+        return replace(repair, text=respelled(doubted, replace(repair.quantity, unit=unit)))
+    return repair
+
+
+_HOURS_A_YEAR = "watt_hour / year"
+_POWER_FOR_ENERGY = 1.7
+
+
+def _as_energy(mention: Mention) -> Iterator[Repair]:
+    """ "500 million kilowatts of electricity" in a year are kilowatt-hours."""
+    quantity = mention.quantity
+    if quantity is not None and _is_in(quantity, "watt"):
+        meant = replace(quantity, unit=quantity.unit.removesuffix("watt") + _HOURS_A_YEAR)
+        yield Repair("power printed for energy", meant, _POWER_FOR_ENERGY)
 
 
 _RUNS = re.compile(r"\b(?:full (?:power|output|load)|stor(?:e|es|age|ing)|batter(?:y|ies)|discharg\w+)\b")
