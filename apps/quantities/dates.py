@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from apps.quantities.grammar import Grammar
 from apps.quantities.mentions import CalendarDate
+from apps.quantities.units import look_up
 
 _ISO = re.compile(r"([12][0-9]{3})-([01][0-9])-([0-3][0-9])(?:T[0-9:.+Z-]{2,30})?(?![\w-])")
 _SLASHED = re.compile(r"([0-3]?[0-9])([/.])([0-3]?[0-9])\2((?:19|20)?[0-9]{2})(?![\w/.])")
@@ -178,6 +179,25 @@ def day_before_month(text: str, start: int, grammar: Grammar, on: datetime.date 
         return None
     date = CalendarDate(int(match[3]) if match[3] else None, grammar.months[match[2].lower()], int(match[1]))
     return DateFound(start, match.end(), resolve(date, on))
+
+
+def is_clock_by_words(text: str, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether the words around decimals make them hours and minutes: "by 9.15 this morning", "At 10.30 voters ..."."""
+    patterns = grammar.patterns
+    if _HOURS_AND_MINUTES.fullmatch(text, start, end) is None:
+        return False
+    before = patterns.clock_hours_before.search(text, max(0, start - _LONGEST_LEAD), start)
+    if before is None:
+        return False
+    if patterns.clock_words_after.match(text, end):
+        return True
+    # A sentence that begins so and goes on with no unit.
+    is_leading = before[0][0].isupper() and patterns.clock_leads.match(text, end) is not None
+    return is_leading and grammar.scale.match(text, end) is None and look_up(text, end, grammar) is None
+
+
+_HOURS_AND_MINUTES = re.compile(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")
+_LONGEST_LEAD = 7
 
 
 def clock_time_end(text: str, end: int, grammar: Grammar) -> int:

@@ -102,6 +102,8 @@ class Patterns:
     period_before: re.Pattern[str]
     clock: re.Pattern[str]
     clock_hours: re.Pattern[str]
+    clock_words_after: re.Pattern[str]
+    clock_leads: re.Pattern[str]
     clock_hours_before: re.Pattern[str]
     meridiem: re.Pattern[str]
 

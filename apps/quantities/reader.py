@@ -5,7 +5,15 @@ import re
 
 from apps.quantities.context import settle
 from apps.quantities.counts import MULTIPLE
-from apps.quantities.dates import DateFound, clock_time_end, date_at_digits, date_at_word, day_before_month, period_at
+from apps.quantities.dates import (
+    DateFound,
+    clock_time_end,
+    date_at_digits,
+    date_at_word,
+    day_before_month,
+    is_clock_by_words,
+    period_at,
+)
 from apps.quantities.grammar import Grammar, load_grammar
 from apps.quantities.joins import join
 from apps.quantities.lexicon import Unit
@@ -196,10 +204,13 @@ def _not_a_figure(
     following, before = text[end : end + 1], text[start - 1 : start]
     plain = numeral.plain
     dialled = before == "+" or text[start] == "0"
-    if following in _CODE_JOINTS or numeral.fraction or dialled or (not plain and _may_be_time(text, start, end)):
+    may_be_time = not plain and _may_be_time(text, start, end)
+    if following in _CODE_JOINTS or numeral.fraction or dialled or may_be_time:
         found = date_at_digits(text, start, grammar, on)
         if found is not None:
             return found
+    if may_be_time and is_clock_by_words(text, start, end, grammar):
+        return DateFound(start, end, None)
     if plain and end - start <= _DIGITS_OF_DAY and following in _DAY_JOINTS:
         found = day_before_month(text, start, grammar, on)
         if found is not None:
