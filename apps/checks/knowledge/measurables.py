@@ -1,11 +1,11 @@
 """What can be measured in what: the nouns, verbs and adjectives of news that take figures of one dimension alone.
 
 The table `measurables.csv` beside this module has a line for each group of words: the frame says how a figure stands to
-them ("of" for "900 square metres of soil", "attribute" for "a height of 310 metres", "adjective" for "4 metres wide",
-"noun" for "a 40 MB file", "verb" for "weighs 40 tons", "at" for "driving at 120 miles"), `never` the dimensions that
-cannot be meant, `meant` the one that is, as far as it is one. A "moved area" is wrong only where something is dug,
-pumped or hauled, for a lake of water has an area; a "way" is a length of miles, and a "weight" one that nobody presses
-with.
+them ("of" for "900 square metres of soil", "attribute" for "a height of 310 metres" and "the height of the dam was put
+at 310 metres", "adjective" for "4 metres wide", "noun" for "a 40 MB file", "verb" for "weighs 40 tons", "at" for
+"driving at 120 miles"), `never` the dimensions that cannot be meant, `meant` the one that is, as far as it is one. A
+"moved area" is wrong only where something is dug, pumped or hauled, for a lake of water has an area; a "way" is a
+length of miles, and a "weight" one that nobody presses with.
 """
 
 import re
@@ -18,6 +18,11 @@ from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Mention, Sort, base_unit
 
 _DIMENSIONS = {
+    "percent": "share",
+    "degree": "angle",
+    "volt": "voltage",
+    "decibel": "sound",
+    "delta_degree_Celsius": "temperature",
     "meter": "length",
     "meter ** 2": "area",
     "meter ** 3": "volume",
@@ -35,13 +40,21 @@ _DIMENSIONS = {
     "meter / meter ** 2": "length by area",
 }
 _LIQUID = ("liter", "gallon", "imperial_gallon", "pint", "quart", "milliliter", "oil_barrel", "fluid_ounce")
-_MOVED = re.compile(
-    r"\b(?:dug|dig(?:s|ging)?|excavat\w+|haul\w*|truck(?:ed|ing)|pump\w*|spill\w*|spilt|leak\w*|dump\w*|drain\w*|"
+_MOVES = (
+    r"(?:dug|dig(?:s|ging)?|excavat\w+|haul\w*|truck(?:ed|ing)|pump\w*|spill\w*|spilt|leak\w*|dump\w*|drain\w*|"
     r"remov\w*|clear\w*|dredg\w*|extract\w*|stor(?:e|es|ed|ing)|hold(?:s|ing)?|held|fill\w*|releas\w*|deliver\w*|"
-    r"ship(?:s|ped|ping)?|took|takes?|taking|carr(?:y|ies|ied|ying)|pour\w*|mov(?:e|es|ed|ing)|yield\w*|produc\w*|"
-    r"drank|seiz\w*|mined?|export\w*|import\w*|us(?:es|ed|ing))\b"
+    r"ship(?:s|ped|ping)?|took|takes?|taking|taken|cart(?:s|ed|ing)?|carr(?:y|ies|ied|ying)|pour\w*|"
+    r"mov(?:e|es|ed|ing)|yield\w*|produc\w*|drank|seiz\w*|mined?|export\w*|import\w*|us(?:es|ed|ing)|gush\w*|"
+    r"flow(?:s|ed|ing)|discharg\w*|shovel\w*|scoop\w*|shift(?:s|ed|ing)?)\b"
+)
+_MOVED = re.compile(rf"\b{_MOVES}")
+# "2,000 square metres of mud had to be dug out": told behind what is moved.
+_IS_MOVED = re.compile(
+    rf" of (?:[a-z-]+ ){{1,3}}?(?:(?:that|which|had|has|have|to|be|been|being|was|were|is|are|would|will|must|can|"
+    rf"could|needs?|needed) )+(?:[a-z]+ly )?{_MOVES}"
 )
 _REACH = 64
+_BEFORE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,15 @@ class Measurables:
         return frozenset(_LETTERS.findall(words)[-1] for frame in frames for words in frame)
 
     @cached_property
+    def _last_words(self) -> frozenset[str]:
+        return frozenset(words.rpartition(" ")[2] for words in self.attributes)
+
+    @cached_property
+    def _attribute(self) -> re.Pattern[str]:
+        names = "|".join(sorted(self.attributes, key=len, reverse=True))
+        return re.compile(rf"\b(?P<name>{names})(?P<link>{_IS_SO_MUCH}){_ALMOST} $")
+
+    @cached_property
     def _paces(self) -> frozenset[str]:
         return frozenset(self.paces)
 
@@ -99,12 +121,9 @@ class Measurables:
             for words in (two,) if two.endswith(" in") else (two, one):
                 yield from self.adjectives.get(words, ())
                 yield from self.nouns.get(words, ())
-        before = sentence.before(mention, reach=32)
-        if "of " in before:
-            found = _ATTRIBUTE.search(before)
-            if found is not None and not _GOES_ON.match(lower, end):
-                for words in (f"{found['before']} {found['noun']}", found["noun"]):
-                    yield from self.attributes.get(words, ())
+        before = sentence.before(mention, reach=_BEFORE)
+        if (found := self._attribute_before(sentence, mention)) is not None:
+            yield from self.attributes[found]
         elif not self._paces.isdisjoint(sentence.vocabulary) and (found := _AT.search(before)) is not None:
             # "Driving at 120 miles"; "travelling at 60 miles from the coast" tells a place.
             if not _PACE_GOES_ON.match(lower, end):
@@ -112,6 +131,18 @@ class Measurables:
                 yield from self.paces.get(verb, ())
         elif not self._verbs.isdisjoint(sentence.vocabulary) and (found := _VERB.search(before)) is not None:
             yield from self.verbs.get(found["verb"], ())
+
+    def _attribute_before(self, sentence: Sentence, mention: Mention) -> str | None:
+        """What a figure is the measure of by the words before it: "a height of 310 metres"; None for nothing known."""
+        if self._last_words.isdisjoint(sentence.vocabulary):
+            return None
+        found = self._attribute.search(sentence.before(mention))
+        lower = sentence.surface.lower
+        if found is None or _GOES_ON.match(lower, mention.end):
+            return None
+        # "The temperature was 5 percent higher" tells a change; "winds reached 40 miles inland", how far.
+        goes_on = _COMPARED if mention.sort is Sort.SHARE else None if found["link"] == " of" else _PACE_GOES_ON
+        return None if goes_on is not None and goes_on.match(lower, mention.end) else found["name"]
 
     def _amount_of(self, after: str) -> Iterator[Measurable]:
         found = _OF.match(after)
@@ -138,30 +169,47 @@ _PLAIN = vocabulary(
     "crude new old extra additional more radioactive toxic hot cold prime"
 )
 _NEXT = re.compile(r"[- ](?P<two>(?P<one>[a-z]+)(?: [a-z]+)?)\b(?![-'’])")
-_ATTRIBUTE = re.compile(
-    r"(?:(?P<before>an?|surface|total|land|floor|combined|body|office|retail|living|water|air|peak|sustained) )?"
-    r"\b(?P<noun>[a-z]+) of"
-    r"(?: (?:up to|about|around|nearly|some|roughly|more than|at least|over|only|just|as much as))? $"
+_ALMOST = (
+    r"(?: (?:up to|about|around|nearly|almost|some|roughly|more than|less than|at least|at most|over|under|only|just|"
+    r"as (?:much|high|low) as|an estimated|an average of|a record|a peak of|a high of|a low of|a maximum of))*"
+)
+_IS_SO_MUCH = (
+    # "The temperature in Seville", "the height of the new dam, engineers say,"
+    r"(?: (?:in|at|on|of|for|from|near|outside) [^,;:.()\d]{2,36}?)?(?:, [^,;:.()\d]{2,30},)?"
+    r" (?:(?:can|could|may|will|would|should|must|had|has|have|to|now|also|already) )*"
+    r"(?:is|was|are|were|be|been|st(?:ands?|ood) at|(?:(?:was|is|are|were|be|been) )?(?:put|set|capped|limited|fixed|"
+    r"recorded|measured|forecast|expected|estimated) (?:at|to)|reach(?:es|ed|ing)?|hits?|hitting|touch(?:es|ed|ing)|"
+    r"averag(?:es|ed|ing)|exceed(?:s|ed|ing)?|topp(?:ed|ing)|tops|measur(?:es|ed|ing)|"
+    r"(?:(?:was|is|are|were|be|been) )?(?:rose|risen|rises|rising|climb\w*|soar\w*|jump\w*|surg\w*|f[ae]ll\w*|"
+    r"dropp?\w*|plung\w*|dipp?\w*|sank|peak\w*|cut|lower\w*|rais\w*|reduc\w*|increas\w*|lift\w*)"
+    r"(?:(?: from [^,;:()]{1,24}?)? (?:to|at)| from)|to)"
+    # What follows "of" directly is the measure itself.
+    r"| of|,? at"
 )
 _VERB = re.compile(r"\b(?P<verb>[a-z]+)(?: (?:in at|up to|about|around|nearly|some|more than|over|only|just))? $")
 _AT = re.compile(
     r"(?P<lead>(?:[\w'’-]+ ){1,5})at(?: (?:a rate of|speeds? of|up to|about|around|nearly|some|more than|over|"
     r"roughly|almost|least))* $"
 )
+_ANOTHER = r"(?:to|or|and|and then) (?:\d|an?\b|one|two|three|four|five|six|seven|eight|nine|ten)"
 _PACE_GOES_ON = re.compile(
-    r"[- ](?:by|per|an? (?:hour|second|minute|day|week|year)|each|every|of|to|or|and|from|north|south|east|west|away|"
-    r"above|below|up|down|into|offshore|deep|mark)\b|/"
+    rf"[- ](?:(?:by|per|an? (?:hour|second|minute|day|week|year)|each|every|of|from|north\w*|south\w*|east\w*|west\w*|"
+    rf"away|above|below|up|down|into|inland|out|outwards?|offshore|beyond|deep|mark)\b|{_ANOTHER})|/"
 )
 # "An area of 10 miles by 5", "a 300-metre radius".
 _GOES_ON = re.compile(
-    r"[- ](?:by|x|per|an? (?:hour|second|minute|day)|each|in|wide|long|deep|high|across|around|square|radius|either|"
-    r"on|of|to|or|and)\b|/| ?[(×]"
+    rf"[- ](?:(?:by|x|per|an? (?:hour|second|minute|day)|each|wide|long|deep|high|across|around|square|radius|either|"
+    rf"of|in (?:diameter|width|height|length|radius|circumference|area|size|all|total|an?|one|two|three|five|\d+)|"
+    rf"on (?:either|each|all|both|one))\b|{_ANOTHER})|/| ?[(×]"
+)
+_COMPARED = re.compile(
+    r" (?:\w+er|more|less|above|below|under|of|from|than|likely|chance|that|on|in|since|during|compared|year)\b|,? up\b"
 )
 
 
 def dimension_of(mention: Mention) -> str | None:
-    """The dimension of a measure that is not counted by anything; None for others."""
-    if mention.quantity is None or mention.sort is not Sort.MEASURE:
+    """The dimension of a measure or a share that is not counted by anything; None for others."""
+    if mention.quantity is None or mention.sort not in (Sort.MEASURE, Sort.SHARE):
         return None
     return _named(mention.quantity.unit)
 
@@ -183,7 +231,7 @@ def _is_never(measurable: Measurable, dimension: str, sentence: Sentence, mentio
     if dimension == "area" and "moved area" in never:
         text = sentence.surface.lower
         start = max(sentence.start, mention.start - _REACH)
-        return any(
+        return _IS_MOVED.match(text, mention.end, sentence.end) is not None or any(
             not _IS_SURFACE.search(text, found.end(), mention.start)
             for found in _MOVED.finditer(text, start, mention.start)
         )

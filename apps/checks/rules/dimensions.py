@@ -56,6 +56,10 @@ class UnitOfAnotherDimension(SentenceRule):
         Story.of("He was driving at 120 miles when the car left the road."),
         Story.of("The hurricane made landfall with winds of up to 155 kilometers."),
         Story.of("Water is flowing over the spillway at 30,000 cubic feet, twice the usual rate."),
+        Story.of("More than 2,000 square metres of mud had to be dug out of the tunnel."),
+        Story.of("The temperature in Seville, forecasters said, was put at 46 per cent."),
+        Story.of("Humidity was 85 degrees and there was no wind at all."),
+        Story.of("The speed limit on the ring road will be cut from 100 to 80 km, the mayor said."),
     )
     allows = (
         Story.of("The boring machine is clearing 900 cubic metres of earth a day from beneath the Thames."),
@@ -69,14 +73,17 @@ class UnitOfAnotherDimension(SentenceRule):
         Story.of("Some 80 liters of rain per square meter fell on the town, which is 80 mm."),
         Story.of("The pond lost 6 inches of water, and snow lay 3 feet deep."),
         Story.of("The ship was travelling at 30 miles from the coast, in winds of 40 knots."),
+        Story.of("Temperatures reached 96 per cent of the record, and winds 30 miles inland."),
+        Story.of("Humidity was 85 per cent at 30 degrees, and temperatures were 5 per cent higher."),
+        Story.of("Some 2,000 square metres of mud was left where the lake had been."),
         Story.of("The horse bit with a pressure of 500 pounds, its jaw wide open."),
     )
 
-    needs = (sorts(Sort.MEASURE), known_measurables().words)
+    needs = (sorts(Sort.MEASURE, Sort.SHARE), known_measurables().words)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         table = known_measurables()
-        for mention in sentence.of_sort(Sort.MEASURE):
+        for mention in sentence.of_sort(Sort.MEASURE, Sort.SHARE):
             if mention.quantity is None:
                 continue
             rain = _RAIN_BY_AREA.match(sentence.surface.lower, mention.end, sentence.end)
