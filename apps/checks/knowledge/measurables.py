@@ -122,8 +122,8 @@ class Measurables:
                 yield from self.adjectives.get(words, ())
                 yield from self.nouns.get(words, ())
         before = sentence.before(mention, reach=_BEFORE)
-        if (found := self._attribute_before(sentence, mention)) is not None:
-            yield from self.attributes[found]
+        if (named := self._attribute_before(sentence, mention)) is not None:
+            yield from self.attributes[named]
         elif not self._paces.isdisjoint(sentence.vocabulary) and (found := _AT.search(before)) is not None:
             # "Driving at 120 miles"; "travelling at 60 miles from the coast" tells a place.
             if not _PACE_GOES_ON.match(lower, end):

@@ -176,6 +176,7 @@ _TOLD_ON = {
     ("meter", "inch"): {"meters": "feet", "metres": "feet", "meter": "foot", "metre": "foot", "m": "ft"},
     ("pound", "gram"): {"pounds": "kilograms", "pound": "kilogram", "lb": "kg", "lbs": "kg"},
     ("foot", "centimeter"): {"feet": "meters", "foot": "meter", "ft": "m"},
+    ("stone", "kilogram"): {},
 }
 _TOLD_ON_BY = re.compile(r" (?:and )?|, ?")
 
@@ -302,7 +303,14 @@ class TwoDimensionsInOneMove(SentenceRule):
 
 
 _MORE = re.compile(r" (?:more|less|heavier|lighter|taller|shorter|longer|of|above|below|higher|wider)\b")
-_IN_TIME = re.compile(r"[- ](?:ago|later|old|earlier|from now|before|after)\b")
+_IN_TIME = re.compile(r"[- ](?:ago|later|old|earlier|from now|before|after|of age|in age|in the (?:past|future))\b")
+# "Within the next 100,000 light-years", "it took nine light-years to reach Pluto".
+_FOR_A_TIME = re.compile(
+    r"\b(?:the (?:next|past|last|coming|following|first)|t(?:ake|akes|ook|aken|aking)(?: (?:the )?[a-z]+)??|"
+    r"last(?:s|ed|ing)?|spen[dt]s?|liv(?:e|es|ed|ing) for|wait\w*|aged|age of|lifetime of|lifespan of|since|"
+    r"until|every)"
+    r"(?: (?:about|another|some|nearly|almost|more than|at least|only|just|roughly|a|an|another))* $"
+)
 
 
 class DistanceForTime(SentenceRule):
@@ -319,11 +327,14 @@ class DistanceForTime(SentenceRule):
         Story.of("The star exploded 5 billion light-years ago."),
         Story.of("The galaxy, 12 billion light-years old, is the oldest known."),
         Story.of("Three light-years later the probe will arrive."),
+        Story.of("Betelgeuse may explode within the next 100,000 light years."),
+        Story.of("It took the probe nine light-years to reach Pluto."),
     )
     allows = (
         Story.of("The star exploded 5 billion years ago."),
         Story.of("The galaxy, 12 billion light-years away, is the oldest known."),
         Story.of("The phone is light years ahead of its rivals."),
+        Story.of("There are 50 stars within 15 light-years, and the nearest one takes 4.2 years to send us its light."),
     )
 
     needs = (units("light_year", "parsec", "light_minute", "light_second"),)
@@ -331,7 +342,9 @@ class DistanceForTime(SentenceRule):
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for mention in sentence.of_sort(Sort.MEASURE):
             unit = mention.quantity.unit if mention.quantity else ""
-            if unit in ("light_year", "parsec") and _IN_TIME.match(sentence.after(mention)):
+            if unit in ("light_year", "parsec") and (
+                _IN_TIME.match(sentence.after(mention)) or _FOR_A_TIME.search(sentence.before(mention))
+            ):
                 yield self.finding(
                     sentence.surface,
                     mention,
@@ -343,6 +356,15 @@ class DistanceForTime(SentenceRule):
 _TIMES_AS_HOT = re.compile(
     r"\b(?:twice|double|half|(?:three|four|five|\d+(?:\.\d+)?) times) (?:as )?(?:hot|warm|cold|hotter|warmer|colder)\b"
 )
+# "36C in Madrid, double the 18C that is normal": a reading, not a rise.
+_TIMES_READING = re.compile(
+    r"(?P<times>\b(?:twice|double|treble|triple|half|(?:two|three|four|five|ten|\d+(?:\.\d+)?) times))"
+    r"(?: (?:the|its|their|last|yesterday['’]s|an?|[a-z]+day['’]s|[a-z]+['’]s|usual|normal|average|mean|seasonal|"
+    r"typical|long-term|january|april|may|june|july|october|record|low|high|of|for|month|temperature)){1,6} $"
+)
+_OF_CHANGE = words("rise rises rising warming increase change difference limit target drop fall gap swing than by")
+
+
 _NOT_WEATHER = words("sun star lava plasma core kelvin planet venus furnace reactor")
 
 
@@ -367,17 +389,19 @@ class TimesAsWarm(SentenceRule):
         Story.of("At 40 degrees Celsius the city was twice as hot as the coast."),
         Story.of("Friday, at 5 C, was three times as cold as Thursday."),
         Story.of("The average of 70.9 degrees Fahrenheit was almost 5 percent above the norm of 67.5."),
+        Story.of("The mercury rose to 36C in Madrid, double the 18C that is normal there in May."),
     )
     allows = (
         Story.of("It will be 20C in Manchester on Saturday, 10 degrees warmer than last Saturday."),
         Story.of("The sun's corona is 300 times hotter than its surface of 5,500 degrees Celsius."),
         Story.of("The sauce is twice as hot as the old one."),
+        Story.of("The rise of 3C was double the 1.5C that was agreed."),
         Story.of("With 30 C outside, sales of ice cream were 5 percent above the average of 400 tubs."),
     )
 
     needs = (
         units("degree_Celsius", "degree_Fahrenheit", "delta_degree_Celsius", "delta_degree_Fahrenheit"),
-        words("hot warm cold hotter warmer colder cooler above below"),
+        words("hot warm cold hotter warmer colder cooler above below twice double treble triple half times"),
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
@@ -390,4 +414,18 @@ class TimesAsWarm(SentenceRule):
         for found in _PERCENT_WARMER.finditer(sentence.surface.lower, sentence.start, sentence.end):
             yield self.finding(
                 sentence.surface, found.span(), "Temperatures are so many degrees apart, and not so many percent."
+            )
+        readings = [
+            mention
+            for mention in sentence.of_sort(Sort.MEASURE)
+            if mention.quantity and mention.quantity.unit in ("degree_Celsius", "degree_Fahrenheit")
+        ]
+        if len(readings) != 2 or not sentence.vocabulary.isdisjoint(_OF_CHANGE):
+            return
+        if (told := _TIMES_READING.search(sentence.before(readings[1]))) is not None:
+            end = readings[1].end
+            yield self.finding(
+                sentence.surface,
+                (readings[1].start - len(sentence.before(readings[1])) + told.start("times"), end),
+                "Temperatures are so many degrees apart, and not so many times as high.",
             )

@@ -13,10 +13,11 @@ from apps.quantities import Mention, Sort
 
 
 class CaliberInMillimeters(SentenceRule):
-    """The bore of a gun in millimeters that is called a caliber.
+    """The bore of a gun in millimeters that is called a caliber, or the other way round.
 
     A caliber by itself is in hundredths of an inch: a .50-caliber rifle fires a round of 12.7 millimeters, and a
-    "7.62-caliber" one would be wider than a football. A gun of so many calibers is told by a whole number.
+    "7.62-caliber" one would be wider than a football. A gun of so many calibers is told by a whole number. A ".22mm
+    rifle" could be loaded with a hair.
     """
 
     code = "UNIT-14"
@@ -27,6 +28,8 @@ class CaliberInMillimeters(SentenceRule):
         Story.of("The snipers used a rifle that fires a 12.7-caliber round."),
         Story.of("Police found 200 rounds of 7.62 caliber ammunition in the car."),
         Story.of("He was shot with a 5.56-calibre rifle."),
+        Story.of("Police found a 9-caliber pistol under the seat."),
+        Story.of("The gunman used a .9mm handgun, and his father a .22mm rifle."),
     )
     allows = (
         Story.of("He was shot with a .45-caliber pistol."),
@@ -34,9 +37,10 @@ class CaliberInMillimeters(SentenceRule):
         Story.of("The tank has a 120mm, 44-caliber gun."),
         Story.of("He carried a 7.62x39 mm caliber rifle."),
         Story.of("The .38 caliber revolver and the 0.22-caliber rifle were stolen."),
+        Story.of("The 5-inch, 9-caliber gun and the 9mm pistol are in the museum, with .9mm of rust on the rifle."),
     )
 
-    needs = (words("caliber calibre"), figures(1))
+    needs = (words("caliber calibre mm millimeter millimetre"), figures(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for found in _CALIBER.finditer(sentence.lower):
@@ -50,12 +54,25 @@ class CaliberInMillimeters(SentenceRule):
                 f"{found[0]} is the bore in millimeters; a caliber is in parts of an inch.",
                 suggestion=f"{printed}{found[2]}millimeter",
             )
+        for found in _HAIR_BORE.finditer(sentence.lower):
+            digits = found[1]
+            yield self.finding(
+                sentence.surface,
+                (sentence.start + found.start(), sentence.start + found.end(2)),
+                f"No gun has a bore of {found[1]} millimeters.",
+                suggestion=f"{digits.lstrip('0.')}mm" if digits.lstrip("0.") in ("9", "10") else f"{digits}-caliber",
+            )
 
 
-_CALIBER = re.compile(r"(?<![\w.,/×$£€])(\d{1,2}\.\d{1,2})([- ])calib(?:er|re)\b")
+_CALIBER = re.compile(r"(?<![\w.,/×$£€-])(?<!inch, )(?<!mm, )(\d{1,2}\.\d{1,2}|9)([- ])calib(?:er|re)\b")
+_HAIR_BORE = re.compile(
+    r"(?<![\w.,/×$£€])(0?\.\d{1,3})([ -]?(?:mm|millimet(?:er|re)s?))(?:[- ](?:calib(?:er|re)|semi-?automatic|automatic|"
+    r"hunting|sniper|loaded|service|hollow-point|glock|ruger|beretta|smith))*[- ](?:pistols?|rifles?|revolvers?|"
+    r"hand-?guns?|guns?|bullets?|rounds?|ammunition|ammo|shells?|cartridges?|glock|ruger|beretta)\b"
+)
 # The bores of rifles, pistols and machine guns that are named in millimeters.
 _METRIC_BORES = frozenset(
-    Decimal(bore) / 100 for bore in (545, 556, 570, 580, 650, 680, 750, 762, 763, 765, 792, 860, 930, 1270, 1450)
+    Decimal(bore) / 100 for bore in (545, 556, 570, 580, 650, 680, 750, 762, 763, 765, 792, 860, 900, 930, 1270, 1450)
 )
 
 
@@ -73,37 +90,64 @@ class AreaOfWater(SentenceRule):
         Story.of("The reservoir can store 38,000 acres of water, enough for two dry summers."),
         Story.of("The district will release 12,000 acres of water from the dam this week."),
         Story.of("Cities were promised 650,000 acres of water a year."),
+        Story.of("Lake Mead lost 1.2 million acres to evaporation last year."),
+        Story.of("California is to give up 400,000 acres of its share of the Colorado River each year."),
     )
     allows = (
         Story.of("The reservoir can store 38,000 acre-feet of water."),
         Story.of("The park has 1,200 acres of water and 40 miles of shore."),
         Story.of("The lake, 38,000 acres of water, can store enough for two dry summers."),
         Story.of("Boaters store their craft beside 900 acres of water."),
+        Story.of(
+            "The district delivers water to 500,000 acres of farmland, and the lake covers 3,000 acres when full."
+        ),
     )
 
-    needs = (words("water"), units("acre"))
+    needs = (words("water river reservoir lake canal aquifer evaporation dam"), units("acre"))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for mention in sentence.of_sort(Sort.MEASURE):
             if mention.quantity is None or mention.quantity.unit != "acre":
                 continue
-            after = sentence.after(mention)
-            if not after.startswith(" of water") or not mention.text.lower().endswith(("acre", "acres")):
+            if not mention.text.lower().endswith(("acre", "acres")) or not self._is_volume(sentence, mention):
                 continue
-            if _HELD.search(sentence.before(mention)) or _BY_THE_YEAR.match(after):
-                yield self.finding(
-                    sentence.surface,
-                    mention,
-                    "Water that is stored or delivered is a volume; acre-feet may be meant.",
-                    suggestion=_ACRES.sub("acre-feet", mention.text),
-                )
+            yield self.finding(
+                sentence.surface,
+                mention,
+                "Water that is stored or delivered is a volume; acre-feet may be meant.",
+                suggestion=_ACRES.sub("acre-feet", mention.text),
+            )
+
+    @staticmethod
+    def _is_volume(sentence: Sentence, mention: Mention) -> bool:
+        before, after = sentence.before(mention), sentence.after(mention)
+        if after.startswith(" of water"):
+            return bool(_HELD.search(before) or _BY_THE_YEAR.match(after))
+        return bool(_OF_A_RIVER.match(after) or (_LAKE_HAS.search(before) and _ENDS.match(after)))
 
 
 _HELD = re.compile(
-    r"\b(?:store|stores|stored|hold|holds|held|releas\w+|deliver\w*|divert\w*|pump\w*|promised|allocat\w+|lose|lost)"
-    r"(?: (?:up to|about|around|nearly|almost|more than|some|at least|as much as|another|an extra))? $"
+    r"\b(?:stor(?:e|es|ed|ing)|hold|holds|held|releas\w+|deliver\w*|divert\w*|pump\w*|promised?|allocat\w+|allotted|"
+    r"los(?:e|es|t)|gain\w*|conserv\w+|sav(?:e|es|ed|ing)|us(?:e|es|ed|ing)|need\w*|tak(?:e|es|ing)|took|buy\w*|bought|"
+    r"sell\w*|sold|send\w*|sent|receiv\w+|get|gets|contain\w*|cut|give up|sav\w+|evaporat\w+|recharg\w+|leav\w+|"
+    r"left|banked|contract(?:s|ed)? for)"
+    r"(?: (?:[a-z]+ ){1,4}(?:with|of|by))?(?: (?:up to|about|around|nearly|almost|more than|some|at least|as much as|"
+    r"another|an extra|an additional|an? total of))* $"
 )
-_BY_THE_YEAR = re.compile(r" of water (?:a|per|each|every) (?:year|day|month|week)\b")
+_BY_THE_YEAR = re.compile(
+    r" of water (?:a|per|each|every) (?:year|day|month|week)\b|[^,;.]{0,30} to (?:evaporat|seepage)"
+)
+_OF_A_RIVER = re.compile(
+    r" (?:of [a-z'’]+ (?:annual )?(?:share|allotment|allocation|entitlement|supply|flow)s? (?:of|from) "
+    r"(?:the )?(?:[a-z]+ )?(?:river|canal|aqueduct|aquifer|reservoir|lake|project)\b|"
+    r"(?:each year |a year )?(?:to|through) (?:evaporation|seepage)\b|"
+    r"(?:a year|per year|each year|annually) (?:from|of) the (?:[a-z]+ ){1,2}river\b)"
+)
+_LAKE_HAS = re.compile(
+    r"\b(?:lake [a-z]+|reservoir|dam)(?: (?:now|currently|still|can|could|when full))*"
+    r" (?:holds?|stores?|can hold|can store|contains?|held|stored)(?: (?:about|up to|nearly|some|almost|only|just))* $"
+)
+_ENDS = re.compile(r" of (?:its|the) (?:capacity|water)\b| when (?:it is )?full\b|$|[.;]")
 _ACRES = re.compile(r"acres?$", re.IGNORECASE)
 
 

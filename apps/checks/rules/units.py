@@ -256,10 +256,11 @@ class HomesByTheYear(SentenceRule):
         Story.of("The 60-megawatt solar project will generate enough electricity for 22,000 homes per year."),
         Story.of("The machine is rated at 2 megawatts, enough to power 2,000 homes a year."),
         Story.of("The wind farm can supply 40,000 households each year with electricity."),
+        Story.of("When finished the turbines could meet the needs of a million homes annually."),
     )
     allows = (
         Story.of("The solar project will generate enough electricity for 22,000 homes."),
-        Story.of("The builder sells 2,000 homes a year."),
+        Story.of("The builder sells 2,000 homes a year, and supplies 500 homes a year to the council."),
         Story.of("The wind farm generates enough electricity each year to supply 40,000 households."),
     )
 
@@ -270,7 +271,7 @@ class HomesByTheYear(SentenceRule):
             found = _HOMES_A_YEAR.match(sentence.surface.lower, mention.start)
             if found is None:
                 continue
-            if _SUPPLY.search(sentence.before(mention, reach=60)):
+            if _SUPPLY.search(sentence.before(mention, reach=60)) and _OF_POWER.search(sentence.lower):
                 yield self.finding(
                     sentence.surface,
                     (mention.start, found.end()),
@@ -280,10 +281,18 @@ class HomesByTheYear(SentenceRule):
 
 
 _HOMES_A_YEAR = re.compile(
-    r"([\d.,]{1,20}(?: (?:thousand|million))? (?:average |typical |more )?(?:homes|households|houses))"
-    r" (?:per|a|each|every|annually) ?(?:year|month)?\b"
+    r"((?:[\d.,]{1,20}|[a-z]+)(?: (?:thousand|million))? (?:(?:average|typical|more|local|british|american|uk) )*"
+    r"(?:homes|households|houses))(?: with (?:electricity|energy|power))?"
+    r" (?:annually|(?:per|a|each|every) (?:year|month))\b"
 )
-_SUPPLY = re.compile(r"\b(?:power|powers|powering|supply|supplies|electricity for|energy for|light|enough)\b")
+_SUPPLY = re.compile(
+    r"\b(?:power\w*|suppl(?:y|ies|ied|ying)|electricity|energy|light|enough|serv(?:e|es|ing)|needs of|demand of|"
+    r"heat(?:ing)?|run|meet|provid\w+)\b"
+)
+_OF_POWER = re.compile(
+    r"\b(?:power|powers|powering|electric\w*|energy|solar|wind|turbines?|hydro\w*|nuclear|reactors?|megawatts?|"
+    r"gigawatts?|biomass|biogas|geothermal|tidal|mw|gw|generat\w+|panels|watts?)\b"
+)
 
 
 class BitsForBytes(SentenceRule):
@@ -385,8 +394,16 @@ class LengthForArea(SentenceRule):
             )
 
 
-_KNOTS_AN_HOUR = re.compile(
-    r"\b(knots?)\s+(?:per|an|a)\s+hour\b|\b(mph)\s+(?:per|an) hour\b|\b(km/h|kph)\s+(?:per|an) hour\b"
+# A speed with a second span of time, as printed and as the reader has it.
+_SPEED_AGAIN = re.compile(
+    r"\b(?P<speed>knots?|mph|kph|kmph|km/h|kmh|(?:miles|kilomet(?:er|re)s) (?:an|per) hour)"
+    r"\s+(?:per|an?|each|every)\s+(?P<time>hour|day|minute|second)\b"
+)
+_TIED = re.compile(r"\b(?:rugs?|carpets?|ties?|tied|string|rope)\b")
+# "The wind rose by 5 knots an hour", "it gains 10 mph a second": so the speed changes.
+_CHANGES = re.compile(
+    r"\b(?:by|accelerat\w+|gain(?:s|ed|ing)?|slow\w*|decelerat\w+|brak\w+|pick\w* up|(?:ris|fall|dropp?|increas)\w*|"
+    r"rose|fell|intensif\w+|strengthen\w*|weaken\w*)\b[^,.;]{0,40}$"
 )
 
 
@@ -404,28 +421,40 @@ class RateOfRate(SentenceRule):
         Story.of("The ship was making 30 knots per hour."),
         Story.of("Winds of 65 knots an hour hit the island."),
         Story.of("The car did 90 mph per hour."),
+        Story.of("The convoy made 20 knots a day across the Atlantic."),
+        Story.of("He was clocked at 90 miles an hour per hour."),
     )
     allows = (
         Story.of("The ship was making 30 knots."),
         Story.of("Winds of 65 knots (75 mph) hit the island for an hour."),
         Story.of("The car did 90 miles per hour."),
+        Story.of("The wind rose by 5 knots an hour, and the car gains 10 mph per second."),
+        Story.of("A weaver ties 9,000 knots a day."),
     )
 
-    needs = (words("hour"), words("knot knots mph km kph"), figures(1))
+    needs = (
+        words("hour day minute second"),
+        words("knot knots mph km kph kmph kmh miles kilometers kilometres"),
+        figures(1),
+    )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        for found in _KNOTS_AN_HOUR.finditer(sentence.lower):
+        if _TIED.search(sentence.lower):
+            return
+        surface = sentence.surface
+        for found in _SPEED_AGAIN.finditer(sentence.lower):
             start, end = sentence.start + found.start(), sentence.start + found.end()
             mention = next(
                 (mention for mention in sentence.mentions if mention.start <= start <= mention.end + 1), None
             )
-            word = next(word for word in found.groups() if word)
-            whole = (mention.start if mention else start, end)
-            surface = sentence.surface
+            if mention is None or _CHANGES.search(sentence.before(mention)):
+                continue
+            whole = (mention.start, end)
+            word = found["speed"]
             yield self.finding(
                 surface,
                 whole,
-                f"{word.capitalize()} is a speed already; per hour makes it an acceleration.",
+                f"{word.capitalize()} is a speed already; per {found['time']} makes it an acceleration.",
                 suggestion=surface.text[whole[0] : start + len(word)],
             )
 
@@ -481,7 +510,17 @@ class PercentPerThousand(SentenceRule):
 _TEMPERATURE = re.compile(r"\b(?:temperatures?|degrees|thermometer|celsius|fahrenheit)\b")
 _OF_NORMAL = re.compile(
     r"^ (?:above|below|over|under|higher than|lower than|warmer than|colder than|hotter than|cooler than)"
-    r" (?:the )?(?:average|normal|usual|mean|long-term average)\b"
+    r" (?:(?:the|its|their|a|this) )?(?:(?!of\b)[\w-]+ ){0,3}?(?:average|normal|norm|usual|mean)\b"
+)
+# "The temperature had dropped 20 per cent", "body temperatures rise by 5%".
+_TEMPERATURE_MOVED = re.compile(
+    r"\btemperatures?(?: (?:in|at|on|of|across|over|around|inside|for) [^,;:.()\d]{2,36}?)?"
+    r" (?:(?:has|have|had|is|are|was|were|will|would|could|can|may|to|be|been|already) )*"
+    r"(?:rose|ris(?:en|es?|ing)|f[ae]ll(?:en|s|ing)?|drop(?:s|ped|ping)?|climb(?:s|ed|ing)?|increas(?:e[ds]?|ing)|"
+    r"decreas(?:e[ds]?|ing)|jump(?:s|ed|ing)?|plung(?:e[ds]?|ing)|soar(?:s|ed|ing)?)(?: by)? $"
+)
+_BY_PERCENT_WARMER = re.compile(
+    r"^ (?:warm|hot|cool|cold)(?:t?er) than (?:the |an? |it |last |in |usual|normal|average|\d)"
 )
 
 
@@ -509,11 +548,14 @@ class PercentOfTemperature(SentenceRule):
         Story.of("July temperatures were 8% above normal."),
         Story.of("At 12 degrees Celsius the month was 20 percent warmer than usual."),
         Story.of("The planet has warmed by about 1.2 percent since the 19th century."),
+        Story.of("Temperatures in Delhi touched 44C on Sunday, 10 per cent above the seasonal average."),
+        Story.of("The body's core temperature had dropped 20 per cent by the time she was found."),
     )
     allows = (
         Story.of("The country averaged 70.9 degrees Fahrenheit, 3.4 degrees above average."),
         Story.of("Rainfall was 8% above normal."),
         Story.of("Sales were 8% above average, with temperatures in the 70s."),
+        Story.of("There is a 40 per cent chance that temperatures will be above the average of 15C."),
         Story.of("The planet has warmed by about 1.2 degrees since the 19th century, and 60 percent of it is drier."),
     )
 
@@ -534,7 +576,9 @@ class PercentOfTemperature(SentenceRule):
         if not sentence.vocabulary.isdisjoint(_MEASURED_OTHERWISE):
             return
         for mention in shares:
-            if _OF_NORMAL.match(sentence.after(mention)):
+            after = sentence.after(mention)
+            moved = _TEMPERATURE_MOVED.search(sentence.before(mention)) and not _OF_FIGURE.match(after)
+            if moved or _OF_NORMAL.match(after) or _BY_PERCENT_WARMER.match(after):
                 yield self.finding(sentence.surface, mention, "Temperatures are compared in degrees, not in percent.")
 
 
