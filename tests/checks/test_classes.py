@@ -3,14 +3,15 @@
 import pytest
 
 from apps.checks import Story
-from apps.checks.knowledge.bearers import bearers_of, subject_of
+from apps.checks.knowledge.bearers import bearers_of
 from apps.checks.knowledge.classes import Aspect, ClassTable, aspect_of, known_classes, plurals_of
+from apps.checks.knowledge.subjects import subject_of
 from apps.checks.rules.classes import OutOfClass
 from apps.quantities import base_unit
 
 
 def _bearer_of_first(text: str) -> str:
-    (sentence,) = Story.of(text).told
+    sentence = Story.of(text).told[0]
     mention = sentence.mentions[0]
     aspect = aspect_of(mention)
     assert aspect is not None
@@ -34,6 +35,18 @@ def _bearer_of_first(text: str) -> str:
         ("They paid $30 million for the house.", "house"),
         ("The house sold for $30 million.", "house"),
         ("The light left a galaxy 30 million light-years away.", "galaxy"),
+        ("At 30 tons, the whale was a burden.", "whale"),
+        ("The whale, at 40 feet and 30 tons, was a burden.", "whale"),
+        ("The whale had grown to a hefty 30 tons.", "whale"),
+        ("Built for $30 million, the house is empty.", "house"),
+        ("The house was snapped up at auction by a banker for $30 million.", "house"),
+        ("She bought the house in Bath for $30 million.", "house"),
+        ("The house carries a price tag of $30 million.", "house"),
+        ("She filled the tub with 90 liters of milk.", "tub"),
+        ("It was empty. It weighed 30 tons.", ""),
+        ("The whale was old. It weighed 30 tons.", "whale"),
+        ("Divers saw a whale. It weighed 30 tons.", "whale"),
+        ("Farmers brought in bushels of corn, 30 tons.", ""),
         ("It hit the car and weighed 3 tons.", ""),
         ("She walked 30 miles to a car.", ""),
         ("The car was found 30 miles south.", ""),

@@ -7,10 +7,18 @@ the house". Where the words do not settle it there is no bearer.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 from apps.checks.knowledge.classes import COUNTS, LENGTHS, Aspect, aspect_of, is_beyond, known_classes
+from apps.checks.knowledge.subjects import (
+    DETERMINERS,
+    before_auxiliaries,
+    first_phrase,
+    phrase_at_end,
+    phrase_at_start,
+    subject_of,
+    tokens_of,
+)
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Mention, convert
 
@@ -19,57 +27,17 @@ from apps.quantities import Mention, convert
 class Bearer:
     """The words of a noun phrase, in lower case and in order, its noun last, and what the figure says of it.
 
-    `is_beside` where the phrase stands beside the figure and no other thing can be meant.
+    `is_beside` where the phrase stands beside the figure and no other thing can be meant; `is_told_before` where a
+    pronoun stands for a noun of the sentence before; `is_part` where the figure is of what the thing holds, and says
+    only that the thing is no less.
     """
 
     words: tuple[str, ...]
     aspect: Aspect
     is_beside: bool
+    is_told_before: bool = False
+    is_part: bool = False
 
-
-_TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*|\d+(?:[.,]\d+)*|[^\s\w]")
-_DETERMINERS = vocabulary(
-    "a an the this that these those his her its their our my your each every another one some any no such two three "
-    "four five six seven eight nine ten both all most many several other"
-)
-_PREPOSITIONS = vocabulary(
-    "of in on at from near for with by to into onto over under above below beside behind between among through across "
-    "along around off outside inside within after before during since until against about like toward towards up down "
-    "out without aboard per as than via beneath past beyond"
-)
-# They end a verb as often as they begin a phrase: "hauled up a shark that weighed".
-_PARTICLES = vocabulary("up down out off")
-_OPENERS_OF_PHRASES = _PREPOSITIONS - _PARTICLES
-_PRONOUNS = vocabulary(
-    "i you he she it we they me him us them who whom whose which that what there here himself herself itself "
-    "themselves someone somebody anyone everyone nobody"
-)
-_AUXILIARIES = vocabulary(
-    "is are was were be been being am has have had having do does did can could may might must shall should will would "
-    "isn't wasn't aren't weren't hasn't didn't doesn't don't it's that's he's she's who's there's"
-)
-_ADVERBS = vocabulary(
-    "also only just now then still even once already always never often usually currently later again almost about "
-    "typically not apparently reportedly together each ever"
-)
-_CONJUNCTIONS = vocabulary("and or but nor if when while because although though where whether so yet unless plus")
-_VERBS = vocabulary(
-    "said says say made make makes found hit hits left took take takes came come comes went goes go got get gets "
-    "ran run runs lost sold sells bought won lay lies lie sat sits sank fell falls rose rises flew flies drove "
-    "drives broke became becomes began begins kept held holds brought sent set built told saw seen grew grows known "
-    "gave gives swam struck caught dies died killed crashed washed stands stood costs cost weighs weighed needs bit "
-    "hung won shot wore beat led met fed spoke hid hatched bore shook spent grazed stuck swung threw towed "
-    "wants uses used looks works lives carries carrying contains called named owned moves moved opens opened"
-)
-_STOPS = _DETERMINERS | _PREPOSITIONS | _PRONOUNS | _AUXILIARIES | _ADVERBS | _CONJUNCTIONS | _VERBS
-# Words that stand before a figure's verb and leave its subject as it is.
-_SKIPPED = _AUXILIARIES | _ADVERBS | vocabulary("that which who can now fully")
-# What stands behind these is no subject: "it hit the car".
-_NO_SUBJECT_AFTER = (_VERBS | _AUXILIARIES | _CONJUNCTIONS) - vocabulary(
-    "when while if but because although though where said says"
-)
-_RELATIVES = ("that", "which", "who")
-_MOST_WORDS = 6
 
 _BEHIND = re.compile(
     r"[ -](?P<adjective>long|tall|high|wide|broad|deep|thick|across|old|away|distant|off|heavy|"
@@ -115,11 +83,29 @@ _HOLDS = (
     r"ha(?:s|ve|d)|seats?|seated|holds?|holding|houses?|accommodates?|accommodating|carr(?:y|ies|ying)|employs?|"
     r"educates?|enrolls?|enrols?|sleeps?|fits?|packs? in|fits? in"
 )
+# "Ballooned to", "is down to", "has grown to".
+_BECOMES = (
+    r"(?:gr[eo]w(?:n|s)?|balloon(?:ed|s)?|swell(?:ed|s)?|swollen|slim(?:med|s)?|shr[aiu]nk|fatten(?:ed|s)?|bulk(?:ed|s)?|"
+    rf"(?:rises?|rose|risen)|climb(?:ed|s)?|drop(?:ped|s)?|f[ae]ll(?:en|s)?|goes|went|gone|{_BE})(?: up| down| out)? to"
+)
+# What is done to a thing at a price, and what may stand between: "sold at auction in London to a bidder for".
+_TRADED = (
+    r"(?:re)?(?:built|sold|bought|purchased|acquired|auctioned|listed|offered|advertised|marketed|valued|appraised|"
+    r"assessed|priced|snapped|picked|knocked|constructed|completed|restored|refurbished|commissioned|insured)"
+    r"(?: off| up| down| out)?"
+)
+_MEANWHILE = r"(?: (?:at|in|by|on|to|last|this|recently|earlier|again|early|late|after|back|new)(?: [^\s,;.:]+){0,7}?)?"
+_PRICE = r"(?:(?:asking|sale|list|guide|starting|purchase|retail|reserve) )?(?:price(?: ?tag)?|cost)"
+# What may stand between the verb and the figure, or the hedge of it: "weighs a healthy 31 kilograms".
+_MERE = r"(?: (?:only|just|about|at|a|an|some|as much as|as little as|up to|(?:an?|its|his|her) [a-z-]+))* $"
 # The verb that gives a thing its figure, by aspect; each stands right before the figure and its hedge.
 _VERBS_OF: dict[Aspect, re.Pattern[str]] = {
-    aspect: re.compile(rf"(?<![^\s,])(?:{verbs})(?: (?:only|just|at|a|an|some|as much as|as little as|up to))* $")
+    aspect: re.compile(rf"(?<![^\s,])(?:{verbs}){_MERE}")
     for aspect, verbs in {
-        Aspect.MASS: rf"weigh(?:s|ed|ing)?(?: in)?|(?:comes|came) in at|tip(?:s|ped|ping)? the scales?|{_BE}",
+        Aspect.MASS: (
+            rf"weigh(?:s|ed|ing)?(?: in)?|(?:comes?|came|coming) in at|tip(?:s|ped|ping)? the scales?|{_BE}|{_BECOMES}|"
+            r"displac(?:es?|ed|ing)|reach(?:es|ed|ing)?"
+        ),
         Aspect.SIZE: (
             rf"{_BE}|{_MEASURES}|stand(?:s|ing)?|stood|tower(?:s|ed|ing)?|stretch(?:es|ed|ing)(?: for)?|"
             r"extend(?:s|ed|ing)(?: for)?|gr(?:ow|ows|own|owing|ew)(?: to(?: be)?)?|lies|lay|sits|located|situated|"
@@ -127,7 +113,7 @@ _VERBS_OF: dict[Aspect, re.Pattern[str]] = {
         ),
         Aspect.AGE: rf"{_BE}|aged?|turn(?:s|ed)|lived(?: to)?|lives(?: to)?",
         Aspect.AREA: rf"cover(?:s|ed|ing)?|occup(?:ies|ied|ying)|spann?(?:s|ed|ing)?|{_MEASURES}|{_BE}",
-        Aspect.VOLUME: r"hold(?:s|ing)?|held|contain(?:s|ed|ing)?",
+        Aspect.VOLUME: r"hold(?:s|ing)?|held|contain(?:s|ed|ing)?|takes?",
         Aspect.POWER: (
             r"generat(?:es?|ed|ing)|produc(?:es?|ed|ing)|rated(?: at)?|us(?:es?|ed|ing)|consum(?:es?|ed|ing)|"
             r"draw(?:s|ing)?|supply|supplies|deliver(?:s|ed|ing)?"
@@ -151,9 +137,12 @@ _VERBS_OF: dict[Aspect, re.Pattern[str]] = {
         Aspect.ENERGY: r"ha(?:s|ve|d)|contain(?:s|ed|ing)?|pack(?:s|ed|ing)?|holds?|stor(?:es?|ed|ing)",
         Aspect.DURATION: r"last(?:s|ed|ing)?(?: for)?|runs?(?: for)?|ran(?: for)?",
         Aspect.PRICE: (
-            r"cost(?:s|ing)?|(?:which was |that was |was |were )?(?:re)?built (?:for|at a cost of)|at a cost of|"
-            r"sold (?:at auction )?for|sells? for|selling for|auctioned for|went for|fetch(?:es|ed)|priced at|"
-            r"valued at|worth|retails? (?:at|for)|on sale (?:at|for)|bought for|on the market (?:at|for)"
+            r"(?:costs?|costing|sets?|setting)(?: (?:him|her|them|us|me|you|it|taxpayers|buyers|the [a-z]+))?"
+            rf"(?: back)?|(?:which was |that was |was |were )?{_TRADED}{_MEANWHILE} (?:for|at)|at a cost of|"
+            r"(?:sells?|selling|goes|going|went|gone|let go|retails?|retailing|chang(?:es?|ed|ing) hands|up|on sale|"
+            r"on offer|(?:goes|going|went|gone|came|comes) under the hammer|"
+            rf"on the market|put up){_MEANWHILE} (?:for|at)|fetch(?:es|ed|ing)?|made|commands?|worth|"
+            rf"(?:carr(?:y|ies|ied|ying)|has|had|having|with|bears|bore) (?:an? |its |the )?{_PRICE} of"
         ),
         Aspect.STOREYS: r"ha(?:s|ve|d)|with|ris(?:es|ing)",
         Aspect.BEDROOMS: r"ha(?:s|ve|d)|with",
@@ -162,49 +151,81 @@ _VERBS_OF: dict[Aspect, re.Pattern[str]] = {
 # A size or an age that is only said to be wants a word for which it is.
 _BARE = frozenset((Aspect.SIZE, Aspect.AGE))
 _BE_BEFORE = re.compile(
-    rf"(?:{_BE}|stand(?:s|ing)?|stood|lies|lay|sits|runs?|spann?(?:s|ed|ing)?|reach\w*|located|situated)"
-    r"(?: (?:only|just|at|a|an|some|up to))* $"
+    rf"(?:{_BE}|stand(?:s|ing)?|stood|gr(?:ow|ows|own|owing|ew)|lies|lay|sits|runs?|spann?(?:s|ed|ing)?|reach\w*|located|situated)"
+    rf"{_MERE}"
 )
 _OF_ASPECT = re.compile(
     r"(?P<aspect>length|height|width|diameter|wingspan|depth|weight|mass|area|volume|age|price|distance)"
-    r"(?: tag)?(?: of| is| was| at| to)(?: (?:only|just|about|some|up to))* $"
+    rf"(?: tag)?(?: of| is| was| at| to){_MERE}"
 )
 _CAPACITY_OF = re.compile(
     r"(?:(?:generating|seating|storage|total|installed|maximum|battery|memory) )*capacity(?: of| is| was)"
-    r"(?: (?:only|just|about|some|up to))* $"
+    rf"{_MERE}"
 )
 _CAPACITIES = frozenset((Aspect.VOLUME, Aspect.POWER, Aspect.PEOPLE, Aspect.DATA, Aspect.BEDS))
 _ASPECT_IS = re.compile(
-    r"(?P<aspect>length|height|width|diameter|wingspan|depth|weight|mass|area|volume|age|distance) of "
-    r"(?P<owner>(?:the|a|an|this|each|that) [^\W\d_]+(?:[ -][^\W\d_]+){0,4}) "
-    r"(?:is|was|reached|reaches|exceeds|exceeded)(?: (?:only|just|about|some|up to))* $"
+    r"(?P<aspect>length|height|width|diameter|wingspan|depth|weight|mass|area|volume|age|distance|price)(?: tag)? "
+    r"(?:of|on|for) (?P<owner>(?:the|a|an|this|each|that) [^\W\d_]+(?:[ -][^\W\d_]+){0,4}) "
+    rf"(?:is|was|at|reached|reaches|exceeds|exceeded){_MERE}"
 )
 # What these three end in: looked at first, because the patterns are long.
 _LAST_OF_ASPECT = vocabulary("of is was at to reached reaches exceeds exceeded only just about some")
 _APPOSED = frozenset((Aspect.SIZE, Aspect.MASS, Aspect.AREA))
+# "The garden, 40 square kilometers, is", "the spire, at 161 kilometers, is", "the room, of 40 square meters,".
+_SET_OFF = re.compile(r"(?:, |\()(?:(?:now|at|of|all) )?$")
+_SET_OFF_AGAIN = (",", ")", ".", " and ")
+# "At 31 tons, the dog is", "built for $12, the house has".
+_FRONTED = re.compile(r"(?:^|[,;:—–“\"] ?)(?:at|with) $")
+_BEHIND_FRONT = re.compile(r", (?:(?P<pronoun>it|he|she) |(?:the|a|an|this|that|his|her|its|their|our) (?P<thing>.*))")
+_IS_MOST = re.compile(
+    r", [^,.;]{1,40}? (?:is|was|will be|became|would be) (?:now |still |by far |also )?(?:an?|the|one of the|among the|"
+    r"its|[a-z]+['’]s) (?:[a-z'’-]+ )?(?:tallest|longest|largest|biggest|deepest|widest|shortest|smallest)\b"
+)
+# "3 meters long and 40 kilometers wide", "at 5ft 2in and 8 stone".
+_JOINED = re.compile(r"(?:[- ](?:long|tall|high|wide|deep|thick|across))?,? (?:and|by) $")
 # "The bridge costs $12 to cross": what it costs to use, not to have.
 _FOR_A_USE = re.compile(
     r" (?:to (?!build|construct|make|complete|buy|replace|repair|develop|restore|produce)|each\b|apiece\b|a \w+\b|per |"
     r"for (?:a|an|each|every|one|two|three|four|the (?:day|night|week)|adults|children|members) )"
 )
-_PAID_FOR = re.compile(r" (?:each )?for (?:(?:a|an|the|his|her|their|its|this|each|one|that|every) )")
-
-
-def tokens_of(text: str) -> list[str]:
-    """The words, numbers and marks of a text in lower case."""
-    return _TOKEN.findall(text)
+_PAID_FOR = re.compile(
+    r" (?:each )?(?:for|to (?:buy|acquire|purchase|build|construct|complete|erect)) "
+    r"(?:(?:a|an|the|his|her|their|its|this|each|one|that|every) )"
+)
+# "Bought the house in Bath for": the thing is the object.
+_TRADING = re.compile(
+    r"\b(?:buy|buying|bought|sell|selling|sold|acquir(?:e|ed|ing)|purchas(?:e|ed|ing)|snapp(?:ed|ing) up|"
+    r"build|building|built|list(?:ed|ing)|offer(?:ed|ing)|"
+    r"auction(?:ed|ing)(?: off)?|put(?:ting)?|valu(?:ed?|ing)|apprais(?:ed?|ing)) "
+    rf"(?:a|an|the|his|her|their|its|this|that)(?P<thing>(?: [^\s,;.:]+){{1,9}}?) (?:for|at){_MERE}"
+)
+# What goes into a thing: "filled the tub with 90 liters", "300 liters of milk into a cup", "90 liters to fill a tub".
+_FILLED = re.compile(
+    rf"\bfill(?:s|ed|ing)? (?:a|an|the|his|her|their|its|each) (?P<thing>[^,;.:]{{3,40}}?) with{_MERE}"
+)
+_INTO = re.compile(
+    r"(?: of(?: [a-z-]+){1,3}?)? (?:in|into|to fill|from) (?:a|an|the|his|her|their|its|each|every|one) (?P<thing>.*)"
+)
+# What a thing has in it is no heavier than the thing.
+_CONTAINS = re.compile(rf"\b(?:contain(?:s|ed|ing)?|packs?|packing|ha(?:s|d|ve|ving)|with|offers?|provides?){_MERE}")
+# Subjects that stand for one thing of the sentence before.
+PRONOUNS = vocabulary("it he she")
 
 
 def bearers_of(sentence: Sentence, mention: Mention, aspect: Aspect) -> Iterator[Bearer]:
     """What the figure may be said of, the likeliest first; `aspect` is what its unit measures."""
+    found = tuple(_said_plainly(sentence, mention, aspect))
+    yield from found or _said_otherwise(sentence, mention, aspect)
+
+
+def _said_plainly(sentence: Sentence, mention: Mention, aspect: Aspect) -> Iterator[Bearer]:
+    """The nouns that a figure stands right before, or those that the word right before a figure makes its bearer."""
     after = _after(sentence, mention)
     behind = _BEHIND.match(after)
-    told = aspect
-    if behind is not None:
-        told = _ASPECT_OF.get(re.split(r"[ ]", behind["adjective"].removesuffix("er"))[-1], aspect)
-        if not _agree(told, aspect):
-            return
-        after = after[behind.end() :]
+    told = _told(behind, aspect)
+    if told is None:
+        return
+    after = after[behind.end() :] if behind is not None else after
     if _is_attributive(sentence, mention, aspect, is_adjective=behind is not None):
         words = phrase_at_start(after)
         if words:
@@ -215,8 +236,11 @@ def bearers_of(sentence: Sentence, mention: Mention, aspect: Aspect) -> Iterator
         if words:
             yield Bearer(words, told, is_beside=True)
             return
-    before = sentence.before(mention, reach=160).rstrip("(") if sentence.start else sentence.before(mention, reach=160)
-    if not before.endswith(" "):
+    before = sentence.before(mention, reach=160)
+    if before.endswith("(") and aspect not in (Aspect.MASS, Aspect.AREA):
+        # What stands in brackets behind a place is often how far it is.
+        before = before.rstrip("(")
+    if not before.endswith((" ", "(")):
         return
     is_named = before[:-1].rpartition(" ")[2] in _LAST_OF_ASPECT
     if aspect in _CAPACITIES and is_named and (named := _CAPACITY_OF.search(before)):
@@ -232,13 +256,12 @@ def bearers_of(sentence: Sentence, mention: Mention, aspect: Aspect) -> Iterator
             words = phrase_at_end(tokens_of(named["owner"]))
             yield Bearer(words, _ASPECT_OF[named["aspect"]], is_beside=False)
         return
-    if (
-        before.endswith((", ", ", at "))
-        and aspect in _APPOSED
-        and sentence.surface.lower.startswith(",", _end(sentence, mention))
-    ):
-        # "The garden, 40 square kilometers, is", "the spire, at 161 kilometers, is the tallest".
-        words = phrase_at_end(tokens_of(before.removesuffix("at ").rstrip(", ")))
+    set_off = _SET_OFF.search(before) if aspect in _APPOSED else None
+    if set_off is not None and sentence.surface.lower.startswith(_SET_OFF_AGAIN, _end(sentence, mention)):
+        words = _set_off_from(tokens_of(before[: set_off.start()]))
+        if len(words) > 1 and _ASPECT_OF.get(words[-1]) in LENGTHS and aspect is Aspect.SIZE:
+            # "The tower's height, 310 meters".
+            told, words = _ASPECT_OF[words[-1]], words[:-1]
         if words:
             yield Bearer(words, told, is_beside=False)
         return
@@ -248,15 +271,132 @@ def bearers_of(sentence: Sentence, mention: Mention, aspect: Aspect) -> Iterator
     if verb is not None:
         is_bare = aspect in _BARE and _BE_BEFORE.search(before, verb.start()) is not None
         if not is_bare or behind is not None or mention.text.endswith(" old"):
-            words = subject_of(before[: verb.start()])
-            if words:
-                yield Bearer(words, told, is_beside=False)
+            yield from _subject(sentence, before[: verb.start()], told, after)
         return
     if behind is not None or (before.endswith(" of ") and aspect is not Aspect.PRICE and aspect is not Aspect.AGE):
         lead = before.removesuffix(" of ") if behind is None else before.rstrip(", ")
         words = phrase_at_end(tokens_of(lead))
         if words:
             yield Bearer(words, told, is_beside=False)
+
+
+def _set_off_from(tokens: list[str]) -> tuple[str, ...]:
+    """The noun phrase that the tokens end in, as far as it is not "of" another one: "bushels of corn"."""
+    words = phrase_at_end(tokens)
+    lead = tokens[: len(tokens) - len(words)]
+    while lead and lead[-1] in DETERMINERS:
+        lead.pop()
+    return () if lead and lead[-1] == "of" else words
+
+
+def _told(behind: re.Match[str] | None, aspect: Aspect) -> Aspect | None:
+    """What a figure says of its thing, by the adjective behind it and its unit; None where the two do not agree."""
+    if behind is None:
+        return aspect
+    told = _ASPECT_OF.get(behind["adjective"].removesuffix("er").split(" ")[-1], aspect)
+    return told if _agree(told, aspect) else None
+
+
+def _subject(sentence: Sentence, lead: str, aspect: Aspect, after: str) -> Iterator[Bearer]:
+    """The subject of a verb that stands behind `lead`: before it, behind the clause that begins with the verb ("built
+    for $12 million, the house"), or in the sentence before where a pronoun stands for it."""
+    words = subject_of(lead)
+    if words:
+        yield Bearer(words, aspect, is_beside=False)
+    elif not lead.strip():
+        yield from _behind_front(sentence, after, aspect)
+    elif _has_pronoun(lead) and (words := _antecedent(sentence)):
+        yield Bearer(words, aspect, is_beside=False, is_told_before=True)
+
+
+def _behind_front(sentence: Sentence, after: str, aspect: Aspect) -> Iterator[Bearer]:
+    """The subject that follows the comma behind a figure: "at 31 tons, the dog is", "at 31 tons, it is"."""
+    found = _BEHIND_FRONT.match(after)
+    if found is None:
+        return
+    words = _antecedent(sentence) if found["pronoun"] else phrase_at_start(f" {found['thing']}")
+    if words:
+        yield Bearer(words, aspect, is_beside=False, is_told_before=found["pronoun"] is not None)
+
+
+def _said_otherwise(sentence: Sentence, mention: Mention, aspect: Aspect) -> Iterator[Bearer]:
+    """The nouns that a figure is said of from farther off: as an object, in front of it, joined to another figure."""
+    after, before = _after(sentence, mention), sentence.before(mention, reach=160)
+    told = _told(_BEHIND.match(after), aspect)
+    if told is None:
+        return
+    words: tuple[str, ...] = ()
+    is_part = False
+    if aspect is Aspect.PRICE:
+        if (trading := _TRADING.search(before)) and not _FOR_A_USE.match(after):
+            words = phrase_at_start(trading["thing"])
+    elif (joined := _joined_to(sentence, mention)) is not None:
+        first, of_first = joined
+        for bearer in bearers_of(sentence, first, of_first):
+            yield replace(bearer, aspect=told, is_beside=False)
+        return
+    elif _FRONTED.search(before):
+        # At 3,000 meters the car may be on a pass.
+        if aspect is not Aspect.SIZE or _IS_MOST.search(after):
+            yield from _behind_front(sentence, after, aspect)
+        return
+    elif before.endswith(("'s ", "’s ")) and aspect in (Aspect.AREA, Aspect.VOLUME, Aspect.MASS, Aspect.POWER):
+        words = () if after.startswith(" of ") and aspect is Aspect.MASS else phrase_at_end(tokens_of(before))
+    elif aspect is Aspect.VOLUME and (filled := _FILLED.search(before) or _INTO.match(after)):
+        words = phrase_at_start(f" {filled['thing']}")
+    elif aspect is Aspect.MASS and after.startswith(" of "):
+        is_part = True
+        if into := _INTO.match(after):
+            words = phrase_at_start(f" {into['thing']}")
+        elif holds := _CONTAINS.search(before):
+            words = subject_of(before[: holds.start()])
+    if words:
+        yield Bearer(words, aspect, is_beside=False, is_part=is_part)
+
+
+def _joined_to(sentence: Sentence, mention: Mention) -> tuple[Mention, Aspect] | None:
+    """The figure that a figure is joined to as another measure of the same thing, and what it says of it."""
+    earlier = [each for each in sentence.mentions if each.end <= mention.start]
+    if not earlier:
+        return None
+    start = mention.start if mention.hedge_start < 0 else mention.hedge_start
+    first = earlier[-1]
+    aspect = aspect_of(first)
+    if (
+        aspect is None
+        or aspect in COUNTS
+        or "enough" in sentence.vocabulary
+        or not _JOINED.fullmatch(sentence.surface.lower, first.end, start)
+    ):
+        return None
+    return first, aspect
+
+
+def _has_pronoun(lead: str) -> bool:
+    """Whether the subject of a verb behind `lead` is a pronoun that stands for one thing."""
+    tokens = tokens_of(lead)
+    at = before_auxiliaries(tokens, len(tokens))
+    return (at > 0 and tokens[at - 1] in PRONOUNS) or (
+        tokens[:1] != [] and tokens[0] in PRONOUNS and tokens[at - 1 : at] == ["and"]
+    )
+
+
+def _antecedent(sentence: Sentence) -> tuple[str, ...]:
+    """The noun of the sentence before that "it" stands for: its subject, or else the one thing that it brings in ("the
+    rangers caught a python"); empty where it is not plain."""
+    if sentence.previous is None:
+        return ()
+    tokens = tokens_of(sentence.previous.lower)
+    heads = known_classes().heads
+    if tokens[:1] and tokens[0] in ("the", "a", "an"):
+        return first_phrase(tokens)
+    brought_in = [
+        words
+        for place, token in enumerate(tokens)
+        if token in ("a", "an") and (words := phrase_at_start(f" {' '.join(tokens[place + 1 : place + 8])}"))
+    ]
+    things = [words for words in brought_in if words[-1] in heads]
+    return things[0] if len(things) == 1 else ()
 
 
 def _after(sentence: Sentence, mention: Mention) -> str:
@@ -309,106 +449,10 @@ def _is_attributive(sentence: Sentence, mention: Mention, aspect: Aspect, *, is_
     )
 
 
-def phrase_at_start(text: str) -> tuple[str, ...]:
-    """The noun phrase that a text begins with, up to its last noun; empty where there is none."""
-    words: list[str] = []
-    if text[:1] not in (" ", "-"):
-        return ()
-    for token in tokens_of(text[1:]):
-        if not token[0].isalpha() or token in _STOPS or _is_boundary(token):
-            break
-        words.extend(_parts(token))
-        if len(words) > _MOST_WORDS:
-            return ()
-    return tuple(words)
-
-
-def phrase_at_end(tokens: list[str]) -> tuple[str, ...]:
-    """The noun phrase that the tokens end in; empty where they end in none."""
-    words: list[str] = []
-    for token in reversed(tokens):
-        if not token[0].isalpha() or token in _STOPS:
-            break
-        words[:0] = _parts(token)
-        if len(words) > _MOST_WORDS:
-            break
-    return tuple(words)
-
-
-@lru_cache(maxsize=20_000)
-def _is_boundary(word: str) -> bool:
-    # "Butterfly" and "seaweed" are nouns.
-    return word.endswith(("ed", "ly")) and len(word) > 4 and word not in known_classes().heads
-
-
-def _parts(token: str) -> list[str]:
-    return token.replace("’", "'").removesuffix("'s").replace("-", " ").split()
-
-
-def subject_of(text: str) -> tuple[str, ...]:
-    """The noun phrase of which the verb right behind `text` is said; empty where the words do not settle it."""
-    tokens = tokens_of(text)
-    at = len(tokens)
-    for _ in range(12):
-        at = _before_auxiliaries(tokens, at)
-        if at <= 0:
-            return ()
-        token = tokens[at - 1]
-        if tokens[at - 1] == ",":
-            opened = _comma_before(tokens, at - 1)
-            relative = at < len(tokens) and tokens[at] in _RELATIVES
-            at = at - 1 if relative or opened < 0 else opened
-            continue
-        if token in (")", "—", "–"):
-            opened = next((place for place in range(at - 2, -1, -1) if tokens[place] in ("(", "—", "–")), -1)
-            if opened < 0:
-                return ()
-            at = opened
-            continue
-        if tokens[at - 1] == "and":
-            return _first_phrase(tokens)
-        is_noun = at > 1 and tokens[at - 2] in _DETERMINERS
-        if not token[0].isalpha() or (token in _STOPS and not (is_noun and token in _AUXILIARIES)):
-            return ()
-        start = at - 1
-        while start > 0 and tokens[start - 1][0].isalpha() and tokens[start - 1] not in _STOPS:
-            start -= 1
-        lead = start
-        while lead > 0 and (tokens[lead - 1] in _DETERMINERS or tokens[lead - 1][0].isdigit()):
-            lead -= 1
-        if lead > 0 and tokens[lead - 1] in _OPENERS_OF_PHRASES:
-            at = lead - 1
-            continue
-        relative = at < len(tokens) and tokens[at] in _RELATIVES
-        if lead > 0 and tokens[lead - 1] in _NO_SUBJECT_AFTER and not relative:
-            return ()
-        return tuple(part for token in tokens[start:at] for part in _parts(token))
-    return ()
-
-
-def _first_phrase(tokens: list[str]) -> tuple[str, ...]:
-    """The subject that a sentence begins with: that of its first verb and of those joined to it by "and"."""
-    first = next((place for place, token in enumerate(tokens) if token not in _DETERMINERS), len(tokens))
-    last = next(
-        (place for place in range(first, len(tokens)) if tokens[place] in _STOPS or not tokens[place][0].isalpha()),
-        len(tokens),
-    )
-    words = tokens[first:last]
-    return tuple(part for token in words for part in _parts(token)) if first and len(words) <= _MOST_WORDS else ()
-
-
-def _before_auxiliaries(tokens: list[str], at: int) -> int:
-    while at > 0 and (tokens[at - 1] in _SKIPPED or (tokens[at - 1].endswith("ly") and len(tokens[at - 1]) > 4)):
-        if at > 1 and tokens[at - 2] in _DETERMINERS:
-            # "A can of cola": a noun, after all.
-            break
-        at -= 1
-    return at
-
-
-def _comma_before(tokens: list[str], at: int) -> int:
-    """The place of the comma that opens what the one at `at` closes; -1 where there is none near."""
-    return next((place for place in range(at - 1, max(-1, at - 14), -1) if tokens[place] == ","), -1)
+_BEFORE_ASPECT = DETERMINERS | vocabulary(
+    "maximum total estimated average overall with asking sale list guide starting purchase retail reserve ,"
+)
+_HAVING = vocabulary("has have had having carries carried carrying bears bore reached reaches")
 
 
 def _owner(before: str, link: str, aspect: Aspect, after: str) -> Iterator[Bearer]:
@@ -416,10 +460,10 @@ def _owner(before: str, link: str, aspect: Aspect, after: str) -> Iterator[Beare
     tower with a height of"."""
     tokens = tokens_of(before)
     at = len(tokens)
-    while at > 0 and tokens[at - 1] in (*_DETERMINERS, "maximum", "total", "estimated", "average", "overall", "with"):
+    while at > 0 and tokens[at - 1] in _BEFORE_ASPECT:
         at -= 1
     tokens = tokens[:at]
-    if tokens and tokens[-1] in ("has", "have", "had", "having"):
+    if tokens and tokens[-1] in _HAVING:
         # "The wind farm has a capacity of".
         words = subject_of(before[: before.rindex(tokens[-1])])
         if words:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from apps.checks.figures.relations import shown
 from apps.checks.figures.slips import Repair, best_repair
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.knowledge.bearers import Bearer, bearers_of
+from apps.checks.knowledge.bearers import PRONOUNS, Bearer, bearers_of
 from apps.checks.knowledge.classes import Aspect, Limits, Named, aspect_of, is_beyond, known_classes
 from apps.checks.knowledge.kinds import money_in
 from apps.checks.knowledge.landmarks import Landmark, Measure, known_landmarks
@@ -35,6 +35,8 @@ _TOGETHER = vocabulary(
     "combined total totaling totalling together altogether collectively aggregate fleet load loads cargo shipment "
     "haul consignment worth overall cumulative"
 )
+# What is told is of each of several.
+_EACH = vocabulary("can each apiece typically usually normally")
 # The figure is of a part, or of a change.
 _PARTLY = vocabulary(
     "part parts piece pieces chunk chunks fragment fragments slice slices section sections strip scrap portion sample "
@@ -68,6 +70,11 @@ class OutOfClass(Rule):
         Story.of("At 443 metres, the London Eye was the tallest wheel in the world when it opened."),
         Story.of("Stargazers owe much to the Hubble Space Telescope, which is 43 metres long and still at work."),
         Story.of("The Mariana Trench (36,000 metres deep) is visited seldom."),
+        Story.of("Keepers found a python in the loft. It was 17 kilometres long and had eaten a cat."),
+        Story.of("At 31 tons, the spaniel was too fat for her basket."),
+        Story.of("The stadium, which opened in May, changed hands last year for just $310."),
+        Story.of("They bought the lighthouse from the county in 2019 for $12."),
+        Story.of("He filled the bathtub with 90,000 litres of milk."),
     )
     allows = (
         Story.of("The retriever, found in a ditch, weighed 31 kilograms and had no collar."),
@@ -81,6 +88,12 @@ class OutOfClass(Rule):
         Story.of("A 60-foot London Eye made of matchsticks is on show, and a pod of the London Eye is 26 feet long."),
         Story.of("A galaxy seen by the Hubble Space Telescope, 43 million light-years away, is still young."),
         Story.of("The new wheel is taller than the London Eye, at 550 feet."),
+        Story.of("A truck hit a spaniel outside the school. It weighed 31 tons and could not stop."),
+        Story.of("At 3,000 metres, the car is short of breath and the highest passes are still ahead."),
+        Story.of("The museum sold the stadium's old clock for $310."),
+        Story.of("The museum opened in May. It paid $310 for a vase and charges $12."),
+        Story.of("The truck contained 2 kilograms of heroin."),
+        Story.of("The boy grew 10 centimetres in a year."),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
@@ -88,6 +101,9 @@ class OutOfClass(Rule):
         signs = known_landmarks().signs
         for sentence in story.told:
             words = sentence.vocabulary
+            if not words.isdisjoint(PRONOUNS) and sentence.previous is not None:
+                # "It" stands for a noun of the sentence before.
+                words |= sentence.previous.vocabulary
             off_landmarks = () if signs.isdisjoint(words) else tuple(self._off_landmarks(sentence))
             yield from off_landmarks
             if classes.heads.isdisjoint(words):
@@ -96,7 +112,7 @@ class OutOfClass(Rule):
                 if any(found.start == mention.start for found in off_landmarks):
                     continue
                 aspect = aspect_of(mention)
-                if aspect is None or classes.heads_with(aspect).isdisjoint(sentence.vocabulary):
+                if aspect is None or classes.heads_with(aspect).isdisjoint(words):
                     continue
                 if mention.difference or mention.quantity is None or mention.quantity.low <= 0:
                     continue
@@ -165,6 +181,11 @@ class OutOfClass(Rule):
             if aspect is not Aspect.PRICE:
                 told = frozenset(bearer.words if bearer.is_beside else _clause_words(sentence, mention))
                 told -= frozenset(re.findall(r"[a-z]+", mention.text.lower()))
+            if side < 0 and bearer.is_part:
+                return None
+            if bearer.is_told_before and sentence.previous is not None:
+                words |= sentence.previous.vocabulary
+                told |= sentence.previous.vocabulary
             if not side or _is_excused(limits, told) or _is_spoken_of_otherwise(mention, bearer, named, side, words):
                 return None
             if not bearer.is_beside and self._fits_another(story, sentence, mention, bearer):
@@ -177,6 +198,8 @@ class OutOfClass(Rule):
         """Whether some other thing of the clause may have the figure."""
         classes = known_classes()
         texts = _clause_words(sentence, mention)
+        if bearer.is_told_before and sentence.previous is not None:
+            texts = (*sentence.previous.words, *texts)
         for place, text in enumerate(texts):
             # "The laptop charger delivers": no laptop is spoken of.
             if text in classes.heads and (text not in bearer.words or text in _YOUNG):
@@ -364,7 +387,7 @@ def _is_spoken_of_otherwise(mention: Mention, bearer: Bearer, named: Named, side
     words = words.difference(bearer.words)
     hedge = mention.quantity.hedge if mention.quantity is not None else Hedge.NONE
     if side > 0:
-        are_several = named.is_plural and not bearer.is_beside
+        are_several = named.is_plural and not bearer.is_beside and words.isdisjoint(_EACH)
         return are_several or not words.isdisjoint(_TOGETHER) or hedge is Hedge.LESS_THAN
     # Things change hands for a single pound or dollar, in token of a sale.
     if bearer.aspect is Aspect.PRICE and mention.quantity is not None and mention.quantity.low == 1:

@@ -13,8 +13,9 @@ from apps.checks.coverage.rewordings import in_words_of
 from apps.checks.figures.forms import Placed, digits_of, ratio_of
 from apps.checks.figures.slips import respelled
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.knowledge.bearers import Bearer, bearers_of, phrase_at_end, phrase_at_start, subject_of, tokens_of
+from apps.checks.knowledge.bearers import Bearer, bearers_of
 from apps.checks.knowledge.classes import LENGTHS, Aspect, aspect_of
+from apps.checks.knowledge.subjects import phrase_at_end, phrase_at_start, subject_of, tokens_of
 from apps.checks.rule import Rule
 from apps.checks.story import Role, Story
 from apps.checks.text.surfaces import Sentence, vocabulary
