@@ -1,11 +1,12 @@
 """What a figure is, from the words around it: measure, money, share, age, count, or no quantity at all."""
 
 from apps.quantities.counts import settle_count, settle_fraction
+from apps.quantities.dates import LONGEST_LEAD
 from apps.quantities.grammar import Grammar
 from apps.quantities.labels import OPENINGS, is_label, is_year, names_work
 from apps.quantities.lexicon import Unit
 from apps.quantities.measures import settle_measure, settle_money
-from apps.quantities.mentions import AGE, DATE, MEASURE, MONEY, NO_HEDGE, SHARE, CalendarDate
+from apps.quantities.mentions import AGE, DATE, MEASURE, MONEY, NO_HEDGE, SHARE, CalendarDate, Hedge
 from apps.quantities.nouns import noun_after
 from apps.quantities.readings import Reading
 from apps.quantities.units import Found
@@ -13,6 +14,8 @@ from apps.quantities.units import Found
 _LEFT = 56
 _HEDGE_SIGNS = "~≈±<>≤≥"
 _OLDEST = 120
+# The last that a clock shows.
+_HOURS = 12
 _MAGNITUDES = 11
 _PERCENTS = ("%", "percent", "cent")
 _JOINTS = ("-", "+")
@@ -51,8 +54,8 @@ def settle(text: str, reading: Reading, grammar: Grammar) -> None:
 
 
 def _is_of_year(text: str, reading: Reading, found: Found) -> bool:
-    """ "Up from 46,236 in the same 1985 month": a year and a part of it, where a number would have months."""
-    if found.unit.dimension != "time" or found.rate or text[reading.numeral.end : found.start] != " ":
+    """ "The same 1985 month", "the 2011 revolution": a year, where a number would have months."""
+    if found.unit.dimension not in ("time", "angle") or found.rate or text[reading.numeral.end : found.start] != " ":
         return False
     return text[found.start : found.end] == found.unit.name and 1900 <= reading.numeral.high < 2100
 
@@ -125,7 +128,10 @@ def _settle_bare(text: str, reading: Reading, left: str, words: list[str], gramm
         last in lists["age_links"] and len(words) > 1 and words[-2].lower() in lists["age_words"]
     ):
         reading.sort, reading.unit_name = AGE, "year"
-    elif not numeral.in_words and is_label(text, reading, left, words, last, grammar):
+    elif last == "number" if numeral.in_words else is_label(text, reading, left, words, last, grammar):
+        # "Bath number eight", "page 7"
+        reading.kept = False
+    elif numeral.high <= _HOURS and _is_hour(text, reading, grammar):
         reading.kept = False
     elif numeral.plain and is_year(text, reading, left, last, grammar):
         reading.date, reading.sort = CalendarDate(year=int(numeral.low)), DATE
@@ -135,6 +141,15 @@ def _settle_bare(text: str, reading: Reading, left: str, words: list[str], gramm
         settle_count(text, reading, left, last, grammar)
         if reading.is_bare and reading.kept:
             _settle_name_before(reading, left, last, grammar)
+
+
+def _is_hour(text: str, reading: Reading, grammar: Grammar) -> bool:
+    """ "At about four in the morning", "by six that evening"."""
+    if grammar.patterns.clock_words_after.match(text, reading.end) is None:
+        return False
+    lead = reading.start if reading.hedge_start < 0 else reading.hedge_start
+    before = grammar.patterns.clock_hours_before.search(text, max(0, lead - LONGEST_LEAD), lead)
+    return before is not None or reading.hedge is Hedge.ABOUT
 
 
 def _settle_name_before(reading: Reading, left: str, last: str, grammar: Grammar) -> None:

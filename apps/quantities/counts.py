@@ -88,9 +88,9 @@ def _is_no_number(text: str, reading: Reading, left: str, last: str, single: boo
         return True
     if left[-1:] == "-" and not left.endswith((" -", "--", "foot-", "-in-", "-in-a-")):
         return numeral.scale == 1
-    if numeral.group == "score" and numeral.high == grammar.groups["score"] and not text.startswith(" of ", end):
-        # "for a score": in sport
-        return True
+    if numeral.group == "score" and numeral.high == grammar.groups["score"]:
+        # "For a score", "a score of 260 points": in sport
+        return not text.startswith(" of ", end) or text[end + len(" of ") :][:1].isdigit()
     return bool(numeral.group) and last == "the" and numeral.high == 2
 
 

@@ -186,7 +186,7 @@ def is_clock_by_words(text: str, start: int, end: int, grammar: Grammar) -> bool
     patterns = grammar.patterns
     if _HOURS_AND_MINUTES.fullmatch(text, start, end) is None:
         return False
-    before = patterns.clock_hours_before.search(text, max(0, start - _LONGEST_LEAD), start)
+    before = patterns.clock_hours_before.search(text, max(0, start - LONGEST_LEAD), start)
     if before is None:
         return False
     if patterns.clock_words_after.match(text, end):
@@ -197,7 +197,8 @@ def is_clock_by_words(text: str, start: int, end: int, grammar: Grammar) -> bool
 
 
 _HOURS_AND_MINUTES = re.compile(r"(?:[01]?[0-9]|2[0-3])\.[0-5][0-9]")
-_LONGEST_LEAD = 7
+# "Before " and "around ": what leads to a clock time.
+LONGEST_LEAD = 7
 
 
 def clock_time_end(text: str, end: int, grammar: Grammar) -> int:

@@ -167,6 +167,9 @@ def _means_unit(text: str, hit: Hit, numeral: Numeral, grammar: Grammar) -> bool
         if hit.gap and text[end : end + 1].isalpha():
             # The 2007 "surge" opens a quotation.
             return False
+        if numeral.plain and _FIRST_YEAR <= numeral.high <= _LAST_YEAR:
+            # ... "closed in 2003"
+            return False
         in_quotation = text.count('"', max(0, hit.start - 300), hit.start) % 2 == 1
         return not numeral.in_words and (
             grammar.patterns.inch_mark_after.match(text, end) is not None or not in_quotation
@@ -178,7 +181,8 @@ def _means_unit(text: str, hit: Hit, numeral: Numeral, grammar: Grammar) -> bool
     if numeral.in_words and ((len(token) == 1 and token.isalpha()) or token in grammar.words["never_after_words"]):
         return False
     if len(token) > 1:
-        if token in grammar.words["names_in_capitals"]:
+        if token in grammar.words["names_in_capitals"] or (token[0].isupper() and _MODEL.match(text, end)):
+            # "Five Mi-17 helicopters"
             return False
         return not (token == "pc" and hit.gap) and not (token in ("AU", "NM") and not hit.gap)
     if not token.isalpha():
@@ -187,6 +191,10 @@ def _means_unit(text: str, hit: Hit, numeral: Numeral, grammar: Grammar) -> bool
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum() and token in _CAPITAL_SYMBOLS:
         return False
     return _glued_means_unit(text, token, numeral, grammar) if not hit.gap else _spaced_means_unit(text, token, end)
+
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_MODEL = re.compile(r"-[0-9]")
 
 
 def _means_inches(text: str, hit: Hit, numeral: Numeral, grammar: Grammar) -> bool:
