@@ -6,6 +6,7 @@ judged by the same ruleset always gives the same findings.
 
 import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 
@@ -14,8 +15,9 @@ from apps.checks.coverage.contradictions import Contradiction, Misdating, contra
 from apps.checks.coverage.misapplications import Misapplication, misapplied_in
 from apps.checks.coverage.passages import Passage
 from apps.checks.coverage.precedents import Coverage, Precedent, stated_in
-from apps.checks.figures.conversions import Fault, fault_of, meant_in
-from apps.checks.figures.restatements import Pair, pairs_in
+from apps.checks.figures.conversions import Fault, fault_of, is_worked_out, meant_in
+from apps.checks.figures.restatements import Pair, loosely_said_in
+from apps.checks.figures.retold import conversions_in, may_retell
 from apps.checks.knowledge.kinds import KindChoice, fits, in_unit_of
 from apps.checks.lazily import computed
 from apps.checks.needs import A_RATE, Needs, bits_of, borne_by, groups_known, sorts
@@ -28,6 +30,7 @@ __all__ = ["Precedent", "Role", "StatedFact", "Story", "Surface"]
 
 # What may be said twice: a measure, or a price by the measure.
 _MEASURED = sorts(Sort.MEASURE) | A_RATE
+_A_MEASURE = (sorts(Sort.MEASURE),)
 _BLANK_LINES = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 
 
@@ -157,9 +160,9 @@ class Story:
         """The sentences that say a measure twice, each with its pairs."""
         # "A centimeter (an inch)" has no figure.
         found = (
-            (sentence, tuple(pairs_in(sentence)))
+            (sentence, conversions_in(sentence))
             for sentence in self.sentences
-            if not _MEASURED.isdisjoint(sentence.signs) or "(a" in sentence.lower
+            if not _MEASURED.isdisjoint(sentence.signs) or "(a" in sentence.lower or may_retell(sentence)
         )
         return tuple((sentence, pairs) for sentence, pairs in found if pairs)
 
@@ -194,9 +197,22 @@ class Story:
     @computed
     def faults(self) -> tuple[tuple[Sentence, Pair, Fault], ...]:
         """The pairs that disagree, each with the likeliest cause."""
+        said = ((sentence, pair, meant) for sentence, pair, meant in self.meant)
         return tuple(
-            (sentence, pair, fault) for sentence, pair, meant in self.meant if (fault := fault_of(*meant)) is not None
+            (sentence, pair, fault)
+            for sentence, pair, meant in (*said, *self._worked_out)
+            if (fault := fault_of(*meant)) is not None
         )
+
+    @property
+    def _worked_out(self) -> Iterator[tuple[Sentence, Pair, tuple[Quantity, Quantity]]]:
+        """The measures that are said twice less plainly, and of which the figures show it."""
+        told = {id(mention) for _, pair, _ in self.meant for mention in pair}
+        for sentence in self.sentences_with(_A_MEASURE):
+            for pair in loosely_said_in(sentence):
+                meant = meant_in(sentence, *pair)
+                if id(pair[1]) not in told and meant is not None and is_worked_out(*meant):
+                    yield sentence, pair, meant
 
     def doubts(self, surface: Surface, mention: Mention) -> bool:
         """Whether a figure lies outside the hard limits of every kind that it may be of."""

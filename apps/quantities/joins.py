@@ -143,8 +143,11 @@ def _join_compound(text: str, left: Reading, right: Reading, gap: str, grammar: 
         return False
     if left.second is not None and (left.unit_name, right.unit_name) not in _THIRD_PARTS:
         return False
-    if left.unit_name == "foot" and right.is_bare and gap in ("-", " ") and _are_inches(left, right, gap):
+    if left.unit_name == "foot" and right.is_bare and gap in ("-", " ") and _is_smaller_part(left, right, gap):
         parts: int | None = 12
+    elif left.unit_name == "stone" and right.is_bare and gap == " " and _is_smaller_part(left, right, gap):
+        # As in: 17 stone 12
+        parts = 14
     elif right.sort is MEASURE and _is_compound_gap(text, left, right, gap, grammar):
         parts = _COMPOUNDS.get((left.unit_name, right.unit_name))
     else:
@@ -153,7 +156,8 @@ def _join_compound(text: str, left: Reading, right: Reading, gap: str, grammar: 
         return False
     extra = right.low / parts
     left.low = left.high = left.low + (extra if left.low >= 0 else -extra)
-    left.precision, left.second, left.end = right.precision / parts, right.numeral, right.end
+    # The zero of "6 ft 10 in" is no rounding.
+    left.precision, left.second, left.end = min(right.precision, ONE) / parts, right.numeral, right.end
     return True
 
 
@@ -167,8 +171,8 @@ def _is_compound_gap(text: str, left: Reading, right: Reading, gap: str, grammar
     return grammar.patterns.compound_gap.fullmatch(gap) is not None
 
 
-def _are_inches(left: Reading, right: Reading, gap: str) -> bool:
-    """The inches of "6-foot-4", "6ft 4", "six-foot-four" and "six feet two"."""
+def _is_smaller_part(left: Reading, right: Reading, gap: str) -> bool:
+    """The inches of "6-foot-4", "6ft 4", "six-foot-four" and "six feet two", the pounds of "12 stone 4"."""
     return right.numeral.plain or (right.numeral.in_words and (gap == "-" or left.numeral.in_words))
 
 

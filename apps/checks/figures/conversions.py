@@ -3,13 +3,23 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 from apps.checks.figures.agreement import FINE, Agreement, Judgement, judged
 from apps.checks.figures.restatements import BY_100_KM, BY_GALLON, READING_OF, READINGS, system_of
 from apps.checks.figures.slips import SCALES, SWAPPED_WITH, repairs_of, respelled
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Hedge, Mention, Quantity, convert, same_dimension, sensible_conversion, unit_text, write
+from apps.quantities import (
+    Hedge,
+    Mention,
+    Quantity,
+    convert,
+    interval,
+    same_dimension,
+    sensible_conversion,
+    unit_text,
+    write,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +41,11 @@ def fault_of(source: Quantity, shown: Quantity) -> Fault | None:
             if _is_storm_speed(source, shown) or _is_oven(source, shown)
             else Fault(*_diagnosis(source, shown), judgement)
         )
-    if judgement.error > _TELLING and _is_rounded_from_another(source, shown):
+    if judgement.error > _TELLING and (_is_rounded_from_another(source, shown) or _is_by_length(source, shown)):
         return Fault(*_diagnosis(source, shown), judgement)
     if judgement.error > _ROUNDED and _is_transposed(source, shown):
         return Fault("CONV-01", "two digits are exchanged", judgement)
-    return None
+    return Fault("CONV-01", "", judgement) if _is_beyond_bound(source, shown) else None
 
 
 def _is_transposed(source: Quantity, shown: Quantity) -> bool:
@@ -74,6 +84,37 @@ def _is_rounded_from_another(source: Quantity, shown: Quantity) -> bool:
 
 
 _DISTINCT = ("knot", "nautical_mile", "imperial_gallon")
+
+
+def _is_by_length(source: Quantity, shown: Quantity) -> bool:
+    """Whether `shown`, to its last digit of at least two, is `source` by the factor for a length: "2 sq miles (3.2 sq
+    km)"."""
+    if source.is_range or shown.is_range or _digits_of(shown) < _PAIR:
+        return False
+    for power in (" ** 2", " ** 3"):
+        one, other = _length_of(source, power), _length_of(shown, power)
+        if one and other:
+            return abs(convert(source.low, one, other) - shown.low) <= shown.precision
+    return False
+
+
+_PAIR = 2
+
+
+def _is_beyond_bound(source: Quantity, shown: Quantity) -> bool:
+    """Whether `source` is told as a bound, and a plain `shown` lies on its other side: "just over six feet, or 1.63
+    metres"."""
+    if source.is_range or shown.is_range or shown.hedge is not Hedge.NONE or shown.unit in READINGS:
+        return False
+    exact = convert(source.low, source.unit, shown.unit)
+    low, high = interval(shown)
+    return (source.hedge in _AT_LEAST and high < exact * (1 - FINE)) or (
+        source.hedge in _AT_MOST and low > exact * (1 + FINE)
+    )
+
+
+_AT_LEAST = (Hedge.JUST_OVER, Hedge.MORE_THAN, Hedge.AT_LEAST)
+_AT_MOST = (Hedge.NEARLY, Hedge.LESS_THAN, Hedge.AT_MOST)
 
 
 def _is_storm_speed(source: Quantity, shown: Quantity) -> bool:
@@ -259,6 +300,13 @@ def _by_distance(economy: Quantity, consumption: Quantity) -> Quantity:
     return replace(economy, low=low, high=high, unit=BY_100_KM, precision=precision)
 
 
+def _economy_of(sentence: Sentence, consumption: Quantity, unit: str) -> Decimal:
+    """Whole miles to the gallon for liters on 100 kilometers; to the British one where the sentence is in British."""
+    is_british = _BRITISH.search(sentence.lower) and not re.search(r"\bu\.?s\b", sentence.lower)
+    factor = BY_GALLON["mile / imperial_gallon" if is_british else unit]
+    return (factor / consumption.low).quantize(_ONE)
+
+
 def _diagnosis(source: Quantity, shown: Quantity) -> tuple[str, str]:
     """The code and the words of the likeliest cause."""
     if source.unit in READING_OF and shown.unit in READING_OF:
@@ -330,6 +378,20 @@ _POWERS = (
 )
 
 
+def is_worked_out(source: Quantity, shown: Quantity) -> bool:
+    """Whether `shown` was converted from `source` but for a slip: by another factor, or with the decimal point or a
+    digit wrong. Chance hardly ever makes it so of figures that are printed to the third digit."""
+    if source.is_range or shown.is_range or shown.low <= 0 or _digits_of(shown) < _PAIR or source.unit == shown.unit:
+        return False
+    source, shown = alike(source, shown)
+    code, slip = _diagnosis(source, shown)
+    if code != "CONV-01" or slip:
+        return True
+    exact = convert(source.low, source.unit, shown.unit) / shown.precision
+    printed, nearest = (str(int(value.to_integral_value())) for value in (shown.low / shown.precision, exact))
+    return len(nearest) > _PAIR and is_digit_slip(printed, nearest)
+
+
 def is_same(source: Quantity, shown: Quantity) -> bool:
     """Whether two figures say the same within their rounding."""
     if source.unit != shown.unit and not same_dimension(source.unit, shown.unit):
@@ -362,6 +424,9 @@ def suggested(sentence: Sentence, right: Mention, wrong: Mention) -> str:
     if wrong.numeral is None:
         return write(sensible_conversion(source, shown.unit))
     printed = wrong.quantity
+    if source.unit == BY_100_KM and printed.unit in BY_GALLON and source.low:
+        economy = _economy_of(sentence, source, printed.unit)
+        return respelled(wrong, replace(printed, low=economy, high=economy))
     if not printed.is_range and not source.is_range:
         for repaired, is_digit in _plain_slips(wrong, shown):
             if judged(source, repaired).agreement is Agreement.FITS and (
@@ -380,9 +445,34 @@ def suggested(sentence: Sentence, right: Mention, wrong: Mention) -> str:
         value = sensible_conversion(source, converted_to)
     else:
         value = _rounded_like(source, shown, wrong.scale)
+        if not is_digit_slip(wrong.text, respelled(wrong, replace(value, unit=printed.unit))):
+            mended = _with_another_digit(wrong, source, shown)
+            if mended:
+                return mended
     if value.unit == "degree_Fahrenheit" and value.low >= _OVEN and _COOKED.search(sentence.lower):
         value = replace(value, low=round(value.low / 25) * Decimal(25), high=round(value.high / 25) * Decimal(25))
     return respelled(wrong, replace(value, unit=printed.unit) if converted_to == shown.unit else value)
+
+
+def _with_another_digit(wrong: Mention, source: Quantity, shown: Quantity) -> str:
+    """`wrong` with one digit mended so that it is the conversion of `source`, to the digits that it was printed with;
+    empty where no one digit does it."""
+    if shown.precision >= _NO_LAST_DIGIT and wrong.scale == 1:
+        return ""
+    places = convert(source.low, source.unit, shown.unit) / shown.precision
+    # "More than 35 inches" where 36 is nearer
+    rounding = {_AT_LEAST: ROUND_FLOOR, _AT_MOST: ROUND_CEILING}
+    ways = [ROUND_HALF_EVEN, *(way for hedges, way in rounding.items() if shown.hedge in hedges)]
+    for way in ways:
+        nearest = places.quantize(_ONE, rounding=way)
+        low = nearest * shown.precision
+        mended = respelled(wrong, replace(wrong.quantity or shown, low=low, high=low))
+        if is_digit_slip(wrong.text, mended) and is_same(source, replace(shown, low=low, high=low)):
+            return mended
+    return ""
+
+
+_NO_LAST_DIGIT = 10
 
 
 # A figure in a unit far too large or too small for it is better put in another.

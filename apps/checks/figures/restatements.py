@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from apps.checks.lazily import kept
 from apps.checks.reference import System
+from apps.checks.text.retellings import COLOUR, LINK
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Hedge, Mention, Quantity, Sort, base_unit, convert, read, same_dimension
 from apps.quantities.mentions import MEASURE, MONEY
@@ -41,21 +42,15 @@ _TAIL = (
     r"(?: (?:per|an?|each|every) (?:[a-z-]+ ){0,1}[a-z]+)?(?: in (?:january|february|march|april|may|june|july|august|"
     r"september|october|november|december|(?:19|20)\d\d))?"
 )
-_SAYS_AGAIN = (
-    r"(?:or(?: about| roughly| nearly| around)?|i\.e\.,?|that is(?:,| still| only| just)?|that['’]s|that means|meaning|"
-    r"making|which(?: (?:for|to) [a-z ]{2,24}?)? is|"
-    r"which (?:works out|comes) (?:at|to)|(?:the )?equivalent (?:of|to)|equals?|equal to|"
-    r"the equal of|=|~|≈|roughly|approximately|some|just over|just under|a little (?:over|under))"
-)
-# Between the two, the hedge of the second aside. A dash, a comma or a semicolon alone says it again only where the
-# second is closed in as well, or is in the other system of units.
-_EXPLICIT = re.compile(rf"{_TAIL}(?: ?[(\[]|,|;| ?[–—]| -)?(?: ?{_SAYS_AGAIN})+ ?")
+# Between the two, the hedge of the second aside. A dash or a comma alone, or a phrase that only frames or colours the
+# second, says it again only where that is closed in as well, and in the other system of units.
+_TOLD_AGAIN = re.compile(rf"{_TAIL}{LINK}")
 # "At 40 milligrams a grain, that is about 740 billion tonnes": the first is of one of many, the second of all.
 _OF_ONE_OF_MANY = re.compile(r" (?:per|an?|each|every) [a-z]+,? (?:that|which) (?:is|means|makes|comes to)\b")
 # "63 light-years from Earth, or about 372 trillion miles away"
 _FAR_OFF = re.compile(
-    rf"(?: away)? (?:from|off) (?:the |its |our )?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){{0,2}}(?:,| [–—]) "
-    rf"(?:{_SAYS_AGAIN} ?)+"
+    rf"(?: away)? (?:from|off) (?:the |its |our )?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){{0,2}}(?=,| [–—])"
+    rf"{LINK}"
 )
 _STAYS_FAR = re.compile(r" (?:away|distant|off)\b|[).;,]|$")
 _OPENED = re.compile(rf"{_TAIL} ?[(\[]")
@@ -68,12 +63,15 @@ _END = re.compile(r"[)\]]|, or |; | or |/")
 _ALTERNATIVES = re.compile(r" or(?: about| roughly| nearly| around)? ?")
 _BY = re.compile(r"[ -]?(?:by|x|×)[ -]?")
 _AND = re.compile(r" (?:and|to) |[-–]")
-# Words that mean exactly one of a unit, beside a bracket: "an inch (2.5cm)", "a centimeter (0.4 inches)".
+# Words that mean exactly one of a unit, where it may be told again: "an inch (2.5cm)", "a mile deep, or 1.6 km,".
 _SINGULAR = vocabulary(
     "inch foot yard mile millimeter millimetre centimeter centimetre meter metre kilometer kilometre acre hectare "
     "ounce pound stone gram kilogram kilo pint quart gallon liter litre"
 )
-_ONE_OF = re.compile(rf"\b(?:an?|one) (?P<unit>{'|'.join(sorted(_SINGULAR))})\b(?=[)\]]| ?[(\[])")
+_ONE_OF = re.compile(
+    rf"\b(?:an?|one) (?P<unit>{'|'.join(sorted(_SINGULAR))})\b"
+    r"(?=[)\]]|(?:[- ](?:tall|long|wide|deep|high|thick|square|across|away))?(?: ?[(\[]|,| [–—-] ))"
+)
 
 
 def pairs_in(sentence: Sentence) -> Iterator[Pair]:
@@ -86,10 +84,7 @@ def pairs_in(sentence: Sentence) -> Iterator[Pair]:
             or (figure.sort is MONEY and figure.quantity is not None and " / " in figure.quantity.unit)
         ]
     )
-    resaid = resaid_in(sentence)
-    if resaid is not None and is_conversion(*resaid):
-        yield resaid
-    if not _SINGULAR.isdisjoint(sentence.vocabulary) and ("(" in sentence.text or "[" in sentence.text):
+    if not _SINGULAR.isdisjoint(sentence.vocabulary):
         measures = _with_articles(sentence, measures)
     if len(measures) < 2:
         return
@@ -102,43 +97,12 @@ def pairs_in(sentence: Sentence) -> Iterator[Pair]:
                 if not place or not _is_split(sentence, measures[place - 1], one)
             ]
         )
-    if BY_100_KM in units:
-        for pair in bracketed_in(sentence):
-            units = {measure.quantity.unit for measure in pair if measure.quantity}
-            if BY_100_KM in units and units & BY_GALLON.keys():
-                yield pair
     for place, source in enumerate(measures):
         if place and _is_tail(sentence, measures[place - 1], source):
             continue
         for pair in _said_again(sentence, measures, place, source):
             if not _is_of_each(sentence, *pair):
                 yield pair
-
-
-_THAT_IS = re.compile(
-    r"(?:that|this)(?: is(?: equal to| the equivalent of)?|['’]s| was| equals| works out (?:at|to)| comes to|"
-    r" amounts to)(?: (?:about|around|roughly|nearly|some|almost|just over|just under))? "
-)
-
-
-def resaid_in(sentence: Sentence) -> Pair | None:
-    """The measure that a sentence begins with and the one before it, of which it says that they are one: "... caught
-    26.47 meters of rain. That is 1,042 inches". None where another may be meant."""
-    before = sentence.previous
-    if before is None or not sentence.lower.startswith(("that", "this")):
-        return None
-    shown = next(iter(sentence.mentions), None)
-    if shown is None or shown.quantity is None or shown.sort is not MEASURE or not _is_alone(sentence, shown):
-        return None
-    unit, hedge = shown.quantity.unit, shown.start if shown.hedge_start < 0 else shown.hedge_start
-    if not _THAT_IS.fullmatch(sentence.surface.lower, sentence.start, hedge) or same_dimension(unit, "second"):
-        return None
-    sources = [
-        each
-        for each in before.of_sort(MEASURE)
-        if each.quantity is not None and each.partner is None and same_dimension(each.quantity.unit, unit)
-    ]
-    return (sources[0], shown) if len(sources) == 1 else None
 
 
 # As in: one mile, four furlongs and six yards (2,420m)
@@ -155,7 +119,7 @@ def _said_again(sentence: Sentence, measures: tuple[Mention, ...], place: int, s
     if place and _FAN.match(sentence.between(source, shown)) and sentence.between(measures[place - 1], source) == "/":
         # "200C/180C fan (400F)": an oven with a fan needs less.
         source = measures[place - 1]
-    if not is_conversion(source, shown) or not ("(" in sentence.between(source, shown) or _is_alone(sentence, shown)):
+    if not is_conversion(source, shown) or not ("(" in sentence.between(source, shown) or is_alone(sentence, shown)):
         return ()
     if _is_contrast(source, shown) or _is_by_working_time(source, shown) or _is_choice(sentence, source, shown):
         return ()
@@ -225,31 +189,60 @@ def _says_again(sentence: Sentence, source: Mention, shown: Mention) -> bool:
     whole = text[source.end : shown.start].strip()
     if _SAID_AGAIN.fullmatch(" " + whole if whole[:1] != "," else whole):
         # "3 hours and 4 minutes, nearly nine minutes outside her best" says two things.
-        is_closed = "or" in whole or _are_of_two_systems(source, shown) or _CLOSED.match(after) is not None
-        return is_closed and _is_alone(sentence, shown)
+        is_closed = "or" in whole or are_of_two_systems(source, shown) or _CLOSED.match(after) is not None
+        return is_closed and is_alone(sentence, shown)
     if _LISTED.fullmatch(between) and _in_bracket(sentence, source):
         return _CLOSED.match(after) is not None
     if _OPENED.fullmatch(between):
         return _END.match(after) is not None
     if _SLASHED.fullmatch(between):
-        return _are_of_two_systems(source, shown)
+        return are_of_two_systems(source, shown)
     if _ALTERNATIVES.fullmatch(between):
         return False
     if _FAR_OFF.fullmatch(between):
         return _STAYS_FAR.match(after) is not None
-    if _EXPLICIT.fullmatch(between):
+    told = _TOLD_AGAIN.fullmatch(between)
+    if told is not None and told["said"]:
         is_time = shown.quantity is not None and same_dimension(shown.quantity.unit, "second")
-        return (not is_time or _are_of_two_systems(source, shown)) and _is_alone(sentence, shown)
-    if _ENCLOSED.fullmatch(between):
-        return _CLOSED.match(after) is not None and _are_of_two_systems(source, shown)
-    hedged = shown.hedge_start >= 0 and _APPOSED.fullmatch(between) is not None
-    return hedged and _are_of_two_systems(source, shown) and _is_alone(sentence, shown)
+        return (not is_time or are_of_two_systems(source, shown)) and is_alone(sentence, shown)
+    if not are_of_two_systems(source, shown):
+        return False
+    if _ENCLOSED.fullmatch(between) or (told is not None and told["opened"] and (told["framed"] or "," not in told[0])):
+        return _CLOSED.match(after) is not None and is_alone(sentence, shown)
+    return shown.hedge_start >= 0 and _APPOSED.fullmatch(between) is not None and is_alone(sentence, shown)
 
 
-_WIDEST = 48
+_WIDEST = 80
 
 
-def _is_alone(sentence: Sentence, shown: Mention) -> bool:
+def loosely_said_in(sentence: Sentence) -> Iterator[Pair]:
+    """The measures that may be one, of two systems of units: set beside each other with nothing but commas around the
+    second, "a mile deep, 1.6 kilometres, and", or said again after more words, "38C were recorded in Kent, or 100.4F,".
+    They are one where the figures themselves show how they were converted."""
+    measures = sentence.of_sort(MEASURE)
+    if not _SINGULAR.isdisjoint(sentence.vocabulary):
+        measures = _with_articles(sentence, measures)
+    for source, shown in itertools.pairwise(measures):
+        if source.partner is not None or shown.partner is not None or not are_of_two_systems(source, shown):
+            continue
+        start = shown.start if shown.hedge_start < 0 else shown.hedge_start
+        if not 0 < start - source.end <= _FARTHEST or not is_alone(sentence, shown):
+            continue
+        text = sentence.surface.lower
+        told = _SAID_FARTHER_ON.fullmatch(text, source.end, start) or _BESIDE.fullmatch(text, source.end, start)
+        if told is None or not _CLOSED.match(text[shown.end : min(sentence.end, shown.end + 16)]):
+            continue
+        one, other = with_denominator(sentence, source), with_denominator(sentence, shown)
+        if is_conversion(one, other):
+            yield one, other
+
+
+_FARTHEST = 120
+_SAID_FARTHER_ON = re.compile(rf"[^;:()\d]{{0,90}}?(?=[,(]| [–—-] ){LINK}")
+_BESIDE = re.compile(rf"{_TAIL}, (?:(?:{COLOUR}) )?")
+
+
+def is_alone(sentence: Sentence, shown: Mention) -> bool:
     """Whether the words behind a measure do not make it one of something else: "or 3km less than planned"."""
     return _OF_ANOTHER.match(sentence.after(shown, reach=16)) is None
 
@@ -259,7 +252,7 @@ def _in_bracket(sentence: Sentence, mention: Mention) -> bool:
     return max(before.rfind("("), before.rfind("[")) > max(before.rfind(")"), before.rfind("]"))
 
 
-def _are_of_two_systems(source: Mention, shown: Mention) -> bool:
+def are_of_two_systems(source: Mention, shown: Mention) -> bool:
     if source.quantity is None or shown.quantity is None:
         return False
     one, other = system_of(source.quantity.unit), system_of(shown.quantity.unit)
@@ -313,22 +306,28 @@ def _as_one(sentence: Sentence, source: Mention, shown: Mention) -> Pair | None:
     """Two measures with what they are rates of, the weight as a volume where it is one, so that they can be compared;
     None where they measure different things."""
     one, other = with_denominator(sentence, source), with_denominator(sentence, shown)
-    if one.quantity is None or other.quantity is None:
+    first, second = one.quantity, other.quantity
+    if first is None or second is None:
         return None
+    if first.unit == "degree" and second.unit in _OTHER_SCALE:
+        # As in: 109.4 degrees, which is 43C
+        first = replace(first, unit=_OTHER_SCALE[second.unit])
     # As in: 500 tonnes of water an hour, about 130,000 gallons
-    period = one.quantity.unit.partition(" / ")[2]
-    if period and " / " not in other.quantity.unit:
-        other = replace(other, quantity=replace(other.quantity, unit=f"{other.quantity.unit} / {period}"))
-    if other.quantity is None:
-        return None
-    if _is_by_working_time(one, other):
+    period = first.unit.partition(" / ")[2]
+    if period and " / " not in second.unit and second.unit != BY_100_KM:
+        second = replace(second, unit=f"{second.unit} / {period}")
+    one, other = replace(one, quantity=first), replace(other, quantity=second)
+    if _is_by_working_time(one, other) or _is_output_of_power(first, second):
         return None
     if is_conversion(one, other):
         return one, other
     if one.sort is MONEY or other.sort is MONEY:
         return None
-    weighed = _by_density(_measured(sentence, source) or _measured(sentence, shown), one.quantity, other.quantity)
+    weighed = _by_density(_measured(sentence, source) or _measured(sentence, shown), first, second)
     return (replace(one, quantity=weighed), other) if weighed is not None else None
+
+
+_OTHER_SCALE = {"degree_Celsius": "degree_Fahrenheit", "degree_Fahrenheit": "degree_Celsius"}
 
 
 def _is_split(sentence: Sentence, before: Mention, this: Mention) -> bool:
@@ -383,6 +382,11 @@ def _is_by_working_time(one: Mention, other: Mention) -> bool:
     if _are_wages(one, other):
         return True
     return _are_of_two_periods(one.quantity.unit, other.quantity.unit) and not _is_next_period(one, other)
+
+
+def _is_output_of_power(one: Quantity, other: Quantity) -> bool:
+    """Whether one is a power and the other what it makes or uses in a year, which stands still at times."""
+    return "watt" in one.unit and ("hour / " in one.unit) is not ("hour / " in other.unit)
 
 
 def _is_next_period(one: Mention, other: Mention) -> bool:
@@ -467,8 +471,10 @@ def is_conversion(source: Mention, shown: Mention) -> bool:
     # A hundredweight is 100 pounds in America and 112 in Britain.
     if one == other or "hundredweight" in one or "hundredweight" in other:
         return False
-    return same_dimension(one, other) or (
-        READINGS.get(one, one) in READING_OF and READINGS.get(other, other) in READING_OF
+    return (
+        same_dimension(one, other)
+        or (READINGS.get(one, one) in READING_OF and READINGS.get(other, other) in READING_OF)
+        or (BY_100_KM in (one, other) and not BY_GALLON.keys().isdisjoint((one, other)))
     )
 
 

@@ -19,7 +19,8 @@ from apps.checks.figures.conversions import (
     units_across,
 )
 from apps.checks.figures.culprits import blamed
-from apps.checks.figures.restatements import READINGS, bracketed_in, resaid_in, system_of, unlike_in
+from apps.checks.figures.restatements import READINGS, bracketed_in, system_of, unlike_in
+from apps.checks.figures.retold import resaid_in
 from apps.checks.figures.slips import respelled
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.bearers import is_beyond_bearer
@@ -92,6 +93,14 @@ class MismatchedConversion(_Mismatch):
         Story.of("The freighter sank in nearly 4 meters (13,000 feet) of water."),
         Story.of("The forward, who is 7-foot-9 (2.06 meters), went undrafted."),
         Story.of("The recipe calls for one 14-pound (1.8-kilogram) chicken."),
+        Story.of("The farm runs to 400 acres - in new money, about 1,620 hectares - and was sold in May."),
+        Story.of("Winds reached 120 miles per hour at Key West; in kilometres, that is 139 an hour."),
+        Story.of("It is 400 miles from London to Edinburgh; the metric equivalent is 844km."),
+        Story.of("Temperatures of 38C were recorded in Kent, or 110.4F, for the first time."),
+        Story.of("The gorge is a mile deep, 2.6 kilometres, and 18 miles wide."),
+        Story.of("At just over six feet, or 1.63 metres, he is the tallest of the jockeys."),
+        Story.of("Weighing in at 250 pounds, or close to 18 stone 12, the prop is the heaviest of them."),
+        Story.of("It was 109.4 degrees (that would be 48 Celsius) in Portland."),
     )
     allows = (
         Story.of("The trail is about 5 miles (8 km) long."),
@@ -110,6 +119,13 @@ class MismatchedConversion(_Mismatch):
         Story.of("The recipe needs 3 1/2 cups (440 grams) of flour."),
         Story.of("It was 40.3C, beating the record by a full 1.6C (2.9F)."),
         Story.of("At 40 milligrams a grain, that is about 740 billion tonnes of wheat."),
+        Story.of("She walked 6 miles to school, or 4 kilometres to the shop, every day."),
+        Story.of("Storm gusts reached 120 miles per hour at Key West; in kilometres, that is 193 an hour."),
+        Story.of("The ridge runs for a mile, 3 kilometres from the border."),
+        Story.of("The plant of 1.2 megawatts, which makes 1,060 megawatt-hours a year, has been sold."),
+        Story.of("He stands 6ft 10in, or 2.08 metres, and weighs 17 stone 12, or 250 pounds."),
+        Story.of("The route is 26 miles, or 42 km, with 12 of them, or 19 km, on tarmac."),
+        Story.of("The trench is 36,000 feet deep. That is 2,000 metres more than Everest is high."),
     )
 
 
@@ -150,6 +166,7 @@ class LengthFactorForArea(_Mismatch):
         Story.of("Sea ice shrank to 1 million square kilometers (620,000 square miles)."),
         Story.of("The market covers 3,000 square meters (3,300 square yards)."),
         Story.of("The park takes in 200 square miles (322 square kilometers)."),
+        Story.of("Each field is about 2 sq miles, or 3.2 sq km, and is watered by a pivot."),
     )
     allows = (
         Story.of("Sea ice shrank to 1 million square kilometers (386,000 square miles)."),
@@ -174,6 +191,7 @@ class DifferenceAsReading(_Mismatch):
         Story.of("The year beat the preindustrial average by 1.55 degrees Celsius (35 degrees Fahrenheit)."),
         Story.of("Countries want to keep the rise in temperatures well below 2C (36F)."),
         Story.of("The temperature plunged 20 degrees Celsius (68 degrees Fahrenheit) in an hour."),
+        Story.of("The temperature in the flat fell by 10 degrees Celsius, i.e. by 50 degrees Fahrenheit."),
     )
     allows = (
         Story.of("The study expects warming of 2C (3.6F) by the end of the century."),
