@@ -21,6 +21,15 @@ from apps.checks.figures.announced import (
     twins_in,
 )
 from apps.checks.figures.interest import interest_in
+from apps.checks.figures.ledgers import (
+    ALL_TOLD,
+    LEFT_TOLD,
+    STEPS_TOLD,
+    told_moves_in,
+    told_rests_in,
+    told_steps_in,
+    told_totals_in,
+)
 from apps.checks.figures.multiplied import (
     averages_told_in,
     densities_in,
@@ -110,6 +119,12 @@ class WrongTotal(AnnouncedRule):
             "would bring the debt of the three years to roughly €470 billion."
         ),
         Story.of("It spent £128,877 on lawyers and £800 on other costs, a bill of more than £136,000."),
+        Story.of(
+            "The first lots brought $14,000 and $23,000 and the third $31,500, so the night raised $86,500 in all."
+        ),
+        Story.of(
+            "Reed had 12 in the first, 9 in the second, 14 in the third and 6 in the last, for a record 47 points."
+        ),
     )
     allows = (
         Story.of("The three grants, of $2 million, $3.5 million and $1.5 million, come to $7 million."),
@@ -124,11 +139,14 @@ class WrongTotal(AnnouncedRule):
             "Ukraine was to get $250 million in aid. A further $141 million was to come through the State Department, "
             "bringing the frozen total to $391 million."
         ),
+        Story.of("The first lots brought $14,000 and $23,000; with the rest the night raised $86,500 in all."),
+        Story.of("Rounds of 68, 71, 70 and 67 gave her a 12-under-par total of 276."),
+        Story.of("He had three sons, eight grandsons and 13 great-grandsons, 24 in all, and shared a cake with 40."),
         Story.of("He was fined £900. He was told to pay costs of £110 and a surcharge of £360, £1,370 in all."),
     )
 
-    announced = (totals_in,)
-    needs = (TOTALS_TOLD | TOTALS_OF_TWO_TOLD, figures(1))
+    announced = (totals_in, told_totals_in)
+    needs = (TOTALS_TOLD | TOTALS_OF_TWO_TOLD | ALL_TOLD, figures(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         yield from super().check_sentence(sentence, story)
@@ -163,6 +181,12 @@ class WrongRest(AnnouncedRule):
             "roads; the remaining $20 million goes to pay off debts."
         ),
         Story.of("All 52 hostages are free. Ten went home, five are in hospital and the other 73 have gone abroad."),
+        Story.of("The ferry had 86 people aboard. Rescuers saved 33 and found 41 bodies; 22 people are still missing."),
+        Story.of(
+            "Two of the eight hostages have been freed and one has died, which leaves six in the hands of the rebels."
+        ),
+        Story.of("Revenue came to £18.4m and costs to £16.9m, which left a profit of £2.5m."),
+        Story.of("Tickets, which were £45 last season, will rise by £6 to £54 for adults."),
     )
     allows = (
         Story.of("The fund raised £45,000, £5,000 short of its £50,000 goal."),
@@ -177,11 +201,19 @@ class WrongRest(AnnouncedRule):
         ),
         Story.of("The stock closed at $41, up $3 on Monday, after $36 in May."),
         Story.of("All 52 hostages are free. Ten went home, five are in hospital and the other 37 have gone abroad."),
+        Story.of("The ferry had 86 people aboard. Rescuers saved 33 and found 41 bodies; 12 people are still missing."),
+        Story.of(
+            "Two of the eight hostages have been freed and one has died, which leaves five in the hands of rebels."
+        ),
+        Story.of("Revenue came to £18.4m and costs to £16.9m, against a profit of £2.5m a year before."),
+        Story.of("Tickets, which were £45 last season, will rise by £6 to £51 and season tickets by £25 to £540."),
+        Story.of("The virus was found in six of 14 samples of sewage, and in two more since."),
+        Story.of("In all 47 needed help. Nineteen were hurt, four of them badly; the other 28 went home."),
         Story.of("The chain has 52 shops. Ten of them will close, four in Leeds and the other six in York."),
     )
 
-    announced = (differences_in, rests_in, remainders_in, accounted_in)
-    needs = (RESTS_TOLD | REMAINDERS_TOLD | OTHERS_TOLD, figures(2))
+    announced = (differences_in, rests_in, remainders_in, accounted_in, told_rests_in, told_steps_in, told_moves_in)
+    needs = (RESTS_TOLD | REMAINDERS_TOLD | OTHERS_TOLD | LEFT_TOLD | STEPS_TOLD, figures(1))
 
 
 class WrongTimes(AnnouncedRule):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from apps.checks.figures.ledgers import told_wholes_in
 from apps.checks.figures.relations import Figure, all_figures_in, is_slip, is_told_before, shown
 from apps.checks.figures.trios import exactly, figures_in, is_range, respelled_figure
 from apps.checks.findings import Evidence, Finding, Severity
@@ -67,6 +68,9 @@ class PartsOffTotal(SentenceRule):
         ),
         Story.of("The party won 120 seats — 70 in the north, 40 in the south and 20 in the islands."),
         Story.of("She bid for 340 flats: 85 with one bedroom, 190 with two and 75 with three."),
+        Story.of("Police arrested 31 people at the march, 18 for theft, nine for trespassing and six for assault."),
+        Story.of("Of the 96 seats, 8 are in first class, 24 in premium economy and 74 in economy."),
+        Story.of("She has 17 grandchildren, nine boys and seven girls."),
     )
     allows = (
         Story.of("The blast left 11 dead: 5 men, 4 women and 2 children."),
@@ -82,6 +86,13 @@ class PartsOffTotal(SentenceRule):
         Story.of("The budget is $6.8 billion: $4.9 billion for roads and $1.8 billion for rail."),
         Story.of("They met 12 times: in 2004, 2008 and 2012."),
         Story.of("It has 3 rooms: 20 chairs, 4 tables and a stove stand in them."),
+        Story.of(
+            "Police arrested 31 people, 18 of them for theft, nine of them girls and six of them from out of town."
+        ),
+        Story.of("Police arrested 31 people in Leeds, 18 in Hull and six in York."),
+        Story.of("The blast killed 13 people: nine passengers and the driver of the bus, and all three in the car."),
+        Story.of("It flies 30 short-haul aircraft (24 A320s and 6 A321s) and eight long-haul A330s."),
+        Story.of("She has 17 grandchildren, nine cats and seven dogs."),
     )
 
     _LIST = re.compile(
@@ -130,6 +141,10 @@ class PartsOffTotal(SentenceRule):
     needs = (figures(3),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        found = list(self._by_their_words(sentence))
+        yield from found or self._told(sentence)
+
+    def _by_their_words(self, sentence: Sentence) -> Iterator[Finding]:
         figures = _whole_numbers(sentence)
         if len(figures) < 3 or not _A_SHARE.isdisjoint(sentence.signs):
             return
@@ -145,6 +160,14 @@ class PartsOffTotal(SentenceRule):
             yield from self._listed_behind(sentence, figures)
             yield from self._summed_up(sentence, figures)
             yield from self._included(sentence, figures)
+
+    def _told(self, sentence: Sentence) -> Iterator[Finding]:
+        """Parts that stand behind their whole, listed in one way."""
+        for reckoning in told_wholes_in(sentence):
+            whole, right = reckoning.result, reckoning.right
+            if not _PARTIAL.search(sentence.lower) and not is_told_before(sentence, whole, abs(right - whole.value)):
+                figures = [whole, *reckoning.terms]
+                yield self._finding(sentence, figures, right)
 
     def _listed_behind(self, sentence: Sentence, figures: list[Figure]) -> Iterator[Finding]:
         total, *behind = figures
