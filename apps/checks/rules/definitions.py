@@ -9,43 +9,77 @@ from apps.checks.findings import Finding, Severity
 from apps.checks.needs import sorts
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
-from apps.checks.text.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Hedge, Mention, Quantity, Sort, convert, read, same_dimension
 
-_UNIT = r"[a-z]+(?:[- ](?:foot|year|mile|meter|metre|kilometer|kilometre|ton|hour|inch))?"
+# Those of one size, as the reader knows them or, where it does not, by what they are. Beer, wine and chemicals come in
+# barrels of other sizes than oil; ton and ounce mean several things.
+_KNOWN = vocabulary(
+    "inch yard mile acre hectare fathom furlong kilogram kilo pound stone gallon knot therm carat tonne barrel "
+    "kilometer kilometre meter metre liter litre kilowatt megawatt gigawatt terawatt watt parsec foot pint quart "
+    "megabyte gigabyte terabyte square_mile square_kilometer square_kilometre square_meter square_metre square_foot "
+    "square_yard cubic_meter cubic_metre cubic_foot cubic_yard acre_foot nautical_mile light_year metric_ton "
+    "troy_ounce kilowatt_hour megawatt_hour gigawatt_hour imperial_gallon fluid_ounce astronomical_unit"
+)
+_OF_TIME = vocabulary("fortnight decade century millennium")
+_BY_OTHERS: dict[str, tuple[str, str]] = {
+    "chain": ("66", "foot"),
+    "cricket pitch": ("22", "yard"),
+    "cable": ("0.1", "nautical_mile"),
+    "league": ("3", "mile"),
+    "barrel": ("1", "oil_barrel"),
+}
+_NUMBERS = {
+    "dozen": Decimal(12),
+    "lakh": Decimal(10) ** 5,
+    "crore": Decimal(10) ** 7,
+    "lakh crore": Decimal(10) ** 12,
+    "googol": Decimal(10) ** 100,
+}
+_ALL = {*_KNOWN, *_OF_TIME, *_BY_OTHERS, *_NUMBERS}
+_NAMES = "|".join(sorted(_ALL, key=len, reverse=True)).replace("_", "[- ]")
+_ALMOST = (
+    r"(?:(?:about|roughly|nearly|almost|approximately|some|around|exactly|only|just (?:under|over)|"
+    r"a little (?:more|less) than|slightly (?:more|less) than|more than|less than) )?"
+)
 _EXPLAINED = re.compile(
-    rf"\b(?P<unit>(?:(?:an?|one|each|every) {_UNIT})|(?:by )?the barrel)(?: of (?:oil|crude|water))?"
+    rf"\b(?<!half )(?<!of )(?<!quarter )(?P<article>an?|one|each|every|per|by the|the|in|standard) (?P<unit>{_NAMES})"
     # "A light-year, the distance light covers in 12 months, is"
+    r"(?: (?:of (?:[a-z]+ )?(?:oil|crude|water|gold|land|gas)|long|wide|tall|deep))?"
     r"(?:, (?:the|a|which)\b[^,;:.()]{3,60},(?= is\b))?"
-    r"(?P<link>,? a measure of| is| equals| is equal to| is equivalent to| holds| contains|,? which is|,? or|,| \()"
-    r" ?(?:about |roughly |nearly |almost |approximately |just (?:under|over) |a little (?:more|less) than )?$"
+    r"(?P<link>,? (?:an?|the) (?:unit|measure|equivalent|weight|length|area|volume|distance)(?: that is)? of|"
+    r",? (?:which |that )?(?:is|equals|holds|contains|means|comprises)(?: (?:equal|equivalent) to)?|"
+    r",? (?:equal|equivalent) to| —| –| -|,? that is,?| \((?:or )?|,? or|,|:)"
+    rf" ?{_ALMOST}$"
 )
-# Where nothing but a comma leads from the unit to the figure: "a furlong, 220 yards long, is", "a mile (5,280 feet)".
-_APPOSED = (",", " (")
-_CLOSED = re.compile(r"(?: (?:long|deep|high|wide|by definition|exactly))*(?:, (?:is|was|are|were)\b|\))")
-_DEFINED = re.compile(r" by definition\b")
-# "There are 14 pounds to the stone and eight stone to the hundredweight"
-_GOES_INTO = re.compile(rf" (?:to|in) (?P<unit>(?:the|an?|one|each|every) {_UNIT})(?=[,.;:)]| and\b| as\b|$)")
-_THERE_ARE = re.compile(r"\b(?:there (?:are|were)|of (?:which|these) there are)\b[^.;]*$")
-# Beer and oil, wine and chemicals come in barrels of other sizes; ton and ounce mean several things.
-_OF_ONE_SIZE = re.compile(
-    r"^(?:inch|yard|mile|kilo|kilomet(?:er|re)|met(?:er|re)|acre|hectare|fathom|furlong|kilogram|pound|stone|gallon|lit(?:er|re)|"
-    r"square (?:mile|kilomet(?:er|re)|met(?:er|re)|foot)|cubic (?:met(?:er|re)|foot)|acre[- ]foot|foot|nautical mile|"
-    r"light[- ]year|knot|metric ton|tonne|barrel)$"
+_FIRM = re.compile(r"\b(?:is|equals|holds|contains|equal|equivalent|unit|measure|means|comprises)\b")
+_THINGS = vocabulary("yard foot stone pound chain cable league knot meter barrel")
+# "The yard is 30 feet wide", "a mile is 3 kilometers away".
+_HOW_LARGE = re.compile(
+    r"[- ](?:long|wide|deep|high|tall|thick|away|across|from|more|less|too|longer|shorter|of (?!gold))"
 )
+_SHUT = re.compile(r"\s*(?:[,;:.)!?—–]|-(?!\w)|$)")
+_CONTAINED = re.compile(
+    rf" (?:(?P<firm>make(?:s)? (?:an?|one|up an?)|to (?:the|an?|one)|in (?:an?|one|each|every)) (?P<unit>{_NAMES}))"
+    r"(?: of (?:oil|crude|water|gold|land))?(?=\s*(?:[,;.)!?—–]|$)| (?:and|but|so)\b)"
+)
+_THERE_ARE = re.compile(rf"\b(?:there(?: are|['’]re| were|['’]s| being)|it takes) {_ALMOST}$")
 _OIL = re.compile(r"\b(?:oil|crude|petroleum|opec)\b")
-_ARTICLE = re.compile(r"^(?:by )?(?:an?|one|each|every|the) ")
-# British gallons are a fifth larger than American ones, and rounding is rough.
-_LOOSE = Decimal("1.3")
+# "A furlong, 220 yards long, is an eighth of a mile"
+_CLOSED = re.compile(
+    r"(?: (?:long|deep|high|wide|by definition|exactly))*(?:, (?:is|was|are|were)\b|\))| by definition\b"
+)
 # Units of one system go into one another so many times without a rest.
 _WHOLE = frozenset(("inch", "foot", "yard", "fathom", "furlong", "mile", "ounce", "pound", "stone"))
+# British gallons are a fifth larger than American ones, and rounding is rough.
+_LOOSE = Decimal("1.3")
 
 
 class WrongDefinition(SentenceRule):
     """A unit explained wrongly: "the barrel, a measure of 42,000 gallons".
 
-    A barrel of oil is 42 gallons, an acre-foot about 326,000 gallons and a light-year about 6 trillion miles. What a
-    unit comes to is fixed, so more than rounding apart is wrong.
+    A barrel of oil is 42 gallons, an acre-foot about 326,000 gallons and a light-year about 6 trillion miles; a lakh is
+    a hundred thousand. What a unit comes to is fixed, so more than rounding apart is wrong.
     """
 
     code = "CONV-12"
@@ -58,9 +92,13 @@ class WrongDefinition(SentenceRule):
         Story.of("A light-year is about 6 billion miles."),
         Story.of("A hectare is about 25 acres."),
         Story.of("A light-year, the distance light covers in 12 months, is about 5.88 million miles."),
+        Story.of("An acre-foot of water - 32,590 gallons - covers an acre a foot deep."),
+        Story.of("There are 24 gallons in a barrel of oil, and 10 ounces to the pound."),
+        Story.of("Gold rose by $12 a troy ounce (about 13.1 grams) in London."),
         Story.of("There are 12 pounds to the stone and eight stone to the hundredweight."),
         Story.of("A furlong, 280 yards long, is an eighth of a mile."),
         Story.of("One fathom (eight feet) was the span of a man's arms."),
+        Story.of("A crore is one million, so the fine comes to about $6m."),
     )
     allows = (
         Story.of("A barrel of oil is 42 gallons, or 159 liters."),
@@ -68,72 +106,95 @@ class WrongDefinition(SentenceRule):
         Story.of("A mile is 5,280 feet and a gallon weighs 8.3 pounds."),
         Story.of("Turn left after a mile or 20 kilometers farther on."),
         Story.of("A barrel holds 50 gallons of rum."),
+        Story.of("There are 14 pounds in a stone, and 31.1 grams to the troy ounce."),
+        Story.of("He swam a mile, 20 kilometers short of the record, and ran 400 meters in a mile."),
         Story.of("There are 14 pounds to the stone and 16 ounces to the pound."),
         Story.of("The house stands on two-thirds of an acre, or 0.27 hectares."),
         Story.of("The engine failed half a mile, or 800 metres, from the shore."),
         Story.of("He lives a mile, 3 kilometres at most, from the river."),
+        Story.of("He lives half a mile (800 meters) away, a quarter of a mile (400 meters) from the sea."),
+        Story.of("The cable is 20 kilometers long, a yard is 30 feet wide and the stone weighs 4 tons."),
+        Story.of("A crore is 10 million and a dozen is 12; a dozen or 20 people saw it."),
     )
 
-    needs = (sorts(Sort.MEASURE),)
+    needs = (sorts(Sort.MEASURE, Sort.COUNT), frozenset(re.split(r"[_ ]", name)[-1] for name in _ALL))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        for mention in sentence.of_sort(Sort.MEASURE):
+        for mention in sentence.of_sort(Sort.MEASURE, Sort.COUNT):
             quantity = mention.quantity
             if quantity is None or quantity.is_range or not quantity.low:
                 continue
-            unit = _unit_before(sentence, mention) or _unit_behind(sentence, mention)
-            if not unit or unit == quantity.unit or not same_dimension(unit, quantity.unit):
-                continue
-            right = convert(Decimal(1), unit, quantity.unit)
-            if _may_be(quantity, unit, right):
+            name = _unit_before(sentence, mention) or _unit_behind(sentence, mention)
+            right = _worth(name, quantity.unit) if name else None
+            if right is None or _may_be(quantity, name, right):
                 continue
             yield self.finding(
                 sentence.surface,
                 mention,
-                f"One {unit.replace('_', ' ')} is not {mention.text}.",
+                f"One {name} is not {mention.text}.",
                 suggestion=respelled(mention, _rounded(right, quantity)),
             )
 
 
-def _may_be(quantity: Quantity, unit: str, right: Decimal) -> bool:
-    """Whether a figure may be what one of `unit` comes to, `right` exactly."""
-    if {unit, quantity.unit} <= _WHOLE and right >= 1 and quantity.hedge is Hedge.NONE:
+def _may_be(quantity: Quantity, name: str, right: Decimal) -> bool:
+    """Whether a figure may be what one of a name comes to, `right` exactly."""
+    if {name, quantity.unit} <= _WHOLE and right >= 1 and quantity.hedge is Hedge.NONE:
         return abs(quantity.low - right) <= max(quantity.precision / 2, right / 100)
     return 1 / _LOOSE < quantity.low / right < _LOOSE
 
 
 def _unit_before(sentence: Sentence, mention: Mention) -> str:
-    """The unit that the words before a figure explain by it; empty where there is none."""
-    found = _EXPLAINED.search(sentence.surface.lower, max(sentence.start, mention.start - 130), mention.start)
-    if found is None or (found["link"].endswith(" or") and not found["link"].startswith(",")):
+    """The name of the unit that the words before a figure explain by it; empty where there is none."""
+    lower = sentence.surface.lower
+    found = _EXPLAINED.search(lower, max(sentence.start, mention.start - 130), mention.start)
+    if found is None:
         return ""
-    after = sentence.after(mention, reach=40)
-    if found["link"] in _APPOSED and not (_CLOSED.match(after) or _DEFINED.match(after)):
+    link = found["link"]
+    is_firm = _FIRM.search(link) is not None and not _HOW_LARGE.match(lower, mention.end)
+    # The yard, the foot and the stone may be things.
+    if found["article"] == "the" and found["unit"] in _THINGS and "unit" not in link and "measure" not in link:
+        return ""
+    # "A mile or 20 kilometers farther on" goes on; what is explained is shut in.
+    closed = _CLOSED if link == "," else _SHUT
+    if not is_firm and (link == " or" or found["article"] in ("the", "in") or not closed.match(lower, mention.end)):
         return ""
     # "Half a mile, or 800 metres": the unit is only part of a figure.
-    place = found.start("unit")
-    if any(each.start < place < each.end for each in sentence.mentions):
+    if any(each.start < found.start() < each.end for each in sentence.of_sort(Sort.MEASURE)):
         return ""
-    return _unit_called(sentence, found["unit"])
+    # "A dozen, 20 or more", "a decade, or 15 years": a number is explained by its verb alone.
+    if not is_firm and (found["unit"] in _NUMBERS or found["unit"] in _OF_TIME):
+        return ""
+    return _if_of_one_size(sentence, found["unit"])
 
 
 def _unit_behind(sentence: Sentence, mention: Mention) -> str:
-    """The unit into which a figure is said to go: "stone" behind "14 pounds to the"; empty where there is none."""
-    found = _GOES_INTO.match(sentence.after(mention, reach=40))
-    if found is None or not _THERE_ARE.search(sentence.before(mention)):
+    """The name of the unit that is said behind a figure to hold so many: "42 gallons to the barrel"."""
+    found = _CONTAINED.match(sentence.surface.lower, mention.end, sentence.end)
+    if found is None:
         return ""
-    return _unit_called(sentence, found["unit"])
+    before = sentence.before(mention)
+    if found["firm"].startswith("in") and not _THERE_ARE.search(before):
+        return ""
+    return _if_of_one_size(sentence, found["unit"])
 
 
-def _unit_called(sentence: Sentence, words: str) -> str:
-    """The unit of one size that is called so; empty for others."""
-    name = _ARTICLE.sub("", words)
-    if not _OF_ONE_SIZE.match(name) or (name == "barrel" and not _OIL.search(sentence.surface.lower)):
-        return ""
-    plural = "stone" if name == "stone" else name.replace("foot", "feet") if name.endswith("foot") else f"{name}s"
-    known = read(f"2 {plural}")
-    unit = known[0].quantity.unit if known and known[0].quantity else ""
-    return {"barrel": "oil_barrel"}.get(name, unit)
+def _if_of_one_size(sentence: Sentence, name: str) -> str:
+    return "" if name == "barrel" and not _OIL.search(sentence.surface.lower) else name
+
+
+def _worth(name: str, unit: str) -> Decimal | None:
+    """What one of a name comes to in a unit; None where it measures something else, or the same unit."""
+    if unit == "count":
+        return _NUMBERS.get(name)
+    if name in _NUMBERS:
+        return None
+    number, known = _BY_OTHERS.get(name, ("1", ""))
+    if not known:
+        told = read(f"2 {name.replace('foot', 'feet') if name.endswith('foot') else name + 's'}")
+        known = told[0].quantity.unit if told and told[0].quantity else ""
+    if not known or known == unit or not same_dimension(known, unit):
+        return None
+    return convert(Decimal(number), known, unit)
 
 
 def _rounded(value: Decimal, printed: Quantity) -> Quantity:

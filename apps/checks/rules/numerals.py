@@ -380,42 +380,6 @@ class BackwardRange(SentenceRule):
             )
 
 
-class MissingUnit(SurfaceRule):
-    """A height, width or diameter without a unit: "the mast is 310 tall".
-
-    Feet or metres is a factor of three.
-    """
-
-    code = "NUM-07"
-    name = "missing-unit"
-    severity = Severity.ERROR
-    authority = "house style: units"
-    flags = (
-        Story.of("The mast is 310 tall."),
-        Story.of("The crater measured 45 wide when the crew arrived."),
-        Story.of("A pipe of 12.5 in diameter burst."),
-    )
-    allows = (
-        Story.of("The mast is 310 meters tall."),
-        Story.of("He is 6-2 tall and she is 5'9 tall."),
-        Story.of("The crowd stood 10 deep, and the boy is 6 foot 2 tall."),
-        Story.of("The plates were 20 tall ships and a 12-inch wide dish."),
-    )
-
-    _PATTERN = re.compile(
-        r"\b(?:is|are|was|were|stands|stood|measures|measured|of) (?:about |nearly |some |almost |over )?"
-        r"(?P<figure>\d{2,}(?:,\d{3})*(?:\.\d+)?) (?P<way>tall|wide|in diameter|in height|"
-        r"in width)\b(?! [a-z]+s\b)(?!-)"
-    )
-
-    needs = (words("tall wide diameter height width"),)
-
-    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
-        for found in self._PATTERN.finditer(surface.text):
-            span = found.start("figure"), found.end("way")
-            yield self.finding(surface, span, f"“{surface.text[span[0] : span[1]]}” has no unit.")
-
-
 class AbsurdPrecision(Rule):
     """Many digits behind a word that says they do not matter: "about 1,873.26 people".
 
@@ -514,47 +478,3 @@ class WrongZeros(SurfaceRule):
                     f"{figure} {found['scale']} has {right} zeros.",
                     suggestion=f"{right} zeros",
                 )
-
-
-class OverfullUnit(SurfaceRule):
-    """A smaller unit that has run over into the greater: "2 hours, 75 minutes", "6 feet 14 inches".
-
-    Sixty minutes are an hour and twelve inches a foot; one of the digits is wrong.
-    """
-
-    code = "NUM-10"
-    name = "overfull-unit"
-    severity = Severity.ERROR
-    authority = "arithmetic"
-    flags = (
-        Story.of("The film runs 2 hours, 75 minutes."),
-        Story.of("He is 6 feet 14 inches tall."),
-        Story.of("The baby weighed 7 pounds, 18 ounces."),
-    )
-    allows = (
-        Story.of("The film runs 2 hours, 15 minutes."),
-        Story.of("He is 6 feet 2 inches tall."),
-        Story.of("The baby weighed 7 pounds, 8 ounces."),
-        Story.of("The class takes 2 hours, 90 minutes of it outdoors."),
-        Story.of("They fell 6 feet in 14 inches of snow."),
-    )
-
-    _PATTERN = re.compile(
-        r"\b\d{1,3} (?P<greater>hours?|feet|foot|pounds?|minutes?),? (?:and )?(?P<count>\d{2,3}) "
-        r"(?P<lesser>minutes?|inch(?:es)?|ounces?|seconds?)\b(?! (?:of|apart|later|each|before|after))"
-    )
-    _FULL = {("h", "m"): 60, ("f", "i"): 12, ("p", "o"): 16, ("m", "s"): 60}
-
-    needs = (
-        words("hour hours feet pound pounds minute minutes"),
-        words("minute minutes inch inches ounce ounces second seconds"),
-    )
-
-    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
-        if not any(unit in surface.text for unit in (" hour", " feet ", " feet,", " pound", " minute")):
-            return
-        for found in self._PATTERN.finditer(surface.text):
-            full = self._FULL.get((found["greater"][0], found["lesser"][0]))
-            if full is not None and int(found["count"]) >= full:
-                span = found.start("count"), found.end("lesser")
-                yield self.finding(surface, span, f"{full} {found['lesser']} make a unit of the greater kind.")
