@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, measures, sorts, units, words
-from apps.checks.rule import Rule, SentenceRule
+from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Mention, Sort, respell, unit_text
@@ -16,8 +16,15 @@ _ENERGY_UNITS = ("watt_hour", "kilowatt_hour", "megawatt_hour", "gigawatt_hour",
 _ENERGY_OF = dict(zip(_POWER_UNITS, _ENERGY_UNITS, strict=True))
 _POWER_OF = {energy: power for power, energy in _ENERGY_OF.items() if power != "milliwatt"}
 # "12 cents per kilowatt" is the price of a kilowatt-hour; what a kilowatt of panels costs is dollars.
-_PRICED = re.compile(r"(?:/100 / (?:kilo)?watt|^(?:USD|GBP|EUR|CAD|AUD) / kilowatt)$")
-_A_CHEAP_HOUR = {True: 200, False: 2}
+_PRICED = re.compile(r"(?:/100 / (?:kilo)?watt|^(?:USD|GBP|EUR|CAD|AUD) / (?:kilo|mega)watt)$")
+_A_CHEAP_HOUR = {"/100": 200, "kilowatt": 2, "megawatt": 2000}
+# What a megawatt costs to build, to keep ready or to insure is another price.
+_WHOLESALE = re.compile(
+    r"\b(?:wholesale|spot|baseload|day-ahead|price of (?:power|electricity)|(?:power|electricity) (?:prices?|costs?|"
+    r"market|contracts?|tariffs?|bills?|sells?|sold)|tariffs?)\b"
+)
+_OF_READINESS = re.compile(r"\b(?:capacity|auction|reserve|balancing|build|built|install\w*|construct\w*|lease)\b")
+_BY_TIME = re.compile(r"[- ](?:an? |per )?(?:hour|day|month|year|week)\b|h\b|s?[ -]hours?\b")
 # "The town consumed 900 megawatts in March", "used 3 million kilowatts of electricity last year".
 _USED = re.compile(r"\b(?:us(?:ed?|es|ing)|consum\w+)(?: \w+){0,2} $")
 _IN_A_PERIOD = re.compile(
@@ -87,20 +94,35 @@ _STATION = re.compile(
 
 _HOURS = 2
 _RATED = re.compile(
-    r"\b(?:rated (?:at|for)|"
-    r"(?:(?:nameplate|generating|installed|peak|total|combined|electrical|planned|output) )?capacity"
-    r"(?:,? (?:of|is|was|at))|(?:peak|maximum) output(?: (?:of|is|was|at)))(?: (?:about|some|nearly|around|up to|more "
-    r"than|at least|over))* $"
+    r"\b(?:rated (?:at|for)|(?:has|have|had|with) a (?:power )?rating of|"
+    r"(?:(?:nameplate|generating|installed|peak|total|combined|electrical|planned|output|power) )?capacity"
+    r"(?:,? (?:of|is|was|at))|(?:(?:peak|maximum|power|total) )?output(?: (?:of|is|was|at)))"
+    r"(?: (?:about|some|nearly|around|up to|more than|at least|over|an?|just))* $"
 )
-_OF_PLANT = re.compile(r"nameplate|generating|installed")
+_OF_PLANT = re.compile(r"nameplate|generating|installed|rat(?:ed|ing)|power")
 _MAKER = re.compile(
-    r"\b(?:reactors?|turbines?|gensets?|generating (?:sets?|stations?)|kva|"
+    r"\b(?:reactors?|turbines?|gensets?|generating (?:sets?|stations?)|kva|arrays?|rooftop|chargers?|"
+    r"charging (?:point|station|post)s?|inverters?|engines?|motors?|heat pumps?|boilers?|solar systems?|"
     r"(?:wind|solar) (?:farms?|parks?|plants?|panels?|arrays?)|dams?|generators?|panels|"
     r"power (?:plants?|stations?)|(?:nuclear|coal|gas|hydro\w*|tidal|geothermal) (?:plants?|stations?|project))\b"
 )
-_STORED_OR_YEARLY = re.compile(
-    r"\b(?:stor(?:e|es|ed|ing|age)|years?|yearly|annual\w*|months?|monthly|daily|days?|weeks?|(?:19|20)\d\d|pumped)\b"
+# "The engine puts out 800 kilowatt-hours"
+_PUTS_OUT = re.compile(
+    r"\b(?:engines?|motors?|turbines?|reactors?|boilers?|generators?|chargers?|heat pumps?)"
+    r"(?: (?:that|which|can|could|will|now|together|each))*(?: of the [a-z]+)?"
+    r" (?:puts? out|develops?|produces?|delivers?|gives?|provides?|draws?|boasts?)"
+    r"(?: (?:about|some|nearly|around|up to|more than|at least|over|a|just))* $"
 )
+_OF_CAPACITY = re.compile(
+    r"^ of (?:(?:new|installed|extra|additional|spare|total|clean|renewable|green|onshore|offshore|more|operational) )*"
+    r"(?:installed|generating|generation|nameplate|wind|solar|nuclear|coal|gas|hydro\w*|renewable|coal-fired|gas-fired)"
+    r" (?:(?:wind|solar|nuclear|power|generating|generation|energy) )*(?:capacity|power)\b"
+)
+_STORED_OR_YEARLY = re.compile(
+    r"\b(?:stor(?:e|es|ed|ing|age)|years?|yearly|annual\w*|months?|monthly|daily|days?|weeks?|(?:19|20)\d\d|pumped|"
+    r"batter(?:y|ies)|powerwall|packs?)\b"
+)
+_IN_SO_LONG = re.compile(r"(?<!watt)[ -](?:hours?|minutes?|seconds?|charge|session|night|overnight)\b")
 
 
 class PowerForEnergy(SentenceRule):
@@ -130,6 +152,9 @@ class PowerForEnergy(SentenceRule):
         Story.of("A household in the state draws an average of 900 kilowatts a month."),
         Story.of("Companies that use more than 6,000 milliwatts a year have to register."),
         Story.of("The new reactor, rated at 1,200 megawatt-hours, was switched on in the spring."),
+        Story.of("The fast charger, rated at 350 kilowatt-hours, can add 100 miles in five minutes."),
+        Story.of("With 11 gigawatt-hours of installed wind power, Texas used to lead the nation."),
+        Story.of("Wholesale power in France jumped to €300 a megawatt on Friday."),
         Story.of("The site can put out 98MW for two hours, discharging up to 196MW in a single cycle."),
     )
     allows = (
@@ -142,10 +167,12 @@ class PowerForEnergy(SentenceRule):
         Story.of("Panels cost $1,100 per kilowatt, and power 12 cents per kilowatt hour."),
         Story.of("The town used up to 900 megawatts in the cold snap."),
         Story.of("The wind farm has a capacity of 1,200 gigawatt-hours a year."),
+        Story.of("Capacity payments rose to £63 a megawatt, and wholesale power to €300 a megawatt-hour."),
+        Story.of("The charger delivers 40 kilowatt-hours in half an hour, and the fridge is rated at 120 kWh a year."),
         Story.of("The pumped-storage plant has a capacity of 9 gigawatt-hours."),
     )
 
-    needs = (units(*_POWER_UNITS, *_ENERGY_UNITS) | words("kilowatt kilowatts kw"),)
+    needs = (units(*_POWER_UNITS, *_ENERGY_UNITS) | words("kilowatt kilowatts kw megawatt mw"),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for mention in sentence.of_sort(Sort.MONEY):
@@ -176,7 +203,7 @@ class PowerForEnergy(SentenceRule):
             elif (
                 unit in _POWER_OF
                 and "batter" not in sentence.lower
-                and (_STATION.match(after) or _AT_ANY_MOMENT.match(after) or self._is_rating(sentence, before))
+                and (_STATION.match(after) or _AT_ANY_MOMENT.match(after) or self._is_rating(sentence, before, after))
             ):
                 yield self._complaint(sentence, mention, unit, _POWER_OF[unit], (mention.start, mention.end))
 
@@ -185,12 +212,17 @@ class PowerForEnergy(SentenceRule):
         quantity = mention.quantity
         if quantity is None or not _PRICED.search(quantity.unit):
             return
-        if quantity.high >= _A_CHEAP_HOUR["/100" in quantity.unit] or "hour" in sentence.after(mention, reach=12):
+        base = quantity.unit.rpartition(" / ")[2]
+        at_most = _A_CHEAP_HOUR["/100" if "/100" in quantity.unit else base]
+        if quantity.high >= at_most or _BY_TIME.match(sentence.after(mention)):
+            return
+        lower = sentence.lower
+        if base == "megawatt" and (not _WHOLESALE.search(lower) or _OF_READINESS.search(lower)):
             return
         yield self.finding(
             sentence.surface,
             mention,
-            "Electricity is sold by the kilowatt-hour; a kilowatt is how fast it is used.",
+            f"Electricity is sold by the {base}-hour; a {base} is how fast it is used.",
             suggestion=f"{mention.text}-hour",
         )
 
@@ -206,12 +238,14 @@ class PowerForEnergy(SentenceRule):
         return powers[0].low * times[0].low == quantity.low
 
     @staticmethod
-    def _is_rating(sentence: Sentence, before: str) -> bool:
+    def _is_rating(sentence: Sentence, before: str, after: str) -> bool:
         """Whether energy is told as what a plant can do: "a reactor rated at 1,650 megawatt-hours"."""
         lower = sentence.lower
         rated = _RATED.search(before)
         is_plant = rated is not None and (_OF_PLANT.search(rated[0]) or _MAKER.search(lower))
-        return bool(is_plant) and not _STORED_OR_YEARLY.search(lower)
+        puts_out = _PUTS_OUT.search(before) and not _IN_SO_LONG.search(after)
+        is_told = is_plant or puts_out or _OF_CAPACITY.match(after)
+        return bool(is_told) and not _STORED_OR_YEARLY.search(lower)
 
     @staticmethod
     def _is_used_up(before: str, after: str) -> bool:
@@ -505,135 +539,3 @@ class PercentPerThousand(SentenceRule):
                 "A percentage is per hundred already.",
                 suggestion=figure[0] + sentence.surface.text[mention.end : mention.end + found.end()] if figure else "",
             )
-
-
-_TEMPERATURE = re.compile(r"\b(?:temperatures?|degrees|thermometer|celsius|fahrenheit)\b")
-_OF_NORMAL = re.compile(
-    r"^ (?:above|below|over|under|higher than|lower than|warmer than|colder than|hotter than|cooler than)"
-    r" (?:(?:the|its|their|a|this) )?(?:(?!of\b)[\w-]+ ){0,3}?(?:average|normal|norm|usual|mean)\b"
-)
-# "The temperature had dropped 20 per cent", "body temperatures rise by 5%".
-_TEMPERATURE_MOVED = re.compile(
-    r"\btemperatures?(?: (?:in|at|on|of|across|over|around|inside|for) [^,;:.()\d]{2,36}?)?"
-    r" (?:(?:has|have|had|is|are|was|were|will|would|could|can|may|to|be|been|already) )*"
-    r"(?:rose|ris(?:en|es?|ing)|f[ae]ll(?:en|s|ing)?|drop(?:s|ped|ping)?|climb(?:s|ed|ing)?|increas(?:e[ds]?|ing)|"
-    r"decreas(?:e[ds]?|ing)|jump(?:s|ed|ing)?|plung(?:e[ds]?|ing)|soar(?:s|ed|ing)?)(?: by)? $"
-)
-_BY_PERCENT_WARMER = re.compile(
-    r"^ (?:warm|hot|cool|cold)(?:t?er) than (?:the |an? |it |last |in |usual|normal|average|\d)"
-)
-
-
-_WARMED = re.compile(
-    r"\b(?:world|planet|earth|globe|climate|oceans?|seas?|arctic|antarctic\w*|continent|country|region|atmosphere|air|"
-    r"water)(?:['’]s)? (?:(?:has|have|had|is|was|will|would|could) )?(?:(?:already|now|since|be|have|been) )*"
-    r"(?:warmed|warming|heated up|heating up|cooled|warm|heat up)(?: up)? by (?:(?:about|some|nearly|around|almost|"
-    r"roughly|over|more than|at least|only|just|an?|average|of|another) )*$"
-)
-_OF_FIGURE = re.compile(r"^ of\b| (?:faster|more|less)\b")
-
-
-class PercentOfTemperature(SentenceRule):
-    """A temperature compared in percent: zero on the scales of Celsius and Fahrenheit is not nothing.
-
-    70.9 F is not "5 percent above" 67.5 F in any sense that survives a change of scale.
-    """
-
-    code = "UNIT-13"
-    name = "percent-of-temperature"
-    severity = Severity.ERROR
-    authority = "definition of the scales"
-    flags = (
-        Story.of("The country averaged 70.9 degrees Fahrenheit, almost 5 percent above average."),
-        Story.of("July temperatures were 8% above normal."),
-        Story.of("At 12 degrees Celsius the month was 20 percent warmer than usual."),
-        Story.of("The planet has warmed by about 1.2 percent since the 19th century."),
-        Story.of("Temperatures in Delhi touched 44C on Sunday, 10 per cent above the seasonal average."),
-        Story.of("The body's core temperature had dropped 20 per cent by the time she was found."),
-    )
-    allows = (
-        Story.of("The country averaged 70.9 degrees Fahrenheit, 3.4 degrees above average."),
-        Story.of("Rainfall was 8% above normal."),
-        Story.of("Sales were 8% above average, with temperatures in the 70s."),
-        Story.of("There is a 40 per cent chance that temperatures will be above the average of 15C."),
-        Story.of("The planet has warmed by about 1.2 degrees since the 19th century, and 60 percent of it is drier."),
-    )
-
-    needs = (
-        sorts(Sort.SHARE),
-        words("temperature temperatures degrees thermometer celsius fahrenheit warmed warming cooled heated"),
-    )
-
-    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        shares = sentence.of_sort(Sort.SHARE)
-        for mention in shares:
-            if _WARMED.search(sentence.before(mention)) and not _OF_FIGURE.match(sentence.after(mention)):
-                yield self.finding(
-                    sentence.surface, mention, "Warming is told in degrees: zero on the thermometer is not nothing."
-                )
-        if not shares or not _TEMPERATURE.search(sentence.lower):
-            return
-        if not sentence.vocabulary.isdisjoint(_MEASURED_OTHERWISE):
-            return
-        for mention in shares:
-            after = sentence.after(mention)
-            moved = _TEMPERATURE_MOVED.search(sentence.before(mention)) and not _OF_FIGURE.match(after)
-            if moved or _OF_NORMAL.match(after) or _BY_PERCENT_WARMER.match(after):
-                yield self.finding(sentence.surface, mention, "Temperatures are compared in degrees, not in percent.")
-
-
-_MEASURED_OTHERWISE = vocabulary(
-    "rain rainfall precipitation sales snow snowfall snowpack demand consumption prices price use usage humidity "
-    "visitors output production deaths ice area extent rates rate reservoir reservoirs flow cases storage sunshine"
-)
-
-
-class ConfusedDegrees(Rule):
-    """Degrees without a scale in a story that prints both scales.
-
-    In a story with Celsius and Fahrenheit, a bare "39 degrees" leaves the reader to guess.
-    """
-
-    code = "UNIT-06"
-    name = "degrees-without-scale"
-    severity = Severity.INFO
-    authority = "house style: units"
-    flags = (
-        Story.of(
-            "It was 40 degrees Celsius in Delhi. Phoenix had 104 degrees Fahrenheit. Rome had 39 degrees of heat."
-        ),
-        Story.of("Oslo had 4 degrees, Bergen 5 degrees Celsius, and New York 41 degrees Fahrenheit."),
-        Story.of(
-            "Highs of 30 degrees are forecast.\\n\\nIn May it was 25 degrees Celsius. Miami had 90 degrees Fahrenheit."
-        ),
-    )
-    allows = (
-        Story.of("It was 40 degrees Celsius in Delhi and 39 degrees in Rome."),
-        Story.of("A fever passes 104 degrees (40 C)."),
-        Story.of("The ship is at 34 degrees north. It was 40 degrees Celsius (104 degrees Fahrenheit) there."),
-    )
-
-    def check(self, story: Story) -> Iterator[Finding]:
-        scales = set()
-        bare = []
-        if not story.sentences_with((units("degree"),)):
-            return
-        for sentence in story.told:
-            for mention in sentence.of_sort(Sort.MEASURE):
-                unit = mention.quantity.unit if mention.quantity else ""
-                if mention.partner is not None:
-                    continue
-                if "degree_" in unit:
-                    scales.add(unit.removeprefix("delta_"))
-                elif unit == "degree" and _WEATHER.search(sentence.lower):
-                    bare.append((sentence, mention))
-        if len(scales) > 1:
-            for sentence, mention in bare:
-                yield self.finding(
-                    sentence.surface, mention, f"{mention.text}: Celsius or Fahrenheit? The story has both."
-                )
-
-
-_WEATHER = re.compile(
-    r"\b(?:temperatures?|highs?|lows?|heat|celsius|fahrenheit|warm|cold|hot|thermometer|forecast|had)\b"
-)
