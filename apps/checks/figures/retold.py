@@ -17,10 +17,12 @@ from apps.quantities import Mention, Sort, read, same_dimension
 from apps.quantities.mentions import MEASURE
 
 _VERB = rf"(?:{BE}|{COME_TO})"
-_THAT_IS = re.compile(
+THAT_IS = re.compile(
     rf"(?:that|this)(?: {_VERB}|['’]s)(?: equal to| the equivalent of| equivalent to)?(?: {FRAME},?)?"
     rf"(?: (?:nearly|almost|more than|less than|{COLOUR}))* ?"
 )
+"""What a sentence begins with that tells the figure of the one before once more."""
+
 # "In kilometres, that is", "expressed in metres, its altitude is", "which in metres is"
 _IN_OTHER_TERMS = re.compile(
     rf"(?:^|[;:,(] ?| [–—-] )(?:and |or |but |which )?(?P<frame>{FRAME}),?"
@@ -58,7 +60,7 @@ def resaid_in(sentence: Sentence) -> Pair | None:
     if shown is None or shown.quantity is None or shown.sort is not MEASURE or not is_alone(sentence, shown):
         return None
     hedge = shown.start if shown.hedge_start < 0 else shown.hedge_start
-    if not _THAT_IS.fullmatch(sentence.surface.lower, sentence.start, hedge):
+    if not THAT_IS.fullmatch(sentence.surface.lower, sentence.start, hedge):
         return None
     source = _source_of(sentence, shown, shown.quantity.unit)
     return (source, shown) if source is not None else None

@@ -1,22 +1,22 @@
 """Money: sums converted, multiplied and shared out."""
 
 import datetime
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from apps.checks.figures.exchanges import sums_retold
 from apps.checks.figures.slips import power_off, repairs_of, respelled
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.knowledge.currencies import default_currencies
+from apps.checks.knowledge.currencies import default_currencies, is_gone
 from apps.checks.knowledge.rates import RECENT
 from apps.checks.needs import figures, sorts
 from apps.checks.reference import HouseStyle, Reference
 from apps.checks.rule import Rule, SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Mention, Quantity, Sort, convert, same_dimension
+from apps.quantities import Mention, Quantity, Sort, convert, same_dimension, write
 
 # Yearly averages and unknown days: a rate may be off by this factor without a word.
 _LOOSE = Decimal("1.9")
@@ -25,30 +25,10 @@ _FAR = Decimal(3)
 # At the rate of the day, after domain practice: more than a twentieth is worth a word, a fifth is an error.
 _DAY_WARNING = Decimal("0.05")
 _DAY_ERROR = Decimal("0.20")
-_SAID_AGAIN = re.compile(
-    r" ?[(\[](?:[a-z]{2,3} ?)?|,? or (?:about |some |roughly |nearly |around )?|, (?:about|roughly|some|around) "
-)
 _KRONER = ("SEK", "NOK", "DKK")
 _DOLLARS = ("USD", "AUD", "CAD", "NZD", "HKD", "SGD")
 # A bare "$" in news is one of these; dollars worth much less carry their letters.
 _FAMILIES = (_KRONER, ("USD", "AUD", "CAD", "NZD"), ("JPY", "CNY"))
-
-
-def money_pairs(sentence: Sentence) -> Iterator[tuple[Mention, Mention]]:
-    """The sums of a sentence that are said twice, in two currencies."""
-    sums = sentence.of_sort(Sort.MONEY)
-    for source, shown in itertools.pairwise(sums):
-        one, other = source.quantity, shown.quantity
-        if one is None or other is None or not one.low or not other.low or _code(one.unit) == _code(other.unit):
-            continue
-        between = sentence.surface.lower[source.end : shown.start]
-        if source.partner == (shown.start, shown.end) or _SAID_AGAIN.fullmatch(between):
-            yield source, shown
-
-
-def _code(unit: str) -> str:
-    """The currency of a unit, "USD" of "USD / month"."""
-    return unit.partition(" / ")[0].removesuffix("/100")
 
 
 def day_of(story: Story, sentence: Sentence) -> datetime.date | None:
@@ -70,8 +50,8 @@ def off_by(story: Story, source: Quantity, shown: Quantity, on: datetime.date | 
         shown = replace(shown, unit=shown.unit.partition(" / ")[0])
     best: tuple[Decimal, bool] | None = None
     is_unknown = False
-    for one in _meant(story, source):
-        for other in _meant(story, shown):
+    for one in _meant(story, source, on):
+        for other in _meant(story, shown, on):
             known = _off_by(story, source.low, one, shown.low, other, on)
             is_unknown = is_unknown or known is None
             if known is not None and (best is None or _distance(known[0]) < _distance(best[0])):
@@ -88,8 +68,13 @@ _OF_CENTS = frozenset(("INR", "KES"))
 _BEYOND_NAMESAKES = 300
 
 
-def _meant(story: Story, quantity: Quantity) -> tuple[str, ...]:
-    """The currencies that an ambiguous symbol, or a name that several share, may stand for."""
+def _meant(story: Story, quantity: Quantity, on: datetime.date | None) -> tuple[str, ...]:
+    """The currencies that an ambiguous symbol, or a name that several share, may stand for at the time."""
+    meant = _namesakes(story, quantity)
+    return tuple(code for code in meant if on is None or not is_gone(code, on.year)) or meant
+
+
+def _namesakes(story: Story, quantity: Quantity) -> tuple[str, ...]:
     if quantity.ambiguous and quantity.unit in default_currencies().namesakes:
         if quantity.unit == "INR" and any(_BY_CRORES.search(surface.lower) for surface in story.surfaces):
             return _OF_CRORES
@@ -149,6 +134,8 @@ class FarExchange(SentenceRule):
         Story.of("The retailer is to spend £250m ($163m) in 2015."),
         Story.of("The studio has been sold to an American rival for £20m ($15m)."),
         Story.of("SYDNEY, June 12, 2018 - The takeover values the miner at A$2 billion ($2.6 billion)."),
+        Story.of("In 2022 the debt was 340 billion euros, which is to say about $88 billion."),
+        Story.of("He paid 25 million euros in 2022. That is about $6 million."),
     )
     allows = (
         Story.of("The fine was 5 million pesos ($88,000), police in Manila said."),
@@ -158,14 +145,16 @@ class FarExchange(SentenceRule):
         Story.of("The contract is worth US$40 billion (£20.1 billion)."),
         Story.of("The retailer is to spend £250m ($382m) in 2015."),
         Story.of("A meal costs 1,500 yen ($12) or more."),
+        Story.of("The prize is €1 million, or £30,000 a year for those who prefer it."),
+        Story.of("The flat cost 2.1 million euros in 2022. That is $500,000 more than he had."),
         Story.of("Each of the three gets a third of 9 million Swedish kronor, or about $305,000."),
     )
 
-    needs = (sorts(Sort.MONEY), figures(2))
+    needs = (sorts(Sort.MONEY),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         on = day_of(story, sentence)
-        for source, shown in money_pairs(sentence):
+        for source, shown in sums_retold(sentence):
             if source.quantity is None or shown.quantity is None:
                 continue
             known = off_by(story, source.quantity, shown.quantity, on)
@@ -193,9 +182,13 @@ class FarExchange(SentenceRule):
                 severity = Severity.ERROR
             else:
                 continue
-            mended = _tenfold(story, source, shown, on)
+            mended = _tenfold(story, source, shown, on) or _with_another_digit(story, source, shown, on)
             # No slip says which of the two is wrong.
             is_either = not mended and not is_exact and severity is Severity.ERROR
+            if is_either:
+                at_rate = _at_the_rate(story, source, shown, on)
+                between = sentence.surface.text[source.start : shown.start]
+                mended = f"{between}{at_rate}" if at_rate else ""
             yield self.finding(
                 sentence.surface,
                 (source.start, shown.end) if is_either else shown,
@@ -218,7 +211,7 @@ def _is_of_no_year(story: Story, source: Quantity, shown: Quantity, on: datetime
     what is printed. Stories of before those years are left alone."""
     if on is not None and on.year < RECENT:
         return False
-    units = {unit for quantity in (source, shown) for unit in _meant(story, quantity)}
+    units = {unit for quantity in (source, shown) for unit in _meant(story, quantity, on)}
     if not units <= _WELL_KNOWN:
         return False
     known = off_by(story, source, shown, None)
@@ -271,6 +264,57 @@ def _tenfold(story: Story, source: Mention, shown: Mention, on: datetime.date | 
     return ""
 
 
+def _worth(story: Story, source: Quantity, shown: Quantity, on: datetime.date | None) -> Decimal | None:
+    """What `source` is worth in the money of `shown` at the rates of the time; None where they are not known or may be
+    those of several years."""
+    if on is None or " / " in source.unit + shown.unit:
+        return None
+    ones, others = _meant(story, source, on), _meant(story, shown, on)
+    first, second = story.reference.rates.of(ones[0], on), story.reference.rates.of(others[0], on)
+    return None if first is None or second is None else source.low * first.usd / second.usd
+
+
+def _with_another_digit(story: Story, source: Mention, shown: Mention, on: datetime.date | None) -> str:
+    """What should stand in place of `shown` where one digit is wrong in a figure of at least two, else empty."""
+    one, other = source.quantity, shown.quantity
+    worth = _worth(story, one, other, on) if one is not None and other is not None else None
+    if other is None or worth is None or other.is_range:
+        return ""
+    digits = str(int(other.low / other.precision))
+    repairs = {
+        Decimal(digits[:place] + digit + digits[place + 1 :]) * other.precision
+        for place in range(len(digits))
+        for digit in "0123456789"
+        if digit != digits[place] and (place or digit != "0")
+    }
+    near = [value for value in repairs if abs(value / worth - 1) < _BY_THE_DIGIT]
+    if len(digits) < len(str(_TWO_DIGITS)) or not near:
+        return ""
+    nearest = min(near, key=lambda value: abs(value - worth))
+    return respelled(shown, replace(other, low=nearest, high=nearest))
+
+
+# So near does the mended figure come to the yearly average.
+_BY_THE_DIGIT = Decimal("0.025")
+_TWO_DIGITS = 10
+
+
+def _at_the_rate(story: Story, source: Mention, shown: Mention, on: datetime.date | None) -> str:
+    """What `source` comes to at the rate of the time, to two digits, in the style of `shown`; empty where no rate is
+    known."""
+    one, other = source.quantity, shown.quantity
+    worth = _worth(story, one, other, on) if one is not None and other is not None else None
+    if other is None or worth is None or other.is_range or not worth:
+        return ""
+    value = worth.quantize(Decimal(1).scaleb(worth.adjusted() - 1))
+    if not 1 <= value / shown.scale < _NEXT_SCALE:
+        return write(replace(other, low=value, high=value))
+    return respelled(shown, replace(other, low=value, high=value))
+
+
+_NEXT_SCALE = 1000
+
+
 def _rate_told(story: Story, source: Quantity, shown: Quantity, on: datetime.date | None) -> str:
     first, second = story.reference.rates.of(source.unit, on), story.reference.rates.of(shown.unit, on)
     if first is None or second is None:
@@ -316,6 +360,10 @@ class LostScale(SentenceRule):
         Story.of("The whole budget for 2004-05, $1.2bn (£780,000), was stolen."),
         Story.of("He bought a penthouse for $30 million (£23 billion)."),
         Story.of("Toyota reported a profit of 4.8 trillion yen ($33 million)."),
+        Story.of("He left €1.2 million - about £1 billion - to a donkey sanctuary."),
+        Story.of(
+            "Net profit rose to 3.3 trillion won, which at today's rate is about $2.4 trillion, from 2.9 trillion."
+        ),
     )
     allows = (
         Story.of("The whole budget for 2004-05, $1.2bn (£780m), was stolen."),
@@ -323,11 +371,11 @@ class LostScale(SentenceRule):
         Story.of("A loaf cost 2 million lira ($1.50) in 2004."),
     )
 
-    needs = (sorts(Sort.MONEY), figures(2))
+    needs = (sorts(Sort.MONEY),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         on = day_of(story, sentence)
-        for source, shown in money_pairs(sentence):
+        for source, shown in sums_retold(sentence):
             suggestion = _lost_scale(story, source, shown, on)
             if suggestion and source.quantity is not None and shown.quantity is not None:
                 if _SHORT_SCALE.search(source.text):
@@ -372,6 +420,7 @@ _WORTH = re.compile(
     r"|,? or| \()"
     r"(?: (?:about|around|roughly|nearly|some|almost|just|over|more than|less than|a total of|in all))* ?$"
 )
+_IN_ALL = re.compile(r" (?:in all|in total|altogether)\b")
 _AND_MORE = re.compile(r"\b(?:and|plus|with)\b")
 _ROUNDING = Decimal("0.06")
 
@@ -391,6 +440,7 @@ class CoinsOffWorth(SentenceRule):
         Story.of("He paid his fine with 4,000 pennies, worth $400."),
         Story.of("The children collected 12,000 quarters, or $30,000."),
         Story.of("Pupils saved up 45,000 pennies, a total of $4,500, for the shelter."),
+        Story.of("The boy had saved 4,000 pennies, £400 in all, which he gave to the shelter."),
     )
     allows = (
         Story.of("The mint reckons that 6,500,000,000 pennies have disappeared. They would be worth £65,000,000."),
@@ -404,7 +454,10 @@ class CoinsOffWorth(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         sums = [mention for mention in sentence.of_sort(Sort.MONEY) if not _coins(mention)]
-        if len(sums) != 1 or not _WORTH.search(sentence.before(sums[0], reach=48)):
+        if len(sums) != 1 or not (
+            _WORTH.search(sentence.before(sums[0], reach=48))
+            or (_IN_ALL.match(sentence.after(sums[0], reach=16)) and sentence.before(sums[0], reach=2) == ", ")
+        ):
             return
         told = sentence.mentions if any(map(_coins, sentence.mentions)) else None
         if told is None and sentence.previous is not None:

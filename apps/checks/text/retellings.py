@@ -47,7 +47,7 @@ _EQUALS = (
 COME_TO = rf"(?:{_EQUALS}|makes?|means?|meant|represents?|comes? (?:out )?(?:to|at)|came (?:out )?(?:to|at))"
 _SAID = (
     r"(?:or|i\.?e\.?,?|viz\.?|namely|that is to say|that is|that['’]s|in other words"
-    rf"|(?:that|which)(?: (?:for|to) [a-z ]{{2,24}}?)? (?:{BE}|{COME_TO})(?: to say)?"
+    rf"|(?:that|which)(?: (?:for|to) [a-z ]{{2,24}}?|,? {FRAME},?)? (?:{BE}|{COME_TO})(?: to say)?"
     rf"|{_EQUALS}|making|meaning"
     r"|(?:the |its |an? )?(?:(?:metric|imperial|rough|approximate|american|british|u\.s\.|us) )?equivalents? "
     rf"(?:of|to|{BE})"

@@ -1,0 +1,162 @@
+"""Sums told twice, in two moneys, and rates of exchange that a story tells itself."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from apps.checks.figures.retold import THAT_IS
+from apps.checks.lazily import kept
+from apps.checks.text.retellings import COLOUR, LINK
+from apps.checks.text.surfaces import Sentence
+from apps.quantities import Mention, Sort
+
+SumPair = tuple[Mention, Mention]
+
+_BRACKETED = re.compile(r" ?[(\[](?:[a-z]{2,3} ?)?")
+_OR_ABOUT = re.compile(r",? or (?:about |some |roughly |nearly |around )?|, (?:about|roughly|some|around) ")
+_TOLD_AGAIN = re.compile(LINK)
+_ENCLOSED = re.compile(rf"(?: ?[–—] ?| - |, )(?:{COLOUR} )?")
+_CLOSED = re.compile(r"[)\],;.:]| ?[–—]| -|$|\n")
+# "Or 1.3 million euros more than before" is another sum.
+_OF_ANOTHER = re.compile(
+    r" (?:more|less|above|below|over|under|up|down|each|apiece|for (?:each|every|those|students|children)|per|"
+    r"a (?:head|day|week|month|year)|in (?:all|total)|[a-z]+er than)\b"
+)
+
+
+def code_of(unit: str) -> str:
+    """The currency of a unit, "USD" of "USD / month"."""
+    return unit.partition(" / ")[0].removesuffix("/100")
+
+
+@kept
+def sums_retold(sentence: Sentence) -> tuple[SumPair, ...]:
+    """The sums of a sentence that are said twice, in two currencies."""
+    sums = sentence.of_sort(Sort.MONEY)
+    pairs = [pair for pair in itertools.pairwise(sums) if _are_of_two(*pair) and _says_again(sentence, *pair)]
+    resaid = _resaid(sentence, sums)
+    return (*pairs,) if resaid is None else (resaid, *pairs)
+
+
+def _are_of_two(source: Mention, shown: Mention) -> bool:
+    one, other = source.quantity, shown.quantity
+    return (
+        one is not None
+        and other is not None
+        and bool(one.low and other.low)
+        and code_of(one.unit) != code_of(other.unit)
+    )
+
+
+def _says_again(sentence: Sentence, source: Mention, shown: Mention) -> bool:
+    if source.partner == (shown.start, shown.end):
+        return True
+    text = sentence.surface.lower
+    whole = text[source.end : shown.start]
+    if len(whole) > _WIDEST:
+        return False
+    if _BRACKETED.fullmatch(whole):
+        return True
+    after = text[shown.end : min(sentence.end, shown.end + 24)]
+    if _OF_ANOTHER.match(after) or _is_by_time(source, shown):
+        return False
+    if _OR_ABOUT.fullmatch(whole):
+        return True
+    between = whole if shown.hedge_start < 0 else text[source.end : max(source.end, shown.hedge_start)]
+    told = _TOLD_AGAIN.fullmatch(whole) or _TOLD_AGAIN.fullmatch(between)
+    if told is not None and told["said"]:
+        return True
+    is_enclosed = _ENCLOSED.fullmatch(between) is not None and ("," not in between or shown.hedge_start >= 0)
+    return (is_enclosed or (told is not None and bool(told["opened"]))) and _CLOSED.match(after) is not None
+
+
+_WIDEST = 64
+
+
+def _is_by_time(source: Mention, shown: Mention) -> bool:
+    """Whether the second alone is so much a year: "€1 million, or £30,000 a year for life"."""
+    one, other = source.quantity, shown.quantity
+    return one is not None and other is not None and " / " not in one.unit and " / " in other.unit
+
+
+def _resaid(sentence: Sentence, sums: tuple[Mention, ...]) -> SumPair | None:
+    """The sum that a sentence begins with and the only one of the sentence before: "That is about $800,000"."""
+    before = sentence.previous
+    if before is None or not sums or not sentence.lower.startswith(("that", "this")):
+        return None
+    shown = sums[0]
+    hedge = shown.start if shown.hedge_start < 0 else shown.hedge_start
+    told = before.of_sort(Sort.MONEY)
+    if len(told) != 1 or not THAT_IS.fullmatch(sentence.surface.lower, sentence.start, hedge):
+        return None
+    is_another = _OF_ANOTHER.match(sentence.after(shown, reach=24)) or _is_by_time(told[0], shown)
+    return (told[0], shown) if _are_of_two(told[0], shown) and not is_another else None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRate:
+    """What a story says that one of a money is worth: one of `money` is `worth` of `other`."""
+
+    money: str
+    other: str
+    worth: Decimal
+    mention: Mention
+
+
+_ONE_OF = (
+    r"(?:(?:the|a|an|one|each|every) (?:u\.?s\.? |american )?|(?:us)?(?=\$)|1 )(?P<money>dollar|pound|euro|\$|£|€)"
+)
+# "144 yen to the dollar", "83 rupees a dollar"
+_TO_THE_ONE = re.compile(rf" (?:to|against|for|per|on) {_ONE_OF}(?![\w])| (?:a|an|per) (?P<bare>dollar|pound|euro)\b")
+# As in: the pound, at $1.33, bought $1.38; with the dollar at 82.7 rupees
+_THE_ONE_AT = re.compile(
+    r"\b(?:the|a|one|each|every) (?:u\.?s\.? |american )?(?P<money>dollar|pound|euro)"
+    r"(?:, | (?:[a-z]+ ){0,3}?)(?:at|to|bought|buys|fetched|worth|is|was|equals|equalled|=)"
+    r"(?: (?:about|around|some|roughly|nearly|just (?:over|under)|only|an exchange rate of|a rate of))* $"
+)
+_MONEYS = {"dollar": "USD", "$": "USD", "pound": "GBP", "£": "GBP", "euro": "EUR", "€": "EUR"}
+# What one of a money buys is a small sum; "the dollar fell to 1.2 million" is of something else.
+_MOST_FOR_ONE = 100_000
+
+
+def told_rates(sentence: Sentence) -> Iterator[ToldRate]:
+    """The rates of exchange that a sentence tells."""
+    for mention in sentence.of_sort(Sort.MONEY, Sort.COUNT):
+        quantity = mention.quantity
+        if quantity is None or quantity.is_range or not 0 < quantity.low < _MOST_FOR_ONE or mention.scale != 1:
+            continue
+        after, before = sentence.after(mention, reach=32), sentence.before(mention, reach=64)
+        found = _TO_THE_ONE.match(after)
+        money = _MONEYS[found["money"] or found["bare"]] if found is not None else ""
+        if not money and mention.sort is Sort.MONEY and (led := _THE_ONE_AT.search(before)) is not None:
+            money = _MONEYS[led["money"]]
+        other = code_of(quantity.unit) if mention.sort is Sort.MONEY else _named_before(before)
+        if money and other and money != other:
+            worth = quantity.low / 100 if quantity.unit.endswith("/100") else quantity.low
+            yield ToldRate(money, other, worth, mention)
+
+
+_NAMED = re.compile(r"\bthe (?:[a-z]+ )?(yen|yuan|rupee|won|rouble|ruble|rand|naira|lira|real|baht|rupiah|peso)\b")
+_CODES = {
+    "yen": "JPY",
+    "yuan": "CNY",
+    "rupee": "INR",
+    "won": "KRW",
+    "rouble": "RUB",
+    "ruble": "RUB",
+    "rand": "ZAR",
+    "naira": "NGN",
+    "lira": "TRY",
+    "real": "BRL",
+    "baht": "THB",
+    "rupiah": "IDR",
+    "peso": "MXN",
+}
+
+
+def _named_before(before: str) -> str:
+    """The money that is spoken of before a bare figure: "the yen traded at 144 to the dollar"."""
+    named = _NAMED.findall(before)
+    return _CODES[named[-1]] if named else ""

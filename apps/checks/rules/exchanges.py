@@ -1,0 +1,239 @@
+"""Moneys exchanged: at the rate that the story tells, and into the money that they were in already."""
+
+import datetime
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from apps.checks.figures.conversions import is_digit_slip
+from apps.checks.figures.exchanges import ToldRate, code_of, sums_retold, told_rates
+from apps.checks.figures.slips import power_off, respelled
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.knowledge.currencies import paid_where
+from apps.checks.needs import figures, sorts
+from apps.checks.rule import Rule, SentenceRule
+from apps.checks.rules.money import day_of
+from apps.checks.story import Story
+from apps.checks.text.retellings import COLOUR
+from apps.checks.text.surfaces import Sentence
+from apps.quantities import Mention, Sort, write
+
+# A rate is told rounded, and so are the sums.
+_ROUNDING = Decimal("0.06")
+_CLOSE = Decimal("0.02")
+
+
+class OffToldRate(Rule):
+    """A sum in another money that the rate told in the story does not make.
+
+    "The yen traded at 144 to the dollar": then 2.8 trillion yen are 19.4 billion dollars, not 194 billion. Where the
+    story does not say that the two sums are one, they are held to it only if a slip parts them: a zero, a digit, or the
+    rate used upside down.
+    """
+
+    code = "MONEY-09"
+    name = "off-the-told-rate"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("The yen traded at 144 to the dollar, so that spending 2.8 trillion yen cost some $194 billion."),
+        Story.of("At 83 rupees to the dollar, the award of Rs 830 crore comes to $10 million."),
+        Story.of("The pound, at $1.33, has fallen so far that a £50,000 car costs an American only $76,500."),
+        Story.of(
+            "With the dollar at 82.7 rupees, the order - 41,350 rupees for each phone - works out at $50 a handset."
+        ),
+        Story.of("A pound bought $1.38 on Tuesday, which put the price of the club, £300 million, at $217 million."),
+        Story.of("A euro was worth about 85p. Rennes will sell him for €60m (£70m)."),
+    )
+    allows = (
+        Story.of("The yen traded at 144 to the dollar, so that spending 2.8 trillion yen cost some $19.4 billion."),
+        Story.of("At 83 rupees to the dollar, the award of Rs 830 crore comes to $100 million."),
+        Story.of("With the dollar at 82.7 rupees, a phone of 41,350 rupees here costs $799 in America."),
+        Story.of("A pound bought $1.38 on Tuesday. The club lost £300 million and its owner $217 million."),
+        Story.of("The pound rose 2 cents to $1.33. Shell, worth £150 billion, made $28 billion."),
+        Story.of("The dollar fell to 144 yen from 151 yen; a year ago, 1 million yen bought $9,000."),
+        Story.of("The euro is worth 85p. Rennes will sell him for €60m (£51m)."),
+    )
+
+    def may_speak(self, story: Story) -> bool:
+        return story.bears(_TWO_SUMS)
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        told = [(sentence, rate) for sentence in story.sentences_with(_A_FIGURE) for rate in told_rates(sentence)]
+        moneys = [_moneys_of(rate) for _, rate in told]
+        for sentence, rate in told:
+            # "From 151 yen to 144": which of the two a sum goes by is not told, nor whether a rate of 1985 still holds.
+            if moneys.count(_moneys_of(rate)) == 1 and day_of(story, sentence) == story.date:
+                yield from self._off(story, sentence, rate)
+
+    def _off(self, story: Story, told_in: Sentence, rate: ToldRate) -> Iterator[Finding]:
+        for sentence in story.sentences_with(_TWO_SUMS):
+            pairs = [pair for pair in sums_retold(sentence) if _codes_of(*pair) == _moneys_of(rate)]
+            is_said = bool(pairs)
+            if not pairs and sentence is told_in:
+                sums = [mention for mention in sentence.of_sort(Sort.MONEY) if mention is not rate.mention]
+                pairs = [(sums[0], sums[1])] if len(sums) == _PAIR and _codes_of(*sums) == _moneys_of(rate) else []
+            for source, shown in pairs:
+                right = _at(rate, source, shown)
+                if right is None or not _is_off(source, shown, right, is_said=is_said):
+                    continue
+                yield self.finding(
+                    sentence.surface,
+                    shown,
+                    f"{source.text} are {right.mended} at {rate.mention.text} to the {rate.money}, not {shown.text}.",
+                    evidence=(Evidence(f"{told_in.text.strip()} (the story)"),),
+                    suggestion=right.mended,
+                )
+
+
+_A_FIGURE = (sorts(Sort.MONEY, Sort.COUNT),)
+_TWO_SUMS = (sorts(Sort.MONEY), figures(2))
+_PAIR = 2
+
+
+def _moneys_of(rate: ToldRate) -> frozenset[str]:
+    return frozenset((rate.money, rate.other))
+
+
+def _codes_of(*sums: Mention) -> frozenset[str]:
+    return frozenset(code_of(mention.quantity.unit) for mention in sums if mention.quantity is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Right:
+    """What a sum should be: exactly, upside down, and as it would be printed."""
+
+    value: Decimal
+    inverted: Decimal
+    mended: str
+
+
+def _at(rate: ToldRate, source: Mention, shown: Mention) -> _Right | None:
+    one, other = source.quantity, shown.quantity
+    if one is None or other is None or one.is_range or other.is_range or not other.low:
+        return None
+    if " / " in one.unit + other.unit or source.per or shown.per:
+        return None
+    hundredths = [Decimal(100) if quantity.unit.endswith("/100") else Decimal(1) for quantity in (one, other)]
+    total = one.low / hundredths[0] * hundredths[1]
+    is_of_one = code_of(one.unit) == rate.money
+    value, inverted = (
+        (total * rate.worth, total / rate.worth) if is_of_one else (total / rate.worth, total * rate.worth)
+    )
+    digits = max(_PAIR, other.low.adjusted() - other.precision.normalize().adjusted() + 1)
+    rounded = value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1))
+    return _Right(value, inverted, respelled(shown, replace(other, low=rounded, high=rounded)))
+
+
+def _is_off(source: Mention, shown: Mention, right: _Right, *, is_said: bool) -> bool:
+    """Whether a sum is not what the rate makes of the other: by far where the two are said to be one, or by a slip."""
+    printed = shown.quantity.low if shown.quantity is not None else right.value
+    apart = abs(printed / right.value - 1)
+    if apart <= _ROUNDING:
+        return False
+    if is_said:
+        return apart > _FAR
+    return (
+        power_off(printed, right.value, _ROUNDING) is not None
+        or abs(printed / right.inverted - 1) <= _CLOSE
+        or (_digits(shown) >= _TELLING and is_digit_slip(shown.text, right.mended))
+    )
+
+
+_FAR = Decimal("0.15")
+_TELLING = 3
+
+
+def _digits(mention: Mention) -> int:
+    return len(re.sub(r"\D|0+$", "", mention.text))
+
+
+class SameMoneyTwice(SentenceRule):
+    """A sum converted into the money that it is in already: "$962 billion ($9.7 billion)".
+
+    The two are one at the rate of a money that the story speaks of, the yen: one of them carries the wrong sign.
+    """
+
+    code = "MONEY-10"
+    name = "same-money-twice"
+    severity = Severity.ERROR
+    authority = "rates of exchange"
+    flags = (
+        Story.of("The weak yen has been kind to Toyota, which made a profit of $962 billion ($9.7 billion)."),
+        Story.of("The South African retailer said sales rose to 112 billion pounds (£4.7 billion)."),
+        Story.of("The Brazilian oil company Petrobras will pay dividends of $15 billion ($3 billion)."),
+    )
+    allows = (
+        Story.of("The weak yen has been kind to Toyota, which made a profit of 962 billion yen ($9.7 billion)."),
+        Story.of("Tickets for the Tokyo ballet cost £80 (£60) and go on sale on Monday."),
+        Story.of("HONG KONG - HSBC lent the builder $2.4 billion (US$307 million)."),
+        Story.of("The South African retailer said sales rose to £5.1 billion (£4.7 billion)."),
+    )
+
+    needs = (sorts(Sort.MONEY), figures(2))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for first, second in itertools.pairwise(sentence.of_sort(Sort.MONEY)):
+            one, other = first.quantity, second.quantity
+            if (
+                one is None
+                or other is None
+                or one.unit != other.unit
+                or (_HOME.match(first.text) and not _HOME.match(second.text))
+            ):
+                continue
+            if one.is_range or other.is_range or not _BRACKETED.fullmatch(sentence.between(first, second)):
+                continue
+            if sentence.after(second, reach=1) != ")" or not one.low or not other.low:
+                continue
+            greater, lesser = (first, second) if one.low > other.low else (second, first)
+            money = _other_money(story, sentence, code_of(one.unit), max(one.low, other.low) / min(one.low, other.low))
+            if money is None:
+                continue
+            code, is_greater = money
+            wrong, right = (greater, lesser) if is_greater else (lesser, greater)
+            if wrong.quantity is None:
+                continue
+            suggestion = write(replace(wrong.quantity, unit=code, ambiguous=False))
+            yield self.finding(
+                sentence.surface,
+                wrong,
+                f"{wrong.text} is not {right.text}: {suggestion} would be.",
+                suggestion=suggestion,
+            )
+
+
+_BRACKETED = re.compile(rf" \((?:{COLOUR} )?")
+# In Hong Kong "$2.4 billion (US$307 million)" is right.
+_HOME = re.compile(r"\$")
+_FEWEST = Decimal("1.7")
+
+
+def _other_money(story: Story, sentence: Sentence, own: str, times: Decimal) -> tuple[str, bool] | None:
+    """The money of which one sum is that many times the other in `own`, and whether that is the greater one; None where
+    the story speaks of none or of several."""
+    if times < _FEWEST:
+        return None
+    on = day_of(story, sentence)
+    found = []
+    for code in paid_where("\n".join([surface.lower for surface in story.surfaces])):
+        for is_greater in (True, False):
+            one, other = (code, own) if is_greater else (own, code)
+            # What one of the lesser money was worth in the other.
+            worth = _span(story, other, one, on) if code != own else None
+            if worth is not None and worth[0] * (1 - _NEAR) <= times <= worth[1] * (1 + _NEAR):
+                found.append((code, is_greater))
+    return found[0] if len(found) == 1 else None
+
+
+_NEAR = Decimal("0.12")
+
+
+def _span(story: Story, one: str, other: str, on: datetime.date | None) -> tuple[Decimal, Decimal] | None:
+    """The least and the most that one of a money was worth in another at the time."""
+    if on is None:
+        return story.reference.rates.span(one, other)
+    first, second = story.reference.rates.of(one, on), story.reference.rates.of(other, on)
+    return None if first is None or second is None else (first.usd / second.usd, first.usd / second.usd)
