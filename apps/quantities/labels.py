@@ -34,7 +34,17 @@ def is_label(text: str, reading: Reading, left: str, words: list[str], last: str
     if words and left[-1] == " " and _is_name(words[-1].lstrip(OPENINGS) or words[-1], grammar):
         following = grammar.patterns.word_after.match(text, end)
         return not (following and following[1] in grammar.words["people"])
-    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and _names_thing(text, end, grammar)
+    if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+        return False
+    is_year_like = end - numeral.start == _DIGITS_OF_YEAR and _FIRST_YEAR <= numeral.high < _LAST_YEAR
+    if is_year_like and last in grammar.words["leads_to_year"]:
+        # "In 1953 Stalin died", but not "in 1452 Elm Street"
+        return _is_address(text, end, grammar)
+    return _names_thing(text, end, grammar)
+
+
+_DIGITS_OF_YEAR = 4
+_FIRST_YEAR, _LAST_YEAR = 1400, 2100
 
 
 def _is_service_or_period(text: str, reading: Reading, words: list[str], last: str, grammar: Grammar) -> bool:
@@ -70,6 +80,10 @@ def _names_thing(text: str, end: int, grammar: Grammar) -> bool:
     _, noun_end = noun_after(text, end, True, grammar)
     if noun_end == end or not is_plural(text[end:noun_end].rsplit(maxsplit=1)[-1].lower(), grammar):
         return True
+    return _is_address(text, end, grammar)
+
+
+def _is_address(text: str, end: int, grammar: Grammar) -> bool:
     after = text[end : end + 60].split()[:4]
     return any(word[0].isupper() and word.strip(",.").lower() in grammar.words["streets"] for word in after)
 

@@ -73,6 +73,12 @@ class WrongElapsedTime(SurfaceRule):
         ),
         Story.of("Convicted in 1998 by a split jury, he was freed in 2016 after spending 27 years in prison."),
         Story.of("May 14, 2024 \u2014 Rome's founding in 753 B.C. was 2,176 years ago."),
+        Story.of("Marwick became chairman in 1998 and left in 2013. In those 25 years the bank tripled its assets."),
+        Story.of(
+            "The Wall went up in August 1961. When it came down in November 1989 it had split Berlin for 38 years."
+        ),
+        Story.of("The dictator, who seized power in 1969 and was toppled in 2011, ruled Libya for 52 years."),
+        Story.of("In 1953 Stalin died; Khrushchev's secret speech came in 1956, 13 years later."),
     )
     allows = (
         Story.of("The lease was signed in 1997 for 99 years and runs out in 2096."),
@@ -109,6 +115,13 @@ class WrongElapsedTime(SurfaceRule):
         Story.of("A decade after it opened in 2011, the hall was sold in 2023."),
         Story.of("The 45-year-old founder sold the firm, founded in 1998.", date=datetime.date(2024, 5, 14)),
         Story.of("She was elected in 1990. Ten years later she resigned.", date=datetime.date(2024, 5, 14)),
+        Story.of("Marwick became chairman in 1998 and left in 2013. In those 15 years the bank tripled its assets."),
+        Story.of("The firm, founded in 1950, was sold in 1985 after 25 years of losses."),
+        Story.of("He joined in 1980, became its head in 2000 and ran it for 10 years."),
+        Story.of("He was jailed for 25 years in 1990 and freed in 2005."),
+        Story.of("In 1999 he bought the house where he had lived for 13 years; it burned down in 2002."),
+        Story.of("He was mayor from 1990 to 2002 and a councillor for 22 years in all."),
+        Story.of("Born in 1950, he lived in Paris for 15 years before he moved to Rome in 1975."),
     )
 
     # "It predates Apple, founded in 1976, by about 60 years", "in a span of 14 years": between the two years told.
@@ -321,6 +334,9 @@ class SpanOffByDigit(SurfaceRule):
     def _near_miss(
         self, surface: Surface, sentence: Sentence, found: "re.Match[str]", story: Story
     ) -> Iterator[Finding]:
+        if surface.lower.endswith("for ", sentence.start, found.start()):
+            # "Lived in Paris for 15 years before he moved on in 1975": from some time between.
+            return
         told_on = story.written_on
         printed = [
             year

@@ -11,6 +11,7 @@ from apps.checks.text.surfaces import Sentence
 from apps.checks.time.gaps import Tie, gap_of
 from apps.checks.time.moments import Moment
 from apps.checks.time.stretches import Stretch
+from apps.quantities import Sort
 
 _BEGINNING = (
     r"beg[au]n|begins|beginning|start(?:ed|ing|s)|launch(?:ed|ing)|opened|opening|founded|formed|established|set up|"
@@ -98,6 +99,61 @@ def course_of(
 
 
 _ENDS = 2
+
+
+_DIGIT = 10
+# "In those 15 years", "a reign of 24 years", "had split Berlin for 28 years": what goes on all of the time.
+_ALL_THE_TIME = re.compile(
+    r"\b(?:(?P<those>those|these|the intervening|the)|for|after|(?:last|span|run|stretch)(?:s|ed|ning|ing)|ran|"
+    r"(?:period|span|reign|stretch|tenure|career|gap|spell|stint|rule|run|course|life|lifetime|history|total|term) of)"
+    r"(?: (?:just|only|some|a total of|all|exactly|nearly|almost|about|around|fully|a full|the next|the following))* $"
+)
+# "The house where he had lived for 13 years", "the bakery his father had run", "elected in 1998 and again in 2002".
+_OF_ANOTHER = re.compile(
+    r"\b(?:and (?:for|an?)|which|who|whom|whose|where|that|again|(?:grand)?(?:father|mother|parents)|uncle|aunt|husband|wife|predecessor)"
+    r"\b"
+)
+_OF_SOMETHING = re.compile(
+    r" before\b| of (?!service|marriage|rule|work|war|use|publication|office|operation|captivity)"
+)
+
+
+def ten_off(sentence: Sentence, stretch: Stretch, moments: list[Moment], known: list[Moment]) -> Tie | None:
+    """The only two years of a sentence, or of it and the one before, whose gap the one stretch of time misses by
+    exactly ten.
+
+    A slip of the decade is evidence of its own that the three belong together, whatever the verbs.
+    """
+    dated = [moment for moment in moments if moment.is_dated]
+    told_before = [moment for moment in known if moment.is_dated]
+    if len(dated) + len(told_before) == _ENDS:
+        # "He became chairman in 1998 and left in 2013. In those 15 years", "It went up in 1961. When it came down in 1989"
+        dated = [*told_before, *dated]
+    if len(dated) != _ENDS or stretch.unit != "year" or stretch.mention.sort is Sort.AGE:
+        return None
+    begins, ends = sorted(dated, key=lambda moment: moment.first)
+    if abs(ends.year - begins.year - stretch.count) != _DIGIT:
+        return None
+    text = sentence.surface.lower
+    found = _ALL_THE_TIME.search(text, max(sentence.start, stretch.begin - _REACH), stretch.begin)
+    is_later = text.startswith((" later", " on,", " on ", " afterwards"), stretch.mention.end)
+    if not moments and (found is None or not found["those"]):
+        return None
+    if (found is None and not is_later) or _OF_SOMETHING.match(text, stretch.mention.end):
+        return None
+    is_after = found is not None and found[0].startswith("after")
+    if is_after and not _OF_THE_COURSE.match(text, stretch.mention.end):
+        return None
+    nearest = max([sentence.start, *(moment.end for moment in moments if moment.end <= stretch.begin)])
+    if _OF_ANOTHER.search(text, nearest, stretch.begin):
+        return None
+    if found is None or not found["those"]:
+        here = sentence if ends in moments else sentence.previous
+        is_new = here is not None and _is_begun(here, ends, begins.end if begins in moments else here.start)
+        # "Jailed for 25 years in 1990 and freed in 2005", "became its head in 2000 and ran it for ten years"
+        if is_new or _SENTENCED.search(sentence.lower) or _SENTENCED.search(text, begins.start, ends.end):
+            return None
+    return Tie(stretch, begins, ends, is_close=True)
 
 
 def _is_begun(sentence: Sentence, moment: Moment, start: int) -> bool | None:

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from apps.checks.needs import measures, words
 from apps.checks.text.surfaces import Sentence
-from apps.checks.time.courses import course_of
+from apps.checks.time.courses import course_of, ten_off
 from apps.checks.time.gaps import Tie
 from apps.checks.time.moments import Moment, moments_in, now
 from apps.checks.time.stretches import Stretch, stretches_in
@@ -107,10 +107,10 @@ def ties_in(sentence: Sentence, before: Sentence | None, told_on: datetime.date 
             tie = _later(sentence, stretch, known, behind, ahead, later.end(), today)
         elif tie is None and (after := _AFTER.match(text, end, sentence.end)):
             tie = _after(sentence, stretch, behind, ahead, after, today)
-        if tie is None and len(stretches) == 1:
+        if tie is None and sum(each.unit == stretch.unit for each in stretches) == 1:
             if known is None:
-                known = moments_in(before, told_on) if before is not None and len(moments) < _TWO else []
-            tie = course_of(sentence, stretch, moments, before, known)
+                known = moments_in(before, told_on) if before is not None and len(moments) <= _TWO else []
+            tie = course_of(sentence, stretch, moments, before, known) or ten_off(sentence, stretch, moments, known)
         if tie is not None and _are_comparable(tie):
             yield tie
     for ordinal in ordinals:
