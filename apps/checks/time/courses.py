@@ -110,8 +110,8 @@ _ALL_THE_TIME = re.compile(
 )
 # "The house where he had lived for 13 years", "the bakery his father had run", "elected in 1998 and again in 2002".
 _OF_ANOTHER = re.compile(
-    r"\b(?:and (?:for|an?)|which|who|whom|whose|where|that|again|(?:grand)?(?:father|mother|parents)|uncle|aunt|husband|wife|predecessor)"
-    r"\b"
+    r"\b(?:and (?:for|an?)|which|who|whom|whose|where|that|again|(?:grand)?(?:father|mother|parents)|uncle|aunt|"
+    r"husband|wife|predecessor)\b"
 )
 _OF_SOMETHING = re.compile(
     r" before\b| of (?!service|marriage|rule|work|war|use|publication|office|operation|captivity)"
@@ -127,7 +127,7 @@ def ten_off(sentence: Sentence, stretch: Stretch, moments: list[Moment], known: 
     dated = [moment for moment in moments if moment.is_dated]
     told_before = [moment for moment in known if moment.is_dated]
     if len(dated) + len(told_before) == _ENDS:
-        # "He became chairman in 1998 and left in 2013. In those 15 years", "It went up in 1961. When it came down in 1989"
+        # "He became chairman in 1998 and left in 2013. In those 15 years", "It went up in 1961. When it came down"
         dated = [*told_before, *dated]
     if len(dated) != _ENDS or stretch.unit != "year" or stretch.mention.sort is Sort.AGE:
         return None

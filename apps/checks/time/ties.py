@@ -426,6 +426,9 @@ def _after(
         return None
     anchor = ahead[0]
     way = link["way"]
+    if way == "before" and text.endswith("for ", sentence.start, stretch.begin):
+        # "Born in 1950, he lived in Paris for 15 years before he moved to Rome in 1975"
+        return None
     if way == "since" and _NO_STRETCH.match(stretch.mention.text):
         # "20 percent a year since 1980", "the biggest one-day drop since 1914"
         return None
