@@ -193,3 +193,8 @@ def test_a_hedge_widens_and_never_cancels() -> None:
     plain, hedged = of("5 miles"), of("about 5 miles")
     assert hedged.hedge is Hedge.ABOUT
     assert interval(hedged)[0] < interval(plain)[0]
+
+
+def test_heartbeats_are_counted_by_any_span_of_time() -> None:
+    assert convert(Decimal(2), "beat / second", "beat / minute") == 120
+    assert dimension_name("beat / minute") == "heart rate"
