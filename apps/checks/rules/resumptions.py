@@ -1,0 +1,168 @@
+"""AGREE: what has been counted, called up again by another number."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from apps.checks.coverage.developments import is_updated
+from apps.checks.coverage.distinctions import speak_of_two_things
+from apps.checks.figures.forms import Placed, digits_of, years_in
+from apps.checks.figures.relations import is_slip
+from apps.checks.figures.slips import respelled
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.rule import Rule
+from apps.checks.story import Role, Story
+from apps.checks.text.nouns import nouns_of
+from apps.checks.text.surfaces import vocabulary
+from apps.quantities import Hedge, Mention, Sort
+
+
+class ResumedOtherwise(Rule):
+    """A definite number of things that were another number when the story told of them first.
+
+    "The fire killed 52 workers" and then "the 25 workers": the second number has an article because the reader knows
+    it, and he knows another. Only numbers that differ as slips do, and none that the story prints anywhere else; those
+    of some of them ("the 25 workers who escaped") are left alone.
+    """
+
+    code = "AGREE-02"
+    name = "resumed-otherwise"
+    severity = Severity.ERROR
+    authority = "desk practice: a story agrees with itself"
+    flags = (
+        Story.of("The fire killed 52 workers, police said. Relatives of the 25 dead workers gathered at the gate."),
+        Story.of("The bank will close 120 branches. Most of the 210 branches are in Scotland, the bank said."),
+        Story.of("The court gave Bello 14 years in prison. His lawyers will appeal against the 41-year prison term."),
+        Story.of("The plant builds 3,500 cars a week. The firm wants to move half of those 35,000 cars a week abroad."),
+        Story.of("It is recalling 18,000 pounds of beef. The 81,000 pounds of beef went to stores in Kansas."),
+    )
+    allows = (
+        Story.of("The fire killed 52 workers, police said. Relatives of the 52 dead workers gathered at the gate."),
+        Story.of("The fire killed 52 workers, police said. Relatives of 25 of the workers gathered at the gate."),
+        Story.of("The bank will close 120 branches. The 210 branches that stay open will get new tills."),
+        Story.of("The bank will close 120 branches this year, after the 210 branches it closed in 2019."),
+        Story.of("The plant builds 3,500 cars a week. The firm wants to build the 35,000 cars on order by May."),
+        Story.of("The fire killed 52 workers. The other 25 workers in the mill escaped."),
+        Story.of("The firm has 120 branches in Leeds and 210 branches in Hull. The 210 branches will close."),
+        Story.of("It takes 12 jurors to convict. The 11 jurors who wanted to convict wept."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        told: dict[tuple[str, str, str], list[Placed]] = defaultdict(list)
+        for placed, noun in _counted_in(story):
+            quantity = placed.quantity
+            if quantity is None:
+                continue
+            words = nouns_of(noun)
+            for word in words:
+                known = told[word, quantity.unit, placed.mention.per]
+                values = {each.quantity.low for each in known if each.quantity is not None}
+                known.append(placed)
+                if len(values) == 1 and _is_definite(placed):
+                    yield from self._compared(story, known[0], placed)
+                    break
+
+    def _compared(self, story: Story, first: Placed, again: Placed) -> Iterator[Finding]:
+        one, other = first.quantity, again.quantity
+        if one is None or other is None or not _differ_as_slips(first, again):
+            return
+        if _is_of_some(again) or _are_two_things(first, again) or _is_printed_elsewhere(story, again):
+            return
+        yield self.finding(
+            again.sentence.surface,
+            again.mention,
+            f"{again.mention.text} here, {first.mention.text} where the story tells of them first.",
+            evidence=(Evidence(f"“{first.sentence.text.strip()}”"),),
+            suggestion=respelled(again.mention, one) if one.unit == other.unit else "",
+        )
+
+
+def _counted_in(story: Story) -> Iterator[tuple[Placed, str]]:
+    """The figures of things that have a noun, with its stem, in reading order and below the headline."""
+    for sentence in story.told:
+        if sentence.surface.role in (Role.TABLE, Role.HEADLINE, Role.CORRECTION):
+            continue
+        for mention in sentence.mentions:
+            quantity = mention.quantity
+            if quantity is None or quantity.is_range or quantity.hedge not in _PLAIN or mention.difference:
+                continue
+            noun = _noun_of(mention, sentence.surface.lower[mention.end : min(sentence.end, mention.end + 40)])
+            if noun:
+                yield Placed(mention, sentence), noun
+
+
+_PLAIN = (Hedge.NONE, Hedge.ABOUT)
+
+
+def _noun_of(mention: Mention, behind: str) -> str:
+    """What a figure counts or measures: "workers", "pounds of beef", "14 years in prison", "the 14-year term"."""
+    if mention.sort is Sort.COUNT:
+        return "" if behind.startswith("-") else mention.noun.rsplit(" ", 1)[-1]
+    if mention.sort is not Sort.MEASURE and mention.sort is not Sort.MONEY:
+        return ""
+    found = _SUBSTANCE.match(behind) or (_PRISON.search(behind) if "year" in mention.text else None)
+    return found["noun"] if found else ""
+
+
+_SUBSTANCE = re.compile(r" (?:worth )?of (?P<noun>[a-z]{3,}(?: [a-z]{3,})?)\b")
+_PRISON = re.compile(r"^[ -](?:in |of )?(?P<noun>prison|jail)\b")
+_DEFINITE = re.compile(r"\b(?:the|those|these|all|its|their|his|her)(?: (?:same|dead|estimated|reported))? $")
+
+
+def _is_definite(placed: Placed) -> bool:
+    return _DEFINITE.search(placed.sentence.before(placed.mention, reach=24)) is not None
+
+
+def _differ_as_slips(first: Placed, again: Placed) -> bool:
+    one, other = first.quantity, again.quantity
+    if one is None or other is None or not is_slip(other.low, one.low):
+        return False
+    ours, theirs = digits_of(one), digits_of(other)
+    # Of small numbers a power of ten or another digit says nothing.
+    return _is_turned(ours, theirs) or (len(ours) > _FEW and max(one.low, other.low) >= _MANY)
+
+
+_FEW, _MANY = 1, 100
+
+
+def _is_turned(ours: str, theirs: str) -> bool:
+    return len(ours) == len(theirs) and ours != theirs and sorted(ours) == sorted(theirs)
+
+
+_CLAUSE = re.compile(
+    r",? (?:who|that|which|whose|with|without|from|in|remaining|left|still|found|taken|listed|it|they|he|she|we)\b"
+)
+
+
+def _is_of_some(again: Placed) -> bool:
+    """Whether the words behind single out some of them, where it takes more than a slip of one digit to tell."""
+    end = max(again.mention.end, again.mention.noun_span[1] if again.mention.noun_span else 0)
+    is_few = again.quantity is None or len(digits_of(again.quantity)) <= _PAIR
+    return is_few and _CLAUSE.match(again.sentence.surface.lower, end, again.sentence.end) is not None
+
+
+_PAIR = 2
+
+
+def _are_two_things(first: Placed, again: Placed) -> bool:
+    if first.sentence is again.sentence or years_in(first.sentence) != years_in(again.sentence):
+        return True
+    if speak_of_two_things(first.near, again.near):
+        return True
+    return any(is_updated(placed) or not _OTHER.isdisjoint(placed.near_by(40).split()) for placed in (first, again))
+
+
+_OTHER = vocabulary(
+    "than from another other new old former previous original last first next each every average nearly earlier "
+    "later since now including remaining rest only compared ago more fewer less up down"
+)
+
+
+def _is_printed_elsewhere(story: Story, again: Placed) -> bool:
+    """Whether the story has the second number once more, of whatever."""
+    quantity = again.quantity
+    return quantity is None or any(
+        mention.quantity is not None and mention.quantity.low == quantity.low and mention is not again.mention
+        for sentence in story.told
+        for mention in sentence.mentions
+    )
