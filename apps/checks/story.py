@@ -166,6 +166,14 @@ class Story:
         )
         return tuple((sentence, pairs) for sentence, pairs in found if pairs)
 
+    def preceding(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before one, of the paragraph before where it is the first of its own; None for the first."""
+        if sentence.place or sentence.surface.role is not Role.BODY:
+            return sentence.previous
+        place = self.order[sentence.surface.name]
+        before = self.surfaces[place - 1] if place else None
+        return before.sentences[-1] if before is not None and before.role is Role.BODY and before.sentences else None
+
     @computed
     def _kinds(self) -> dict[str, dict[tuple[int, int], KindChoice]]:
         return self.reference.kinds.choices(self.surfaces)

@@ -17,6 +17,7 @@ from typing import Self
 from apps.checks.knowledge.classes import Aspect
 from apps.checks.knowledge.tables import listed, rows_of, words_aside
 from apps.checks.text.surfaces import Sentence, Span, vocabulary
+from apps.quantities import Quantity, read
 
 # "The old Wembley", "the half-built Shard", "a chocolate Eiffel Tower".
 _NOT_IT = vocabulary(
@@ -52,6 +53,26 @@ _PLACE = re.compile(
 )
 _RUNS_ON = re.compile(r"(?:[-\u2011]\w| [A-Z][^\W\d_]|['’][^\Ws])")
 
+# What begins a sentence that goes on about the thing of the one before: "It", "Its", "At 330 meters, the tower".
+_TAKEN_UP = re.compile(
+    r"[\"“]?(?:(?:and|but|yet|today|now|(?:when|if|while|at|in|with|since|after|though) [^,;:]{2,40}),? )?"
+    r"(?P<thing>it(?=s\b|\b)|the (?:(?:giant|huge|vast|famous|great|new|whole|entire|federal|chip|car|oil|tech|"
+    r"software|drug|phone|sovereign|wealth) )*(?P<noun>[a-z]+)(?![a-z-]))"
+)
+_KINDS = vocabulary(
+    "mountain peak volcano tower building skyscraper structure monument bridge span tunnel dam canal river waterway "
+    "lake reservoir loch sea ocean island islands desert reef wall stadium ground arena venue ship vessel liner "
+    "carrier submarine plane aircraft jet airliner telescope observatory spacecraft probe satellite station planet "
+    "moon star galaxy crater canyon trench park forest rainforest statue cathedral church mosque pyramid palace wheel "
+    "railway line route trail road highway wreck rover rocket falls waterfall glacier strait channel peninsula state "
+    "museum rock ruins site border collider helicopter "
+    "company firm group retailer bank lender insurer carmaker automaker maker airline giant chipmaker fund foundation "
+    "university school charity agency department union league club team broadcaster network service program programme "
+    "law act bill package deal scheme website app platform limit ceiling business conglomerate supermarket chain "
+    "brewer publisher utility operator organization organisation body billionaire entrepreneur tycoon investor "
+    "startup project"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -67,6 +88,11 @@ class Measure:
     fact: str
     record: str
     since: int | None = None
+
+    @property
+    def told(self) -> tuple[Quantity, ...]:
+        """The figures that the fact gives for it, each in its own unit."""
+        return _told_by(self.fact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +178,49 @@ class Landmarks:
         return found
 
     def named_in(self, sentence: Sentence) -> Iterator[Naming]:
-        """Every landmark that a sentence names and speaks of as the real thing."""
+        """Every landmark that a sentence names and speaks of as the real thing, and of no part of it."""
         words = sentence.vocabulary
+        for landmark, others in self._worded_in(words):
+            if landmark.unless.isdisjoint(others):
+                yield from self._namings(landmark, sentence)
+
+    def spoken_of_in(self, sentence: Sentence) -> Iterator[Naming]:
+        """Every landmark that a sentence names as the real thing, whatever else it speaks of."""
+        for landmark, _ in self._worded_in(sentence.vocabulary):
+            yield from self._namings(landmark, sentence)
+
+    def _worded_in(self, words: frozenset[str]) -> Iterator[tuple[Landmark, frozenset[str]]]:
+        """The landmarks of which all words of a name are there and none of a likeness, with the other words."""
         signed = {each.thing: each for sign in sorted(self.signs & words) for each in self._by_sign[sign]}
         for landmark in signed.values():
             wordings = self._wordings_of(landmark)
-            if not any(each <= words for each in wordings):
-                continue
-            others = words.difference(*wordings)
-            if landmark.unless.isdisjoint(others) and _UNREAL.isdisjoint(others):
-                yield from self._namings(landmark, sentence)
+            if any(each <= words for each in wordings):
+                others = words.difference(*wordings)
+                if _UNREAL.isdisjoint(others):
+                    yield landmark, others
+
+    def taken_up_in(self, sentence: Sentence, before: Sentence | None) -> Iterator[Naming]:
+        """The landmark that the sentence before begins with or names alone, where this one takes it up at its
+        beginning: "It weighs", "Its summit", "When full, the lake holds"."""
+        found = _TAKEN_UP.match(sentence.lower)
+        if found is None or before is None or self.signs.isdisjoint(before.vocabulary):
+            return
+        # A name twice told is one.
+        named = {naming.landmark.thing: naming for naming in self.named_in(before)}
+        if len(named) != 1:
+            return
+        (naming,) = named.values()
+        landmark = naming.landmark
+        if found["noun"]:
+            # "The tower" is another where the sentence before tells of "a tower" too.
+            if found["noun"] not in _KINDS or re.search(rf"\ban? (?:[\w-]+ )?{found['noun']}\b", before.lower):
+                return
+        elif before.surface.text[before.start : naming.start].strip(" \"“'‘"):
+            # "It" is what the sentence before began with.
+            return
+        if landmark.unless.isdisjoint(sentence.vocabulary) and _UNREAL.isdisjoint(sentence.vocabulary):
+            start, end = found.span("thing")
+            yield Naming(landmark, sentence.start + start, (sentence.start + start, sentence.start + end))
 
     def _namings(self, landmark: Landmark, sentence: Sentence) -> Iterator[Naming]:
         text = sentence.surface.text
@@ -173,6 +232,20 @@ class Landmarks:
             if lead is not None:
                 place = _PLACE.match(text, end, sentence.end)
                 yield Naming(landmark, lead, (start, place.end() if place is not None else end))
+
+
+def goes_on(sentence: Sentence) -> bool:
+    """Whether a sentence may go on about the thing of the one before: it has "it", or "the tower"."""
+    words = sentence.vocabulary
+    return not words.isdisjoint(_PRONOUNS) or ("the" in words and not words.isdisjoint(_KINDS))
+
+
+_PRONOUNS = vocabulary("it its")
+
+
+@lru_cache(maxsize=4000)
+def _told_by(fact: str) -> tuple[Quantity, ...]:
+    return tuple(mention.quantity for mention in read(fact) if mention.quantity is not None)
 
 
 def _places_of(landmark: Landmark, sentence: Sentence) -> Iterator[Span]:

@@ -12,12 +12,13 @@ from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.bearers import PRONOUNS, Bearer, bearers_of
 from apps.checks.knowledge.classes import Aspect, Limits, Named, aspect_of, is_beyond, known_classes
 from apps.checks.knowledge.kinds import money_in
-from apps.checks.knowledge.landmarks import Landmark, Measure, known_landmarks
+from apps.checks.knowledge.landmarks import Landmark, Measure, Naming, goes_on, known_landmarks
 from apps.checks.knowledge.measured import aspects_given
+from apps.checks.knowledge.misprints import digits_told, is_misprint_of
 from apps.checks.rule import Rule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, vocabulary
-from apps.quantities import Hedge, Mention, Quantity, Sort, convert, respell, unit_text
+from apps.quantities import Hedge, Mention, Quantity, Sort, convert, respell, same_dimension, unit_text
 
 _USUAL = 1.0
 _POSSIBLE = 0.5
@@ -101,11 +102,13 @@ class OutOfClass(Rule):
         signs = known_landmarks().signs
         for sentence in story.told:
             words = sentence.vocabulary
+before = story.preceding(sentence)
+            is_named = not signs.isdisjoint(words) or (before is not None and not signs.isdisjoint(before.vocabulary))
+            off_landmarks = tuple(self._off_landmarks(sentence, before)) if is_named else ()
+            yield from off_landmarks
             if not words.isdisjoint(PRONOUNS) and sentence.previous is not None:
                 # "It" stands for a noun of the sentence before.
                 words |= sentence.previous.vocabulary
-            off_landmarks = () if signs.isdisjoint(words) else tuple(self._off_landmarks(sentence))
-            yield from off_landmarks
             if classes.heads.isdisjoint(words):
                 continue
             for mention in sentence.mentions:
@@ -120,25 +123,24 @@ class OutOfClass(Rule):
                 if found is not None:
                     yield self._complaint(story, sentence, mention, found)
 
-    def _off_landmarks(self, sentence: Sentence) -> Iterator[Finding]:
-        """The figures that are off what everybody knows of a thing that the sentence names."""
+    def _off_landmarks(self, sentence: Sentence, before: Sentence | None) -> Iterator[Finding]:
+        """The figures that are off what everybody knows of a thing that the sentence names or takes up."""
         figures = [
             (mention, aspect)
             for mention in sentence.mentions
             if (aspect := _aspect_of_known(mention)) is not None and not mention.difference
         ]
-        namings = tuple(known_landmarks().named_in(sentence)) if figures else ()
+        if not figures:
+            return
+        landmarks = known_landmarks()
+        named = tuple(landmarks.spoken_of_in(sentence))
+        plain = tuple(landmarks.named_in(sentence)) if named else tuple(landmarks.taken_up_in(sentence, before))
+        spoken_of = named if named or before is None or not goes_on(sentence) else landmarks.spoken_of_in(before)
+        own = tuple({naming.landmark.thing: naming.landmark for naming in spoken_of}.values())
         for mention, aspect in figures:
-            for naming in namings:
-                given = aspects_given(sentence, mention, aspect, naming)
-                measures = tuple(each for each in naming.landmark.measures if each.aspect in given)
-                if (
-                    measures
-                    and mention.quantity is not None
-                    and all(_is_off(mention.quantity, each) for each in measures)
-                ):
-                    yield self._complaint_of_landmark(sentence, mention, naming.landmark, measures)
-                    break
+            found = _told_off(sentence, mention, aspect, plain) or _misprinted(sentence, mention, own)
+            if found is not None:
+                yield self._complaint_of_landmark(sentence, mention, *found)
 
     def _complaint_of_landmark(
         self, sentence: Sentence, mention: Mention, landmark: Landmark, measures: tuple[Measure, ...]
@@ -250,6 +252,51 @@ class OutOfClass(Rule):
             evidence=tuple(evidence),
             suggestion=suggestion,
         )
+
+
+def _told_off(
+    sentence: Sentence, mention: Mention, aspect: Aspect, namings: tuple[Naming, ...]
+) -> tuple[Landmark, tuple[Measure, ...]] | None:
+    """The thing that a figure is said of, where it is off all that it measures."""
+    for naming in namings:
+        given = aspects_given(sentence, mention, aspect, naming)
+        measures = tuple(each for each in naming.landmark.measures if each.aspect in given)
+        if measures and mention.quantity is not None and all(_is_off(mention.quantity, each) for each in measures):
+            return naming.landmark, measures
+    return None
+
+
+def _misprinted(
+    sentence: Sentence, mention: Mention, landmarks: tuple[Landmark, ...]
+) -> tuple[Landmark, tuple[Measure, ...]] | None:
+    """The thing spoken of, of which a figure has the digits, but not the unit or the scale."""
+    quantity = mention.quantity
+    if quantity is None or mention.per or mention.sort is Sort.COUNT or _OF_SOMETHING.match(sentence.after(mention)):
+        return None
+    wanted = _TELLING if _SAYS_SIZE.isdisjoint(sentence.vocabulary) else _TELLING_BESIDE
+    if digits_told(quantity) < wanted:
+        return None
+    measures = [(thing, each) for thing in landmarks for each in thing.measures if _may_be_of(mention, each)]
+    if any(_holds(quantity, each) for _, each in measures):
+        return None
+    return next(((thing, (each,)) for thing, each in measures if is_misprint_of(mention, each.told)), None)
+
+
+def _may_be_of(mention: Mention, measure: Measure) -> bool:
+    return mention.quantity is not None and same_dimension(mention.quantity.unit, measure.unit)
+
+
+# So many digits, not counting zeros at the end, are no chance; fewer where words of size stand in the sentence.
+_TELLING, _TELLING_BESIDE = 3, 2
+_OF_SOMETHING = re.compile(
+    r" of (?!(?:the )?(?:earth|its|our)\b)|[- ](?:race|run|walk|swim|dash|relay|record|freestyle)\b"
+)
+_SAYS_SIZE = vocabulary(
+    "tall high height rise rises risen rose soar soars soared stands stood long length wide width deep depth across "
+    "diameter stretch stretches run runs ran span spans plunges plunge reach reaches away distance distant far orbit "
+    "orbits circles circled area cover covers covered covering spread spreads extends weigh weighs weighed weight "
+    "towers elevation altitude feet above below size larger largest biggest longest highest tallest deepest"
+)
 
 
 def _squared(sentence: Sentence, mention: Mention, limits: tuple[Limits, ...]) -> str:
