@@ -57,6 +57,12 @@ class Aspect(StrEnum):
     FUND = "fund"
     """What it has put by: an endowment, reserves, assets."""
     CUSTOMERS = "customers"
+    OUTLETS = "outlets"
+    """Its shops, restaurants, branches or hotels."""
+    VISITORS = "visitors"
+    """Those of a year."""
+    OUTPUT = "output"
+    """The cars, planes or phones that it makes or sells in a year."""
 
 
 LENGTHS = frozenset((Aspect.SIZE, Aspect.LENGTH, Aspect.HEIGHT, Aspect.WIDTH, Aspect.DEPTH))

@@ -14,7 +14,9 @@ from functools import lru_cache
 from apps.checks.knowledge.bearers import ends_of
 from apps.checks.knowledge.classes import Aspect
 from apps.checks.knowledge.landmarks import Landmarks, Naming
+from apps.checks.knowledge.misprints import digits_told, is_misprint_of
 from apps.checks.knowledge.tables import rows_of
+from apps.checks.text.asides import plainly
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Mention
 from apps.quantities.mentions import COUNT
@@ -53,17 +55,21 @@ _MOVED = (
     r"tripled)(?: by)?(?: \d+(?:\.\d+)? ?(?:%|percent|per cent))?(?: from [a-z ]{3,24})?(?: up)? to|"
     r"(?:is|was|are|were) (?:worth|about|put at|valued at|estimated at|over|more than|expected "
     r"to (?:be|reach|top|hit)|set at)|will (?:be|reach|top|hit|total)|now tops|"
-    r"amount(?:s|ed) to"
+    r"amount(?:s|ed) to|(?:[a-z]+ ){1,3}(?:puts?|estimates?|estimated|reckons?|values?|valued)(?: is)?(?: at)?"
 )
 _WHEN = (
     r"(?:,? (?:last|this) (?:year|month|week|quarter|fiscal year)|,? (?:in|for|during|by) (?:(?:fiscal )?(?:19|20)\d\d|"
     r"the (?:fiscal |financial |last |past |latest )?(?:year|quarter)|the three months (?:to|through|ended|ending) "
     r"[\w. ]{3,28}?)|,? (?:now|today|briefly|already|currently))?"
 )
-_OWNS = r"has|had|reported|posted|made|recorded|runs|boasts|holds?|held|manages|managed|oversees|controls|owns"
+_OWNS = (
+    r"has|had|reported|posted|made|recorded|runs|boasts|holds?|held|manages|managed|oversees|controls|owns|sits? on|"
+    r"sitting on|sat on|generated|generates|expects|expected|turned in"
+)
 _OWN = (
     r"(?:['’]s?|,? (?:whose|which has|which had|that has|that had|with)(?: an?| the| its)?|"
-    rf" (?:{_OWNS})(?: an?| the)?| (?:said|says|reported|announced)(?: on [a-z]+day)?(?: that)?(?: its)?)"
+    rf" (?:{_OWNS})(?: an?| the)?(?: (?:more|less) than)?|"
+    r" (?:said|says|reported|announced)(?: on [a-z]+day)?(?: that)?(?: its)?)"
 )
 # "China holds $3.2 trillion in foreign reserves", "has $50 billion of assets".
 _OWNED = re.compile(rf"(?:,? (?:which|that|with))?(?: (?:{_OWNS}|now has|still has))? {_HEDGE}$")
@@ -75,15 +81,25 @@ _WORTH = re.compile(
 )
 _VALUED = re.compile(r"\bvalu(?:ed|es|ing) $")
 _AT = re.compile(rf" at {_HEDGE}$")
-_EARNED = re.compile(rf" (?:earned|netted) {_HEDGE}$")
+_EARNED = re.compile(rf" (?:earn|earns|earned|netted) {_HEDGE}$")
+_TOOK_IN = re.compile(
+    rf" (?:takes? in|took in|brings? in|brought in|rak(?:es?|ed) in|pull(?:s|ed) in|turns over|turned over|earns?) "
+    rf"{_HEDGE}$"
+)
 _COSTS = (
     r"costs?|is costing|has cost|had cost|will cost|would cost|could cost|is expected to cost|was expected to cost|"
-    r"is estimated to cost|came in at|spends|spent|provides|provided|pays|paid|paid out|pays out|takes in|took in"
+    r"is estimated to cost|came in at|spends|spent|provides|provided|pays|paid|paid out|pays out|takes in|took in|"
+    r"(?:is|was)(?: (?:first|initially|originally))? (?:put|set|priced|estimated|budgeted) at|(?:first|initially|"
+    r"originally) (?:put|priced|estimated|budgeted) at|stands? at|stood at|amounts? to|amounted to|runs? to|ran to|"
+    r"comes? to|came to|totals?|totall?ed|(?:is|was|are) worth|worth"
 )
 _COST = re.compile(
     rf"(?:,? (?:which|that))? (?:{_COSTS}|was (?:bought|sold|acquired)(?: [^,;:.()]{{2,40}})? for) {_HEDGE}$"
 )
-_BOUGHT = re.compile(rf"(?:,? [^,;:.()]{{2,40}},?)? for {_HEDGE}$")
+_BOUGHT = re.compile(
+    rf"(?:,? [^,;:.()]{{2,40}},?)? (?:for|in an? (?:[a-z-]+ )*deal (?:worth|valued at|of)|at a (?:cost|price) of) "
+    rf"{_HEDGE}$"
+)
 _MAKER = (
     r"(?: (?:messaging|social|video|photo|video-game|game|app|site|network|service|website|maker|company|firm|rival|"
     r"platform|sharing|media|networking)){0,4}"
@@ -109,10 +125,31 @@ _SERVED = re.compile(
     rf"helped|feeds?|reaches|reached|passed|topped|claims|boasts|counts|surpassed|provides? [a-z ]{{3,40}} (?:to|for)|"
     rf"pays? (?:monthly |retirement )?(?:benefits |money |checks )?to|benefits)) {_HEDGE}$"
 )
+_RUN = re.compile(
+    rf"(?:['’]s?|,?(?: which| that)? (?:has|had|have|with|runs?|ran|operates?|operated|owns?|owned|boasts?)) {_HEDGE}$"
+)
+_DRAWN = re.compile(
+    rf"(?:['’]s?| (?:draws?|drew|attracts?|attracted|welcomes?|welcomed|gets?|got|had|receives?|received|recorded|saw|"
+    rf"counted|pulled in)) {_HEDGE}$"
+)
+_MADE = re.compile(
+    rf" (?:sells?|sold|delivers?|delivered|makes?|made|produces?|produced|builds?|built|ship(?:s|ped)|handed over) "
+    rf"{_HEDGE}$"
+)
 _STAFF_NOUNS = vocabulary("employee worker staff staffer people person")
 _SERVED_NOUNS = vocabulary(
     "american user subscriber customer member people person beneficiary recipient viewer retiree senior patient "
-    "enrollee"
+    "enrollee client account driver pupil student reader follower"
+)
+_COUNTED = (
+    (Aspect.OUTLETS, _RUN, vocabulary("restaurant store shop outlet branch cafe café location hotel pub supermarket")),
+    (Aspect.VISITORS, _DRAWN, vocabulary("visitor tourist visit")),
+    (Aspect.OUTPUT, _MADE, vocabulary("car vehicle automobile jet plane airliner aircraft phone smartphone iphone")),
+)
+# A name behind these is no subject: "a rival of Starbucks has".
+_NO_SUBJECT = re.compile(
+    r"\b(?:of|in|from|to|at|by|with|for|than|like|unlike|against|and|or|on|between|versus|near|outside|inside|[a-z]+['’]s?)"
+    r"(?: the| its| an?)? $"
 )
 _PART_BEHIND = re.compile(
     r"(?: [a-z-]+){0,2}? (?:in|from|of|at|on|for|by|across|to|with|into|via|through|under|per|off|against|short|more|"
@@ -128,7 +165,13 @@ _PART_BEHIND = re.compile(
 @lru_cache(maxsize=1)
 def known_institutions() -> Landmarks:
     """The table that comes with the project."""
-    return Landmarks.from_rows(rows_of("institutions.csv"))
+    return Landmarks.from_rows(rows_of("institutions.csv"), _IMAGINED)
+
+
+_IMAGINED = vocabulary(
+    "toy toys replica replicas miniature fictional imaginary imitation model cake album band namesake hypothetical "
+    "imagine novel"
+)
 
 
 def holding_told(sentence: Sentence, mention: Mention, naming: Naming) -> Aspect | None:
@@ -140,7 +183,10 @@ def holding_told(sentence: Sentence, mention: Mention, naming: Naming) -> Aspect
     if mention.sort is COUNT:
         is_count = mention.quantity is not None and mention.quantity.unit == "count"
         noun = mention.noun.rpartition(" ")[2].lower()
-        return _people_told(lower[name:start], noun, aspects) if is_count and name <= start else None
+        if not is_count or start < name:
+            return None
+        before = lower[max(sentence.start, naming.start - 40) : naming.start]
+        return _counted(before, plainly(lower[name:start]), noun, aspects)
     before, after = lower[sentence.start : naming.start], lower[end : sentence.end]
     if name <= start:
         return _told_behind(before[-60:], lower[name:start], after[:60], aspects)
@@ -150,14 +196,57 @@ def holding_told(sentence: Sentence, mention: Mention, naming: Naming) -> Aspect
     return None
 
 
+def is_spoken_of(sentence: Sentence, mention: Mention, naming: Naming) -> bool:
+    """Whether none of the words between a name and a figure, and just around them, tells of something else."""
+    start, end = min(mention.start, naming.start), max(mention.end, naming.name[1])
+    behind = _CLAUSE_END.search(sentence.surface.lower, end, min(sentence.end, end + _BESIDE))
+    end = behind.start() if behind is not None else min(sentence.end, end + _BESIDE)
+    around = sentence.surface.words_between(max(sentence.start, start - _BESIDE), end)
+    return naming.landmark.unless.isdisjoint(around - sentence.surface.words_between(naming.start, naming.name[1]))
+
+
+_BESIDE = 40
+_CLAUSE_END = re.compile(r"[,;:.—–]| (?:when|after|before|as|since|while|because|but|although|though)\b")
+
+
+def is_misprinted_price(sentence: Sentence, mention: Mention, naming: Naming) -> bool:
+    """Whether a sum is the price of a thing but for its scale word, and words between them tell of a price."""
+    quantity = mention.quantity
+    if quantity is None or digits_told(quantity) < _TELLING:
+        return False
+    start, end = sorted((mention, naming), key=lambda each: each.start)
+    last = naming.name[1] if end is naming else mention.start
+    first = mention.end if start is mention else naming.name[1]
+    if last - first > _NEAR or _PARTLY.search(sentence.surface.lower[max(0, naming.start - 12) : naming.start]):
+        return False
+    told = sentence.surface.words_between(max(sentence.start, start.start - _BESIDE), last)
+    prices = (each for measure in naming.landmark.measures if measure.aspect is Aspect.PRICE for each in measure.told)
+    return not _SPEAKS_OF_PRICE.isdisjoint(told) and is_misprint_of(mention, prices)
+
+
+_TELLING = 2
+_NEAR = 70
+# "The town got $2.2 million from the CARES Act".
+_PARTLY = re.compile(r"\b(?:from|under|through|via|in|with|by|of)(?: the)? $")
+_SPEAKS_OF_PRICE = vocabulary(
+    "buy buys buying bought acquire acquires acquired acquiring acquisition deal takeover merger purchase purchased "
+    "paid pay pays cost costs costing price priced package worth gave pumped spent sold sale"
+)
+
+
 def is_of_a_part(sentence: Sentence, mention: Mention, naming: Naming) -> bool:
     """Whether what follows a figure says that it is of a part, of a place or of something else."""
     _, end = ends_of(sentence, mention)
     return naming.name[1] <= end and _PART_BEHIND.match(sentence.surface.lower, end, sentence.end) is not None
 
 
-def _people_told(between: str, noun: str, aspects: frozenset[Aspect]) -> Aspect | None:
+def _counted(before: str, between: str, noun: str, aspects: frozenset[Aspect]) -> Aspect | None:
     """What a count behind a name says of it."""
+    if not between.startswith(("'", "’", ", with")) and _NO_SUBJECT.search(before):
+        return None
+    for aspect, told, nouns in _COUNTED:
+        if aspect in aspects and noun in nouns and told.fullmatch(between):
+            return aspect
     if Aspect.EMPLOYEES in aspects and noun in _STAFF_NOUNS and _STAFF.fullmatch(between):
         is_employed = noun not in ("people", "person") or "employ" in between
         return Aspect.EMPLOYEES if is_employed else None
@@ -168,6 +257,11 @@ def _people_told(between: str, noun: str, aspects: frozenset[Aspect]) -> Aspect 
 
 def _told_behind(before: str, between: str, after: str, aspects: frozenset[Aspect]) -> Aspect | None:
     """What a sum behind a name says of it."""
+    plain = plainly(between)
+    if plain != between and not _NO_SUBJECT.search(before):
+        found = _told_behind(before, plain, after, aspects)
+        if found is not None:
+            return found
     is_possessed = between in ("'s ", "’s ", "' ", "’ ")
     is_owned = _OWNED.fullmatch(between) is not None
     for aspect in aspects & _SAYINGS.keys():
@@ -184,6 +278,8 @@ def _told_behind(before: str, between: str, after: str, aspects: frozenset[Aspec
         return worth
     if Aspect.PROFIT in aspects and _EARNED.fullmatch(between):
         return Aspect.PROFIT
+    if Aspect.REVENUE in aspects and _TOOK_IN.fullmatch(between) and not _NO_SUBJECT.search(before):
+        return Aspect.REVENUE
     cost = next((aspect for aspect in (Aspect.PRICE, Aspect.BUDGET) if aspect in aspects), None)
     if cost is not None and _COST.fullmatch(between):
         return cost

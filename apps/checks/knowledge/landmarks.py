@@ -122,9 +122,11 @@ class Landmarks:
     """The table of landmarks."""
 
     landmarks: tuple[Landmark, ...]
+    likenesses: frozenset[str] = _UNREAL
+    """Words that say that no real one is meant."""
 
     @classmethod
-    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Self:
+    def from_rows(cls, rows: Iterable[Mapping[str, str]], likenesses: frozenset[str] = _UNREAL) -> Self:
         """A table from rows of strings, as in the file: the first row of a thing holds what is true of all of them."""
         found: dict[str, tuple[Mapping[str, str], list[Measure]]] = {}
         for row in rows:
@@ -150,7 +152,8 @@ class Landmarks:
                     tuple(of),
                 )
                 for thing, (row, of) in found.items()
-            )
+            ),
+            likenesses,
         )
 
     @cached_property
@@ -196,7 +199,7 @@ class Landmarks:
             wordings = self._wordings_of(landmark)
             if any(each <= words for each in wordings):
                 others = words.difference(*wordings)
-                if _UNREAL.isdisjoint(others):
+                if self.likenesses.isdisjoint(others):
                     yield landmark, others
 
     def taken_up_in(self, sentence: Sentence, before: Sentence | None) -> Iterator[Naming]:
@@ -218,7 +221,7 @@ class Landmarks:
         elif before.surface.text[before.start : naming.start].strip(" \"“'‘"):
             # "It" is what the sentence before began with.
             return
-        if landmark.unless.isdisjoint(sentence.vocabulary) and _UNREAL.isdisjoint(sentence.vocabulary):
+        if landmark.unless.isdisjoint(sentence.vocabulary) and self.likenesses.isdisjoint(sentence.vocabulary):
             start, end = found.span("thing")
             yield Naming(landmark, sentence.start + start, (sentence.start + start, sentence.start + end))
 

@@ -22,6 +22,7 @@ from apps.checks.knowledge.places import (
 from apps.checks.needs import sorts
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
+from apps.checks.text.asides import HEDGES, plainly
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Hedge, Mention, Sort
 from apps.quantities.mentions import COUNT
@@ -39,6 +40,8 @@ _AT_ONCE = re.compile(
     r"^(?: (?!who\b|that\b|which\b|from\b|to\b|outside\b)[a-z'’-]+){0,6}"
     r" (?:in|across|throughout|inside)(?: the| all of)? $"
 )
+# "The 9 million residents of New York City".
+_OF_PLACE = re.compile(r"^ (?:people|residents|inhabitants|citizens) of (?:the )?$")
 _HAS = re.compile(
     r"^(?:['’]s? (?:[a-z-]+ ){0,2}| (?:now |already |currently |alone )?(?:has|had|have|employs?|employed|enrolls?|"
     r"enrolled|educates?|imprisons?|jails?|counts?|counted|records?|recorded|registers?|registered|sees?|saw) )$"
@@ -202,6 +205,7 @@ _POPULATION_BEHIND = re.compile(
     r"(?P<has>(?:, which(?: [^,;.]{3,70}? and)?)?(?: now| still| already| today)? (?:has|had|is home to|was home to) "
     r"))$"
 )
+_WITH_POPULATION = re.compile(rf"\bwith (?:an? |its )?(?:total |estimated )?population of {HEDGES}$")
 # A place that stands behind these is no subject: "600 miles south of Tehran, has a population of".
 _NO_SUBJECT = re.compile(r"\b(?:of|in|from|to|near|at|by|with|for|on|off|outside|between|around|into)(?: the)? $")
 _POPULATION_BEFORE = re.compile(
@@ -225,8 +229,8 @@ def _is_population(sentence: Sentence, mention: Mention, spot: Spotted) -> bool:
     if spot.end > mention.start:
         # "With a population of 340 million, the United States".
         between = lower[mention.end : spot.start]
-        return between in (", ", ", the ") and sentence.before(mention, reach=30).endswith("with a population of ")
-    between = lower[spot.end : lead_start(mention)]
+        return between in (", ", ", the ") and _WITH_POPULATION.search(sentence.before(mention)) is not None
+    between = plainly(lower[spot.end : lead_start(mention)])
     if not _WHOLE.match(lower[mention.end : min(sentence.end, mention.end + 40)]):
         return False
     noun = head_of(mention)
@@ -272,6 +276,9 @@ def _bound(story: Story, sentence: Sentence, mention: Mention, spotted: list[Spo
             [_largest(each.places, ceiling, year) for each in _row_with(sentence, spot, spotted)] for spot in places
         ]
         return max((_together(row) for row in rows), key=lambda bound: bound.most)
+    if not ceiling.by_year and mention.quantity.low > known_places().world.population:
+        # More than there are in the world are more than there are in any place.
+        return _largest((known_places().world,), ceiling, year)
     if toll is not None and sentence.vocabulary.isdisjoint(_DEFLECTED):
         if _HERE.search(lower):
             return _largest((known_places().united_states,), toll, year)
@@ -356,10 +363,12 @@ def _is_of(sentence: Sentence, mention: Mention, spot: Spotted) -> bool:
         between = lower[mention.end : spot.start]
         if spot.form is Form.ADJECTIVE:
             return between == " "
+        if spot.form is Form.NAME and head_of(mention) in _PEOPLE and _OF_PLACE.match(between):
+            return True
         return spot.form is Form.NAME and _AT_ONCE.match(between) is not None
     if spot.form is not Form.NAME or spot.end > mention.start:
         return False
-    between = lower[spot.end : lead_start(mention)]
+    between = plainly(lower[spot.end : lead_start(mention)])
     if _HAS.match(between) or (between == ", where " and head_of(mention) in _PEOPLE):
         return True
     return bool(_IN_BEFORE.search(lower[sentence.start : spot.start]) and _BETWEEN.match(between)) and not any(

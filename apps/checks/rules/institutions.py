@@ -6,7 +6,14 @@ from decimal import Decimal
 from apps.checks.figures.relations import large
 from apps.checks.figures.slips import repair_within
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.knowledge.holdings import holding_told, is_of_a_part, known_institutions
+from apps.checks.knowledge.classes import Aspect
+from apps.checks.knowledge.holdings import (
+    holding_told,
+    is_misprinted_price,
+    is_of_a_part,
+    is_spoken_of,
+    known_institutions,
+)
 from apps.checks.knowledge.landmarks import Landmark, Measure, Naming
 from apps.checks.knowledge.places import places_in, years_told
 from apps.checks.needs import sorts
@@ -16,7 +23,7 @@ from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Mention, Sort
 
 # Of an undated story nobody knows whether it is older than this.
-_UNDATED = 2010
+_UNDATED = 2020
 _FAR = 20
 
 
@@ -52,21 +59,30 @@ class OffItsBody(SentenceRule):
         Story.of("In 1957 Harvard's endowment was $442 million."),
     )
 
-    needs = (known_institutions().signs, sorts(Sort.MONEY, Sort.COUNT))
+    needs = (sorts(Sort.MONEY, Sort.COUNT),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        namings = tuple(known_institutions().named_in(sentence))
+        namings = self._namings(sentence, story)
         if not namings:
             return
         for mention in (*sentence.of_sort(Sort.MONEY), *sentence.of_sort(Sort.COUNT)):
             if mention.difference or mention.per:
                 continue
             for naming in namings:
-                aspect = holding_told(sentence, mention, naming)
+                aspect = holding_told(sentence, mention, naming) if is_spoken_of(sentence, mention, naming) else None
+                if aspect is None and is_misprinted_price(sentence, mention, naming):
+                    aspect = Aspect.PRICE
                 if aspect is not None:
                     measure = next(each for each in naming.landmark.measures if each.aspect is aspect)
                     yield from self._judged(story, sentence, mention, naming, measure)
                     break
+
+    @staticmethod
+    def _namings(sentence: Sentence, story: Story) -> tuple[Naming, ...]:
+        """Where the sentence names a body, or takes up the one that the sentence before is of."""
+        institutions = known_institutions()
+        namings = () if institutions.signs.isdisjoint(sentence.signs) else tuple(institutions.spoken_of_in(sentence))
+        return namings or tuple(institutions.taken_up_in(sentence, story.preceding(sentence)))
 
     def _judged(
         self, story: Story, sentence: Sentence, mention: Mention, naming: Naming, measure: Measure

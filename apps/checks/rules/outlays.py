@@ -12,6 +12,7 @@ from apps.checks.knowledge.places import Form, Spotted, known_outlays, known_pla
 from apps.checks.needs import sorts
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
+from apps.checks.text.asides import HEDGES, REACHED, plainly
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Mention, Sort
 
@@ -20,14 +21,14 @@ _NEUTRAL = (
     r"latest|huge|massive|vast|growing|official|proposed|planned|new|ballooning|soaring|record|external|foreign) )*"
 )
 _IS = (
-    r"(?:,? (?:is|are|was|were|of|at|reached|hit|has reached|stands at|stood at|totals|totaled|totalled|rose to|"
-    r"grew to|fell to|climbed to|swelled to|is worth|was worth|amounts to|amounted to|exceeds|exceeded|is now|"
-    r"came to|worth|(?:last|this) year (?:was|of|reached|came to|totaled|hit)|for (?:the )?year (?:was|of|came to))"
-    r"(?: now| only| just| a record| an estimated)* )"
+    rf"(?:,? (?:{REACHED}|of|at|(?:last|this) year (?:was|of|reached|came to|totaled|hit)|for (?:the )?year "
+    rf"(?:was|of|came to)) {HEDGES})"
 )
+_HAS = r"(?: (?:has|had|have|with|boasts|runs|ran|posted|recorded|reported|faces|faced)(?: an?| the| its)?)"
 _SPENT = re.compile(
     r"^(?: (?:already|now|alone|together|currently|collectively|still|each year|every year|last year|"
-    r"in (?:19|20)\d\d))* (?:spends?|spent|spending|invests?|invested|pays?|paid|owes?|owed) $"
+    r"in (?:19|20)\d\d))* (?:spends?|spent|spending|invests?|invested|pays?|paid|owes?|owed) "
+    rf"{HEDGES}$"
 )
 _ON = re.compile(
     r"^(?: a year| each year| every year| annually| last year| per year| this year| in (?:19|20)\d\d)? (?:on|for|in) "
@@ -80,7 +81,7 @@ class SumOffItsPlace(SentenceRule):
         sums = sentence.of_sort(Sort.MONEY)
         if not sums:
             return
-        spotted = [spot for spot in places_in(sentence) if any(place.gdp for place in spot.places)]
+        spotted = [spot for spot in (*places_in(sentence), *_worlds_in(sentence)) if any(p.gdp for p in spot.places)]
         for mention in sums if spotted else ():
             yield from self._sum(story, sentence, mention, spotted)
 
@@ -126,8 +127,25 @@ class SumOffItsPlace(SentenceRule):
             return
 
 
+# "Global exports", "spending across the world".
+_OF_ALL = re.compile(
+    r"\b(?:the (?P<world>world)\b(?!['’ ](?:bank|cup|health|trade|food))|(?:global|worldwide)(?= [a-z]))"
+)
+
+
+def _worlds_in(sentence: Sentence) -> Iterator[Spotted]:
+    """Where a sentence speaks of the world as a place."""
+    if sentence.vocabulary.isdisjoint(_WORLDLY):
+        return
+    for found in _OF_ALL.finditer(sentence.surface.lower, sentence.start, sentence.end):
+        form = Form.NAME if found["world"] else Form.ADJECTIVE
+        yield Spotted(found.start(), found.end(), (known_places().world,), form)
+
+
+# "At $36 trillion, America's national debt exceeds its economy."
+_FRONTED = re.compile(rf"(?:^|[,;:—“\"] ?)(?:at|with|standing at) {HEDGES}$")
 _POSSESSED = re.compile(
-    rf"^(?:['’]s?)? (?P<neutral>{_NEUTRAL})(?P<what>[a-z][a-z. ]{{2,40}}?)(?P<link>{_IS}|"
+    rf"^(?:{_HAS}|,? whose|(?:['’]s?)?) (?P<neutral>{_NEUTRAL})(?P<what>[a-z][a-z. ]{{2,40}}?)(?P<link>{_IS}|"
     r" (?:will|would|could|may|might|is expected to|are expected to) (?:top|reach|exceed|hit|total) )$"
 )
 _BEHIND_OF = re.compile(r"\b(?P<what>[a-z]+(?: [a-z]+){0,2}) (?:of|in) (?:the )?$")
@@ -143,8 +161,8 @@ def _outlay_words(sentence: Sentence, mention: Mention, spot: Spotted) -> str:
     """The words for what a place spends, owes or earns, where the sum is said to be that; empty where it is not."""
     lower = sentence.surface.lower
     if spot.end > mention.start:
-        return ""
-    between = lower[spot.end : lead_start(mention)]
+        return _fronted_words(sentence, mention, spot)
+    between = plainly(lower[spot.end : lead_start(mention)])
     after = sentence.after(mention, reach=70)
     if _SPENT.match(between) and spot.form is not Form.ADJECTIVE:
         found = _ON.match(after)
@@ -171,6 +189,22 @@ def _outlay_words(sentence: Sentence, mention: Mention, spot: Spotted) -> str:
     return next((each for each in words if each in known_outlays()), "")
 
 
+def _fronted_words(sentence: Sentence, mention: Mention, spot: Spotted) -> str:
+    """The words for what a place owes or earns where the sum leads: "At $36 trillion, America's national debt is"."""
+    lower = sentence.surface.lower
+    if lower[mention.end : spot.start] not in (", ", ", the ") or not _FRONTED.search(sentence.before(mention)):
+        return ""
+    found = _SUBJECT.match(lower, spot.end, sentence.end)
+    if found is None:
+        return ""
+    words = f"{found['neutral'].rpartition(' ')[0].rpartition(' ')[2]} {found['what']}".strip()
+    return words if words in known_outlays() else found["what"]
+
+
+_SUBJECT = re.compile(
+    rf"(?:['’]s?)? (?P<neutral>{_NEUTRAL})(?P<what>[a-z][a-z ]{{2,30}}?) "
+    r"(?:is|was|are|were|has|had|now|exceeds?|exceeded|remains?|dwarfs?|would|will|makes?|equals?|tops)\b"
+)
 _OF_THE_WORLD = re.compile(
     r"^ of (?:(?:all|total) )?(?:the )?(?:(?:world['’]?s?|global|worldwide|planet['’]s|earth['’]s|all the world['’]s) )"
     r"(?:total |annual |overall |man-made |manmade |human |greenhouse |entire )*(?P<what>[a-z]+(?: [a-z]+){0,2})"
@@ -251,11 +285,7 @@ class ShareOfTheWorld(SentenceRule):
             return
         factor = next((_SHARES[words] for words in _leads(found["what"]) if words in _SHARES), None)
         spot = next(
-            (
-                spot
-                for spot in spotted
-                if spot.end <= mention.start and _PRODUCES.match(sentence.surface.lower[spot.end : lead_start(mention)])
-            ),
+            (spot for spot in spotted if _has_of_the_world(sentence, mention, spot, found)),
             None,
         )
         if factor is None or spot is None:
@@ -286,6 +316,17 @@ class ShareOfTheWorld(SentenceRule):
         )
 
 
+def _has_of_the_world(sentence: Sentence, mention: Mention, spot: Spotted, of: re.Match[str]) -> bool:
+    """Whether a share of the world is said to be that of a place."""
+    lower = sentence.surface.lower
+    if spot.end <= mention.start:
+        return _PRODUCES.match(plainly(lower[spot.end : lead_start(mention)])) is not None
+    # "Home to 17 percent of the world's population, India has".
+    behind = lower[mention.end + of.end("what") : spot.start]
+    return behind in (", ", ", the ") and _HOME_TO.search(sentence.before(mention)) is not None
+
+
+_HOME_TO = re.compile(rf"(?:^|[,;] ?)(?:home to|with|accounting for) {HEDGES}$")
 # The shares of empires are not those of the almanac.
 _MODERN = 1955
 
