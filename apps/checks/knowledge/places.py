@@ -71,8 +71,8 @@ class Place:
         return start + (end - start) * part
 
     def least_gdp(self, year: int | None) -> Decimal:
-        """How little its product may have been in `year`, or since 1990, in dollars of the time."""
-        years = _LATEST - (year if year is not None else 1990)
+        """How little its product may have been in `year`, or since 2010, in dollars of the time."""
+        years = _LATEST - (year if year is not None else 2010)
         is_rich = self.gdp > _RICH * self.population
         return Decimal(self.gdp) / (_GROWTH_OF_THE_RICH if is_rich else _GROWTH) ** max(0, min(years, 90))
 

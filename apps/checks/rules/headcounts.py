@@ -42,9 +42,11 @@ _AT_ONCE = re.compile(
 )
 # "The 9 million residents of New York City".
 _OF_PLACE = re.compile(r"^ (?:people|residents|inhabitants|citizens) of (?:the )?$")
+_GROUPS = r"(?:army|armed forces|military|workforce|labou?r force|electorate|(?:prison )?population)"
 _HAS = re.compile(
-    r"^(?:['’]s? (?:[a-z-]+ ){0,2}| (?:now |already |currently |alone )?(?:has|had|have|employs?|employed|enrolls?|"
-    r"enrolled|educates?|imprisons?|jails?|counts?|counted|records?|recorded|registers?|registered|sees?|saw) )$"
+    rf"^(?:['’]s? (?:[a-z-]+ ){{0,2}}(?:{_GROUPS} of )?| (?:has|had|with) (?:an?|the) (?:[a-z']+ ){{0,4}}{_GROUPS} of |"
+    r" (?:now |already |currently |alone )?(?:has|had|have|employs?|employed|enrolls?|enrolled|educates?|imprisons?|"
+    r"jails?|counts?|counted|records?|recorded|registers?|registered|sees?|saw) )$"
 )
 _IN_BEFORE = re.compile(r"(?:^|[,;:—] ?|\band |\bbut |[“\"])(?:in|across|throughout)(?: the| all of)? $")
 _BETWEEN = re.compile(r"^[^.;:()]{0,60}$")
@@ -133,6 +135,7 @@ class MoreThanItsPlace(SentenceRule):
         spotted = places_in(sentence)
         for mention in counts:
             yield from self._population(story, sentence, mention, spotted)
+            yield from self._misprinted(story, sentence, mention, spotted)
             if not _SUPPOSED.match(sentence.after(mention)):
                 yield from self._count(story, sentence, mention, spotted)
 
@@ -163,6 +166,36 @@ class MoreThanItsPlace(SentenceRule):
             )
             return
 
+    def _misprinted(
+        self, story: Story, sentence: Sentence, mention: Mention, spotted: list[Spotted]
+    ) -> Iterator[Finding]:
+        """A figure that is the population of a place but for its scale word: "1.4 million people live in China"."""
+        quantity = mention.quantity
+        if quantity is None or (head_of(mention) or "people") not in _PEOPLE:
+            return
+        lower = sentence.surface.lower
+        for spot in spotted:
+            if spot.form is not Form.NAME or spot.start < mention.end:
+                continue
+            if not _LIVE_IN.fullmatch(lower, mention.end, spot.start) or not _ENDS.match(lower, spot.end, sentence.end):
+                continue
+            first, _ = years_told(sentence, story.date)
+            if first is not None and first < _COUNTED_SINCE:
+                return
+            low = min(place.fewest_people(first) for place in spot.places) * _FEWER
+            high = max(place.most_people(first) for place in spot.places) * _MORE
+            if quantity.high < low and any(low <= quantity.low * power <= high for power in _THOUSANDS):
+                place = spot.places[0]
+                repair = repair_within(mention, low, high)
+                yield self.finding(
+                    sentence.surface,
+                    mention,
+                    f"{place.name} has about {large(Decimal(place.population))} people, not {mention.text}.",
+                    evidence=(Evidence(f"The almanac allows {large(low)} to {large(high)} at the time."),),
+                    suggestion=repair.text if repair is not None else "",
+                )
+            return
+
     def _count(self, story: Story, sentence: Sentence, mention: Mention, spotted: list[Spotted]) -> Iterator[Finding]:
         bound = _bound(story, sentence, mention, spotted)
         if bound is None or mention.quantity is None or mention.quantity.low <= bound.most:
@@ -185,6 +218,9 @@ class MoreThanItsPlace(SentenceRule):
         )
 
 
+_LIVE_IN = re.compile(r"(?: people| residents| inhabitants)? (?:live|lived|living) in (?:the )?")
+_ENDS = re.compile(r"[.,;)]|$")
+_THOUSANDS = (Decimal(1000), Decimal(1000_000))
 # So many characters behind a count its own words end.
 _NEAR = 50
 # Below this no count is out of proportion to a place.
@@ -255,7 +291,9 @@ def _bound(story: Story, sentence: Sentence, mention: Mention, spotted: list[Spo
         spot for spot in spotted if spot.form is Form.PEOPLE and sentence.surface.lower[mention.end : spot.start] == " "
     ]
     toll = _toll(sentence, mention, is_of_people=bool(own))
-    ceiling = toll or (known_headcounts()["people"] if own else _ceiling_of(mention.noun.lower()))
+    group = _GROUP_OF.search(sentence.before(mention)) if not mention.noun else None
+    noun = _MEMBERS[group["group"]] if group is not None else mention.noun.lower()
+    ceiling = toll or (known_headcounts()["people"] if own else _ceiling_of(noun))
     if ceiling is None:
         return None
     lower = sentence.lower
@@ -285,6 +323,17 @@ def _bound(story: Story, sentence: Sentence, mention: Mention, spotted: list[Spo
         if not spotted:
             return _largest((known_places().world,), toll, year)
     return None
+
+
+# "A standing army of 1.3 million": what is counted is not said.
+_MEMBERS = {
+    **dict.fromkeys(("army", "armed forces", "military", "forces"), "soldier"),
+    **dict.fromkeys(("workforce", "labor force", "labour force"), "worker"),
+    "electorate": "voter",
+    "prison population": "prisoner",
+    "population": "person",
+}
+_GROUP_OF = re.compile(rf"\b(?P<group>{_GROUPS})(?: of| totaling| numbering| is| was| reached| has reached) {HEDGES}$")
 
 
 def _largest(places: Iterable[Place], ceiling: Ceiling, year: int | None) -> _Bound:

@@ -22,7 +22,7 @@ _NEUTRAL = (
 )
 _IS = (
     rf"(?:,? (?:{REACHED}|of|at|(?:last|this) year (?:was|of|reached|came to|totaled|hit)|for (?:the )?year "
-    rf"(?:was|of|came to)) {HEDGES})"
+    rf"(?:was|of|came to)|(?:(?:is|was|remains|are) [^,;:.()\d]{{3,60}})?, at) {HEDGES})"
 )
 _HAS = r"(?: (?:has|had|have|with|boasts|runs|ran|posted|recorded|reported|faces|faced)(?: an?| the| its)?)"
 _SPENT = re.compile(
@@ -145,10 +145,11 @@ def _worlds_in(sentence: Sentence) -> Iterator[Spotted]:
 # "At $36 trillion, America's national debt exceeds its economy."
 _FRONTED = re.compile(rf"(?:^|[,;:—“\"] ?)(?:at|with|standing at) {HEDGES}$")
 _POSSESSED = re.compile(
-    rf"^(?:{_HAS}|,? whose|(?:['’]s?)?) (?P<neutral>{_NEUTRAL})(?P<what>[a-z][a-z. ]{{2,40}}?)(?P<link>{_IS}|"
+    rf"^(?:(?:['’]s? (?:economy|government|treasury))?{_HAS}|,? whose|(?:['’]s?)?) "
+    rf"(?P<neutral>{_NEUTRAL})(?P<what>[a-z][a-z. ]{{2,40}}?)(?P<link>{_IS}|"
     r" (?:will|would|could|may|might|is expected to|are expected to) (?:top|reach|exceed|hit|total) )$"
 )
-_BEHIND_OF = re.compile(r"\b(?P<what>[a-z]+(?: [a-z]+){0,2}) (?:of|in) (?:the )?$")
+_BEHIND_OF = re.compile(r"\b(?P<what>[a-z]+(?: [a-z]+){0,2}) (?:of|in|across|throughout|around) (?:the )?$")
 _SPENDS = re.compile(r"^ (?:spends?|spent|costs?)(?: (?:only|just))? $")
 # "Pennsylvania's $48 billion budget was signed."
 _BUDGET_BEHIND = re.compile(
