@@ -155,7 +155,7 @@ _PART_BEHIND = re.compile(
     r"(?: [a-z-]+){0,2}? (?:in|from|of|at|on|for|by|across|to|with|into|via|through|under|per|off|against|short|more|"
     r"less|extra|a (?:day|week|month|share|head|person)|each|apiece|there|locally|daily|as part|toward|towards)\b"
     r"(?! (?:(?:19|20)\d\d|(?:the |its |last |this |a )?(?:fiscal|financial|full|first|second|third|fourth|last|"
-    r"latest|past|three|nine|six|year|quarter|world|globe|time|end|company|most|largest|biggest)\b|all\b|"
+    r"latest|past|coming|[a-z]+-year|three|nine|six|year|quarter|world|globe|time|end|company|most|largest|biggest)\b|all\b|"
     r"(?:[\w-]+ ){0,2}(?:sales|revenues?|assets|reserves|benefits|holdings|profits?|income)\b|"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b))"
@@ -214,12 +214,11 @@ def is_misprinted_price(sentence: Sentence, mention: Mention, naming: Naming) ->
     quantity = mention.quantity
     if quantity is None or digits_told(quantity) < _TELLING:
         return False
-    start, end = sorted((mention, naming), key=lambda each: each.start)
-    last = naming.name[1] if end is naming else mention.start
-    first = mention.end if start is mention else naming.name[1]
+    first, last = min(mention.end, naming.name[1]), max(mention.start, naming.start)
     if last - first > _NEAR or _PARTLY.search(sentence.surface.lower[max(0, naming.start - 12) : naming.start]):
         return False
-    told = sentence.surface.words_between(max(sentence.start, start.start - _BESIDE), last)
+    start = min(mention.start, naming.start)
+    told = sentence.surface.words_between(max(sentence.start, start - _BESIDE), max(mention.start, naming.name[1]))
     prices = (each for measure in naming.landmark.measures if measure.aspect is Aspect.PRICE for each in measure.told)
     return not _SPEAKS_OF_PRICE.isdisjoint(told) and is_misprint_of(mention, prices)
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Self
 
-from apps.checks.knowledge.tables import rows_of
+from apps.checks.knowledge.tables import listed, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +65,29 @@ class YardstickTable:
 
 @lru_cache(maxsize=1)
 def known_yardsticks() -> YardstickTable:
-    """The table that comes with the project."""
-    return YardstickTable.from_rows(rows_of("yardsticks.csv"))
+    """The table that comes with the project, with the areas of the countries and states of the almanac."""
+    table = YardstickTable.from_rows(rows_of("yardsticks.csv"))
+    places = {name: areas for name, areas in _areas().items() if name not in table.by_name}
+    return YardstickTable({**table.by_name, **places})
+
+
+def _areas() -> dict[str, tuple[Yardstick, ...]]:
+    """The area of each country and state by its names; of both Georgias together."""
+    areas: dict[str, list[Decimal]] = {}
+    for row in rows_of("places.csv"):
+        if row["rank"] in ("country", "state") and Decimal(row["area"] or 0):
+            for name in listed(row["place"]):
+                areas.setdefault(name, []).append(Decimal(row["area"]))
+    return {
+        name.lower(): (
+            Yardstick(
+                f"{name} as an area", "kilometer ** 2", min(found) * _LAND_ALONE, max(found) * _WITH_WATERS, "almanac"
+            ),
+        )
+        for name, found in areas.items()
+        if len(name) > len("US")
+    }
+
+
+# An almanac counts lakes and coastal waters or leaves them out.
+_LAND_ALONE, _WITH_WATERS = Decimal("0.85"), Decimal("1.15")

@@ -11,7 +11,7 @@ from apps.checks.figures.slips import best_repair
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.events import Event, Naming, known_events
 from apps.checks.knowledge.yardsticks import Yardstick, known_yardsticks
-from apps.checks.needs import A_YEAR, sorts, words
+from apps.checks.needs import A_YEAR, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
@@ -209,8 +209,8 @@ _TIMES = {
 
 # A comparison with a yardstick has one of these.
 _COMPARED = words(
-    "size area volume weight length height as equivalent equal enough sufficient would could can will long wide tall "
-    "high deep"
+    "size area volume weight length height larger bigger smaller as equivalent equal enough sufficient would could can "
+    "will long wide tall high deep"
 )
 
 
@@ -231,8 +231,12 @@ class OffYardstick(SentenceRule):
         Story.of("The spill of 900,000 gallons would fill 14 Olympic-size swimming pools."),
         Story.of("At 400 meters, the ship is as long as 14 football fields."),
         Story.of("The whale, which was nearly half a football field long, was a 49-foot male."),
+        Story.of("The fire has burned 1.2 million acres. That is an area twice the size of Germany."),
+        Story.of("The fire has burned 1.2 million acres, an area larger than Texas."),
     )
     allows = (
+        Story.of("The fire has burned 1.2 million acres. That is an area larger than Delaware."),
+        Story.of("The lake, once larger than Ireland, covers 8,000 square kilometers."),
         Story.of("Its plants cover about 10 acres, an area about the size of eight football fields, on one ridge."),
         Story.of("The iceberg, of 5,800 sq km, is about a quarter the size of Wales."),
         Story.of("The spill of 900,000 gallons would fill an Olympic-size swimming pool and a third of another."),
@@ -248,18 +252,32 @@ class OffYardstick(SentenceRule):
     )
     _REACH = 70
 
-    needs = (sorts(Sort.MEASURE), known_yardsticks().heads, _COMPARED)
+    needs = (known_yardsticks().heads, _COMPARED)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        # A bracketed conversion repeats its figure.
-        measures = [
-            mention
-            for mention in sentence.of_sort(Sort.MEASURE)
-            if mention.partner is None or mention.partner[0] > mention.start
-        ]
-        for pattern in _comparisons() if measures else ():
+        own = _measures_of(sentence)
+        before = story.preceding(sentence)
+        for pattern in _comparisons() if own or (before is not None and _measures_of(before)) else ():
             for found in pattern.finditer(sentence.lower):
-                yield from self._compared(sentence, measures, found)
+                if own:
+                    yield from self._compared(sentence, own, found)
+                elif before is not None and _TAKES_UP.match(sentence.lower[: found.start()]):
+                    yield from self._taken_up(sentence, before, found)
+
+    def _taken_up(self, sentence: Sentence, before: Sentence, found: re.Match[str]) -> Iterator[Finding]:
+        """The same of a measure that the sentence before gives: "That is an area the size of Wales"."""
+        times = _number(found["times"]) * _number(found["count"])
+        for yardstick in known_yardsticks().of(found["name"]) if times > 0 else ():
+            fitting = [each for each in _measures_of(before) if _is_alike(each, yardstick)]
+            if len(fitting) == 1 and yardstick.unit != _METER and fitting[0].quantity is not None:
+                low, high = (
+                    convert(end, fitting[0].quantity.unit, yardstick.unit)
+                    for end in (fitting[0].quantity.low, fitting[0].quantity.high)
+                )
+                off = _off(low, high, yardstick, times, found["way"])
+                if off > self._GRAVE:
+                    yield self._complaint(sentence, found, yardstick, fitting[0], (low + high) / 2, off)
+                return
 
     def _compared(self, sentence: Sentence, measures: list[Mention], found: re.Match[str]) -> Iterator[Finding]:
         times = _number(found["times"]) * _number(found["count"])
@@ -267,18 +285,14 @@ class OffYardstick(SentenceRule):
             return
         is_length = bool(found["long"] or found["tall"])
         for yardstick in known_yardsticks().of(found["name"]):
-            fitting = [
-                mention
-                for mention in measures
-                if mention.quantity is not None and same_dimension(mention.quantity.unit, yardstick.unit)
-            ]
+            fitting = [mention for mention in measures if _is_alike(mention, yardstick)]
             if len(fitting) != 1 or (is_length and yardstick.unit != _METER):
                 continue
             mention, quantity = fitting[0], fitting[0].quantity
             if quantity is None or quantity.low <= 0 or not self._is_of_it(sentence, mention, found):
                 continue
             low, high = (convert(end, quantity.unit, yardstick.unit) for end in (quantity.low, quantity.high))
-            off = max(low / (yardstick.high * times), yardstick.low * times / high)
+            off = _off(low, high, yardstick, times, found["way"])
             if off > self._FAR:
                 yield self._complaint(sentence, found, yardstick, mention, (low + high) / 2, off)
                 if off > self._GRAVE:
@@ -334,6 +348,40 @@ class OffYardstick(SentenceRule):
         )
 
 
+# "That is about the size of Wales."
+_TAKES_UP = re.compile(
+    r"[\"“]?(?:that|this|it|they|the (?:area|fire|blaze|spill|iceberg|lake|site|park|reserve)|an area|enough|roughly|"
+    r"about|almost)\b(?:(?! (?:and|but|while|where|when)\b)[^,;:.]){0,30}$"
+)
+
+
+def _measures_of(sentence: Sentence) -> list[Mention]:
+    """Its measures; a bracketed conversion repeats its figure."""
+    return [
+        mention
+        for mention in sentence.of_sort(Sort.MEASURE)
+        if mention.partner is None or mention.partner[0] > mention.start
+    ]
+
+
+def _is_alike(mention: Mention, yardstick: Yardstick) -> bool:
+    quantity = mention.quantity
+    return quantity is not None and quantity.low > 0 and same_dimension(quantity.unit, yardstick.unit)
+
+
+def _off(low: Decimal, high: Decimal, yardstick: Yardstick, times: Decimal, way: str | None) -> Decimal:
+    """How many times too large or too small a measure is for what it is compared with; what is larger than a thing may
+    be so much larger."""
+    above, below = low / (yardstick.high * times), yardstick.low * times / high
+    if way:
+        return above / _MUCH_LARGER if way == "smaller" else max(below, above / _FAR_LARGER)
+    return max(above, below)
+
+
+# "Smaller than Texas" is said of what is not far from it.
+_MUCH_LARGER, _FAR_LARGER = Decimal("0.4"), Decimal(20)
+
+
 def _two_digits(value: Decimal) -> str:
     """A multiple as a message prints it, also one far below one: 0.0041."""
     return shown(value) if value >= 1 else shown(value, 1 - value.adjusted())
@@ -357,14 +405,17 @@ def _comparisons() -> tuple[re.Pattern[str], ...]:
     times = rf"(?:(?:a )?(?P<times>\d+(?:\.\d+)?|half|third|quarter|twice|double|triple|{numbers})(?: times)? )?"
     size = (
         r"(?:(?:the )?(?:size|area|volume|weight|(?P<long>length|height))(?: of)?|"
+        r"(?P<way>larger|bigger|smaller) than|the same (?:size|area|volume|weight) as|"
+        r"(?:the )?(?:volume|amount) of (?:water )?in|"
         r"as (?:big|large|heavy|(?P<tall>long|tall|high|wide)) as|equivalent (?:to|of)|equal (?:to|in size to)|"
         r"(?:enough|sufficient) (?:\w+ )?to (?:fill|cover)|(?:would|could|can|will) (?:fill|cover))"
     )
+    now = r"(?<!once )(?<!previously )(?<!originally )(?<!formerly )"
     hedge = r"(?: (?:about|around|roughly|nearly|almost|some|more than|over|at least|up to|approximately))?"
     count = rf"(?P<count>\d[\d,]*(?:\.\d+)?|an?|the|half|{numbers})(?: of)?(?: an?| the)?"
     return (
-        re.compile(rf"\b{times}{size}{hedge}(?: {count})? {name}(?! stadium)"),
-        re.compile(rf"\b(?P<times>){count} {name} (?P<long>long|wide|tall|high|deep)(?P<tall>)\b"),
+        re.compile(rf"{now}\b{times}{size}{hedge}(?: {count})? {name}(?! stadium)"),
+        re.compile(rf"\b(?P<times>){count} {name} (?P<long>long|wide|tall|high|deep)(?P<tall>)(?P<way>)\b"),
     )
 
 

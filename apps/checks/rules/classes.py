@@ -76,8 +76,19 @@ class OutOfClass(Rule):
         Story.of("The stadium, which opened in May, changed hands last year for just $310."),
         Story.of("They bought the lighthouse from the county in 2019 for $12."),
         Story.of("He filled the bathtub with 90,000 litres of milk."),
+        Story.of("Everest is still growing. A joint survey put the mountain at 8,849 feet, a metre more than before."),
+        Story.of(
+            "The Eiffel Tower was to stand for 20 years. It weighs 7,300 kilograms and wants paint every seven years."
+        ),
+        Story.of("When it is full, Lake Mead, the largest reservoir in the country, holds 28.9 acre-feet."),
     )
     allows = (
+        Story.of(
+            "Everest is still growing. A survey put the base camp at 5,364 metres, and a valley below it at 9,000 feet."
+        ),
+        Story.of(
+            "The Eiffel Tower was to stand for 20 years. It took 7,300 kilograms of paint to cover the crane beside it."
+        ),
         Story.of("The retriever, found in a ditch, weighed 31 kilograms and had no collar."),
         Story.of("The truck carried a load of toy dogs that weighed 31 tons."),
         Story.of("The light comes from a galaxy cluster 390 million light-years from Earth."),
@@ -102,7 +113,7 @@ class OutOfClass(Rule):
         signs = known_landmarks().signs
         for sentence in story.told:
             words = sentence.vocabulary
-before = story.preceding(sentence)
+            before = story.preceding(sentence)
             is_named = not signs.isdisjoint(words) or (before is not None and not signs.isdisjoint(before.vocabulary))
             off_landmarks = tuple(self._off_landmarks(sentence, before)) if is_named else ()
             yield from off_landmarks
@@ -128,7 +139,7 @@ before = story.preceding(sentence)
         figures = [
             (mention, aspect)
             for mention in sentence.mentions
-            if (aspect := _aspect_of_known(mention)) is not None and not mention.difference
+            if (aspect := _aspect_of_known(sentence, mention)) is not None and not mention.difference
         ]
         if not figures:
             return
@@ -138,7 +149,7 @@ before = story.preceding(sentence)
         spoken_of = named if named or before is None or not goes_on(sentence) else landmarks.spoken_of_in(before)
         own = tuple({naming.landmark.thing: naming.landmark for naming in spoken_of}.values())
         for mention, aspect in figures:
-            found = _told_off(sentence, mention, aspect, plain) or _misprinted(sentence, mention, own)
+            found = _told_off(sentence, mention, aspect, plain) or _misprinted(sentence, mention, aspect, own)
             if found is not None:
                 yield self._complaint_of_landmark(sentence, mention, *found)
 
@@ -267,11 +278,17 @@ def _told_off(
 
 
 def _misprinted(
-    sentence: Sentence, mention: Mention, landmarks: tuple[Landmark, ...]
+    sentence: Sentence, mention: Mention, aspect: Aspect, landmarks: tuple[Landmark, ...]
 ) -> tuple[Landmark, tuple[Measure, ...]] | None:
     """The thing spoken of, of which a figure has the digits, but not the unit or the scale."""
     quantity = mention.quantity
-    if quantity is None or mention.per or mention.sort is Sort.COUNT or _OF_SOMETHING.match(sentence.after(mention)):
+    if (
+        quantity is None
+        or mention.per
+        or mention.sort is Sort.COUNT
+        or aspect is Aspect.DURATION
+        or _OF_SOMETHING.match(sentence.after(mention))
+    ):
         return None
     wanted = _TELLING if _SAYS_SIZE.isdisjoint(sentence.vocabulary) else _TELLING_BESIDE
     if digits_told(quantity) < wanted:
@@ -286,6 +303,7 @@ def _may_be_of(mention: Mention, measure: Measure) -> bool:
     return mention.quantity is not None and same_dimension(mention.quantity.unit, measure.unit)
 
 
+_AGO = re.compile(r" (?:ago|earlier)\b")
 # So many digits, not counting zeros at the end, are no chance; fewer where words of size stand in the sentence.
 _TELLING, _TELLING_BESIDE = 3, 2
 _OF_SOMETHING = re.compile(
@@ -295,6 +313,7 @@ _SAYS_SIZE = vocabulary(
     "tall high height rise rises risen rose soar soars soared stands stood long length wide width deep depth across "
     "diameter stretch stretches run runs ran span spans plunges plunge reach reaches away distance distant far orbit "
     "orbits circles circled area cover covers covered covering spread spreads extends weigh weighs weighed weight "
+    "holds hold held capacity ago old speed travels flies flew orbiting power output volume "
     "towers elevation altitude feet above below size larger largest biggest longest highest tallest deepest"
 )
 
@@ -332,9 +351,11 @@ _OTHER_MOVERS = vocabulary(
 _REMAINS = 1000
 
 
-def _aspect_of_known(mention: Mention) -> Aspect | None:
-    """What a figure may say of a landmark: a bare count may be of its seats, "holds 90,000"."""
+def _aspect_of_known(sentence: Sentence, mention: Mention) -> Aspect | None:
+    """What a figure may say of a landmark: a bare count may be of its seats, "holds 90,000", years of its age."""
     aspect = aspect_of(mention)
+    if aspect is None and mention.sort is Sort.MEASURE and _AGO.match(sentence.after(mention)):
+        return Aspect.AGE
     if aspect is None and mention.sort is Sort.COUNT and mention.noun in ("", "seater", "capacity"):
         return Aspect.PEOPLE
     return aspect

@@ -110,8 +110,14 @@ class MoreThanItsPlace(SentenceRule):
         Story.of("Spain's 4.8 billion people stayed at home."),
         Story.of("The lake serves some 250 million people in Nevada, Arizona and California."),
         Story.of("The population of Chile is 190,000, the census found."),
+        Story.of("Nigeria, the most populous country of Africa, is home to more than 220 billion people."),
+        Story.of("About 1.4 million people live in China, no longer the most populous country."),
+        Story.of("North Korea has a standing army of 1.3 billion."),
     )
     allows = (
+        Story.of("Nigeria, the most populous country of Africa, is home to more than 220 million people."),
+        Story.of("About 1.4 million people live in China as guests."),
+        Story.of("India, with a population of 1.4 billion, borders on Pakistan, with a population of 240 million."),
         Story.of("There are 40 million cars in Italy, and most are old."),
         Story.of("Some 95 million tourists in Greece came by sea, its agency said."),
         Story.of("In this country 10,000 people die of eating disorders every year."),

@@ -48,8 +48,16 @@ class OffItsBody(SentenceRule):
         Story.of("Walmart, with sales of $611 million last year, is the largest retailer."),
         Story.of("Sales at Walmart rose to $161 million in the quarter to the end of July."),
         Story.of("The Dallas Cowboys are valued at $10 million, more than any other team in sport."),
+        Story.of("Harvard, the richest university in the world, sits on an endowment of more than $53 million."),
+        Story.of("FIFA said that it expected to earn $11 million from the four-year cycle that ends in 2026."),
+        Story.of("Starbucks, the coffee chain, runs some 40 million cafes around the world."),
+        Story.of("Microsoft agreed to buy Activision, the maker of Call of Duty, in a deal worth $69 million."),
+        Story.of("Walmart is the largest retailer of all. It took in $648 million last year."),
     )
     allows = (
+        Story.of("Harvard, the richest university in the world, sits on a site that it bought for $53 million."),
+        Story.of("A rival of Starbucks, the coffee chain, runs some 400 cafes around the world."),
+        Story.of("Walmart is the largest retailer of all. It took $648 million from a fund for shops in Chile."),
         Story.of("Harvard's $53 billion endowment is the largest of any university."),
         Story.of("Medicare covers 68,000 people in the county."),
         Story.of("The town got $2.2 million from the CARES Act in March 2020."),

@@ -66,8 +66,16 @@ class SumOffItsPlace(SentenceRule):
         Story.of("The Italian economy is worth $2.1 billion."),
         Story.of("Americans spend $72 million a year on their pets."),
         Story.of("Total U.S. housing costs will top $2 billion this year."),
+        Story.of("Germany's economy, the largest in Europe, is worth roughly $4.5 billion a year."),
+        Story.of(
+            "California, whose economy would rank fifth among nations, has a gross domestic product of $4 billion."
+        ),
+        Story.of("At $36 million, America's national debt exceeds its output of a year."),
     )
     allows = (
+        Story.of("Germany's economy, the largest in Europe, lost roughly $4.5 billion to the strike."),
+        Story.of("California, whose economy would rank fifth among nations, has a fund of $4 billion."),
+        Story.of("At $36 million, America's national debt museum exceeds what it was to cost."),
         Story.of("California spent $59.7 billion on education in 2008."),
         Story.of("California spent $59.7 million on education in prisons."),
         Story.of("Japan's debt to the fund was $9 billion."),
@@ -261,8 +269,10 @@ class ShareOfTheWorld(SentenceRule):
         Story.of("The United Kingdom produces 0.003% of the world's man-made carbon dioxide."),
         Story.of("India has 1.8 percent of the world's population."),
         Story.of("Brazil accounts for 0.002 percent of global emissions."),
+        Story.of("Home to 0.17 percent of the world's population, India has 4 percent of its water."),
     )
     allows = (
+        Story.of("Home to 17 percent of the world's population, India has 4 percent of its water."),
         Story.of("The United Kingdom produces 1% of the world's man-made carbon dioxide."),
         Story.of("India has 17.8 percent of the world's population."),
         Story.of("Brazil has 0.002 percent of the world's gold."),

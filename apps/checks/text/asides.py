@@ -23,10 +23,12 @@ REACHED = (
     r"(?:is|was|are|were|has been|had been) (?:worth|about|put at|valued at|estimated at|over|more than|expected "
     r"to (?:be|reach|top|hit)|set at|forecast at|projected at)|amount(?:s|ed)? to|worth"
 )
+# No other figure stands in an aside, or whose it is would be doubtful.
+_WORD = r"(?:[^ ;:()\d*•]+|(?:19|20)\d\d,?)"
 _ASIDE = re.compile(
-    r",(?! (?:and|but|or|while|whose|which|who)\b)(?: (?!whose\b)[^ ;:()«»]+){1,18}?,(?= )|"
-    r",(?: (?:which|who|whose)(?: [^ ,;:()]+){1,16}),(?= (?:is|was|has|had|will|would|now|sits|runs|employs|made|took|"
-    r"owes|spends|spent|owed|makes|drew|draws|counts|holds|sold|expects|reported|stands|stood)\b)|"
+    rf",(?! (?:and|but|or|while|whose|which|who)\b)(?: (?!whose\b){_WORD}){{1,18}}?,(?= )|"
+    rf",(?: (?:which|who|whose)(?: (?!,){_WORD}){{1,16}}),(?= (?:is|was|has|had|will|would|now|sits|runs|employs|made|"
+    r"took|owes|spends|spent|owed|makes|drew|draws|counts|holds|sold|expects|reported|stands|stood)\b)|"
     r" \([^()]*\)| [—–] [^—–]* [—–](?= )"
 )
 _ATTRIBUTED = re.compile(r",(?: according to [^,;]{2,60}| [^,;]{2,50} (?:said|says)(?: (?:on )?[a-z]+day)?),")
