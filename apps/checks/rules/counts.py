@@ -59,7 +59,7 @@ _HAS = re.compile(
 _ITS = re.compile(r"['’]s? (?:[a-z]+ )?$")
 # "The 206 bones in the human body".
 _IN_IT = re.compile(r"^[ -](?:[a-z-]+ ){1,2}(?:in|of|on) (?:an? |the |each |every |any )?$")
-_NEAR = 40
+_THE_WHOLE = re.compile(rf"(?:\bthere (?:are|were)|\bthe|\ball|(?:^|[,;] ?)with|\bof the|\beach of the) {HEDGES}$")
 # "A spider" is any one, "the spider" and "his spider" one that may have lost a leg.
 _THIS_ONE = re.compile(
     r"\b(?:the|this|that|these|those|his|her|its|their|our|my|your|one|two|three|both|some|no|another|\w+['’]s) "
@@ -96,6 +96,8 @@ class OffItsCount(SentenceRule):
         Story.of("The U.S. Senate has 53 Republican members."),
         Story.of("The European Union's 27 member states must all agree."),
         Story.of("The United States has sent troops to 80 states."),
+        Story.of("Some 6,498 members of the EU's staff went on strike."),
+        Story.of("It gained one seat in the House of Commons."),
     )
 
     needs = (sorts(Sort.COUNT), words(*_last_words()))
@@ -108,7 +110,9 @@ class OffItsCount(SentenceRule):
             known = next((each for each in _known() if _is_told_of(sentence, mention, each)), None)
             if known is None or (known.low <= quantity.high and quantity.low <= known.high):
                 continue
-            if quantity.hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST) and quantity.low < known.low:
+            # Of what has grown over the years, a part may be meant.
+            is_fewer = quantity.high < known.low
+            if is_fewer and (known.low < known.high or quantity.hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST)):
                 continue
             number = f"{known.low:,}" if known.low == known.high else f"{known.low:,} to {known.high:,}"
             yield self.finding(
@@ -133,6 +137,6 @@ def _is_told_of(sentence: Sentence, mention: Mention, known: _Known) -> bool:
             between = plainly(lower[found.end() : lead_start(mention)])
             if _HAS.fullmatch(between) or _ITS.fullmatch(between):
                 return known.thing.startswith("the ") or not _THIS_ONE.search(lower[sentence.start : found.start()])
-        elif _IN_IT.match(lower[mention.end : found.start()]) and found.start() - mention.end < _NEAR:
+        elif _IN_IT.match(lower[mention.end : found.start()]) and _THE_WHOLE.search(sentence.before(mention)):
             return True
     return False
