@@ -50,7 +50,7 @@ def fault_of(source: Quantity, shown: Quantity) -> Fault | None:
 
 def _is_transposed(source: Quantity, shown: Quantity) -> bool:
     """Whether `shown` is the exact conversion with two neighbouring digits exchanged: "7,000 ft (2,314 m)"."""
-    if source.is_range or shown.is_range or source.unit in READINGS or _digits_of(shown) < _ENOUGH_DIGITS:
+    if source.is_range or shown.is_range or source.unit in READINGS or digits_of(shown) < _ENOUGH_DIGITS:
         return False
     value = convert(source.low, source.unit, shown.unit)
     printed = str(int((shown.low / shown.precision).to_integral_value()))
@@ -89,7 +89,7 @@ _DISTINCT = ("knot", "nautical_mile", "imperial_gallon")
 def _is_by_length(source: Quantity, shown: Quantity) -> bool:
     """Whether `shown`, to its last digit of at least two, is `source` by the factor for a length: "2 sq miles (3.2 sq
     km)"."""
-    if source.is_range or shown.is_range or _digits_of(shown) < _PAIR:
+    if source.is_range or shown.is_range or digits_of(shown) < _PAIR:
         return False
     for power in (" ** 2", " ** 3"):
         one, other = _length_of(source, power), _length_of(shown, power)
@@ -157,6 +157,11 @@ def meant_in(sentence: Sentence, source: Mention, shown: Mention) -> tuple[Quant
     units = {part for each in (one, other) for part in each.unit.split(" / ")}
     if not units.isdisjoint(_IMPERIAL) and not is_american and _BRITISH.search(sentence.lower):
         imperial = _imperial(one), _imperial(other)
+        if any(each.unit.startswith("GBP") for each in (one, other)):
+            # Whoever pays in pounds buys by the British gallon.
+            return imperial
+        if any(each.unit.startswith("USD") for each in (one, other)) and _OF_AMERICA.search(sentence.surface.lower):
+            return one, other
         upside_down = _inverse(imperial[0], imperial[1].unit)
         if judged(*imperial).agreement is not Agreement.WRONG or is_same(upside_down, imperial[1]):
             return imperial
@@ -169,6 +174,7 @@ def meant_in(sentence: Sentence, source: Mention, shown: Mention) -> tuple[Quant
 
 _BRITISH = re.compile(r"litre|metre|tonne|£|\dp\b")
 _AMERICAN = re.compile(r"\bU\.?S\b")
+_OF_AMERICA = re.compile(r"\b(?:american|u\.s\.|united states|california|texas|florida|new york)")
 _IMPERIAL = {"gallon": "imperial_gallon", "pint": "imperial_pint", "fluid_ounce": "imperial_fluid_ounce"}
 
 
@@ -381,7 +387,7 @@ _POWERS = (
 def is_worked_out(source: Quantity, shown: Quantity) -> bool:
     """Whether `shown` was converted from `source` but for a slip: by another factor, or with the decimal point or a
     digit wrong. Chance hardly ever makes it so of figures that are printed to the third digit."""
-    if source.is_range or shown.is_range or shown.low <= 0 or _digits_of(shown) < _PAIR or source.unit == shown.unit:
+    if source.is_range or shown.is_range or shown.low <= 0 or digits_of(shown) < _PAIR or source.unit == shown.unit:
         return False
     source, shown = alike(source, shown)
     code, slip = _diagnosis(source, shown)
@@ -445,10 +451,11 @@ def suggested(sentence: Sentence, right: Mention, wrong: Mention) -> str:
         value = sensible_conversion(source, converted_to)
     else:
         value = _rounded_like(source, shown, wrong.scale)
-        if not is_digit_slip(wrong.text, respelled(wrong, replace(value, unit=printed.unit))):
-            mended = _with_another_digit(wrong, source, shown)
-            if mended:
-                return mended
+    is_plain = converted_to == shown.unit and not source.is_range and not printed.is_range
+    if is_plain and not is_digit_slip(wrong.text, respelled(wrong, replace(value, unit=printed.unit))):
+        mended = _with_another_digit(wrong, source, shown)
+        if mended:
+            return mended
     if value.unit == "degree_Fahrenheit" and value.low >= _OVEN and _COOKED.search(sentence.lower):
         value = replace(value, low=round(value.low / 25) * Decimal(25), high=round(value.high / 25) * Decimal(25))
     return respelled(wrong, replace(value, unit=printed.unit) if converted_to == shown.unit else value)
@@ -504,12 +511,12 @@ def _rounded_like(source: Quantity, shown: Quantity, scale: Decimal) -> Quantity
     value = convert(source.low, source.unit, shown.unit)
     if not value or not source.low or not shown.low or not shown.precision:
         return sensible_conversion(source, shown.unit)
-    most = max(3, _digits_of(source) + 1)
-    if abs(value) >= 1000 and shown.precision in _TO_THE_LAST and scale == 1 and _digits_of(shown) >= 3:
+    most = max(3, digits_of(source) + 1)
+    if abs(value) >= 1000 and shown.precision in _TO_THE_LAST and scale == 1 and digits_of(shown) >= 3:
         # "1,200 hectares (486 acres)" was worked out to the acre, and so are 2,965 acres.
         most = 4
-    digits = _digits_of(shown)
-    if _digits_of(source) >= 3 and shown.precision == 10:
+    digits = digits_of(shown)
+    if digits_of(source) >= 3 and shown.precision == 10:
         # The zero of the wrong figure may have been a digit.
         digits = max(digits, 3)
     place = _ONE.scaleb(value.adjusted() - min(digits, most) + 1)
@@ -517,9 +524,10 @@ def _rounded_like(source: Quantity, shown: Quantity, scale: Decimal) -> Quantity
     while abs((value / place).quantize(_ONE) * place - value) > abs(value) * min(roughest, _ROUGHEST):
         place /= 10
     printed = _ONE.scaleb(shown.precision.adjusted())
-    if printed <= scale:
+    # The decimals of a measure below one are none that a greater one needs: not 5.1 cm for 0.8.
+    if printed <= scale and not (shown.low < scale <= abs(value) and _is_measure(shown.unit)):
         place = max(min(place, printed), _ONE.scaleb(value.adjusted() - most + 1))
-    whole_from = _NEEDS_NO_DECIMALS if _digits_of(source) == 1 else 10
+    whole_from = _NEEDS_NO_DECIMALS if digits_of(source) == 1 else 10
     if place < scale <= printed and abs(value) >= whole_from * scale:
         place = scale
     if shown.unit in READING_OF:
@@ -527,6 +535,11 @@ def _rounded_like(source: Quantity, shown: Quantity, scale: Decimal) -> Quantity
         place = _TENTH if abs(value) < 10 else min(max(place, _TENTH), _ONE)
     low = (value / place).quantize(_ONE) * place
     return replace(shown, low=low, high=low, precision=place)
+
+
+def _is_measure(unit: str) -> bool:
+    """Whether a unit is none of money, of which cents are told."""
+    return not unit[:3].isupper()
 
 
 _ONE = Decimal(1)
@@ -539,7 +552,7 @@ _ROUGH = Decimal("0.01")
 _NEEDS_NO_DECIMALS = 5
 
 
-def _digits_of(quantity: Quantity) -> int:
+def digits_of(quantity: Quantity) -> int:
     return max(1, abs(quantity.low).adjusted() - quantity.precision.normalize().adjusted() + 1)
 
 

@@ -22,7 +22,7 @@ _CLOSED = re.compile(r"[)\],;.:]| ?[–—]| -|$|\n")
 # "Or 1.3 million euros more than before" is another sum.
 _OF_ANOTHER = re.compile(
     r" (?:more|less|above|below|over|under|up|down|each|apiece|for (?:each|every|those|students|children)|per|"
-    r"a (?:head|day|week|month|year)|in (?:all|total)|[a-z]+er than)\b"
+    r"a (?:head|day|week|month|year)|in (?:all|total)|of (?:it|them|that|which)|[a-z]+er than)\b"
 )
 
 
@@ -112,11 +112,11 @@ _ONE_OF = (
 _TO_THE_ONE = re.compile(rf" (?:to|against|for|per|on) {_ONE_OF}(?![\w])| (?:a|an|per) (?P<bare>dollar|pound|euro)\b")
 # As in: the pound, at $1.33, bought $1.38; with the dollar at 82.7 rupees
 _THE_ONE_AT = re.compile(
-    r"\b(?:the|a|one|each|every) (?:u\.?s\.? |american )?(?P<money>dollar|pound|euro)"
+    r"\b(?:(?:the|a|one|each|every) (?:u\.?s\.? |american |british )?(?P<money>dollar|pound|euro)|(?P<bare>sterling))"
     r"(?:, | (?:[a-z]+ ){0,3}?)(?:at|to|bought|buys|fetched|worth|is|was|equals|equalled|=)"
     r"(?: (?:about|around|some|roughly|nearly|just (?:over|under)|only|an exchange rate of|a rate of))* $"
 )
-_MONEYS = {"dollar": "USD", "$": "USD", "pound": "GBP", "£": "GBP", "euro": "EUR", "€": "EUR"}
+_MONEYS = {"dollar": "USD", "$": "USD", "pound": "GBP", "£": "GBP", "euro": "EUR", "€": "EUR", "sterling": "GBP"}
 # What one of a money buys is a small sum; "the dollar fell to 1.2 million" is of something else.
 _MOST_FOR_ONE = 100_000
 
@@ -131,14 +131,13 @@ def told_rates(sentence: Sentence) -> Iterator[ToldRate]:
         found = _TO_THE_ONE.match(after)
         money = _MONEYS[found["money"] or found["bare"]] if found is not None else ""
         if not money and mention.sort is Sort.MONEY and (led := _THE_ONE_AT.search(before)) is not None:
-            money = _MONEYS[led["money"]]
+            money = _MONEYS[led["money"] or led["bare"]]
         other = code_of(quantity.unit) if mention.sort is Sort.MONEY else _named_before(before)
         if money and other and money != other:
             worth = quantity.low / 100 if quantity.unit.endswith("/100") else quantity.low
             yield ToldRate(money, other, worth, mention)
 
 
-_NAMED = re.compile(r"\bthe (?:[a-z]+ )?(yen|yuan|rupee|won|rouble|ruble|rand|naira|lira|real|baht|rupiah|peso)\b")
 _CODES = {
     "yen": "JPY",
     "yuan": "CNY",
@@ -152,8 +151,22 @@ _CODES = {
     "real": "BRL",
     "baht": "THB",
     "rupiah": "IDR",
+    "ringgit": "MYR",
     "peso": "MXN",
+    "shekel": "ILS",
+    "zloty": "PLN",
+    "forint": "HUF",
+    "koruna": "CZK",
+    "krona": "SEK",
+    "krone": "NOK",
+    "hryvnia": "UAH",
+    "tenge": "KZT",
+    "franc": "CHF",
+    "taka": "BDT",
+    "dong": "VND",
+    "cedi": "GHS",
 }
+_NAMED = re.compile(rf"\bthe (?:[a-z]+ )?({'|'.join(_CODES)})\b")
 
 
 def _named_before(before: str) -> str:

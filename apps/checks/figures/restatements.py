@@ -33,10 +33,12 @@ _SAID_AGAIN = re.compile(r", or(?: about| roughly| nearly| some| around)?|, (?:a
 # "96,000 bottles of 330ml, nearly 32,000 litres in all": the second is of something else than the first.
 _OF_ANOTHER = re.compile(
     r" (?:more|less|away|from|further|farther|longer|high|wide|deep|above|below|in (?:all|total)|altogether|together|"
-    r"combined|if|when|unless|later|earlier|after|before|ahead|short of|too|left|of|[a-z]+er than)\b"
+    r"combined|if|when|unless|later|earlier|after|before|ahead|short of|too|left|of|[a-z]+er than|"
+    r"to (?:the|a)(?: [a-z()]+)? gallon|(?:in|over|during) (?:an?|one|the|that) (?:hour|day|week|month|year|season))\b"
 )
-# What may still belong to the first figure: "in length", "of gold per tonne", "deep".
+# What may still belong to the first figure: "in length", "of gold per tonne", "deep", the end of a quotation.
 _TAIL = (
+    r"(?:,?[\"”](?: (?:he|she|they|mr|ms|mrs)?(?: [a-z'’-]+)? said)?)?"
     r"(?:[- ](?:tall|long|wide|deep|high|thick|square|across|away|offshore|in (?:length|height|width|depth|diameter|"
     r"weight|area|volume|size)))?(?: of (?:[a-z-]+ ){0,2}[a-z-]+(?: dioxide)?)?"
     r"(?: (?:per|an?|each|every) (?:[a-z-]+ ){0,1}[a-z]+)?(?: in (?:january|february|march|april|may|june|july|august|"
@@ -244,7 +246,7 @@ _BESIDE = re.compile(rf"{_TAIL}, (?:(?:{COLOUR}) )?")
 
 def is_alone(sentence: Sentence, shown: Mention) -> bool:
     """Whether the words behind a measure do not make it one of something else: "or 3km less than planned"."""
-    return _OF_ANOTHER.match(sentence.after(shown, reach=16)) is None
+    return _OF_ANOTHER.match(sentence.after(shown, reach=28)) is None
 
 
 def _in_bracket(sentence: Sentence, mention: Mention) -> bool:

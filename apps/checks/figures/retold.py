@@ -25,13 +25,14 @@ THAT_IS = re.compile(
 
 # "In kilometres, that is", "expressed in metres, its altitude is", "which in metres is"
 _IN_OTHER_TERMS = re.compile(
-    rf"(?:^|[;:,(] ?| [–—-] )(?:and |or |but |which )?(?P<frame>{FRAME}),?"
+    rf"(?:^|[;:,(] ?| [–—-] )(?:and |or |but |which )?(?P<frame>{FRAME})[,:]?"
     rf"(?: (?:that|this|it|they|(?:its|his|her|their|the) [a-z]+))?(?: {_VERB}|['’]s)?(?: {COLOUR})* ?$"
 )
 _EQUIVALENT_IS = re.compile(
     rf"(?:^|[;:,(] ?)(?:the |its |an? )?(?:[a-z.]+ )?equivalents? (?:of (?:that|this|it) )?{BE}(?: {COLOUR})* ?$"
 )
 _UNIT_NAME = re.compile(rf"\b{UNIT_NAMES}\b")
+_OF_THING = re.compile(r" of (?!it\b|them\b|which\b|that\b|the\b|this\b)")
 _NUMERAL = re.compile(r"[\d,.]+(?: (?:m|b|tr)illion)?")
 _SCALES = {"celsius": "degree_Celsius", "centigrade": "degree_Celsius", "fahrenheit": "degree_Fahrenheit"}
 _REACH = 72
@@ -84,7 +85,9 @@ def _retold_in(sentence: Sentence) -> Iterator[Pair]:
         named = _named_unit(framed["frame"]) if framed is not None else ""
         is_bare = _NUMERAL.fullmatch(shown.text) is not None
         unit = named if is_bare else shown.quantity.unit
-        source = _source_of(sentence, shown, unit) if unit and is_alone(sentence, shown) else None
+        # As in: in the old measure, that is six inches of rain
+        is_told = is_alone(sentence, shown) or _OF_THING.match(sentence.after(shown, reach=16))
+        source = _source_of(sentence, shown, unit) if unit and is_told else None
         if source is None or source.quantity is None:
             continue
         _, slash, per = source.quantity.unit.partition(" / ")

@@ -11,6 +11,7 @@ from apps.checks.figures.conversions import (
     Fault,
     alike,
     counterpart_of,
+    digits_of,
     fault_of,
     is_same,
     misread_units,
@@ -19,7 +20,7 @@ from apps.checks.figures.conversions import (
     units_across,
 )
 from apps.checks.figures.culprits import blamed
-from apps.checks.figures.restatements import READINGS, bracketed_in, system_of, unlike_in
+from apps.checks.figures.restatements import READINGS, Pair, system_of, unlike_in
 from apps.checks.figures.retold import resaid_in
 from apps.checks.figures.slips import respelled
 from apps.checks.findings import Evidence, Finding, Severity
@@ -29,7 +30,7 @@ from apps.checks.reference import HouseStyle, Reference, System
 from apps.checks.rule import Rule, SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Hedge, Mention, Quantity, Sort, sensible_conversion, write
+from apps.quantities import Hedge, Mention, Quantity, Sort, dimension_name, sensible_conversion, write
 
 _GRAVE = Decimal("0.5")
 _NAMED = {System.METRIC: "metric", System.US: "US"}
@@ -119,6 +120,7 @@ class MismatchedConversion(_Mismatch):
         Story.of("The recipe needs 3 1/2 cups (440 grams) of flour."),
         Story.of("It was 40.3C, beating the record by a full 1.6C (2.9F)."),
         Story.of("At 40 milligrams a grain, that is about 740 billion tonnes of wheat."),
+        Story.of("He ran 10 miles a day, or 300 kilometres in a month."),
         Story.of("She walked 6 miles to school, or 4 kilometres to the shop, every day."),
         Story.of("Storm gusts reached 120 miles per hour at Key West; in kilometres, that is 193 an hour."),
         Story.of("The ridge runs for a mile, 3 kilometres from the border."),
@@ -371,6 +373,7 @@ class SameUnitTwice(SentenceRule):
         Story.of("The calf weighed 40 kilograms (88 kilograms) at birth."),
         Story.of("The well is spilling 5,000 gallons of oil a day into the Gulf, or 210,000 gallons, officials said."),
         Story.of("The well spews 60,000 gallons of oil into the Gulf each day. That is some 2.5m US gallons."),
+        Story.of("Each family got a 10-pound bag (22 pounds) of rice."),
     )
     allows = (
         Story.of("The solar farm would cover 107 acres (43 hectares) of fields."),
@@ -380,6 +383,7 @@ class SameUnitTwice(SentenceRule):
         Story.of("He runs 5 miles a day, or 8 miles on Sundays, at an easy pace."),
         Story.of("The well spews 60,000 barrels of oil into the Gulf each day. That is some 2.5m US gallons."),
         Story.of("The lake is 50 km long. That is 31 km longer than the next one."),
+        Story.of("An egg is boiled at 212 degrees Fahrenheit (100 degrees Celsius), a tea made at 176, or 80 Celsius."),
     )
 
     needs = (sorts(Sort.MEASURE),)
@@ -393,9 +397,12 @@ class SameUnitTwice(SentenceRule):
         ]
         if (resaid := resaid_in(sentence)) is not None:
             said_again.append(resaid)
-        for source, shown in (*bracketed_in(sentence), *said_again):
+        for source, shown in (*_of_things(sentence), *said_again):
             one, other = source.quantity, shown.quantity
             if one is None or other is None or one.unit != other.unit or one.low == other.low:
+                continue
+            if source.implied or shown.implied:
+                # "At 176, or 80 Celsius": the unit is printed once.
                 continue
             candidates = [
                 (mention, unit)
@@ -414,6 +421,18 @@ class SameUnitTwice(SentenceRule):
                     f"{source.text} and {shown.text} are a conversion of one another: {suggestion} is meant.",
                     suggestion=suggestion,
                 )
+
+
+def _of_things(sentence: Sentence) -> Iterator[Pair]:
+    """The measures with another alone in brackets behind them, or behind the thing measured: "a 10-pound bag (22
+    pounds)"."""
+    text = sentence.surface.lower
+    for source, shown in itertools.pairwise(sentence.of_sort(Sort.MEASURE)):
+        if text.startswith(")", shown.end) and _BEHIND_A_THING.fullmatch(text, source.end, shown.start):
+            yield source, shown
+
+
+_BEHIND_A_THING = re.compile(r"(?: [a-z]+)? \((?:about |or |or about |roughly |around |some |nearly |approximately )?")
 
 
 class ConversionOfAnotherKind(SentenceRule):
@@ -435,6 +454,8 @@ class ConversionOfAnotherKind(SentenceRule):
         Story.of("The shop has 250 metres, or about 2,700 square feet, of floor."),
         Story.of("The reservoir holds 9 million feet (255,000 cubic meters) of water."),
         Story.of("Gales of 70 miles (113 kph) brought down power lines."),
+        Story.of("The tank holds 500 gallons, or about 1,900 kilometres, of fuel."),
+        Story.of("They trudged 15 miles (24 kilograms) through the snow."),
     )
     allows = (
         Story.of("The blaze has blackened 45 square miles (117 square kilometers) of brush."),
@@ -443,6 +464,8 @@ class ConversionOfAnotherKind(SentenceRule):
         Story.of("He drove 90 miles (1.5 hours) to work."),
         Story.of("The tank holds 200 liters (44 gallons) and the truck 5 tons (2 axles)."),
         Story.of("She swam 100 meters (53 seconds)."),
+        Story.of("The village is 15 miles, or 24 minutes, from Thurso."),
+        Story.of("The pack of 40 pounds, or 18 litres, has to go below."),
         Story.of("Gusts of 220 kilometers (135 mph) per hour felled trees."),
     )
 
@@ -468,6 +491,9 @@ class ConversionOfAnotherKind(SentenceRule):
 
     def _repair(self, source: Mention, one: Quantity, shown: Mention, other: Quantity) -> tuple[Mention, str]:
         """The figure that is wrong and what should stand there; nothing where no slip of unit explains the pair."""
+        meant = _meant_unit(one, other)
+        if meant:
+            return shown, respelled(shown, replace(other, unit=meant))
         ours = [unit for unit in misread_units(one.unit) if is_same(replace(one, unit=unit), other)]
         theirs = [unit for unit in misread_units(other.unit) if is_same(one, replace(other, unit=unit))]
         # "320 miles (829 square kilometers)", "90 miles (145 kph)": a word is left out oftener than put in.
@@ -478,6 +504,20 @@ class ConversionOfAnotherKind(SentenceRule):
             return shown, respelled(shown, replace(other, unit=theirs[0]))
         converted_to = counterpart_of(one.unit)
         return shown, write(sensible_conversion(one, converted_to)) if ours and converted_to else ""
+
+
+def _meant_unit(one: Quantity, other: Quantity) -> str:
+    """The unit in which the second figure, to two digits, is the first, where it carries one of quite another thing:
+    "500 gallons, or about 1,900 kilometres". A time is no conversion, and a liter of water weighs a kilogram."""
+    unit = counterpart_of(one.unit)
+    dimensions = {dimension_name(one.unit), dimension_name(other.unit)}
+    if not unit or "time" in dimensions or dimensions == {"mass", "volume"} or " ** " in one.unit + other.unit:
+        return ""
+    is_exact = digits_of(other) >= _TWO and is_same(one, replace(other, unit=unit))
+    return unit if is_exact and not one.is_range and not other.is_range else ""
+
+
+_TWO = 2
 
 
 class OtherSystemFirst(Rule):

@@ -112,7 +112,7 @@ class _Right:
 
 def _at(rate: ToldRate, source: Mention, shown: Mention) -> _Right | None:
     one, other = source.quantity, shown.quantity
-    if one is None or other is None or one.is_range or other.is_range or not other.low:
+    if one is None or other is None or one.is_range or other.is_range or not (one.low > 0 and other.low > 0):
         return None
     if " / " in one.unit + other.unit or source.per or shown.per:
         return None
@@ -123,7 +123,9 @@ def _at(rate: ToldRate, source: Mention, shown: Mention) -> _Right | None:
         (total * rate.worth, total / rate.worth) if is_of_one else (total / rate.worth, total * rate.worth)
     )
     digits = max(_PAIR, other.low.adjusted() - other.precision.normalize().adjusted() + 1)
-    rounded = value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1))
+    power = power_off(other.low, value, _ROUNDING)
+    # Where only the zeros are wrong the digits stay.
+    rounded = other.low / power if power else value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1))
     return _Right(value, inverted, respelled(shown, replace(other, low=rounded, high=rounded)))
 
 

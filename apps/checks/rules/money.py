@@ -76,9 +76,10 @@ def _meant(story: Story, quantity: Quantity, on: datetime.date | None) -> tuple[
 
 def _namesakes(story: Story, quantity: Quantity) -> tuple[str, ...]:
     if quantity.ambiguous and quantity.unit in default_currencies().namesakes:
+        meant = default_currencies().meant(quantity.unit, "\n".join([surface.lower for surface in story.surfaces]))
         if quantity.unit == "INR" and any(_BY_CRORES.search(surface.lower) for surface in story.surfaces):
-            return _OF_CRORES
-        return default_currencies().meant(quantity.unit, "\n".join([surface.lower for surface in story.surfaces]))
+            return tuple(code for code in meant if code in _OF_CRORES) or _OF_CRORES
+        return meant
     family = next((family for family in _FAMILIES if quantity.unit in family), None)
     return family if family and (quantity.ambiguous or family is _KRONER) else (quantity.unit,)
 
@@ -185,10 +186,9 @@ class FarExchange(SentenceRule):
             mended = _tenfold(story, source, shown, on) or _with_another_digit(story, source, shown, on)
             # No slip says which of the two is wrong.
             is_either = not mended and not is_exact and severity is Severity.ERROR
-            if is_either:
-                at_rate = _at_the_rate(story, source, shown, on)
-                between = sentence.surface.text[source.start : shown.start]
-                mended = f"{between}{at_rate}" if at_rate else ""
+            mended = mended or (_at_the_rate(story, source, shown, on) if is_either else "")
+            if is_either and mended:
+                mended = f"{sentence.surface.text[source.start : shown.start]}{mended}"
             yield self.finding(
                 sentence.surface,
                 (source.start, shown.end) if is_either else shown,
@@ -257,11 +257,19 @@ def _tenfold(story: Story, source: Mention, shown: Mention, on: datetime.date | 
         return ""
     for power in (-1, 1):
         value = other.low.scaleb(power)
-        rescaled = replace(other, low=value, high=value)
+        rescaled = replace(other, low=value, high=value, precision=other.precision.scaleb(power))
         again = off_by(story, one, rescaled, on)
         if again is not None and _distance(again[0]) <= _WITHIN_A_YEAR:
-            return respelled(shown, rescaled)
+            return _printed(shown, rescaled)
     return ""
+
+
+def _printed(shown: Mention, right: Quantity) -> str:
+    """`shown` as it should be; with another scale word where its own would leave a thousand or less than one."""
+    return respelled(shown, right) if 1 <= right.low / shown.scale < _NEXT_SCALE or shown.scale == 1 else write(right)
+
+
+_NEXT_SCALE = 1000
 
 
 def _worth(story: Story, source: Quantity, shown: Quantity, on: datetime.date | None) -> Decimal | None:
@@ -281,14 +289,16 @@ def _with_another_digit(story: Story, source: Mention, shown: Mention, on: datet
     if other is None or worth is None or other.is_range:
         return ""
     digits = str(int(other.low / other.precision))
+    if len(digits) < _PAIR:
+        return ""
     repairs = {
         Decimal(digits[:place] + digit + digits[place + 1 :]) * other.precision
         for place in range(len(digits))
         for digit in "0123456789"
         if digit != digits[place] and (place or digit != "0")
-    }
+    } | {Decimal(digits[:place] + digits[place + 1 :]) * other.precision for place in range(len(digits))}
     near = [value for value in repairs if abs(value / worth - 1) < _BY_THE_DIGIT]
-    if len(digits) < len(str(_TWO_DIGITS)) or not near:
+    if not near:
         return ""
     nearest = min(near, key=lambda value: abs(value - worth))
     return respelled(shown, replace(other, low=nearest, high=nearest))
@@ -296,7 +306,7 @@ def _with_another_digit(story: Story, source: Mention, shown: Mention, on: datet
 
 # So near does the mended figure come to the yearly average.
 _BY_THE_DIGIT = Decimal("0.025")
-_TWO_DIGITS = 10
+_PAIR = 2
 
 
 def _at_the_rate(story: Story, source: Mention, shown: Mention, on: datetime.date | None) -> str:
@@ -306,13 +316,9 @@ def _at_the_rate(story: Story, source: Mention, shown: Mention, on: datetime.dat
     worth = _worth(story, one, other, on) if one is not None and other is not None else None
     if other is None or worth is None or other.is_range or not worth:
         return ""
-    value = worth.quantize(Decimal(1).scaleb(worth.adjusted() - 1))
-    if not 1 <= value / shown.scale < _NEXT_SCALE:
-        return write(replace(other, low=value, high=value))
-    return respelled(shown, replace(other, low=value, high=value))
-
-
-_NEXT_SCALE = 1000
+    place = Decimal(1).scaleb(worth.adjusted() - 1)
+    value = worth.quantize(place)
+    return _printed(shown, replace(other, low=value, high=value, precision=place))
 
 
 def _rate_told(story: Story, source: Quantity, shown: Quantity, on: datetime.date | None) -> str:
