@@ -38,6 +38,7 @@ _DIMENSIONS = {
     "radian / second": "data rate",
     "bit / second": "data rate",
     "meter / meter ** 2": "length by area",
+    "kilogram / meter ** 2": "mass by area",
 }
 _LIQUID = ("liter", "gallon", "imperial_gallon", "pint", "quart", "milliliter", "oil_barrel", "fluid_ounce")
 _MOVES = (
@@ -141,7 +142,7 @@ class Measurables:
         if found is None or _GOES_ON.match(lower, mention.end):
             return None
         # "The temperature was 5 percent higher" tells a change; "winds reached 40 miles inland", how far.
-        goes_on = _COMPARED if mention.sort is Sort.SHARE else None if found["link"] == " of" else _PACE_GOES_ON
+        goes_on = _COMPARED if mention.sort is Sort.SHARE else None if found["link"].endswith(" of") else _PACE_GOES_ON
         return None if goes_on is not None and goes_on.match(lower, mention.end) else found["name"]
 
     def _amount_of(self, after: str) -> Iterator[Measurable]:
@@ -184,7 +185,7 @@ _IS_SO_MUCH = (
     r"dropp?\w*|plung\w*|dipp?\w*|sank|peak\w*|cut|lower\w*|rais\w*|reduc\w*|increas\w*|lift\w*)"
     r"(?:(?: from [^,;:()]{1,24}?)? (?:to|at)| from)|to)"
     # What follows "of" directly is the measure itself.
-    r"| of|,? at"
+    r"|,? of|,? at"
 )
 _VERB = re.compile(r"\b(?P<verb>[a-z]+)(?: (?:in at|up to|about|around|nearly|some|more than|over|only|just))? $")
 _AT = re.compile(

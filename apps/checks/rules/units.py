@@ -53,7 +53,8 @@ _THEY_MAKE = re.compile(
     r"make|sell|export|feed)\w*|(?:produced|generated|used|consumed|sold|exported|fed)\b)"
 )
 _CELL = re.compile(
-    r"\b(?:car|suv|sedan|hatchback|estate|ev|evs|electric|vehicle|pickup|scooter|bike|range|charge|charging|miles|km)\b"
+    r"\b(?:car|suv|sedan|hatchback|estate|ev|evs|electric|vehicle|pickup|scooter|bike|phone|smartphone|"
+    r"handset|laptop|tablet|range|charge|charging|miles|km)\b"
 )
 _AT_ANY_MOMENT = re.compile(
     r"^(?: of (?:power|electricity|energy))? (?:at any (?:one |given )?(?:moment|time|instant)|at once)\b"
@@ -85,6 +86,10 @@ _CHARGE = re.compile(
     r"^(?:-|\s)?(?:of )?(?:charge|capacity battery)\b|^ (?:lithium[- ]ion )?batter(?:y|ies)\b|^ of (?:energy|storage)\b"
 )
 _HOLDS = re.compile(r"\b(?:holds?|stores?|storing)\b[^.;]{0,20}$")
+_BATTERY_OF = re.compile(
+    r"\bbatter(?:y|ies)(?: pack)?(?: of|(?:,? (?:which|that))? (?:with|has|have|had)(?: an?)?(?: [a-z]+)? capacity of)"
+    r"(?: (?:about|up to|some|nearly|around|only|just))* $"
+)
 _STATION = re.compile(
     r"^(?: |-)(?:[a-z]+[- ]){0,3}(?:power (?:station|plant)|power project|wind farm|"
     r"solar (?:farm|park|plant|project)|reactor|turbine|hydropower plant|"
@@ -152,6 +157,7 @@ class PowerForEnergy(SentenceRule):
         Story.of("A household in the state draws an average of 900 kilowatts a month."),
         Story.of("Companies that use more than 6,000 milliwatts a year have to register."),
         Story.of("The new reactor, rated at 1,200 megawatt-hours, was switched on in the spring."),
+        Story.of("The car has a battery of 77 kilowatts and goes 310 miles."),
         Story.of("The fast charger, rated at 350 kilowatt-hours, can add 100 miles in five minutes."),
         Story.of("With 11 gigawatt-hours of installed wind power, Texas used to lead the nation."),
         Story.of("Wholesale power in France jumped to €300 a megawatt on Friday."),
@@ -259,6 +265,8 @@ class PowerForEnergy(SentenceRule):
         """Whether the kilowatts are what a battery holds; those of a store for the grid may be what it gives."""
         if _HOLDS.search(before) or (_CHARGE.match(after) and "charg" in after[:10]):
             return True
+        if _BATTERY_OF.search(before) and _CELL.search(sentence.lower):
+            return True
         if _CHARGE.match(after) is None or _NOT_A_CELL.match(after):
             return False
         return _CELL.search(sentence.lower) is not None
@@ -338,16 +346,19 @@ class BitsForBytes(SentenceRule):
 
     code = "UNIT-05"
     name = "bytes-for-bits"
-    severity = Severity.WARNING
+    severity = Severity.ERROR
     authority = "IEC 80000-13; network speeds are stated in bits per second"
     flags = (
         Story.of("The village will get broadband of 900 megabytes per second."),
         Story.of("Researchers set an internet speed record of 1.02 petabytes per second."),
         Story.of("The plan offers download speeds of 100 megabytes per second over fiber."),
+        Story.of("Average broadband speed in the borough was 54 MBps, Ofcom found."),
+        Story.of("Streaming films in high definition needs about 5 megabytes a second, Netflix says."),
     )
     allows = (
         Story.of("The village will get broadband of 900 megabits per second."),
         Story.of("The new disk reads 900 megabytes per second."),
+        Story.of("With a gigabit of broadband a film of 4 gigabytes comes at about 110 megabytes per second."),
         Story.of("Hackers stole 900 gigabytes of data over the internet."),
     )
 
@@ -358,29 +369,57 @@ class BitsForBytes(SentenceRule):
             unit = mention.quantity.unit if mention.quantity else ""
             if "byte / second" not in unit:
                 continue
-            words = sentence.vocabulary
-            if words & _NETWORK and not words & _STORAGE:
+            known = sentence.vocabulary
+            if known & (_NETWORK | _LINE) and not known & _STORAGE and not known & _IN_BITS:
                 yield self.finding(
                     sentence.surface,
                     mention,
                     "Network speeds are counted in bits; a byte is eight of them.",
                     suggestion=respell(mention, unit=unit.replace("byte", "bit")),
+                    # A program may show what it downloads in bytes; a line is sold in bits.
+                    severity=None if known & _LINE else Severity.WARNING,
                 )
 
 
-_NETWORK = vocabulary(
-    "broadband internet fiber fibre network download upload optical wifi connection connections web 5g"
+_NETWORK = vocabulary("internet network download downloads upload uploads optical connection connections web")
+_LINE = vocabulary(
+    "broadband fiber fibre wifi ofcom fcc openreach bt verizon comcast telstra nbn starlink streaming stream netflix "
+    "provider providers households villages rural copper lte mobile ethernet"
 )
+_IN_BITS = vocabulary("bit bits megabit megabits gigabit gigabits mbit gbit")
 _STORAGE = vocabulary("disk disks drive drives ssd memory storage card usb")
 
-_OF_LAND = re.compile(
-    r"^ of (?:\w+ )?(?:forest|forests|land|bush|bushland|rainforest|woodland|farmland|grassland|territory|desert|"
-    r"jungle|wetland|wetlands|scrub|scrubland|brush|ice|acreage|vegetation|countryside|wilderness)\b"
-    r"(?! (?:border|road|front|coast|trail))"
+_LAND = (
+    r"(?:forests?|land|bush|bushland|rainforest|woodland|farmland|grassland|territory|desert|jungle|wetlands?|"
+    r"scrub(?:land)?|brush|ice|acreage|vegetation|countryside|wilderness|mangroves?|savannah?|prairie|pasture|crops?)"
 )
+_OF_LAND = re.compile(rf"^ of (?:\w+ )?{_LAND}\b(?! (?:border|road|front|coast|trail))")
 _TAKEN = re.compile(
-    r"\b(?:burn\w*|scorch\w*|destroy\w*|cover\w*|lost|clear\w*|raz\w*|char\w*|consum\w*|strip\w*|blacken\w*|engulf\w*|over)\b[^.;]{0,40}$"
+    r"\b(?:burn\w*|scorch\w*|destroy\w*|cover\w*|lost|clear\w*|raz\w*|char\w*|consum\w*|strip\w*|blacken\w*|engulf\w*|"
+    r"over|reclaim\w*|protect\w*|bought|buy\w*|own\w*|acquir\w*|seiz\w*|flood\w*|inundat\w*|restor\w*|plant\w*|"
+    r"cultivat\w*|rewild\w*|conserv\w*|leas\w*)\b[^.;]{0,40}$"
 )
+_NEARLY = r"(?: (?:about|some|nearly|around|almost|roughly|up to|more than|at least|over|an? (?:total|area) of|just))*"
+# "The farm covers 650 kilometres", "the city spreads over 517 miles": places have an extent, people cover ground.
+_EXTENT = re.compile(
+    r"\b(?:farm|ranch|station|estate|park|forest|reserve|preserve|refuge|sanctuary|islands?|archipelago|city|town|county|"
+    r"parish|lake|reservoir|site|plantation|airport|campus|complex|base|camp|vineyard|desert|region|province|"
+    r"district|property|glacier|wetlands?|swamp|marsh|mine|quarry|resort|zone|warehouse|factory|mall|mansion|garden|"
+    r"cemetery|slick|spill|settlement|territory|municipality|borough)\b"
+    r"(?:,? (?:which|that|in|near|of|outside|at)\b[^;.\d]{0,40}?)?,? (?:now |already |alone |still )?"
+    r"(?:cover(?:s|ing)?|occup(?:y|ies|ied|ying)|sprawl(?:s|ing|ed) (?:over|across)|"
+    rf"spreads? (?:over|across)|extends? over|takes? up|stretch(?:es|ing) over|encompass(?:es|ing)){_NEARLY} $"
+)
+_BURNED = re.compile(
+    r"\b(?:(?:bush|wild)?fires?|blazes?|flames)\b[^;.\d]{0,60}?\b(?:burn(?:ed|t|ing)|scorched|destroyed|charred|consumed|"
+    rf"blackened|razed|torched|engulfed)(?: (?:through|up|over))?{_NEARLY} $"
+)
+_NO_LINE = re.compile(
+    rf"^(?:\s*(?:[.,;:)—–]|$)| (?:and|but|since|so far|near|outside|as of) | of (?:[a-z]+ ){{0,2}}{_LAND}\b|"
+    r" (?:in|of) (?:the )?(?:north|south|east|west|centr|interior|hills?|mountains?|valley))"
+)
+# So many feet or metres of land would be a strip; so large a number of them is an area.
+_A_STRIP = {"kilometer": 0, "mile": 0, "meter": 2000, "foot": 2000, "yard": 2000}
 _RAIN = re.compile(r"^ of (?:rain|rainfall|snow|snowfall|precipitation|water)\b")
 
 
@@ -399,20 +438,26 @@ class LengthForArea(SentenceRule):
         Story.of("The fire burned 300 kilometers of forest in a week."),
         Story.of("Dubai recorded 254 square millimeters of rain in a day."),
         Story.of("Loggers have cleared 12,000 kilometers of rainforest since May."),
+        Story.of("The state reclaimed 10 million metres of land from the ocean for the new city."),
+        Story.of("The farm near Bungendore covers 650 kilometres and has been in the family since 1861."),
+        Story.of("The wildfire, which began on Monday, has burned more than 300 miles, officials said."),
     )
     allows = (
         Story.of("The fire burned 300 square kilometers of forest in a week."),
         Story.of("Dubai recorded 254 millimeters of rain in a day."),
         Story.of("Crews cut a line through 12 kilometers of forest."),
+        Story.of("The park covers 20 miles of coastline, and the reporter covered 3,000 miles, in a week."),
+        Story.of("The fire burned 12 miles north of the city and 300 feet from the homes."),
+        Story.of("They planted 300 metres of land along the road."),
     )
 
-    needs = (units("kilometer", "mile", "millimeter ** 2", "centimeter ** 2", "inch ** 2"),)
+    needs = (units(*_A_STRIP, "millimeter ** 2", "centimeter ** 2", "inch ** 2"),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for mention in sentence.of_sort(Sort.MEASURE):
             unit = mention.quantity.unit if mention.quantity else ""
             after = sentence.after(mention, reach=40)
-            if unit in ("kilometer", "mile") and _OF_LAND.match(after) and _TAKEN.search(sentence.before(mention)):
+            if self._is_area(sentence, mention, unit, after):
                 meant = f"{unit} ** 2"
             elif (
                 unit.endswith(" ** 2") and unit.startswith(("millimeter", "centimeter", "inch")) and _RAIN.match(after)
@@ -426,6 +471,16 @@ class LengthForArea(SentenceRule):
                 f"{unit_text(unit).capitalize()} do not measure this; {unit_text(meant)} may be meant.",
                 suggestion=respell(mention, unit=meant),
             )
+
+    @staticmethod
+    def _is_area(sentence: Sentence, mention: Mention, unit: str, after: str) -> bool:
+        """Whether a length is said of what only has an area: forest that burned, a farm that covers so much."""
+        if unit not in _A_STRIP or mention.quantity is None or mention.quantity.low < _A_STRIP[unit]:
+            return False
+        before = sentence.before(mention)
+        if _OF_LAND.match(after) and _TAKEN.search(before):
+            return True
+        return bool(_NO_LINE.match(after) and (_EXTENT.search(before) or _BURNED.search(before)))
 
 
 # A speed with a second span of time, as printed and as the reader has it.
