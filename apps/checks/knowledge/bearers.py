@@ -85,7 +85,8 @@ _HOLDS = (
 )
 # "Ballooned to", "is down to", "has grown to".
 _BECOMES = (
-    r"(?:gr[eo]w(?:n|s)?|balloon(?:ed|s)?|swell(?:ed|s)?|swollen|slim(?:med|s)?|shr[aiu]nk|fatten(?:ed|s)?|bulk(?:ed|s)?|"
+    r"(?:gr[eo]w(?:n|s)?|balloon(?:ed|s)?|swell(?:ed|s)?|swollen|slim(?:med|s)?|shr[aiu]nk|fatten(?:ed|s)?|bulk(?:ed|"
+    r"s)?|"
     rf"(?:rises?|rose|risen)|climb(?:ed|s)?|drop(?:ped|s)?|f[ae]ll(?:en|s)?|goes|went|gone|{_BE})(?: up| down| out)? to"
 )
 # What is done to a thing at a price, and what may stand between: "sold at auction in London to a bidder for".
@@ -138,9 +139,11 @@ _VERBS_OF: dict[Aspect, re.Pattern[str]] = {
         Aspect.DURATION: r"last(?:s|ed|ing)?(?: for)?|runs?(?: for)?|ran(?: for)?",
         Aspect.PRICE: (
             r"(?:costs?|costing|sets?|setting)(?: (?:him|her|them|us|me|you|it|taxpayers|buyers|the [a-z]+))?"
-            rf"(?: back)?|(?:which was |that was |was |were )?{_TRADED}{_MEANWHILE} (?:for|at)|at a cost of|"
-            r"(?:sells?|selling|goes|going|went|gone|let go|retails?|retailing|chang(?:es?|ed|ing) hands|up|on sale|"
-            r"on offer|(?:goes|going|went|gone|came|comes) under the hammer|"
+            rf"(?: back)?|(?:which was |that was |was |were )?{_TRADED}{_MEANWHILE} (?:for|at)(?: an? (?:[a-z]+ "
+            rf")?(?:cost|price) of)?|"
+            r"at (?:an? |the )(?:[a-z]+ )?(?:cost|price) of|"
+            r"(?:sells?|selling|goes|going|went|gone|let go|retails?|retailing|chang(?:es?|ed|ing) hands|up|"
+            r"on sale|on offer|(?:goes|going|went|gone|came|comes) under the hammer|"
             rf"on the market|put up){_MEANWHILE} (?:for|at)|fetch(?:es|ed|ing)?|made|commands?|worth|"
             rf"(?:carr(?:y|ies|ied|ying)|has|had|having|with|bears|bore) (?:an? |its |the )?{_PRICE} of"
         ),
@@ -151,7 +154,8 @@ _VERBS_OF: dict[Aspect, re.Pattern[str]] = {
 # A size or an age that is only said to be wants a word for which it is.
 _BARE = frozenset((Aspect.SIZE, Aspect.AGE))
 _BE_BEFORE = re.compile(
-    rf"(?:{_BE}|stand(?:s|ing)?|stood|gr(?:ow|ows|own|owing|ew)|lies|lay|sits|runs?|spann?(?:s|ed|ing)?|reach\w*|located|situated)"
+    rf"(?:{_BE}|stand(?:s|ing)?|stood|gr(?:ow|ows|own|owing|ew)|lies|lay|sits|runs?|spann?(?:s|ed|ing)?|reach\w*|"
+    rf"located|situated)"
     rf"{_MERE}"
 )
 _OF_ASPECT = re.compile(

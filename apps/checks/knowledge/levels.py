@@ -91,17 +91,42 @@ class LevelTable:
         near = sentence.surface.lower[max(sentence.start, mention.start - _REACH) : mention.end + _AHEAD]
         if not any(head in near for head in heads):
             return ()
+        by_verb: Sequence[Level] = ()
         for phrase in _named(sentence, mention):
             words = phrase.rsplit(None, _LONGEST)[-_LONGEST:]
             if not words or words[-1] not in self.ends:
                 continue
-            for size in range(min(_LONGEST, len(words)), 0, -1):
-                found = self.levels.get(" ".join(words[-size:]))
-                if found is not None:
-                    return [level for level in found if _fits(level, unit, mention)]
-        return ()
+            found = self._levels_at_end(words)
+            if found is None and not _LEFT_OUT.isdisjoint(words):
+                found = self._levels_at_end([word for word in words if word not in _LEFT_OUT])
+            fitting = [level for level in found or () if _fits(level, unit, mention)]
+            if found is not None and words[-1] not in _VERBS:
+                return fitting
+            # "The average family pays": the subject says more than the verb.
+            by_verb = by_verb or fitting
+        return by_verb
+
+    def _levels_at_end(self, words: Sequence[str]) -> tuple[Level, ...] | None:
+        """The levels that the last of `words` name, as many as name any; None where they name none."""
+        return next(
+            (
+                found
+                for size in range(min(_LONGEST, len(words)), 0, -1)
+                if (found := self.levels.get(" ".join(words[-size:]))) is not None
+            ),
+            None,
+        )
 
 
+# Nouns of the table that are verbs.
+_VERBS = vocabulary("earns earned earn earning makes made make making paid pays")
+# What may stand within a noun of the table: "the average British house price", "the typical new home".
+_LEFT_OUT = vocabulary(
+    "american british english scottish welsh irish french german dutch spanish italian swiss swedish norwegian danish "
+    "finnish austrian polish greek portuguese european japanese chinese korean indian australian canadian mexican "
+    "brazilian russian israeli turkish egyptian nigerian african asian u s us uk london national local new official "
+    "benchmark standard ordinary overall seasonally adjusted nationwide global white sliced single small"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -125,22 +150,41 @@ _IS = (
     r"(?:went|goes|gone|got|came|c[ao]mes?) (?:up |down |out |in )?(?:to|at)|grew to|shrank to|hits?|reach(?:es|ed)?|"
     r"averag(?:es|ed|ing)|remain(?:s|ed)? at|held (?:steady )?at|is held at|is set at|was set at|set at|fixed at|"
     r"starts? at|starting at|peaked at|settled at|closed at|traded at|trading at|ended at|"
-    r"costs?|sells? for|sold for|retails? (?:at|for)|tops|topped|exceed(?:s|ed)?|amount(?:s|ed) to|"
+    r"costs?|sells? for|sold for|goes for|went for|retails? (?:at|for)|tops|topped|exceed(?:s|ed)?|amount(?:s|ed) to|"
+    r"costs? (?:you|him|her|them|us|customers|drinkers|drivers)|(?:set|sets|knock|knocks) (?:\w+ ){1,2}back|"
+    r"pays?|paid|spends?|spent|owes?|owed|saves?|saved|loses?|lost|uses?|used|consumes?|consumed|gets? through|got "
+    r"through|"
+    r"(?:come|came|work|worked|weigh|weighed) (?:in|out) at|is priced at|are priced at|"
+    r"stood at|lasts?(?: for)?|lasted(?: for)?|(?:been|gone|come|crept|ticked|inched) (?:up |down |out |in )?(?:to|at)|"
     r"(?:is|was|are|were) (?:measured at|recorded at|estimated at|put at|running at|around|worth|over|under|nearly))"
 )
 # What stands right before a figure: a verb or a small word, and what hedges it.
 _LINK = re.compile(
     rf",? (?:{_IS}|of|at|to|worth|averaging|averages|reaching|exceeding|topping)"
-    r"(?: (?:a|an|the|just|only|about|around|some|over|nearly|almost|as (?:high|low|much|little) as|up to|"
+    r"(?: (?:a|an|the|just|only|about|around|some|over|nearly|almost|as (?:high|low|much|little) as|up to|an average "
+    r"of|"
     r"(?:a |an )?(?:record|whopping|staggering|mere|estimated|all-time high of|high of|low of|record high of)))* ?$"
 )
 # What a link ends in: looked at first, because the pattern is long.
 _LAST_OF_LINK = vocabulary(
     "of at to for is are was were be been averaging averages averaged average reaching reach reaches reached exceeding "
-    "exceed exceeds exceeded topping tops topped hit hits cost costs a an the just only about around some over under "
-    "nearly almost high low much little record whopping staggering mere estimated worth"
+    "exceed exceeds exceeded topping tops topped hit hits cost costs back pay pays paid spend spends spent owe owes "
+    "owed "
+    "save saves saved lose loses lost use uses used consume consumes consumed through last lasts lasted you him her "
+    "them us customers drinkers drivers a an the just only about around some over under nearly almost high low much "
+    "little record whopping staggering mere estimated worth"
 )
-_DIRECT = re.compile(r" (?:in|by|a|an|about|around|just|only|some|nearly|almost|in a time of|in a record)+ ?$")
+_DIRECT = re.compile(
+    r" (?:in|by|a|an|about|around|just|only|some|nearly|almost|in a time of|in a record|an average of|on average)+ ?$"
+)
+# "Paid $3.89 a gallon for regular": what is paid for stands behind.
+_PAYS = re.compile(
+    r"\b(?:pay|pays|paid|paying|charge|charges|charged|charging|ask|asks|asked|asking|forked out|shelled out|"
+    r"spend|spent|spending|want|wants|wanted)(?: (?:up to|as much as|just|only|about|around|over|some|an average of|"
+    r"him|"
+    r"her|them|us|customers|diners|drinkers))* ?$"
+)
+_PAID_FOR = re.compile(r" for (?:(?:a|an|the|one|each|every|his|her|their|your) )?(?P<words>[a-z][a-z'’ -]{2,60})")
 # A phrase of place or time, which stands between a level and its verb.
 _ASIDE = re.compile(
     r"(?:,? (?:in|at|for|of|on|among|across|by|during|from|near|with|over)(?: [^\s,;:()]+){1,6}|"
@@ -171,6 +215,12 @@ def _named(sentence: Sentence, mention: Mention) -> Iterator[str]:
             words = found["words"].replace("-", " ").split()
             for size in range(len(words), 0, -1):
                 yield " ".join(words[:size])
+    if (paid_for := _PAID_FOR.match(lower, mention.end, min(sentence.end, mention.end + _AHEAD))) and _PAYS.search(
+        before, near
+    ):
+        words = paid_for["words"].replace("-", " ").split()
+        for size in range(len(words), 0, -1):
+            yield " ".join(words[:size])
     link = _LINK.search(before, near) if last in _LAST_OF_LINK else None
     if link is None:
         link = _DIRECT.search(before, near)
@@ -180,12 +230,21 @@ def _named(sentence: Sentence, mention: Mention) -> Iterator[str]:
         return
     lead = before[: link.start()]
     yield f"{lead}{link[0]}".rstrip()
+    is_set_off = link[0].startswith(",")
     for _ in range(3):
         yield lead
-        aside = _last_aside(lead)
+        aside = _clause_set_off(lead) if is_set_off else _last_aside(lead)
+        is_set_off = False
         if aside < 0:
             return
         lead = lead[:aside]
+
+
+def _clause_set_off(lead: str) -> int:
+    """Where the clause between commas begins that `lead` ends with ("a loaf, which cost 80p two years ago"), or else its
+    last aside."""
+    opened = lead.rfind(",")
+    return opened if opened >= 0 else _last_aside(lead)
 
 
 def _last_aside(lead: str) -> int:

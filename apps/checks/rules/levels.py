@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from apps.checks.figures.slips import lost_thousands
 from apps.checks.findings import Evidence, Finding, Severity, lower_first
@@ -53,6 +54,12 @@ class NoSuchLevel(SentenceRule):
         Story.of("A pint of milk now costs £65."),
         Story.of("The earthquake had a magnitude of 65."),
         Story.of("The bank raised its benchmark rate to 3,525 percent."),
+        Story.of("Unemployment, which stood at 4.1 per cent in the spring, had climbed to 43 per cent by September."),
+        Story.of("Drivers were paying $389 a gallon for regular on Monday."),
+        Story.of("A loaf of sliced white bread, which cost 80p two years ago, now sells for £140."),
+        Story.of("The average family in the suburb pays $18 million a year in property tax."),
+        Story.of("A flat white will set you back $450 there."),
+        Story.of("The average British house price has reached £29."),
     )
     allows = (
         Story.of("Inflation in Germany rose to 3 percent in March."),
@@ -62,6 +69,11 @@ class NoSuchLevel(SentenceRule):
         Story.of("A pint of milk now costs 65p."),
         Story.of("Inflation was 300 percent higher than in the year before."),
         Story.of("The earthquake had a magnitude of 6.5."),
+        Story.of("Unemployment in Gaza was 43 percent, up from 33 percent, and in Israel 4.1 percent."),
+        Story.of("Interest rates rose from 0.5 percent to 5.25 percent in two years."),
+        Story.of("They paid $389 for a barrel of old wine and $3.89 a gallon for regular."),
+        Story.of("The average family has paid $18,000 a year in property tax, $18 million in all."),
+        Story.of("The pound of butter that cost $1.31 rose to $12.70."),
     )
 
     needs = (figures(1), known_levels().heads)
@@ -72,10 +84,9 @@ class NoSuchLevel(SentenceRule):
         for mention in sentence.mentions:
             if mention.difference or mention.quantity is None or mention.sort is AGE:
                 continue
-            levels = [
-                level
-                for level in table.levels_of(sentence, mention)
-                if _is_beyond(story, mention, level) and _holds(level, sentence)
+            said = [level for level in table.levels_of(sentence, mention) if _holds(level, sentence)]
+            levels = [level for level in said if _is_beyond(story, mention, level)] or [
+                level for level in said if _has_jumped(sentence, mention, level)
             ]
             if not levels:
                 continue
@@ -101,6 +112,35 @@ class NoSuchLevel(SentenceRule):
             evidence=tuple(evidence),
             suggestion=repair.text if repair is not None else "",
         )
+
+
+def _has_jumped(sentence: Sentence, mention: Mention, level: Level) -> bool:
+    """Whether a rate above the usual ones is, with its point moved, about what the same sentence gives beside it:
+    "unemployment, 4.1 percent in the spring, had climbed to 43 percent"."""
+    quantity, kind = mention.quantity, level.kind
+    if quantity is None or kind.unit != "percent" or quantity.low != quantity.high or quantity.low <= kind.typical_high:
+        return False
+    if _MOVED.isdisjoint(sentence.vocabulary):
+        return False
+    return any(
+        other.quantity is not None
+        and other.quantity.unit == quantity.unit
+        and not other.difference
+        and 0 < other.quantity.low <= kind.typical_high
+        and any(
+            _ALIKE_LEAST <= quantity.low.scaleb(-places) / other.quantity.low <= _ALIKE_MOST for places in (1, 2, 3)
+        )
+        for other in sentence.mentions
+        if other is not mention
+    )
+
+
+_MOVED = vocabulary(
+    "rose risen rise rises fell fallen fall falls climbed climbs climb up down edged slipped dipped eased ticked "
+    "increased declined dropped unchanged from previous previously earlier compared"
+)
+# What a rate of the steadier sort does in a few months.
+_ALIKE_LEAST, _ALIKE_MOST = Decimal("0.75"), Decimal("1.33")
 
 
 def _holds(level: Level, sentence: Sentence) -> bool:

@@ -8,7 +8,7 @@ from apps.checks.needs import words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Sort, convert, respell, same_dimension
+from apps.quantities import Mention, Sort, convert, respell, same_dimension
 
 # The highest pressure measured in a living person was 370/360 (Narloch and Brandstater 1995, Archives of Physical
 # Medicine and Rehabilitation); below 40 nobody is awake.
@@ -20,13 +20,34 @@ _PRESSURE = re.compile(
     r"(?![/,.]\d)"
 )
 _PER_HOUR = r" ?(?:mph|km/?h|kph|kmh|miles (?:an|per) hour|kilomet(?:er|re)s (?:an|per) hour)"
-_HEDGED = r"(?:(?:just|only|under|about|less|than|a|around|roughly|over|more) )*"
-_FROM_ZERO = re.compile(
-    rf"\b(?:0|zero|nought|naught|a standstill)(?: mph| km/?h)?(?: to | ?[-–] ?|-to-)(?:60|62|100|sixty)"
-    rf"(?:{_PER_HOUR})? in {_HEDGED}$"
-    rf"|\b(?:reach(?:es|ed)?|hits?|gets? to) (?:60|62|100|sixty){_PER_HOUR} from (?:rest|zero|a standstill|a standing "
-    rf"start) in {_HEDGED}$"
+_AT_REST = r"(?:rest|zero|a standstill|standstill|a standing start)"
+# From rest to sixty, however told: "the 0-60 mph dash", "from a standstill to 60mph", "sprints to 62mph".
+_SPRINT = re.compile(
+    rf"\b(?:0|nought|naught|{_AT_REST})(?:{_PER_HOUR})?(?:,? to |-to-| ?[-–] ?)(?:60|62|100|sixty)"
+    rf"(?:{_PER_HOUR}\b|(?= (?:in|dash|sprint|time|run|takes?|took)\b))"
+    rf"|\b(?:reach(?:es|ed)?|hits?|gets?(?: up)? to|goes to) (?:60|62|100|sixty){_PER_HOUR}\b from {_AT_REST}"
+    rf"|\b(?:sprint|accelerat|rocket|dash|launch|catapult|blast)(?:s|es|ed|ing)?(?: you| itself| it)? (?:to|up to) "
+    rf"(?:60|62|100|sixty){_PER_HOUR}\b"
 )
+# How its time stands to it, in front or behind.
+_IN_TIME = re.compile(
+    r"(?:[ -](?:dash|sprint|run|time|benchmark))?(?: [a-z]+){0,3}? (?:in|of|takes?|took|needs?|is|at)"
+    r"(?: (?:just|only|under|about|less|than|a|an|around|roughly|over|more|mere|claimed|scant|blistering|little))* "
+)
+_TAKES = re.compile(r" (?:to|for)(?: [a-z-]+){0,4} ?")
+# Trains and ships are slower.
+_SLOW = re.compile(r"\b(?:trains?|trams?|locomotives?|ships?|ferry|ferries|boats?|horses?|cyclists?|bicycles?)\b")
+
+
+def _is_time_of_sprint(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a time is that in which a car comes from rest to sixty."""
+    text = sentence.surface.lower
+    start = mention.start if mention.hedge_start < 0 else mention.hedge_start
+    return any(
+        _IN_TIME.fullmatch(text, found.end(), start) is not None
+        or _TAKES.fullmatch(text, mention.end, found.start()) is not None
+        for found in _SPRINT.finditer(text, sentence.start, sentence.end)
+    ) and not _SLOW.search(sentence.lower)
 
 
 class ImpossibleReading(SentenceRule):
@@ -45,12 +66,18 @@ class ImpossibleReading(SentenceRule):
         Story.of("The car goes from 0 to 60 mph in 3.2 minutes."),
         Story.of("It does zero to 100 km/h in 2.9 hours, the maker says."),
         Story.of("The van reaches 60 mph from a standstill in 9 minutes."),
+        Story.of("The electric saloon takes 2.8 minutes to get from a standstill to 60mph, the maker claims."),
+        Story.of("It will sprint to 62mph in 4.7 hours and on to a top speed of 155mph."),
+        Story.of("The new hatchback manages the 0-60mph dash in 8.9 minutes."),
     )
     allows = (
         Story.of("His blood pressure was 140 over 90 when he was admitted."),
         Story.of("A blood pressure of 120/80 is normal."),
         Story.of("The car goes from 0 to 60 mph in 3.2 seconds."),
         Story.of("The app went from 0 to 100 million users in two months."),
+        Story.of("The charger takes it from 0 to 100 per cent in 40 minutes."),
+        Story.of("The freight train takes 4 minutes to get from a standstill to 60mph."),
+        Story.of("It does the 0-60mph dash in 8.9 seconds, and the lap in 9 minutes."),
         Story.of("Blood pressure fell by 3/4 in the group, 12/05/2019 being the last day."),
     )
 
@@ -78,7 +105,7 @@ class ImpossibleReading(SentenceRule):
             quantity = mention.quantity
             if quantity is None or not same_dimension(quantity.unit, "second"):
                 continue
-            if _FROM_ZERO.search(sentence.before(mention)) is None:
+            if not _is_time_of_sprint(sentence, mention):
                 continue
             seconds = convert(quantity.low, quantity.unit, "second")
             if not _QUICKEST <= seconds <= _SLOWEST:
