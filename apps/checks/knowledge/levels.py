@@ -241,8 +241,8 @@ def _named(sentence: Sentence, mention: Mention) -> Iterator[str]:
 
 
 def _clause_set_off(lead: str) -> int:
-    """Where the clause between commas begins that `lead` ends with ("a loaf, which cost 80p two years ago"), or else its
-    last aside."""
+    """Where the clause between commas begins that `lead` ends with ("a loaf, which cost 80p"), or else its last "
+    "aside."""
     opened = lead.rfind(",")
     return opened if opened >= 0 else _last_aside(lead)
 

@@ -339,12 +339,24 @@ class BeyondDefinition(SentenceRule):
         Story.of("The lab cooled the gas to minus 300 degrees Celsius."),
         Story.of("The shuttle was traveling about 18 times the speed of light when it broke up."),
         Story.of("The lake began to form 20 billion years ago."),
+        Story.of("Nitrogen makes up 780 percent of the air we breathe."),
+        Story.of("Almost 104 per cent of the eligible voters in the district cast a ballot."),
+        Story.of("Some 430 percent of Americans own a cat, the poll found."),
     )
     allows = (
         Story.of("Sales rose 112 percent to $4 million."),
         Story.of("Turnout rose to 62 percent of voters."),
         Story.of("The Milky Way formed 13.6 billion years ago; the last stars fade in 100 trillion years."),
         Story.of("The James Webb telescope runs at minus 233 C (minus 388 F)."),
+        Story.of("Phones accounted for 112 percent of the growth in profit; the rest lost money."),
+        Story.of("Household debt stood at 177 percent of the income of households."),
+        Story.of(
+            "The school took 104 percent of the pupils expected, and the vaccine reached 104 percent of the target."
+        ),
+        Story.of(
+            "The fund covers 112 percent of the costs, and 130 percent of the children for whom places were "
+            "planned came."
+        ),
     )
 
     needs = (_DEFINED,)
@@ -379,8 +391,10 @@ class BeyondDefinition(SentenceRule):
         if quantity.unit == "percent":
             choice = story.kind_of(surface, mention)
             is_share = choice is not None and choice.kind.code in _SHARES and not choice.rivals
-            if quantity.low > 100 and is_share and not _EXPLAINED.match(surface.lower, mention.end):
-                return "a part is never more than the whole"
+            if is_share and _OF_INCOME.match(surface.lower, mention.end):
+                return ""
+            if quantity.low > 100 and (is_share or _is_part(surface, mention)):
+                return "" if _EXPLAINED.match(surface.lower, mention.end) else "a part is never more than the whole"
             return ""
         if quantity.unit in ("degree_Celsius", "degree_Fahrenheit"):
             if quantity.high < 0 and convert(quantity.high, quantity.unit, "degree_Celsius") < _ABSOLUTE_ZERO:
@@ -397,6 +411,55 @@ class BeyondDefinition(SentenceRule):
         return ""
 
 
+def _is_part(surface: Surface, mention: Mention) -> bool:
+    """Whether a percentage is said to be a part: of people, or what something makes up of a whole."""
+    start = mention.start if mention.hedge_start < 0 else mention.hedge_start
+    if _MAKES_UP.search(surface.lower, max(0, start - 60), start):
+        return _OF_WHOLE.match(surface.lower, mention.end) is not None
+    is_change = surface.lower.endswith(_CHANGED_BY, 0, start)
+    return not is_change and _OF_PERSONS.match(surface.lower, mention.end) is not None
+
+
+_CHANGED_BY = (
+    " by ",
+    " up ",
+    " rose ",
+    " rise ",
+    " grew ",
+    " gained ",
+    " increased ",
+    " jumped ",
+    " than ",
+    " than the ",
+)
+_PERSONS_OF = (
+    r"(?:people|persons|adults|children|women|men|voters|residents|households|families|homes|pupils|students|patients|"
+    r"respondents|members|workers|employees|americans|britons|australians|indians|canadians|germans|teenagers|"
+    r"pensioners|drivers|parents|babies|schools|hospitals|ballots|votes|population|electorate|workforce|"
+    r"delegates|shareholders|girls|boys|teachers|doctors|nurses)"
+)
+_OF_PERSONS = re.compile(
+    rf" of (?:(?:the|all|its|their|our|his|her|those|eligible|registered|young|older|adult|working|female|male|local|"
+    rf"british|american|[a-z]+['’]s) )*{_PERSONS_OF}\b(?! (?:target|quota|goal|needed|required|that|who (?:had|were "
+    r"expected)|for whom|as (?:in|of)|expected|forecast|planned|(?:in|of|the) (?:1|2)\d\d\d|growth|count|level|"
+    r"number|figure|total|intake|places|capacity|costs?|income|earnings|pay|wages|fund))"
+)
+_MAKES_UP = re.compile(
+    r"\b(?:makes? up|made up|making up|account(?:s|ed|ing)? for|compris(?:es|ed|ing)|constitut(?:es|ed|ing)|covers?|"
+    r"covered|covering|occup(?:ies|ied|ying))(?: (?:about|some|nearly|almost|around|roughly|only|just|up to|over|as "
+    r"much "
+    r"as))* $"
+)
+_OF_WHOLE = re.compile(
+    r" of (?:the|all|our|its|their|[a-z]+['’]s) (?![^,.;]{0,60}\b(?:growth|increase|rise|gains?|profits?|earnings|"
+    r"income|"
+    r"losses|loss|decline|drop|fall|net|target|quota|capacity|debt|value|costs?|average|normal|need|needs|demand|"
+    r"requirements?|expenses?|spending|bill|gdp|product|cost|interest|payments?|jobs|hiring)\b)"
+)
+# Debts and costs may pass what they are held against.
+_OF_INCOME = re.compile(
+    r" of (?:[a-z'’-]+ ){0,3}(?:incomes?|gdp|product|earnings|output|revenues?|capacity|pay|wages)\b"
+)
 # Who gives the reason knows that it is odd.
 _EXPLAINED = re.compile(
     r"[^.;]{0,120}\b(?:because|admitted|irregularit\w+|fraud\w*|impossibl\w+|error|mistake|stuff(?:ed|ing)|suspicious|"
@@ -474,6 +537,9 @@ class BrokenPerson(SentenceRule):
         Story.of("The crash killed 2.5 passengers."),
         Story.of("The railway carried 21.6 passengers in the first half of last year."),
         Story.of("The carmaker sold 2.3 vehicles in Europe."),
+        Story.of("Of the passengers on board the ferry, 21.3 were rescued by fishing boats."),
+        Story.of("The hospital treated 37.2 patients for smoke inhalation overnight."),
+        Story.of("The fire destroyed 14.5 homes in the village."),
     )
     allows = (
         Story.of("On average 3.5 people a day are injured at the plant."),
@@ -481,6 +547,8 @@ class BrokenPerson(SentenceRule):
         Story.of("There are 1.8 workers for every retiree."),
         Story.of("The railway carried 21.6 million passengers in the first half of last year."),
         Story.of("Households there have 2.3 cars and 1.9 children."),
+        Story.of("Of every 100,000, 21.3 were killed in crashes, a rate that has hardly changed."),
+        Story.of("Each nurse treated 37.2 patients, and 14.5 percent of the homes were flooded."),
     )
 
     needs = (sorts(Sort.COUNT),)
@@ -491,7 +559,9 @@ class BrokenPerson(SentenceRule):
             if quantity is None or quantity.is_range or "." not in mention.text or quantity.low == int(quantity.low):
                 continue
             noun = mention.noun.rsplit(" ", 1)[-1]
-            if mention.scale != 1 or quantity.unit != "count" or mention.per or noun not in _WHOLE:
+            if mention.scale != 1 or quantity.unit != "count" or mention.per:
+                continue
+            if noun not in _WHOLE and not (noun == "" and _BEFELL.match(sentence.after(mention))):
                 continue
             if sentence.surface.text.startswith("/", mention.end):
                 # "1.14/1,000 people"
@@ -509,12 +579,21 @@ class BrokenPerson(SentenceRule):
 
 
 def _counted(noun: str) -> str:
-    return "people" if noun in _PERSONS else "such things"
+    return "people" if noun in _PERSONS or not noun else "such things"
 
 
 _HAPPENED = vocabulary(
     "killed injured wounded died dead arrested detained hurt missing rescued evacuated hospitalized hospitalised "
-    "drowned trapped stranded kills injures killing injuring charged"
+    "drowned trapped stranded kills injures killing injuring charged treated pulled freed jailed sacked laid hired "
+    "recruited evicted deported fined convicted sentenced kidnapped abducted released shot stabbed infected vaccinated "
+    "buried survived quarantined taken stolen destroyed damaged demolished slaughtered culled flooded burned burnt "
+    "seized boarded elected"
+)
+# "21.3 were rescued": the noun was named before.
+_BEFELL = re.compile(
+    r" (?:were|was|had been|have been) (?:\w+ly )?(?:killed|injured|wounded|arrested|detained|hurt|rescued|evacuated|"
+    r"hospitali[sz]ed|drowned|treated|freed|released|deported|shot|stabbed|infected|jailed|convicted|charged|taken to|"
+    r"missing|dead)\b"
 )
 _A_DAY = re.compile(r" ?(?:[a-z]+ )?(?:an?|per|each|every|for each|for every) [a-z]+\b")
 _OF_EACH = vocabulary(
@@ -523,10 +602,13 @@ _OF_EACH = vocabulary(
 )
 _PERSONS = vocabulary(
     "people person man woman child passenger protester worker soldier victim student pupil officer patient resident "
-    "migrant refugee employee fan crew civilian prisoner inmate survivor"
+    "migrant refugee employee fan crew civilian prisoner inmate survivor sailor miner climber pilgrim villager hostage "
+    "detainee nurse doctor firefighter policeman policewoman guest driver motorist cyclist pedestrian shopper "
+    "demonstrator militant rebel gunman journalist pupil marine guard player swimmer hiker casualty fighter"
 )
 _WHOLE = _PERSONS | vocabulary(
-    "vehicle car truck lorry viewer listener subscriber user visitor tourist voter inhabitant copy"
+    "vehicle car truck lorry viewer listener subscriber user visitor tourist voter inhabitant copy house home building "
+    "shop school church bus train plane ship boat cow sheep pig horse dog cat whale elephant tree bomb missile rocket"
 )
 _AVERAGED = vocabulary(
     "average averaged averages averaging per every each mean median rate ratio times daily annually weekly monthly "
