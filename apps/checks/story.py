@@ -18,7 +18,7 @@ from apps.checks.coverage.precedents import Coverage, Precedent, stated_in
 from apps.checks.figures.conversions import Fault, fault_of, is_worked_out, meant_in
 from apps.checks.figures.restatements import Pair, loosely_said_in
 from apps.checks.figures.retold import conversions_in, may_retell
-from apps.checks.knowledge.kinds import KindChoice, fits, in_unit_of
+from apps.checks.knowledge.kinds import KindChoice, fits, in_unit_of, taken_as
 from apps.checks.lazily import computed
 from apps.checks.needs import A_RATE, Needs, bits_of, borne_by, groups_known, sorts
 from apps.checks.reference import DEFAULT_REFERENCE, Reference
@@ -226,7 +226,9 @@ class Story:
         """Whether a figure lies outside the hard limits of every kind that it may be of."""
         choice = self.kind_of(surface, mention)
         # One of a pair may be read in another unit than alone: "5 miles an hour (8 kilometers)".
-        if choice is None or mention.quantity is None or not fits(choice.kind.unit, mention.quantity.unit):
+        if choice is None or mention.quantity is None:
+            return False
+        if not fits(choice.kind.unit, taken_as(choice.kind, mention.quantity.unit)):
             return False
         return all(
             ends is not None and not kind.allows(*ends)

@@ -28,15 +28,15 @@ class Bearer:
     """The words of a noun phrase, in lower case and in order, its noun last, and what the figure says of it.
 
     `is_beside` where the phrase stands beside the figure and no other thing can be meant; `is_told_before` where a
-    pronoun stands for a noun of the sentence before; `is_part` where the figure is of what the thing holds, and says
-    only that the thing is no less.
+    pronoun stands for a noun of the sentence before; `is_at_most` where the figure may be of what the thing holds or is
+    used for, and can only be too great.
     """
 
     words: tuple[str, ...]
     aspect: Aspect
     is_beside: bool
     is_told_before: bool = False
-    is_part: bool = False
+    is_at_most: bool = False
 
 
 _BEHIND = re.compile(
@@ -203,6 +203,8 @@ _TRADING = re.compile(
     r"auction(?:ed|ing)(?: off)?|put(?:ting)?|valu(?:ed?|ing)|apprais(?:ed?|ing)) "
     rf"(?:a|an|the|his|her|their|its|this|that)(?P<thing>(?: [^\s,;.:]+){{1,9}}?) (?:for|at){_MERE}"
 )
+# "Tickets at £15".
+_OFFERED_AT = re.compile(r",? (?:at|costing|from|starting at|starting from|priced from) $")
 # What goes into a thing: "filled the tub with 90 liters", "300 liters of milk into a cup", "90 liters to fill a tub".
 _FILLED = re.compile(
     rf"\bfill(?:s|ed|ing)? (?:a|an|the|his|her|their|its|each) (?P<thing>[^,;.:]{{3,40}}?) with{_MERE}"
@@ -330,10 +332,13 @@ def _said_otherwise(sentence: Sentence, mention: Mention, aspect: Aspect) -> Ite
     if told is None:
         return
     words: tuple[str, ...] = ()
-    is_part = False
+    is_at_most = False
     if aspect is Aspect.PRICE:
         if (trading := _TRADING.search(before)) and not _FOR_A_USE.match(after):
             words = phrase_at_start(trading["thing"])
+        elif offered := _OFFERED_AT.search(before):
+            is_at_most = True
+            words = phrase_at_end(tokens_of(before[: offered.start()]))
     elif (joined := _joined_to(sentence, mention)) is not None:
         first, of_first = joined
         for bearer in bearers_of(sentence, first, of_first):
@@ -349,13 +354,13 @@ def _said_otherwise(sentence: Sentence, mention: Mention, aspect: Aspect) -> Ite
     elif aspect is Aspect.VOLUME and (filled := _FILLED.search(before) or _INTO.match(after)):
         words = phrase_at_start(f" {filled['thing']}")
     elif aspect is Aspect.MASS and after.startswith(" of "):
-        is_part = True
+        is_at_most = True
         if into := _INTO.match(after):
             words = phrase_at_start(f" {into['thing']}")
         elif holds := _CONTAINS.search(before):
             words = subject_of(before[: holds.start()])
     if words:
-        yield Bearer(words, aspect, is_beside=False, is_part=is_part)
+        yield Bearer(words, aspect, is_beside=False, is_at_most=is_at_most)
 
 
 def _joined_to(sentence: Sentence, mention: Mention) -> tuple[Mention, Aspect] | None:

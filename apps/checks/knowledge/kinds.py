@@ -3,9 +3,10 @@
 The table is part of what a story is judged by; a site may keep its own, and the rows beside this module are the
 defaults. Cues choose the kind: a plain one ("seabed", or "asteroid & pass" for both) is a word of the sentence that
 says of what the figure is, "+deep" a word close to the figure that says what is measured, and "-quake" a word that
-rules the kind out. Words are compared without their endings; "-=flights" wants exactly that form, and "-@many" stands
-for the words by which a story speaks of many bearers at once, where the kind is of one. "<air_temperature" makes the
-kind a case of another, which it stands in for wherever its own words are found.
+rules the kind out. Words are compared without their endings; "-=flights" wants exactly that form, "^stir" wants it as
+the first word of the sentence, and "-@many" stands for the words by which a story speaks of many bearers at once, where
+the kind is of one. "<air_temperature" makes the kind a case of another, which it stands in for wherever its own words
+are found.
 """
 
 import bisect
@@ -212,7 +213,7 @@ class KindTable:
             return 0
         fitting = self._fitting_units.get(unit)
         if fitting is None:
-            fitting = self._fitting_units[unit] = self._those(lambda kind: fits(kind.unit, unit))
+            fitting = self._fitting_units[unit] = self._those(lambda kind: fits(kind.unit, taken_as(kind, unit)))
         # "Died at 96": years of age without the word are nobody's term or sentence.
         return fitting & self._of_people if mention.unit_span is None and mention.sort is Sort.AGE else fitting
 
@@ -344,8 +345,9 @@ def in_unit_of(
     kind: Kind, quantity: Quantity, rates: Rates, on: datetime.date | None
 ) -> tuple[Decimal, Decimal] | None:
     """The ends of a quantity in the unit of its kind, money in dollars at the rate of the time; None for a currency
-    without a rate."""
-    if kind.unit == quantity.unit:
+    without a rate, and for what the kind is not measured in."""
+    unit = taken_as(kind, quantity.unit)
+    if kind.unit == unit:
         return quantity.low, quantity.high
     wanted, printed = money_in(kind.unit), money_in(quantity.unit.replace(_HUNDREDTH, ""))
     if wanted is not None and printed is not None:
@@ -356,10 +358,21 @@ def in_unit_of(
         if wanted[1] and printed[1] and wanted[1] != printed[1]:
             factor /= convert(Decimal(1), printed[1], wanted[1])
         return quantity.low * factor, quantity.high * factor
-    low, high = sorted(
-        (convert(quantity.low, quantity.unit, kind.unit), convert(quantity.high, quantity.unit, kind.unit))
-    )
+    if not same_dimension(unit, kind.unit):
+        # "10 milligrams a second" is no dose.
+        return None
+    low, high = sorted((convert(quantity.low, unit, kind.unit), convert(quantity.high, unit, kind.unit)))
     return low, high
+
+
+def taken_as(kind: Kind, printed: str) -> str:
+    """The unit in which a figure is held against a kind: "10 micrograms a day" is a dose like one of 10 micrograms."""
+    is_dose = kind.unit == "kilogram" and kind.hard_high <= _LARGEST_DOSE
+    return printed.removesuffix(_DAILY) if is_dose else printed
+
+
+_DAILY = " / day"
+_LARGEST_DOSE = Decimal("0.1")
 
 
 # Cents and pence.

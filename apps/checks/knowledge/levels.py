@@ -19,7 +19,7 @@ from apps.checks.knowledge.kinds import Kind, fits
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Mention, Sort
-from apps.quantities.mentions import COUNT
+from apps.quantities.mentions import COUNT, MEASURE
 
 A_PLACE = "@place"
 
@@ -185,6 +185,8 @@ _PAYS = re.compile(
     r"her|them|us|customers|diners|drinkers))* ?$"
 )
 _PAID_FOR = re.compile(r" for (?:(?:a|an|the|one|each|every|his|her|their|your) )?(?P<words>[a-z][a-z'’ -]{2,60})")
+# "9.58 seconds for the 100 metres".
+_RUN_OVER = re.compile(r" (?:for|in|over) the (?P<words>(?:men's |women's )?\d[\d,]*[- ][a-z]+(?: [a-z]+){0,2})")
 # A phrase of place or time, which stands between a level and its verb.
 _ASIDE = re.compile(
     r"(?:,? (?:in|at|for|of|on|among|across|by|during|from|near|with|over)(?: [^\s,;:()]+){1,6}|"
@@ -212,15 +214,15 @@ def _named(sentence: Sentence, mention: Mention) -> Iterator[str]:
     if may_be_attribute and _ATTRIBUTE_BEFORE.search(before, near):
         found = _NEXT.match(lower, mention.end, min(sentence.end, mention.end + _AHEAD))
         if found is not None:
-            words = found["words"].replace("-", " ").split()
-            for size in range(len(words), 0, -1):
-                yield " ".join(words[:size])
+            yield from _beginnings(found["words"])
     if (paid_for := _PAID_FOR.match(lower, mention.end, min(sentence.end, mention.end + _AHEAD))) and _PAYS.search(
         before, near
     ):
-        words = paid_for["words"].replace("-", " ").split()
-        for size in range(len(words), 0, -1):
-            yield " ".join(words[:size])
+        yield from _beginnings(paid_for["words"])
+    if mention.sort is MEASURE and (
+        run := _RUN_OVER.match(lower, mention.end, min(sentence.end, mention.end + _AHEAD))
+    ):
+        yield from _beginnings(run["words"])
     link = _LINK.search(before, near) if last in _LAST_OF_LINK else None
     if link is None:
         link = _DIRECT.search(before, near)
@@ -238,6 +240,13 @@ def _named(sentence: Sentence, mention: Mention) -> Iterator[str]:
         if aside < 0:
             return
         lead = lead[:aside]
+
+
+def _beginnings(phrase: str) -> Iterator[str]:
+    """The words that a phrase begins with, the longest run first."""
+    words = phrase.replace("-", " ").split()
+    for size in range(len(words), 0, -1):
+        yield " ".join(words[:size])
 
 
 def _clause_set_off(lead: str) -> int:

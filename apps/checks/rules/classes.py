@@ -194,7 +194,7 @@ class OutOfClass(Rule):
             if aspect is not Aspect.PRICE:
                 told = frozenset(bearer.words if bearer.is_beside else _clause_words(sentence, mention))
                 told -= frozenset(re.findall(r"[a-z]+", mention.text.lower()))
-            if side < 0 and bearer.is_part:
+            if side < 0 and bearer.is_at_most:
                 return None
             if bearer.is_told_before and sentence.previous is not None:
                 words |= sentence.previous.vocabulary

@@ -79,6 +79,11 @@ class ImpossibleFigure(Rule):
         Story.of("The drilling ship raised mud from the seabed at a depth of nearly 6,000 kilometers."),
         Story.of("The asteroid, 340 kilometers across, will pass closer than some satellites."),
         Story.of("Crews built a fence 48 kilometers tall along the border."),
+        Story.of("Add 500 litres of chicken stock and simmer for 20 minutes."),
+        Story.of("Bake for 45 hours or until golden."),
+        Story.of("An adult human heart beats about 72 times a second at rest."),
+        Story.of("The recommended dose of vitamin D for most adults is 10 milligrams a day."),
+        Story.of("A skilled typist manages 70 words a second."),
     )
     allows = (
         Story.of("The earthquake struck at a depth of 600 kilometers (370 miles) beneath the sea."),
@@ -92,6 +97,10 @@ class ImpossibleFigure(Rule):
         Story.of("The sector employs some 50 million people, and the country's industries far more."),
         Story.of("Fishing is a sector employing some 12 million people around the world."),
         Story.of("In 61 days at sea she ate some 350,000 calories, about 5,700 a day."),
+        Story.of("Mawsynram in India had 26 metres of rain in 1985."),
+        Story.of("Season the ham with 2 kilograms of salt and leave it for ten days."),
+        Story.of("The adult heart weighs 300 grams; the shrew's beats 20 times a second."),
+        Story.of("Add to that 500 litres of chicken stock for the festival's soup kitchen."),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
@@ -144,6 +153,8 @@ def _is_of_another_thing(story: Story, sentence: Sentence, mention: Mention, kin
     that noun alone: a "100-mile border zone" is no high wall, a "four-day stay" no flight."""
     if mention.sort is Sort.SHARE:
         return kind.unit == "count"
+    if kind.code in _OF_ONE_FALL and _IN_A_YEAR.match(sentence.after(mention)):
+        return True
     if _is_change(sentence, mention, kind) or _SO_MANY_A_DAY.match(sentence.after(mention)):
         return True
     text = sentence.surface.text
@@ -179,6 +190,11 @@ def _is_change(sentence: Sentence, mention: Mention, kind: Kind) -> bool:
     )
 
 
+# "26 meters of rain in 1985" took all of the year.
+_OF_ONE_FALL = frozenset(("rainfall_event", "rainfall_day", "rainfall_hour", "snowfall_day", "snow_overnight"))
+_IN_A_YEAR = re.compile(
+    r"(?: of (?:rain|rainfall|snow|snowfall))?(?: fell| there)? (?:in|during|over) (?:all of )?[12]\d\d\d\b"
+)
 _MOVED_BY = re.compile(
     r"\b(?:by|gr[eo]w(?:n|s|th of)?|r[io]se(?:n|s)?|f[ae]ll(?:en|s)?|gain(?:ed|s)?|lost|(?:in|de)crease[ds]?|declined|"
     r"dropped|climbed|jumped|added|adds|cut|shortened|lengthened|extended|another)(?: (?!to\b|at\b|from\b)[a-z]+)? $"

@@ -4,6 +4,7 @@ Each phrase is held once, with the sets of kinds that it speaks for and against.
 up once for all kinds, and what that costs grows with the phrases that the sentence has, not with the kinds there are.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Self
@@ -16,6 +17,7 @@ Kinds = int
 
 CASE_OF = "<"
 ASPECT, AGAINST = "+", "-"
+FIRST = "^"
 
 
 def places_in(kinds: Kinds) -> Iterator[int]:
@@ -29,7 +31,8 @@ def places_in(kinds: Kinds) -> Iterator[int]:
 @dataclass(slots=True)
 class _Phrase:
     """Words of the table: the kinds of which they say what is measured, of what, and that it is not measured, anywhere
-    in the sentence or only near the figure. `exact` is the one word that they are, where its ending counts."""
+    in the sentence or only near the figure. `exact` is the one word that they are, where its ending counts; behind "^"
+    the word counts only where the sentence begins with it."""
 
     exact: str
     aspects: Kinds = 0
@@ -143,7 +146,7 @@ class PhraseTree:
             said = 0
             while branch is not None and branch.all & wanted:
                 for phrase in branch.phrases:
-                    if phrase.all & wanted and (not phrase.exact or phrase.exact == words[place]):
+                    if phrase.all & wanted and (not phrase.exact or _is_exact(phrase.exact, words, place)):
                         said |= phrase.all
                         if phrase.against:
                             ruled_out |= phrase.against
@@ -170,6 +173,11 @@ class PhraseTree:
 _LEFT_OUT = frozenset(("s", "which"))
 
 
+def _is_exact(exact: str, words: tuple[str, ...], place: int) -> bool:
+    """Whether the word at a place is printed so; "^stir" is the first of its sentence."""
+    return exact == words[place] or (place == 0 and exact == FIRST + words[0])
+
+
 def _joined(phrase: _Phrase, pieces: dict[_Joint, set[int]]) -> Kinds:
     """The kinds of whose cues a phrase is a piece, and all the others are found too."""
     kinds = 0
@@ -191,14 +199,35 @@ _GROUPS = {
     "@many": vocabulary(
         "industry industries sector sectors worldwide nationwide global globally combined enterprises firms businesses "
         "economy economies national nation country countries together"
-    )
+    ),
+    # Sentences of recipes begin with such words, and those in which one of `@pan` is found with the others.
+    "@cook": vocabulary(
+        "stir simmer bake roast whisk knead fold sprinkle drizzle marinate preheat saute sift braise blanch baste "
+        "garnish "
+        "season"
+    ),
+    "@mix": vocabulary(
+        "add pour mix melt heat combine boil cook rub roll beat soak blend toss drain put bring fry grill"
+    ),
+    "@pan": vocabulary(
+        "simmer stir oven pan bowl sauce saucepan boil dough pastry batter stock broth garlic parchment skillet "
+        "teaspoon "
+        "tablespoon"
+    ),
 }
+_GROUP = re.compile(r"@[a-z]+")
 
 
 def _named_together(cue: str) -> Iterable[str]:
     """The cues that one stands for: "-@many" is a whole list of words that rule a kind out."""
-    mark, at, group = cue.partition("@")
-    return [mark + word for word in sorted(_GROUPS[at + group])] if at + group in _GROUPS else [cue]
+    found = _GROUP.search(cue)
+    if found is None or found[0] not in _GROUPS:
+        return [cue]
+    return [
+        each
+        for word in sorted(_GROUPS[found[0]])
+        for each in _named_together(cue[: found.start()] + word + cue[found.end() :])
+    ]
 
 
 def _add(tree: _Branch, kind: Kinds, cue: str) -> None:
@@ -209,14 +238,15 @@ def _add(tree: _Branch, kind: Kinds, cue: str) -> None:
     joint = _Joint(kind, len(wanted))
     for piece in wanted:
         # As in the words of a sentence, an s that stands alone is left out: "u s economy" names the U.S. economy.
-        words = tuple(stem(word) for word in piece.replace("-", " ").split() if word != "s")
+        first = piece.strip() if piece.strip().startswith(FIRST) else ""
+        words = tuple(stem(word) for word in piece.replace("-", " ").replace(FIRST, "").split() if word != "s")
         if not words:
             continue
         branch = tree
         for word in words:
             branch = branch.then.setdefault(word, _Branch())
             branch.all |= kind
-        phrase = branch.phrase(exact)
+        phrase = branch.phrase(exact or first)
         phrase.all |= kind
         phrase.only_rules_out &= cue[:1] == AGAINST and words not in _NEAR_ONLY
         if cue[:1] == ASPECT:
