@@ -114,7 +114,10 @@ _VERBS_OF: dict[Aspect, re.Pattern[str]] = {
         ),
         Aspect.AGE: rf"{_BE}|aged?|turn(?:s|ed)|lived(?: to)?|lives(?: to)?",
         Aspect.AREA: rf"cover(?:s|ed|ing)?|occup(?:ies|ied|ying)|spann?(?:s|ed|ing)?|{_MEASURES}|{_BE}",
-        Aspect.VOLUME: r"hold(?:s|ing)?|held|contain(?:s|ed|ing)?|takes?",
+        Aspect.VOLUME: (
+            r"hold(?:s|ing)?|held|contain(?:s|ed|ing)?|takes?|us(?:es?|ed)|gets? through|consumes?|drinks?|drank|"
+            r"gives?|yields?|needs?|requires?"
+        ),
         Aspect.POWER: (
             r"generat(?:es?|ed|ing)|produc(?:es?|ed|ing)|rated(?: at)?|us(?:es?|ed|ing)|consum(?:es?|ed|ing)|"
             r"draw(?:s|ing)?|supply|supplies|deliver(?:s|ed|ing)?"
@@ -124,19 +127,20 @@ _VERBS_OF: dict[Aspect, re.Pattern[str]] = {
             rf"run(?:s|ning)? at|us(?:es?|ed|ing)|generat(?:es?|ed|ing)|produc(?:es?|ed|ing)|outputs?|{_BE}"
         ),
         Aspect.DATA: (
-            r"c[ao]mes? with|has|have|had|with|holds?|held|stor(?:es?|ed|ing)|offers?|packs?|contain(?:s|ed)?|"
+            rf"{_BE}|c[ao]mes? with|has|have|had|with|holds?|held|stor(?:es?|ed|ing)|offers?|packs?|contain(?:s|ed)?|"
             r"equipped with"
         ),
         Aspect.PEOPLE: (
             rf"(?:can |could |to |may )?(?:{_HOLDS})|is home to|was home to|home to|fits|"
-            r"(?:a )?(?:seating )?capacity of|with|(?:a |its |their )?population of|with room for|has room for"
+            r"number(?:s|ed|ing)?|(?:a )?(?:seating )?capacity of|with|(?:a |its |their )?population of|with room for|"
+            r"has room for"
         ),
         Aspect.EMPLOYEES: r"has|have|had|with|employ(?:s|ed|ing)?",
         Aspect.BEDS: r"has|have|had|with|opened with",
         Aspect.ROOMS: r"has|have|had|with|offers|opened with",
         Aspect.PAGES: r"has|have|had|runs? to|ran to|is|was|of",
         Aspect.ENERGY: r"ha(?:s|ve|d)|contain(?:s|ed|ing)?|pack(?:s|ed|ing)?|holds?|stor(?:es?|ed|ing)",
-        Aspect.DURATION: r"last(?:s|ed|ing)?(?: for)?|runs?(?: for)?|ran(?: for)?",
+        Aspect.DURATION: r"last(?:s|ed|ing)?(?: for)?|runs?(?: for)?|ran(?: for)?|takes?|took",
         Aspect.PRICE: (
             r"(?:costs?|costing|sets?|setting)(?: (?:him|her|them|us|me|you|it|taxpayers|buyers|the [a-z]+))?"
             rf"(?: back)?|(?:which was |that was |was |were )?{_TRADED}{_MEANWHILE} (?:for|at)(?: an? (?:[a-z]+ "
@@ -205,6 +209,7 @@ _TRADING = re.compile(
 )
 # "Tickets at £15".
 _OFFERED_AT = re.compile(r",? (?:at|costing|from|starting at|starting from|priced from) $")
+_EMPLOYS = re.compile(rf"\bemploy(?:s|ed|ing)?{_MERE}")
 # What goes into a thing: "filled the tub with 90 liters", "300 liters of milk into a cup", "90 liters to fill a tub".
 _FILLED = re.compile(
     rf"\bfill(?:s|ed|ing)? (?:a|an|the|his|her|their|its|each) (?P<thing>[^,;.:]{{3,40}}?) with{_MERE}"
@@ -271,6 +276,8 @@ def _said_plainly(sentence: Sentence, mention: Mention, aspect: Aspect) -> Itera
         if words:
             yield Bearer(words, told, is_beside=False)
         return
+    if aspect is Aspect.PEOPLE and _EMPLOYS.search(before):
+        told = Aspect.EMPLOYEES
     verb = _VERBS_OF[aspect].search(before) if aspect in _VERBS_OF else None
     if verb is not None and aspect is Aspect.PRICE and _FOR_A_USE.match(after):
         return
@@ -338,7 +345,7 @@ def _said_otherwise(sentence: Sentence, mention: Mention, aspect: Aspect) -> Ite
             words = phrase_at_start(trading["thing"])
         elif offered := _OFFERED_AT.search(before):
             is_at_most = True
-            words = phrase_at_end(tokens_of(before[: offered.start()]))
+            words = _offered(tokens_of(before[: offered.start()]))
     elif (joined := _joined_to(sentence, mention)) is not None:
         first, of_first = joined
         for bearer in bearers_of(sentence, first, of_first):
@@ -361,6 +368,13 @@ def _said_otherwise(sentence: Sentence, mention: Mention, aspect: Aspect) -> Ite
             words = subject_of(before[: holds.start()])
     if words:
         yield Bearer(words, aspect, is_beside=False, is_at_most=is_at_most)
+
+
+def _offered(tokens: list[str]) -> tuple[str, ...]:
+    """The goods that the tokens end in, several or told apart by their article; not "sales were flat"."""
+    words = phrase_at_end(tokens)
+    lead = tokens[: len(tokens) - len(words)]
+    return words if words and (words[-1].endswith("s") or (lead and lead[-1] in DETERMINERS)) else ()
 
 
 def _joined_to(sentence: Sentence, mention: Mention) -> tuple[Mention, Aspect] | None:

@@ -238,7 +238,8 @@ _NOUNS_OF = {
     Aspect.BEDROOMS: "bedroom",
     Aspect.PEOPLE: (
         "people person resident inhabitant soul villager pupil student child passenger occupant guest fan spectator "
-        "seat player singer musician dancer diner inmate prisoner adult tenant soldier troop juror"
+        "seat player singer musician dancer diner inmate prisoner adult tenant soldier troop juror woman man boy girl "
+        "voice worshipper"
     ),
     Aspect.EMPLOYEES: "employee worker staff staffer",
     Aspect.BEDS: "bed",

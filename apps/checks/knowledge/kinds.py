@@ -108,6 +108,8 @@ _REACH_AFTER = 6
 # Every kind of any table.
 _ALL: Kinds = -1
 _OF_PEOPLE = frozenset(("human_age",))
+# Kinds of which a figure is a part of a whole.
+SHARES = frozenset(("turnout_or_share", "alcohol_by_volume"))
 _SUBSTANCE = frozenset(("kilogram", "gram", "milligram"))
 _IN_NAME = re.compile(r"[A-Z][a-z]+-[A-Z][a-z]+")
 _PAPER = vocabulary("mark share warrant stock bond debenture sterling tonne ton dwt mile dlr dlrs")

@@ -66,7 +66,7 @@ class LevelTable:
 
     def heads_of(self, mention: Mention) -> frozenset[str]:
         """The heads of the levels that a figure in this unit may be."""
-        if mention.quantity is None or (mention.sort is COUNT and mention.noun):
+        if mention.quantity is None or (mention.sort is COUNT and mention.noun not in ("", "point")):
             return frozenset()
         unit = mention.quantity.unit
         heads = self._heads_of.get((unit, mention.sort))
@@ -232,6 +232,7 @@ def _named(sentence: Sentence, mention: Mention) -> Iterator[str]:
         return
     lead = before[: link.start()]
     yield f"{lead}{link[0]}".rstrip()
+    lead = lead.removesuffix(" an average").removesuffix(" a median").removesuffix(" a minimum")
     is_set_off = link[0].startswith(",")
     for _ in range(3):
         yield lead
@@ -272,7 +273,7 @@ def _fits(level: Level, unit: str, mention: Mention) -> bool:
     """Whether a figure in this unit may be the level."""
     wanted = level.kind.unit
     if wanted == "count":
-        return unit == "magnitude" or (unit == "count" and not mention.noun and mention.sort is COUNT)
+        return unit == "magnitude" or (unit == "count" and mention.noun in ("", "point") and mention.sort is COUNT)
     # What is paid for a thing is not paid by the year.
     return fits(wanted, unit) and (level.is_yearly or "/" in wanted or "/" not in unit)
 

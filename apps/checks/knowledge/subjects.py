@@ -45,9 +45,10 @@ _STOPS = DETERMINERS | _PREPOSITIONS | _PRONOUNS | _AUXILIARIES | _ADVERBS | _CO
 _SKIPPED = _AUXILIARIES | _ADVERBS | vocabulary("that which who can now fully")
 # What stands behind these is no subject: "it hit the car".
 _NO_SUBJECT_AFTER = (_VERBS | _AUXILIARIES | _CONJUNCTIONS) - vocabulary(
-    "when while if but because although though where said says"
+    "when while if but because although though where said says say"
 )
 _RELATIVES = ("that", "which", "who")
+_WHO_DID = frozenset(("he", "she", "they", "we", "i", "you"))
 _MOST_WORDS = 6
 # "A 330-milliliter can of".
 _NOUNS_TOO = frozenset(("can",))
@@ -131,6 +132,15 @@ def subject_of(text: str) -> tuple[str, ...]:
             at = lead - 1
             continue
         relative = at < len(tokens) and tokens[at] in _RELATIVES
+        if (
+            lead > 1
+            and tokens[lead - 1] in _WHO_DID
+            and tokens[lead - 2][0].isalpha()
+            and tokens[lead - 2] not in _STOPS
+        ):
+            # "The salmon he landed weighed".
+            at = lead - 1
+            continue
         if lead > 0 and tokens[lead - 1] in _NO_SUBJECT_AFTER and not relative:
             return ()
         return tuple(part for token in tokens[start:at] for part in _parts(token))

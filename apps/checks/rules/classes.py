@@ -125,7 +125,7 @@ class OutOfClass(Rule):
             for mention in sentence.mentions:
                 if any(found.start == mention.start for found in off_landmarks):
                     continue
-                aspect = aspect_of(mention)
+                aspect = aspect_of(mention) or _people_without_noun(sentence, mention)
                 if aspect is None or classes.heads_with(aspect).isdisjoint(words):
                     continue
                 if mention.difference or mention.quantity is None or mention.quantity.low <= 0:
@@ -349,6 +349,19 @@ _OTHER_MOVERS = vocabulary(
 
 # From this age on what lived is told by its remains.
 _REMAINS = 1000
+
+
+def _people_without_noun(sentence: Sentence, mention: Mention) -> Aspect | None:
+    """The aspect of a count whose people go unsaid: "the crowd numbered 2,000", "a jury of 12"."""
+    if mention.sort is not Sort.COUNT or mention.noun or mention.per:
+        return None
+    return Aspect.PEOPLE if _OF_PEOPLE.search(sentence.before(mention)) else None
+
+
+_OF_PEOPLE = re.compile(
+    r"\b(?:number(?:s|ed|ing)|seats|seated|(?:jury|choir|congregation|orchestra|crowd|audience) of)(?: (?:about|some|"
+    r"only|just|nearly|around|up to))* $"
+)
 
 
 def _aspect_of_known(sentence: Sentence, mention: Mention) -> Aspect | None:
