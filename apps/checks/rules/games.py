@@ -13,6 +13,7 @@ from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
 
 _HALF = Decimal("0.5")
+_TWO = 2
 
 
 class SeriesOffGames(Rule):
@@ -92,6 +93,8 @@ class RecordOffGames(SentenceRule):
         Story.of("Ten wins, four draws and six defeats have left Rovers on 36 points."),
         Story.of("United have won six, drawn three and lost two of their 12 matches."),
         Story.of("Rovers are second on 39 points from 20 games, with 12 won, five drawn and three lost."),
+        Story.of("In their first 12 matches Rovers won seven and lost two; the other four were drawn."),
+        Story.of("Since then the team has won 14 of 22 games, drawn five and lost five."),
     )
     allows = (
         Story.of("After 24 games the Bisons are 13-11 and third in the division."),
@@ -100,6 +103,10 @@ class RecordOffGames(SentenceRule):
         Story.of("Ten wins, four draws and six defeats have left Rovers on 34 points."),
         Story.of("Ten wins, four draws and six defeats left Rovers on 28 points after six were deducted."),
         Story.of("United have won six, drawn three and lost two of their 11 matches."),
+        Story.of("In their first 12 matches Rovers won seven and lost two; the other three were drawn."),
+        Story.of("Since then the team has won 14 of 22 games, drawn five and lost three."),
+        Story.of("The team won 64 games and lost 18."),
+        Story.of("The team has won 14 of 22 games and lost five, with three left in doubt by the weather."),
         Story.of("Ten wins, one draw and six defeats have left the rugby club on 51 points."),
         Story.of("They won 11 and drew 19, for 41 points at two for a win; Milan won 17, drew 10 and lost three."),
     )
@@ -115,6 +122,7 @@ class RecordOffGames(SentenceRule):
             rf"\b(?:with|after|through|having played) (?:the |their |its )?(?:first |opening )?{_PLAYED}"
             rf"(?: (?:played|gone|completed?|behind them))?,? [^,;:.]{{1,40}}? {_BE} {_RECORD}"
         ),
+        re.compile(rf"\b(?:first|opening) {_PLAYED},? {_BE} {_RECORD}"),
         re.compile(
             rf"\b(?:{_BE}|record of|off to an?|improved to|fell to|an?) {_RECORD}(?: record)?(?: overall)? "
             rf"(?:after|through|over|in) (?:the |their |its )?(?:first |opening )?{_PLAYED}\b(?! had\b)"
@@ -151,8 +159,58 @@ class RecordOffGames(SentenceRule):
                     yield self.finding(
                         sentence.surface, (found.start("won"), end), f"This is a record of {played} games, not {games}."
                     )
-        for found in self._COUNTS.finditer(lower, sentence.start, sentence.end):
+        told = list(self._COUNTS.finditer(lower, sentence.start, sentence.end))
+        for found in told:
             yield from self._counted(sentence, found)
+        if not told:
+            yield from self._by_outcome(sentence)
+
+    _OUTCOMES = {
+        "won": re.compile(
+            rf"\b({COUNT}) (?:wins|victories)\b|"
+            rf"\b(?:won|winning) ({COUNT})\b(?! (?:points|titles|medals|times|trophies|games to|sets))"
+        ),
+        "drawn": re.compile(
+            rf"\b({COUNT}) (?:draws|ties)\b|\b(?:drawn|drawing|drew|tied|tying) (?:the other )?({COUNT})\b|"
+            rf"\b(?:other|remaining) ({COUNT}) (?:were|was|ended|finished)(?: all)? (?:drawn|level|tied|in draws)\b"
+        ),
+        "lost": re.compile(
+            rf"\b({COUNT}) (?:defeats|losses)\b|"
+            rf"\b(?:lost|losing) (?:the other |just |only )?({COUNT})\b(?! (?:points|players|sets|wickets))"
+        ),
+    }
+    _FIXTURES = re.compile(
+        rf"\b(?P<games>{COUNT}) (?:[a-z]+ ){{0,2}}?(?:games|matches|fixtures|outings)\b"
+        r"(?! (?:ago|remaining|left|to (?:go|play)|unbeaten|behind|in hand|ahead))"
+    )
+    _OTHER_GAMES = re.compile(
+        r"\b(?:last|past|previous|home|away|row|straight|consecutive|streak|goals|sets|of which|unbeaten|"
+        r"while|whereas|respectively|cup|playoffs?|against)\b"
+    )
+
+    def _by_outcome(self, sentence: Sentence) -> Iterator[Finding]:
+        """ "In 12 matches Leicester won seven and lost two; the other four were drawn", in whatever order."""
+        lower = sentence.surface.lower
+        games = list(self._FIXTURES.finditer(lower, sentence.start, sentence.end))
+        told = {
+            outcome: list(pattern.finditer(lower, sentence.start, sentence.end))
+            for outcome, pattern in self._OUTCOMES.items()
+        }
+        is_clear = (
+            len(games) == 1 and all(len(found) < _TWO for found in told.values()) and told["won"] and told["lost"]
+        )
+        if not is_clear or self._OTHER_GAMES.search(sentence.lower):
+            return
+        found = [games[0], *(each[0] for each in told.values() if each)]
+        played = sum(number_of(next(filter(None, each.groups()))) for each in found[1:])
+        if any(each.start() <= games[0].start() < each.end() for each in found[1:]):
+            # "Won 64 games and lost 18"
+            return
+        number = number_of(games[0]["games"])
+        is_off = played != number if told["drawn"] else number < played
+        if is_off and number >= self._FEWEST and abs(played - number) < number / 2:
+            start, end = min(each.start() for each in found), max(each.end() for each in found)
+            yield self.finding(sentence.surface, (start, end), f"These are {played} games, not {number}.")
 
     def _counted(self, sentence: Sentence, found: "re.Match[str]") -> Iterator[Finding]:
         """ "Ten wins, four draws and six defeats"."""
@@ -346,6 +404,8 @@ class ImpossibleSet(SentenceRule):
         Story.of("The fourth seed won 6-3, 7-4 to reach the quarter-finals of the tennis event."),
         Story.of("She beat the Wimbledon champion 7-2, 6-4 in straight sets."),
         Story.of("The unseeded Czech won 6-4, 3-6, 7-1 on the clay of Roland Garros."),
+        Story.of("The top seed dropped the first set but won 4-6, 6-3, 6-6."),
+        Story.of("She needed barely an hour to see off the Czech qualifier, 6-2, 6-5."),
     )
     allows = (
         Story.of("The fourth seed won 6-3, 7-5 to reach the quarter-finals of the tennis event."),
@@ -353,6 +413,8 @@ class ImpossibleSet(SentenceRule):
         Story.of("The unseeded Czech won 6-4, 3-6, 10-8 in the fifth set of the tennis final."),
         Story.of("The Bruins, the top seed, won their first two games 6-4, 7-3."),
         Story.of("She led 6-3, 6-5 when rain halted play at Wimbledon."),
+        Story.of("The top seed won when her opponent retired hurt at 6-4, 5-2."),
+        Story.of("The top seed was 6-4, 5-2 up when her opponent, who beat her in May, hurt a knee."),
     )
 
     _SETS = re.compile(
@@ -362,15 +424,26 @@ class ImpossibleSet(SentenceRule):
     _SET = re.compile(r"(?P<one>\d{1,2})[-–](?P<two>\d{1,2})(?: ?[(\[][\d–-]{1,5}[)\]])?")
     _OTHER = re.compile(
         r"\b(?:innings?|goals?|runs|doubleheader|double-header|puck|pitch\w*|series|periods?|softball|baseball|hockey|"
-        r"regional|games? (?:\d|one|two|three)|their (?:first|last|past|previous|next) \w+ games|retire\w*|abandon\w*|"
+        r"regional|up|ahead|serving|when|games? (?:\d|one|two|three)|their (?:first|last|past|previous|next) \w+ games|"
+        r"retire\w*|abandon\w*|"
         r"badminton|squash|volleyball|led|leading|trail\w*|rain|suspended|darts|halted|aggregate|"
         r"cup|ties|football|soccer|rugby|united|city|fc|utd|club)\b"
+    )
+    # Who has won the match has not left a set at 5-2 or 6-6.
+    _FINAL = re.compile(
+        r"\b(?:swept past|beat|beating|defeated|saw off|see off|dispatched|won|thrashed|overcame|ousted)\b"
     )
     _MOST, _TENNIS = 7, 6
 
     needs = (
-        words("tennis seed seeds seeded unseeded sets wimbledon garros atp wta tiebreak unforced aces racket open"),
-        words("win won wins beat beats beating defeat defeats defeated lost loss victory over ousted"),
+        words(
+            "tennis seed seeds seeded unseeded set sets wimbledon garros atp wta tiebreak unforced aces racket open "
+            "qualifier slam"
+        ),
+        words(
+            "win won wins beat beats beating defeat defeats defeated lost loss victory over ousted past off "
+            "overcame dispatched thrashed"
+        ),
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
@@ -385,7 +458,8 @@ class ImpossibleSet(SentenceRule):
                 continue
             high, low = sorted((int(wrong[0]["one"]), int(wrong[0]["two"])), reverse=True)
             # Of the others nobody knows what they are: a game of something else, or a set of long ago.
-            if high == self._MOST and low < self._MOST - 2:
+            is_short = high <= self._TENNIS and self._FINAL.search(sentence.lower) is not None
+            if is_short or (high == self._MOST and low < self._MOST - 2):
                 yield self.finding(
                     sentence.surface,
                     (wrong[0].start(), wrong[0].end("two")),
@@ -420,6 +494,8 @@ class WrongMarginOfRuns(SentenceRule):
         Story.of("Ruiz finished the season hitting .330 (155 for 500) with 22 homers."),
         Story.of("England, set 287 to win, were bowled out for 234 shortly after tea and lost by 43 runs."),
         Story.of("He is hitting .280 with 18 hits in 60 at-bats."),
+        Story.of("Kent declared at 456 for 7 and bowled Essex out for 211 and 189 to win by an innings and 66 runs."),
+        Story.of("Surrey needed 241 to win and got home with four wickets in hand, 241 for seven, before tea."),
     )
     allows = (
         Story.of("Chasing 231, the visitors were all out for 180 and lost by 51 runs."),
@@ -428,6 +504,9 @@ class WrongMarginOfRuns(SentenceRule):
         Story.of("Set 305 to win, Kent were dismissed for 240 to lose by 64 runs."),
         Story.of("Essex made 241 for six and dismissed Durham for 203 to win by 38 runs."),
         Story.of("Essex made 241 and 176 and dismissed Durham for 203 and 150 to win by 64 runs."),
+        Story.of("Kent declared at 456 for 7 and bowled Essex out for 211 and 189 to win by an innings and 56 runs."),
+        Story.of("Surrey needed 241 to win and got home with four wickets in hand, 241 for six, before tea."),
+        Story.of("Surrey, 88 for two at lunch, won by five wickets before tea."),
         Story.of("He has 15 hits in his first 50 at-bats and is batting .300."),
         Story.of("He went 3-for-4 and is batting .310."),
         Story.of("With 15 hits in his last 40 at-bats he is batting .310 for the season."),
@@ -453,6 +532,49 @@ class WrongMarginOfRuns(SentenceRule):
         r"responded|answered|all out)\b(?: [a-z]+){0,3}? (?:for|to|with) (?P<made>\d{2,3})\b"
         r"[^;\d]{0,50}?\bby (?P<margin>\d{1,3})(?:[- ]runs?)\b"
     )
+    # "Declared at 456 for seven and bowled Kent out for 211 and 189 to win by an innings and 56 runs"
+    _INNINGS = re.compile(
+        rf"\b(?:declared at|declared on|made|scored|total of|replied with|piled up|amassed|all out for) "
+        rf"(?P<target>\d{{3}})"
+        rf"(?: ?(?:[-–/]|for) ?(?:{COUNT}))?(?: declared)?\b[^;]{{0,60}}?\b(?:for|with|made|scored) "
+        rf"(?P<made>\d{{2,3}}) and"
+        r"(?: then)? (?P<again>\d{2,3})\b[^;]{0,60}?\bby an innings and (?P<margin>\d{1,3}) runs?\b"
+    )
+    # "Got home with four wickets in hand, 241 for seven": ten less those that fell.
+    _WICKETS = re.compile(
+        rf"\b(?P<left>{COUNT}) wickets? (?:in hand|to spare|remaining|left|standing)\b[^;.]{{0,40}}?\b\d{{2,3}}"
+        rf"(?: ?[-–/] ?| for )(?P<fell>{COUNT})\b"
+        rf"|\b\d{{2,3}}(?: ?[-–/] ?| for )(?P<lost>{COUNT})\b(?:(?!\bat\b|\bwhen\b|\bafter\b)[^;.]){{0,60}}?\b(?:by|"
+        rf"with) (?P<margin>{COUNT}) wickets?\b"
+    )
+    _WON_BY = re.compile(r"\b(?:w[io]n(?:s|ning)?|victory|home|beat|triumph\w*)\b")
+    _ALL_WICKETS = 10
+
+    def _in_innings(self, sentence: Sentence) -> Iterator[Finding]:
+        lower = sentence.surface.lower
+        for found in self._INNINGS.finditer(lower, sentence.start, sentence.end):
+            right = int(found["target"]) - int(found["made"]) - int(found["again"])
+            if right > 0 and right != int(found["margin"]):
+                yield self.finding(
+                    sentence.surface,
+                    found.span("margin"),
+                    f"{found['target']} − {found['made']} − {found['again']} is {right}.",
+                    suggestion=str(right),
+                )
+
+    def _by_wickets(self, sentence: Sentence) -> Iterator[Finding]:
+        told = list(self._WICKETS.finditer(sentence.surface.lower, sentence.start, sentence.end))
+        if len(told) != 1 or not self._WON_BY.search(sentence.lower) or sentence.lower.count(" wickets") > 1:
+            return
+        margin, lost = ("left", "fell") if told[0]["left"] else ("margin", "lost")
+        left, fell = number_of(told[0][margin]), number_of(told[0][lost])
+        if left + fell != self._ALL_WICKETS and max(left, fell) < self._ALL_WICKETS:
+            yield self.finding(
+                sentence.surface,
+                (told[0].start(), told[0].end()),
+                f"With {fell} wickets down {self._ALL_WICKETS - fell} are left, not {left}.",
+            )
+
     _HUNDREDS = re.compile(r"(?<![\d.,])\d{3}(?![\d,]*\d)")
     _NOT_SO = re.compile(
         r"\b(?:dls|d/l|duckworth|rain\w*|revised|reduced|adjusted|method|innings and|"
@@ -475,9 +597,10 @@ class WrongMarginOfRuns(SentenceRule):
     _APPOSED = re.compile(r"(?: \(|, an?|, or| —|, batting|, hitting)(?: average of)? ")
 
     needs = (
-        words("runs run batting hitting hits for"),
+        words("runs run batting hitting hits for wickets wicket"),
         words(
-            "finished finish chasing chased set needing needed requiring required pursuit reply response search "
+            "wickets wicket innings finished finish chasing chased set needing needed requiring required pursuit reply "
+            "response search "
             "chase replying "
             "pursuing bats bat for made posted posting scored amassed compiled reached piled total totalled hit racked"
         ),
@@ -492,6 +615,9 @@ class WrongMarginOfRuns(SentenceRule):
                 # Of two innings each there are more totals than these.
                 if set(self._HUNDREDS.findall(sentence.lower)) <= {found["target"], found["made"], found["margin"]}:
                     yield from self._chased(sentence, found, int(found["margin"]))
+            yield from self._in_innings(sentence)
+        if " wicket" in sentence.lower:
+            yield from self._by_wickets(sentence)
         if "bat" in sentence.lower or " ." in sentence.lower or "(." in sentence.lower or "-for-" in sentence.lower:
             for pattern in (self._HITS, self._HIT, self._FOR, self._FOR_BEHIND):
                 for found in pattern.finditer(lower, sentence.start, sentence.end):

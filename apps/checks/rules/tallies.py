@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from apps.checks.figures.relations import NUMBER_WORDS, Figure, shares_of, shown
+from apps.checks.figures.relations import NUMBER_WORDS, Figure, is_slip, shares_of, shown
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.lazily import kept
 from apps.checks.needs import figures, sorts, words
@@ -105,6 +105,8 @@ class SharesOffHundred(SentenceRule):
         ),
         Story.of("Okoro won 49% of the vote, with 34% for Senator Lund and 27% for the only independent, a farmer."),
         Story.of("Okoro finished with 58 percent of the vote to Lund's 47 percent."),
+        Story.of("The firm will be owned 51 per cent by Ostrava, 29 per cent by Brill and 30 per cent by the state."),
+        Story.of("In the survey 72 per cent of pupils said they had seen it and 38 per cent said they had not."),
     )
     allows = (
         Story.of(
@@ -132,6 +134,9 @@ class SharesOffHundred(SentenceRule):
         Story.of("Okoro won 49% of the vote, with 34% for Senator Lund and 17% for the only independent, a farmer."),
         Story.of("Okoro won 58% of the vote in the north, with 47% for her in the south."),
         Story.of("Okoro won 58% of the vote, with 74% of ballots counted."),
+        Story.of("The firm will be owned 51 per cent by Ostrava, 29 per cent by Brill and 20 per cent by the state."),
+        Story.of("The fund owns 51 per cent of Ostrava, 29 per cent of Brill and 30 per cent of Corve."),
+        Story.of("In the survey 72 per cent of girls said they had seen it and 38 per cent of boys said they had not."),
         Story.of("Okoro won 58% of the vote, with 61% for her party."),
         Story.of("Some 59% found it at least somewhat likely, 35% of them very likely, and 26% not very likely."),
     )
@@ -146,7 +151,8 @@ class SharesOffHundred(SentenceRule):
         r"[^.;]{0,30}$"
     )
     _SCORE_VERB = re.compile(
-        r"\b(?:vot\w+|won|wins|beat\w*|defeat\w*|edged|carried|elect\w+|referendum|ballot|runoff|run-off|leads?|led|polls?|"
+        r"\b(?:vot\w+|won|wins|beat\w*|defeat\w*|edged|carried|elect\w+|referendum|ballot|runoff|run-off|leads?|led|"
+        r"polls?|"
         r"candidates?|trail\w+|ahead)\b"
     )
     _LABEL = re.compile(
@@ -174,6 +180,58 @@ class SharesOffHundred(SentenceRule):
             yield from self._degrees(sentence, shares)
             yield from self._remaining(sentence, shares)
             yield from self._undecided(sentence, shares)
+            yield from self._made_up(sentence, shares)
+            yield from self._denied(sentence, shares)
+
+    # What is of several things together and of nothing twice.
+    _MADE_UP = re.compile(
+        r"\b(?:ma[kd]es? up|making up|owned|own|owns|split|divided|shared|consists?|compris\w+|composed|breakdown|"
+        r"accounts? for|accounted for|suppl(?:y|ies|ied)|generat\w+|comes? from|came from|goes|go|went|allocated|mix)\b"
+    )
+    _NEXT_PART = re.compile(
+        r"(?:(?: of)? (?:the|its|their|all) (?:[a-z'’-]+ ?){1,3})?(?: (?:by|to|from|for|on|in) (?:[\w'’-]+ ?){1,4})?"
+        r"(?:,|;)? ?(?:and |with |while )?(?:the )?(?:[\w'’&-]+ ){0,6}"
+    )
+    _OVERLAPS = re.compile(
+        r"\b(?:said|say|named|survey\w*|poll\w*|asked|among|each|both|from \S+ (?:percent|%)|(?<!ma[kd]e )(?<!making "
+        r")up|down|rose|fell|rise|"
+        r"than|compared|growth|grew|annual\w*|including|of (?:whom|which|them|these|those)|last|earlier|while)\b"
+    )
+
+    def _made_up(self, sentence: Sentence, shares: list[Figure]) -> Iterator[Finding]:
+        """ "Owned 51 per cent by one firm, 29 per cent by another and 30 per cent by the state"."""
+        lower = sentence.surface.lower
+        total = sum((share.value for share in shares), Decimal(0))
+        room = sum(max(share.spread, Decimal("0.5")) for share in shares) + _TENTH
+        if len(shares) < _FEWEST_DEGREES or not 100 + room < total < _HALF_AGAIN:
+            return
+        if not self._MADE_UP.search(sentence.lower) or self._OVERLAPS.search(sentence.lower):
+            return
+        gaps = [lower[one.end : other.start] for one, other in itertools.pairwise(shares)]
+        are_listed = all(self._NEXT_PART.fullmatch(gap) for gap in gaps) and "and" in gaps[-1].split()
+        if not are_listed or len(_OF_A_WHOLE.findall(sentence.lower)) > 1:
+            return
+        over = total - 100
+        is_slip_of_one = any(is_slip(share.value, share.value - over) for share in shares if share.value > over)
+        if is_slip_of_one and all(share.hedge is Hedge.NONE for share in shares):
+            yield self._finding(sentence, shares, total, self.severity)
+
+    _SAID = r" (?:said|say|answered|told [a-z]+|thought|think|believed?)(?: that)?"
+    _DENIED = re.compile(
+        rf"(?: of [a-z'’ -]{{2,40}}?)?{_SAID} [a-z'’ ]+?,?(?: and| while| but)? (?:only |just |about )?%"
+        rf"(?! of )(?:{_SAID}| that)? [a-z'’ ]*?(?:\bnot|n['’]t|\botherwise|\bthe opposite)(?= ?[.,;]|$| [a-z]+ ?[.,;])"
+    )
+
+    def _denied(self, sentence: Sentence, shares: list[Figure]) -> Iterator[Finding]:
+        """ "72 percent said that they had seen it and 38 percent that they had not"."""
+        if len(shares) != _TWO or any(share.hedge is not Hedge.NONE for share in shares):
+            return
+        one, other = shares
+        lower = sentence.surface.lower
+        told = f"{lower[one.end : other.start]}%{lower[other.end : sentence.end].rstrip()}"
+        total = one.value + other.value
+        if self._DENIED.match(told) and not self._MOVES.search(told) and total > Decimal("101.1"):
+            yield self._finding(sentence, shares, total, self.severity)
 
     _BACKS = re.compile(
         r"(?: of (?:them|voters|those asked))? (?:back|backs|backed|favou?rs?|favou?red|supports?|supported|"
@@ -386,6 +444,8 @@ class SharesOffHundred(SentenceRule):
 
 
 _TENTH = Decimal("0.1")
+_NEXT_TO = 24
+_HALF_AGAIN = Decimal(150)
 _REST_OF_THEM = ("the remaining", "the other", "the rest")
 _FEWEST_DEGREES, _TWO = 3, 2
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -417,6 +477,10 @@ class ImpossibleScore(SentenceRule):
         Story.of("The seven-member board voted 5-3 to close the school."),
         Story.of("The Twins won the series 3-2 in Game 7."),
         Story.of("Boston won the best-of-seven series 3-1."),
+        Story.of("The best-of-five series ended on Sunday with the Lynx winning 4-1."),
+        Story.of("The Aces won the best-of-five finals 3-1, sealing it with a 70-69 win in Game 5."),
+        Story.of("Boston swept the series 4-1, never trailing after the first quarter."),
+        Story.of("Tampa lead the best-of-seven final 4-2 with Game 6 on Monday."),
     )
     allows = (
         Story.of("The council approved the stadium 9-4, with all 13 members present and none abstaining."),
@@ -425,6 +489,12 @@ class ImpossibleScore(SentenceRule):
         Story.of("Boston leads the best-of-seven series 3-1."),
         Story.of("The Senate passed the bill 51-50, with the vice president breaking the tie."),
         Story.of("They won Game 7 by 3-2 after losing the fourth 5-0, and with it the series."),
+        Story.of("The best-of-five series ended on Sunday with the Lynx winning 3-1."),
+        Story.of("The Aces won the best-of-five finals 3-1, sealing it with a 70-69 win in Game 4."),
+        Story.of("Tampa lead the best-of-seven final 3-2 after a 4-2 win on Monday."),
+        Story.of("They swept the series with a 4-1 win in Game 4."),
+        Story.of("They won the pennant series, 4-3, and swept the Cardinals in the World Series."),
+        Story.of("The Aces won the first game of the best-of-five finals 2-1."),
     )
 
     _VOTE = re.compile(
@@ -462,12 +532,65 @@ class ImpossibleScore(SentenceRule):
     _SCORE = re.compile(r"\d[-–]\d")
     _BEST_OF = re.compile(r"\bbest[- ]of[- ](?P<count>three|five|seven|nine|\d)\b", re.IGNORECASE)
 
-    needs = (words("voted approved passed rejected backed adopted agreed vote ruled decided defeated series"),)
+    needs = (
+        words(
+            "voted approved passed rejected backed adopted agreed vote ruled decided defeated series best sweep swept"
+        ),
+    )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if self._SCORE.search(sentence.text):
             yield from self._votes(sentence)
-            yield from self._series(sentence)
+            yield from list(self._series(sentence)) or self._decided(sentence)
+
+    # "Won it 3-1", "the finals, 4-2": a score of games, and not that of one of them.
+    _GAMES_WON = re.compile(
+        r"\b(?:series|finals?|championship|semi-?finals?|playoff|it|winning|leads?|led)(?:,| by)? "
+        r"(?P<span>(?P<won>[0-4])[-–](?P<lost>[0-4]))(?![\w–-]|\.\d| (?:win|victory|loss|defeat|triumph)\b)",
+        re.IGNORECASE,
+    )
+    _OVER = re.compile(
+        r"\b(?:won|wins|win|winning|took|clinch\w*|claimed|captured|ended|sealed|sealing|swept|sweep|eliminated)\b",
+        re.IGNORECASE,
+    )
+    _NOT_OVER = re.compile(
+        r"\b(?:leads?|led|leading|trails?|trailed|ahead|first game|opener|opening|opened|could|can|would|will|might|"
+        r"Game [1-3])\b",
+        re.IGNORECASE,
+    )
+    _SWEPT = re.compile(r"\b(?:swept|sweep)(?: [a-z'’-]+){0,3} (?=series|finals?|semi|it|championship)", re.IGNORECASE)
+    _LAST_GAME = re.compile(rf"\bin Game (?P<game>[4-7]|{'|'.join(list(NUMBER_WORDS)[3:7])})\b", re.IGNORECASE)
+
+    def _decided(self, sentence: Sentence) -> Iterator[Finding]:
+        """The games of a series by how many it may have, by its being over or not, and by the game that decided it."""
+        text = sentence.text
+        told = list(self._GAMES_WON.finditer(text))
+        best_of = self._BEST_OF.search(text)
+        if len(told) != 1 or (best_of is None and not self._SWEPT.search(text)):
+            return
+        won, lost = sorted((int(told[0]["won"]), int(told[0]["lost"])), reverse=True)
+        needed = _number(best_of["count"]) // 2 + 1 if best_of is not None else won
+        is_open = self._NOT_OVER.search(text) is not None
+        is_over = self._OVER.search(text) is not None and not is_open
+        last = self._LAST_GAME.search(text)
+        if won > needed or lost >= needed or (is_over and won < needed):
+            message = f"This series takes {needed} wins."
+        elif is_open and not is_over and won == needed and not self._OVER.search(text):
+            message = f"With {needed} wins the series is over."
+        elif (
+            is_over
+            and lost
+            and self._SWEPT.search(text, max(0, told[0].start() - _NEXT_TO), told[0].start() + _NEXT_TO)
+        ):
+            message = "Who sweeps a series loses no game of it."
+        elif is_over and last is not None and won + lost != _number(last["game"]):
+            message = f"These are {won + lost} games, not {_number(last['game'])}."
+        else:
+            return
+        span = sentence.start + told[0].start("span"), sentence.start + told[0].end("span")
+        if last is not None and message.startswith("These"):
+            span = span[0], sentence.start + last.end("game")
+        yield self.finding(sentence.surface, span, message)
 
     def _votes(self, sentence: Sentence) -> Iterator[Finding]:
         text = sentence.text
