@@ -121,7 +121,9 @@ class Measurables:
             # As in: 20 acres deep in snow
             for words in (two,) if two.endswith(" in") else (two, one):
                 yield from self.adjectives.get(words, ())
-                yield from self.nouns.get(words, ())
+                # Not "a 5-watt band radio"
+                if _STANDS_ALONE.match(lower, end + 1 + len(words)):
+                    yield from self.nouns.get(words, ())
         before = sentence.before(mention, reach=_BEFORE)
         if (named := self._attribute_before(sentence, mention)) is not None:
             yield from self.attributes[named]

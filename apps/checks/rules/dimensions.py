@@ -313,6 +313,10 @@ _FOR_A_TIME = re.compile(
 )
 
 
+# "For the last 40 light-years of its journey"
+_OF_A_WAY = re.compile(r"[- ](?:of|away|from|off|distant|beyond|wide|across)\b")
+
+
 class DistanceForTime(SentenceRule):
     """Light-years for years: a light-year is how far light goes in one, and no time.
 
@@ -334,6 +338,7 @@ class DistanceForTime(SentenceRule):
         Story.of("The star exploded 5 billion years ago."),
         Story.of("The galaxy, 12 billion light-years away, is the oldest known."),
         Story.of("The phone is light years ahead of its rivals."),
+        Story.of("For the last 40 light-years of its journey the signal crossed dust."),
         Story.of("There are 50 stars within 15 light-years, and the nearest one takes 4.2 years to send us its light."),
     )
 
@@ -342,8 +347,9 @@ class DistanceForTime(SentenceRule):
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for mention in sentence.of_sort(Sort.MEASURE):
             unit = mention.quantity.unit if mention.quantity else ""
+            after = sentence.after(mention)
             if unit in ("light_year", "parsec") and (
-                _IN_TIME.match(sentence.after(mention)) or _FOR_A_TIME.search(sentence.before(mention))
+                _IN_TIME.match(after) or (_FOR_A_TIME.search(sentence.before(mention)) and not _OF_A_WAY.match(after))
             ):
                 yield self.finding(
                     sentence.surface,

@@ -19,10 +19,12 @@ _EVERY = re.compile(r"\b(?:every|once (?:in )?every|one (?:in )?every|each)(?: (
 _SAID_AGAIN = re.compile(r"(?:,| or|—|–|:|;|that is|which is|means|meaning|making|equal to|the same as)[^,.;]{0,40}$")
 # "Every 90 seconds at peak times, or 40 an hour": so many behind the interval that makes them.
 _SO_MANY = re.compile(
-    rf"[^.;()«»\d]{{0,50}}?(?:,? or|, (?:which|that) (?:is|makes|means)|, making|, meaning|,? that is,?| \(| — ?| – ?)"
+    rf"[^.;()«»\d]{{0,50}}?(?:,? or|, (?:which|that) (?:is|makes|means)|, making|, meaning|,? that is,?| \(| — ?| – ?|"
+    rf"[.;] ?(?:that|this|it) (?:is|makes|means|equals|works out (?:at|to)|adds up to|amounts to|comes to))"
     rf" ?(?:about |around |some |roughly |nearly |almost |up to )?(?P<count>{COUNT})(?: [a-z]+){{0,2}}?"
-    r" (?:an?|per|each|every) (?P<period>minute|hour|day)\b"
-    r"(?! (?:on|at (?:weekends|night|other)|outside|after|before|overnight|off-peak|in the|between|from|until)\b)"
+    r" (?:an?|per|each|every) (?P<period>minute|hour|day|week|month|year)\b"
+    r"(?! (?:more|less|fewer|than|higher|up|down|compared|on|"
+    r"at (?:weekends|night|other)|outside|after|before|overnight|off-peak|in the|between|from|until)\b)"
 )
 _PERIOD = re.compile(
     r"\b(?:an?|each|every|per|last|this|the|one) (?P<period>second|minute|hour|day|week|month|year)\b|"
@@ -54,6 +56,8 @@ class _Frequency:
     interval: Mention
     made: Decimal
     printed: Decimal
+    is_concluded: bool
+    """Whether the sentence says that the interval is the count before it."""
 
 
 class OneEverySoLong(SentenceRule):
@@ -74,12 +78,17 @@ class OneEverySoLong(SentenceRule):
         Story.of("A tram will run every six minutes in the rush hour, or 15 an hour, up from eight now."),
         Story.of("A ship passes every 20 minutes, which is six an hour."),
         Story.of("Someone calls the line every 30 seconds (four a minute)."),
+        Story.of("Thieves took 130,000 cars in 2023. That works out at one every four hours."),
+        Story.of("A phone is stolen in the city every six minutes, police said; that is 880,000 a year."),
     )
     allows = (
         Story.of("With 3.6 million births in 2023, a baby was born in the country about every nine seconds."),
         Story.of("About 400,000 people die of it each year, or one every 79 seconds."),
         Story.of("A tram will run every six minutes in the rush hour, or ten an hour, up from eight now."),
         Story.of("A ship passes every 20 minutes, or 30 a day."),
+        Story.of("Thieves took 130,000 cars in 2023. That works out at one every four minutes."),
+        Story.of("A phone is stolen in the city every six minutes. That is 88,000 a year."),
+        Story.of("A ferry leaves every six minutes in the season, or 40,000 a year."),
         Story.of("A bus comes every 20 minutes, or two an hour on Sundays."),
         Story.of("A bus comes every 20 minutes, and two an hour go on to the sea."),
         Story.of("The plant turns out 500 cars a day, and a truck leaves its gate every ten minutes."),
@@ -97,10 +106,15 @@ class OneEverySoLong(SentenceRule):
         ]
         if len(intervals) != 1:
             return
-        if (found := _SO_MANY.match(sentence.surface.lower, intervals[0].end, sentence.end)) is not None:
+        following = sentence.surface.sentences[sentence.place + 1 : sentence.place + 2]
+        end = following[0].end if following else sentence.end
+        if (found := _SO_MANY.match(sentence.surface.lower, intervals[0].end, end)) is not None:
             yield from self._so_many(sentence, intervals[0], found)
             return
-        counts = [told for mention in sentence.of_sort(Sort.COUNT) if (told := _told(sentence, mention)) is not None]
+        counts = _counts_of(sentence)
+        is_concluded = _CONCLUDES.match(sentence.lower) is not None
+        if not counts and is_concluded and sentence.previous is not None:
+            counts = _counts_of(sentence.previous)
         if len(counts) != 1:
             return
         (count, number, period), interval = counts[0], intervals[0]
@@ -114,6 +128,7 @@ class OneEverySoLong(SentenceRule):
                 interval,
                 convert(Decimal(1), period, "second") / number,
                 convert(interval.quantity.low, interval.quantity.unit, "second"),
+                is_concluded,
             ),
         )
 
@@ -124,15 +139,13 @@ class OneEverySoLong(SentenceRule):
             return
         period = found["period"]
         right = convert(Decimal(1), period, "second") / convert(quantity.low, quantity.unit, "second")
-        # By the day it may not run all day.
-        room = Decimal("1.12") if period != "day" else Decimal("1.4")
+        # By the day it may not run all day, by the year not in every season.
+        is_short = period in ("minute", "hour")
+        room = Decimal("1.12") if is_short else Decimal("1.4")
         printed = number_of(found["count"])
-        if (
-            right < 1
-            or 1 / room < printed / right < room
-            or abs(printed - right) < 1
-            or (period == "day" and printed < right)
-        ):
+        if right < 1 or 1 / room < printed / right < room or abs(printed - right) < 1:
+            return
+        if not is_short and right / _SELDOM < printed < right:
             return
         number = int(right.to_integral_value())
         text = sentence.surface.text[slice(*found.span("count"))]
@@ -149,7 +162,8 @@ class OneEverySoLong(SentenceRule):
             return
         repair = _repaired(told)
         lead = sentence.before(told.interval, reach=_REACH)
-        apposed = told.count.start < told.interval.start and _SAID_AGAIN.search(_EVERY.sub("", lead)) is not None
+        is_before = told.count.start < told.interval.start
+        apposed = told.is_concluded or (is_before and _SAID_AGAIN.search(_EVERY.sub("", lead)) is not None)
         if not repair and not (apposed and re.search(r"\bone\b", lead) and "time" not in sentence.lower):
             return
         unit = next(
@@ -164,6 +178,19 @@ class OneEverySoLong(SentenceRule):
             evidence=(Evidence(f"A {told.period} divided by {told.count.text}."),),
             suggestion=repair or shown,
         )
+
+
+# What runs a fifth of the time is not told by the interval.
+_SELDOM = 5
+# "That works out at one every four hours": of the count in the sentence before.
+_CONCLUDES = re.compile(
+    r"(?:that|this|which|it)(?:['’]s| is| was| means?| makes| works? out (?:at|to|as)| equals| equates to|"
+    r" amounts to| comes to| translates (?:in)?to)\b"
+)
+
+
+def _counts_of(sentence: Sentence) -> list[tuple[Mention, Decimal, str]]:
+    return [told for mention in sentence.of_sort(Sort.COUNT) if (told := _told(sentence, mention)) is not None]
 
 
 def _told(sentence: Sentence, mention: Mention) -> tuple[Mention, Decimal, str] | None:

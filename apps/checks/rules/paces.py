@@ -9,7 +9,7 @@ from apps.checks.knowledge.paces import Pace, known_paces
 from apps.checks.needs import A_RATE, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
-from apps.checks.text.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Mention, Sort, mend_articles
 
 # The spans of time that are taken for one another.
@@ -110,11 +110,14 @@ _LEAST = {Sort.MEASURE: Decimal(2), Sort.COUNT: Decimal(10)}
 _HELD = {("hour", "day"): 24, ("day", "week"): 7, ("month", "year"): 12, ("day", "year"): 366}
 _BY_ONE = re.compile(
     r"\b(?:work|works|worked|working|sleeps?|sleeping|slept|open|opens|trains?|trained|training|practi[sc]e[sd]?|plays?|"
-    r"stud(?:y|ies|ied)|fasts?|runs?|running|operates?|shifts? of|on duty|on call|awake|spends?|spent)"
+    r"stud(?:y|ies|ied)|fasts?|runs?|running|operates?|shifts? of|on duty|on call|awake)"
     r"(?: (?:about|up to|nearly|some|almost|more than|at least|for|an average of|around|over|as many as))* $"
 )
 # So many times more would be the hours of many together.
 _FEW = 3
+
+
+_TOGETHER = vocabulary("between together combined collectively all total altogether")
 
 
 class MoreThanTimeHolds(SentenceRule):
@@ -135,6 +138,7 @@ class MoreThanTimeHolds(SentenceRule):
     allows = (
         Story.of("Her mother works 16 hours a day, six days a week."),
         Story.of("The channel is open 24 hours a day, 365 days a year."),
+        Story.of("The doctors worked 30 hours a day between them."),
         Story.of("The volunteers worked 300 hours a day between them."),
         Story.of("The seven libraries will be open 214 hours a week."),
         Story.of("The Beatles sang of eight days a week."),
@@ -149,6 +153,8 @@ class MoreThanTimeHolds(SentenceRule):
                 continue
             inner, _, outer = quantity.unit.partition(" / ")
             held = _HELD.get((inner, outer))
+            if not sentence.vocabulary.isdisjoint(_TOGETHER):
+                continue
             if held is None or not held < quantity.high <= held * _FEW or not _BY_ONE.search(sentence.before(mention)):
                 continue
             yield self.finding(sentence.surface, mention, f"A {outer} has {held} {inner}s.")

@@ -120,14 +120,14 @@ _PUTS_OUT = re.compile(
 )
 _OF_CAPACITY = re.compile(
     r"^ of (?:(?:new|installed|extra|additional|spare|total|clean|renewable|green|onshore|offshore|more|operational) )*"
-    r"(?:installed|generating|generation|nameplate|wind|solar|nuclear|coal|gas|hydro\w*|renewable|coal-fired|gas-fired)"
-    r" (?:(?:wind|solar|nuclear|power|generating|generation|energy) )*(?:capacity|power)\b"
+    r"(?:(?:generating|generation|nameplate|wind|solar|nuclear|coal|gas|hydro\w*|power|coal-fired|gas-fired|energy) )*"
+    r"(?:(?<=installed )(?:wind|solar|nuclear|power)(?: power)?|(?<=[a-z] )capacity)\b"
 )
 _STORED_OR_YEARLY = re.compile(
     r"\b(?:stor(?:e|es|ed|ing|age)|years?|yearly|annual\w*|months?|monthly|daily|days?|weeks?|(?:19|20)\d\d|pumped|"
     r"batter(?:y|ies)|powerwall|packs?)\b"
 )
-_IN_SO_LONG = re.compile(r"(?<!watt)[ -](?:hours?|minutes?|seconds?|charge|session|night|overnight)\b")
+_IN_SO_LONG = re.compile(r"(?<!watt)[ -](?:hours?|minutes?|seconds?|charge|session|night|overnight|each|every|per)\b")
 
 
 class PowerForEnergy(SentenceRule):
@@ -174,6 +174,7 @@ class PowerForEnergy(SentenceRule):
         Story.of("The town used up to 900 megawatts in the cold snap."),
         Story.of("The wind farm has a capacity of 1,200 gigawatt-hours a year."),
         Story.of("Capacity payments rose to £63 a megawatt, and wholesale power to €300 a megawatt-hour."),
+        Story.of("The province exported 300 gigawatt-hours of wind power from 2 gigawatts of installed wind power."),
         Story.of("The charger delivers 40 kilowatt-hours in half an hour, and the fridge is rated at 120 kWh a year."),
         Story.of("The pumped-storage plant has a capacity of 9 gigawatt-hours."),
     )
@@ -328,7 +329,8 @@ _HOMES_A_YEAR = re.compile(
     r" (?:annually|(?:per|a|each|every) (?:year|month))\b"
 )
 _SUPPLY = re.compile(
-    r"\b(?:power\w*|suppl(?:y|ies|ied|ying)|electricity|energy|light|enough|serv(?:e|es|ing)|needs of|demand of|"
+    r"\b(?:power\w*|suppl(?:y|ies|ied|ying)|electricity|energy|light|"
+    r"enough(?! (?:land|space|room|money|bricks?|steel|plots?|sites?)\b)|serv(?:e|es|ing)|needs of|demand of|"
     r"heat(?:ing)?|run|meet|provid\w+)\b"
 )
 _OF_POWER = re.compile(
@@ -393,7 +395,8 @@ _LAND = (
     r"(?:forests?|land|bush|bushland|rainforest|woodland|farmland|grassland|territory|desert|jungle|wetlands?|"
     r"scrub(?:land)?|brush|ice|acreage|vegetation|countryside|wilderness|mangroves?|savannah?|prairie|pasture|crops?)"
 )
-_OF_LAND = re.compile(rf"^ of (?:\w+ )?{_LAND}\b(?! (?:border|road|front|coast|trail))")
+_ITS_LINES = r"(?! (?:borders?|roads?|fronts?|coast\w*|trails?|lines?|rivers?|tracks?|paths?|edges?|shores?)\b)"
+_OF_LAND = re.compile(rf"^ of (?:\w+ )?{_LAND}\b{_ITS_LINES}")
 _TAKEN = re.compile(
     r"\b(?:burn\w*|scorch\w*|destroy\w*|cover\w*|lost|clear\w*|raz\w*|char\w*|consum\w*|strip\w*|blacken\w*|engulf\w*|"
     r"over|reclaim\w*|protect\w*|bought|buy\w*|own\w*|acquir\w*|seiz\w*|flood\w*|inundat\w*|restor\w*|plant\w*|"
@@ -448,6 +451,7 @@ class LengthForArea(SentenceRule):
         Story.of("Crews cut a line through 12 kilometers of forest."),
         Story.of("The park covers 20 miles of coastline, and the reporter covered 3,000 miles, in a week."),
         Story.of("The fire burned 12 miles north of the city and 300 feet from the homes."),
+        Story.of("They protected 600 miles of wilderness river and 12 miles of forest trail."),
         Story.of("They planted 300 metres of land along the road."),
     )
 
