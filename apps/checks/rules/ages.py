@@ -10,7 +10,7 @@ from apps.checks.findings import Evidence, Finding, Severity, lower_first
 from apps.checks.needs import words
 from apps.checks.rule import Rule
 from apps.checks.story import Story
-from apps.checks.text.surfaces import Sentence, Surface
+from apps.checks.text.surfaces import Sentence, Span, Surface
 from apps.checks.time.lives import (
     HUMAN,
     Age,
@@ -25,6 +25,7 @@ from apps.checks.time.lives import (
     names_others,
     tells_of_death,
 )
+from apps.checks.time.stretches import NUMBERS_IN_WORDS
 
 
 class AgeOffBirthDate(Rule):
@@ -146,6 +147,7 @@ class AgeOffBirthDate(Rule):
             for sentence in sentences
             for age in ages_in(sentence)
             if not birth.start <= age.start < birth.end
+            and not self._is_of_another_name(sentence, age, surface.sentences[place], birth)
             and not (other and self._is_of(other, sentence, age.start))
             and (one := lived(age, sentence, birth, told_on, death=death)) is not None
         ]
@@ -159,6 +161,25 @@ class AgeOffBirthDate(Rule):
         ):
             # Nothing bears the birth date out, so it may as well be the wrong one.
             yield self._birth_off(surface, birth, wrong)
+
+    @classmethod
+    def _is_of_another_name(cls, sentence: Sentence, age: Age, of_birth: Sentence, birth: Birth) -> bool:
+        """Whether an age stands behind a name that is not the one of the birth: "Guo, 60, replaces Shang, 65. Born in
+        1956, Guo ...", "born in 1950, she was 22 when she met Tom, 41"."""
+        if not age.is_apposed:
+            return False
+        text = sentence.surface.text
+        name = cls._NAME_BEFORE_AGE.search(text, sentence.start, age.start)
+        if name is None:
+            return False
+        subject = cls._SUBJECT_BORN.match(text, birth.end, of_birth.end)
+        if subject is not None and subject["name"]:
+            return subject["name"] not in name[0].split()
+        return sentence is of_birth and cls._MET.search(text, birth.end, name.start()) is not None
+
+    _NAME_BEFORE_AGE = re.compile(r"(?:[A-Z][\w'’-]+ )*[A-Z][\w'’-]+(?=, $)")
+    _SUBJECT_BORN = re.compile(r",? (?:(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.? )?(?P<name>[A-Z][\w'’-]+)")
+    _MET = re.compile(r"\b(?:[Hh]e|[Ss]he) [^.;]*[a-z] $")
 
     @staticmethod
     def _is_of(pronoun: str, sentence: Sentence, place: int) -> bool:
@@ -303,8 +324,9 @@ def people_in(story: Story) -> list[Person]:
 class TwoAges(Rule):
     """One person with two ages in one story.
 
-    "Ann Lee, 34, …" at the top and "Ann Lee, 43, …" in the caption: one of them is wrong. Only the same full name
-    counts, because families share surnames; ages of another time stand.
+    "Ann Lee, 34, …" at the top and "Ann Lee, 43, …" in the caption: one of them is wrong. Families share surnames: a
+    half of the name counts only where nobody else in the story has it, and the ages differ by a slip. Ages of another
+    time stand.
     """
 
     code = "AGE-03"
@@ -315,11 +337,18 @@ class TwoAges(Rule):
         Story.of("Ann Lee, 34, won the race.\n\nIt was the first title for Ann Lee, 43, a nurse."),
         Story.of("Police named the driver as Jorge Ruiz Mora, 61.\n\nJorge Ruiz Mora, 16, had no licence."),
         Story.of("Sen. Dora Quist, 70, will retire. Her friends say Dora Quist, 71, is tired."),
+        Story.of("Daniel Okafor, a 27-year-old paramedic, saw the car. “I just ran,” said Okafor, 72."),
+        Story.of("Sixteen-year-old Priya Nair topped the state. Priya, who is 61, wants to be an engineer."),
+        Story.of("Carol Dent, 71, and her husband, Bob, 74, won the jackpot. “I'm shaking,” said Mrs Dent, 17."),
     )
     allows = (
         Story.of("Ann Lee, 34, won the race.\n\nIt was the first title for Ann Lee, 34, a nurse."),
         Story.of("Ann Lee, 34, and Mary Lee, 43, share a house."),
         Story.of("Ann Lee, 34, won the race. In 2010, Ann Lee, 18, had lost it."),
+        Story.of("Daniel Okafor, a 27-year-old paramedic, saw the car. “I just ran,” said Okafor, 27."),
+        Story.of("John Smith, 34, and his father, John Smith, 61, were hurt. The elder Smith, 61, is stable."),
+        Story.of("Daniel Okafor, 27, won. His sister, Ada Okafor, 17, was second. Okafor, 37, trains both."),
+        Story.of("Daniel Okafor, 27, won by 37 seconds. Okafor, 36 seconds behind last year, was glad."),
         Story.of("The fire began in Building Nine, 12, as Unit Four, 12, was told."),
     )
 
@@ -327,13 +356,79 @@ class TwoAges(Rule):
         first: dict[str, Person] = {}
         for person in people_in(story):
             known = first.setdefault(person.name, person)
-            if known.years != person.years:
-                yield self.finding(
-                    person.surface,
-                    (person.start, person.end),
-                    f"{person.name} is {known.years} elsewhere in this story.",
-                    evidence=(Evidence(known.surface.text[max(0, known.start - 60) : known.end + 20].strip()),),
-                )
+            if known.years != person.years and not _NAMESAKE.search(
+                person.surface.text, max(0, person.start - _NAMED_BEFORE), person.end + _NAMED_BEFORE
+            ):
+                yield self._off(person.surface, (person.start, person.end), known)
+        told = [*first.values(), *_introduced_in(story)]
+        for known in told:
+            yield from self._by_half_the_name(story, known, told)
+
+    def _by_half_the_name(self, story: Story, known: Person, told: list[Person]) -> Iterator[Finding]:
+        """ "Daniel Okafor, a 27-year-old paramedic, was off duty. 'I just ran,' said Okafor, 72": digits turned round, or
+        tens off."""
+        names = known.name.split()
+        for half in (names[0], names[-1]):
+            if len(half) < _SHORTEST_NAME or any(half in one.name.split() for one in told if one.name != known.name):
+                continue
+            again = re.compile(rf"(?P<lead>[A-Z][\w'’-]+\.? )?\b{re.escape(half)}{_AGED_AGAIN}")
+            for surface in story.surfaces:
+                for found in again.finditer(surface.text) if half in surface.text else ():
+                    lead = (found["lead"] or "").strip()
+                    years = int(found["age"])
+                    sentence = surface.sentence_at(found.start())
+                    if (lead and not _TITLES.match(f"{lead} ") and lead not in _SAYING) or _FORMER.search(
+                        sentence.text
+                    ):
+                        continue
+                    if found.start("age") != known.start and _is_slip_of_age(years, known.years):
+                        yield self._off(surface, found.span("age"), known)
+
+    def _off(self, surface: Surface, span: Span, known: Person) -> Finding:
+        return self.finding(
+            surface,
+            span,
+            f"{known.name} is {known.years} elsewhere in this story.",
+            evidence=(Evidence(known.surface.text[max(0, known.start - 60) : known.end + 20].strip()),),
+            suggestion=str(known.years) if surface is known.surface and known.start < span[0] else "",
+        )
+
+
+_NAMED_BEFORE = 40
+# "His father, John Smith, 61", "the elder Smith, 61"
+_NAMESAKE = re.compile(r"\b(?:father|son|grandfather|grandson|elder|younger|namesake|Sr|Jr|Senior|Junior)\b")
+_SHORTEST_NAME = 3
+_SAYING = frozenset(("Said", "Says"))
+_AGED_AGAIN = (
+    r"(?:, |,? who is(?: now| only| just)? |,? who,? at |[^.,;:\"”\d]{0,24},? aged )(?P<age>\d{1,3})"
+    r"(?=[,.)]| (?:and|already|has|is)\b)(?!,\d|\.\d)"
+)
+_IN_YEARS = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBERS_IN_WORDS[1:], key=len, reverse=True))})"
+_INTRODUCED = re.compile(
+    rf"\b{_NAME}, an? (?P<age>{_IN_YEARS})-year-old\b"
+    rf"|\b(?P<age2>(?i:{_IN_YEARS}))[- ]year[- ]old (?:[a-z-]+ ){{0,5}}{_NAME.replace('name', 'name2')}"
+)
+
+
+def _introduced_in(story: Story) -> Iterator[Person]:
+    """The people introduced as so many years old: "Ann Lee, a 27-year-old nurse", "27-year-old Ann Lee"."""
+    for surface in story.surfaces:
+        if "year" not in surface.lower:
+            continue
+        for found in _INTRODUCED.finditer(surface.text):
+            which = "" if found["name"] else "2"
+            printed = found[f"age{which}"].lower()
+            years = int(printed) if printed.isdigit() else NUMBERS_IN_WORDS.index(printed)
+            name = _TITLES.sub("", found[f"name{which}"])
+            if not _FORMER.search(surface.sentence_at(found.start()).text) and not _NOT_NAMES.match(name):
+                yield Person(name, years, surface, *found.span(f"age{which}"))
+
+
+def _is_slip_of_age(years: int, other: int) -> bool:
+    """Whether two ages have their digits turned round, or differ in the tens alone."""
+    if years == other or min(years, other) < 1:
+        return False
+    return f"{years:02}" == f"{other:02}"[::-1] or (years - other) % 10 == 0
 
 
 def _after(text: str, earlier: str) -> Story:

@@ -59,6 +59,13 @@ class TwoAgesApart(SentenceRule):
         Story.of("She will be 90 next spring. When he died in 1980 she was 37.", date=datetime.date(2018, 11, 24)),
         Story.of("Sgt. Ann Lee, 41, who was 19 when she enlisted in 1994, has won.", date=datetime.date(2024, 2, 1)),
         Story.of(
+            "In 1996, when Sara was 14, her family left for Malmö. Now 52, she teaches there.",
+            date=datetime.date(2024, 3, 1),
+        ),
+        Story.of("Born in 1959, she was 37 when the reactor exploded in 1986 and fled with her two small sons."),
+        Story.of("Wilma Rudge was 9 when her town was bombed in 1938; at 68, in 2007, she went back."),
+        Story.of("Vera Lynn, who was born on March 20, 1917, will turn 93 this month.", date=datetime.date(2020, 3, 1)),
+        Story.of(
             "Pauline Brandt was 36 when she crossed the ice in July 1969. The former test pilot from Ohio died in "
             "August 2012 at 82."
         ),
@@ -72,17 +79,31 @@ class TwoAgesApart(SentenceRule):
         Story.of("At 40, he left the firm, founded in 1984 when he was 24."),
         Story.of("Sgt. Ann Lee, 49, who was 19 when she enlisted in 1994, has won.", date=datetime.date(2024, 2, 1)),
         Story.of(
+            "In 1996, when Sara was 14, her family left for Malmö. Now 42, she teaches there.",
+            date=datetime.date(2024, 3, 1),
+        ),
+        Story.of("Born in 1959, she was 27 when the reactor exploded in 1986 and fled with her two small sons."),
+        Story.of("Born in 1959 to a mother of 19, she was 27 when her son, 7, fell ill in 1986."),
+        Story.of("Wilma Rudge was 9 when her town was bombed in 1938; at 78, in 2007, she went back."),
+        Story.of(
+            "Vera Lynn, who was born on March 20, 1917, will turn 103 this month.", date=datetime.date(2020, 3, 1)
+        ),
+        Story.of("The baby, born in 2024, will be 18 in 2042.", date=datetime.date(2024, 3, 1)),
+        Story.of(
             "Pauline Brandt was 39 when she crossed the ice in July 1969. The former test pilot from Ohio died in "
             "August 2012 at 82."
         ),
     )
 
-    needs = (words("he she who born aged age died"), figures(2))
+    needs = (words("he she who born aged age died"), figures(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        if _OTHERS.search(sentence.lower) or sentence.lower.count(" who ") > 1:
+        if sentence.lower.count(" who ") > 1:
             return
         found = list(_aged_in(sentence, story.written_on))
+        last_told = max([sentence.start, *(max(one.end, one.at.end) for one in found)])
+        if not found or _OTHERS.search(sentence.surface.lower, sentence.start, last_told + _NEXT_WORD):
+            return
         if len(found) == 1 and (before := sentence.previous) is not None and _GOES_ON.match(sentence.text):
             if _OTHERS.search(before.lower):
                 return
@@ -117,6 +138,8 @@ class TwoAgesApart(SentenceRule):
         )
 
 
+# "She was 19 in 1955 and he 24": who else is spoken of right behind an age.
+_NEXT_WORD = 12
 # Birthdays and careless counting make a year; more is a slip.
 _LEAST = 300
 _SOME_DAYS = 20
@@ -135,13 +158,17 @@ _NOW = re.compile(
     rf"\b(?:now|today),? (?:aged )?{_COUNT}(?=[,.])"
     rf"|\b(?:he|she|who) is (?:now |only |just )?{_COUNT.replace('age', 'age2')}{_NO_UNIT}"
 )
-_SOON = re.compile(rf"\b(?:he|she|who) (?:will be|turns|will turn) {_COUNT}(?= (?:next|in|this|on|later)\b)")
+_SOON = re.compile(
+    rf"(?:\b(?:he|she|who)|\d,) (?:will be|turns|will turn) {_COUNT}(?= (?:next|in|this|on|later)\b(?! \d))"
+)
 _A_YEAR = 400
 _DEATH = re.compile(r"\b(?:died|dies|death|dead|now|killed)\b")
 _THEN = re.compile(
     r"\b(?:(?:he|she|who) was(?: just| only| barely)?|at(?: the)?(?: tender)?(?: age(?: of)?)?|aged|age) "
     rf"{_COUNT}{_NO_UNIT}"
-    rf"|\b[a-z'’-]+ was (?:just |only )?{_COUNT.replace('age', 'age2')}(?= when s?he\b)"
+    rf"|\b[a-z'’-]+ was (?:just |only |still )?{_COUNT.replace('age', 'age2')}(?= when\b)"
+    rf"|\bwhen [a-z'’-]+ was (?:just |only |still )?{_COUNT.replace('age', 'age3')}(?=[,.])"
+    rf"|\bas an? {_COUNT.replace('age', 'age4')}[- ]years?[- ]old\b"
 )
 _BORN = re.compile(r"\bborn (?:(?!and\b|died\b)[a-z'-]+ ){0,4}?(?:in|on) $")
 
@@ -171,7 +198,10 @@ def _aged_in(sentence: Sentence, told_on: datetime.date | None) -> Iterator[_Age
             today = now(told_on)
             yield _Aged(*found.span("age"), _number(found["age"]), replace(today, last=today.last + _A_YEAR))
     for found in _THEN.finditer(text, sentence.start, sentence.end):
-        name = "age" if found["age"] else "age2"
+        name = str(found.lastgroup)
+        if name == "age4" and births:
+            # "Born in 1935, he landed at Okinawa as a 19-year-old Marine in 1945": AGE-01.
+            continue
         at = _when(sentence, found.span(name), found.start(), free)
         is_alone = len(free) == 1 and free[0].end < found.start() and ";" not in text[free[0].end : found.start()]
         if at is None and births and is_alone and not _DEATH.search(text, sentence.start, sentence.end):

@@ -18,7 +18,11 @@ YEAR = re.compile(rf"\b{_YEAR}\b")
 _MONTH_AND_YEAR = re.compile(
     rf"(?:(?P<month>[A-Z][a-z]{{2,8}})\.?,? (?:of )?)?(?P<year>{_YEAR})\b(?!\s*(?:people|babies)|s\b)"
 )
-_BORN = re.compile(r"\bborn\b|\bdate of birth(?: is| was|:)?", re.IGNORECASE)
+_BORN = re.compile(
+    r"\bborn\b|\bdate of birth(?:(?: is| was|:)?(?: (?:given|listed|recorded|stated))?(?: (?:on|in) (?:his|her|the|a) "
+    r"[a-z]+(?: [a-z]+)?)?(?: as)?)?",
+    re.IGNORECASE,
+)
 # Between "born" and its date stand names and places: "Barbara Combes in Los Angeles on", "into a farming family in".
 _NAMES_AND_PLACES = re.compile(
     r"(?:,? (?:[A-Z][\w'’.-]*|(?:in|on|at|near|of|the|to|a|an|into|and|his|her|outside|around|about|early|late|"
