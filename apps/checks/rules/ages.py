@@ -365,8 +365,7 @@ class TwoAges(Rule):
             yield from self._by_half_the_name(story, known, told)
 
     def _by_half_the_name(self, story: Story, known: Person, told: list[Person]) -> Iterator[Finding]:
-        """ "Daniel Okafor, a 27-year-old paramedic, was off duty. 'I just ran,' said Okafor, 72": digits turned round, or
-        tens off."""
+        """ "Daniel Okafor, a 27-year-old paramedic, saw it. 'I ran,' said Okafor, 72": turned round, or tens off."""
         names = known.name.split()
         for half in (names[0], names[-1]):
             if len(half) < _SHORTEST_NAME or any(half in one.name.split() for one in told if one.name != known.name):

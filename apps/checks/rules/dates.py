@@ -293,6 +293,11 @@ class EndsBeforeItStarts(Rule):
         Story.of("The Regal opened in 1992 and was requisitioned as a food store in 1940."),
         Story.of("The church, built in 1891, burned down in 1819."),
         Story.of("Founded in 1955 as a school for girls, the college closed in 1948."),
+        Story.of("Applications may be submitted between 1 June and 15 May 2024, the ministry said."),
+        Story.of("Flight 212 took off at 11.20pm on 3 March and landed at 6.05am on 2 March."),
+        Story.of("The exhibition opens on 14 September and runs until 3 March of the same year."),
+        Story.of("The marathon starts at 9 a.m., and the roads will reopen at 3 a.m. the same day, police said."),
+        Story.of("Visitors can tour the gardens from 10am to 4am daily."),
     )
     allows = (
         Story.of("The strike, from 2 May to 9 May, closed the port."),
@@ -306,6 +311,14 @@ class EndsBeforeItStarts(Rule):
         Story.of("The firm was founded in 1955, the mill closed in 1948."),
         Story.of("The museum opened in 1992 in a mill that was closed in 1940."),
         Story.of("The firm, founded in 1992, was named after a ship sunk in 1940."),
+        Story.of("Applications may be submitted between 1 June and 15 July 2024, the ministry said."),
+        Story.of("Flight 212 took off at 11.20pm on 3 March and landed at 6.05am on 4 March."),
+        Story.of("The exhibition opened on 14 September and runs until 3 March."),
+        Story.of("The marathon starts at 9 a.m., and the roads will reopen at 3 p.m. the same day, police said."),
+        Story.of("Visitors can tour the gardens from 10am to 4pm daily; the bar is open from 10am to 4am."),
+        Story.of("The shop lost power between 11am and 3am."),
+        Story.of("The batches were made between Dec. 19, 2016 and March 7 of this year."),
+        Story.of("He left the army on 4 March, and the wedding was on 2 March."),
     )
 
     _LIFE = re.compile(rf"\((?:born )?(?P<first>{_YEAR}) ?[-–—] ?(?P<last>{_YEAR})\)")
@@ -345,22 +358,105 @@ class EndsBeforeItStarts(Rule):
                 for found in self._LIFE.finditer(text):
                     if int(found["last"]) < int(found["first"]):
                         yield self._finding(surface, found.span(), found["last"], found["first"])
-            if "from " not in surface.lower:
+            if "from " in surface.lower:
+                for found in self._TERM.finditer(text):
+                    moved = self._MOVED.search(text[max(0, found.start() - 60) : found.start()])
+                    if int(found["last"]) < int(found["first"]) and not moved:
+                        yield self._finding(surface, found.span(), found["last"], found["first"])
+            yield from self._of_days(surface)
+            if "m" in surface.lower and self._A_CLOCK.search(surface.lower):
+                yield from self._of_hours(surface)
+
+    _SPANS = re.compile(r"(?:from|between) $", re.IGNORECASE)
+    _TO = re.compile(r",? (?:to|until|till|through|and) (?:[a-z]+day,? )?")
+    _BEGUN = re.compile(
+        r"\b(?:took off|departed|left|set (?:off|out|sail)|began|begins?|started|starts?|opened|opens?|sailed)\b"
+        r"(?:[^.;:]|[.:](?=\d)){0,60}?\bon (?:[a-z]+day,? )?$"
+    )
+    _ENDED = re.compile(
+        r"(?:[^.;:]|[.:](?=\d)){0,60}?\b(?:landed|arrived|docked|touched down|ended|ends?|finished|finishes|closed|closes?|"
+        r"returned|runs? until|until|concluded|concludes?)\b(?:[^.;:]|[.:](?=\d)){0,30}? (?:on )?(?:[a-z]+day,? )?"
+    )
+    _SAME_YEAR = re.compile(r",? (?:of|in) (?:the same|that) year\b")
+
+    def _of_days(self, surface: Surface) -> Iterator[Finding]:
+        """ "From 9 May to 2 May", "took off on 3 March and landed on 2 March", "between 1 June and 15 May 2024"."""
+        lower = surface.lower
+        for first, last in itertools.pairwise(surface.days):
+            if (last.month, last.day) >= (first.month, first.day):
                 continue
-            for found in self._TERM.finditer(text):
-                moved = self._MOVED.search(text[max(0, found.start() - 60) : found.start()])
-                if int(found["last"]) < int(found["first"]) and not moved:
-                    yield self._finding(surface, found.span(), found["last"], found["first"])
-            days = surface.days
-            for first, last in itertools.pairwise(days):
-                is_span = text[max(0, first.start - 5) : first.start].lower() == "from " and re.fullmatch(
-                    r",? (?:to|until|till|through) ", text[first.end : last.start]
+            is_one_year = first.year == last.year is not None or self._SAME_YEAR.match(lower, last.end) is not None
+            if not is_one_year and first.year is not None:
+                continue
+            lead = surface.sentence_at(first.start).start
+            is_span = self._SPANS.search(lower, max(lead, first.start - 8), first.start) is not None and (
+                self._TO.fullmatch(lower, first.end, last.start) is not None
+            )
+            is_course = self._BEGUN.search(lower, max(lead, first.start - 90), first.start) is not None and (
+                self._ENDED.fullmatch(lower, first.end, last.start) is not None
+            )
+            # From Nov. 9 to Feb. 2: over the turn of the year.
+            is_sure = is_one_year or first.month == last.month or (is_span and last.year is not None)
+            if (is_span or is_course) and is_sure:
+                yield self._finding(
+                    surface,
+                    (first.start, last.end),
+                    surface.text[last.start : last.end],
+                    surface.text[first.start : first.end],
                 )
-                same_year = first.year == last.year or first.year is None
-                if is_span and same_year and (first.month, last.day) == (last.month, last.day) and last.day < first.day:
-                    yield self._finding(
-                        surface, (first.start, last.end), text[last.start : last.end], text[first.start : first.end]
-                    )
+
+    _HOUR = r"(?P<{0}_hour>1?\d)(?:[:.](?P<{0}_minute>[0-5]\d))? ?(?P<{0}_half>[ap])\.?m\b\.?"
+    _A_CLOCK = re.compile(r"\d ?[ap]\.?m\b")
+    _SAME_DAY = re.compile(
+        rf"\bat {_HOUR.format('first')}(?:(?!\d ?[ap]\.?m\b)[^;]){{0,90}}?\bat {_HOUR.format('last')},? "
+        r"(?:on )?(?:the same|that(?: same)?) (?:day|morning|afternoon|evening)\b"
+    )
+    # Bars and night shifts close in the morning; what is visited by day does not.
+    _OPEN = re.compile(rf"\b(?:from|between) {_HOUR.format('first')} (?:to|until|till|and) {_HOUR.format('last')}")
+    _BY_DAY = re.compile(
+        r"\b(?:museum|galler(?:y|ies)|librar(?:y|ies)|gardens?|exhibition|shops?|offices?|schools?|surgery|clinic|"
+        r"zoo|park|market|polling (?:station|place)s?|post office|bank|counter|visitors?|palace|castle|cathedral|fair|"
+        r"fete|open house|open day|tours?|stalls?|nursery|workshop|classes)\b"
+    )
+    _IS_OPEN = re.compile(r"\b(?:open|opens|opening|tour|tours|visit|daily|admission|held|welcomes?|serves?|runs?)\b")
+    _BY_NIGHT = re.compile(
+        r"\b(?:night|nights|nightly|overnight|bars?|pubs?|clubs?|nightclub|casino|curfew|shifts?|party|late|dawn|sunrise|"
+        r"midnight|halloween|new year|ramadan|election|closed|closures?|shut|banned|ban|drinks?|alcohol|parking)\b"
+    )
+    _EARLY = 6
+
+    def _of_hours(self, surface: Surface) -> Iterator[Finding]:
+        """ "Starts at 9 a.m., and the roads reopen at 3 a.m. the same day", "the gardens are open from 10am to 4am"."""
+        for found in self._SAME_DAY.finditer(surface.lower):
+            if self._minutes(found, "last") < self._minutes(found, "first"):
+                yield self._of_clock(surface, found)
+        for found in self._OPEN.finditer(surface.lower):
+            sentence = surface.sentence_at(found.start())
+            is_open = self._IS_OPEN.search(sentence.lower) and self._BY_DAY.search(sentence.lower)
+            is_by_day = is_open and not self._BY_NIGHT.search(sentence.lower)
+            first, last = self._minutes(found, "first"), self._minutes(found, "last")
+            if is_by_day and found["first_half"] == found["last_half"] == "a" and last < self._EARLY * 60 < first:
+                yield self._of_clock(surface, found)
+
+    def _of_clock(self, surface: Surface, found: "re.Match[str]") -> Finding:
+        first, last = (
+            surface.text[found.start(f"{name}_hour") : found.end(f"{name}_half") + 1] for name in ("first", "last")
+        )
+        printed = surface.text[found.start() : found.end("last_half")]
+        half = found.start("last_half") - found.start()
+        other = {"a": "p", "A": "P"}.get(printed[half:])
+        return self.finding(
+            surface,
+            (found.start(), found.end("last_half")),
+            f"The end, {last}, lies before the beginning, {first}.",
+            suggestion=printed[:half] + other if other else "",
+        )
+
+    @staticmethod
+    def _minutes(found: "re.Match[str]", name: str) -> int:
+        """The minutes from midnight to an hour that was found."""
+        hour = int(found[f"{name}_hour"]) % 12 + (12 if found[f"{name}_half"] == "p" else 0)
+        return hour * 60 + int(found[f"{name}_minute"] or 0)
 
     def _finding(self, surface: Surface, span: tuple[int, int], end: str, start: str) -> Finding:
         return self.finding(surface, span, f"The end, {end}, lies before the beginning, {start}.")
