@@ -77,6 +77,7 @@ _PLACES: dict[str, tuple[float, ...]] = {
     "seoul": (9,),
     "sydney": (10, 11),
 }
+_AMERICAN = frozenset(("et", "ct", "mt", "pt", "eastern", "central", "mountain", "pacific"))
 _OFFSETS = {zone.lower(): offsets for zone, offsets in _ZONES.items()} | _PLACES
 _ZONE = "|".join(sorted(_OFFSETS, key=len, reverse=True))
 _WEEKDAY = "|".join(day.lower() for day in WEEKDAYS)
@@ -110,6 +111,8 @@ class WrongTimeZone(SurfaceRule):
         Story.of("The ship undocks at 00:31 GMT Monday (21:31 Eastern time Sunday)."),
         Story.of("The call took place at 9 a.m. in New York (2 p.m. in Tokyo)."),
         Story.of("The rocket lifts off at 2 a.m. GMT Monday (9 p.m. EST Monday)."),
+        Story.of("Polls close at 8 p.m. Eastern, or 9 p.m. Central."),
+        Story.of("The call is scheduled for 2 p.m. Eastern time (10 a.m. Pacific)."),
     )
     allows = (
         Story.of("The launch is due at 1500 GMT (11am EDT)."),
@@ -118,6 +121,8 @@ class WrongTimeZone(SurfaceRule):
         Story.of("The ship undocks at 00:31 GMT Monday (7:31 p.m. Eastern time Sunday)."),
         Story.of("The call took place at 9 a.m. in New York (2 p.m. in London)."),
         Story.of("Doors open at 9 a.m. in New York, or 10 a.m. in London."),
+        Story.of("Polls close at 8 p.m. Eastern, or 7 p.m. Central."),
+        Story.of("The call is scheduled for 2 p.m. Eastern time (11 a.m. Pacific)."),
         Story.of("The first show is at 7 p.m. EST, the second at 10 p.m. EST."),
     )
 
@@ -136,9 +141,11 @@ class WrongTimeZone(SurfaceRule):
         for found in surface.matches(self._PAIR, places):
             first, second = self._minutes(found, "one"), self._minutes(found, "two")
             here, there = found["one_zone"].lower(), found["two_zone"].lower()
-            if first is None or second is None or (_PLACES.keys() & {here, there} and "(" not in found["link"]):
+            # "At 9 a.m. in New York, or 10 a.m. in London": two moments.
+            is_of_cities = bool((_PLACES.keys() - _AMERICAN) & {here, there})
+            if first is None or second is None or (is_of_cities and "(" not in found["link"]):
                 continue
-            steps = sorted({int((b - a) * 60) for a in _OFFSETS[here] for b in _OFFSETS[there]})
+            steps = self._steps(here, there)
             if any(self._agree(found, first + step, second) for step in steps):
                 continue
             # Summer or winter time, as the day of the story has it.
@@ -153,6 +160,14 @@ class WrongTimeZone(SurfaceRule):
                 f"{right % self._DAY // 60:02}:{right % 60:02} {found['two_zone']}{day}.",
                 suggestion=self._repaired(found, right % self._DAY) if len(steps) == 1 or story.written_on else "",
             )
+
+    @staticmethod
+    def _steps(here: str, there: str) -> list[int]:
+        """How many minutes the one zone may be ahead of the other; in North America all change their clocks together."""
+        ours, theirs = _OFFSETS[here], _OFFSETS[there]
+        if {here, there} <= _AMERICAN and len(ours) == len(theirs):
+            return sorted({int((b - a) * 60) for a, b in zip(ours, theirs, strict=True)})
+        return sorted({int((b - a) * 60) for a in ours for b in theirs})
 
     def _step(self, steps: list[int], here: str, there: str, on: datetime.date | None) -> int:
         if on is None:

@@ -374,8 +374,8 @@ class EndsBeforeItStarts(Rule):
         r"(?:[^.;:]|[.:](?=\d)){0,60}?\bon (?:[a-z]+day,? )?$"
     )
     _ENDED = re.compile(
-        r"(?:[^.;:]|[.:](?=\d)){0,60}?\b(?:landed|arrived|docked|touched down|ended|ends?|finished|finishes|closed|closes?|"
-        r"returned|runs? until|until|concluded|concludes?)\b(?:[^.;:]|[.:](?=\d)){0,30}? (?:on )?(?:[a-z]+day,? )?"
+        r"(?:[^.;:]|[.:](?=\d)){0,60}?\b(?:landed|arrived|docked|touched down|ended|ends?|finished|finishes|"
+        r"closed|closes?|returned|runs? until|until|concluded|concludes?)\b(?:[^.;:]|[.:](?=\d)){0,30}? (?:on )?(?:[a-z]+day,? )?"
     )
     _SAME_YEAR = re.compile(r",? (?:of|in) (?:the same|that) year\b")
 
