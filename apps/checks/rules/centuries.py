@@ -26,6 +26,8 @@ class WrongCentury(SentenceRule):
         Story.of("The portrait, painted in 1654, is one of the best of the 16th-century works on show."),
         Story.of("Completed in 1888, the chapel is a fine 18th-century building."),
         Story.of("The theater was built in 1911, in the 19th century."),
+        Story.of("The library holds a Bible printed in 1611, the only 16th-century book in its possession."),
+        Story.of("This terrace of 1797 is a rare survivor from the end of the 19th century."),
     )
     allows = (
         Story.of("The 18th-century town hall, built in 1742, will be sold."),
@@ -35,6 +37,8 @@ class WrongCentury(SentenceRule):
         Story.of("The hall, built in 1874, is a copy of an 18th-century palace."),
         Story.of("The 20th-century station, opened in 1900, will be sold."),
         Story.of("The 15th-century castle was sold in 1874."),
+        Story.of("The library holds a Bible printed in 1611, the only 17th-century book in its possession."),
+        Story.of("The edict of 1797 is a relic of laws from the 16th century."),
     )
 
     _MADE = (
@@ -55,6 +59,14 @@ class WrongCentury(SentenceRule):
         re.compile(
             rf"^{_MADE}{_IN}, [^.;:,]{{3,40}}? (?:is|was|remains) (?:one of (?:the |its )|an? |the )"
             rf"(?:[a-z’']+ ){{0,3}}?{_CENTURY}"
+        ),
+        # "printed in 1611, the only 16th-century book in its possession"
+        re.compile(rf"\b{_MADE}{_IN}, (?:the|an?) (?:[a-z’']+ ){{0,3}}?{_CENTURY}"),
+        # "dated to 1781, is among the oldest arms of the 19th century"
+        re.compile(
+            r"\b(?:dat(?:ed|ing|es)(?: (?:to|from|back to))?|of|from) (?P<year>1\d\d\d|20\d\d),? (?:is|was) "
+            r"(?:(?! of | from )[^.;:,]){0,50}? (?:of|from) "
+            rf"(?:the (?:(?:very )?(?:end|start|beginning|middle|close) of the )?)?{_CENTURY}"
         ),
         # "was built in 1911, in the 19th century"
         re.compile(rf"\b{_MADE}{_IN},? (?:in|during) the (?:(?:early|late|mid)[- ])?{_CENTURY}"),

@@ -163,7 +163,7 @@ class WrongTimeZone(SurfaceRule):
 
     @staticmethod
     def _steps(here: str, there: str) -> list[int]:
-        """How many minutes the one zone may be ahead of the other; in North America all change their clocks together."""
+        """How many minutes the one zone may be ahead; in North America all change their clocks together."""
         ours, theirs = _OFFSETS[here], _OFFSETS[there]
         if {here, there} <= _AMERICAN and len(ours) == len(theirs):
             return sorted({int((b - a) * 60) for a, b in zip(ours, theirs, strict=True)})

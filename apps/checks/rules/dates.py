@@ -375,7 +375,8 @@ class EndsBeforeItStarts(Rule):
     )
     _ENDED = re.compile(
         r"(?:[^.;:]|[.:](?=\d)){0,60}?\b(?:landed|arrived|docked|touched down|ended|ends?|finished|finishes|"
-        r"closed|closes?|returned|runs? until|until|concluded|concludes?)\b(?:[^.;:]|[.:](?=\d)){0,30}? (?:on )?(?:[a-z]+day,? )?"
+        r"closed|closes?|returned|runs? until|until|concluded|concludes?)\b"
+        r"(?:[^.;:]|[.:](?=\d)){0,30}? (?:on )?(?:[a-z]+day,? )?"
     )
     _SAME_YEAR = re.compile(r",? (?:of|in) (?:the same|that) year\b")
 

@@ -132,15 +132,18 @@ _TO_COME = re.compile(
 )
 
 
-# What was done right on a day, and no plan for it: "died on", "a law passed on", "took effect on".
-_DID_ON = re.compile(
+# What was done right then, and no plan for it: "died on", "a law passed on", "took effect on", "was convicted in".
+_DONE = (
     r"(?<!is )(?<!are )(?<!be )(?<!being )\b(?:(?!need|bas|focus|insist|depend|hop|plan|schedul|expect|slat|suppos|"
     r"delay|postpon|adjourn|mov|extend|invit|ask|book|target|updat|post|publish|modifi|correct|access|promis|pledg|"
     r"vow|propos|announc|offer|list|price|releas)"
     r"[a-z]{2,}ed|hit|struck|fell|began|broke|came|left|went|met|won|lost|took (?:place|effect|office)|"
-    r"went (?:live|missing)|gave birth|found|shot|stabbed|sent|sold|bought|rose|flew|sank)"
-    r"(?: (?:here|there|again|together|peacefully|suddenly|(?:at|in) (?:[\w'’-]+ ){0,3}[\w'’-]+))?,? (?:on )?$"
+    r"went (?:live|missing|public)|gave birth|found|shot|stabbed|sent|sold|bought|rose|flew|sank|taken|held|written|"
+    r"given|made)"
+    r"(?: (?:here|there|again|together|peacefully|suddenly|(?:at|in|to) (?:[\w'’-]+ ){0,3}[\w'’-]+))?"
 )
+_DID_ON = re.compile(rf"{_DONE},? (?:on )?$")
+_DID_IN = re.compile(rf"{_DONE},? (?:in|during) (?:the )?(?:(?:early|late|summer of|spring of|fall of|winter of) )?$")
 
 
 class PastInTheFuture(SentenceRule):
@@ -158,6 +161,8 @@ class PastInTheFuture(SentenceRule):
         Story.of("He was elected in 2108 and again four years later.", date=datetime.date(2024, 5, 14)),
         Story.of("The bridge, built in 2091, was closed on Monday.", date=datetime.date(2024, 5, 14)),
         Story.of("She died on March 3, 2042, after a long illness.", date=datetime.date(2024, 5, 14)),
+        Story.of("Smith was convicted in 2031 of stealing from his employer.", date=datetime.date(2018, 1, 22)),
+        Story.of("The firm went public in 2091 at $17 a share and has yet to earn.", date=datetime.date(2021, 3, 2)),
         Story.of("LONDON, Feb. 7, 2000 — The cartoonist died on February 12, 2000, at his home in California."),
         Story.of("The law took effect on June 3, 2024, and is in court.", date=datetime.date(2024, 5, 14)),
     )
@@ -191,8 +196,9 @@ class PastInTheFuture(SentenceRule):
             if not is_far and moment.first != moment.last:
                 # Only a day can be told from the day of the story as closely as that.
                 continue
-            did = _DID if is_far else _DID_ON
-            if did.search(text, max(sentence.start, moment.start - 72), moment.start) and not _TO_COME.search(
+            start = max(sentence.start, moment.start - 72)
+            did = (_DID, _DID_IN) if is_far else (_DID_ON,)
+            if any(each.search(text, start, moment.start) for each in did) and not _TO_COME.search(
                 text, sentence.start, sentence.end
             ):
                 yield self.finding(
