@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 
 from apps.checks.figures.agreement import FINE, Agreement, Judgement, judged
 from apps.checks.figures.restatements import BY_100_KM, BY_GALLON, READING_OF, READINGS, system_of
-from apps.checks.figures.slips import SCALES, SWAPPED_WITH, repairs_of, respelled
+from apps.checks.figures.slips import SCALES, SWAPPED_WITH, digit_slips, repairs_of, respelled
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import (
     Hedge,
@@ -213,8 +213,8 @@ def is_surely_change(sentence: Sentence, source: Mention, shown: Mention) -> boo
     # "Below" may be read as the hedge of the figure.
     before = sentence.surface.lower[max(sentence.start, source.start - _REACH) : source.start]
     after = sentence.after(shown, reach=32)
-    if after.startswith(",") and not _READ.search(before):
-        after = after.replace(",", ")", 1)
+    if after.startswith((",", " -", " –", " —")) and not _READ.search(before):
+        after = _SHUT.sub(")", after, count=1)
     if _MOVED_BY.search(before) or _GAP_OF.search(before) or _SURELY_AFTER.match(after):
         return True
     is_small = (
@@ -223,9 +223,12 @@ def is_surely_change(sentence: Sentence, source: Mention, shown: Mention) -> boo
     return is_small and bool(_RISE_HELD.search(before) or _LIMIT_AFTER.match(after))
 
 
+_SHUT = re.compile(r"^(?:,| [–—-])")
 _REACH = 96
 # "It reached 30 C, or 86 F, warmer than usual": what the thermometer read.
-_READ = re.compile(r"\b(?:to|at|of|in|near|reach\w*|hit\w*|w(?:as|ere)|is|are|be|been|topp\w+|stood)(?: [a-z]+)? $")
+_READ = re.compile(
+    r"\b(?:(?<!up )to|at|of|in|near|reach\w*|hit\w*|w(?:as|ere)|is|are|be|been|topp\w+|stood)(?: [a-z]+)? $"
+)
 # No one speaks of a climate more degrees Celsius warmer than this.
 _WARMING = 6
 _MOVED_BY = re.compile(
@@ -267,7 +270,7 @@ def _is_change(sentence: Sentence, source: Mention, shown: Mention) -> bool:
 
 # "2 C of warming", "5 C (9 F) above normal"; "goes above 38 C" is a reading.
 _CHANGE_AFTER = re.compile(
-    r"[)\]]?,? ?(?:of (?:global )?(?:warming|cooling)|(?:degrees? )?(?:warm|cool|hott|cold|high|low)er\b|"
+    r"(?:[)\]]?,?| [–—-]) ?(?:of (?:global )?(?:warming|cooling)|(?:degrees? )?(?:warm|cool|hott|cold|high|low)er\b|"
     r"(?:above|below|over|under)\b|(?:rise|increase|drop|fall|decrease|jump|swing|difference|change|anomaly|limit|cap|"
     r"threshold|target|goal|mark)\b|between\b|since\b|(?:a|per|every|each) (?:decade|century|year)\b|by (?:the|20|21)|"
     r"more than\b|less than\b|in (?:the )?(?:past|last)\b)"
@@ -458,28 +461,41 @@ def suggested(sentence: Sentence, right: Mention, wrong: Mention) -> str:
             return mended
     if value.unit == "degree_Fahrenheit" and value.low >= _OVEN and _COOKED.search(sentence.lower):
         value = replace(value, low=round(value.low / 25) * Decimal(25), high=round(value.high / 25) * Decimal(25))
-    return respelled(wrong, replace(value, unit=printed.unit) if converted_to == shown.unit else value)
+    text = respelled(wrong, replace(value, unit=printed.unit) if converted_to == shown.unit else value)
+    return _to_decimals_of(wrong.text, text) if is_plain and value.precision <= shown.precision else text
 
 
 def _with_another_digit(wrong: Mention, source: Quantity, shown: Quantity) -> str:
     """`wrong` with one digit mended so that it is the conversion of `source`, to the digits that it was printed with;
     empty where no one digit does it."""
-    if shown.precision >= _NO_LAST_DIGIT and wrong.scale == 1:
+    printed = wrong.quantity
+    is_rounded = shown.precision >= _NO_LAST_DIGIT and wrong.scale == 1
+    if printed is None or is_rounded or shown.low <= 0 or not any(letter.isdigit() for letter in wrong.text):
         return ""
-    places = convert(source.low, source.unit, shown.unit) / shown.precision
-    # "More than 35 inches" where 36 is nearer
-    rounding = {_AT_LEAST: ROUND_FLOOR, _AT_MOST: ROUND_CEILING}
-    ways = [ROUND_HALF_EVEN, *(way for hedges, way in rounding.items() if shown.hedge in hedges)]
-    for way in ways:
-        nearest = places.quantize(_ONE, rounding=way)
-        low = nearest * shown.precision
-        mended = respelled(wrong, replace(wrong.quantity or shown, low=low, high=low))
-        if is_digit_slip(wrong.text, mended) and is_same(source, replace(shown, low=low, high=low)):
-            return mended
-    return ""
+    exact = convert(source.low, source.unit, shown.unit)
+    # What is only about so much may be rounded to a five.
+    is_about = shown.hedge is not Hedge.NONE and digits_of(shown) > _PAIR
+    room = max(shown.precision * _LAST_DIGIT, exact * _ABOUT if is_about else exact * 0)
+    mended = {Decimal(slip) * shown.precision for slip in digit_slips(str(int(shown.low / shown.precision)))}
+    near = [
+        low for low in mended if low and abs(low - exact) <= room and is_same(source, replace(shown, low=low, high=low))
+    ]
+    if not near:
+        return ""
+    low = min(near, key=lambda value: abs(value - exact))
+    return _to_decimals_of(wrong.text, respelled(wrong, replace(printed, low=low, high=low)))
 
 
 _NO_LAST_DIGIT = 10
+_LAST_DIGIT, _ABOUT = Decimal("0.52"), Decimal("0.015")
+
+
+def _to_decimals_of(printed: str, mended: str) -> str:
+    """`mended` with the last zeros that a figure printed to more decimals has: "1.70m" for "1.89m"."""
+    decimals, kept = (re.search(r"(?<=\d)\.\d+", text) for text in (printed, mended))
+    if decimals is None or kept is None:
+        return mended
+    return mended[: kept.start()] + kept[0].ljust(len(decimals[0]), "0") + mended[kept.end() :]
 
 
 # A figure in a unit far too large or too small for it is better put in another.

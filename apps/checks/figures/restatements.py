@@ -126,6 +126,9 @@ def _said_again(sentence: Sentence, measures: tuple[Mention, ...], place: int, s
     if _is_contrast(source, shown) or _is_by_working_time(source, shown) or _is_choice(sentence, source, shown):
         return ()
     following = next((one for one in measures[place + 1 :] if one.start >= shown.end), None)
+    if following is not None and _OR.fullmatch(sentence.between(shown, following)):
+        # As in: 2 or 3 miles (3 or 5km)
+        return [(source, following)] if is_conversion(source, following) and _is_second(sentence, source) else ()
     if not _is_side(sentence, source, shown):
         return _by_ends(sentence, source, shown, following)
     if following is not None and place and _BY.fullmatch(sentence.between(shown, following)):
@@ -135,6 +138,12 @@ def _said_again(sentence: Sentence, measures: tuple[Mention, ...], place: int, s
 
 
 _FAN = re.compile(r" fan\b")
+_OR = re.compile(r" or ")
+
+
+def _is_second(sentence: Sentence, source: Mention) -> bool:
+    """Whether a measure is the second of two that it may be: "2 or 3 miles"."""
+    return sentence.before(source, reach=4) == " or "
 
 
 def _said_without_brackets(sentence: Sentence, source: Mention, following: Mention) -> Sequence[Pair]:

@@ -535,3 +535,13 @@ def _reads_well(figure: Decimal) -> bool:
 def _tidy(value: Decimal) -> Decimal:
     tidy = value.normalize()
     return tidy.quantize(Decimal(1)) if tidy == tidy.to_integral_value() else tidy
+
+
+def digit_slips(digits: str) -> Iterator[str]:
+    """The runs of digits that one wrong, added or exchanged digit leads to this one from."""
+    for place, printed in enumerate(digits):
+        yield from (digits[:place] + digit + digits[place + 1 :] for digit in "0123456789" if digit != printed)
+        if len(digits) > 1:
+            yield digits[:place] + digits[place + 1 :]
+        if place:
+            yield digits[: place - 1] + printed + digits[place - 1] + digits[place + 1 :]

@@ -121,6 +121,7 @@ class MismatchedConversion(_Mismatch):
         Story.of("It was 40.3C, beating the record by a full 1.6C (2.9F)."),
         Story.of("At 40 milligrams a grain, that is about 740 billion tonnes of wheat."),
         Story.of("He ran 10 miles a day, or 300 kilometres in a month."),
+        Story.of("It was 5 to 6 miles (8 to 10km) long and 2 or 3 miles (3 or 5km) wide."),
         Story.of("She walked 6 miles to school, or 4 kilometres to the shop, every day."),
         Story.of("Storm gusts reached 120 miles per hour at Key West; in kilometres, that is 193 an hour."),
         Story.of("The ridge runs for a mile, 3 kilometres from the border."),
@@ -193,6 +194,7 @@ class DifferenceAsReading(_Mismatch):
         Story.of("The year beat the preindustrial average by 1.55 degrees Celsius (35 degrees Fahrenheit)."),
         Story.of("Countries want to keep the rise in temperatures well below 2C (36F)."),
         Story.of("The temperature plunged 20 degrees Celsius (68 degrees Fahrenheit) in an hour."),
+        Story.of("Rooms with the film on the windows were up to 4C - or 39F - cooler."),
         Story.of("The temperature in the flat fell by 10 degrees Celsius, i.e. by 50 degrees Fahrenheit."),
     )
     allows = (
@@ -200,6 +202,7 @@ class DifferenceAsReading(_Mismatch):
         Story.of("It was 5 degrees Celsius (41 degrees Fahrenheit) in Oslo."),
         Story.of("Temperatures rose above 38C (100F) and then fell to 20C (68F)."),
         Story.of("The gap between the two stations reached 10C (18F)."),
+        Story.of("Rooms with the film on the windows were up to 4C - or 7F - cooler."),
         Story.of("Temperatures fell 37 degrees Fahrenheit (21 degrees Celsius), from 42 F (6 C) to 5 F (minus 15 C)."),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.figures.exchanges import sums_retold
-from apps.checks.figures.slips import power_off, repairs_of, respelled
+from apps.checks.figures.slips import digit_slips, power_off, repairs_of, respelled
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.currencies import default_currencies, is_gone
 from apps.checks.knowledge.rates import RECENT
@@ -291,12 +291,7 @@ def _with_another_digit(story: Story, source: Mention, shown: Mention, on: datet
     digits = str(int(other.low / other.precision))
     if len(digits) < _PAIR:
         return ""
-    repairs = {
-        Decimal(digits[:place] + digit + digits[place + 1 :]) * other.precision
-        for place in range(len(digits))
-        for digit in "0123456789"
-        if digit != digits[place] and (place or digit != "0")
-    } | {Decimal(digits[:place] + digits[place + 1 :]) * other.precision for place in range(len(digits))}
+    repairs = {Decimal(slip) * other.precision for slip in digit_slips(digits)}
     near = [value for value in repairs if abs(value / worth - 1) < _BY_THE_DIGIT]
     if not near:
         return ""
