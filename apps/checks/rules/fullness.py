@@ -78,22 +78,19 @@ class FullerThanFull(SentenceRule):
                 )
 
 
+_OUTRIGHT = r"(?:absolute|outright|overall|clear|comfortable|working|slim|narrow|bare|simple)"
+# Seats of a house, and what they are said to make: "44 seats in the 101-member parliament", "158 of its 338 seats".
 _MAJORITY = re.compile(
-    rf"\b(?:won|took|has|have|had|holds?|held|secured|gained|with|got) (?P<part>{COUNT}) (?:out )?of "
-    rf"(?:the |its )?(?P<whole>{COUNT}) (?:[a-z]+ ){{0,2}}?(?:seats|members|places)\b(?P<link>[^.;:\d]{{0,50}}?)\b"
-    r"(?:an? )?(?:(?:absolute|outright|overall|clear|comfortable|working|slim|narrow|bare|simple) )"
-    r"(?:[a-z]+ )?majority\b"
-)
-# "With 44 seats in the 101-member parliament, the party has an absolute majority"
-_IN_HOUSE = re.compile(
-    rf"\b(?:with|won|took|has|have|had|holds?|held) (?P<part>{COUNT}) (?:of the )?(?:seats|members) in "
-    rf"(?:the |its |a )?(?:new )?(?P<whole>{COUNT})[- ](?:member|seat|strong)(?: [a-z]+){{0,2}}"
-    r"(?P<link>[^.;:\d]{0,50}?)\b(?:an? )?"
-    r"(?:(?:absolute|outright|overall|clear|comfortable|working|slim|narrow|bare|simple) )(?:[a-z]+ )?majority\b"
+    rf"\b(?P<part>{COUNT}) (?:seats |members |mps )?(?:out )?(?:of|in) (?:the |its |an? |[\w-]+['’]s )?(?:new )?"
+    rf"(?P<whole>{COUNT})[- ](?:[a-z]+ ){{0,2}}?(?:seats?|members?|places|strong)\b(?P<link>[^.;:\d]{{0,60}}?)\b"
+    rf"(?:(?:an? )?{_OUTRIGHT} (?:[a-z]+ )?majority|"
+    r"(?:command|ha[sv]e?|hold|w[io]n|secur|giv|form|keep|kept|control|enjoy)(?:s|e|es|ing|ed)?(?: [a-z]+)? an? "
+    r"majority)\b"
+    r"(?! (?:of (?:the )?votes?|among|with|if)\b)"
 )
 _NO_MAJORITY = re.compile(
     r"\b(?:short|shy|lost|los(?:t|ing)|not|no|without|deprived|denied|fail\w*|need\w*|require\w*|lack\w*|fewer|below|"
-    r"coalition|allies|partners?|together|if|than|ending|ended|from)\b"
+    r"coalition|allies|partners?|together|with|plus|support\w*|backing|if|than|ending|ended|from)\b"
 )
 
 
@@ -112,18 +109,24 @@ class NoMajority(SurfaceRule):
         Story.of("It has 60 of the 120 seats, an outright majority."),
         Story.of("The Union took 148 of the 300 seats, a clear majority."),
         Story.of("With 44 seats in the 101-member parliament, the party has an absolute majority."),
+        Story.of("With 58 seats in the 120-seat parliament, the party commands a majority."),
+        Story.of("Conservatives captured 158 of Canada's 338 seats and will form a majority government."),
     )
     allows = (
         Story.of("The party won 62 of the 120 seats, giving it an absolute majority."),
         Story.of("The party won 52 of the 120 seats, nine short of an absolute majority."),
         Story.of("The party won 52 of the 120 seats and with its allies has a clear majority."),
+        Story.of("Conservatives captured 158 of Canada's 338 seats and will form a minority government."),
+        Story.of("With 58 seats in the 120-seat parliament, the party needs allies to command a majority."),
+        Story.of("Labour won 58 of the 120 seats and, with the five of the Greens, has a majority."),
+        Story.of("Liberals won 158 of Canada's 338 seats; they could form a majority with the Greens."),
         Story.of("It took 45 of the 101 seats, losing its overall majority."),
         Story.of("With 44 seats in the 101-member parliament, the party is short of an absolute majority."),
     )
     needs = (words("majority"),)
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
-        for found in (*_MAJORITY.finditer(surface.lower), *_IN_HOUSE.finditer(surface.lower)):
+        for found in _MAJORITY.finditer(surface.lower):
             part, whole = number_of(found["part"]), number_of(found["whole"])
             if _NO_MAJORITY.search(found["link"]) or not 0 < part <= whole or part * 2 > whole:
                 continue

@@ -232,31 +232,35 @@ class SeatsOffHouse(SentenceRule):
         Story.of("Labour has 24 seats on the 45-seat council and the Conservatives 22."),
         Story.of("The Democrats hold 51 seats in the Senate and the Republicans 50."),
         Story.of("In the 120-seat parliament the Union has 64 seats, the Liberals 33 and the Greens 24."),
+        Story.of("The Union won 64 of the 120 seats, the Bloc 33 and the Greens 24."),
     )
     allows = (
         Story.of("Labour has 23 seats on the 45-seat council and the Conservatives 22."),
         Story.of("Labour won 24 seats on the 45-seat council, up from 22."),
+        Story.of("The Union won 64 of the 120 seats, the Bloc 33 and the Greens 23."),
         Story.of("The coalition has 70 seats in the 120-seat parliament; the Union alone has 64 of them."),
     )
     needs = (words("seats seat"), sorts(Sort.COUNT))
 
     _MOVED = re.compile(
-        r"\b(?:gain\w*|los[et]\w*|up|down|from|coalition|alliance|bloc|together|combined|alone|of them|of those|"
+        r"\b(?:gain\w*|los[et]\w*|up|down|from|together|combined|alone|of them|of those|"
         r"majority|more|fewer|least|needed|between|projected|polls?|previous\w*|last|including|both|then|now|before|after|or)\b"
     )
-    _HOUSE = re.compile(rf"\b(?P<size>{COUNT})-(?:seat|member)\b")
+    # A party may be named so, with a capital.
+    _SEVERAL = re.compile(r"\b(?:coalition|alliance|bloc)\b")
+    _HOUSE = re.compile(rf"\b(?P<size>{COUNT})-(?:seat|member)\b|\bof (?:the |its )(?P<seats>{COUNT}) seats\b")
     _HELD = re.compile(
         rf"(?P<party>[\w'’]+)(?: (?:has|have|had|hold|holds|held|won|wins|took|takes|got|controls?|with))? "
-        rf"(?P<count>{COUNT})(?P<seats> seats)?(?=[.,;]| and | (?:in|on|at) | seats)"
+        rf"(?P<count>{COUNT})(?P<seats> seats)?(?=[.,;]| and | (?:in|on|at) | seats| of (?:the |its )\d)"
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         lower = sentence.surface.lower
-        if self._MOVED.search(sentence.lower):
+        if self._MOVED.search(sentence.lower) or self._SEVERAL.search(sentence.text):
             return
         house = self._HOUSE.search(lower, sentence.start, sentence.end)
         if house is not None:
-            size = number_of(house["size"])
+            size = number_of(house["size"] or house["seats"])
         else:
             named = bodies_named(
                 lower, sentence.start, sentence.end, around=_around(sentence, story), year=_year_of(sentence, story)
@@ -267,6 +271,8 @@ class SeatsOffHouse(SentenceRule):
         told = []
         for found in self._HELD.finditer(lower, sentence.start, sentence.end):
             is_named = sentence.surface.text[found.start("party")].isupper()
+            if house is not None and found.start("count") in (house.start("size"), house.start("seats")):
+                continue
             if not (found["seats"] or is_named) or found["count"][0] == "0":
                 return
             told.append((number_of(found["count"]), found.span("count")))
