@@ -16,7 +16,7 @@ from apps.checks.knowledge.classes import Aspect
 from apps.checks.knowledge.landmarks import Landmarks, Naming
 from apps.checks.knowledge.misprints import digits_told, is_misprint_of
 from apps.checks.knowledge.tables import rows_of
-from apps.checks.text.asides import plainly
+from apps.checks.text.asides import HEDGES, REACHED, plainly
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Mention
 from apps.quantities.mentions import COUNT
@@ -31,7 +31,7 @@ _NOUNS = {
     Aspect.DEBT: r"debts?",
     Aspect.FUND: (
         r"endowment|assets|balance sheet|(?:foreign[- ](?:exchange |currency )?|currency )?reserves|"
-        r"(?:sovereign[- ])?wealth fund|oil fund|portfolio|holdings|assets under management"
+        r"(?:sovereign[- ])?wealth fund|oil fund|cash(?: pile| hoard)?|portfolio|holdings|assets under management"
     ),
     Aspect.WEALTH: r"net worth|fortune|wealth",
     Aspect.PRICE: r"cost|price tag|price|bill",
@@ -39,23 +39,13 @@ _NOUNS = {
 # "Annual sales" are all of them, and "iPhone sales" are not.
 _WHOLE = (
     r"(?:(?:annual|yearly|total|global|worldwide|overall|entire|whole|record|current|estimated|combined|stock|"
-    r"multibillion-dollar|huge|vast|massive|personal|final|gross|own|so-called|state-run|giant|regular|pretax|pre-tax|"
+    r"[a-z]+-quarter|multibillion-dollar|huge|vast|massive|personal|final|gross|own|so-called|state-run|giant|regular|pretax|pre-tax|"
     r"net|operating|full-year|defense|defence|military|federal|quarterly|half-year|first-half|adjusted|underlying|"
     r"(?:first|second|third|fourth)-quarter) )*"
 )
-_HEDGE = (
-    r"(?:(?:nearly|about|around|some|roughly|almost|approximately|only|just|over|under|more|less|fewer|than|at|least|"
-    r"most|up to|as much as|an?|the|estimated|record|total of|well|close|to|whopping|mere|of) )*"
-)
 _MOVED = (
-    r"is|was|are|were|has been|had been|stands? at|stood at|totals?|totall?ed|totall?ing|of|at|worth|"
-    r"(?:has |have |had )?(?:reach|topp?|surpass|pass|exceed|cross|hit|near|approach)(?:e?s|ed|ing)?|"
-    r"(?:has |have |had )?(?:rise|rose|risen|fell|fallen|falls?|gr[eo]wn?|climbed|jumped|soared|swelled|ballooned|"
-    r"dropped|shrank|shrunk|sank|slipped|slid|plunged|tumbled|increased|decreased|surged|went up|came|comes|doubled|"
-    r"tripled)(?: by)?(?: \d+(?:\.\d+)? ?(?:%|percent|per cent))?(?: from [a-z ]{3,24})?(?: up)? to|"
-    r"(?:is|was|are|were) (?:worth|about|put at|valued at|estimated at|over|more than|expected "
-    r"to (?:be|reach|top|hit)|set at)|will (?:be|reach|top|hit|total)|now tops|"
-    r"amount(?:s|ed) to|(?:[a-z]+ ){1,3}(?:puts?|estimates?|estimated|reckons?|values?|valued)(?: is)?(?: at)?"
+    rf"{REACHED}|of|at|will (?:be|reach|top|hit|total)|now tops|"
+    r"(?:[a-z]+ ){1,3}(?:puts?|estimates?|estimated|reckons?|values?|valued)(?: is)?(?: at)?"
 )
 _WHEN = (
     r"(?:,? (?:last|this) (?:year|month|week|quarter|fiscal year)|,? (?:in|for|during|by) (?:(?:fiscal )?(?:19|20)\d\d|"
@@ -64,27 +54,28 @@ _WHEN = (
 )
 _OWNS = (
     r"has|had|reported|posted|made|recorded|runs|boasts|holds?|held|manages|managed|oversees|controls|owns|sits? on|"
-    r"sitting on|sat on|generated|generates|expects|expected|turned in"
+    r"sitting on|sat on|(?:ended|finished|began|started) the (?:year|quarter) with|(?:is|was) sitting on|generated|"
+    r"generates|expects|expected|turned in|rang up|chalked up|clocked up|booked|achieved|posts|reports"
 )
 _OWN = (
-    r"(?:['’]s?|,? (?:whose|which has|which had|that has|that had|with)(?: an?| the| its)?|"
+    r"(?:['’]s?|,? (?:whose|which has|which had|that has|that had|with)(?: an?| the| its)?| an?|"
     rf" (?:{_OWNS})(?: an?| the)?(?: (?:more|less) than)?|"
     r" (?:said|says|reported|announced)(?: on [a-z]+day)?(?: that)?(?: its)?)"
 )
 # "China holds $3.2 trillion in foreign reserves", "has $50 billion of assets".
-_OWNED = re.compile(rf"(?:,? (?:which|that|with))?(?: (?:{_OWNS}|now has|still has))? {_HEDGE}$")
+_OWNED = re.compile(rf"(?:,? (?:which|that|with))?(?: (?:{_OWNS}|now has|still has))? {HEDGES}$")
 _WORTH = re.compile(
     r"(?:,(?: [^,;:.()]{2,60},)?|,? (?:which|who) (?:is|was)|"
     # "Is to buy back shares worth" says nothing of the firm.
     r"(?: is| was| are| were| has been| have been| became| becomes?| becoming)(?! to\b)(?: [^,;:.()]{1,60}?)?)?"
-    rf"(?: now| currently| already)? (?:worth|valued at|capitali[sz]ed at) {_HEDGE}$"
+    rf"(?: now| currently| already)? (?:worth|valued at|capitali[sz]ed at) {HEDGES}$"
 )
 _VALUED = re.compile(r"\bvalu(?:ed|es|ing) $")
-_AT = re.compile(rf" at {_HEDGE}$")
-_EARNED = re.compile(rf" (?:earn|earns|earned|netted) {_HEDGE}$")
+_AT = re.compile(rf" at {HEDGES}$")
+_EARNED = re.compile(rf" (?:earn|earns|earned|netted) {HEDGES}$")
 _TOOK_IN = re.compile(
     rf" (?:takes? in|took in|brings? in|brought in|rak(?:es?|ed) in|pull(?:s|ed) in|turns over|turned over|earns?) "
-    rf"{_HEDGE}$"
+    rf"{HEDGES}$"
 )
 _COSTS = (
     r"costs?|is costing|has cost|had cost|will cost|would cost|could cost|is expected to cost|was expected to cost|"
@@ -94,11 +85,11 @@ _COSTS = (
     r"comes? to|came to|totals?|totall?ed|(?:is|was|are) worth|worth"
 )
 _COST = re.compile(
-    rf"(?:,? (?:which|that))? (?:{_COSTS}|was (?:bought|sold|acquired)(?: [^,;:.()]{{2,40}})? for) {_HEDGE}$"
+    rf"(?:,? (?:which|that))? (?:{_COSTS}|was (?:bought|sold|acquired)(?: [^,;:.()]{{2,40}})? for) {HEDGES}$"
 )
 _BOUGHT = re.compile(
     rf"(?:,? [^,;:.()]{{2,40}},?)? (?:for|in an? (?:[a-z-]+ )*deal (?:worth|valued at|of)|at a (?:cost|price) of) "
-    rf"{_HEDGE}$"
+    rf"{HEDGES}$"
 )
 _MAKER = (
     r"(?: (?:messaging|social|video|photo|video-game|game|app|site|network|service|website|maker|company|firm|rival|"
@@ -117,29 +108,31 @@ _ARTICLE = re.compile(r"\b(?:the|a|its|this|that|his) $")
 # "The $2.2 trillion CARES Act funding": of a part of it.
 _NAMES_ANOTHER = re.compile(r"['’-]\w| \w+(?:ing|ion|ment)\b")
 _STAFF = re.compile(
-    rf"(?:['’]s?|,?(?: which| that)? (?:has|had|with|employs|employed|employing)) {_HEDGE}$|"
-    rf"(?:['’]s?|,? with an?| has an?) (?:global |worldwide |total |entire )?(?:workforce|staff) of {_HEDGE}$"
+    rf"(?:['’]s?|,?(?: which| that)? (?:has|had|with|employs|employed|employing)) {HEDGES}$|"
+    rf"(?:['’]s?|,? with an?| has an?) (?:global |worldwide |total |entire )?(?:workforce|staff|payroll|headcount)"
+    rf"(?: (?:of|{REACHED}))? {HEDGES}$"
 )
 _SERVED = re.compile(
     rf"(?:['’]s?|,?(?: which| that)? (?:has|had|have|with|covers?|covered|serves?|served|insures?|insured|helps?|"
     rf"helped|feeds?|reaches|reached|passed|topped|claims|boasts|counts|surpassed|provides? [a-z ]{{3,40}} (?:to|for)|"
-    rf"pays? (?:monthly |retirement )?(?:benefits |money |checks )?to|benefits)) {_HEDGE}$"
+    rf"pays? (?:monthly |retirement )?(?:benefits |money |checks )?to|benefits)) {HEDGES}$|"
+    rf"['’]s? (?:membership|(?:customer|subscriber|user) base|readership)(?: (?:of|{REACHED}))? {HEDGES}$"
 )
 _RUN = re.compile(
-    rf"(?:['’]s?|,?(?: which| that)? (?:has|had|have|with|runs?|ran|operates?|operated|owns?|owned|boasts?)) {_HEDGE}$"
+    rf"(?:['’]s?|,?(?: which| that)? (?:has|had|have|with|runs?|ran|operates?|operated|owns?|owned|boasts?)) {HEDGES}$"
 )
 _DRAWN = re.compile(
     rf"(?:['’]s?| (?:draws?|drew|attracts?|attracted|welcomes?|welcomed|gets?|got|had|receives?|received|recorded|saw|"
-    rf"counted|pulled in)) {_HEDGE}$"
+    rf"counted|pulled in)) {HEDGES}$"
 )
 _MADE = re.compile(
     rf" (?:sells?|sold|delivers?|delivered|makes?|made|produces?|produced|builds?|built|ship(?:s|ped)|handed over) "
-    rf"{_HEDGE}$"
+    rf"{HEDGES}$"
 )
 _STAFF_NOUNS = vocabulary("employee worker staff staffer people person")
 _SERVED_NOUNS = vocabulary(
     "american user subscriber customer member people person beneficiary recipient viewer retiree senior patient "
-    "enrollee client account driver pupil student reader follower"
+    "enrollee cardholder client account driver pupil student reader follower"
 )
 _COUNTED = (
     (Aspect.OUTLETS, _RUN, vocabulary("restaurant store shop outlet branch cafe café location hotel pub supermarket")),
@@ -155,7 +148,7 @@ _PART_BEHIND = re.compile(
     r"(?: [a-z-]+){0,2}? (?:in|from|of|at|on|for|by|across|to|with|into|via|through|under|per|off|against|short|more|"
     r"less|extra|a (?:day|week|month|share|head|person)|each|apiece|there|locally|daily|as part|toward|towards)\b"
     r"(?! (?:(?:19|20)\d\d|(?:the |its |last |this |a )?(?:fiscal|financial|full|first|second|third|fourth|last|"
-    r"latest|past|coming|[a-z]+-year|three|nine|six|year|quarter|world|globe|time|end|company|most|largest|biggest)\b|all\b|"
+    r"latest|past|coming|holiday|christmas|summer|winter|spring|[a-z]+-year|three|nine|six|year|quarter|world|globe|time|end|company|most|largest|biggest)\b|all\b|"
     r"(?:[\w-]+ ){0,2}(?:sales|revenues?|assets|reserves|benefits|holdings|profits?|income)\b|"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b))"
@@ -180,27 +173,41 @@ def holding_told(sentence: Sentence, mention: Mention, naming: Naming) -> Aspect
     aspects = frozenset(measure.aspect for measure in naming.landmark.measures)
     lower = sentence.surface.lower
     name = naming.name[1]
+    before = lower[max(sentence.start, naming.start - 60) : naming.start]
+    # "Its market value": the name is the pronoun.
+    between = _POSSESSIVE.sub("'s ", lower[name:start]) if name <= start else ""
+    if before.endswith(", ") and between.startswith(", "):
+        # "Britain's biggest supermarket, Tesco, rang up".
+        between = between[1:]
     if mention.sort is COUNT:
-        is_count = mention.quantity is not None and mention.quantity.unit == "count"
-        noun = mention.noun.rpartition(" ")[2].lower()
-        if not is_count or start < name:
+        if mention.quantity is None or mention.quantity.unit != "count":
             return None
-        before = lower[max(sentence.start, naming.start - 40) : naming.start]
-        return _counted(before, plainly(lower[name:start]), noun, aspects)
-    before, after = lower[sentence.start : naming.start], lower[end : sentence.end]
+        noun = mention.noun.rpartition(" ")[2].lower()
+        if name <= start:
+            return _counted(before, plainly(between), noun, aspects)
+        return _counted_ahead(lower[end : naming.start], noun, lower[name : sentence.end], aspects)
     if name <= start:
-        return _told_behind(before[-60:], lower[name:start], after[:60], aspects)
-    if end <= naming.start and Aspect.PRICE in aspects:
-        is_told = _is_price_ahead(lower[sentence.start : start], lower[end : naming.start], lower[name : sentence.end])
-        return Aspect.PRICE if is_told else None
+        return _told_behind(before, between, lower[end : min(sentence.end, end + 60)], aspects)
+    if end <= naming.start:
+        return _told_ahead(
+            lower[sentence.start : start], lower[end : naming.start], lower[name : sentence.end], aspects
+        )
     return None
+
+
+_POSSESSIVE = re.compile(r"^[sr] ")
+
+
+def clause_end(sentence: Sentence, place: int) -> int:
+    """Where the clause ends in which a place lies."""
+    found = _CLAUSE_END.search(sentence.surface.lower, place, sentence.end)
+    return found.start() if found is not None else sentence.end
 
 
 def is_spoken_of(sentence: Sentence, mention: Mention, naming: Naming) -> bool:
     """Whether none of the words between a name and a figure, and just around them, tells of something else."""
     start, end = min(mention.start, naming.start), max(mention.end, naming.name[1])
-    behind = _CLAUSE_END.search(sentence.surface.lower, end, min(sentence.end, end + _BESIDE))
-    end = behind.start() if behind is not None else min(sentence.end, end + _BESIDE)
+    end = min(clause_end(sentence, end), end + _BESIDE)
     around = sentence.surface.words_between(max(sentence.start, start - _BESIDE), end)
     return naming.landmark.unless.isdisjoint(around - sentence.surface.words_between(naming.start, naming.name[1]))
 
@@ -212,6 +219,8 @@ _CLAUSE_END = re.compile(r"[,;:.—–]| (?:when|after|before|as|since|while|bec
 def is_misprinted_price(sentence: Sentence, mention: Mention, naming: Naming) -> bool:
     """Whether a sum is the price of a thing but for its scale word, and words between them tell of a price."""
     quantity = mention.quantity
+    if _OF_ITS_PAPERS.match(sentence.surface.lower, naming.name[1]) or not is_spoken_of(sentence, mention, naming):
+        return False
     if quantity is None or digits_told(quantity) < _TELLING:
         return False
     first, last = min(mention.end, naming.name[1]), max(mention.start, naming.start)
@@ -223,6 +232,7 @@ def is_misprinted_price(sentence: Sentence, mention: Mention, naming: Naming) ->
     return not _SPEAKS_OF_PRICE.isdisjoint(told) and is_misprint_of(mention, prices)
 
 
+_OF_ITS_PAPERS = re.compile(r" (?:stock|shares?|bonds|ads|employees|workers|users|founders?|executives?)\b")
 _TELLING = 2
 _NEAR = 70
 # "The town got $2.2 million from the CARES Act".
@@ -254,15 +264,36 @@ def _counted(before: str, between: str, noun: str, aspects: frozenset[Aspect]) -
     return None
 
 
+def _counted_ahead(between: str, noun: str, behind: str, aspects: frozenset[Aspect]) -> Aspect | None:
+    """What a count before a name says of it: "70 million Americans get Social Security checks"."""
+    if not _ALL_OF_IT.match(behind):
+        return None
+    if Aspect.CUSTOMERS in aspects and noun in _SERVED_NOUNS and _GET.fullmatch(between):
+        return Aspect.CUSTOMERS
+    if Aspect.EMPLOYEES in aspects and noun in _STAFF_NOUNS and _WORK_FOR.fullmatch(between):
+        return Aspect.EMPLOYEES
+    return None
+
+
+_GET = re.compile(
+    r" [a-z]+ (?:now |currently )?(?:get|receive|collect|draw|are (?:now )?(?:enrolled in|covered by|insured by|on)|"
+    r"rely on|depend on|use|belong to|subscribe to) (?:the )?$"
+)
+_WORK_FOR = re.compile(r" [a-z]+ (?:now |currently )?(?:work (?:for|at)|are employed (?:by|at)) (?:the )?$")
+# Nobody but them all: no place, no time, no cause stands behind.
+_ALL_OF_IT = re.compile(r"(?: (?:benefits?|checks?|payments?|coverage))?(?: (?:each|every) month)?(?:[.,;]|$)")
+
+
 def _told_behind(before: str, between: str, after: str, aspects: frozenset[Aspect]) -> Aspect | None:
     """What a sum behind a name says of it."""
     plain = plainly(between)
-    if plain != between and not _NO_SUBJECT.search(before):
+    if plain != between:
         found = _told_behind(before, plain, after, aspects)
         if found is not None:
             return found
+    is_subject = not _NO_SUBJECT.search(before)
     is_possessed = between in ("'s ", "’s ", "' ", "’ ")
-    is_owned = _OWNED.fullmatch(between) is not None
+    is_owned = is_subject and _OWNED.fullmatch(between) is not None
     for aspect in aspects & _SAYINGS.keys():
         saying = _SAYINGS[aspect]
         if (
@@ -273,17 +304,37 @@ def _told_behind(before: str, between: str, after: str, aspects: frozenset[Aspec
         ):
             return aspect
     worth = next((aspect for aspect in (Aspect.WORTH, Aspect.WEALTH, Aspect.FUND) if aspect in aspects), None)
-    if worth is not None and (_WORTH.fullmatch(between) or (_VALUED.search(before) and _AT.fullmatch(between))):
+    if worth is not None and (
+        (is_subject and _WORTH.fullmatch(between)) or (_VALUED.search(before) and _AT.fullmatch(between))
+    ):
         return worth
-    if Aspect.PROFIT in aspects and _EARNED.fullmatch(between):
+    if Aspect.PROFIT in aspects and is_subject and _EARNED.fullmatch(between):
         return Aspect.PROFIT
-    if Aspect.REVENUE in aspects and _TOOK_IN.fullmatch(between) and not _NO_SUBJECT.search(before):
+    if Aspect.REVENUE in aspects and is_subject and _TOOK_IN.fullmatch(between):
         return Aspect.REVENUE
     cost = next((aspect for aspect in (Aspect.PRICE, Aspect.BUDGET) if aspect in aspects), None)
-    if cost is not None and _COST.fullmatch(between):
+    if cost is not None and is_subject and _COST.fullmatch(between):
         return cost
     is_bought = Aspect.PRICE in aspects and _BUYING.search(before) and _BOUGHT.fullmatch(between)
     return Aspect.PRICE if is_bought else None
+
+
+def _told_ahead(before: str, between: str, behind: str, aspects: frozenset[Aspect]) -> Aspect | None:
+    """What a sum before a name says of it: "With a market value of $2 trillion, Alphabet is"."""
+    if between in (", ", ", the ") and _VERB.match(behind):
+        for aspect in aspects & _SAYINGS.keys():
+            if _SAYINGS[aspect].fronted.search(before):
+                return aspect
+    if Aspect.BUDGET in aspects and between in (" on ", " on the ") and _SPENT_ON.search(before):
+        return Aspect.BUDGET if _ENDS_WITH_IT.match(behind) else None
+    return Aspect.PRICE if Aspect.PRICE in aspects and _is_price_ahead(before, between, behind) else None
+
+
+_VERB = re.compile(r",? (?:is|was|has|had|remains|became|ranks?|employs|will|now|would|can|overtook|dwarfs)\b")
+_SPENT_ON = re.compile(rf"\b(?:spends?|spent|spending) {HEDGES}$")
+_ENDS_WITH_IT = re.compile(
+    r"(?: (?:last|this|each|every|a) year| (?:in|for) (?:the year|20\d\d|fiscal)[^,.;]*)?(?:[.,;]|$)"
+)
 
 
 def _is_price_ahead(before: str, between: str, behind: str) -> bool:
@@ -299,10 +350,11 @@ def _is_price_ahead(before: str, between: str, behind: str) -> bool:
 class _Saying:
     """How a sum is told to be what a noun names.
 
-    `own` stands between a name and its sum; `of_it` before a name and `moved` behind it; `behind` follows the sum of an
-    owner, and `measured` one that the body has.
+    `fronted` stands before a sum that leads its name. `own` stands between a name and its sum; `of_it` before a name
+    and `moved` behind it; `behind` follows the sum of an owner, and `measured` one that the body has.
     """
 
+    fronted: re.Pattern[str]
     own: re.Pattern[str]
     of_it: re.Pattern[str]
     moved: re.Pattern[str]
@@ -313,9 +365,10 @@ class _Saying:
 def _saying(nouns: str) -> _Saying:
     noun = rf"{_WHOLE}(?:{nouns})"
     return _Saying(
-        own=re.compile(rf"{_OWN} {noun}{_WHEN}(?: (?:{_MOVED}))? {_HEDGE}$"),
+        fronted=re.compile(rf"(?:^|[,;:—“\"] ?)with (?:an?|its) {noun} (?:of|at|worth) {HEDGES}$"),
+        own=re.compile(rf"{_OWN} {noun}{_WHEN}(?: (?:{_MOVED}))? {HEDGES}$"),
         of_it=re.compile(rf"\b(?:(?:the|a) {noun} of|{noun} at) (?:the )?$"),
-        moved=re.compile(rf"{_WHEN} (?:{_MOVED}) {_HEDGE}$"),
+        moved=re.compile(rf"{_WHEN} (?:{_MOVED}) {HEDGES}$"),
         behind=re.compile(
             rf" {noun}\b(?! (?:gap|cuts?|increase|request|hole|shortfall|deficit|loss|surplus|for (?!the year|20)))"
         ),

@@ -237,6 +237,18 @@ class Landmarks:
                 yield Naming(landmark, lead, (start, place.end() if place is not None else end))
 
 
+def with_pronouns(sentence: Sentence, namings: tuple[Naming, ...]) -> tuple[Naming, ...]:
+    """The namings, and those by "its" or "his" where the sentence names one thing alone: "lifting its value to"."""
+    if len({naming.landmark.thing for naming in namings}) != 1:
+        return namings
+    owned = _OWNED_BY_IT.finditer(sentence.surface.lower, namings[0].name[1], sentence.end)
+    landmark = namings[0].landmark
+    return (*namings, *(Naming(landmark, found.start(), (found.start(), found.end() - 1)) for found in owned))
+
+
+_OWNED_BY_IT = re.compile(r"\b(?:its|his|her)\b(?= )")
+
+
 def goes_on(sentence: Sentence) -> bool:
     """Whether a sentence may go on about the thing of the one before: it has "it", or "the tower"."""
     words = sentence.vocabulary

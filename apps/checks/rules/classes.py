@@ -296,7 +296,25 @@ def _misprinted(
     measures = [(thing, each) for thing in landmarks for each in thing.measures if _may_be_of(mention, each)]
     if any(_holds(quantity, each) for _, each in measures):
         return None
-    return next(((thing, (each,)) for thing, each in measures if is_misprint_of(mention, each.told)), None)
+    found = next(((thing, (each,)) for thing, each in measures if is_misprint_of(mention, each.told)), None)
+    if found is None and wanted == _TELLING_BESIDE and (mention.scale > 1 or quantity.low >= _LARGE):
+        # What grows or is rounded is known by its scale word alone: "Voyager 1 is 15 million miles away".
+        found = next(((thing, (each,)) for thing, each in measures if _is_thousands_off(quantity, each)), None)
+    return found
+
+
+def _is_thousands_off(quantity: Quantity, measure: Measure) -> bool:
+    """Whether a figure is right for a thing of narrow limits but for its scale word."""
+    if measure.high > measure.low * _NARROW:
+        return False
+    least, most = _in_unit(quantity, measure)
+    return any(most * power >= measure.low and least * power <= measure.high for power in _SCALES)
+
+
+# A figure of four digits is told of a thing rather than of a part of it.
+_LARGE = 10_000
+_NARROW = Decimal("1.5")
+_SCALES = (Decimal(1000), Decimal("0.001"))
 
 
 def _may_be_of(mention: Mention, measure: Measure) -> bool:
@@ -307,7 +325,7 @@ _AGO = re.compile(r" (?:ago|earlier)\b")
 # So many digits, not counting zeros at the end, are no chance; fewer where words of size stand in the sentence.
 _TELLING, _TELLING_BESIDE = 3, 2
 _OF_SOMETHING = re.compile(
-    r" of (?!(?:the )?(?:earth|its|our)\b)|[- ](?:race|run|walk|swim|dash|relay|record|freestyle)\b"
+    r" of (?!(?:the )?(?:earth|its?|our)\b)| along\b|[- ](?:race|run|walk|swim|dash|relay|record|freestyle)\b"
 )
 _SAYS_SIZE = vocabulary(
     "tall high height rise rises risen rose soar soars soared stands stood long length wide width deep depth across "

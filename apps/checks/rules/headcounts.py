@@ -22,7 +22,7 @@ from apps.checks.knowledge.places import (
 from apps.checks.needs import sorts
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
-from apps.checks.text.asides import HEDGES, plainly
+from apps.checks.text.asides import HEDGES, REACHED, plainly
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Hedge, Mention, Sort
 from apps.quantities.mentions import COUNT
@@ -236,8 +236,8 @@ _MORE = Decimal("1.35")
 _PEOPLE = vocabulary("people person inhabitant resident citizen soul")
 _POPULATION_BEHIND = re.compile(
     r"^(?:(?P<sure>['’]?s? (?:(?:total|entire|estimated|current|own|whole|overall) )*population"
-    r"(?: of| is| was|,)?(?: now| has reached| had reached| reached| stands at| stood at| numbers)? |"
-    r", whose population (?:is|was|stands at|stood at|numbers)(?: now)? |"
+    rf"(?:,| (?:of|numbers|numbered|{REACHED}))?(?: now)? |"
+    rf", whose population (?:numbers|numbered|{REACHED})(?: now)? |"
     r",? \(?(?:with )?(?:a |its )?(?:total |estimated )?population(?: of|:|,)? ?|"
     r",? \(?(?:which is |which was )?(?:a|an|the) (?:[a-z-]+ ){0,3}(?:country|nation|city|state|republic|kingdom|"
     r"metropolis|island|capital|province|democracy|megacity) (?:of|with|that has|home to|that is home to) )|"

@@ -8,13 +8,14 @@ from apps.checks.figures.slips import repair_within
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.classes import Aspect
 from apps.checks.knowledge.holdings import (
+    clause_end,
     holding_told,
     is_misprinted_price,
     is_of_a_part,
     is_spoken_of,
     known_institutions,
 )
-from apps.checks.knowledge.landmarks import Landmark, Measure, Naming
+from apps.checks.knowledge.landmarks import Landmark, Measure, Naming, with_pronouns
 from apps.checks.knowledge.places import places_in, years_told
 from apps.checks.needs import sorts
 from apps.checks.rule import SentenceRule
@@ -90,7 +91,9 @@ class OffItsBody(SentenceRule):
         """Where the sentence names a body, or takes up the one that the sentence before is of."""
         institutions = known_institutions()
         namings = () if institutions.signs.isdisjoint(sentence.signs) else tuple(institutions.spoken_of_in(sentence))
-        return namings or tuple(institutions.taken_up_in(sentence, story.preceding(sentence)))
+        if not namings:
+            namings = tuple(institutions.taken_up_in(sentence, story.preceding(sentence)))
+        return with_pronouns(sentence, namings)
 
     def _judged(
         self, story: Story, sentence: Sentence, mention: Mention, naming: Naming, measure: Measure
@@ -140,7 +143,9 @@ def _is_of_all(story: Story, sentence: Sentence, mention: Mention, naming: Namin
     """Whether a figure is of the whole body, at a time at which the lower bound holds."""
     if is_of_a_part(sentence, mention, naming):
         return False
-    places = {sentence.surface.text[spot.start : spot.end] for spot in places_in(sentence)}
+    # What stands behind the clause is told of something else: "a sum greater than the output of Canada".
+    end = clause_end(sentence, max(mention.end, naming.name[1]))
+    places = {sentence.surface.text[spot.start : spot.end] for spot in places_in(sentence) if spot.start < end}
     if any(not _is_its_name(naming.landmark, place) for place in places - _HOME):
         return False
     first, _ = years_told(sentence, story.date)

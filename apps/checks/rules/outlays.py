@@ -30,6 +30,7 @@ _SPENT = re.compile(
     r"in (?:19|20)\d\d))* (?:spends?|spent|spending|invests?|invested|pays?|paid|owes?|owed) "
     rf"{HEDGES}$"
 )
+_GOVERNMENT = re.compile(r"(?:['’]s?)? (?:government|state|treasury|taxpayers?|public)(?= )")
 _ON = re.compile(
     r"^(?: a year| each year| every year| annually| last year| per year| this year| in (?:19|20)\d\d)? (?:on|for|in) "
     r"(?:(?:its|their|the|all) )?(?P<what>[a-z][a-z' -]{2,40}?)(?:"
@@ -173,7 +174,9 @@ def _outlay_words(sentence: Sentence, mention: Mention, spot: Spotted) -> str:
         return _fronted_words(sentence, mention, spot)
     between = plainly(lower[spot.end : lead_start(mention)])
     after = sentence.after(mention, reach=70)
-    if _SPENT.match(between) and spot.form is not Form.ADJECTIVE:
+    is_government = _GOVERNMENT.match(between)
+    spends = _SPENT.match(between[is_government.end() :] if is_government is not None else between)
+    if spends and (spot.form is not Form.ADJECTIVE or is_government):
         found = _ON.match(after)
         # "Americans spend $1,100 on coffee": each of them does.
         if found is None or mention.quantity is None or mention.quantity.low < _FOR_ONE:

@@ -21,14 +21,16 @@ REACHED = (
     r"narrowed|expanded|went up|gone up|come|came|comes|doubled|tripled|edged up|inched up|run|ran|runs)"
     rf"{_SO_MUCH}(?: (?:last|this) (?:year|month|quarter))?(?: from [a-z ]{{3,24}})?(?: up)?,? to|"
     r"(?:is|was|are|were|has been|had been) (?:worth|about|put at|valued at|estimated at|over|more than|expected "
-    r"to (?:be|reach|top|hit)|set at|forecast at|projected at)|amount(?:s|ed)? to|worth"
+    r"to (?:be|reach|top|hit)|set at|forecast at|projected at|raised to|cut to|increased to|reduced to|lifted to)|"
+    r"amount(?:s|ed)? to|worth|(?:ended|finished|closed|began|started) the (?:[a-z]+ )?(?:year|quarter|month|decade) at"
 )
 # No other figure stands in an aside, or whose it is would be doubtful.
-_WORD = r"(?:[^ ;:()\d*•]+|(?:19|20)\d\d,?)"
+_WORD = r"(?:[^ ;:()\d*•]+|(?:19|20)\d\d,?|\d+(?:\.\d+)?(?:%| percent| per cent),?)"
 _ASIDE = re.compile(
     rf",(?! (?:and|but|or|while|whose|which|who)\b)(?: (?!whose\b){_WORD}){{1,18}}?,(?= )|"
-    rf",(?: (?:which|who|whose)(?: (?!,){_WORD}){{1,16}}),(?= (?:is|was|has|had|will|would|now|sits|runs|employs|made|"
-    r"took|owes|spends|spent|owed|makes|drew|draws|counts|holds|sold|expects|reported|stands|stood)\b)|"
+    rf",(?: (?:which|who)(?: (?!,){_WORD}){{1,16}}?),(?= [a-z])|"
+    rf",(?: whose(?: (?!,){_WORD}){{1,16}}?),(?= (?:is|was|has|had|will|would|now|sits|runs|employs|made|took|owes|spends|"
+    r"spent|owed|makes|drew|draws|counts|holds|sold|expects|reported|stands|stood)\b)|"
     r" \([^()]*\)| [—–] [^—–]* [—–](?= )"
 )
 _ATTRIBUTED = re.compile(r",(?: according to [^,;]{2,60}| [^,;]{2,50} (?:said|says)(?: (?:on )?[a-z]+day)?),")
