@@ -291,21 +291,27 @@ def _misprinted(
     ):
         return None
     wanted = _TELLING if _SAYS_SIZE.isdisjoint(sentence.vocabulary) else _TELLING_BESIDE
+    has_lived = aspect is Aspect.AGE and not _LIVED.isdisjoint(sentence.vocabulary)
+    if has_lived:
+        wanted = 1
     if digits_told(quantity) < wanted:
         return None
     measures = [(thing, each) for thing in landmarks for each in thing.measures if _may_be_of(mention, each)]
     if any(_holds(quantity, each) for _, each in measures):
         return None
     found = next(((thing, (each,)) for thing, each in measures if is_misprint_of(mention, each.told)), None)
-    if found is None and wanted == _TELLING_BESIDE and (mention.scale > 1 or quantity.low >= _LARGE):
+    if found is None and wanted < _TELLING and (mention.scale > 1 or quantity.low >= _LARGE):
         # What grows or is rounded is known by its scale word alone: "Voyager 1 is 15 million miles away".
-        found = next(((thing, (each,)) for thing, each in measures if _is_thousands_off(quantity, each)), None)
+        found = next(
+            ((thing, (each,)) for thing, each in measures if _is_thousands_off(quantity, each, has_lived=has_lived)),
+            None,
+        )
     return found
 
 
-def _is_thousands_off(quantity: Quantity, measure: Measure) -> bool:
-    """Whether a figure is right for a thing of narrow limits but for its scale word."""
-    if measure.high > measure.low * _NARROW:
+def _is_thousands_off(quantity: Quantity, measure: Measure, *, has_lived: bool) -> bool:
+    """Whether a figure is right for a thing of narrow limits but for its scale word; an age wherever it is one."""
+    if measure.high > measure.low * (_LONG_AGO if has_lived else _NARROW):
         return False
     least, most = _in_unit(quantity, measure)
     return any(most * power >= measure.low and least * power <= measure.high for power in _SCALES)
@@ -313,7 +319,10 @@ def _is_thousands_off(quantity: Quantity, measure: Measure) -> bool:
 
 # A figure of four digits is told of a thing rather than of a part of it.
 _LARGE = 10_000
-_NARROW = Decimal("1.5")
+_NARROW, _LONG_AGO = Decimal("1.5"), Decimal(4)
+_LIVED = vocabulary(
+    "lived roamed walked died extinct fossil fossils bones bone remains skeleton tooth egg eggs vanished"
+)
 _SCALES = (Decimal(1000), Decimal("0.001"))
 
 

@@ -29,8 +29,8 @@ _WORD = r"(?:[^ ;:()\d*•]+|(?:19|20)\d\d,?|\d+(?:\.\d+)?(?:%| percent| per cen
 _ASIDE = re.compile(
     rf",(?! (?:and|but|or|while|whose|which|who)\b)(?: (?!whose\b){_WORD}){{1,18}}?,(?= )|"
     rf",(?: (?:which|who)(?: (?!,){_WORD}){{1,16}}?),(?= [a-z])|"
-    rf",(?: whose(?: (?!,){_WORD}){{1,16}}?),(?= (?:is|was|has|had|will|would|now|sits|runs|employs|made|took|owes|spends|"
-    r"spent|owed|makes|drew|draws|counts|holds|sold|expects|reported|stands|stood)\b)|"
+    rf",(?: whose(?: (?!,){_WORD}){{1,16}}?),(?= (?:is|was|has|had|will|would|now|sits|runs|employs|made|took|owes|"
+    r"spends|spent|owed|makes|drew|draws|counts|holds|sold|expects|reported|stands|stood)\b)|"
     r" \([^()]*\)| [—–] [^—–]* [—–](?= )"
 )
 _ATTRIBUTED = re.compile(r",(?: according to [^,;]{2,60}| [^,;]{2,50} (?:said|says)(?: (?:on )?[a-z]+day)?),")
