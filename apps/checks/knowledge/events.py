@@ -1,12 +1,15 @@
 """Events whose day is in every almanac, and the words by which news speaks of them.
 
 The table `events.csv` beside this module holds for each its first and last day, the phrases that name it, those that
-tell of it, and the words that say another event is meant. Three dots stand for a few words between; a phrase with an
-equals sign, "=terrorist attacks", means this event only beside its own day and month. The days are general knowledge,
-to be confirmed in an encyclopedia.
+tell of it, and the words that say another event is meant. A day may be left at its month or its year. Three dots stand
+for a few words between, "India (won|gained) independence" for two phrases; one with an equals sign, "=terrorist
+attacks", means this event only beside its own day and month. `lives.csv` holds when the famous were born and died. The
+days are general knowledge, to be confirmed in an encyclopedia.
 """
 
+import calendar
 import datetime
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,8 +22,13 @@ from apps.checks.text.surfaces import Sentence
 
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = r"[^.;:!?\d]{0,60}?"
+# What may stand between a name and its verb: "Elvis Presley, the king of rock ’n’ roll, died".
+_ASIDE = "~"
+_IN_COMMAS = r"(?:, [^.;:!?\d,]{2,60},| \([^)\d]{2,40}\))?"
 # The attack on a far shore may fall on the next day there.
 _ZONES = datetime.timedelta(days=1)
+# What goes on for longer is told by its year.
+_SEASON = datetime.timedelta(days=100)
 
 
 # Compared as the object that it is, as its phrases are.
@@ -33,6 +41,15 @@ class Event:
     ended_on: datetime.date
     unless: str = ""
 
+    @property
+    def is_of_days(self) -> bool:
+        """Whether its days are known, and are few."""
+        return self.ended_on - self.began_on < _SEASON
+
+    def may_be_in(self, month: int) -> bool:
+        """Whether it may have been in a month, 0 for any."""
+        return not month or not self.is_of_days or month in (self.began_on.month, self.ended_on.month)
+
     def may_be_meant_by(self, year: int) -> bool:
         """Whether a year is not one of the event but looks like a slip for it."""
         return not self.began_on.year <= year <= self.ended_on.year and is_slip_of_year(year, self.began_on.year)
@@ -43,6 +60,8 @@ class Event:
 
     def falls_on(self, month: int, day: int, *, year: int | None = None) -> bool:
         """Whether a month and a day, in the year of the event where none is given, are days of it."""
+        if not self.is_of_days:
+            return False
         try:
             on = datetime.date(year or self.began_on.year, month, day)
         except ValueError:
@@ -68,11 +87,12 @@ class _Phrase:
     event: Event
     words: str
     is_told: bool
-    needs_day: bool
+    needs_day: bool = False
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        return re.compile(rf"\b{_GAP.join(re.escape(part.strip()) for part in self.words.split('...'))}\b")
+        parts = (re.escape(part.strip()) for part in self.words.split("..."))
+        return re.compile(rf"\b{_GAP.join(parts)}\b".replace(re.escape(_ASIDE), _IN_COMMAS))
 
 
 # Not slotted: the index is built once and kept.
@@ -83,23 +103,16 @@ class EventTable:
     phrases: Mapping[str, tuple[_Phrase, ...]]
 
     @classmethod
-    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Self:
-        """A table from rows of strings, as in `events.csv`; raises KeyError or ValueError for a row that is not one."""
+    def from_rows(cls, rows: Iterable[Mapping[str, str]], lives: Iterable[Mapping[str, str]] = ()) -> Self:
+        """A table from rows of strings, as in the two files; raises KeyError or ValueError for what is no such row."""
         phrases: dict[str, list[_Phrase]] = {}
-        for row in rows:
-            unless = "|".join(re.escape(word) for word in listed(row["unless"]))
-            event = Event(
-                label=row["event"],
-                began_on=datetime.date.fromisoformat(row["began_on"]),
-                ended_on=datetime.date.fromisoformat(row["ended_on"]),
-                unless=rf"\b(?:{unless})" if unless else "",
-            )
-            for column in ("named", "told"):
-                for printed in listed(row[column]):
-                    words = printed.removeprefix("=")
-                    longest = max(_WORD.findall(words.lower()), key=len)
-                    phrase = _Phrase(event, words, column == "told", printed.startswith("="))
-                    phrases.setdefault(longest, []).append(phrase)
+        events = list(_phrases_of_events(rows))
+        # What is an event of its own, as the assassination of a president, is told there.
+        owned = {phrase.words for phrase in events}
+        deaths_and_births = [phrase for phrase in _phrases_of_lives(lives) if phrase.words not in owned]
+        for phrase in (*events, *deaths_and_births):
+            longest = max(_WORD.findall(phrase.words.lower()), key=len)
+            phrases.setdefault(longest, []).append(phrase)
         return cls({word: tuple(found) for word, found in phrases.items()})
 
     @cached_property
@@ -138,7 +151,66 @@ class EventTable:
                 yield Naming(phrase.event, start, end, phrase.is_told, phrase.needs_day)
 
 
+def _phrases_of_events(rows: Iterable[Mapping[str, str]]) -> Iterator[_Phrase]:
+    for row in rows:
+        unless = "|".join(re.escape(word) for word in listed(row["unless"]))
+        began_on = _days_of(row["began_on"])[0]
+        ended_on = _days_of(row["ended_on"] or row["began_on"])[1]
+        event = Event(row["event"], began_on, ended_on, rf"\b(?:{unless})" if unless else "")
+        for column in ("named", "told"):
+            for printed in listed(row[column]):
+                for words in _spelled_out(printed.removeprefix("=")):
+                    yield _Phrase(event, words, column == "told", printed.startswith("="))
+
+
+_BORN = (f"{_ASIDE} was born", ", born", ", who was born")
+_DIED = tuple(
+    lead + verb
+    for lead in (f"{_ASIDE} ", ", who ")
+    for verb in ("died", "was killed", "was assassinated", "was murdered", "was shot dead", "passed away")
+)
+
+
+def _phrases_of_lives(rows: Iterable[Mapping[str, str]]) -> Iterator[_Phrase]:
+    for row in rows:
+        names = listed(row["names"])
+        if row["born_on"]:
+            birth = Event(f"Birth of {names[0]}", *_days_of(row["born_on"]))
+            for name in names:
+                yield _Phrase(birth, f"birth of {name}", is_told=False)
+                yield _Phrase(birth, f"{name}'s birth", is_told=False)
+                for verb in _BORN:
+                    yield _Phrase(birth, name + verb, is_told=True)
+        if row["died_on"]:
+            death = Event(f"Death of {names[0]}", *_days_of(row["died_on"]))
+            for name in names:
+                for word in ("death", "assassination", "murder", "killing"):
+                    yield _Phrase(death, f"{word} of {name}", is_told=False)
+                    yield _Phrase(death, f"{name}'s {word}", is_told=False)
+                for verb in _DIED:
+                    yield _Phrase(death, name + verb, is_told=True)
+
+
+def _days_of(printed: str) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day of a day, a month or a year: "1989-11-09", "1989-11", "1989"."""
+    year, month, day = (int(part) for part in (*printed.split("-"), "0", "0")[:3])
+    last_month = month or 12
+    last = day or calendar.monthrange(year, last_month)[1]
+    return datetime.date(year, month or 1, day or 1), datetime.date(year, last_month, last)
+
+
+_CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
+
+
+def _spelled_out(printed: str) -> Iterator[str]:
+    """The phrases that one with alternatives stands for: "(won|gained) independence"."""
+    pieces = _CHOICE.split(printed)
+    choices = [piece.split("|") if place % 2 else [piece] for place, piece in enumerate(pieces)]
+    for chosen in itertools.product(*choices):
+        yield " ".join("".join(chosen).split())
+
+
 @lru_cache(maxsize=1)
 def known_events() -> EventTable:
-    """The table that comes with the project."""
-    return EventTable.from_rows(rows_of("events.csv"))
+    """The tables that come with the project."""
+    return EventTable.from_rows(rows_of("events.csv"), rows_of("lives.csv"))

@@ -52,6 +52,8 @@ class MisdatedEvent(SentenceRule):
         Story.of("On Nov. 22, 1964, President Kennedy was assassinated in Dallas."),
         Story.of("Japanese planes attacked Pearl Harbor on Sept. 7, 1941."),
         Story.of("On July 26, 1969, Neil Armstrong stepped onto the moon."),
+        Story.of("Charles Dickens, the novelist, died in 1970 at his home in Kent."),
+        Story.of("Steve Jobs died on October 5, 2001, after a long illness."),
     )
     allows = (
         Story.of("The gauge fell to its lowest level since the Sept. 11, 2001 terrorist attacks."),
@@ -59,6 +61,8 @@ class MisdatedEvent(SentenceRule):
         Story.of("On April 26, 2016, thirty years after the Chernobyl disaster, mourners lit candles."),
         Story.of("She published her study of the Titanic disaster in 1913."),
         Story.of("In 1987 Chernobyl disaster relief was still being paid."),
+        Story.of("Charles Dickens, the novelist, died in 1870 at his home in Kent."),
+        Story.of("A book on the death of Charles Dickens came out in 1970."),
         Story.of("The Japanese attacked Pearl Harbor on Dec. 8, 1941, Tokyo time."),
         Story.of("On Dec. 11, 1941, four days after Japan attacked Pearl Harbor, Germany declared war."),
         Story.of("On July 16, 1969, the crew left, and Neil Armstrong stepped onto the moon four days later."),
@@ -126,7 +130,7 @@ class MisdatedEvent(SentenceRule):
         if event.may_be_meant_on(date.year):
             # The month or the day is right, and so short a way from the words that tell it.
             is_slip = (date.month == event.began_on.month) != (date.day == event.began_on.day)
-            is_dated = naming.is_told and date.month > 0 and date.day > 0
+            is_dated = naming.is_told and event.is_of_days and date.month > 0 and date.day > 0
             return (
                 is_dated
                 and is_slip
