@@ -34,6 +34,7 @@ _SAID_AGAIN = re.compile(r", or(?: about| roughly| nearly| some| around)?|, (?:a
 _OF_ANOTHER = re.compile(
     r" (?:more|less|away|from|further|farther|longer|high|wide|deep|above|below|in (?:all|total)|altogether|together|"
     r"combined|if|when|unless|later|earlier|after|before|ahead|short of|too|left|of|[a-z]+er than|"
+    r"by (?:road|rail|sea|air|land|boat|car)|on foot|"
     r"to (?:the|a)(?: [a-z()]+)? gallon|(?:in|over|during) (?:an?|one|the|that) (?:hour|day|week|month|year|season))\b"
 )
 # What may still belong to the first figure: "in length", "of gold per tonne", "deep", the end of a quotation.
@@ -149,6 +150,10 @@ def _is_second(sentence: Sentence, source: Mention) -> bool:
 def _said_without_brackets(sentence: Sentence, source: Mention, following: Mention) -> Sequence[Pair]:
     """The pair of a measure and the next one, where the words between them say that they are one."""
     if following.start < source.end or not _says_again(sentence, source, following):
+        return ()
+    # "A kilometre, or 600 metres by the path": one of a unit is told again in the other system.
+    is_unclosed = source.numeral is None and "(" not in sentence.between(source, following)
+    if is_unclosed and not are_of_two_systems(source, following):
         return ()
     if _OF_ONE_OF_MANY.match(sentence.between(source, following)):
         return ()

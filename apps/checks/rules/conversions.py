@@ -121,6 +121,7 @@ class MismatchedConversion(_Mismatch):
         Story.of("It was 40.3C, beating the record by a full 1.6C (2.9F)."),
         Story.of("At 40 milligrams a grain, that is about 740 billion tonnes of wheat."),
         Story.of("He ran 10 miles a day, or 300 kilometres in a month."),
+        Story.of("It is a kilometre, or 600 metres as the crow flies, to the pub."),
         Story.of("It was 5 to 6 miles (8 to 10km) long and 2 or 3 miles (3 or 5km) wide."),
         Story.of("She walked 6 miles to school, or 4 kilometres to the shop, every day."),
         Story.of("Storm gusts reached 120 miles per hour at Key West; in kilometres, that is 193 an hour."),

@@ -55,6 +55,8 @@ class OffToldRate(Rule):
         Story.of("The pound rose 2 cents to $1.33. Shell, worth £150 billion, made $28 billion."),
         Story.of("The dollar fell to 144 yen from 151 yen; a year ago, 1 million yen bought $9,000."),
         Story.of("The euro is worth 85p. Rennes will sell him for €60m (£51m)."),
+        Story.of("If the pound fell to $1, holidays would cost more. The hotel charges £200 ($250)."),
+        Story.of("The pound was worth $1.90 when he bought it. He is asking £2 million ($2.5 million) for it now."),
     )
 
     def may_speak(self, story: Story) -> bool:
@@ -71,7 +73,9 @@ class OffToldRate(Rule):
     def _off(self, story: Story, told_in: Sentence, rate: ToldRate) -> Iterator[Finding]:
         for sentence in story.sentences_with(_TWO_SUMS):
             pairs = [pair for pair in sums_retold(sentence) if _codes_of(*pair) == _moneys_of(rate)]
-            is_said = bool(pairs)
+            # A rate told elsewhere may be one of another day, or only feared.
+            is_near = sentence is told_in or (sentence.previous is told_in and not _NOT_NOW.search(told_in.lower))
+            is_said = bool(pairs) and is_near
             if not pairs and sentence is told_in:
                 sums = [mention for mention in sentence.of_sort(Sort.MONEY) if mention is not rate.mention]
                 pairs = [(sums[0], sums[1])] if len(sums) == _PAIR and _codes_of(*sums) == _moneys_of(rate) else []
@@ -88,6 +92,10 @@ class OffToldRate(Rule):
                 )
 
 
+_NOT_NOW = re.compile(
+    r"\b(?:if|could|would|may|might|should|parity|forecasts?|predict\w*|expect\w*|then|when|at the time|"
+    r"last (?:year|month|week)|ago)\b"
+)
 _A_FIGURE = (sorts(Sort.MONEY, Sort.COUNT),)
 _TWO_SUMS = (sorts(Sort.MONEY), figures(2))
 _PAIR = 2
