@@ -1,6 +1,5 @@
-"""CALC: speed, area, rates, averages and samples."""
+"""CALC: speed, rates, averages and samples."""
 
-import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -21,9 +20,6 @@ from apps.checks.text.surfaces import Sentence, Surface
 from apps.quantities import Mention, Sort, convert
 
 _LENGTH = "meter"
-
-
-_AREA = "meter ** 2"
 
 
 _SPEED = "meter / second"
@@ -106,109 +102,6 @@ class SpeedOffDistance(SentenceRule):
             )
 
 
-class AreaOffSides(SentenceRule):
-    """An area that does not follow from length and width.
-
-    A pitch of 100 by 70 metres has 7,000 square metres, not 17,000. A plot of another shape may be smaller than its
-    sides make it, but never larger, nor smaller where its area is what the sides come to ("or 140 square feet").
-    """
-
-    code = "CALC-02"
-    name = "area-off-sides"
-    severity = Severity.ERROR
-    authority = "arithmetic"
-    flags = (
-        Story.of("The pitch, 100 meters by 70 meters, covers 17,000 square meters."),
-        Story.of("A warehouse of 200 feet by 150 feet has 300,000 square feet of space."),
-        Story.of("The room is 5 meters by 4 meters, or 200 square meters."),
-        Story.of("The room is 12 feet by 15 feet, or 140 square feet."),
-        Story.of("They hold a rectangle of 300 by 500 metres. Thousands are trapped in those 500 square metres."),
-    )
-    allows = (
-        Story.of("The pitch, 100 meters by 70 meters, covers 7,000 square meters."),
-        Story.of("The lake, 100 meters by 70 meters, covers 5,500 square meters."),
-        Story.of("The capital district was 10 miles by 10 miles, or 100 square miles."),
-        Story.of("They hold a rectangle of 300 by 500 metres. Thousands live in those 150,000 square metres."),
-        Story.of("A warehouse of 200 feet by 150 feet stands in a park of 300,000 square feet."),
-        Story.of("The three-story hall, 40 meters by 20 meters, has 2,400 square meters of floor."),
-    )
-
-    _BY = re.compile(r"^(?: (?:long|wide|deep))? ?(?:by|x|×)(?: about| some)? $")
-    _LINK = re.compile(
-        r"^[\s,)(]*(?:(?:long|wide)[\s,]*)?(?:or|is|are|has|have|covers?|covering|of|with|an area of|a total of|"
-        r"about|totaling|totalling|which is|that is|in area|makes?|making|"
-        r"some|for|[\s,])*$"
-    )
-    _SAID_AGAIN = re.compile(r"^[\s,(]*(?:or|that is|which is|making|which makes)\b")
-    _FLOORS = re.compile(r"\b(?:stor(?:y|ey|ies|eys)|floors?|levels?|decks?|each|several|many|\w+s of)\b")
-
-    needs = (figures(1), measures(_AREA))
-
-    # "A rectangle of no more than 300 by 500 metres. Thousands are trapped in those 500 square metres."
-    _RECTANGLE = re.compile(
-        r"\b(?P<one>\d{1,3}(?:,\d{3})*)(?: (?:metres|meters|feet|yards|km|kilometres|kilometers|miles))? (?:by|x|×) "
-        r"(?P<other>\d{1,3}(?:,\d{3})*)\b"
-    )
-    _OF_IT = re.compile(
-        r"\b(?:those|these|that|this|an area of|the area of|covers?|covering)(?: (?:some|about|just|only))* $"
-    )
-
-    def _told_before(self, sentence: Sentence, previous: Sentence) -> Iterator[Finding]:
-        sides = list(self._RECTANGLE.finditer(previous.lower))
-        areas = measured(sentence, _AREA)
-        lengths = measured(previous, _LENGTH)
-        if len(sides) != 1 or len(areas) != 1 or not lengths:
-            return
-        (found,), ((area, size),) = sides, areas
-        if not self._OF_IT.search(sentence.before(area.mention)):
-            return
-        unit = lengths[-1][0].unit
-        one, other = (convert(Decimal(found[name].replace(",", "")), unit, _LENGTH) for name in ("one", "other"))
-        if size * _FAR_SMALLER < one * other or size > one * other * _FAR_SMALLER:
-            yield self.finding(
-                sentence.surface,
-                area.mention,
-                f"{found[0]} is {shown(convert(one * other, _AREA, area.unit))} in the unit of this area.",
-            )
-
-    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        if sentence.previous is not None and sentence.previous.mentions:
-            yield from self._told_before(sentence, sentence.previous)
-        if len(sentence.mentions) < 3 or not (areas := measured(sentence, _AREA)):
-            return
-        lengths = measured(sentence, _LENGTH)
-        for (first, width), (second, depth) in itertools.pairwise(lengths):
-            lower = sentence.surface.lower
-            if not self._BY.match(lower[first.end : second.start]) or self._FLOORS.search(
-                lower[sentence.start : first.start]
-            ):
-                continue
-            behind = [(area, size) for area, size in areas if area.start >= second.end]
-            if not behind:
-                continue
-            area, size = behind[0]
-            hedge = area.mention.hedge_start
-            link = lower[second.end : area.start if hedge < 0 else hedge]
-            if not self._LINK.match(link):
-                continue
-            product = width * depth
-            if product <= 0:
-                continue
-            spread = area.spread / area.value if area.value else Decimal(0)
-            room = Decimal("1.06") + spread + first.spread / first.value + second.spread / second.value
-            is_too_small = self._SAID_AGAIN.match(link) is not None and size * room < product
-            if size > product * room or is_too_small:
-                sides = f"{first.mention.text} by {second.mention.text}"
-                yield self.finding(
-                    sentence.surface,
-                    area.mention,
-                    f"{sides} is {shown(convert(product, _AREA, area.unit))} in the unit of this area.",
-                )
-
-
-_FAR_SMALLER = 5
-
-
 class RateOffCounts(SurfaceRule):
     """A rate per head that does not follow from its counts.
 
@@ -244,6 +137,10 @@ class RateOffCounts(SurfaceRule):
         r"(?P<span>(?P<rate>\d[\d,]*(?:\.\d+)?)(?: [a-z]+){0,2} (?:per|for each|for every|in every|"
         r"out of every) (?P<base>1,000|10,000|100,000|million|1 million))\b(?!,\d)"
     )
+    # Rates that do not follow from the two counts alone.
+    _STANDARDISED = re.compile(
+        r"\b(?:adjusted|standardi[sz]ed|weighted|annuali[sz]ed|seasonally|excluding|age-specific)\b"
+    )
     _POPULATION = re.compile(r"^ (?:people|residents|inhabitants|citizens|souls|students|workers|soldiers)\b")
     _PLACE = re.compile(
         r"\b(?:city|town|county|state|country|nation|province|region|district|village|island|parish|borough|population|"
@@ -274,7 +171,7 @@ class RateOffCounts(SurfaceRule):
             return
         for found in self._RATE.finditer(lower):
             sentence = surface.sentence_at(found.start())
-            if ADJUSTED.search(sentence.lower) or ";" in sentence.text:
+            if self._STANDARDISED.search(sentence.lower) or ";" in sentence.text:
                 continue
             counts = self._counts(sentence, found.start())
             is_of_them = self._ITS_RATE.search(lower, sentence.start, found.start()) is not None
@@ -417,49 +314,85 @@ class MarginOffSample(SurfaceRule):
         Story.of("The poll of 1,000 adults has a margin of error of plus or minus 1 percentage point."),
         Story.of("It surveyed 400 likely voters and has a margin of error of 2 percentage points."),
         Story.of("The survey of 10,012 people has a margin of error of 12 percentage points."),
+        Story.of("The institute spoke to 1,015 residents by telephone. Its sampling error is 0.3 points either way."),
+        Story.of("Some 2,050 adults were asked online; results are accurate to within 12 percentage points."),
     )
     allows = (
         Story.of("The poll of 1,000 adults has a margin of error of plus or minus 3.1 percentage points."),
         Story.of("It surveyed 1,004 registered voters and has a margin of error of 3.8 percentage points."),
         Story.of("The poll of 2,016 adults has a margin of error of 2 percentage points."),
         Story.of("The poll has a margin of error of 1 percentage point, and 400 people called in."),
+        Story.of("The institute spoke to 1,015 residents by telephone. Its sampling error is 3 points either way."),
+        Story.of(
+            "The poll of 2,050 adults has a margin of error of 2 points, higher in subgroups, and up to 9 points."
+        ),
+        Story.of("The poll of 6,000 voters has a margin of error of 4 points in each state."),
     )
 
+    _ERROR = r"(?:margins? of (?:sampling )?error|sampling (?:error|margin)|error margin|margin-of-error)"
+    _EITHER_WAY = r"(?:plus or minus |plus-or-minus |\+/-? ?|± ?)"
+    # "A margin of error of plus or minus 3 points", "accurate to within 3 points"
     _MARGIN = re.compile(
-        r"\bmargin of (?:sampling )?error (?:is |was |of |for [a-z ]{3,30} (?:is |was )|"
-        r"at )+(?:about )?(?:plus or minus |plus-or-minus |\+/- ?|± ?)?(?P<span>(?P<margin>\d+(?:\.\d+)?)(?: "
-        r"percentage| percent|%)?(?: points?)?)"
+        rf"(?:\b{_ERROR}\b[^.;:\d]{{0,60}}?|\b(?:accurate|correct) to (?:within )?(?:about )?){_EITHER_WAY}?"
+        r"(?P<span>(?P<margin>\d+(?:\.\d+)?)(?: percentage| percent| per cent|%)?(?:[ -]points?)?)"
     )
-    _SAMPLE = re.compile(
-        r"\b(?:poll(?:ed)?|survey(?:ed)?|sampled?|interviewed|questioned|"
-        r"asked)(?: of)? (?:\w+ ){0,3}?(?P<count>\d[\d,]*) (?:[a-z-]+ ){0,3}?(?:people|adults|voters|respondents|"
-        r"americans|"
-        r"residents|households|britons|canadians|registered|likely)"
+    _POLLED = re.compile(
+        r"\b(?:poll|survey|sampl|interview|question|canvass|ask|spoke|talk|respon|based on|conducted)\w*"
+    )
+    _ASKED = re.compile(r"\b(?:polled|surveyed|sampled|interviewed|questioned|canvassed|asked|responded|took part)\b")
+    _WHO = re.compile(
+        r"^ (?:[a-z-]+ ){0,3}?(?:people|persons|adults|voters|respondents|americans|residents|households|britons|"
+        r"canadians|australians|citizens|readers|parents|students|workers|teachers|nurses|men|women|interviews|registered|likely)\b"
+    )
+    # The margin of some of those who were asked.
+    _OF_SOME = re.compile(
+        r"\b(?:subgroups?|subsamples?|per (?:country|state)|in each|each (?:country|state)|higher|larger)\b"
     )
 
-    needs = (words("margin"),)
+    needs = (words("margin margins error accurate correct"),)
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
-        margins = list(self._MARGIN.finditer(surface.lower))
-        for margin in margins:
+        for margin in self._MARGIN.finditer(surface.lower):
             sentence = surface.sentence_at(margin.start())
-            samples = list(self._SAMPLE.finditer(surface.lower, sentence.start, sentence.end))
-            if len(samples) == 1 and samples[0].start() < margin.start():
-                yield from self._judged(sentence, margin, samples[0]["count"])
+            if self._OF_SOME.search(sentence.lower):
+                continue
+            samples = self._samples(sentence)
+            if not samples and sentence.previous is not None:
+                samples = self._samples(sentence.previous)
+            if len(samples) == 1:
+                yield from self._judged(sentence, margin, samples[0])
 
-    def _judged(self, sentence: Sentence, margin: "re.Match[str]", count: str) -> Iterator[Finding]:
-        size = int(count.replace(",", ""))
-        if size < 50:
+    def _samples(self, sentence: Sentence) -> list[Mention]:
+        """How many were asked, by the sentence."""
+        return [
+            count
+            for count in sentence.of_sort(Sort.COUNT)
+            if count.quantity is not None
+            and not count.quantity.is_range
+            and count.quantity.low >= _SMALLEST_SAMPLE
+            and self._WHO.match(sentence.after(count, reach=60))
+            and (
+                self._POLLED.search(sentence.before(count, reach=48))
+                or self._ASKED.search(sentence.after(count, reach=60))
+            )
+        ]
+
+    def _judged(self, sentence: Sentence, margin: "re.Match[str]", sample: Mention) -> Iterator[Finding]:
+        if sample.quantity is None:
             return
-        root = Decimal(size).sqrt()
+        root = sample.quantity.low.sqrt()
         stated = Decimal(margin["margin"])
         # 82 is the same at 90 percent confidence, the lowest that pollsters use; half a point is rounding.
         smallest, usual = 82 / root - Decimal("0.5"), 98 / root
-        if smallest <= stated <= usual * 3:
+        if smallest <= stated <= usual * _WEIGHTED:
             return
         yield self.finding(
             sentence.surface,
             margin.span("span"),
-            f"A sample of {count} has a margin of about {shown(usual)} points.",
-            severity=self.severity if stated < smallest else Severity.WARNING,
+            f"A sample of {sample.text} has a margin of about {shown(usual)} points.",
         )
+
+
+_SMALLEST_SAMPLE = 50
+# Nobody weights a sample so that its margin is as many times as large.
+_WEIGHTED = 3

@@ -1,8 +1,8 @@
-"""CALC: differences, margins and paces."""
+"""CALC: differences and margins."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.figures.relations import (
@@ -14,7 +14,6 @@ from apps.checks.figures.relations import (
     changes_in,
     figure_of,
     is_slip,
-    measured,
     shown,
     stated_direction,
 )
@@ -25,12 +24,6 @@ from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Surface
 from apps.quantities import Sort
-
-_LENGTH = "meter"
-
-
-_TIME = "second"
-
 
 _STEP = (
     r"(?:rise|increase|gain|jump|drop|fall|decline|decrease|loss|difference|gap|change|cut|reduction|hike|move|"
@@ -233,7 +226,7 @@ class WrongDifference(SentenceRule):
         if stated.unit == "count" and stated.mention.sort is Sort.COUNT and not stated.mention.noun:
             # "From 2 million to 3 million barrels a day, an increase of 1 million": the unit is told once.
             # "By half a million, from 5.37m to 5.85m": those are no metres.
-            return change.before.mention.sort is not Sort.MONEY and change.unit != _LENGTH
+            return change.before.mention.sort is not Sort.MONEY and change.unit != "meter"
         if stated.unit == "count" and change.unit == "count":
             nouns = {noun for noun in (change.before.mention.noun, change.after.mention.noun) if noun}
             return not stated.mention.noun or stated.mention.noun in {"point", *nouns}
@@ -388,112 +381,3 @@ class WrongLead(SurfaceRule):
             f"Between {found['one']} and {found['two']} percent lie {shown(right)} points.",
             suggestion=number,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """The fastest that a body goes on for hours, in metres a second, with room above every record."""
-
-    pattern: "re.Pattern[str]"
-    verb: str
-    per_hour: Decimal
-    per_days: Decimal
-    """Kept up for several days."""
-
-
-# World bests: swimming 10 km in 1 h 46 min and 24 h about 100 km; walking 24 h about 230 km; running the marathon at
-# 21 km/h, 24 h 320 km, six days 1,036 km.
-_PACES = (
-    Pace(re.compile(r"\b(?:sw[aiu]m|swimming|swimmer)\b"), "swims", Decimal(7), Decimal("4.2")),
-    Pace(
-        re.compile(r"\b(?:walk(?:ed|ing|s)?|hik(?:ed?|es|ing)|trek(?:ked|king)?|march(?:ed|ing|(?! \d)))\b"),
-        "walks",
-        Decimal(16),
-        Decimal(9),
-    ),
-    Pace(re.compile(r"\b(?:ran|run|running|jogg(?:ed|ing))\b"), "runs", Decimal(24), Decimal(11)),
-)
-
-
-_ON_FOOT = re.compile(r"\b(?:sw[aiu]m|walk|hik|trek|march|r[au]n|jog)")
-
-
-_CARRIED = re.compile(
-    r"\b(?:boat|ship|sail\w*|car|bus|train|bike|bicycle|cycl\w+|rode|flew|plane|drove|driv\w+|raft|kayak\w*|"
-    r"row\w*|horses?|"
-    r"wheelchair|relay|river|current|tornado\w*|storms?|hurricane|wildfire|lava|flood\w*|fish|whales?|sharks?|seals?|"
-    r"dolphins?|turtles?|salmon|birds?|wol(?:f|ves)|dogs?)\b"
-)
-
-
-_RUNS_NOT = re.compile(
-    r"\b(?:trains?|buses|ferr\w+|cars?|lines?|pipe\w*|water|which|that|it|office|campaign|shows?|series|"
-    r"program\w*|marathons|"
-    r"track|course|trail|road|border|wall|film|play)\b"
-)
-
-
-# A boat that goes along to rest on carries nobody forward.
-_RESTING = re.compile(r"\brest(?:ed|ing) (?:on|in|aboard) [\w ]{0,15}(?:boat|ship)\b")
-
-
-class ImpossiblePace(SentenceRule):
-    """A distance and a time on foot or in the water that nobody can do.
-
-    Swimming 2,100 miles in 25 days is three and a half miles an hour, day and night, which no swimmer keeps up. The
-    limits lie above the world records; animals, relays and anything with wheels or sails are left alone.
-    """
-
-    code = "CALC-09"
-    name = "impossible-pace"
-    severity = Severity.ERROR
-    authority = "world records"
-    flags = (
-        Story.of("She became the first woman to swim the Atlantic, covering 2,100 miles in 25 days."),
-        Story.of("He walked 1,200 kilometers in 4 days to reach the border."),
-        Story.of("The student ran 90 kilometers in two hours."),
-    )
-    allows = (
-        Story.of("She became the first woman to swim the strait, covering 25 miles in 15 hours."),
-        Story.of("He walked 120 kilometers in 4 days to reach the border."),
-        Story.of("The student ran 42 kilometers in two hours and a half."),
-        Story.of("The whale swam 2,100 miles in 25 days."),
-        Story.of("The trains ran 900 kilometers in two hours."),
-        Story.of("On March 18, 1925, the cloud crossed 219 miles of three states in three and a half hours."),
-    )
-
-    _IN = re.compile(r"\b(?:in|within|took|over) (?:just |only |less than |under |about |some )*$")
-    _LONG = Decimal(20 * 3600)
-
-    needs = (
-        words(
-            "swim swam swum swimming swimmer walk walked walking walks hike hiked hikes hiking trek "
-            "trekked trekking march marched marching ran run running jogged jogging"
-        ),
-        figures(2),
-    )
-
-    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        lower = sentence.lower
-        if len(sentence.mentions) < 2 or not _ON_FOOT.search(lower):
-            return
-        pace = next((pace for pace in _PACES if pace.pattern.search(lower)), None)
-        if pace is None or _CARRIED.search(_RESTING.sub("", lower)):
-            return
-        lengths, times = measured(sentence, _LENGTH), measured(sentence, _TIME)
-        if len(lengths) != 1 or len(times) != 1:
-            return
-        (length, meters), (time, seconds) = lengths[0], times[0]
-        if seconds < 600 or not self._IN.search(sentence.before(time.mention, reach=25)):
-            return
-        if pace.verb == "runs" and _RUNS_NOT.search(lower):
-            return
-        most = pace.per_days if seconds >= self._LONG else pace.per_hour
-        kilometers_an_hour = meters / 1000 / (seconds / 3600)
-        if kilometers_an_hour > most:
-            yield self.finding(
-                sentence.surface,
-                length.mention,
-                f"{length.mention.text} in {time.mention.text} is {shown(kilometers_an_hour)} kilometers an hour; "
-                f"nobody {pace.verb} so fast for so long.",
-            )
