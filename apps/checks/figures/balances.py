@@ -26,6 +26,7 @@ from apps.checks.figures.terms import (
     without_time,
 )
 from apps.checks.text.nouns import nouns_of
+from apps.checks.text.stems import stem
 from apps.quantities import Sort
 
 # A sum that is not told as one of many, and may be.
@@ -141,10 +142,18 @@ def _product(rate: Term, amount: Term) -> Dimensions | None:
             return None
         if amount.noun in _UNCOUNTED and not _is_counted_by(rate, amount):
             return None
+        if rate.mention.sort is Sort.COUNT and not _is_counted_by(rate, amount):
+            return None
+        if amount.noun and amount.noun == rate.noun:
+            # "Two guests a room" are not taken by guests.
+            return None
         return multiplied(rate.dimensions, amount.dimensions)
     if amount.per or (rate.mention.sort is Sort.COUNT and not rate.noun):
         return None
     things = without_time(rate.under)
+    if not things and rate.period and _is_duty(amount) and amount.mention is not rate.mention:
+        # "$18 an hour", and 50 hours a week: so much a week.
+        return rate.dimensions if amount.period > rate.period else None
     is_taken = without_time(amount.dimensions) == things if things else amount.dimensions == rate.under
     return multiplied(rate.dimensions, amount.dimensions) if is_taken else None
 
@@ -152,22 +161,51 @@ def _product(rate: Term, amount: Term) -> Dimensions | None:
 _FEW = 4
 
 
+def _is_duty(term: Term) -> bool:
+    """Whether a figure is so much time of a longer one: "40 hours a week", "six days a week"."""
+    return not term.dimensions and term.under == TIME and term.mention.sort is Sort.MEASURE
+
+
 def _is_counted_by(rate: Term, amount: Term) -> bool:
     noun = amount.noun
+    if amount.sentence.after(amount.mention, reach=12).startswith(" of them"):
+        return True
     if rate.per == ANYONE or rate.per in _PERSON:
-        is_told = amount.sentence.after(amount.mention, reach=12).startswith(" of them")
-        is_told = is_told or "population" in amount.sentence.before(amount.mention, reach=60)
+        is_told = "population" in amount.sentence.before(amount.mention, reach=60)
         return is_told or noun not in _UNCOUNTED
     if "population" in amount.sentence.before(amount.mention, reach=60):
         # "With a population of 327 million, $1 million for each American"
         return True
     things = nouns_of(rate.per)
-    return bool(things & nouns_of(noun.rsplit(" ", 1)[-1])) if noun else False
+    return bool(things & nouns_of(noun.rsplit(" ", 1)[-1])) or _are_one_thing(rate.per, noun)
+
+
+# What is called by one name in a total and by another in its rate: "40 goals in 50 matches, 0.8 a game".
+_ONE_THING = tuple(
+    frozenset(map(stem, names.split()))
+    for names in (
+        "game match fixture appearance outing test cap start contest bout",
+        "season year campaign",
+        "home house property household dwelling flat apartment family",
+        "pupil student child schoolchild",
+        "worker employee job staff post",
+        "vehicle car truck lorry",
+        "flight trip journey voyage sailing crossing",
+        "victim claimant claim",
+    )
+)
+
+
+def _are_one_thing(one: str, other: str) -> bool:
+    """Whether two nouns may name one thing, whatever stands before the one that heads a phrase."""
+    names = {stem(one), stem(other.rsplit(" ", 1)[-1])}
+    return any(names <= alike for alike in _ONE_THING)
 
 
 def _balanced(rate: Term, amount: Term, made: Dimensions, total: Term) -> Iterator[Balance]:
     # "One dollar for every 33 that they lend" is a yardstick.
-    if total.per or total.value == 1 or total.mention.sort not in (rate.mention.sort, amount.mention.sort):
+    is_for_one = bool(total.per) and (not rate.under or total.mention.sort is not Sort.MEASURE)
+    if is_for_one or total.value == 1 or total.mention.sort not in (rate.mention.sort, amount.mention.sort):
         return
     product = rate.value * amount.value
     times = 1.0
@@ -175,7 +213,8 @@ def _balanced(rate: Term, amount: Term, made: Dimensions, total: Term) -> Iterat
         # "$900 a year for each household" makes what all of them pay, whether "a year" is said again or not.
         if without_time(total.dimensions) != without_time(made) or ("time", 1) in (*made, *total.dimensions):
             return
-        times = (rate.period or amount.period or 1.0) / (total.period or 1.0)
+        # What is worked in a week is paid for the week.
+        times = amount.period if _is_duty(amount) else (rate.period or amount.period or 1.0) / (total.period or 1.0)
     if not made and not _are_of_one_noun(rate, total):
         return
     if made and rate.mention.sort is Sort.COUNT and not _are_of_one_noun(rate, total):
@@ -186,12 +225,18 @@ def _balanced(rate: Term, amount: Term, made: Dimensions, total: Term) -> Iterat
 
 def _are_of_one_noun(rate: Term, total: Term) -> bool:
     """Whether a rate and a total count the same things, or the one the places for the others."""
+    if not rate.noun and rate.per not in ("", ANYONE):
+        # "2,646 points in 14 seasons, an average of 189 a season"
+        return bool(_AVERAGED.search(rate.sentence.before(rate.mention, reach=40)))
     if not (rate.noun and total.noun):
         return False
     things, others = nouns_of(rate.noun), nouns_of(total.noun)
     return bool(things & others) or (not things.isdisjoint(_PLACES) and not others.isdisjoint(_PEOPLE_IN))
 
 
+_AVERAGED = re.compile(
+    r"\baverag(?:e|ing)(?: of| rate of)?(?: (?:about|around|nearly|almost|just|some|over|under|only))* $"
+)
 _PLACES = frozenset(("seat", "bed", "berth", "bunk", "desk", "chair", "place"))
 _PEOPLE_IN = frozenset(
     ("people", "person", "passenger", "patient", "pupil", "student", "guest", "traveler", "traveller", "spectator")

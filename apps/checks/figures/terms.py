@@ -44,14 +44,16 @@ ANYONE = "*"
 
 _PER = re.compile(
     r"(?P<goods>[- ](?:worth )?of(?: (?!an? |the |its |with |from |in |at |on |for )[\w-]+){1,2}|"
-    r" (?!(?:of|for|to|on|in)\b)[a-z]+)? ?"
+    r" (?!(?:of|for|to|on|in|who|they|will|would|can|could|should|may|might|must|ha[sd]|have|is|are|was|were)\b)"
+    r"[a-z]+)? ?"
     r"(?:(?P<each>(?:, )?(?:each|apiece|a piece|per capita|(?:in|on|to|for) each(?=[,.;)])))(?![a-z])|"
-    r"(?P<link>per|for each|for every|on each|on every|to each|to every|in each|in every|for an?|every|an?)"
-    r"[ -](?P<thing>[a-z]+(?:[ -][a-z]+)?))"
+    r"(?P<link>per|for each|for every|on each|on every|to each|to every|in each|in every|for an?|to an?|"
+    r"to the|every|an?)"
+    r"[ -](?!average\b|[a-z]+['’]s\b)(?P<thing>[a-z]+(?:[ -][a-z]+)?))"
 )
 # "Each pill costs $15", "an acre-foot is 326,000 gallons", "15,400 litres of water to produce a kilogram"
 _ONE_IS = re.compile(
-    r"\b(?:an?|one|each|every|the average|a typical) (?P<thing>[a-z]+(?:[ -][a-z]+)?)(?: of (?:the )?[a-z]+)? "
+    r"\b(?:an?|one|each|every|the average|a typical) (?P<thing>(?!of\b)[a-z]+(?:[ -][a-z]+)?)(?: of (?:the )?[a-z]+)? "
     r"(?:is|was|has|takes?|took|would|will|can|costs?|[a-z]{2,}s)(?: [a-z]+)?(?: about| roughly| some)? $"
 )
 _TO_MAKE = re.compile(r"(?: of [a-z]+)? (?:for|to [a-z]+) (?:an?|one|each|every) (?P<thing>[a-z]+(?:[ -][a-z]+)?)")
@@ -61,6 +63,18 @@ _OF_ONE = re.compile(
     r"per[ -][a-z]+ [a-z]+ (?:of|is|was))\b"
     r"[^,;:()$£€\d]{0,44}$"
 )
+# "24 monthly instalments of $50,000"
+_IN_PARTS = re.compile(
+    r"(?P<thing>payments?|instal?lments?|tranches|episodes?|lessons?|sessions?|shifts?|laps?|rounds?|stages|legs|lots|"
+    r"cheques?|checks|notes|coins|bills|tablets|pills|doses|bags|sacks|boxes|crates|cartons|cases|barrels|drums|bottles|"
+    r"cans|packs|packets|containers|tickets|shares|plots|grants|visits) of $"
+)
+# "Paid in $100 bills"
+_OF_EACH_PART = re.compile(
+    r" (?P<thing>bills|notes|coins|tickets|shares|bonds|cheques|checks|instal?lments|payments)\b"
+)
+# "A 40-hour week": so many hours a week.
+_LONG_TIME = re.compile(r" (?:work(?:ing)? )?(?P<time>week|day|shift)\b")
 _EACH_OF = re.compile(r"\beach of (?:its |the |his |her |their |our |these |those )?(?:[\w'’-]+ ){0,2}$")
 
 
@@ -200,7 +214,7 @@ def _term(sentence: Sentence, mention: Mention) -> Term | None:
     quantity, figure = mention.quantity, figure_of(mention)
     if quantity is None or figure is None:
         return None
-    known = _known(quantity.unit)
+    known = _known(_in_currency(sentence, mention, quantity.unit))
     if known is None:
         return None
     dimensions, under, factor, period = known
@@ -238,8 +252,23 @@ def _term(sentence: Sentence, mention: Mention) -> Term | None:
     )
 
 
+def _in_currency(sentence: Sentence, mention: Mention, unit: str) -> str:
+    """The unit of a figure; of cents those of the one currency that the sentence names with its sums."""
+    if not unit.startswith("USD") or "cent" not in mention.text:
+        return unit
+    sums = [other.quantity.unit[:_CODE] for other in sentence.of_sort(MONEY) if other.quantity and other is not mention]
+    named = {code for code in sums if code in _CENTS}
+    return named.pop() + unit[_CODE:] if len(named) == 1 and "USD" not in sums else unit
+
+
+_CENTS = frozenset(("EUR", "AUD", "CAD", "NZD", "ZAR", "SGD", "HKD", "KES"))
+
+
 # Without one of these nothing is told of one of many.
-_OF_MANY = words("a an one per each every apiece average averages averaged averaging typical")
+_OF_MANY = words(
+    "a an one per each every apiece average averages averaged averaging typical of bills notes coins tickets shares "
+    "bonds cheques checks instalments installments payments week day shift"
+)
 
 
 def _counted_by(sentence: Sentence, mention: Mention) -> tuple[str, str]:
@@ -264,15 +293,23 @@ def _counted_by(sentence: Sentence, mention: Mention) -> tuple[str, str]:
         if not found["goods"] or not found["link"].endswith(("a", "an")) or _is_counted(noun, sentence):
             return (ANYONE if noun in ("head", "capita", "of") else noun), ""
     lead = _since_figure(sentence, mention)
+    if mention.sort is not COUNT:
+        parts = _IN_PARTS.search(lead) or (
+            _OF_EACH_PART.match(sentence.surface.lower, end, sentence.end) if mention.sort is MONEY else None
+        )
+        if parts is not None and (parts.re is _OF_EACH_PART or _is_counted(parts["thing"], sentence)):
+            return parts["thing"], ""
+        if mention.text.endswith("-hour") and (span := _LONG_TIME.match(sentence.surface.lower, end, sentence.end)):
+            return "", span["time"].replace("shift", "day")
     one = _ONE_IS.search(lead) or _TO_MAKE.match(sentence.surface.lower, end, min(sentence.end, end + 60))
     if one is not None and (unit := _unit_named(one["thing"]) or _unit_named(re.split("[ -]", one["thing"])[0])):
         return ("", unit) if unit not in TIMES else ("", "")
-    if mention.sort is COUNT:
-        return "", ""
-    if one is not None and mention.sort is MONEY:
+    if one is not None and mention.sort is not MEASURE:
         noun = re.split("[ -]", one["thing"])[0]
         if one[0].startswith(("each", "every")) or _is_counted(noun, sentence):
             return noun, ""
+    if mention.sort is COUNT:
+        return "", ""
     # "Every ten years" is a time, and not that of each of them.
     is_time = mention.quantity is not None and mention.quantity.unit in TIMES
     return (ANYONE, "") if not is_time and _OF_ONE.search(lead) else ("", "")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.figures.relations import shown, spread_part
-from apps.checks.figures.slips import respelled
+from apps.checks.figures.slips import power_off, respelled
 from apps.checks.figures.terms import Term, all_terms_of, tells_a_rate, without_time
 from apps.checks.figures.trios import TIMES
 from apps.checks.findings import Finding, Severity
@@ -58,6 +58,8 @@ class RateOffRate(SentenceRule):
         Story.of("The rice costs $740 a ton, or about $4 a pound."),
         Story.of("The spring yields 300 litres a second for most of the summer, or 2.6 million litres a day."),
         Story.of("The new line fills 30,000 bottles a day, or 500 a minute."),
+        Story.of("The presenter, on £1.56 million a year (£3,000 a week), is to leave the programme."),
+        Story.of("Drivers get $31 an hour, about $6,400 a year, the union said."),
         Story.of(
             "The plan will save business £850m every year. That comes to half a million pounds for each day of it."
         ),
@@ -70,6 +72,9 @@ class RateOffRate(SentenceRule):
         Story.of("He earns $15 an hour, or about $30,000 a year."),
         Story.of("The town uses 8 million gallons of water a day, or about 3 billion a year."),
         Story.of("The rice costs $740 a ton, or about 37 cents a pound."),
+        Story.of("The presenter, on £1.56 million a year (£30,000 a week), is to leave the programme."),
+        Story.of("Drivers get $31 an hour, about $64,000 a year, the union said."),
+        Story.of("Skis cost £30 a day, £150 a week."),
         Story.of("Guests pay £30 a day or £100 a month."),
         Story.of("Each of the 95 turbines has a capacity of 14 megawatts, for a total of 1,330, or 1.33 gigawatts."),
         Story.of("The mill turns out 1,000 sheets an hour, or about 17 a minute."),
@@ -80,11 +85,11 @@ class RateOffRate(SentenceRule):
     needs = (figures(1),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        # A rate is told after another as what follows from it; most sentences have no such words.
+        # A rate is told after another as what follows from it.
         lower = sentence.lower
         if len(sentence.mentions) == 1 and not lower.startswith(("that", "this", "it")):
             return
-        if not any(link in lower for link in _LINKS) or not tells_a_rate(sentence):
+        if not tells_a_rate(sentence):
             return
         rates = [term for term in all_terms_of(sentence) if term.under]
         told_before = self._told_before(sentence)
@@ -92,7 +97,10 @@ class RateOffRate(SentenceRule):
             yield from self._by_time(sentence, told_before, rates[0])
         for first, second in itertools.pairwise(rates):
             lead = sentence.before(second.mention, reach=_REACH)
-            if second.mention.start - first.mention.end > _REACH or not CONCLUDED.search(lead):
+            between = sentence.between(first.mention, second.mention)
+            is_apposed = len(rates) == _PAIR and _APPOSED.fullmatch(between) is not None
+            is_apposed = is_apposed and _is_power_off(first, second)
+            if len(between) > _REACH or not (is_apposed or CONCLUDED.search(lead)):
                 continue
             is_repeated = _SO_OFTEN.match(sentence.after(first.mention, reach=24)) is not None
             if is_repeated or _ALTERNATIVE.search(lead) or _OF_EACH.search(sentence.before(first.mention, reach=40)):
@@ -169,6 +177,38 @@ class RateOffRate(SentenceRule):
         )
 
 
+_PAIR = 2
+# "£4.16 million a year, £8,000 a week"
+_APPOSED = re.compile(r"(?:, | \(| — ?| – ?|—)(?:(?:about|around|roughly|some|nearly|almost|just over|over|at) )*")
+# How many of the shorter span those count who print both: of the days of a year all or those that people work.
+_TURNS = {
+    ("second", "minute"): (60,),
+    ("second", "hour"): (3600,),
+    ("second", "day"): (86_400,),
+    ("minute", "hour"): (60,),
+    ("minute", "day"): (1440,),
+    ("hour", "day"): (8, 24),
+    ("hour", "week"): (35, 37.5, 40, 168),
+    ("hour", "year"): (1820, 1950, 2080, 8760),
+    ("day", "week"): (5, 7),
+    ("day", "month"): (30,),
+    ("day", "year"): (250, 260, 365),
+    ("week", "year"): (52,),
+    ("month", "year"): (12,),
+}
+
+
+def _is_power_off(first: Term, second: Term) -> bool:
+    """Whether two rates are one but for a power of ten: nobody offers a week for as much as a year."""
+    shorter, longer = sorted((first, second), key=lambda term: term.period)
+    if not (first.period and second.period) or first.dimensions != second.dimensions or first.noun != second.noun:
+        return False
+    spans = _TURNS.get((_NAMES.get(shorter.period, ""), _NAMES.get(longer.period, "")), ())
+    ratio = Decimal(longer.value * longer.period / (shorter.value * shorter.period))
+    return any(power_off(ratio, Decimal(span), _SLIPPED) is not None for span in spans)
+
+
+_SLIPPED = Decimal("0.03")
 _FURTHER = re.compile(r"[^,.;]{0,24} (?:more|less|fewer|extra|above|below|higher|lower|on top)\b")
 # "It will save £850m a year. That comes to £2.3m a day."
 _COMES_TO = re.compile(
@@ -186,20 +226,6 @@ _EXACTLY = 0.02
 _ALTERNATIVE = re.compile(r"[a-z] or $")
 # The same price by two measures may be one of two grades, or at two times.
 _APART = 1.6
-_LINKS = (
-    "or ",
-    "that is",
-    "which is",
-    "equal",
-    "equivalent",
-    " to ",
-    "mean",
-    "mak",
-    "averag",
-    "total",
-    "rate of",
-    "works out",
-)
 _NAMES = {float(convert(Decimal(1), name, "second")): name for name in TIMES if name not in ("decade", "century")}
 
 

@@ -15,7 +15,7 @@ from apps.checks.figures.trios import COUNTED
 from apps.checks.findings import Finding, Severity
 from apps.checks.rule import Rule
 from apps.checks.story import Story
-from apps.checks.text.conclusions import CONCLUDED, WORTH
+from apps.checks.text.conclusions import CONCLUDED, FOLLOWS, LASTS, WORTH
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Mention, Sort, respell, same_dimension
 
@@ -28,19 +28,28 @@ _TAKEN_FROM = re.compile(r"\b(?:from|out of|on|in) (?:an?|the|its|his|her|their)
 _AGREED = re.compile(r"\b(?:contract|deal|lease|extension|loan|grant|agreement)\b")
 _PAYS = re.compile(r"\b(?:pay(?:s|ing)?|paid|worth|earn(?:s|ed|ing)?|averag\w+|brings?)(?: [a-z]+){0,3} $")
 _TOTALLED = re.compile(r"^(?: [a-z]+){0,3},? (?:in all|altogether|all told|in total|overall)\b")
+# "400 miles on ten gallons, a respectable 40 miles to the gallon"
 _JUST_SAID = re.compile(
-    r"\d[^.;:()]{0,24}, (?:or )?(?:(?:about|roughly|nearly|almost|some|around|an average of) )*$|, $"
+    r"\d[^.;:()]{0,24}, (?:or )?(?:(?:about|roughly|nearly|almost|some|around|an average of) )*$|"
+    r"(?:,| —| –|:| \() ?(?:an? (?:[a-z]+ ){0,2})?$"
 )
 _REACH = 64
 # How much oftener than by chance the digits have to agree, by what the words say of the outcome.
-_BY_CHANCE = {"concluded": 0.4, "worth": 0.15, "": 0.035, "foreign": 0.006}
+_BY_CHANCE = {"concluded": 0.4, "follows": 0.15, "worth": 0.15, "apposed": 0.15, "": 0.035}
+# Where another time or noun is counted, it takes more.
+_IF_FOREIGN = {"concluded": 0.05, "follows": 0.05, "worth": 0.035, "apposed": 0.006, "": 0.006}
 # Powers of ten that slips seldom come to need digits that agree the better.
 _RARITY = {1: 1.0, 2: 1.5, 3: 1.0, 4: 3.0, 5: 4.0, 6: 2.0}
+# No slip makes more of a figure than a million times as much.
+_NO_SLIP = 6
 _APART = 1.5
 _FAR_APART = 3.0
 _FEWEST = 3
 _NEXT_TO = 40
-_OVER = (" in ", " over ", " over the ", " in the ", " in all over ", " during the ", " for the ")
+_OVER = (
+    *(" in ", " over ", " over the ", " in the ", " in all over ", " during the ", " for the ", " for the entire "),
+    *(" to cover the ", " to fly the ", " to cross the ", " for all "),
+)
 _ANOTHER_CLAUSE = re.compile(r"[;:]|[,;] (?:and|but|while|as|with|though) ")
 
 
@@ -90,6 +99,13 @@ class RateOffTotal(Rule):
         ),
         Story.of("Engineers switched on the 24 engines, each rated at 12.5 kilowatts, at the 300-megawatt station."),
         Story.of("Members pay £45 a month on a 12-month contract, a total of £450, with no joining fee."),
+        Story.of("The vat holds 9,000 litres and fills at 300 litres a minute, which takes three minutes."),
+        Story.of("The hoard, 40 kilograms of it, is worth about $2.6 billion with gold near $2,000 an ounce."),
+        Story.of("The van did 360 miles on 12 gallons, a respectable 3 miles to the gallon."),
+        Story.of("The debt of $18 million is to be paid off in 36 monthly instalments of $50,000."),
+        Story.of("The levy is 5 cents a bag. Shoppers use 440 million bags a year, so it should raise $2.2 million."),
+        Story.of("At 50 pages an hour, the clerk said, copying the 300-page file took 60 hours."),
+        Story.of("Each crate holds 40 melons and the truck carried 300 crates, so 1,200 melons went to waste."),
         Story.of("The lake covers 640 acres to an average depth of 25 feet and holds 1,600 acre-feet of water."),
     )
     allows = (
@@ -121,6 +137,15 @@ class RateOffTotal(Rule):
         Story.of("Each of the 90 goats, which weigh about 600 grams at birth, was fed 54 grams of hay a day."),
         Story.of("Engineers switched on the 24 engines, each rated at 12.5 megawatts, at the 300-megawatt station."),
         Story.of("The 2,000 members pay £30 each, and the hall cost £700,000."),
+        Story.of("The vat holds 9,000 litres and fills at 300 litres a minute, which takes half an hour."),
+        Story.of("The hoard, 40 kilograms of it, is worth about $2.6 million with gold near $2,000 an ounce."),
+        Story.of("The debt of $18 million is to be paid off in 36 monthly instalments of $500,000."),
+        Story.of("The levy is 5 cents a bag. Shoppers use 440 million bags a year, so it should raise $22 million."),
+        Story.of(
+            "The levy is 5 cents a bag, and the 400 million bags a year are made by a firm that earned $2 million."
+        ),
+        Story.of("At 50 pages an hour, the clerk said, copying the 300-page file took six hours."),
+        Story.of("Each crate holds 40 melons and the truck carried 300 crates, so 12,000 melons went to waste."),
         Story.of("Members pay £45 a month on a 12-month contract, a total of £540, with no joining fee."),
         Story.of("Members pay £45 a month on a 12-month contract, a total of £515 after the first month's discount."),
         Story.of(
@@ -165,17 +190,19 @@ class RateOffTotal(Rule):
         ]
         # What is told in one sentence goes before what two tell.
         within = [balance for balance in open_ones if all(term.sentence is sentence for term in balance.terms)]
+        rivals = sum(abs(balance.power) <= _NO_SLIP for balance in open_ones)
         for balance in sorted(within or open_ones, key=lambda balance: balance.chance):
             last = self._last(balance, sentence)
             cue = self._cue(sentence, last, balance)
             between = _figures_between(balance, nearby)
             if balance.digits_agree:
-                likely = _BY_CHANCE[cue if not balance.is_foreign else "" if cue else "foreign"]
-                if balance.chance * (len(open_ones) + between) * _RARITY.get(abs(balance.power), 8) <= likely:
+                likely = (_IF_FOREIGN if balance.is_foreign else _BY_CHANCE)[cue]
+                if balance.chance * (rivals + between) * _RARITY.get(abs(balance.power), 8) <= likely:
                     yield self._finding(story, sentence, balance, last, cue)
                     return
             is_only = not between and sum(last in other.terms for other in open_ones) == 1
-            if is_only and not balance.is_foreign and last is not balance.amount and self._is_far(balance, cue):
+            is_result = last is not balance.amount or _is_concluded(last, sentence.before(last.mention, reach=_REACH))
+            if is_only and is_result and not balance.is_foreign and self._is_far(balance, cue):
                 yield self._finding(story, sentence, balance, last, cue)
                 return
 
@@ -224,15 +251,21 @@ class RateOffTotal(Rule):
         here = [term for term in balance.terms if term.sentence is sentence]
         last = max(here, key=lambda term: term.mention.start)
         rate, amount = balance.rate, balance.amount
+        # "Worth $520 billion with the metal at $2,000 an ounce": the price was known.
+        lead = sentence.before(last.mention, reach=_REACH)
+        if last is rate and balance.total in here and _KNOWN_BY.search(lead):
+            return balance.total
         # "It comes to $500 for each of the 20,000 pupils": the pupils were known.
-        is_count = amount.mention.sort is Sort.COUNT
-        is_concluded = is_count and CONCLUDED.search(sentence.before(last.mention, reach=_REACH)) is not None
+        is_concluded = _is_concluded(amount, lead)
         is_beside = rate in here and 0 <= amount.mention.start - rate.mention.end <= _NEXT_TO
         if last is amount and is_beside and not is_concluded:
             return max((term for term in here if term is not amount), key=lambda term: term.mention.start)
         # "A total of 68 million pints over the 90 days": the days were known.
         if last is amount and balance.total in here and sentence.between(balance.total.mention, last.mention) in _OVER:
             return balance.total
+        # "17 hours for the 15,300 kilometres to Sydney": the way was known.
+        if last is balance.total and amount in here and sentence.between(amount.mention, last.mention) in _OVER:
+            return amount
         return last
 
     def _cue(self, sentence: Sentence, last: Term, balance: Balance) -> str:
@@ -240,13 +273,20 @@ class RateOffTotal(Rule):
         lead = sentence.before(last.mention, reach=_REACH)
         if CONCLUDED.search(lead) or _TOTALLED.match(sentence.after(last.mention)):
             return "concluded"
+        is_apposed = _JUST_SAID.search(lead) is not None
         # "$1.2 billion on its 40,000 students, about $30,000 for each"
-        is_apposed = last is balance.rate and balance.rate.per == ANYONE and _JUST_SAID.search(lead)
-        is_worth = (last is balance.total and WORTH.search(lead)) or is_apposed
+        is_each = is_apposed and last is balance.rate and balance.rate.per == ANYONE
+        is_worth = (last is balance.total and WORTH.search(lead)) or is_each
         is_shared = balance.rate.per == ANYONE and (_SHARED.search(sentence.lower) or _TAKEN_FROM.search(lead))
         is_agreed = balance.rate.period and balance.amount.dimensions == TIME and _AGREED.search(sentence.lower)
         is_agreed = is_agreed and _PAYS.search(lead)
-        return "worth" if is_worth or is_shared or is_agreed else ""
+        if is_worth or is_shared or is_agreed:
+            return "worth"
+        if FOLLOWS.search(lead):
+            return "follows"
+        is_apposed = is_apposed and last is not balance.amount and last.mention.sort is not Sort.COUNT
+        lasts = last.dimensions == TIME and LASTS.search(lead)
+        return "apposed" if is_apposed or lasts else ""
 
     def _is_bounded(self, balance: Balance) -> bool:
         """ "Up to 40 hours" bounds an amount and does not state it."""
@@ -257,7 +297,7 @@ class RateOffTotal(Rule):
 
     def _is_far(self, balance: Balance, cue: str) -> bool:
         """Whether the figures are further apart than the words allow of things that belong together."""
-        if not cue or _is_restated(balance):
+        if cue not in ("concluded", "worth") or _is_restated(balance):
             return False
         apart = _APART if balance.is_loose else 1.0
         if cue == "worth":
@@ -333,14 +373,31 @@ class RateOffTotal(Rule):
         return term, text
 
 
+def _is_concluded(amount: Term, lead: str) -> bool:
+    """Whether what a rate is taken by is told as what follows: "400 litres a minute, which takes 50 minutes"."""
+    if amount.mention.sort is Sort.COUNT:
+        return CONCLUDED.search(lead) is not None
+    return amount.dimensions == TIME and (FOLLOWS.search(lead) is not None or LASTS.search(lead) is not None)
+
+
+# What is told behind a total as the rate that makes it.
+_KNOWN_BY = re.compile(
+    r"\b(?:at|for|with [^,;]{0,40}?(?:at|near|around|about|worth|costing|fetching)|based on|assuming|given)"
+    r"(?: (?:a|an|the|about|around|some|nearly|roughly|current|price|prices|rate|average|of))* $"
+)
+
+
 def _is_another_price(balance: Balance) -> bool:
     """Whether the total is hardly more than what is paid for one of many, and so a price of one itself: "80 warrants
     for shares at 594 yen; they last traded at 579 yen"."""
     rate, total = balance.rate, balance.total
+    if rate.mention.sort is Sort.COUNT and rate.mention.noun == total.mention.noun and total.number < rate.number:
+        # "From 100 to 750 a head for 9,800 of them"
+        return balance.amount.number > 1
     if rate.mention.sort is not Sort.MONEY or total.mention.sort is not Sort.MONEY:
         return False
     is_like = 0.2 < total.number / rate.number < 5 if rate.number else False
-    is_one = balance.amount.number >= _MANY and total.value < rate.value * _MANY / 2
+    is_one = balance.amount.number >= _MANY and total.number < rate.number * _MANY / 2
     return is_one or (is_like and balance.off < _SHARE)
 
 
@@ -444,7 +501,7 @@ _OF_WHAT = re.compile(r"\b(?:an?|per|each|every) ([a-z]+)$")
 # How much likelier one figure has to be the wrong one than the next, and how near a repair has to come.
 _CLEAR = 1.5
 # What comes last has mostly been worked out from the rest.
-_OUTCOME = {"concluded": 6.0, "worth": 5.0, "": 2.0}
+_OUTCOME = {"concluded": 6.0, "follows": 6.0, "apposed": 4.0, "worth": 5.0, "": 2.0}
 _UNLIKELY = 0.2
 _PAIR = 2
 # A few percent off a sum are a discount, or the day the payments began.

@@ -10,11 +10,13 @@ _HEDGE = (
 CONCLUDED = re.compile(
     r"(?:(?:[,;:(—–-]| and| then)? ?(?:or|i\.e\.,?|that is,?|which is|that['’]s|which equals|equals?|equivalent to|"
     r"the equivalent of|in other words,?|enough (?:to|for)(?: [a-z]+){0,6}|"
-    r"(?:would |will |could )?(?:equate|amount|come|work out|translate|add up)s? (?:to|at|as)|"
+    r"(?:would |will |could )?(?:(?:equate|amount|come|translate)s?|works? out|adds? up) (?:to|at|as|into)|"
     r"(?:equating|amounting|coming|working out|translating|adding up) (?:to|at|as)|"
-    r"(?:came|worked out|amounted) (?:to|at)|"
+    r"(?:came|worked out|amounted|added up|equated|translated) (?:in)?(?:to|at)|"
+    r"at a (?:cost|price|rate) of|"
     r"(?:you|we|they|one) gets?|(?:which |that )?(?:makes|gives|means)|making|giving|meaning|averaging|"
-    r"(?:an|on) average(?: of)?|at a rate of|a rate of|(?:for |with )?an? (?:grand |combined )?total(?: [a-z]+)? of|"
+    r"(?:an|on) average(?: of)?|the average being|at a rate of|a rate of|a ratio of|"
+    r"(?:for |with )?an? (?:grand |combined )?total(?: [a-z]+)? of|"
     r"(?:can |could )?(?:therefore|thus|hence)(?: (?:can|could|will|would))?(?: [a-z]+)?|"
     r"totall?ing|in all|a bill of|an average (?:[a-z]+ )?of)"
     rf"(?: {_HEDGE})*)[ (]*$"
@@ -26,4 +28,15 @@ WORTH = re.compile(
     r"produc(?:es?|ed|ing)|valued? at|consum(?:es?|ed|ing)|us(?:es?|ed|ing)|pay(?:s|ing)?|paid|spen[dt]s?|"
     r"sav(?:es?|ed|ing)|need(?:s|ed)?|requir(?:es?|ed|ing)|hold(?:s|ing)?|revenues? of|sales of|takings of|total)"
     rf"(?: [a-z]+){{0,3}}?(?: {_HEDGE})* $"
+)
+# A clause that tells what follows: "so it took", "which takes", "at that speed it would be".
+FOLLOWS = re.compile(
+    r"\b(?:so(?: that)?(?! (?:far|many|much|long|called|few|little|large|big|great)\b)|thus|hence|therefore|"
+    r"(?:which|that|this)(?: (?:would|will|could|can))? (?:means?|takes?|took|gives?|gave|leaves?|earns?|"
+    r"puts?|makes?|brings?|comes?|came|works out)|at (?:that|this) (?:rate|speed|pace|price))\b[^.;:]{0,60}$"
+)
+# What takes so long: "the report took", "will be dry in".
+LASTS = re.compile(
+    rf"\b(?:takes?|took|taken|taking|lasts?|lasted|lasting|(?:keep|going|go|run|runs|running) for|enough for|"
+    rf"(?:be|run|is) (?:dry|empty|full|out|gone|exhausted|done) (?:in|within|after))(?: [a-z]+){{0,3}}?(?: {_HEDGE})* $"
 )
