@@ -51,6 +51,7 @@ _PER = re.compile(
     r"to the|every|an?)"
     r"[ -](?!average\b|[a-z]+['’]s\b)(?P<thing>[a-z]+(?:[ -][a-z]+)?))"
 )
+_RECEIVES = re.compile(r" ?(?!(?:and|or|but|with|for|in|on|at|from|to|by|as)\b)[a-z]")
 # "Each pill costs $15", "an acre-foot is 326,000 gallons", "15,400 litres of water to produce a kilogram"
 _ONE_IS = re.compile(
     r"\b(?:an?|one|each|every|the average|a typical) (?P<thing>(?!of\b)[a-z]+(?:[ -][a-z]+)?)(?: of (?:the )?[a-z]+)? "
@@ -280,8 +281,8 @@ def _counted_by(sentence: Sentence, mention: Mention) -> tuple[str, str]:
     if found is not None:
         if found["each"]:
             # "The 1,500 workers each received": they are many, and what follows is of each.
-            following = sentence.surface.lower[found.end() : found.end() + 2].strip()
-            return ("" if mention.sort is COUNT and following.isalpha() else ANYONE), ""
+            is_subject = _RECEIVES.match(sentence.surface.lower, found.end())
+            return ("" if mention.sort is COUNT and is_subject else ANYONE), ""
         thing = found["thing"]
         noun = re.split("[ -]", thing)[0]
         unit = _unit_named(thing) or _unit_named(noun)
