@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import measures, sorts, units, words
+from apps.checks.needs import sorts, units, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, vocabulary
@@ -113,19 +113,21 @@ def _is_length(mention: Mention) -> bool:
 _SMALL = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 # The greater unit, the lesser one, and how many of it fill the greater.
 _FILLED = (
-    (r"hours?|hrs?|h", r"minutes?|mins?|m", 60),
-    (r"minutes?|mins?", r"seconds?|secs?", 60),
-    (r"feet|foot|ft|['’′]", r"inch(?:es)?|ins?|[\"”″]", 12),
-    (r"pounds?|lbs?", r"ounces?|oz", 16),
-    (r"stones?|st", r"pounds?|lbs?", 14),
-    (r"years?", r"months?", 12),
-    (r"degrees?|°", r"minutes?|['’′]", 60),
+    ("hours hour hrs hr h", "minutes minute mins min m", 60),
+    ("minutes minute mins min", "seconds second secs sec", 60),
+    ("feet foot ft", "inches inch ins in", 12),
+    ("pounds pound lbs lb", "ounces ounce oz", 16),
+    ("stones stone st", "pounds pound lbs lb", 14),
+    ("years year", "months month", 12),
+    ("degrees degree", "minutes minute", 60),
 )
 _COMPOUNDS = tuple(
     (
+        vocabulary(greater),
+        vocabulary(lesser),
         re.compile(
-            rf"(?<![\w.,'’])(?P<first>{_SMALL})[ -]?(?:{greater})(?P<joint>,? and |, | |-|)"
-            rf"(?P<count>\d{{2,3}}(?:\.\d+)?)[ -]?(?P<lesser>{lesser})(?!\w)"
+            rf"(?<![\w.,'’])(?P<first>{_SMALL})[ -]?(?:{greater.replace(' ', '|')})(?P<joint>,? and |, | |-|)"
+            rf"(?P<count>\d{{2,3}}(?:\.\d+)?)[ -]?(?P<lesser>{lesser.replace(' ', '|')})(?!\w)"
             r"(?! (?:of|apart|later|each|before|after|ago|respectively|earlier|into|more|less|from)\b|,? respectively)"
         ),
         full,
@@ -165,23 +167,32 @@ class OverfullUnit(SentenceRule):
         Story.of("The baby weighed 7 pounds, 8 ounces."),
         Story.of("The class takes 2 hours, 90 minutes of it outdoors."),
         Story.of("They fell 6 feet in 14 inches of snow."),
+        Story.of("He got five years and 20 months on two counts. The cake weighs a pound, 16 ounces to be exact."),
         Story.of("They were jailed for two years and 18 months, and for three years and 14 months respectively."),
         Story.of("It takes between 2 hours and 75 minutes. The 6-foot-11 centre swam it in 4:17.2."),
     )
 
     needs = (
-        measures("second", "meter", "kilogram", "degree")
-        | words("hour hours feet foot ft pound pounds lb lbs stone st minute minutes year years degrees")
-        | sorts(Sort.COUNT),
-    )
+        words("hour hours hr hrs h feet foot ft pound pounds lb lbs stone stones st minute minutes min mins year years "
+              "degree degrees time times record race ran run swam swim clocked won win heat final meters metres medley "
+              "freestyle relay lap qualified"),
+    )  # fmt: skip
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         lower = sentence.lower
-        for pattern, full in _COMPOUNDS:
+        known = sentence.vocabulary
+        for greater, smaller, pattern, full in _COMPOUNDS:
+            if known.isdisjoint(greater) or known.isdisjoint(smaller):
+                continue
             for found in pattern.finditer(lower):
                 count = Decimal(found["count"])
                 is_choice = "and" in found["joint"] and _CHOICE.search(lower, max(0, found.start() - 24), found.start())
-                if count < full or is_choice or (found["lesser"].startswith("month") and count in _TOLD_BY_MONTHS):
+                # "A pound, 16 ounces to be exact" says what the one is.
+                is_defined = count == full and found["first"] in ("a", "an", "one", "1")
+                is_term = found["lesser"].startswith("month") and (
+                    count in _TOLD_BY_MONTHS or not sentence.vocabulary.isdisjoint(_OF_SEVERAL)
+                )
+                if count < full or is_choice or is_defined or is_term:
                     continue
                 yield self._overfull(sentence, found.start("count"), found.end("lesser"), found["lesser"], full)
         for pattern, full in ((_FOOT_AND_MORE, 12), (_ON_THE_CLOCK, 60)):
@@ -195,4 +206,5 @@ class OverfullUnit(SentenceRule):
 
 
 _FOOT = 12
+_OF_SEVERAL = vocabulary("concurrently concurrent consecutively consecutive respectively both two counts each")
 _CHOICE = re.compile(r"\b(?:between|from|either|both) (?:\w+ )?$")

@@ -389,7 +389,7 @@ _LINE = vocabulary(
     "provider providers households villages rural copper lte mobile ethernet"
 )
 _IN_BITS = vocabulary("bit bits megabit megabits gigabit gigabits mbit gbit")
-_STORAGE = vocabulary("disk disks drive drives ssd memory storage card usb")
+_STORAGE = vocabulary("disk disks drive drives ssd memory storage card usb cloud server servers store stores worldwide")
 
 _LAND = (
     r"(?:forests?|land|bush|bushland|rainforest|woodland|farmland|grassland|territory|desert|jungle|wetlands?|"
@@ -418,8 +418,9 @@ _BURNED = re.compile(
     rf"blackened|razed|torched|engulfed)(?: (?:through|up|over))?{_NEARLY} $"
 )
 _NO_LINE = re.compile(
-    rf"^(?:\s*(?:[.,;:)—–]|$)| (?:and|but|since|so far|near|outside|as of) | of (?:[a-z]+ ){{0,2}}{_LAND}\b|"
-    r" (?:in|of) (?:the )?(?:north|south|east|west|centr|interior|hills?|mountains?|valley))"
+    rf"^(?:\s*(?:[.,;:)—–]|$)(?! (?:north|south|east|west|from|end|top|all the way)\b)|"
+    rf" (?:and|but|since|so far|near|outside|as of) | of (?:[a-z]+ ){{0,2}}{_LAND}\b|"
+    r" in (?:the )?(?:north|south|east|west|centr|interior|hills?|mountains?|valley))"
 )
 # So many feet or metres of land would be a strip; so large a number of them is an area.
 _A_STRIP = {"kilometer": 0, "mile": 0, "meter": 2000, "foot": 2000, "yard": 2000}
