@@ -235,6 +235,13 @@ _CONFUSED = (
     frozenset(("meter", "meter ** 2")),
     frozenset(("meter ** 2", "meter ** 3")),
 )
+# What one thing measured is never told in two of, where a verb says that it rose or fell.
+_ONE_OF = frozenset(("meter", "meter ** 2", "meter ** 3", "kilogram", "watt", "joule", "meter / second"))
+_CHANGED = re.compile(
+    r"\b(?:cut|cuts|cutting|rais(?:e|es|ed|ing)|increas\w*|reduc\w*|lower\w*|expand\w*|enlarg\w*|extend\w*|lengthen\w*|"
+    r"widen\w*|boost\w*|grow\w*|grew|shrink\w*|shrank|rise\w*|rose|fall\w*|fell|dropp?\w*|doubl\w*|upgrad\w*)\b[^.;,]{0,50}$"
+)
+_ENDED = re.compile(r"\s*(?:[.,;:)—–]|$)| (?:by|in|for|over|since|within|last|this|next|and|but|on) ")
 _LINKED_BY = {"from": " to ", "between": " and "}
 _MOVED_FROM = re.compile(
     r",? (?:up |down |increased |reduced )?(?:from|compared (?:with|to)|against) (?:just |only |the )*"
@@ -256,10 +263,12 @@ class TwoDimensionsInOneMove(SentenceRule):
         Story.of("They will raise the installed capacity from 10.4 megawatts to 51.2 megawatt hours."),
         Story.of("The park has grown to 900 square miles, from 400 miles in 1950."),
         Story.of("The floor space will rise from 40,000 square feet to 65,000 feet."),
+        Story.of("The new lorries cut fuel use from 34 litres to 28 kilometres for every 100km."),
     )
     allows = (
         Story.of("They will raise the installed capacity from 10.4 megawatts to 51.2 megawatts."),
         Story.of("The plant of 10.4 megawatts makes 51.2 megawatt hours a day."),
+        Story.of("The trail rises from 40 acres of wood to 65 feet above the lake."),
         Story.of("The path leads from a 40-acre wood to 65 feet above the lake."),
         Story.of("The speed fell from 60 miles an hour to 30 within 200 feet."),
     )
@@ -272,7 +281,8 @@ class TwoDimensionsInOneMove(SentenceRule):
             if one is None or other is None or first.partner is not None or second.partner is not None:
                 continue
             dimensions = base_unit(one.unit), base_unit(other.unit)
-            if frozenset(dimensions) not in _CONFUSED or not self._is_move(sentence, first, second):
+            is_confused = frozenset(dimensions) in _CONFUSED or self._is_changed(sentence, first, second, dimensions)
+            if not is_confused or not self._is_move(sentence, first, second):
                 continue
             is_power = "watt" in dimensions and _OF_POWER.search(sentence.lower) is not None
             wrong = next(
@@ -292,6 +302,16 @@ class TwoDimensionsInOneMove(SentenceRule):
                 f"{told}: what moves from one to the other is of one sort.",
                 suggestion=repair,
             )
+
+    @staticmethod
+    def _is_changed(sentence: Sentence, first: Mention, second: Mention, dimensions: tuple[str, str]) -> bool:
+        """Whether two measures of different things are told as one that rose or fell."""
+        return (
+            dimensions[0] != dimensions[1]
+            and _ONE_OF.issuperset(dimensions)
+            and _CHANGED.search(sentence.before(first)) is not None
+            and _ENDED.match(sentence.after(second)) is not None
+        )
 
     @staticmethod
     def _is_move(sentence: Sentence, first: Mention, second: Mention) -> bool:
