@@ -202,17 +202,12 @@ _GROUPS = {
     ),
     # Sentences of recipes begin with such words, and those in which one of `@pan` is found with the others.
     "@cook": vocabulary(
-        "stir simmer bake roast whisk knead fold sprinkle drizzle marinate preheat saute sift braise blanch baste "
-        "garnish "
-        "season"
+        "stir simmer bake roast whisk knead sprinkle drizzle marinate preheat saute sift braise blanch baste garnish"
     ),
-    "@mix": vocabulary(
-        "add pour mix melt heat combine boil cook rub roll beat soak blend toss drain put bring fry grill"
-    ),
+    "@mix": vocabulary("add pour mix melt combine boil cook rub roll beat soak blend toss fold season fry grill"),
     "@pan": vocabulary(
-        "simmer stir oven pan bowl sauce saucepan boil dough pastry batter stock broth garlic parchment skillet "
-        "teaspoon "
-        "tablespoon"
+        "simmer stir oven pan bowl sauce saucepan dough pastry batter stock broth garlic parchment skillet teaspoon "
+        "tablespoon flour butter sugar eggs egg milk cream vanilla cinnamon yeast pasta onion onions"
     ),
 }
 _GROUP = re.compile(r"@[a-z]+")
