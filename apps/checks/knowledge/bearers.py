@@ -115,8 +115,8 @@ _VERBS_OF: dict[Aspect, re.Pattern[str]] = {
         Aspect.AGE: rf"{_BE}|aged?|turn(?:s|ed)|lived(?: to)?|lives(?: to)?",
         Aspect.AREA: rf"cover(?:s|ed|ing)?|occup(?:ies|ied|ying)|spann?(?:s|ed|ing)?|{_MEASURES}|{_BE}",
         Aspect.VOLUME: (
-            r"hold(?:s|ing)?|held|contain(?:s|ed|ing)?|takes?|us(?:es?|ed)|gets? through|consumes?|drinks?|drank|"
-            r"gives?|yields?|needs?|requires?"
+            r"hold(?:s|ing)?|held|contain(?:s|ed|ing)?|can take|us(?:es?|ed)|gets? through|consumes?|drinks?|drank|"
+            r"gives?|yields?"
         ),
         Aspect.POWER: (
             r"generat(?:es?|ed|ing)|produc(?:es?|ed|ing)|rated(?: at)?|us(?:es?|ed|ing)|consum(?:es?|ed|ing)|"

@@ -24,6 +24,12 @@ _USUAL = 1.0
 _POSSIBLE = 0.5
 # "A baby hippo" is as much the one as the other.
 _YOUNG = vocabulary("baby newborn infant")
+# Prices of other times.
+_BYGONE = re.compile(r"\b(?:1[0-8]\d\d|19[0-6]\d)s?\b")
+# What a cup of coffee takes to be made does not go into the cup.
+_FOOTPRINT = vocabulary(
+    "make makes made making produce produces producing grow grows growing footprint virtual manufacture"
+)
 # The sentence is of an image, a plaything or a story.
 _UNREAL = vocabulary(
     "toy toys replica replicas miniature lego inflatable papier plush cardboard fictional mythical imaginary "
@@ -106,6 +112,8 @@ class OutOfClass(Rule):
         Story.of("The museum opened in May. It paid $310 for a vase and charges $12."),
         Story.of("The truck contained 2 kilograms of heroin."),
         Story.of("The boy grew 10 centimetres in a year."),
+        Story.of("A cup of coffee uses 140 litres of water to make, from the tree to the table."),
+        Story.of("The house, bought in 1920 for $310, is now worth $3 million."),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
@@ -194,7 +202,9 @@ class OutOfClass(Rule):
             if aspect is not Aspect.PRICE:
                 told = frozenset(bearer.words if bearer.is_beside else _clause_words(sentence, mention))
                 told -= frozenset(re.findall(r"[a-z]+", mention.text.lower()))
-            if side < 0 and bearer.is_at_most:
+            if side < 0 and (bearer.is_at_most or (aspect is Aspect.PRICE and _BYGONE.search(sentence.lower))):
+                return None
+            if aspect is Aspect.VOLUME and not _FOOTPRINT.isdisjoint(words):
                 return None
             if bearer.is_told_before and sentence.previous is not None:
                 words |= sentence.previous.vocabulary
