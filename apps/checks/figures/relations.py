@@ -254,7 +254,7 @@ def alike(first: Figure, second: Figure) -> bool:
 def in_unit_of(first: Figure, second: Figure) -> Figure:
     """The second figure in the unit of the first, where both measure the same: "150 milligrams, a tenth of 1.5 grams".
     So too where it is a bare number of millions: "$496 billion of 196 billion", "9.5 million barrels from 10.2
-    million", and beside a percentage: "to 4.4 percent from 3.3"."""
+    million", and beside a percentage or a rate: "to 4.4 percent from 3.3", "from 14 per 1,000 to nine"."""
     sorts = first.mention.sort, second.mention.sort
     if sorts == (Sort.MEASURE, Sort.MEASURE) and first.unit != second.unit and not second.unit.startswith("degree"):
         if " / " in first.unit or " / " in second.unit or not same_dimension(first.unit, second.unit):
@@ -264,7 +264,8 @@ def in_unit_of(first: Figure, second: Figure) -> Figure:
     if second.unit != "count" or second.mention.noun or sorts[1] is not Sort.COUNT:
         return second
     is_scaled = second.mention.scale > 1 and sorts[0] in (Sort.MONEY, Sort.MEASURE)
-    return second._replace(unit=first.unit) if is_scaled or first.unit == "percent" else second
+    is_rate = first.unit == "percent" or first.unit.startswith("per_")
+    return second._replace(unit=first.unit) if is_scaled or is_rate else second
 
 
 def _same_unit(first: str, second: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from apps.checks.figures.leads import Lead, leads_in
 from apps.checks.figures.relations import (
     ADJUSTED,
     NUMBER_WORDS,
@@ -18,6 +19,7 @@ from apps.checks.figures.relations import (
     stated_direction,
 )
 from apps.checks.figures.slips import respelled
+from apps.checks.figures.trios import respelled_figure
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, words
 from apps.checks.rule import SentenceRule, SurfaceRule
@@ -332,6 +334,9 @@ class WrongLead(SurfaceRule):
         Story.of("She leads 47% to 39%, a nine-point lead, among likely voters."),
         Story.of("The senator holds a 12-point lead, 51 percent to 41 percent, in the new poll."),
         Story.of("He won 58 to 42 percent, a margin of 18 percentage points."),
+        Story.of("The poll gives Labour 45 percent, 21 points clear of the Conservatives on 34 percent."),
+        Story.of("He was on 46 percent and his rival, Ms Pell, on 39, giving the challenger a lead of nine points."),
+        Story.of("Mr Adeyemi finished with 38.6 percent, Mrs Bello with 35.9 percent, 1.7 points behind."),
     )
     allows = (
         Story.of("She leads 47% to 39%, an eight-point lead, among likely voters."),
@@ -339,6 +344,10 @@ class WrongLead(SurfaceRule):
         Story.of("She leads 47% to 39%; her party has a nine-point lead in the state."),
         Story.of("She leads 47% to 39%, a nine-point lead after rounding."),
         Story.of("He won 58 to 42 percent, a margin of 16 percentage points."),
+        Story.of("The poll gives Labour 45 percent, 22 points clear of the Conservatives on 24 percent."),
+        Story.of("He was on 46 percent and his rival on 39; among women he has a lead of nine points."),
+        Story.of("Labour leads by 21 points, 45 percent to 24, its best since a lead of 24 points in October."),
+        Story.of("Mr Adeyemi had 38.6 percent, Mrs Bello 35.9 and Mr Musa 18 percent, 17.9 points behind."),
     )
 
     _WORDS = "|".join(NUMBER_WORDS)
@@ -355,16 +364,39 @@ class WrongLead(SurfaceRule):
         re.compile(rf"\b{_LEAD}(?: over [\w .'’-]{{2,40}})?[,:(—–-]? ?\(?{_SHARES}"),
     )
 
-    needs = (words("point points"), words("lead margin advantage"))
+    needs = (
+        words("point points"),
+        words(
+            "lead leads leading led margin advantage edge gap majority deficit difference ahead behind clear adrift "
+            "front trail trails trailing trailed beat beats won winning lost losing"
+        ),
+    )
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
         lower = surface.lower
-        if "point" not in lower or not ("lead" in lower or "margin" in lower or "advantage" in lower):
-            return
+        for sentence in surface.told:
+            if not sentence.signs.isdisjoint(_POINTS):
+                for lead in leads_in(sentence):
+                    yield self._off_shares(lead)
         for pattern in self._PATTERNS:
             for found in pattern.finditer(lower):
                 if "rounding" not in surface.sentence_at(found.start()).lower:
                     yield from self._judged(surface, found)
+
+    def _off_shares(self, lead: Lead) -> Finding:
+        ends = [end for end in (lead.first, lead.second) if lead.sentence.start <= end.start < lead.sentence.end]
+        span = lead.points.start, lead.points.end
+        if any(end.start > lead.points.start for end in ends):
+            span = min(span[0], *(end.start for end in ends)), max(span[1], *(end.end for end in ends))
+        one, other = (_text(lead.sentence, end) for end in (lead.first, lead.second))
+        return self.finding(
+            lead.sentence.surface,
+            span,
+            f"Between {one} and {other} lie {shown(lead.right)} points.",
+            suggestion=respelled_figure(lead.points, lead.right)
+            if span == (lead.points.start, lead.points.end)
+            else "",
+        )
 
     def _judged(self, surface: Surface, found: "re.Match[str]") -> Iterator[Finding]:
         group = "lead" if found["lead"] else "lead_of"
@@ -381,3 +413,6 @@ class WrongLead(SurfaceRule):
             f"Between {found['one']} and {found['two']} percent lie {shown(right)} points.",
             suggestion=number,
         )
+
+
+_POINTS = words("point points")

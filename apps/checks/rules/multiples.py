@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from apps.checks.figures.courses import Levels, levels_about
 from apps.checks.figures.relations import (
     ADJUSTED,
     DIRECTION,
@@ -16,7 +17,7 @@ from apps.checks.figures.relations import (
     shown,
 )
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures, words
+from apps.checks.needs import words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
@@ -67,6 +68,8 @@ _MULTIPLES = {
 }
 
 
+_PAIR = 2
+_NEARLY = Decimal("0.04")
 _TIMES_NAMES = {Decimal("0.5"): "halved", Decimal(2): "doubled", Decimal(3): "tripled", Decimal(4): "quadrupled"}
 
 
@@ -92,6 +95,8 @@ class WrongMultiple(SentenceRule):
         Story.of("The number of rangers rose from 20 to 60, doubling in two years."),
         Story.of("Ticket sales climbed from 12,000 in May to 36,000 in June, more than quadrupling in a month."),
         Story.of("At Mach 2.2 the jet would be 2.6 times faster than Concorde, which reached Mach 2.04."),
+        Story.of("The firm quadrupled its fleet over five years, going from 25 aircraft to 50."),
+        Story.of("Sales have grown fourfold since 2008. They were 1,500 tons a year then, and 4,500 tons a year now."),
     )
     allows = (
         Story.of("The number of members tripled from 30 to 90."),
@@ -106,6 +111,9 @@ class WrongMultiple(SentenceRule):
         Story.of("The figure was 4.5 million, three times the 1.5 million of a decade ago."),
         Story.of("It set aside $40 million, four times as much as a year ago, and left $90 million where it was."),
         Story.of("At 90 mph the train is twice as fast as the bus, which reached 45 mph."),
+        Story.of("The firm quadrupled its fleet over five years, going from 25 aircraft to 100."),
+        Story.of("Prices have doubled in a decade, and in some streets risen from $200,000 to $800,000."),
+        Story.of("Exports doubled to $36 billion, while imports, at $9 billion, were flat after $18 billion in May."),
     )
 
     _VERB = re.compile(
@@ -147,9 +155,9 @@ class WrongMultiple(SentenceRule):
     needs = (
         words(
             *(f"{stem}e {stem}ed {stem}es {stem}ing" for stem in _MULTIPLES),
-            "times twice half third quarter thirds quarters",
+            "times twice half third quarter thirds quarters fold",
+            *(f"{count}fold" for count in ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")),
         ),
-        figures(1),
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
@@ -162,6 +170,53 @@ class WrongMultiple(SentenceRule):
             yield from self._verbs(sentence)
         if " times " in lower or "twice " in lower:
             yield from self._times(sentence)
+        if not ADJUSTED.search(lower):
+            yield from self._over_courses(sentence)
+
+    # "A trebling", "threefold", "has doubled"
+    _TOLD = re.compile(
+        r"\b(?P<hedge>(?:(?:more|less) than|nearly|almost|about|roughly|at least|over|well over) )?(?:been )?"
+        r"(?P<article>an? )?(?P<word>(?P<stem>halv|doubl|trebl|tripl|quadrupl|quintupl)(?:ed|(?P<ing>ing))|"
+        r"(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d{1,2})-?fold)\b"
+    )
+
+    def _over_courses(self, sentence: Sentence) -> Iterator[Finding]:
+        """ "Numbers have grown threefold. There were 1,500 then; there are 5,400 now"."""
+        told = list(self._TOLD.finditer(sentence.surface.lower, sentence.start, sentence.end))
+        if len(told) != 1:
+            return
+        levels = levels_about(sentence, told[0].span())
+        if levels is None or (told[0]["ing"] and not self._is_plain(sentence, told[0])):
+            return
+        stem = told[0]["stem"]
+        count = _MULTIPLES[stem][0] if stem else self._COUNTS.get(told[0]["count"]) or Decimal(told[0]["count"])
+        if count < 1:
+            count = 1 / count
+        ratio = levels.more.value / levels.less.value
+        low, high = ratio * Decimal("0.88"), ratio * Decimal("1.15")
+        if told[0]["hedge"]:
+            low, high = ratio / _PAIR, ratio * Decimal("1.4")
+        # So many times more may be told of one more.
+        if low <= count <= high or (not stem and low <= count + 1 <= high):
+            return
+        is_other_multiple = abs(ratio / round(ratio) - 1) <= _NEARLY and round(ratio) > 1
+        if is_other_multiple or (levels.is_close and ratio < count * count):
+            yield self._off_course(sentence, told[0], levels, ratio)
+
+    def _is_plain(self, sentence: Sentence, told: "re.Match[str]") -> bool:
+        """Whether "doubling" is of nothing but the figures: "a doubling", "doubling in a year"."""
+        return bool(told["article"] or self._ON_ITS_OWN.match(sentence.surface.lower, told.end(), sentence.end))
+
+    def _off_course(self, sentence: Sentence, told: "re.Match[str]", levels: Levels, ratio: Decimal) -> Finding:
+        span = told.span("word")
+        ends = [end for end in (levels.first, levels.second) if sentence.start <= end.start < sentence.end]
+        if any(end.start >= span[1] for end in ends):
+            span = min(span[0], *(end.start for end in ends)), max(span[1], *(end.end for end in ends))
+        return self.finding(
+            sentence.surface,
+            span,
+            f"{levels.more.mention.text} is {shown(ratio, 1)} times {levels.less.mention.text}.",
+        )
 
     def _verbs(self, sentence: Sentence) -> Iterator[Finding]:
         surface = sentence.surface

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from apps.checks.figures.courses import Course, courses_in
 from apps.checks.figures.relations import (
     ADJUSTED,
     DIRECTION,
@@ -234,6 +235,11 @@ class WrongPercentChange(SentenceRule):
         Story.of("Sales fell 40 percent to $120 million from $150 million."),
         Story.of("Sales fell to $80 million in the quarter from $100 million, a drop of 25 percent."),
         Story.of("A pound of butter costs $3.00 on average in the county, up 16.7 percent from $2.50 a year ago."),
+        Story.of(
+            "The shop now sells 5,000 loaves a week. Before the film it was selling 2,000, so trade is up 250 percent."
+        ),
+        Story.of("The firm had 2,000 staff at its peak, the union said, and now has 500, a reduction of 25 percent."),
+        Story.of("He bought the painting for $2 million in 1998 and sold it for $9 million, a profit of 450 percent."),
     )
     allows = (
         Story.of("The rent went from £820 a month to £1,025, a rise of 25%, while pay rose by 4%."),
@@ -244,6 +250,13 @@ class WrongPercentChange(SentenceRule):
         Story.of("Turnout rose from 40 to 60 percent, and 25 percent of voters sent ballots by mail."),
         Story.of("Exports rose 12.5% to $1.8 billion from $1.6 billion, imports 3%."),
         Story.of("It rose from 6 cents to 9.9 cents, an increase of more than 60 percent."),
+        Story.of(
+            "The shop now sells 5,000 loaves a week. Before the film it was selling 2,000, so trade is up 150 percent."
+        ),
+        Story.of("The firm had 2,000 staff at its peak and now has 500. It will cut a further 25 percent."),
+        Story.of("Deposits grew 12.7 percent to 628 billion, while lending rose only 3.4 percent to 549 billion."),
+        Story.of("Up 20 percent this week, the shares stood at $30 at noon, after $20 in May."),
+        Story.of("The company earned $200 million on sales of $4 billion, up 8 percent from a year earlier."),
     )
 
     needs = (sorts(Sort.SHARE), figures(2))
@@ -263,6 +276,19 @@ class WrongPercentChange(SentenceRule):
             if not are_apart(bounds_of(claim), (low, high), slack) and not _is_of_the_end(change, claim, (low, high)):
                 continue
             yield self._finding(sentence, change, claim)
+        for course in courses_in(sentence):
+            if course.levels.less.unit not in _NO_BASE and not course.holds() and course.is_told():
+                yield self._off_course(course)
+
+    def _off_course(self, course: Course) -> Finding:
+        exact, step = course.levels.percent(course.way), course.step
+        number = shown(exact, 0 if exact >= 10 or step.value == step.value.to_integral_value() else 1)
+        ends = course.levels.first.mention.text, course.levels.second.mention.text
+        told = f"Between {ends[0]} and {ends[1]} the {'rise' if course.way > 0 else 'fall'} is {number} percent."
+        suggestion = _with_number(step.mention.text, number) if step.unit == "percent" else ""
+        span = course.span_in(course.sentence)
+        is_worked_out = span == (step.start, step.end)
+        return self.finding(course.sentence.surface, span, told, suggestion=suggestion if is_worked_out else "")
 
     def _finding(self, sentence: Sentence, change: Change, claim: Figure) -> Finding:
         surface = sentence.surface
@@ -285,6 +311,8 @@ class WrongPercentChange(SentenceRule):
         )
 
 
+# A percentage of these is none of what it is told of: points, and readings whose zero is not nothing.
+_NO_BASE = frozenset(("percent", "degree_Celsius", "degree_Fahrenheit", "magnitude", "decibel"))
 _STEP_AND_BASE = 2
 # So many times as large a change is one of scale.
 _OUT_OF_ALL = 50
@@ -318,6 +346,10 @@ class PercentForPoints(SentenceRule):
         Story.of("The main rate, now 12% for most, will increase by 1.25% in April, taking it to 13.25%."),
         Story.of("The bank cut its rate by a quarter percent, to a range of 4% to 4.25%, from 4.25% to 4.5%."),
         Story.of(
+            "The party took 10.7 percent of the votes in 2019. On Sunday it got 8.4 percent, a fall of 2.3 percent."
+        ),
+        Story.of("Her rating has slid eight percent since the autumn: then it was 49 percent, now it is 41."),
+        Story.of(
             "Unless Congress acts, workers face a 2 percent tax increase when the levy returns to 6.2 percent from 4.2 "
             "percent."
         ),
@@ -331,6 +363,10 @@ class PercentForPoints(SentenceRule):
         Story.of("Inflation rose to 3 percent from 2 percent while output grew 1 percent."),
         Story.of("Turnout in the by-election was 38%, down 41% on the 64% who voted in the general election."),
         Story.of("The rate, now 12% for most, will increase by 1.25 percentage points in April, taking it to 13.25%."),
+        Story.of(
+            "The party took 10.7 percent of the votes in 2019. On Sunday it got 8.4 percent, a fall of 21 percent."
+        ),
+        Story.of("Mortgage rates rose to 6.5 percent. Demand fell 3 percent, against 3.5 percent a week before."),
     )
 
     _POINT_NOUN = re.compile(
@@ -384,6 +420,9 @@ class PercentForPoints(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         shares = sentence.of_sort(Sort.SHARE)
+        for course in courses_in(sentence):
+            if course.in_points() and not course.holds():
+                yield self._in_points(sentence, course.step, course.levels.difference)
         if len(shares) < 2 and not shares[0].moves:
             return
         changes = changes_in(sentence)
@@ -646,6 +685,8 @@ class ContraryDirection(SentenceRule):
     flags = (
         Story.of("Unemployment rose from 6.1 percent to 5.4 percent."),
         Story.of("Profit fell to $3.2 billion from $2.1 billion."),
+        Story.of("The vaccination rate dropped to 88 percent, from 81 percent a year earlier."),
+        Story.of("Arrivals were down at 2.3 million, compared with 1.9 million in the same month last year."),
         Story.of(
             "Fewer than 40 percent of kindergartners passed in 2001, and by 2004 that had climbed to nearly 20 percent."
         ),
@@ -657,17 +698,19 @@ class ContraryDirection(SentenceRule):
         Story.of("The yen weakened and fell from 148 to 150."),
         Story.of("Merton has 7,777 people, unchanged, and Stroud Falls 983, up from 611."),
         Story.of("About 40 percent passed in 2001, and by 2004 that had climbed to nearly 60 percent."),
+        Story.of("Arrivals were down at 1.9 million, compared with 2.3 million in the same month last year."),
+        Story.of("The death rate has fallen over the century, from 14 per 1,000 people to nine."),
         Story.of("Losses rose from minus $2 million to minus $5 million."),
         Story.of("Sales rose to $54.8 billion from $41.2 billion, and net income to $12.7 billion."),
         Story.of("Borrowing to capital increased from 12 to 1, to more than 20 to 1 at its height."),
     )
 
     _VERBS = re.compile(
-        r"(?<!the )(?<!wage )(?<!pay )(?<!price )(?<!rate )(?<!tax )(?<!rent )(?<!fare )"
+        r"(?<!the )(?:(?<!wage )(?<!pay )(?<!price )(?<!rate )(?<!tax )(?<!rent )(?<!fare )|(?!rises|rising|falls))"
         r"\b(?:(?P<rise>rose|rises|risen|rising|climbed|grew|grown|increased|increasing|jumped|soared|surged|"
-        r"gained|went up|is up|was up|were up|are up)"
-        r"|(?P<fall>fell|fallen|falls|dropped|declined|decreased|slid|plunged|plummeted|shrank|slipped|tumbled|"
-        r"went down|is down|was down|were down|are down))\b"
+        r"gained|widened|swelled|(?:went|is|was|were|are|edged|ticked|crept) up)"
+        r"|(?P<fall>fell|fallen|falls|dropped|narrowed|declined|decreased|slid|plunged|plummeted|shrank|slipped|tumbled|"
+        r"(?:went|is|was|were|are|edged|ticked) down))\b"
     )
     _RANKS = re.compile(
         r"\b(?:rank\w*|place[sd]?|position|seed\w*|no\.|number|spot|grade|handicap|strokes|under par|over par|"
@@ -685,10 +728,10 @@ class ContraryDirection(SentenceRule):
     )
 
     needs = (
-        words("from to"),
+        words("from to with against versus"),
         words(
-            "rose rises risen rising climbed grew grown increased increasing jumped soared surged "
-            "gained up fell fallen falls dropped declined decreased slid plunged plummeted shrank "
+            "rose widened swelled narrowed rises risen rising climbed grew grown increased increasing jumped soared "
+            "surged gained up fell fallen falls dropped declined decreased slid plunged plummeted shrank "
             "slipped tumbled down"
         ),
         figures(1),
@@ -696,7 +739,7 @@ class ContraryDirection(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         lower = sentence.lower
-        if not ("from " in lower or " to " in lower) or all(each.quantity is None for each in sentence.mentions):
+        if all(each.quantity is None for each in sentence.mentions):
             return
         if not self._VERBS.search(lower) or self._RANKS.search(lower):
             return

@@ -5,12 +5,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from apps.checks.figures.courses import levels_about, way_of
 from apps.checks.figures.relations import (
     Figure,
     all_figures_in,
     are_apart,
     bounds_of,
     figure_of,
+    lead_start,
     shown,
 )
 from apps.checks.figures.slips import THOUSANDS, mended_by, power_off
@@ -25,6 +27,7 @@ from apps.quantities import Sort, convert, same_dimension
 from apps.quantities.mentions import SHARE
 
 _PAIR = 2
+_CENT = Decimal("0.01")
 _FEW = 20
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 _OF_WHOLE = re.compile(r"\s+of\b")
@@ -390,9 +393,9 @@ class WrongShareOfWhole(SentenceRule):
 
 
 class PointsAgainstBasisPoints(SentenceRule):
-    """Basis points and percentage points of one change that do not agree.
+    """Basis points and percentage points of one change that do not agree, or points that the two rates do not make.
 
-    A percentage point has a hundred basis points.
+    A percentage point has a hundred basis points, and from 4 to 4.25 percent there are 25.
     """
 
     code = "PCT-08"
@@ -403,12 +406,15 @@ class PointsAgainstBasisPoints(SentenceRule):
         Story.of("The bank raised its rate by 25 basis points (2.5 percentage points)."),
         Story.of("The spread widened 150 basis points, or 0.15 percentage points."),
         Story.of("It cut by half a percentage point, or 5 basis points."),
+        Story.of("The yield, up 12 basis points on the day, stood at 4.32 percent from 4.10 percent on Tuesday."),
     )
     allows = (
         Story.of("The bank raised its rate by 25 basis points (0.25 percentage points)."),
         Story.of("The spread widened 150 basis points, or 1.5 percentage points."),
         Story.of("It rose 25 basis points to 4.5 percent."),
         Story.of("It cut by half a percentage point, or 50 basis points."),
+        Story.of("The yield, up 22 basis points on the day, stood at 4.32 percent from 4.10 percent on Tuesday."),
+        Story.of("The yield, up 12 basis points, stood at 4.32 percent, after 4.10 percent in May."),
         Story.of("The notes were priced to yield 4.21 percent, or 65 basis points over comparable Treasuries."),
     )
 
@@ -416,7 +422,7 @@ class PointsAgainstBasisPoints(SentenceRule):
     _LINK = re.compile(r"^\s?(?:\(|, or |, that is,? |/)(?:about |equal to )?$")
     _UNITS = frozenset(("basis_point", "percentage_point", "percent"))
 
-    needs = (words("basis"), sorts(Sort.SHARE))
+    needs = (words("basis point points"), sorts(Sort.SHARE))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         figures = [figure for mention in sentence.of_sort(Sort.SHARE) if (figure := figure_of(mention)) is not None]
@@ -438,6 +444,26 @@ class PointsAgainstBasisPoints(SentenceRule):
                     f"{shown(basis.value)} basis points are {shown(basis.value / 100, 2)} percentage points, not "
                     f"{shown(points.value, 2)}.",
                 )
+        for figure in figures:
+            if figure.unit in self._UNITS - {"percent"} and way_of(sentence, figure):
+                yield from self._off_course(sentence, figure)
+
+    def _off_course(self, sentence: Sentence, step: Figure) -> Iterator[Finding]:
+        """ "The yield, up 12 basis points on the day, stood at 4.32 percent from 4.10 percent on Tuesday"."""
+        levels = levels_about(sentence, (lead_start(step.mention), step.end), besides=step)
+        if levels is None or not levels.is_close or levels.less.unit != "percent":
+            return
+        low, high = self._points(step)
+        room = levels.less.spread + levels.more.spread
+        if not are_apart((low, high), (levels.difference - room, levels.difference + room), _CENT):
+            return
+        ends = [end for end in (levels.first, levels.second) if sentence.start <= end.start]
+        yield self.finding(
+            sentence.surface,
+            (min(step.start, *(end.start for end in ends)), max(step.end, *(end.end for end in ends))),
+            f"Between {levels.first.mention.text} and {levels.second.mention.text} lie {shown(levels.difference, 2)} "
+            f"percentage points.",
+        )
 
     def _points(self, figure: Figure) -> tuple[Decimal, Decimal]:
         return (figure.low / 100, figure.high / 100) if figure.unit == "basis_point" else (figure.low, figure.high)

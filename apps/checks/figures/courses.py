@@ -1,0 +1,446 @@
+"""What became of a figure: where it was, where it is and the step between the two, over a sentence or several.
+
+The two levels may stand on either side of the step and in either order; that they are of one thing at two times is told
+by the words of time beside them. Where a third figure might be meant there is no course.
+"""
+
+import itertools
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from apps.checks.figures.relations import (
+    ADJUSTED,
+    FALL,
+    RISE,
+    Figure,
+    alike,
+    all_figures_in,
+    are_apart,
+    changes_in,
+    in_unit_of,
+    is_slip,
+    lead_start,
+)
+from apps.checks.figures.trios import HUNDRED, TIMES, exactly, is_range, percents_of
+from apps.checks.lazily import kept
+from apps.checks.text.surfaces import Sentence, Span, vocabulary
+from apps.quantities import Hedge, Sort
+
+Percents = tuple[Decimal, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Two levels of one thing, in the order printed, and whether the words beside a step are of nothing else."""
+
+    first: Figure
+    second: Figure
+    is_close: bool
+
+    @property
+    def less(self) -> Figure:
+        return min(self.first, self.second, key=lambda figure: figure.value)
+
+    @property
+    def more(self) -> Figure:
+        return max(self.first, self.second, key=lambda figure: figure.value)
+
+    @property
+    def difference(self) -> Decimal:
+        return self.more.value - self.less.value
+
+    def percents(self, way: int) -> Percents:
+        """The least and the greatest rise (1) or fall (-1) in percent that the rounding of the two leaves open."""
+        (low, high), (least, most) = exactly(self.less), exactly(self.more)
+        if way > 0:
+            return max(least / high - 1, Decimal(0)) * HUNDRED, (most / low - 1) * HUNDRED
+        return max(1 - high / least, Decimal(0)) * HUNDRED, (1 - low / most) * HUNDRED
+
+    def percent(self, way: int) -> Decimal:
+        base = self.less if way > 0 else self.more
+        return self.difference / base.value * HUNDRED
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A step up (1) or down (-1), a percentage or a fraction, with the two levels that it lies between."""
+
+    sentence: Sentence
+    step: Figure
+    way: int
+    levels: Levels
+
+    @property
+    def in_percent(self) -> Decimal:
+        return self.step.value * (1 if self.step.unit == "percent" else HUNDRED)
+
+    def holds(self) -> bool:
+        """Whether the step is what the levels make, in percent of where it began."""
+        percents = self.levels.percents(self.way)
+        return not are_apart(percents_of(self.step), percents, max(_ROUGHLY, percents[1] / 50))
+
+    def in_points(self) -> bool:
+        """Whether the step is the difference of two percentages."""
+        if self.levels.less.unit != "percent" or self.step.unit != "percent":
+            return False
+        room = Decimal("0.05") if self.step.hedge is Hedge.NONE else self.levels.difference / 20
+        return abs(self.step.value - self.levels.difference) <= room
+
+    def is_told(self) -> bool:
+        """Whether nobody can mean the step of anything else."""
+        window = self.levels.first.start, max(self.levels.second.end, self.step.end)
+        start = self.sentence.surface.sentence_at(window[0]).start
+        end = max(window[1], self.sentence.end)
+        is_adjusted = any(each.search(self.sentence.surface.lower, start, end) for each in (ADJUSTED, _IN_TERMS))
+        # Out of all proportion, it is of something else.
+        is_of_them = 1 / _OUT_OF_ALL < self.levels.percent(self.way) / self.in_percent < _OUT_OF_ALL
+        return not is_adjusted and ((self.levels.is_close and is_of_them) or self.is_slip())
+
+    def span_in(self, sentence: Sentence) -> Span:
+        """The step where it stands behind its levels, from which it has been worked out; else all of them that stand in
+        the sentence."""
+        ends = [end for end in (self.levels.first, self.levels.second) if sentence.start <= end.start < sentence.end]
+        if all(end.end <= self.step.start for end in ends):
+            return self.step.start, self.step.end
+        return (
+            min(self.step.start, *(end.start for end in ends)),
+            max(self.step.end, *(end.end for end in ends)),
+        )
+
+    def is_slip(self) -> bool:
+        """Whether the step is what one gets who reckons from the wrong end, takes what is left or the ratio for the
+        step, or loses a digit."""
+        less, more, step = self.levels.less.value, self.levels.more.value, self.in_percent
+        right = self.levels.percent(self.way)
+        if step <= 0 or right <= 0 or abs(step - right) < _TELLING:
+            return False
+        room = max(self.step.spread, _HALF) if self.step.unit == "percent" else step / 50
+        # The ratio of what it came to to what it was.
+        ratio = (more / less if self.way > 0 else less / more) * HUNDRED
+        if any(abs(step - wrong) <= room for wrong in (self.levels.percent(-self.way), ratio)):
+            return True
+        if self.step.unit != "percent":
+            return False
+        shifted = (right.scaleb(power) for power in (-3, -2, -1, 1, 2, 3))
+        if any(abs(step / wrong - 1) <= _NEARLY for wrong in shifted):
+            return True
+        # "Up by 30p to £1.65, a rise of 30 percent"
+        if step >= _TEN and step == self.levels.difference * HUNDRED:
+            return True
+        # "A rise of 63 percent, from £210,000 to £273,000"
+        if len(_digits(step)) >= _PAIR and _digits(step) == _digits(self.levels.difference):
+            return True
+        return len(_digits(step)) > _PAIR and is_slip(step, round(right, 1 if "." in self.step.mention.text else 0))
+
+
+_IN_TERMS = re.compile(r"\b(?:terms|exchange rates?)\b")
+_OUT_OF_ALL, _TEN = 20, 10
+_ROUGHLY, _HALF, _TELLING, _NEARLY = Decimal("0.6"), Decimal("0.5"), 2, Decimal("0.06")
+_PAIR = 2
+
+
+def _digits(value: Decimal) -> str:
+    return format(value.normalize(), "f").replace(".", "").strip("0")
+
+
+_HEDGES = (
+    r"(?:about|around|some|roughly|nearly|almost|only|just|under|over|exactly|more than|less than|at least|"
+    r"a (?:further|mere|massive|whopping|staggering)|an? (?:estimated|astonishing)|another|well over|fully|even) "
+)
+_MOVES = (
+    r"hikes?|slump(?:ed|s|ing)?|collaps(?:ed|es|e|ing)|dwindl(?:ed|es|ing)|shed|leaps?|surges?|jumps?|profit|discount|"
+    r"reduction|improvement|advance|slide|contraction|expansion|growth|saving|sunk|by"
+)
+_STEP_LEAD = re.compile(
+    rf"(?<!compared )(?<!followed )(?<!led )(?<!won )\b(?P<word>{RISE.pattern}|{FALL.pattern}|{_MOVES})"
+    rf"(?: of| by)? (?:{_HEDGES})*$"
+)
+# "Above 5 percent", "more than 5 percent" and "the lower half" are levels.
+_LEVELS = vocabulary(
+    "above below more less greater fewer larger smaller higher lower faster slower warmer hotter cooler colder longer "
+    "shorter taller cheaper"
+)
+_COMPARED = (
+    r"(?:less|more|fewer|higher|lower|greater|larger|smaller|bigger|cheaper|dearer|costlier|longer|shorter|faster|"
+    r"slower|heavier|lighter|better|worse|taller|above|below|off|(?:up|down)(?! (?:from|to)\b))"
+)
+_CHANGE = (
+    r"(?:rise|raise|increase|gain|growth|jump|surge|leap|hike|climb|advance|improvement|expansion|drop|fall|decline|"
+    r"decrease|cut|reduction|slump|slide|plunge|discount|dip|loss|contraction|swing|saving|shrinkage|downturn)"
+)
+_STEP_BEHIND = re.compile(rf"^[ -](?:(?!of\b)[a-z-]+[ -]){{0,2}}?(?P<word>{_COMPARED}|{_CHANGE})\b")
+_UP = re.compile(
+    rf"{RISE.pattern}|\b(?:hikes?|raise|leaps?|surges?|jumps?|profit|improvement|advance|expansion|growth|dearer|"
+    r"costlier|climb|better|heavier|bigger|up|above)\b"
+)
+_DOWN = re.compile(
+    rf"{FALL.pattern}|\b(?:slump\w*|collaps\w+|dwindl\w+|shed|discount|reduction|slide|contraction|saving|sunk|plunge|"
+    r"dip|downturn|shrinkage|lighter|worse|off|down|below)\b"
+)
+
+
+def way_of(sentence: Sentence, figure: Figure) -> int:
+    """Which way a figure says that something moved: 1 up, -1 down, 0 where it is no step."""
+    behind = sentence.after(figure.mention, reach=40)
+    found = _STEP_BEHIND.match(behind) or _STEP_LEAD.search(sentence.before(figure.mention, reach=60))
+    if found is None or (found.re is _STEP_LEAD and found["word"] in _LEVELS):
+        return 0
+    words = found["word"]
+    if words == "by":
+        # "Cut the price of its tickets by 15 percent"
+        words = sentence.before(figure.mention, reach=90).rpartition(",")[2]
+    elif found.re is _STEP_BEHIND and words.startswith("swing"):
+        return 0
+    return bool(_UP.search(words)) - bool(_DOWN.search(words))
+
+
+def _is_level(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure says how much there is of something, and not how much more or less."""
+    mention = figure.mention
+    if mention.sort not in (Sort.MONEY, Sort.MEASURE, Sort.COUNT, Sort.SHARE) or mention.difference:
+        return False
+    if figure.unit in TIMES or figure.low <= 0 or is_range(figure) or mention.noun == "time":
+        return False
+    if mention.noun == "point" and figure.value < _INDEX:
+        return False
+    if mention.sort is Sort.SHARE and figure.unit != "percent":
+        return False
+    if mention.partner is not None and mention.partner[0] < mention.start:
+        return False
+    return not way_of(sentence, figure)
+
+
+@kept
+def levels_in(sentence: Sentence) -> tuple[Figure, ...]:
+    """The figures of a sentence that are levels."""
+    levels: list[Figure] = []
+    told: Figure | None = None
+    for figure in all_figures_in(sentence):
+        # "Fell 3.41 percent, or 251 points"
+        is_step_again = (
+            told is not None
+            and told not in levels
+            and way_of(sentence, told) != 0
+            and _OR.fullmatch(sentence.surface.lower, told.end, lead_start(figure.mention)) is not None
+        )
+        if not is_step_again and _is_level(sentence, figure):
+            levels.append(figure)
+        told = figure
+    return tuple(levels)
+
+
+_OR = re.compile(r"(?: [a-z]+){0,2}(?:,? or| \(|, that is,?) ?")
+
+
+_MOST = 9
+# So much larger, one is seldom what became of the other.
+_ANOTHER_THING = 30
+# As many points are the level of an index.
+_INDEX = 200
+# One thing at two times.
+_MOMENTS = re.compile(
+    r"\b(?:last|this (?:year|month|week|season|summer|winter|spring|autumn|time)|now|today|tonight|ago|earlier|before|"
+    r"then|previous(?:ly)?|prior|yesterday|current(?:ly)?|once|originally|initial(?:ly)?|after|"
+    r"in (?:(?:early|late|mid-?) ?)?(?:19|20)\d\d|(?:in|by|last|until) (?:january|february|march|april|may|june|july|"
+    r"august|september|october|november|december|spring|summer|autumn|winter)|"
+    r"(?:up|down) (?:from|to|on)|compared (?:with|to)|against|instead of|rather than|"
+    r"(?:its|their|his|her) (?:peak|height)|used to|since|when|by the|"
+    r"had (?:been|stood|had|\w+ed|risen|fallen|sunk|grown|gone|shrunk)|from)\b"
+)
+_SO = re.compile(r"(?:,|;| –| —)? (?:so|and so|meaning|which means|that means|representing|which represents)\b")
+_SPLIT = re.compile(r";|\b(?:while|whereas|but|although|though|despite|yet|unlike|forecast\w*|expect\w*)\b")
+_ASIDE = re.compile(
+    r", (?:(?:[\w.'’-]+ ){1,6}?(?:said|says|showed|shows|reported|announced|added|noted|claimed|told [\w ]{3,20})"
+    r"(?: [a-z]+){0,4}|according to [^,;.]{3,50}|[a-z]+ said (?:[\w.'’-]+ ?){1,4})(?=[,.;])"
+)
+# Words that bring nothing of their own: of time, of measure, and those that hold a sentence together.
+_LIGHT = vocabulary(
+    "a an the its it they he she that this these those which who what there their his her our we or and so is was are "
+    "were be been being has have had will would of by to from in on at over since for with against during within after "
+    "before as up down about around some roughly nearly almost only just under more less than least even all out also "
+    "still means meaning represents representing representing makes making marks marking amounts amounting giving "
+    "equals equivalent equal year years month months week weeks quarter decade decades season day days today now then "
+    "ago earlier last this previous same period time first second third fourth half one two three four five six seven "
+    "eight nine ten twelve spring summer autumn winter fall january february march april may june july august "
+    "september october november december monday tuesday wednesday thursday friday saturday sunday figure figures level "
+    "number numbers rate total percent per cent price average sharp steep further mere massive whopping staggering "
+    "estimated huge big large small slight modest compared versus i e between latest early late mid annual yearly "
+    "monthly quarterly period corresponding prior stands standing stood sits sat reached reaching hit hitting "
+    "came comes totalled totaled went gone people each every once past next back that's end beginning start set"
+)
+
+
+def _is_light(words: str) -> bool:
+    """Whether words bring nothing in that a figure behind them could be of."""
+    plain = _ASIDE.sub("", words)
+    return all(word in _LIGHT or _UP.fullmatch(word) or _DOWN.fullmatch(word) for word in _WORD.findall(plain))
+
+
+_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
+_REACH = 110
+
+
+def levels_about(sentence: Sentence, span: Span, *, besides: Figure | None = None) -> Levels | None:
+    """The only two levels of one unit that a step at `span` can lie between, in its sentence or those beside it."""
+    place, sentences = sentence.place, sentence.surface.sentences
+    here = [figure for figure in levels_in(sentence) if figure is not besides]
+    windows = [(sentence,), sentences[max(0, place - 1) : place + 1], sentences[max(0, place - 2) : place + 1]]
+    if not here:
+        windows.append(sentences[place + 1 : place + 2])
+    for window in windows:
+        levels = [
+            figure
+            for each in window
+            for figure in levels_in(each)
+            if figure is not besides and not span[0] <= figure.start < span[1]
+        ]
+        pairs = _pairs(window, levels)
+        if not pairs:
+            continue
+        if len(pairs) > 1 and window == (sentence,):
+            pairs = [(first, second) for first, second in pairs if _are_told_as_change(sentence, first, second)]
+        if len(pairs) != 1:
+            return None
+        first, second = pairs[0]
+        if max(first.value, second.value) > _ANOTHER_THING * min(first.value, second.value):
+            return None
+        if first.value == second.value or not _are_of_two_times(window, span, first, second):
+            return None
+        if _has_its_own_step(window, span, first, second):
+            return None
+        if window[0].place > place:
+            # "He halved its staff in May. It had 900 then, and has 300 now"
+            return Levels(first, second, False) if _PRONOUN.match(window[0].lower) else None
+        bond = _bond(sentence, span, first, second)
+        return None if bond is None else Levels(first, second, bond)
+    return None
+
+
+def _pairs(window: tuple[Sentence, ...], levels: list[Figure]) -> list[tuple[Figure, Figure]]:
+    if len(levels) > _MOST:
+        return []
+    # "From 60 to 500" is read as one figure.
+    found = [
+        (change.before, change.after) if change.before.start < change.after.start else (change.after, change.before)
+        for each in window
+        for change in changes_in(each)
+        if change.before.mention is change.after.mention and change.before.low > 0 and change.after.low > 0
+    ]
+    for first, printed in itertools.combinations(levels, 2):
+        second = in_unit_of(first, printed)
+        if alike(first, second):
+            found.append((first, second))
+    return found
+
+
+def _are_of_two_times(window: tuple[Sentence, ...], span: Span, first: Figure, second: Figure) -> bool:
+    """Whether words of time beside two levels tell them apart; those behind the step are the step's own."""
+    lower = window[0].surface.lower
+    if first.end <= span[0] and span[1] <= second.start and _THAN.match(lower, span[1]):
+        return True
+    start, end = max(window[0].start, first.start - 50), min(window[-1].end, second.end + 40)
+    if second.end <= span[0] < end:
+        end = span[0]
+    elif start < span[1] <= first.start:
+        start = span[1]
+    around = f"{lower[start : first.start]} | {lower[first.end : end]}"
+    return bool(_MOMENTS.search(around))
+
+
+# "43 percent less than in the Saarland, where it is"
+_THAN = re.compile(r" (?:[a-z]+ ){1,2}than\b")
+
+
+def _has_its_own_step(window: tuple[Sentence, ...], span: Span, first: Figure, second: Figure) -> bool:
+    """Whether one of two levels has a step of its own beside it: "rose 6 percent to 40, while exports fell 3 to 50"."""
+    lower = window[0].surface.lower
+    between = lower[first.end : second.start]
+    if _SPLIT.search(_SAME_AGAIN.sub("", between)) and not _SO.search(between):
+        return True
+    if _NO_PAST.search(lower, second.end, min(window[-1].end, second.end + 40)):
+        return True
+    return any(
+        first.start - 40 <= other.start < second.start
+        and other.mention.sort is Sort.SHARE
+        and not span[0] <= other.start < span[1]
+        and way_of(each, other)
+        for each in window
+        for other in all_figures_in(each)
+    )
+
+
+_NO_PAST = re.compile(r"\b(?:analysts?|economists?|forecast\w*|expect\w*|predict\w*|estimat\w+|budgeted|planned)\b")
+_SAME_AGAIN = re.compile(
+    r"\b(?:while|whereas|but|although|though) (?:it|that|this|the (?:figure|number|total|rate)|they|now|today|then|in|"
+    r"a (?:year|month|week|decade))\b|; (?:in|on|by|now|today|then|it|this|that|there|they|a (?:year|decade))\b"
+)
+
+
+def _bond(sentence: Sentence, span: Span, first: Figure, second: Figure) -> bool | None:
+    """Whether only words of no weight stand between a step and its levels; None where it is told of something else."""
+    lower = sentence.surface.lower
+    start, end = span
+    inside = [figure for figure in (first, second) if sentence.start <= figure.start < sentence.end]
+    if start >= second.end:
+        gaps = [lower[max(_tail(second, start), sentence.start) : start]]
+    elif end <= first.start:
+        gaps = [lower[end : lead_start(first.mention)]]
+    else:
+        gaps = [lower[_tail(first, start) : start], lower[end : lead_start(second.mention)]]
+    nearest = min(gaps, key=len)
+    if len(nearest) > _REACH or _SPLIT.search(nearest):
+        return None
+    so = _SO.match(nearest)
+    is_light = all(_is_light(gap) for gap in gaps) or (so is not None and len(nearest[so.end() :].split()) <= _FEW)
+    if _AND.search(" ".join(gaps)):
+        return None
+    has_own_base = _OWN_BASE.match(lower, end) is not None and end > second.start
+    if len(inside) == _PAIR:
+        # "Up 20 percent this week, the shares stood at $30, after $20 in May"
+        is_from = start >= second.end or _are_told_as_change(sentence, first, second)
+        return is_light and is_from and not has_own_base
+    # What is told over several sentences has to go on about the same.
+    if not is_light and _PRONOUN.match(lower[sentence.start : start]) is None:
+        return None
+    return is_light and not has_own_base and not inside and start >= second.end
+
+
+def _are_told_as_change(sentence: Sentence, first: Figure, second: Figure) -> bool:
+    """Whether a sentence says that one of two levels came from the other."""
+    return any(
+        not change.is_set_against and {change.before.start, change.after.start} == {first.start, second.start}
+        for change in changes_in(sentence)
+    )
+
+
+def _tail(figure: Figure, before: int) -> int:
+    """Where a figure ends, with the noun that it counts."""
+    noun = figure.mention.noun_span
+    return noun[1] if noun is not None and figure.end < noun[1] <= before else figure.end
+
+
+_AND = re.compile(r"\band\b")
+_OWN_BASE = re.compile(
+    r"[ -](?:[a-z-]+ ){0,2}?(?:from|on|over|above|below|than|compared (?:with|to)|against|in [a-z]+ terms)\b"
+)
+_FEW = 4
+_PRONOUN = re.compile(
+    r"[\"“]?(?:it|they|he|she|that|this|now|today|then|there|the (?:figure|number|total|rate|share))\b"
+)
+
+
+@kept
+def courses_in(sentence: Sentence) -> tuple[Course, ...]:
+    """The courses whose step stands in a sentence."""
+    found = []
+    for step in all_figures_in(sentence):
+        if step.mention.sort is not Sort.SHARE or step.unit not in ("percent", "count") or is_range(step):
+            continue
+        way = way_of(sentence, step)
+        if not way or step.value <= 0:
+            continue
+        levels = levels_about(sentence, (lead_start(step.mention), step.end), besides=step)
+        if levels is not None:
+            found.append(Course(sentence, step, way, levels))
+    return tuple(found)
