@@ -169,7 +169,9 @@ _CHANGE = (
     r"(?:rise|raise|increase|gain|growth|jump|surge|leap|hike|climb|advance|improvement|expansion|drop|fall|decline|"
     r"decrease|cut|reduction|slump|slide|plunge|discount|dip|loss|contraction|swing|saving|shrinkage|downturn)"
 )
-_STEP_BEHIND = re.compile(rf"^[ -](?:(?!of\b)[a-z-]+[ -]){{0,2}}?(?P<word>{_COMPARED}|{_CHANGE})\b")
+_STEP_BEHIND = re.compile(
+    rf"^[ -](?:(?!(?:of|the|this|that|its|their)\b)[a-z-]+[ -]){{0,2}}?(?P<word>{_COMPARED}|{_CHANGE})\b"
+)
 _UP = re.compile(
     rf"{RISE.pattern}|\b(?:hikes?|raise|leaps?|surges?|jumps?|profit|improvement|advance|expansion|growth|dearer|"
     r"costlier|climb|better|heavier|bigger|up|above)\b"
@@ -249,7 +251,10 @@ _MOMENTS = re.compile(
     r"had (?:been|stood|had|\w+ed|risen|fallen|sunk|grown|gone|shrunk)|from)\b"
 )
 _SO = re.compile(r"(?:,|;| –| —)? (?:so|and so|meaning|which means|that means|representing|which represents)\b")
-_SPLIT = re.compile(r";|\b(?:while|whereas|but|although|though|despite|yet|unlike|forecast\w*|expect\w*)\b")
+_SPLIT = re.compile(
+    r";|\b(?:while|whereas|but|although|though|despite|yet|unlike|forecast\w*|expect\w*|"
+    r"forc(?:es|ed|ing)|prompt(?:s|ed|ing)|pushing|helped|led to|caus(?:es|ed|ing))\b"
+)
 _ASIDE = re.compile(
     r", (?:(?:[\w.'’-]+ ){1,6}?(?:said|says|showed|shows|reported|announced|added|noted|claimed|told [\w ]{3,20})"
     r"(?: [a-z]+){0,4}|according to [^,;.]{3,50}|[a-z]+ said (?:[\w.'’-]+ ?){1,4})(?=[,.;])"
@@ -395,7 +400,10 @@ def _bond(sentence: Sentence, span: Span, first: Figure, second: Figure) -> bool
     is_light = all(_is_light(gap) for gap in gaps) or (so is not None and len(nearest[so.end() :].split()) <= _FEW)
     if _AND.search(" ".join(gaps)):
         return None
-    has_own_base = _OWN_BASE.match(lower, end) is not None and end > second.start
+    own_base = _OWN_BASE.match(lower, end) if end > second.start else None
+    has_own_base = own_base is not None
+    if own_base is not None and _OTHER_TIME.match(lower, own_base.end()):
+        return None
     if len(inside) == _PAIR:
         # "Up 20 percent this week, the shares stood at $30, after $20 in May"
         is_from = start >= second.end or _are_told_as_change(sentence, first, second)
@@ -421,6 +429,10 @@ def _tail(figure: Figure, before: int) -> int:
 
 
 _AND = re.compile(r"\band\b")
+# "Four-fifths higher than the prior week's level"
+_OTHER_TIME = re.compile(
+    r" (?:[\w'’-]+ ){0,3}?(?:prior|previous|last|preceding|earlier|ago|before|same|year|month|week|quarter)\b"
+)
 _OWN_BASE = re.compile(
     r"[ -](?:[a-z-]+ ){0,2}?(?:from|on|over|above|below|than|compared (?:with|to)|against|in [a-z]+ terms)\b"
 )
@@ -438,7 +450,8 @@ def courses_in(sentence: Sentence) -> tuple[Course, ...]:
         if step.mention.sort is not Sort.SHARE or step.unit not in ("percent", "count") or is_range(step):
             continue
         way = way_of(sentence, step)
-        if not way or step.value <= 0:
+        # "Up 5/8" is so much of a dollar.
+        if not way or step.value <= 0 or "/" in step.mention.text:
             continue
         levels = levels_about(sentence, (lead_start(step.mention), step.end), besides=step)
         if levels is not None:

@@ -751,6 +751,9 @@ class ContraryDirection(SentenceRule):
         low, high = change.differences()
         if low <= 0 <= high or change.after.value <= 0 or change.before.value <= 0:
             return
+        if "one" in (change.before.mention.text.lower(), change.after.mention.text.lower()):
+            # "To around seven at one stage from three"
+            return
         lower = sentence.surface.lower
         lead = lower[max(sentence.start, change.start - 60) : change.start]
         verbs = list(self._VERBS.finditer(lead))

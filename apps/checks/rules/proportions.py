@@ -237,6 +237,9 @@ class ShareOffBoth(SentenceRule):
         where: Span = (share.start, share.end)
         if share.end <= levels[0].start and not RISE.search(sentence.lower) and not FALL.search(sentence.lower):
             where = (share.start, levels[-1].end)
+        elif share.unit == "count" and share.end <= levels[0].start:
+            # "Cut by a third, from £9m to £3m": any of the three.
+            where = (share.start, max(level.end for level in levels))
         is_percent = share.unit == "percent" and where == (share.start, share.end)
         return self.finding(
             sentence.surface,

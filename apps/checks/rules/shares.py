@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.figures.courses import levels_about, way_of
+from apps.checks.figures.portions import Portion, portions_in
 from apps.checks.figures.relations import (
     Figure,
     all_figures_in,
@@ -16,7 +17,7 @@ from apps.checks.figures.relations import (
     shown,
 )
 from apps.checks.figures.slips import THOUSANDS, mended_by, power_off
-from apps.checks.figures.trios import respelled_figure
+from apps.checks.figures.trios import HUNDRED, respelled_figure
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, sorts, words
 from apps.checks.rule import SentenceRule
@@ -81,6 +82,11 @@ class WrongShareOfWhole(SentenceRule):
             "He gets back 7 percent less. On an outlay of one billion euros that is a loss of seven million euros."
         ),
         Story.of("The state spends $9.2 billion on schools. A cut of 3 percent would thus save $27.6 million."),
+        Story.of("The survey of 800 nurses found that 520, or 52 percent, had thought of leaving the profession."),
+        Story.of("Only 250 of 10,000 applicants are admitted each year, an acceptance rate of 25 percent."),
+        Story.of("The wind supplied 210 of the 500 terawatt-hours consumed, a proportion of 24 percent."),
+        Story.of("Roughly a quarter of the town's 16,000 residents, some 8,000 people, had to boil their water."),
+        Story.of("Some 85 percent of the 1,400 islanders voted, meaning 1,910 people took part."),
     )
     allows = (
         Story.of("About 30% of the 300 workers, or 90, stayed at home."),
@@ -113,6 +119,13 @@ class WrongShareOfWhole(SentenceRule):
         Story.of("The state spends $9.2 billion on schools. A cut of 3 percent would thus save $276 million."),
         Story.of("The state spends $9.2 billion on schools. A cut of 3 percent in bus fares would cost $27.6 million."),
         Story.of("30% of 300 people under 60 stayed at home."),
+        Story.of("The survey of 800 nurses found that 520, or 65 percent, had thought of leaving the profession."),
+        Story.of("He has won 45 of 60 matches in charge, 65 percent of them at home."),
+        Story.of("Of 35 million voters 21 million turned out, against 70 percent four years ago."),
+        Story.of("Roughly a quarter of the town's 16,000 residents, some 4,000 people, had to boil their water."),
+        Story.of("Some 85 percent of the 1,400 islanders voted, and 1,010 people said yes."),
+        Story.of("About a quarter of the town's 16,000 residents, some of the 9,000 people in work, use the bus."),
+        Story.of("Women hold 24 of the 96 seats on the boards, compared with a share of 34 percent in France."),
     )
 
     _SHARE_OF = re.compile(r"^ of (?:the |its |their |all |some |about |those |an estimated )*$")
@@ -151,6 +164,9 @@ class WrongShareOfWhole(SentenceRule):
             return
         yield from self._of_money(sentence, sentence.previous)
         yield from self._of_counts(sentence)
+        for portion in portions_in(sentence):
+            if not portion.holds():
+                yield self._off_portion(sentence, portion)
         if sentence.previous is not None:
             yield from self._of_step(sentence, sentence.previous)
         mentions = [mention for mention in sentence.mentions if mention.quantity is not None]
@@ -162,6 +178,29 @@ class WrongShareOfWhole(SentenceRule):
             read = self._read(sentence, figures)
             if read is not None:
                 yield from self._judged(sentence, *read)
+
+    def _off_portion(self, sentence: Sentence, portion: Portion) -> Finding:
+        right, share = portion.percent, portion.share
+        if portion.is_part_told:
+            part = portion.whole.value * share.value / (HUNDRED if share.unit == "percent" else 1)
+            spelled = respelled_figure(portion.part, round(part, 2).normalize())
+            return self.finding(
+                sentence.surface,
+                (share.start, portion.part.end),
+                f"{share.mention.text} of {portion.whole.mention.text} is {spelled or shown(part, 2)}, "
+                f"not {portion.part.mention.text}.",
+                suggestion=sentence.surface.text[share.start : portion.part.start] + spelled if spelled else "",
+            )
+        number = (
+            shown(right, 0 if right >= 10 and "." not in share.mention.text else 1) if right >= 1 else f"{right:.2g}"
+        )
+        one_in = f", or one in {shown(HUNDRED / right, 0)}" if share.unit == "count" else ""
+        return self.finding(
+            sentence.surface,
+            share.mention,
+            f"{portion.part.mention.text} of {portion.whole.mention.text} is {number} percent{one_in}.",
+            suggestion=_NUMBER.sub(number, share.mention.text, count=1) if share.unit == "percent" else "",
+        )
 
     def _of_money(self, sentence: Sentence, previous: Sentence | None) -> Iterator[Finding]:
         """ "It hopes to raise $21.1 billion. The banks get 1 percent, or $2 billion".

@@ -1,0 +1,180 @@
+"""A part, its whole and the share that the one is of the other, in whatever order a sentence tells them."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from apps.checks.figures.courses import way_of
+from apps.checks.figures.relations import Figure, all_figures_in, are_apart, in_unit_of, lead_start
+from apps.checks.figures.trios import HUNDRED, TIMES, exactly, is_range, percents_of
+from apps.checks.text.nouns import nouns_of
+from apps.checks.text.surfaces import Sentence
+from apps.quantities import Hedge, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """A part and its whole with the share that is told of the two."""
+
+    part: Figure
+    whole: Figure
+    share: Figure
+    is_part_told: bool = False
+    """Whether it is the part that has been worked out from the other two."""
+
+    @property
+    def percent(self) -> Decimal:
+        return self.part.value / self.whole.value * HUNDRED
+
+    def holds(self) -> bool:
+        (low, high), (least, most) = _bounds(self.part), _bounds(self.whole)
+        percents = low / most * HUNDRED, high / least * HUNDRED
+        # Of a share below one percent the digits count, not the points.
+        slack = min(_ROUGHLY + self.share.value / 25, max(percents[1] / 5, _LEAST))
+        return not are_apart(percents_of(self.share), percents, slack)
+
+
+def _bounds(figure: Figure) -> tuple[Decimal, Decimal]:
+    """What a figure may stand for: "some 3,200" beside a share of it is hardly less exact than the share."""
+    if figure.hedge is Hedge.ABOUT:
+        return figure.low * (1 - _SOME), figure.high * (1 + _SOME)
+    return exactly(figure)
+
+
+_ROUGHLY, _LEAST, _SOME = Decimal("0.6"), Decimal("0.01"), Decimal("0.03")
+_HEDGES = (
+    r"(?:(?:about|around|some|roughly|nearly|almost|only|just|more than|over|under|less than|fewer than|at least|"
+    r"a mere|exactly|well over|up to) )*"
+)
+_PAUSE = r"(?:,| \(| —| –|—)"
+_OR = r"(?:or|that is,?|i\.e\.,?|meaning|equal to|equivalent to|representing|amounting to|which is|which was)"
+_NAME = r"(?:rate|share|proportion|ratio|turnout|percentage|average|take-up|uptake|participation|occupancy|majority)"
+# "Just 18 of the 72", "420 beds, of which 378", "of the 90, 60"
+_OF_THE = re.compile(
+    r"(?: [a-z'’-]+){0,2} (?:out )?of (?:a total of |an estimated )?"
+    r"(?:(?!(?:and|or|with|for|in|at|than)\b)[\w.'’-]+ ){0,4}"
+)
+_OF_WHICH = re.compile(rf"(?: [\w'’-]+){{0,6}},? of (?:which|whom|these|those|them),? {_HEDGES}")
+_SET_OUT = re.compile(
+    r"\b(?:of|out of|among|from) (?:the |its |his |her |their |all |those |these )?(?:[\w'’-]+ ){0,2}$"
+)
+_THEN = re.compile(rf"(?: [\w'’-]+){{0,8}},? {_HEDGES}")
+# What is told of a part beside it, or of part and whole behind them.
+_APPOSED = re.compile(rf"(?: [\w'’-]+){{0,4}}{_PAUSE} ?(?:{_OR} )?{_HEDGES}")
+_CONCLUDED = re.compile(
+    rf"[^;]{{0,90}}?{_PAUSE} ?(?:(?:and|so|thus) )?(?:{_OR}|for|with|making|giving (?:[\w.'’-]+ ){{1,3}}?|"
+    rf"making up|which (?:makes|gives|means) (?:[\w.'’-]+ ){{0,3}}?)? ?"
+    rf"(?:(?:an?|the|its|his|her|their) (?:[a-z-]+ ){{0,2}}?{_NAME} (?:of|at) )?{_HEDGES}"
+)
+# The share is of nothing else.
+_ALONE = re.compile(
+    r" ?(?:[).,;]|$|—|–)|"
+    r" (?:of (?:the (?:total|whole|votes?|electorate|membership|workforce|chamber|seats|members|sample|poll)|all|those "
+    r"(?:voting|polled|asked|tested))\b|(?:had|have|has|were|was|are|is|said|say|did|do|would|will|in|at)\b)"
+)
+_OF_OTHERS = re.compile(r",? of (?:them|whom|which|those|these)\b")
+_MOVED = re.compile(
+    r"\b(?:up|down|rose|fell|more|fewer|less|against|compared|from|than|another|further|while|whereas|but|although|"
+    r"though|last|previous|earlier|ago|average|expected|forecast|target)\b"
+)
+
+
+def portions_in(sentence: Sentence) -> Iterator[Portion]:
+    """The portions of a sentence that has one share, told beside one part of one whole."""
+    told = all_figures_in(sentence)
+    shares = [figure for figure in told if figure.mention.sort is Sort.SHARE]
+    if len(shares) != 1 or len(told) < _THREE:
+        return
+    share = shares[0]
+    if share.unit not in ("percent", "count") or is_range(share) or share.value <= 0 or way_of(sentence, share):
+        return
+    yield from _behind_share(sentence, share, [figure for figure in told if figure.start > share.end])
+    pairs = list(_pairs_in(sentence, [figure for figure in told if figure is not share]))
+    if len(pairs) != 1:
+        return
+    part, whole = pairs[0]
+    lower = sentence.surface.lower
+    if not _ALONE.match(lower, share.end) or _OF_OTHERS.match(lower, share.end):
+        return
+    last = max(part, whole, key=lambda figure: figure.start)
+    if share.start < last.end and not part.end <= share.start < whole.start:
+        return
+    gap = lower[last.end if share.start >= last.end else part.end : lead_start(share.mention)]
+    is_apposed = _APPOSED.fullmatch(gap) if last is part or share.start < last.start else _CONCLUDED.fullmatch(gap)
+    if not is_apposed and last is part:
+        is_apposed = _CONCLUDED.fullmatch(gap)
+    if is_apposed and not _MOVED.search(gap) and not _MOVED.search(sentence.before(part.mention, reach=12)):
+        yield Portion(part, whole, share)
+
+
+_THREE = 3
+# "A quarter of the town's 16,000 residents, some 4,000 people", "85 percent of the 1,400 voted, meaning 1,190 did"
+_OF_WHOLE = re.compile(r" of (?:(?!(?:and|or|with|for|in|at|than|who)\b)[\w.'’-]+ ){0,5}")
+_WHICH_IS = re.compile(
+    r"(?: [\w'’-]+){0,7}(?:,| \(| —| –|—) ?(?:or|some|about|around|nearly|roughly|almost|that is,?|i\.e\.,?|meaning|"
+    r"which means|equal to|equivalent to|representing)(?: (?:or|some|about|around|nearly|roughly|almost|that))*[ ,]*"
+)
+
+
+def _behind_share(sentence: Sentence, share: Figure, behind: list[Figure]) -> Iterator[Portion]:
+    """A part that has been worked out from the share and the whole before it."""
+    if len(behind) < _PAIR:
+        return
+    whole, printed = behind[:_PAIR]
+    part = in_unit_of(whole, printed)
+    lower = sentence.surface.lower
+    if not _OF_WHOLE.fullmatch(lower, share.end, lead_start(whole.mention)):
+        return
+    between = lower[whole.end : lead_start(part.mention)]
+    # The reader takes "some" for the hedge of the figure behind it.
+    if not _WHICH_IS.fullmatch(lower, whole.end, part.start) or _MOVED.search(between) or _AND.search(between):
+        return
+    is_one = part.unit == whole.unit and part.mention.sort is whole.mention.sort and not is_range(part)
+    if is_one and whole.low > 0 and part.low > 0 and _are_people_or_alike(part, whole):
+        yield Portion(part, whole, share, is_part_told=True)
+
+
+_PAIR = 2
+_AND = re.compile(r"\band\b")
+
+
+def _are_people_or_alike(part: Figure, whole: Figure) -> bool:
+    return _may_be_part(part, whole) or "person" in nouns_of(part.mention.noun)
+
+
+def _pairs_in(sentence: Sentence, figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Each part with the whole that the words say it is of."""
+    lower = sentence.surface.lower
+    levels = [
+        figure
+        for figure in figures
+        if figure.mention.sort in (Sort.COUNT, Sort.MONEY, Sort.MEASURE)
+        and figure.unit not in TIMES
+        and not is_range(figure)
+        and figure.low > 0
+        and not way_of(sentence, figure)
+    ]
+    for first, second in itertools.pairwise(levels):
+        between = lower[first.end : lead_start(second.mention)]
+        if _OF_THE.fullmatch(between):
+            part, whole = first, second
+        elif _OF_WHICH.fullmatch(between) or (
+            _SET_OUT.search(lower, max(sentence.start, first.start - 60), lead_start(first.mention))
+            and _THEN.fullmatch(between)
+        ):
+            part, whole = second, first
+        else:
+            continue
+        if part.unit == "count" and whole.mention.sort is not Sort.COUNT and _OF_THE.fullmatch(between):
+            # "Supplied 210 of the 500 terawatt-hours"
+            part = part._replace(unit=whole.unit)
+        part = in_unit_of(whole, part)
+        if part.unit == whole.unit and part.value < whole.value and _may_be_part(part, whole):
+            yield part, whole
+
+
+def _may_be_part(part: Figure, whole: Figure) -> bool:
+    nouns = nouns_of(part.mention.noun), nouns_of(whole.mention.noun)
+    return not (nouns[0] and nouns[1]) or bool(nouns[0] & nouns[1]) or part.mention.sort is not Sort.COUNT
