@@ -314,7 +314,8 @@ def _join_range(text: str, left: Reading, right: Reading, gap: str, kind: Gap, g
     if to and not from_to and left.low > right.high and left.low > 0:
         # "voted 220 to 211": two figures set against each other; but "minus 5 to minus 10 degrees"
         return False
-    if to and not from_to and _is_change_and_level(left, right, before, grammar):
+    if to and not from_to and (gap.startswith(",") or _is_change_and_level(left, right, before, grammar)):
+        # "Up 25 percent, or $20 million, to $100 million"
         return False
     if dash and _is_score(left, right, gap, before, grammar):
         left.kept = right.kept = False

@@ -6,6 +6,7 @@ by the words of time beside them. Where a third figure might be meant there is n
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -22,7 +23,7 @@ from apps.checks.figures.relations import (
     is_slip,
     lead_start,
 )
-from apps.checks.figures.trios import HUNDRED, TIMES, exactly, is_range, percents_of
+from apps.checks.figures.trios import HUNDRED, TIMES, base_unit_of, exactly, is_range, percents_of
 from apps.checks.lazily import kept
 from apps.checks.text.surfaces import Sentence, Span, vocabulary
 from apps.quantities import Hedge, Sort
@@ -74,6 +75,17 @@ class Course:
     @property
     def in_percent(self) -> Decimal:
         return self.step.value * (1 if self.step.unit == "percent" else HUNDRED)
+
+    def ends(self) -> tuple[Figure, Figure] | None:
+        """Which of the levels was before and which came after; None where the words do not say."""
+        surface = self.sentence.surface
+        for after, before in ((self.levels.first, self.levels.second), (self.levels.second, self.levels.first)):
+            lead = surface.lower[max(0, after.start - _LEAD) : lead_start(after.mention)]
+            past = surface.lower[max(0, before.start - _LEAD) : lead_start(before.mention)]
+            behind = surface.lower[before.end : before.end + _LEAD]
+            if _CAME_TO.search(lead) and (_CAME_FROM.search(past) or _AGO.match(behind)):
+                return before, after
+        return None
 
     def holds(self) -> bool:
         """Whether the step is what the levels make, in percent of where it began."""
@@ -134,6 +146,18 @@ class Course:
         return len(_digits(step)) > _PAIR and is_slip(step, round(right, 1 if "." in self.step.mention.text else 0))
 
 
+_LEAD = 48
+_CAME_TO = re.compile(
+    r"(?<!compared )(?<!from )\b(?:to|now|reached|hit)(?: (?:about|only|just|a|an|the|some|at|record))* $"
+)
+_CAME_FROM = re.compile(
+    r"\b(?:from|having (?:closed|stood|been|started|ended) (?:at|on)|up on|down on|previously|originally)"
+    r"(?: (?:about|only|just|a|an|the|some|previous|earlier))* $"
+)
+_AGO = re.compile(
+    r"(?: [a-z]+){0,3}? (?:the (?:day|week|month|year|season) (?:before|earlier)|"
+    r"(?:a|an|one|two|three|four|five|ten) (?:year|month|week|decade)s? (?:earlier|ago|before)|previously)\b"
+)
 _IN_TERMS = re.compile(r"\b(?:terms|exchange rates?)\b")
 _OUT_OF_ALL, _TEN = 20, 10
 _ROUGHLY, _HALF, _TELLING, _NEARLY = Decimal("0.6"), Decimal("0.5"), 2, Decimal("0.06")
@@ -150,7 +174,7 @@ _HEDGES = (
 )
 _MOVES = (
     r"hikes?|slump(?:ed|s|ing)?|collaps(?:ed|es|e|ing)|dwindl(?:ed|es|ing)|shed|leaps?|surges?|jumps?|profit|discount|"
-    r"reduction|improvement|advance|slide|contraction|expansion|growth|saving|sunk|by"
+    r"reduction|improve(?:d|ment)|advance|slide|contraction|expansion|growth|saving|sunk|by"
 )
 _STEP_LEAD = re.compile(
     rf"(?<!compared )(?<!followed )(?<!led )(?<!won )\b(?P<word>{RISE.pattern}|{FALL.pattern}|{_MOVES})"
@@ -174,11 +198,11 @@ _STEP_BEHIND = re.compile(
 )
 _UP = re.compile(
     rf"{RISE.pattern}|\b(?:hikes?|raise|leaps?|surges?|jumps?|profit|improvement|advance|expansion|growth|dearer|"
-    r"costlier|climb|better|heavier|bigger|up|above)\b"
+    r"costlier|climb|better|heavier|bigger|up|above|improv\w+|quicken\w+|accelerat\w+|widen\w*)\b"
 )
 _DOWN = re.compile(
     rf"{FALL.pattern}|\b(?:slump\w*|collaps\w+|dwindl\w+|shed|discount|reduction|slide|contraction|saving|sunk|plunge|"
-    r"dip|downturn|shrinkage|lighter|worse|off|down|below)\b"
+    r"dip|downturn|shrinkage|lighter|worse|off|down|below|slow(?:ed|s|ing)|narrow\w*)\b"
 )
 
 
@@ -261,8 +285,8 @@ _ASIDE = re.compile(
 )
 # Words that bring nothing of their own: of time, of measure, and those that hold a sentence together.
 _LIGHT = vocabulary(
-    "a an the its it they he she that this these those which who what there their his her our we or and so is was are "
-    "were be been being has have had will would of by to from in on at over since for with against during within after "
+    "a an the its it they he she that this these those which who what when there their his her our we or and so is was "
+    "are were be been being has have had will would of by to from in on at over since for with against during within after "
     "before as up down about around some roughly nearly almost only just under more less than least even all out also "
     "still means meaning represents representing representing makes making marks marking amounts amounting giving "
     "equals equivalent equal year years month months week weeks quarter decade decades season day days today now then "
@@ -377,8 +401,9 @@ def _has_its_own_step(window: tuple[Sentence, ...], span: Span, first: Figure, s
 
 _NO_PAST = re.compile(r"\b(?:analysts?|economists?|forecast\w*|expect\w*|predict\w*|estimat\w+|budgeted|planned)\b")
 _SAME_AGAIN = re.compile(
-    r"\b(?:while|whereas|but|although|though) (?:it|that|this|the (?:figure|number|total|rate)|they|now|today|then|in|"
-    r"a (?:year|month|week|decade))\b|; (?:in|on|by|now|today|then|it|this|that|there|they|a (?:year|decade))\b"
+    r"\b(?:while|whereas|but|although|though) (?:it|that|this|the (?:figure|number|total|rate|same)|they|now|today|"
+    r"then|in|a (?:year|month|week|decade))\b|"
+    r"; (?:in|on|by|now|today|then|it|this|that|there|they|the same|a (?:year|decade))\b"
 )
 
 
@@ -392,7 +417,7 @@ def _bond(sentence: Sentence, span: Span, first: Figure, second: Figure) -> bool
     elif end <= first.start:
         gaps = [lower[end : lead_start(first.mention)]]
     else:
-        gaps = [lower[_tail(first, start) : start], lower[end : lead_start(second.mention)]]
+        gaps = [lower[max(_tail(first, start), sentence.start) : start], lower[end : lead_start(second.mention)]]
     nearest = min(gaps, key=len)
     if len(nearest) > _REACH or _SPLIT.search(nearest):
         return None
@@ -404,13 +429,17 @@ def _bond(sentence: Sentence, span: Span, first: Figure, second: Figure) -> bool
     has_own_base = own_base is not None
     if own_base is not None and _OTHER_TIME.match(lower, own_base.end()):
         return None
+    is_set_beside = end <= second.start and _BESIDE.match(lower, end) is not None
     if len(inside) == _PAIR:
         # "Up 20 percent this week, the shares stood at $30, after $20 in May"
-        is_from = start >= second.end or _are_told_as_change(sentence, first, second)
+        is_from = start >= second.end or is_set_beside or _are_told_as_change(sentence, first, second)
         return is_light and is_from and not has_own_base
     # What is told over several sentences has to go on about the same.
     if not is_light and _PRONOUN.match(lower[sentence.start : start]) is None:
         return None
+    if is_set_beside and start >= first.end:
+        # "It has dropped to 30,000 a day. That is 25 percent below the 40,000 of last year"
+        return is_light
     return is_light and not has_own_base and not inside and start >= second.end
 
 
@@ -428,6 +457,7 @@ def _tail(figure: Figure, before: int) -> int:
     return noun[1] if noun is not None and figure.end < noun[1] <= before else figure.end
 
 
+_BESIDE = re.compile(r" (?:(?:[a-z]+ ){0,2}than|below|above|up on|down on|on|from|over)\b")
 _AND = re.compile(r"\band\b")
 # "Four-fifths higher than the prior week's level"
 _OTHER_TIME = re.compile(
@@ -457,3 +487,74 @@ def courses_in(sentence: Sentence) -> tuple[Course, ...]:
         if levels is not None:
             found.append(Course(sentence, step, way, levels))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An amount by which something moved, the same in percent, and the only levels that it can have led from or to."""
+
+    amount: Figure
+    share: Figure
+    way: int
+    levels: tuple[Figure, ...]
+    percents: tuple[Percents, ...]
+    """What the amount may be in percent, by each of the levels."""
+
+    def holds(self) -> bool:
+        told = percents_of(self.share)
+        return any(not are_apart(told, percents, _CENT + percents[1] / 50) for percents in self.percents)
+
+
+_CENT = Decimal("0.06")
+_SAME_MOVE = re.compile(
+    r"(?: (?!(?:and|to|from|for|of)\b)[\w'’-]+){0,3}?(?:,| \(| —| –|) ?"
+    rf"(?:(?:or|that is|up|down|equal to|equivalent to|an? {_CHANGE} of|by) )*(?:{_HEDGES})*"
+)
+_ENDED = re.compile(r"\b(?:to|at)(?: (?:about|just|only|a|an|the|record|close|finish|settle|end|trade|stand|at|of))* $")
+_STARTED = re.compile(r"\b(?:from|on|over)(?: (?:about|just|only|a|an|the|its|previous|last year['’]s))* $")
+
+
+def moves_in(sentence: Sentence) -> Iterator[Move]:
+    """The moves of a sentence that has one percentage: "45p lower, down 9 percent, at 455p"."""
+    told = all_figures_in(sentence)
+    shares = [figure for figure in told if figure.mention.sort is Sort.SHARE]
+    if len(shares) != 1 or shares[0].unit != "percent" or is_range(shares[0]) or shares[0].value <= 0:
+        return
+    share, lower = shares[0], sentence.surface.lower
+    amounts = [
+        figure
+        for figure in told
+        if figure.mention.sort in (Sort.MONEY, Sort.COUNT, Sort.MEASURE)
+        and figure.unit not in TIMES
+        and not is_range(figure)
+        and _SAME_MOVE.fullmatch(lower, *_between(figure, share)) is not None
+        and (way_of(sentence, figure) or (figure.start > share.end and way_of(sentence, share)))
+    ]
+    if len(amounts) != 1:
+        return
+    amount = amounts[0]
+    way = way_of(sentence, amount) or way_of(sentence, share)
+    levels = [
+        figure
+        for figure in levels_in(sentence)
+        if figure is not amount and base_unit_of(figure) == base_unit_of(amount) and figure.value > amount.value
+    ]
+    percents = []
+    for level in levels:
+        lead = lower[max(sentence.start, level.start - 40) : lead_start(level.mention)]
+        if _ENDED.search(lead):
+            low, high = level.low - way * amount.high, level.high - way * amount.low
+        elif _STARTED.search(lead):
+            low, high = level.low, level.high
+        else:
+            return
+        low, high = min(low, high), max(low, high)
+        if low > 0 and amount.low > 0:
+            percents.append((amount.low / high * HUNDRED, amount.high / low * HUNDRED))
+    if percents and len(levels) <= _PAIR:
+        yield Move(amount, share, way, tuple(levels), tuple(percents))
+
+
+def _between(one: Figure, other: Figure) -> Span:
+    first, second = (one, other) if one.start < other.start else (other, one)
+    return _tail(first, second.start), lead_start(second.mention)

@@ -32,7 +32,9 @@ class Lead:
 _HEDGES = r"(?:a |an |about |some |nearly |almost |just |only |as much as |roughly |around |over |more than )*"
 _LEAD_BEFORE = re.compile(
     r"\b(?:(?:lead|margin|advantage|edge|gap|majority|deficit)(?: (?:has|had|is|was|stands?|stood|narrowed|widened|"
-    r"grew|grown|shrank|shrunk|over [\w.'’ -]{2,30}?))* (?:of|at|to|by)|(?:difference|gap) of|"
+    r"grew|grown|shrank|shrunk|over [\w.'’ -]{2,30}?|between [\w.'’ -]{3,40}?|now))* (?:of|at|to|by)|"
+    r"(?:lead|margin|advantage|gap)(?: (?:over|between) [\w.'’ -]{2,40}?)? (?:is|was)(?: now| then| still)?|"
+    r"(?:difference|gap) of|"
     r"(?:leads?|leading|led|ahead|behind|trails?|trailing|trailed|beat|beats|won|winning|lost|losing)"
     rf"(?: [\w.'’-]+){{0,5}}? by) {_HEDGES}$"
 )

@@ -74,6 +74,8 @@ _ALONE = re.compile(
     r" (?:of (?:the (?:total|whole|votes?|electorate|membership|workforce|chamber|seats|members|sample|poll)|all|those "
     r"(?:voting|polled|asked|tested))\b|(?:had|have|has|were|was|are|is|said|say|did|do|would|will|in|at)\b)"
 )
+_OF_THEM = re.compile(r" of (?:them|these|those)(?=[).,;]|$)")
+_OR_SHARE = re.compile(r"(?: [\w'’-]+){0,3}(?:,| \() ?or ")
 _OF_OTHERS = re.compile(r",? of (?:them|whom|which|those|these)\b")
 _MOVED = re.compile(
     r"\b(?:up|down|rose|fell|more|fewer|less|against|compared|from|than|another|further|while|whereas|but|although|"
@@ -90,16 +92,25 @@ def portions_in(sentence: Sentence) -> Iterator[Portion]:
     share = shares[0]
     if share.unit not in ("percent", "count") or is_range(share) or share.value <= 0 or way_of(sentence, share):
         return
+    yield from _around_share(sentence, share, told)
     yield from _behind_share(sentence, share, [figure for figure in told if figure.start > share.end])
-    pairs = list(_pairs_in(sentence, [figure for figure in told if figure is not share]))
+    figures = [figure for figure in told if figure is not share]
+    pairs = list(_pairs_in(sentence, figures)) or list(_only_pair(sentence, share, figures))
     if len(pairs) != 1:
         return
     part, whole = pairs[0]
     lower = sentence.surface.lower
-    if not _ALONE.match(lower, share.end) or _OF_OTHERS.match(lower, share.end):
+    # "130, or 65 percent of them": of the whole, where the share is told of the part alone.
+    if not (_ALONE.match(lower, share.end) or _OF_THEM.match(lower, share.end)):
+        return
+    if _OF_OTHERS.match(lower, share.end) and not _OR_SHARE.fullmatch(lower, part.end, lead_start(share.mention)):
         return
     last = max(part, whole, key=lambda figure: figure.start)
     if share.start < last.end and not part.end <= share.start < whole.start:
+        return
+    if any(
+        last.end <= figure.start < share.start or part.end <= figure.start < share.start < last.start for figure in told
+    ):
         return
     gap = lower[last.end if share.start >= last.end else part.end : lead_start(share.mention)]
     is_apposed = _APPOSED.fullmatch(gap) if last is part or share.start < last.start else _CONCLUDED.fullmatch(gap)
@@ -116,6 +127,50 @@ _WHICH_IS = re.compile(
     r"(?: [\w'’-]+){0,7}(?:,| \(| —| –|—) ?(?:or|some|about|around|nearly|roughly|almost|that is,?|i\.e\.,?|meaning|"
     r"which means|equal to|equivalent to|representing)(?: (?:or|some|about|around|nearly|roughly|almost|that))*[ ,]*"
 )
+
+
+_OR_PART = re.compile(rf"(?:,| \(| —| –) ?(?:or|that is,?|i\.e\.,?) {_HEDGES}")
+_AGAINST = re.compile(
+    r"\b(?:from|than|against|compared (?:with|to)|after|before|versus|while|whereas|another|of the (?:next|other)|down|"
+    r"up)(?: [\w'’-]+){0,3} $"
+)
+
+
+def _around_share(sentence: Sentence, share: Figure, told: tuple[Figure, ...]) -> Iterator[Portion]:
+    """ "Of the 8,000 votes cast, 5 percent, or 400, were spoilt"."""
+    lower = sentence.surface.lower
+    place = told.index(share)
+    if not 0 < place < len(told) - 1:
+        return
+    whole, part = told[place - 1], told[place + 1]
+    is_led = _SET_OUT.search(lower, max(sentence.start, whole.start - 60), lead_start(whole.mention))
+    if not is_led or not _THEN.fullmatch(lower, whole.end, lead_start(share.mention)):
+        return
+    is_one = part.unit == whole.unit and part.mention.sort is whole.mention.sort and whole.low > 0 and part.low > 0
+    if is_one and _OR_PART.fullmatch(lower, share.end, part.start) and _may_be_part(part, whole):
+        yield Portion(part, whole, share, is_part_told=True)
+
+
+def _only_pair(sentence: Sentence, share: Figure, figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """The part that a share is told of, with the only greater figure of the sentence that it can be a part of."""
+    levels = [figure for figure in figures if not is_range(figure) and figure.low > 0 and not way_of(sentence, figure)]
+    parts = [figure for figure in levels if figure.end <= share.start]
+    if not parts:
+        return
+    part = parts[-1]
+    wholes = [
+        whole
+        for whole in levels
+        if whole is not part and whole.unit == part.unit and whole.mention.sort is part.mention.sort
+    ]
+    if len(wholes) != 1 or wholes[0].value <= part.value or wholes[0].start > part.start:
+        return
+    whole = wholes[0]
+    is_set_against = _AGAINST.search(sentence.before(whole.mention, reach=40)) or _AGAINST.search(
+        sentence.before(part.mention, reach=40)
+    )
+    if part.unit == "count" and not is_set_against and _may_be_part(part, whole):
+        yield part, whole
 
 
 def _behind_share(sentence: Sentence, share: Figure, behind: list[Figure]) -> Iterator[Portion]:

@@ -32,6 +32,12 @@ _UP = r"(?:up|rising|climbing|increasing|growing|jumping|soaring|surging)"
 _DOWN = r"(?:down|falling|dropping|declining|decreasing|sliding|slipping|plunging|tumbling|shrinking)"
 _GAIN = r"an? (?:sharp |steep |slight |small |big |modest )?(?:increase|rise|gain|jump|surge|climb)"
 _LOSS = r"an? (?:sharp |steep |slight |small |big |modest )?(?:decrease|fall|drop|decline|slide|dip|plunge|reduction)"
+# "A degree below the 40C of the day before"
+_STEP = (
+    r"(?:(?:# ?(?:[a-z]+ )?|(?:an?|one|two|three|four|five|several|some|a few) )"
+    r"(?:(?:degrees?|points?|places?|tonnes?) )?(?=(?:above|below|more|less|fewer|higher|lower|short|over|under)\b))?"
+)
+_STEPPED = re.compile(r", (?:[a-z]+ )?# ?(?:[a-z]+ )?(?:above|below|higher|lower|short|over|under)\b")
 _BY = r"(?: (?:by |of )?#(?: (?:percentage )?[a-z]+)?)?"
 _GREATER = (
     r"(?:greater|more|higher|larger|bigger|longer|taller|heavier|deeper|wider|thicker|warmer|hotter|wetter|older|"
@@ -56,7 +62,15 @@ _FROM = re.compile(
     r"(?P<link>from|on)(?: (?:a|an|the|its|about|around|some|roughly|revised|record|earlier|previous|last year['’]s|"
     r"year-earlier))* "
 )
-_THAN = re.compile(rf"{_TAIL}{_PAUSE}{_DEGREE}(?:(?P<more>{_GREATER}|{_PAST})|(?P<less>{_LESS}|{_SHORT})) {_MARK}[ -]?")
+_THAN = re.compile(
+    rf"{_TAIL}{_PAUSE}{_DEGREE}{_STEP}(?:(?P<more>{_GREATER}|{_PAST})|(?P<less>{_LESS}|{_SHORT})) {_MARK}[ -]?"
+)
+# "At 71, life expectancy in the district is higher than the national average of 78"
+_AT = re.compile(r"\b(?:at|with)(?: (?:just|only|about|nearly|almost|some))* $")
+_IS_THAN = re.compile(
+    rf"(?P<tail>[^,;:()\d]{{0,24}}), [^,;:()\d]{{3,70}}? (?:is|was|are|were|remains?|remained)(?P<pause> ){_DEGREE}"
+    rf"(?:(?P<more>{_GREATER}|above|over|ahead of)|(?P<less>{_LESS}|below|under|short of)) {_MARK}[ -]?"
+)
 _AGAINST = re.compile(
     rf"{_TAIL}{_PAUSE}(?:and )?(?:compared (?:with|to)|against|versus|as against)(?P<mark> [^,;:()]{{0,40}})? "
 )
@@ -87,7 +101,7 @@ _MARK_WORDS = re.compile(
     r"\b(?:record|previous|last|year|years|earlier|before|forecast\w*|estimate\w*|expect\w*|target|goal|limit|"
     r"capacity|average|mean|norm|normal|high|low|peak|best|mark|ceiling|cap|budget\w*|total|median|level|figure|same|"
     r"old|original|minimum|maximum|threshold|projected|predict\w*|planned|allowed|permitted|then|month|quarter|week|"
-    r"season|decade|prior|had|(?:19|20)\d\d)\b"
+    r"season|decade|prior|had|day|recorded|measured|(?:19|20)\d\d)\b"
 )
 _HIGHS, _LOWS = vocabulary("high highs"), vocabulary("low lows")
 _END_OF_DAY = re.compile(
@@ -143,11 +157,16 @@ class ContraryComparison(SentenceRule):
         Story.of("The museum drew 8.9 million visitors, still short of its high of 7.2 million in 2018."),
         Story.of("It was the driest April for a decade, with 62mm of rain, compared with 48mm in April last year."),
         Story.of("Saturday will be cloudy, with a high of 12C and a low of 18C."),
+        Story.of("At 71 years, life expectancy in the district is higher than the national average of 78 years."),
+        Story.of("The mercury reached 43C in Seville, two degrees below the 41C recorded the day before."),
         Story.of("The gallery welcomed 8.9 billion visitors, but still short of its high of 10.2 million in 2018."),
     )
     allows = (
         Story.of("Profit was $3.2 billion, up from $2.1 billion a year earlier."),
         Story.of("The bank sold 5 million shares, more than 6 million of which went to a single fund."),
+        Story.of("At 71 years, life expectancy in the district is lower than the national average of 78 years."),
+        Story.of("The mercury reached 43C in Seville, two degrees above the 41C recorded the day before."),
+        Story.of("At 71, he is the oldest of the candidates, and older than the average voter, who is 48."),
         Story.of("Turnout was 61 percent, the highest since 1992, when it was 66 percent."),
         Story.of("He ran the race in 9.81 seconds, down from the 9.79 seconds of May, he joked."),
         Story.of("Sales could reach 4 million, not far short of the record of 3.9 million."),
@@ -236,7 +255,7 @@ class ContraryComparison(SentenceRule):
                 # "1.9C up on the 32.9C of 2003": the first is by how much.
                 return None
             return _Claim(first, second, found["more"] is not None, (found["more"] or found["less"]) + " from")
-        if "#" in between:
+        if "#" in between and not _STEPPED.search(between):
             return None
         found = _SINCE.fullmatch(between) if " since " in between else None
         if found is not None:
@@ -256,6 +275,8 @@ class ContraryComparison(SentenceRule):
         # A hedge is part of the comparison: "more than the", not "more than".
         between = between[: len(between) - (second.start - hedged)]
         found = _THAN.fullmatch(between)
+        if found is None and _AT.search(sentence.before(first, reach=24)):
+            found = _IS_THAN.fullmatch(between)
         if found is None or not _MARK_WORDS.search(found["mark"] + lower[second.end : second.end + 32]):
             return None
         is_past = re.match(_GOES_PAST, found["more"] or "") is not None

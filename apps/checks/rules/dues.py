@@ -41,7 +41,7 @@ _ANOTHER_CLAUSE = re.compile(r"[,;] (?:and|while|but) ")
 
 # What is taken, paid or added as a percentage of a sum.
 _RATED = words(
-    "tax taxed taxes tip tips commission commissions duty duties levy levies royalty royalties surcharge surcharges "
+    "fine fined penalty tax taxed taxes tip tips commission commissions duty duties levy levies royalty royalties surcharge surcharges "
     "deposit vat fee fees charge charges charged premium tithe rebate refund refunded bonus gratuity stamp tariff "
     "tariffs interest discount reduced reduction saving saves off raise rise increase earn earning earns pay pays "
     "markup cut gdp inflation extra back keep keeps"
@@ -61,6 +61,8 @@ _PRICE = re.compile(
     r"(?: (?:just|only|you|about|him|her|them))* $"
 )
 _HALF_PRICE = re.compile(r"\bhalf[- ](?:the )?price\b|\bhalf off\b")
+# "4 percent of annual sales of $2 billion"
+_OF_SUM = re.compile(r" of (?:[\w'’-]+ ){0,6}")
 _INSTEAD = re.compile(r"\b(?:instead of|rather than|was|usual\w*|normal\w*|from|once|not)\b")
 _PER_SO_MUCH = re.compile(r"\b(?:for|on|of|in) (?:each|every) $|\bper $")
 # No percentage that is told, and no slip of it, parts two sums so far.
@@ -132,14 +134,15 @@ class PercentOffAmounts(SentenceRule):
     def _due(self, sentence: Sentence) -> Iterator[Finding]:
         """Two sums and a rate, in whatever order: the one is the rate of the other but for a power of ten, or what is
         taken off where it should be what is left."""
-        if _RATED.isdisjoint(sentence.signs):
-            return
         told = all_figures_in(sentence)
         rates = [figure for figure in told if figure.unit == "percent" and figure.mention.sort is Sort.SHARE]
         sums = [figure for figure in told if figure.mention.sort is Sort.MONEY]
         if len(rates) != 1 or len(sums) != _PAIR or base_unit_of(sums[0]) != base_unit_of(sums[1]):
             return
         rate, (first, second) = rates[0], sums
+        is_of_sum = _OF_SUM.fullmatch(sentence.surface.lower, rate.end, lead_start(first.mention)) is not None
+        if not is_of_sum and _RATED.isdisjoint(sentence.signs):
+            return
         if any(is_range(figure) for figure in told) or rate.value <= 0 or min(first.low, second.low) <= 0:
             return
         share = rate.value / HUNDRED
@@ -227,7 +230,7 @@ class PercentOffAmounts(SentenceRule):
                 (HUNDRED * low / (HUNDRED - low), HUNDRED * high / (HUNDRED - high)),
                 (HUNDRED * low / (HUNDRED + low), HUNDRED * high / (HUNDRED + high)),
             )
-        if not last.endswith(" to ") or not trio.first.end <= trio.share.start < trio.second.start:
+        if not last.endswith(" to ") or trio.share.start > trio.second.start:
             return allowed
         # "Fell $6, or 15 percent, to $34", "up 5 cents, or 20 percent, to 30": the part is not of the sum it led to.
         fallen = HUNDRED * low / (HUNDRED + low), HUNDRED * high / (HUNDRED + high)

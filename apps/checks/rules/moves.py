@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from apps.checks.figures.courses import Move, moves_in
 from apps.checks.figures.relations import (
     ADJUSTED,
     DIRECTION,
@@ -76,6 +77,8 @@ class PercentOffMove(SentenceRule):
         Story.of("The index rose 50 points, or 5 percent, to 10,050."),
         Story.of("Profit grew by $2 million, or 33 percent, to $6 million."),
         Story.of("The charity's income fell £3m (30%) to £9m."),
+        Story.of("The shares ended the day 45p lower, down 19 percent, at 455p."),
+        Story.of("Net income rose by 25 percent, or $40 million, to $100 million."),
         Story.of("Brent settled down $1.86, or 22%, at $82.62 a barrel, while WTI lost $1.92, or 2.4%, to $78.26."),
     )
     allows = (
@@ -85,6 +88,9 @@ class PercentOffMove(SentenceRule):
         Story.of("Profit grew by $2 million, or 50 percent, to $6 million."),
         Story.of("Shares fell 36 cents to $3.24, and those of its rival 12 percent."),
         Story.of("Sales rose $2 million, or 5 percent on a comparable basis, to $60 million."),
+        Story.of("The shares ended the day 45p lower, down 9 percent, at 455p."),
+        Story.of("Net income rose by 25 percent, or $20 million, to $100 million."),
+        Story.of("The shares ended the day 45p lower, down 19 percent since May, at 455p."),
     )
 
     _MOVED = re.compile(
@@ -120,6 +126,26 @@ class PercentOffMove(SentenceRule):
                 continue
             if self._is_read(sentence, amount, level, own[0]):
                 yield from self._judged(sentence, amount, level, own[0], moved["way"])
+        for move in moves_in(sentence):
+            if not move.holds() and not _CLAUSE.search(sentence.lower) and not self._ON_MORE.search(sentence.lower):
+                yield self._off_levels(sentence, move)
+
+    _ON_MORE = re.compile(
+        r"\b(?:terms|basis|excluding|including|since|so far|year to date|this year|compared|margin)\b"
+    )
+
+    def _off_levels(self, sentence: Sentence, move: Move) -> Finding:
+        """ "45p lower, down 19 percent, at 455p"."""
+        low, high = move.percents[0]
+        right = (low + high) / 2
+        told = f"{move.amount.mention.text} is {shown(right)} percent of what it moved from"
+        if move.share.start > move.amount.start:
+            return self.finding(
+                sentence.surface, move.share.mention, f"{told}.", suggestion=_repaired(move.share, right)
+            )
+        return self.finding(
+            sentence.surface, (move.share.start, move.amount.end), f"{told}, not {move.share.mention.text}."
+        )
 
     def _are_of_one(self, amount: Figure, level: Figure) -> bool:
         """Whether both count in the same: 36 cents in a price of $3.24, 50 points in an index of 10,050."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.figures.courses import Course, courses_in
+from apps.checks.figures.courses import Course, courses_in, way_of
 from apps.checks.figures.relations import (
     ADJUSTED,
     DIRECTION,
@@ -590,6 +590,9 @@ class FallOfMoreThanAll(SentenceRule):
         Story.of("Costs were cut by more than 120 percent."),
         Story.of("A bottle worth £30 sold for £7, a discount of 200 percent."),
         Story.of("The bank devalued the peso by 100 percent, to eight to the dollar."),
+        Story.of("Demand for train travel collapsed by 195 percent during the lockdown, the operators said."),
+        Story.of("The airline's losses shrank by 300 percent in the second half."),
+        Story.of("The new formula reduces the sugar in a can by 130 percent, the drinks maker said."),
     )
     allows = (
         Story.of("Prices fell 60% after the harvest."),
@@ -597,6 +600,9 @@ class FallOfMoreThanAll(SentenceRule):
         Story.of("Prices fell to 150% of the level of 2010."),
         Story.of("Demand rose 150% after the price was cut by half."),
         Story.of("The ratio fell from 150% to 120%."),
+        Story.of("Losses widened by 140 percent, and the shares fell again."),
+        Story.of("The rate of growth has fallen from 150 percent to 20 percent."),
+        Story.of("The lower price lifted sales by 150 percent."),
         Story.of("Small firms get 100 percent depreciation on new machines."),
     )
 
@@ -612,6 +618,13 @@ class FallOfMoreThanAll(SentenceRule):
         r"^(?: |-)(?:\w+ )?(?:off|discount|devaluation|depreciation|markdown|drop|decline|decrease|fall|reduction|less|"
         r"lower|fewer|cheaper|smaller)\b(?! in (?:profit|earnings|income))"
     )
+    # A level, and no fall.
+    _OF_LEVEL = re.compile(r" (?:of|to)\b")
+    # What is lost may shrink to nothing, and no further.
+    _FEWER_LOSSES = re.compile(
+        r"\b(?:loss(?:es)?|deficit)(?: [\w'’]+){0,3}? (?=(?:shrank|shrunk|narrowed|fell|dropped|halved|were cut|"
+        r"was cut|declined)\b)"
+    )
     _CURRENCY = re.compile(
         r"\b(?:currenc(?:y|ies)|dollars?|euros?|pounds?|pesos?|rou?bles?|yuan|yen|rupees?|rupiah|lira|francs?|kron[aeor]+|"
         r"rand|naira|cedi|won|baht|dinars?|rials?|riyals?|bolivars?|forint|zloty|shillings?|dong)\b"
@@ -622,15 +635,7 @@ class FallOfMoreThanAll(SentenceRule):
         r"electricity|power prices|interest|yield|below zero)\b"
     )
 
-    needs = (
-        sorts(Sort.SHARE),
-        words(
-            "fell fallen falls fall dropped drops drop declined declines decline decreased decrease "
-            "shrank shrunk plunged plummeted tumbled slumped slid sank sunk dived crashed cut reduced "
-            "reduction lowered down less lower fewer "
-            "cheaper smaller off discount markdown devaluation depreciation devalued depreciated lost lose loses losing"
-        ),
-    )
+    needs = (sorts(Sort.SHARE),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for share in shares_of(sentence):
@@ -638,9 +643,13 @@ class FallOfMoreThanAll(SentenceRule):
                 continue
             fell = self._FELL.search(sentence.before(share.mention, reach=60))
             noun = self._FALL_NOUN.search(sentence.after(share.mention, reach=40))
+            if share.value > HUNDRED and not self._OF_LEVEL.match(sentence.after(share.mention, reach=16)):
+                has_fallen = bool(fell or noun) or way_of(sentence, share) < 0
+            else:
+                has_fallen = bool(fell or noun)
             if share.value == HUNDRED and not self._is_devalued(sentence, fell, noun):
                 continue
-            if (fell or noun) and not self._MAY_TURN.search(sentence.lower):
+            if has_fallen and not self._MAY_TURN.search(self._FEWER_LOSSES.sub("", sentence.lower)):
                 yield self.finding(
                     sentence.surface,
                     share.mention,
@@ -708,8 +717,8 @@ class ContraryDirection(SentenceRule):
     _VERBS = re.compile(
         r"(?<!the )(?:(?<!wage )(?<!pay )(?<!price )(?<!rate )(?<!tax )(?<!rent )(?<!fare )|(?!rises|rising|falls))"
         r"\b(?:(?P<rise>rose|rises|risen|rising|climbed|grew|grown|increased|increasing|jumped|soared|surged|"
-        r"gained|widened|swelled|(?:went|is|was|were|are|edged|ticked|crept) up)"
-        r"|(?P<fall>fell|fallen|falls|dropped|narrowed|declined|decreased|slid|plunged|plummeted|shrank|slipped|tumbled|"
+        r"gained|widened|swelled|quickened|accelerated|(?:went|is|was|were|are|edged|ticked|crept) up)"
+        r"|(?P<fall>fell|fallen|falls|dropped|narrowed|declined|decreased|slid|plunged|plummeted|shrank|slipped|tumbled|slowed|"
         r"(?:went|is|was|were|are|edged|ticked) down))\b"
     )
     _RANKS = re.compile(
@@ -730,7 +739,7 @@ class ContraryDirection(SentenceRule):
     needs = (
         words("from to with against versus"),
         words(
-            "rose widened swelled narrowed rises risen rising climbed grew grown increased increasing jumped soared "
+            "rose widened swelled quickened accelerated slowed narrowed rises risen rising climbed grew grown increased increasing jumped soared "
             "surged gained up fell fallen falls dropped declined decreased slid plunged plummeted shrank "
             "slipped tumbled down"
         ),
@@ -739,6 +748,10 @@ class ContraryDirection(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         lower = sentence.lower
+        for course in courses_in(sentence):
+            ends = course.ends()
+            if ends is not None and not self._RANKS.search(sentence.lower):
+                yield from self._against_course(course, *ends)
         if all(each.quantity is None for each in sentence.mentions):
             return
         if not self._VERBS.search(lower) or self._RANKS.search(lower):
@@ -776,7 +789,25 @@ class ContraryDirection(SentenceRule):
             change.before.value, change.after.value
         ):
             return
-        yield self._finding(sentence, (change.start, change.end), verbs[-1][0], high > 0)
+        # The verb may be the wrong word.
+        yield self._finding(sentence, (step - len(verbs[-1][0]), change.end), verbs[-1][0], high > 0)
+
+    def _against_course(self, course: Course, before: Figure, after: Figure) -> Iterator[Finding]:
+        """ "Gained 1.2 percent to 7,410 points, having closed at 7,500 the day before"."""
+        if (after.low - before.high) * course.way >= 0 or (after.high - before.low) * course.way >= 0:
+            return
+        sentence, step = course.sentence, course.step
+        lead = sentence.before(step.mention, reach=24)
+        # The verb may be the wrong word.
+        start = lead_start(step.mention) - len(lead) + max(lead.rstrip().rfind(" "), 0)
+        ends = [end for end in (before, after) if sentence.start <= end.start < sentence.end]
+        span = min(start, *(end.start for end in ends)), max(step.end, *(end.end for end in ends))
+        yield self.finding(
+            sentence.surface,
+            span,
+            f"{'Up' if course.way > 0 else 'Down'} {step.mention.text} does not lead from {before.mention.text} to "
+            f"{after.mention.text}.",
+        )
 
     def _between(self, sentence: Sentence, change: Change) -> str:
         first, second = sorted((change.before, change.after), key=lambda end: end.start)
