@@ -286,8 +286,8 @@ _ASIDE = re.compile(
 # Words that bring nothing of their own: of time, of measure, and those that hold a sentence together.
 _LIGHT = vocabulary(
     "a an the its it they he she that this these those which who what when there their his her our we or and so is was "
-    "are were be been being has have had will would of by to from in on at over since for with against during within after "
-    "before as up down about around some roughly nearly almost only just under more less than least even all out also "
+    "are were be been being has have had will would of by to from in on at over since for with against during within "
+    "after before as up down about around some roughly nearly almost only just under more less than least even all out also "
     "still means meaning represents representing representing makes making marks marking amounts amounting giving "
     "equals equivalent equal year years month months week weeks quarter decade decades season day days today now then "
     "ago earlier last this previous same period time first second third fourth half one two three four five six seven "

@@ -41,10 +41,10 @@ _ANOTHER_CLAUSE = re.compile(r"[,;] (?:and|while|but) ")
 
 # What is taken, paid or added as a percentage of a sum.
 _RATED = words(
-    "fine fined penalty tax taxed taxes tip tips commission commissions duty duties levy levies royalty royalties surcharge surcharges "
-    "deposit vat fee fees charge charges charged premium tithe rebate refund refunded bonus gratuity stamp tariff "
-    "tariffs interest discount reduced reduction saving saves off raise rise increase earn earning earns pay pays "
-    "markup cut gdp inflation extra back keep keeps"
+    "fine fined penalty tax taxed taxes tip tips commission commissions duty duties levy levies royalty royalties "
+    "surcharge surcharges deposit vat fee fees charge charges charged premium tithe rebate refund refunded bonus gratuity "
+    "stamp tariff tariffs interest discount reduced reduction saving saves off raise rise increase earn earning earns pay "
+    "pays markup cut gdp inflation extra back keep keeps"
 )
 # What else a percentage may be of, or what it may have been taken of more than once.
 _NOT_SO = re.compile(
@@ -230,7 +230,7 @@ class PercentOffAmounts(SentenceRule):
                 (HUNDRED * low / (HUNDRED - low), HUNDRED * high / (HUNDRED - high)),
                 (HUNDRED * low / (HUNDRED + low), HUNDRED * high / (HUNDRED + high)),
             )
-        if not last.endswith(" to ") or trio.share.start > trio.second.start:
+        if not last.endswith(" to ") or _COMES_TO.search(last) or trio.share.start > trio.second.start:
             return allowed
         # "Fell $6, or 15 percent, to $34", "up 5 cents, or 20 percent, to 30": the part is not of the sum it led to.
         fallen = HUNDRED * low / (HUNDRED + low), HUNDRED * high / (HUNDRED + high)
