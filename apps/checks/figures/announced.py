@@ -102,6 +102,12 @@ _ASIDE = (
 )
 # A figure that is so many times another.
 _MULTIPLES = (
+    # "An area eight times the size of London, which covers 1,600 square kilometres"
+    (
+        rf"{slot('many')}{some(6)}, an? [a-z]+ (?P<hedge>about |nearly |almost |more than |some |over |roughly )?"
+        rf"(?P<times>{_TIMES}) (?:the (?:size|area|length|height|weight|value|population|number) of|"
+        rf"as (?:large|big|long|high|tall) as){some(4)}, (?:which|who)(?: [a-z]+){{1,3}} {slot('one')}"
+    ),
     # "40,000 people, double the 20,000 of last year", "twice as many as the 2,000"
     (
         rf"{slot('many')}{some(6)}{_ASIDE}(?:{_IS}|, is|, was| \(|—)(?: ?(?P<hedge>about|nearly|almost|more than|"
@@ -243,6 +249,8 @@ _BY_HEAD = (
 )
 # "four in five respondents, 80 percent,"
 _TWINS = rf"{slot('one')}(?: of)?{some(4)}(?:,| \() ?(?:{_OR} )?{slot('other')}[,)]"
+# "40 percent of households, or two in five, have"
+_TWINS_AGAIN = rf"{slot('other')}(?: of)?{some(4)}(?:,|,? \() ?{_OR} {slot('one')}(?=[,.;)]| [a-z])"
 _EACH = r"(?:(?:an?|every|each|per) (?P<per>second|minute|hour|day|week|month|year))"
 # Total, what it is taken over, and so many of it for one: "12 miles in four days, or 3 miles a day".
 _RATES = (
@@ -309,7 +317,7 @@ _changes = Wordings(words("rise increase jump gain fall drop decline decrease cu
 _grown = Wordings(words(*_TIMES_GROWN), *_GROWN)
 _excesses = Wordings(words("more less higher lower above below over under up down"), *_EXCESSES)
 _by_head = Wordings(words("per each every a an"), *_BY_HEAD)
-_twins = Wordings(_A_SHARE, _TWINS)
+_twins = Wordings(_A_SHARE, _TWINS, _TWINS_AGAIN)
 _rates = Wordings(A_RATE | words("second minute hour day week month year"), *_RATES)
 _ratios = Wordings(words("one"), *_RATIOS)
 # The signs without one of which none of the relations of a rule is told.

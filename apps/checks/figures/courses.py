@@ -193,9 +193,11 @@ _CHANGE = (
     r"(?:rise|raise|increase|gain|growth|jump|surge|leap|hike|climb|advance|improvement|expansion|drop|fall|decline|"
     r"decrease|cut|reduction|slump|slide|plunge|discount|dip|loss|contraction|swing|saving|shrinkage|downturn)"
 )
-_STEP_BEHIND = re.compile(
-    rf"^[ -](?:(?!(?:of|the|this|that|its|their)\b)[a-z-]+[ -]){{0,2}}?(?P<word>{_COMPARED}|{_CHANGE})\b"
+# Words that part a share from a word of change behind it: "half the increase", "50 percent has to rise".
+_NO_STEP = (
+    r"(?:of|the|this|that|its|their|his|her|has|have|had|to|will|would|and|or|in|on|for|as|is|was|were|are|who|by)"
 )
+_STEP_BEHIND = re.compile(rf"^[ -](?:(?!{_NO_STEP}\b)[a-z-]+[ -]){{0,2}}?(?P<word>{_COMPARED}|{_CHANGE})\b")
 _UP = re.compile(
     rf"{RISE.pattern}|\b(?:hikes?|raise|leaps?|surges?|jumps?|profit|improvement|advance|expansion|growth|dearer|"
     r"costlier|climb|better|heavier|bigger|up|above|improv\w+|quicken\w+|accelerat\w+|widen\w*)\b"
@@ -287,8 +289,8 @@ _ASIDE = re.compile(
 _LIGHT = vocabulary(
     "a an the its it they he she that this these those which who what when there their his her our we or and so is was "
     "are were be been being has have had will would of by to from in on at over since for with against during within "
-    "after before as up down about around some roughly nearly almost only just under more less than least even all out also "
-    "still means meaning represents representing representing makes making marks marking amounts amounting giving "
+    "after before as up down about around some roughly nearly almost only just under more less than least even all out "
+    "also still means meaning represents representing representing makes making marks marking amounts amounting giving "
     "equals equivalent equal year years month months week weeks quarter decade decades season day days today now then "
     "ago earlier last this previous same period time first second third fourth half one two three four five six seven "
     "eight nine ten twelve spring summer autumn winter fall january february march april may june july august "
@@ -327,6 +329,10 @@ def levels_about(sentence: Sentence, span: Span, *, besides: Figure | None = Non
         pairs = _pairs(window, levels)
         if not pairs:
             continue
+        paired = {figure.start for pair in pairs for figure in pair}
+        if any(_is_bare(figure) and figure.start not in paired for figure in levels):
+            # "From 240 cents to 120 in March, then to 30"
+            return None
         if len(pairs) > 1 and window == (sentence,):
             pairs = [(first, second) for first, second in pairs if _are_told_as_change(sentence, first, second)]
         if len(pairs) != 1:
@@ -344,6 +350,10 @@ def levels_about(sentence: Sentence, span: Span, *, besides: Figure | None = Non
         bond = _bond(sentence, span, first, second)
         return None if bond is None else Levels(first, second, bond)
     return None
+
+
+def _is_bare(figure: Figure) -> bool:
+    return figure.unit == "count" and not figure.mention.noun and figure.mention.text.isdigit()
 
 
 def _pairs(window: tuple[Sentence, ...], levels: list[Figure]) -> list[tuple[Figure, Figure]]:
@@ -426,7 +436,8 @@ def _bond(sentence: Sentence, span: Span, first: Figure, second: Figure) -> bool
     if _AND.search(" ".join(gaps)):
         return None
     own_base = _OWN_BASE.match(lower, end) if end > second.start else None
-    has_own_base = own_base is not None
+    # "Had lost a fifth of the value of the job": of something else.
+    has_own_base = own_base is not None or _OF_ITS.match(lower, end) is not None
     if own_base is not None and _OTHER_TIME.match(lower, own_base.end()):
         return None
     is_set_beside = end <= second.start and _BESIDE.match(lower, end) is not None
@@ -457,6 +468,7 @@ def _tail(figure: Figure, before: int) -> int:
     return noun[1] if noun is not None and figure.end < noun[1] <= before else figure.end
 
 
+_OF_ITS = re.compile(r" of (?:the|its|their|his|her)\b")
 _BESIDE = re.compile(r" (?:(?:[a-z]+ ){0,2}than|below|above|up on|down on|on|from|over)\b")
 _AND = re.compile(r"\band\b")
 # "Four-fifths higher than the prior week's level"

@@ -42,9 +42,10 @@ _ANOTHER_CLAUSE = re.compile(r"[,;] (?:and|while|but) ")
 # What is taken, paid or added as a percentage of a sum.
 _RATED = words(
     "fine fined penalty tax taxed taxes tip tips commission commissions duty duties levy levies royalty royalties "
-    "surcharge surcharges deposit vat fee fees charge charges charged premium tithe rebate refund refunded bonus gratuity "
-    "stamp tariff tariffs interest discount reduced reduction saving saves off raise rise increase earn earning earns pay "
-    "pays markup cut gdp inflation extra back keep keeps"
+    "surcharge surcharges deposit vat fee fees charge charges charged premium tithe rebate refund refunded bonus "
+    "gratuity stamp tariff tariffs interest discount reduced reduction saving saves off raise rise increase "
+    "earn earning earns pay pays markup cut gdp inflation extra back keep "
+    "keeps"
 )
 # What else a percentage may be of, or what it may have been taken of more than once.
 _NOT_SO = re.compile(

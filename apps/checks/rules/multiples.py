@@ -68,7 +68,7 @@ _MULTIPLES = {
 }
 
 
-_PAIR = 2
+_PAIR, _USUAL = 2, 6
 _NEARLY = Decimal("0.04")
 _TIMES_NAMES = {Decimal("0.5"): "halved", Decimal(2): "doubled", Decimal(3): "tripled", Decimal(4): "quadrupled"}
 
@@ -199,7 +199,7 @@ class WrongMultiple(SentenceRule):
         # So many times more may be told of one more.
         if low <= count <= high or (not stem and low <= count + 1 <= high):
             return
-        is_other_multiple = abs(ratio / round(ratio) - 1) <= _NEARLY and round(ratio) > 1
+        is_other_multiple = abs(ratio / round(ratio) - 1) <= _NEARLY and 1 < round(ratio) <= _USUAL
         if is_other_multiple or (levels.is_close and ratio < count * count):
             yield self._off_course(sentence, told[0], levels, ratio)
 
@@ -209,7 +209,7 @@ class WrongMultiple(SentenceRule):
 
     def _off_course(self, sentence: Sentence, told: "re.Match[str]", levels: Levels, ratio: Decimal) -> Finding:
         span = told.span("word")
-        ends = [end for end in (levels.first, levels.second) if sentence.start <= end.start < sentence.end]
+        ends = [end for end in (levels.first, levels.second) if sentence.start <= end.start]
         if any(end.start >= span[1] for end in ends):
             span = min(span[0], *(end.start for end in ends)), max(span[1], *(end.end for end in ends))
         return self.finding(
@@ -328,7 +328,9 @@ class WrongMultiple(SentenceRule):
         low, high = sorted((abs(bounds[0]), abs(bounds[1])))
         if are_apart((part * Decimal("0.85"), part * Decimal("1.15")), (low, high), Decimal(0)):
             exact = abs(changes[0].difference / changes[0].before.value * 100)
-            yield self.finding(surface, parts[0].span("word"), f"The figures make it {shown(exact, 0)} percent.")
+            # "By a third, from £9m to £3m": any of the three.
+            span = parts[0].start("word"), changes[0].end
+            yield self.finding(surface, span, f"The figures make it {shown(exact, 0)} percent.")
 
     _TIMES_REACH = 90
 

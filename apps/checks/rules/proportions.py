@@ -222,11 +222,14 @@ class ShareOffBoth(SentenceRule):
         low, high = ratios if ratios[0] >= 1 else (1 / ratios[1], 1 / ratios[0])
         if not count * _FOLD_LOW <= high or not low <= (count + 1) * _FOLD_HIGH:
             ratio = max(change.after.value / change.before.value, change.before.value / change.after.value)
+            # "Fivefold, from 60 to 500": any of the three, and the word where it stands behind.
+            last = max(end, change.end) if start < change.start else end
+            spelled = _fold_of(ratio)
             yield self.finding(
                 sentence.surface,
-                (start, end),
+                (start, last),
                 f"The figures make it {shown(ratio)} times as much.",
-                suggestion=_fold_of(ratio),
+                suggestion=spelled + sentence.surface.text[end:last] if spelled else "",
             )
 
     def _finding(self, sentence: Sentence, share: Figure, levels: list[Figure], wanted: Percents) -> Finding:
