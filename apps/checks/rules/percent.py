@@ -739,9 +739,9 @@ class ContraryDirection(SentenceRule):
     needs = (
         words("from to with against versus"),
         words(
-            "rose widened swelled quickened accelerated slowed narrowed rises risen rising climbed grew grown increased increasing jumped soared "
-            "surged gained up fell fallen falls dropped declined decreased slid plunged plummeted shrank "
-            "slipped tumbled down"
+            "rose widened swelled quickened accelerated slowed narrowed rises risen rising climbed grew grown "
+            "increased increasing jumped soared surged gained up fell fallen falls dropped declined decreased slid plunged "
+            "plummeted shrank slipped tumbled down"
         ),
         figures(1),
     )
@@ -784,6 +784,9 @@ class ContraryDirection(SentenceRule):
         if change.unit == "percent" and not is_stepped and _OF_GROWTH.match(self._between(sentence, change)):
             return
         rises = bool(verbs[-1]["rise"])
+        if stated_direction(lead[verbs[-1].end() :]) == (-1 if rises else 1):
+            # "Re-exports fell by 6.6 percent, resulting in a surge in net imports from"
+            return
         # A factor of ten or more the other way is a scale word left out, not a wrong verb.
         if rises == (high > 0) or max(change.before.value, change.after.value) > 20 * min(
             change.before.value, change.after.value
