@@ -150,7 +150,7 @@ class PercentOffAmounts(SentenceRule):
         is_off = _OFF.search(sentence.lower) is not None
         if is_off and _PRICE.search(sentence.before(second.mention)) and first.value > second.value:
             taken, left = first.value * share, first.value * (1 - share)
-            if abs(second.value / taken - 1) < _EXACTLY and abs(second.value / left - 1) > _APART:
+            if abs(second.value - taken) < taken * _EXACTLY and abs(second.value - left) > left * _APART:
                 yield self._owed(sentence, second, left, f"{rate.mention.text} off {first.mention.text} leaves")
             return
         if _NOT_SO.search(sentence.lower) or self._comes_out(first.value, second.value, share):
@@ -162,7 +162,7 @@ class PercentOffAmounts(SentenceRule):
 
     def _comes_out(self, one: Decimal, other: Decimal, share: Decimal) -> bool:
         """Whether one sum is the share of the other, or the other with it added or taken away."""
-        factors = share, 1 - share, 1 + share, share / (1 + share)
+        factors = share, abs(1 - share), 1 + share, share / (1 + share)
         return any(
             abs(part - whole * factor) <= whole * factor * _NEARLY
             for part, whole in ((one, other), (other, one))
@@ -197,10 +197,9 @@ class PercentOffAmounts(SentenceRule):
         if len(sums) != _PAIR or sums[0].unit != sums[1].unit or not _HALF_PRICE.search(sentence.lower):
             return
         less, more = sorted(sums, key=lambda figure: figure.value)
-        between = sentence.between(sums[0].mention, sums[1].mention)
-        is_one_thing = re.search(
-            r"\b(?:instead of|rather than|down from|was|usual\w*|normal\w*|from|once|not)\b", between
-        )
+        if less.low <= 0:
+            return
+        is_one_thing = _INSTEAD.search(sentence.between(sums[0].mention, sums[1].mention))
         ratio = less.value / more.value
         if is_one_thing and not _LEAST_HALF < ratio < _MOST_HALF:
             yield self._owed(sentence, less, more.value / 2, f"Half of {more.mention.text} is")

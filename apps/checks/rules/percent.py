@@ -740,8 +740,8 @@ class ContraryDirection(SentenceRule):
         words("from to with against versus"),
         words(
             "rose widened swelled quickened accelerated slowed narrowed rises risen rising climbed grew grown "
-            "increased increasing jumped soared surged gained up fell fallen falls dropped declined decreased slid plunged "
-            "plummeted shrank slipped tumbled down"
+            "increased increasing jumped soared surged gained up fell fallen falls dropped declined decreased slid "
+            "plunged plummeted shrank slipped tumbled down"
         ),
         figures(1),
     )
@@ -785,7 +785,7 @@ class ContraryDirection(SentenceRule):
             return
         rises = bool(verbs[-1]["rise"])
         if stated_direction(lead[verbs[-1].end() :]) == (-1 if rises else 1):
-            # "Re-exports fell by 6.6 percent, resulting in a surge in net imports from"
+            # As in: re-exports fell by 6.6 percent, resulting in a surge in net imports from
             return
         # A factor of ten or more the other way is a scale word left out, not a wrong verb.
         if rises == (high > 0) or max(change.before.value, change.after.value) > 20 * min(
