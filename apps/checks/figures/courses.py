@@ -519,7 +519,7 @@ class Move:
 
 _CENT = Decimal("0.06")
 _SAME_MOVE = re.compile(
-    r"(?: (?!(?:and|to|from|for|of)\b)[\w'’-]+){0,3}?(?:,| \(| —| –|) ?"
+    r"(?: (?!(?:and|to|from|for|of)\b)[\w'’-]+){0,3}?(?:,| \(| —| –| or\b) ?"
     rf"(?:(?:or|that is|up|down|equal to|equivalent to|an? {_CHANGE} of|by) )*(?:{_HEDGES})*"
 )
 _ENDED = re.compile(r"\b(?:to|at)(?: (?:about|just|only|a|an|the|record|close|finish|settle|end|trade|stand|at|of))* $")
@@ -540,7 +540,7 @@ def moves_in(sentence: Sentence) -> Iterator[Move]:
         and figure.unit not in TIMES
         and not is_range(figure)
         and _SAME_MOVE.fullmatch(lower, *_between(figure, share)) is not None
-        and (way_of(sentence, figure) or (figure.start > share.end and way_of(sentence, share)))
+        and (way_of(sentence, figure) if figure.start < share.start else _led_by_verb(sentence, share))
     ]
     if len(amounts) != 1:
         return
@@ -565,6 +565,11 @@ def moves_in(sentence: Sentence) -> Iterator[Move]:
             percents.append((amount.low / high * HUNDRED, amount.high / low * HUNDRED))
     if percents and len(levels) <= _PAIR:
         yield Move(amount, share, way, tuple(levels), tuple(percents))
+
+
+def _led_by_verb(sentence: Sentence, share: Figure) -> bool:
+    """Whether something is told to have moved by a share: "rose by 25 percent, or $20 million, to $100 million"."""
+    return _STEP_LEAD.search(sentence.before(share.mention, reach=60)) is not None
 
 
 def _between(one: Figure, other: Figure) -> Span:

@@ -91,6 +91,8 @@ class PercentOffMove(SentenceRule):
         Story.of("The shares ended the day 45p lower, down 9 percent, at 455p."),
         Story.of("Net income rose by 25 percent, or $20 million, to $100 million."),
         Story.of("The shares ended the day 45p lower, down 19 percent since May, at 455p."),
+        Story.of("The bill has come to $694 million, 69 percent more, or $49 million for each kilometer."),
+        Story.of("The shares closed 34 percent above the $29 at which they were sold, at $39."),
     )
 
     _MOVED = re.compile(
