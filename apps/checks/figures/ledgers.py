@@ -71,7 +71,8 @@ _TOTAL_LEAD = re.compile(
     rf"|\ba (?:[a-z-]+ ){{0,2}}{_SUM_NOUN} of){_LITTLE} $"
 )
 _TOTAL_BEHIND = re.compile(
-    r"(?:[ -][a-z'’-]+){0,3},? (?:in all|in total|altogether|all told|combined|together|overall|between them)\b"
+    r"(?:[ -][a-z'’-]+){0,3},? (?:in all|in total|altogether|all told|combined|together|overall|between them)\b|"
+    r"(?: [a-z]+)? (?:this season|in all competitions|so far)\b"
 )
 # What says that a figure is what the others leave of the whole.
 _REST_LEAD = re.compile(
@@ -114,10 +115,10 @@ _STEP_MORE = re.compile(
 _APPOSING = re.compile(rf"(?:[,;:(]|[—–-]|\bor|, which (?:is|was)|\bstill|\bnow){_LITTLE} $")
 # What makes figures rates, bounds, parts of parts or of another time.
 _NO_ACCOUNT = re.compile(
-    r"\b(?:each|apiece|per|every|includ\w+|such as|averag\w+|at least|up to|respectively|times|aged|an hour|a day|"
-    r"a week|a month|a year|of (?:whom|which|them|those|these)|among|another|annual\w*|between \S+ and|or so|"
-    r"compounded|"
-    r"net of|adjusted|rang\w+|estimat\w+|forecast\w*|expect\w*|vs|after|another|until|net)\b"
+    r"\b(?:each|apiece|per|every|includ\w+|such as|averag\w+|at least|up to|respectively|times|aged|an hour|a (?:day|"
+    r"week|month|year)(?! (?:ago|earlier|before|later))|of (?:whom|which|them|those|these)|among|another|annual\w*|"
+    r"between \S+ and|or so|compounded|net of|adjusted|rang\w+|estimat\w+|forecast\w*|expect\w*|vs|after|another|until|"
+    r"net)\b"
 )
 # "Fees of $20 for adults and $10 for children come to $70 for a family"
 _RATES = re.compile(r"\b(?:fees?|fares?|tickets?|prices?|rates?|admission)\b")
@@ -136,7 +137,7 @@ ALL_TOLD = words(
     "come comes coming amount amounts amounting amounted sum taking take takes took bring brings bringing brought "
     "raise "
     "raises raising push pushes pushing lift lifts lifting making makes make give gives giving gave get value values "
-    "valuing valued for between a"
+    "valuing valued for between a season competitions so"
 )
 LEFT_TOLD = words(
     "other remaining rest balance remainder last final leaves leave leaving left remain remains remained missing "
@@ -189,6 +190,7 @@ _HALF = Decimal("0.5")
 _IS_SET_APART = re.compile(r"[;:()—–]|,? of (?:which|whom|them|these)\b")
 
 
+_OF_THEM = re.compile(r" of (?:whom|which|them|these|those)\b")
 # "Two have been freed and one has died"
 _ONE_OF_THEM = re.compile(
     r"\b(?:one|another)(?: [a-z]+)? (?:has|had|is|was|died|survived|escaped|lost|resigned|left|went|quit)\b"
@@ -197,7 +199,7 @@ _ONE_OF_THEM = re.compile(
 
 def _off_rest(whole: Entry, parts: Sequence[Entry], rest: Entry) -> Iterator[Reckoning]:
     figures = [entry.figure for entry in (whole, *parts, rest)]
-    told = " ".join([whole.behind, *(part.behind for part in parts)])
+    told = _OF_THEM.sub("", " ".join([whole.behind, *(part.behind for part in parts)]))
     added = sum((part.value for part in parts), Decimal(0)) + len(_ONE_OF_THEM.findall(told))
     if len(figures) > _MOST or not are_alike(*figures) or added >= whole.value or _NO_ACCOUNT.search(told):
         return
@@ -221,7 +223,9 @@ def told_steps_in(sentence: Sentence) -> Iterator[Reckoning]:
     entries = entries_in(sentence)
     for place, step in enumerate(entries):
         is_more = _STEP_MORE.match(step.behind) and _APPOSING.search(step.lead)
-        if not (is_more or _STEP_ENDS.match(step.behind) or _STEP_LEAD.search(step.lead)):
+        is_step = is_more or _STEP_ENDS.match(step.behind) or _STEP_LEAD.search(step.lead)
+        # "A cut of 36 billion would fall 27 billion short": of a goal.
+        if not is_step or _FALLS.search(step.lead):
             continue
         others = _of_its_unit(step, entries[:place])
         if len(others) == 1 and sentence.previous is not None and len(entries_in(sentence.previous)) == 1:
@@ -253,6 +257,7 @@ def _off_step(step: Entry, one: Entry, other: Entry) -> Iterator[Reckoning]:
         yield reckoning
 
 
+_FALLS = re.compile(r"\b(?:would|will|could) fall $")
 _OR = re.compile(r"\bor (?:[a-z'’-]+ ){0,3}$")
 
 
@@ -313,6 +318,7 @@ def told_wholes_in(sentence: Sentence) -> Iterator[Reckoning]:
         parts = _of_its_unit(whole, listed)
         told = " ".join([whole.behind, *(part.behind for part in parts)])
         are_listed = opening is _LIST_OPENS or _are_told_alike(whole, parts) or _are_of_sexes(parts)
+        are_listed = are_listed or (opening is _OF_THE and len(parts) > _FEWEST and _are_outcomes(whole))
         if (
             len(parts) == len(listed)
             and _FEWEST <= len(parts) <= _MOST
@@ -322,6 +328,7 @@ def told_wholes_in(sentence: Sentence) -> Iterator[Reckoning]:
             and not any(_A_ONE.search(part.behind) for part in parts[:-1])
             and not _AND_ONE.match(parts[-1].behind)
             and not _NO_ACCOUNT.search(told)
+            and not _AGAINST.search(whole.behind)
         ):
             yield from _off_whole(whole, parts)
         return
@@ -348,6 +355,14 @@ def _opening_of(whole: Entry) -> re.Pattern[str] | None:
         return _OF_THE
     openings = (_LIST_OPENS, _OF_ITS_OPENS, _APPOSED)
     return next((opening for opening in openings if opening.search(whole.behind)), None)
+
+
+def _are_outcomes(whole: Entry) -> bool:
+    """Whether nothing can be two of the parts: a ballot has one choice, a seat one holder."""
+    return not _CAST.isdisjoint(whole.figure.mention.noun.split())
+
+
+_CAST = vocabulary("vote ballot seat")
 
 
 def _until_closed(whole: Entry, entries: Sequence[Entry]) -> Sequence[Entry]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from apps.checks.figures.people import GROUPS, Listed, lists_in, people_listed
+from apps.checks.figures.relations import Figure
 from apps.checks.figures.tallies import COUNT, number_of, spelled_like
 from apps.checks.figures.trios import exactly, figures_in
 from apps.checks.findings import Evidence, Finding, Severity
@@ -16,6 +17,7 @@ from apps.checks.text.surfaces import Sentence, Surface
 from apps.quantities import Sort
 
 _MOST = 60
+_FEWEST_FATES = 2
 # Where a list stops, nothing that goes on with it may follow: neither a name nor somebody whom no word here knows.
 _CLOSES = re.compile(
     r"\s*$|\s*[.;)!?—–]|, (?:(?:[Tt]he |an? )?[\w.'’-]+ ){1,6}(?:said|say|says|told|reported)\b|,? according to\b|"
@@ -409,6 +411,7 @@ class MoreThanAboard(SentenceRule):
     flags = (
         Story.of("The plane carried 48 people; 31 survived and 19 died."),
         Story.of("Of the 14 miners trapped, nine were rescued and seven died."),
+        Story.of("All 158 people aboard were feared dead. But 61 were found alive, and 107 bodies were recovered."),
         Story.of("There were 210 people on board the ferry, of whom 150 were rescued, 48 drowned and 22 are missing."),
     )
     allows = (
@@ -416,11 +419,12 @@ class MoreThanAboard(SentenceRule):
         Story.of("Of the 14 miners trapped, nine were rescued and two died."),
         Story.of("The bus carried 20 people, of whom 18 were rescued; five of them later died."),
         Story.of("The ship carried 60 people; 31 were rescued, and 40 died ashore."),
+        Story.of("All 158 people aboard were feared dead. But 61 were found alive, and 97 bodies were recovered."),
+        Story.of("The ferry had 60 people aboard. In May 40 drowned off Arden and 35 were rescued from another."),
     )
     needs = (
-        words("aboard board carried carrying of onboard trapped"),
-        words("died killed drowned dead survived rescued missing saved perished escaped survivors"),
-        figures(3),
+        words("died killed drowned dead survived rescued missing saved perished escaped survivors bodies alive"),
+        figures(2),
         sorts(Sort.COUNT),
     )
 
@@ -430,20 +434,39 @@ class MoreThanAboard(SentenceRule):
         r"house))\b|[;,.])"
     )
     _FATES = (
-        re.compile(r"^ (?:[a-z]+ ){0,3}?(?:survived|rescued|saved|escaped|pulled (?:out )?alive|found alive)\b"),
-        re.compile(r"^ (?:[a-z]+ ){0,3}?(?:died|killed|dead|drowned|perished|lost their lives)\b"),
+        re.compile(
+            r"^ (?:[a-z]+ ){0,3}?(?:survived|survivors|rescued|saved|escaped|pulled (?:out )?alive|found alive)\b"
+        ),
+        re.compile(r"^ (?:[a-z]+ ){0,3}?(?:died|killed|dead|drowned|perished|bodies|lost their lives)\b"),
         re.compile(r"^ (?:[a-z]+ ){0,3}?(?:missing|unaccounted for)\b"),
     )
     _LATER = re.compile(r"\b(?:later|ashore|of them|of those|of these|ground|street|bystanders?|hospital)\b")
 
+    _ELSEWHERE = re.compile(r"\b(?:another|other|second|last|earlier|previous|year|similar|in (?:19|20)\d\d)\b")
+    _ABOARD = re.compile(r"[a-z -]{0,30}? (?:aboard|on board|onboard|were trapped)\b")
+
+    def _aboard_before(self, sentence: Sentence) -> Figure | None:
+        """The one count of the sentence before, where it is of those aboard."""
+        before = sentence.previous
+        counts = [figure for figure in figures_in(before) if figure.unit == "count"] if before is not None else []
+        told = f"{before.lower} {sentence.lower}" if before is not None else ""
+        if before is None or len(counts) != 1 or self._LATER.search(told) or self._ELSEWHERE.search(told):
+            return None
+        return counts[0] if self._ABOARD.match(before.surface.lower, counts[0].end, before.end) else None
+
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         told = [figure for figure in figures_in(sentence) if figure.unit == "count"]
-        if len(told) < 3 or self._LATER.search(sentence.lower):
+        if len(told) < _FEWEST_FATES or self._LATER.search(sentence.lower):
             return
         whole, *rest = told
         lower = sentence.surface.lower
         behind = lower[whole.end : rest[0].start]
         if not self._WHOLE_BEFORE.search(lower[sentence.start : whole.start]) or not self._WHOLE_BEHIND.match(behind):
+            before = self._aboard_before(sentence)
+            if before is None:
+                return
+            whole, rest = before, told
+        if len(rest) < _FEWEST_FATES:
             return
         fates = []
         for part, following in zip(rest, [*rest[1:], None], strict=True):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.figures.ledgers import told_wholes_in
-from apps.checks.figures.relations import Figure, all_figures_in, is_slip, is_told_before, shown
+from apps.checks.figures.relations import ADJUSTED, Figure, all_figures_in, is_slip, is_told_before, shown
 from apps.checks.figures.trios import exactly, figures_in, is_range, respelled_figure
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, sorts, words
@@ -90,6 +90,9 @@ class PartsOffTotal(SentenceRule):
             "Police arrested 31 people, 18 of them for theft, nine of them girls and six of them from out of town."
         ),
         Story.of("Police arrested 31 people in Leeds, 18 in Hull and six in York."),
+        Story.of(
+            "They weigh 12 million tons, more than birds and mammals together (two million and seven million tons)."
+        ),
         Story.of("The blast killed 13 people: nine passengers and the driver of the bus, and all three in the car."),
         Story.of("It flies 30 short-haul aircraft (24 A320s and 6 A321s) and eight long-haul A330s."),
         Story.of("She has 17 grandchildren, nine cats and seven dogs."),
@@ -165,7 +168,7 @@ class PartsOffTotal(SentenceRule):
         """Parts that stand behind their whole, listed in one way."""
         for reckoning in told_wholes_in(sentence):
             whole, right = reckoning.result, reckoning.right
-            if not _PARTIAL.search(sentence.lower) and not is_told_before(sentence, whole, abs(right - whole.value)):
+            if not ADJUSTED.search(sentence.lower) and not is_told_before(sentence, whole, abs(right - whole.value)):
                 figures = [whole, *reckoning.terms]
                 yield self._finding(sentence, figures, right)
 
