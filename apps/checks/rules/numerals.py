@@ -140,11 +140,16 @@ class DoubledScale(Rule):
         Story.of("The plan would cost £20m million a year."),
         Story.of("The ice shelf weighed an estimated 500m billion tonnes."),
         Story.of("The band has sold 200,000,000 million records."),
+        Story.of("Turnout was 71% percent, the clerk said."),
+        Story.of("The path is 12km kilometres long."),
+        Story.of("The state has cleared Rs 45 crore crore for the bypass."),
     )
     allows = (
         Story.of("The fund holds $4bn in bonds."),
         Story.of("A trillion is a million million."),
         Story.of("It is 4 km millions of years old."),
+        Story.of("The path is 12km, kilometres of it under water."),
+        Story.of("The state has a debt of Rs 4.5 lakh crore."),
         Story.of("The band has sold 200,000 million records since 1970, or 200,000,000,000."),
         Story.of("“There are 5 million, million reasons,” she said."),
     )
@@ -159,6 +164,13 @@ class DoubledScale(Rule):
     _WRITTEN_OUT = re.compile(r"(?<![\d.,])(?P<figure>[$€£¥]?\d{1,3}(?:,\d{3}){2,})(?P<scale> (?:m|b|tr)illion)\b")
     _REPEATED = re.compile(r"\d(?P<first>\s?%)\s?(?P<second>per ?cent(?:age)?\b|%)", re.IGNORECASE)
 
+    # "40km kilometres", "45 crore crore"; a lakh crore is a million millions.
+    _TWICE = re.compile(
+        r"\d(?P<first>[ -]?(?:km(?= kilomet)|kg(?= kilo)|cm(?= centimet)|mm(?= millimet)|mph(?= miles (?:an|per) hour)|"
+        r"crore(?= crore\b)|lakh(?= lakh\b)|hectares?(?= hectares?\b)|acres?(?= acres?\b)|tonnes(?= tonnes\b))) "
+        r"(?P<second>[a-z]+)"
+    )
+
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.surfaces:
             lower = surface.lower
@@ -171,8 +183,16 @@ class DoubledScale(Rule):
                         found.span(),
                         "Percent is printed twice.",
                         suggestion=surface.text[found.start() : found.end("first")],
-                        severity=Severity.WARNING,
+                        # "5%%" is a slip of the keyboard.
+                        severity=Severity.WARNING if found["second"] == "%" else self.severity,
                     )
+            for found in self._TWICE.finditer(lower):
+                yield self.finding(
+                    surface,
+                    found.span(),
+                    f"“{found['first'].strip()}” and “{found['second']}” are one unit, printed twice.",
+                    suggestion=surface.text[found.start() : found.end("first")],
+                )
 
     def _doubled(self, surface: Surface) -> Iterator[Finding]:
         lower = surface.lower
