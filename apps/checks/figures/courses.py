@@ -83,7 +83,8 @@ class Course:
             lead = surface.lower[max(0, after.start - _LEAD) : lead_start(after.mention)]
             past = surface.lower[max(0, before.start - _LEAD) : lead_start(before.mention)]
             behind = surface.lower[before.end : before.end + _LEAD]
-            if _CAME_TO.search(lead) and (_CAME_FROM.search(past) or _AGO.match(behind)):
+            is_past = _CAME_FROM.search(past) or (_AGO.match(behind) and not _SET_AGAINST.search(past))
+            if _CAME_TO.search(lead) and is_past:
                 return before, after
         return None
 
@@ -154,6 +155,8 @@ _CAME_FROM = re.compile(
     r"\b(?:from|having (?:closed|stood|been|started|ended) (?:at|on)|up on|down on|previously|originally)"
     r"(?: (?:about|only|just|a|an|the|some|previous|earlier))* $"
 )
+# What rose last week may be lower than a year ago.
+_SET_AGAINST = re.compile(r"\b(?:against|compared|versus)\b[^,;]*$")
 _AGO = re.compile(
     r"(?: [a-z]+){0,3}? (?:the (?:day|week|month|year|season) (?:before|earlier)|"
     r"(?:a|an|one|two|three|four|five|ten) (?:year|month|week|decade)s? (?:earlier|ago|before)|previously)\b"
@@ -440,7 +443,7 @@ def _bond(sentence: Sentence, span: Span, first: Figure, second: Figure) -> bool
     has_own_base = own_base is not None or _OF_ITS.match(lower, end) is not None
     if own_base is not None and _OTHER_TIME.match(lower, own_base.end()):
         return None
-    is_set_beside = end <= second.start and _BESIDE.match(lower, end) is not None
+    is_set_beside = first.end <= start < end <= second.start and _BESIDE.match(lower, end) is not None
     if len(inside) == _PAIR:
         # "Up 20 percent this week, the shares stood at $30, after $20 in May"
         is_from = start >= second.end or is_set_beside or _are_told_as_change(sentence, first, second)
