@@ -175,7 +175,7 @@ _LAST_OF_LINK = vocabulary(
     "little record whopping staggering mere estimated worth"
 )
 _DIRECT = re.compile(
-    r" (?:in|by|a|an|about|around|just|only|some|nearly|almost|in a time of|in a record|an average of|on average)+ ?$"
+    r" (?:in|a|an|about|around|just|only|some|nearly|almost|in a time of|in a record|an average of|on average)+ ?$"
 )
 # "Paid $3.89 a gallon for regular": what is paid for stands behind.
 _PAYS = re.compile(
