@@ -131,8 +131,8 @@ _WHICH_IS = re.compile(
 
 _OR_PART = re.compile(rf"(?:,| \(| —| –) ?(?:or|that is,?|i\.e\.,?) {_HEDGES}")
 _AGAINST = re.compile(
-    r"\b(?:from|than|against|compared (?:with|to)|after|before|versus|while|whereas|another|of the (?:next|other)|down|"
-    r"up)(?: [\w'’-]+){0,3} $"
+    r"\b(?:from|than|against|compared (?:with|to)|after|before|versus|while|whereas|another|leaving|"
+    r"of the (?:next|other)|down|up)(?: [\w'’-]+){0,3} $"
 )
 
 
