@@ -44,7 +44,7 @@ def is_label(text: str, reading: Reading, left: str, words: list[str], last: str
 
 
 _DIGITS_OF_YEAR = 4
-_FIRST_YEAR, _LAST_YEAR = 1400, 2100
+_FIRST_YEAR, _LAST_YEAR = 1400, 2200
 
 
 def _is_service_or_period(text: str, reading: Reading, words: list[str], last: str, grammar: Grammar) -> bool:

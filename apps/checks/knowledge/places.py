@@ -251,7 +251,7 @@ def years_told(sentence: Sentence, on: datetime.date | None) -> tuple[int | None
     return (on.year, on.year) if on is not None else (None, None)
 
 
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d(?=s?\b)")
+_YEAR = re.compile(r"\b(?:1[5-9]|2[01])\d\d(?=s?\b)")
 
 
 @lru_cache(maxsize=1)

@@ -317,6 +317,7 @@ class EndsBeforeItStarts(Rule):
         Story.of("The marathon starts at 9 a.m., and the roads will reopen at 3 p.m. the same day, police said."),
         Story.of("Visitors can tour the gardens from 10am to 4pm daily; the bar is open from 10am to 4am."),
         Story.of("The shop lost power between 11am and 3am."),
+        Story.of("The flight left Auckland at 8:40 p.m. on Friday and landed in Honolulu at 7:20 a.m. the same day."),
         Story.of("The batches were made between Dec. 19, 2016 and March 7 of this year."),
         Story.of("He left the army on 4 March, and the wedding was on 2 March."),
     )
@@ -424,11 +425,17 @@ class EndsBeforeItStarts(Rule):
         r"\b(?:night|nights|nightly|overnight|bars?|pubs?|clubs?|nightclub|casino|curfew|shifts?|party|late|dawn|sunrise|"
         r"midnight|halloween|new year|ramadan|election|closed|closures?|shut|banned|ban|drinks?|alcohol|parking)\b"
     )
+    _ZONES = re.compile(
+        r"\b(?:flights?|flew|landed|plane|jet|airliner|sailed|date line|time zones?|local time|gmt|utc|eastern|pacific)\b"
+    )
     _EARLY = 6
 
     def _of_hours(self, surface: Surface) -> Iterator[Finding]:
         """ "Starts at 9 a.m., and the roads reopen at 3 a.m. the same day", "the gardens are open from 10am to 4am"."""
         for found in self._SAME_DAY.finditer(surface.lower):
+            if self._ZONES.search(surface.sentence_at(found.start()).lower):
+                # "Left Auckland at 8:40 p.m. and landed in Honolulu at 7:20 a.m. the same day"
+                continue
             if self._minutes(found, "last") < self._minutes(found, "first"):
                 yield self._of_clock(surface, found)
         for found in self._OPEN.finditer(surface.lower):

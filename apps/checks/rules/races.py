@@ -166,6 +166,8 @@ class ImpossiblePace(SentenceRule):
             return
         ((where, told), meters), ((start, end), seconds) = distances[0], times[0]
         best = pace.best(meters)
+        if seconds <= 0:
+            return
         if seconds < best * _BROKEN:
             # Of a race everybody knows how far it goes.
             is_race = where is None or any(meters == far for far, _ in pace.bests)
