@@ -426,7 +426,7 @@ class EndsBeforeItStarts(Rule):
         r"midnight|halloween|new year|ramadan|election|closed|closures?|shut|banned|ban|drinks?|alcohol|parking)\b"
     )
     _ZONES = re.compile(
-        r"\b(?:flights?|flew|landed|plane|jet|airliner|sailed|date line|time zones?|local time|gmt|utc|eastern|pacific)\b"
+        r"\b(?:flights?|flew|landed|plane|jet|airliner|sailed|date line|time zones?|local time|gmt|utc|pacific)\b"
     )
     _EARLY = 6
 
@@ -434,7 +434,6 @@ class EndsBeforeItStarts(Rule):
         """ "Starts at 9 a.m., and the roads reopen at 3 a.m. the same day", "the gardens are open from 10am to 4am"."""
         for found in self._SAME_DAY.finditer(surface.lower):
             if self._ZONES.search(surface.sentence_at(found.start()).lower):
-                # "Left Auckland at 8:40 p.m. and landed in Honolulu at 7:20 a.m. the same day"
                 continue
             if self._minutes(found, "last") < self._minutes(found, "first"):
                 yield self._of_clock(surface, found)

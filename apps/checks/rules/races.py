@@ -109,6 +109,10 @@ _CLOCK = re.compile(
 )
 
 
+# Horses and cars are named around the sentence that tells their time.
+_PARAGRAPH = 800
+
+
 class ImpossiblePace(SentenceRule):
     """A distance and a time on foot or in the water that nobody can do.
 
@@ -157,7 +161,8 @@ class ImpossiblePace(SentenceRule):
         pace = next((pace for pace in _PACES if pace.words.search(lower)), None)
         if pace is None or _CARRIED.search(_RESTING.sub("", lower)):
             return
-        if pace.verb == "runs" and (_NOT_RAN.search(sentence.surface.lower) or not _RACED.search(lower)):
+        around = max(0, sentence.start - _PARAGRAPH), sentence.end + _PARAGRAPH
+        if pace.verb == "runs" and (_NOT_RAN.search(sentence.surface.lower, *around) or not _RACED.search(lower)):
             return
         if pace.verb == "runs" and _RUNS_NOT.search(lower) and not _IN_RACE.search(lower):
             return
