@@ -1,6 +1,6 @@
 """What a figure is, from the words around it: measure, money, share, age, count, or no quantity at all."""
 
-from apps.quantities.counts import settle_count, settle_fraction
+from apps.quantities.counts import settle_count, settle_fraction, unit_of_fraction
 from apps.quantities.dates import LONGEST_LEAD
 from apps.quantities.grammar import Grammar
 from apps.quantities.labels import OPENINGS, is_label, is_year, names_work
@@ -116,6 +116,10 @@ def _settle_bare(text: str, reading: Reading, left: str, words: list[str], gramm
     last = words[-1].strip("(\"'“‘[,.-").lower() if words else ""
     if numeral.fraction:
         settle_fraction(text, reading, last, grammar)
+    elif numeral.high < 1 and not numeral.in_words and (hit := unit_of_fraction(text, reading.end, False, grammar)):
+        # "0.36 of an inch"
+        reading.found = Found(hit.unit, hit.start, hit.end)
+        settle_measure(text, reading, reading.found, left, grammar)
     elif last in grammar.units_before and left.endswith((" ", "-")):
         _settle_unit_before(text, reading, left, last, grammar)
     elif "agnitude" in left and numeral.high < _MAGNITUDES and grammar.patterns.magnitude_before.search(left):

@@ -139,7 +139,7 @@ def settle_fraction(text: str, reading: Reading, last: str, grammar: Grammar) ->
         return
     word = text[numeral.start : end].lower()
     half = numeral.in_words and numeral.low == Decimal("0.5")
-    hit = _unit_of_fraction(text, end, half, grammar)
+    hit = unit_of_fraction(text, end, half, grammar)
     if hit is not None:
         reading.found = found = Found(hit.unit, hit.start, hit.end)
         settle_measure(text, reading, found, "", grammar)
@@ -170,7 +170,7 @@ def _whole_before(text: str, reading: Reading, grammar: Grammar) -> bool:
     return True
 
 
-def _unit_of_fraction(text: str, end: int, half: bool, grammar: Grammar) -> Hit | None:
+def unit_of_fraction(text: str, end: int, half: bool, grammar: Grammar) -> Hit | None:
     """The unit of "half a mile", "half-mile", "a quarter of an inch"; not of "a third hour", which is the third."""
     gap = grammar.patterns.of_a_unit.match(text, end)
     if gap is None:

@@ -529,6 +529,9 @@ def shares_in(sentence: Sentence) -> Iterator[Reckoning]:
         if part.value > whole.value * _BEYOND and not whole.hedge:
             # "1.8 million shares, 17.6 percent of the total, after buying 84,300": no part of those.
             continue
+        if _OF_A_CHANGE.search(skeleton.words, found.start(), found.start("share") - 1):
+            # "18 hours a week instead of 27, a cut of a third"
+            continue
         if share.unit == "percent" and part.start < share.start:
             yield _share_of(part, whole, share)
             continue
@@ -545,6 +548,9 @@ def shares_in(sentence: Sentence) -> Iterator[Reckoning]:
 
 
 _BEYOND = 10
+_OF_A_CHANGE = re.compile(
+    r"\b(?:cut|fall|drop|rise|increase|reduction|saving|decline|decrease|loss|gain|jump|growth)s? of $"
+)
 
 
 def _share_of(part: Figure, whole: Figure, share: Figure) -> Reckoning:

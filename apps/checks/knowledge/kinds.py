@@ -250,6 +250,8 @@ class KindTable:
     def _choice(
         self, place: int, sentence: Sentence, signs: Signs, context: _Context, fitting: Kinds
     ) -> KindChoice | None:
+        if _is_what_is_measured_by(sentence, sentence.mentions[place]):
+            return None
         likely = fitting & (signs.named | signs.cued) & (signs.cued | ~signs.ruled_out)
         uncued = likely & ~(signs.cued | self._without_cue)
         if uncued:
@@ -415,6 +417,18 @@ def _union(told: list[tuple[Span, Kinds]], window: Span, latest: int | None = No
         if first <= start <= last and stop <= end:
             found |= kinds
     return found
+
+
+# "0.4g of sodium for 100g", "per 100 ml": what the other figure is found in.
+_MEASURED_BY = ("for ", "per ", "each ", "every ")
+_A_HUNDRED = 100
+
+
+def _is_what_is_measured_by(sentence: Sentence, mention: Mention) -> bool:
+    quantity = mention.quantity
+    if quantity is None or quantity.low != _A_HUNDRED or quantity.unit not in ("gram", "milliliter"):
+        return False
+    return sentence.before(mention, reach=6).endswith(_MEASURED_BY)
 
 
 def _surroundings(place: int, sentence: Sentence) -> tuple[Span, Span]:

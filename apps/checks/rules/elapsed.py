@@ -115,6 +115,7 @@ class WrongElapsedTime(SurfaceRule):
         Story.of("A decade after it opened in 2011, the hall was sold in 2023."),
         Story.of("The 45-year-old founder sold the firm, founded in 1998.", date=datetime.date(2024, 5, 14)),
         Story.of("She was elected in 1990. Ten years later she resigned.", date=datetime.date(2024, 5, 14)),
+        Story.of("She joined the paper in 1951, was an editor at 39 and retired 21 years later, in 1995."),
         Story.of("Marwick became chairman in 1998 and left in 2013. In those 15 years the bank tripled its assets."),
         Story.of("The firm, founded in 1950, was sold in 1985 after 25 years of losses."),
         Story.of("He joined in 1980, became its head in 2000 and ran it for 10 years."),

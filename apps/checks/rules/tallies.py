@@ -529,6 +529,7 @@ class ImpossibleScore(SentenceRule):
         rf"(?:,? in (?P<games>four|five|six|seven) games))?",
         re.IGNORECASE,
     )
+    _ONE_GAME = re.compile(r"\b(?:drop\w*|los[et]\w*|only|but|except|apart|after|despite)\b", re.IGNORECASE)
     _SCORE = re.compile(r"\d[-–]\d")
     _BEST_OF = re.compile(r"\bbest[- ]of[- ](?P<count>three|five|seven|nine|\d)\b", re.IGNORECASE)
 
@@ -621,6 +622,9 @@ class ImpossibleScore(SentenceRule):
             won, lost = sorted((int(found["won"]), int(found["lost"])), reverse=True)
             span = sentence.start + found.start("span"), sentence.start + found.end("span")
             played = found["game"] or found["games"]
+            if found["game"] and self._ONE_GAME.search(text, found.end("span"), found.start("game")):
+                # "Took the series 4-1, dropping only Game 3"
+                continue
             if played and won + lost != _number(played):
                 message = (
                     f"A series that ends in game {_number(played)} has {_number(played)} results, not {won + lost}."

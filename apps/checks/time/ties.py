@@ -376,6 +376,10 @@ def _later(
 ) -> Tie | None:
     """ "in 1998 and retired 18 years later, in 2016", "in 1987, 35 years later", "2004. Twenty years on, it needs"."""
     text = sentence.surface.lower
+    since = behind[-1].end if behind else sentence.start
+    if _AT_AN_AGE.search(text, since, stretch.begin):
+        # "Joined in 1951, was its editor at 39 and retired 21 years later": after the age.
+        return None
     if ahead and _JUST_BEHIND.fullmatch(text, end, ahead[0].start):
         earlier = behind[-1] if behind else (known[-1] if len(known) == 1 else None)
         if earlier is None:
@@ -395,6 +399,7 @@ def _later(
     return None
 
 
+_AT_AN_AGE = re.compile(r"\b(?:at|aged|age|age of) \d{1,3}\b")
 _SHORT = frozenset(("day", "week", "month"))
 
 
