@@ -98,7 +98,10 @@ def unit_after(text: str, position: int, numeral: Numeral, grammar: Grammar) -> 
     if alone and token == "second" and hit.gap == " " and text[end : end + 1] == "-":
         # "the 2006 second-overall pick", "1,500 second-hand cars"
         return None
-    if alone and token.lower() in grammar.words["wordlike_units"] and (numeral.in_words or numeral.high < 100):
+    is_bracketed = text[numeral.start - 1 : numeral.start] == "(" and text[end : end + 1] == ")"
+    is_few = numeral.in_words or numeral.high < 100
+    if alone and is_few and not is_bracketed and token.lower() in grammar.words["wordlike_units"]:
+        # "Three bar owners", but "32psi (2.2 bar)"
         return None
     found = Found(unit, hit.start, end)
     following = text[end : end + 1]

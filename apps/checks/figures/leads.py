@@ -48,6 +48,8 @@ _ELSEWHERE = re.compile(
     r"(?:in|from|since) (?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"(?:19|20)\d\d)|rounding|error|wider|narrower|swing|average|turnout)\b"
 )
+# Those whom a poll asks, all of them.
+_OF_A_POLL = re.compile(r"\bamong (?:all |likely |registered |decided )+(?:voters|adults)\b")
 _MOST_SHARE = 100
 _PAIR = 2
 
@@ -101,7 +103,7 @@ def leads_in(sentence: Sentence) -> Iterator[Lead]:
         if told is sentence:
             ahead, behind = (points.end, lead_start(first.mention)), (second.end, lead_start(points.mention))
             start, end = ahead if points.end <= first.start else behind if second.end <= points.start else (0, 0)
-            between = lower[start:end] + lower[first.end : second.start]
+            between = _OF_A_POLL.sub("", lower[start:end] + lower[first.end : second.start])
             if _ELSEWHERE.search(between):
                 continue
         found.append(Lead(sentence, points, first, second, room))

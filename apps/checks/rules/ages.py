@@ -216,11 +216,12 @@ class AgeOffBirthDate(Rule):
         elif place and (name := self._SURNAME.match(sentences[place].text)) is not None:
             # "Darren Whitlock, 47, was jailed. Whitlock, date of birth 12 March 1981, had admitted fraud."
             before = sentences[place - 1]
-            if re.search(rf"[A-Z][\w'’-]+ {re.escape(name[0])}\b", before.text) and not names_others(before):
+            family = rf"[A-Z][\w'’-]+ (?i:{re.escape(name[0])})\b"
+            if re.search(family, before.text) and not names_others(before):
                 found.insert(0, before)
         return found
 
-    _SURNAME = re.compile(r"[A-Z][\w'’-]{2,}(?=[, ])")
+    _SURNAME = re.compile(r"(?:(?:De|Van|Von|La|Le|Du|Di|Da|Al|El) )?[A-Z][\w'’-]{2,}(?=[, ])")
 
     def _age_off(self, surface: Surface, one: Lived, birth: Birth) -> Finding:
         age, days = one.age, one.days

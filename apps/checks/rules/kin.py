@@ -63,6 +63,10 @@ class TwoAgesApart(SentenceRule):
             date=datetime.date(2024, 3, 1),
         ),
         Story.of("Born in 1959, she was 37 when the reactor exploded in 1986 and fled with her two small sons."),
+        Story.of(
+            "Dorothy Hallam, who turned 100 on 3 March 2021, left school at 14. She married Ernest in April 1944, when "
+            "she was 32."
+        ),
         Story.of("Wilma Rudge was 9 when her town was bombed in 1938; at 68, in 2007, she went back."),
         Story.of("Vera Lynn, who was born on March 20, 1917, will turn 93 this month.", date=datetime.date(2020, 3, 1)),
         Story.of(
@@ -84,6 +88,10 @@ class TwoAgesApart(SentenceRule):
         ),
         Story.of("Born in 1959, she was 27 when the reactor exploded in 1986 and fled with her two small sons."),
         Story.of("Born in 1959 to a mother of 19, she was 27 when her son, 7, fell ill in 1986."),
+        Story.of(
+            "Dorothy Hallam, who turned 100 on 3 March 2021, left school at 14. She married Ernest in April 1944, when "
+            "she was 23."
+        ),
         Story.of("Wilma Rudge was 9 when her town was bombed in 1938; at 78, in 2007, she went back."),
         Story.of(
             "Vera Lynn, who was born on March 20, 1917, will turn 103 this month.", date=datetime.date(2020, 3, 1)
@@ -169,6 +177,8 @@ _THEN = re.compile(
     rf"|\b[a-z'’-]+ was (?:just |only |still )?{_COUNT.replace('age', 'age2')}(?= when\b)"
     rf"|\bwhen [a-z'’-]+ was (?:just |only |still )?{_COUNT.replace('age', 'age3')}(?=[,.])"
     rf"|\bas an? {_COUNT.replace('age', 'age4')}[- ]years?[- ]old\b"
+    rf"|\b(?:he|she|who) turned {_COUNT.replace('age', 'age5')}(?= (?:on|in)\b)"
+    rf"|\bwhen (?:he|she) was {_COUNT.replace('age', 'age6')}(?=[.,;]|$)"
 )
 _BORN = re.compile(r"\bborn (?:(?!and\b|died\b)[a-z'-]+ ){0,4}?(?:in|on) $")
 

@@ -55,6 +55,12 @@ def _did_people(surface: Surface, mention: Mention) -> bool:
     return _DONE_BY_PEOPLE.search(surface.lower, max(0, start - 70), start) is not None
 
 
+_ON_THE_GLOBE = re.compile(
+    r"\b(?P<degrees>\d{2,3}(?:\.\d+)?) degrees(?:,? \d+(?:\.\d+)? minutes)?(?:,? \d+ seconds)? "
+    r"(?P<way>north|south|east|west)\b(?! of\b)"
+)
+
+
 class BeyondDefinition(SentenceRule):
     """A figure that its own definition forbids: a share above 100 percent, a temperature below absolute zero, a speed
     above that of light, an area larger than the Earth, a time before the universe.
@@ -76,9 +82,12 @@ class BeyondDefinition(SentenceRule):
         Story.of("Some 430 percent of Americans own a cat, the poll found."),
         Story.of("The human body is about 600 per cent water."),
         Story.of("The city was founded about 27 million years ago by two brothers."),
+        Story.of("The skiers were picked up at 98 degrees 41 minutes north, short of the pole."),
     )
     allows = (
         Story.of("Sales rose 112 percent to $4 million."),
+        Story.of("The skiers were picked up at 88 degrees 41 minutes north, 140 degrees east."),
+        Story.of("It was 98 degrees north of the river and 104 degrees south of it."),
         Story.of("Turnout rose to 62 percent of voters."),
         Story.of("The Milky Way formed 13.6 billion years ago; the last stars fade in 100 trillion years."),
         Story.of("The James Webb telescope runs at minus 233 C (minus 388 F)."),
@@ -95,7 +104,7 @@ class BeyondDefinition(SentenceRule):
         ),
     )
 
-    needs = (_DEFINED,)
+    needs = (_DEFINED | words("degrees"),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         surface = sentence.surface
@@ -107,6 +116,8 @@ class BeyondDefinition(SentenceRule):
             reason = self._reason(story, surface, mention, quantity, words)
             if reason:
                 yield self.finding(surface, mention, f"{mention.text} is not possible: {reason}.")
+        if "degrees" in sentence.signs:
+            yield from self._of_the_globe(sentence)
         is_unreal = _UNREAL_SPEED.search(sentence.lower) is not None
         for found in _TIMES_LIGHT.finditer(sentence.lower) if "light" in sentence.vocabulary and not is_unreal else ():
             start, end = sentence.start + found.start(), sentence.start + found.end()
@@ -120,6 +131,13 @@ class BeyondDefinition(SentenceRule):
                     "Nothing is faster than light; the speed of sound may be meant.",
                     suggestion=surface.text[times.start : end].replace("light", "sound"),
                 )
+
+    def _of_the_globe(self, sentence: Sentence) -> Iterator[Finding]:
+        """The poles lie at 90 degrees, and the date line at 180."""
+        for found in _ON_THE_GLOBE.finditer(sentence.surface.lower, sentence.start, sentence.end):
+            most, of = (90, "latitude") if found["way"] in ("north", "south") else (180, "longitude")
+            if Decimal(found["degrees"]) > most:
+                yield self.finding(sentence.surface, found.span(), f"No {of} is greater than {most} degrees.")
 
     def _reason(
         self, story: Story, surface: Surface, mention: Mention, quantity: Quantity, words: frozenset[str]

@@ -68,7 +68,7 @@ _AGE = re.compile(
     # "born in 1956, is 68", "celebrated her 104th birthday"
     rf"|(?:, (?:and )?| and )is (?:now |only |just )?{_FIGURE.format('age9')}(?=[,.;]|$)(?!\.\d|,\d)"
     # "born in Leith on May 3, 1913, was 23 when"
-    rf"|(?<=\d\d\d\d, )(?P<past2>was) (?:only |just |still )?{_FIGURE.format('age12')}(?= (?:when|on)\b)"
+    rf"|(?<=\d\d\d\d, )(?P<past2>was) (?:only |just |still )?{_FIGURE.format('age12')}(?= (?:when|on|and)\b)"
     rf"|(?P<birthday>\b(?:celebrat(?:ed|es|ing)|mark(?:ed|s|ing)) (?:his|her) {_FIGURE.format('age10')}"
     rf"(?:st|nd|rd|th) birthday)(?= (?:with [\w ]{{3,20}} )?{_THESE_DAYS})"
 )
