@@ -111,9 +111,9 @@ _AVERAGED = (
 )
 # "drew 612,598 people to their 19 home games, an average of 32,242"
 _AVERAGE_OF_MANY = (
-    rf"{slot('total')}{some(4)} (?:to|in|from|over|across|for|at|of|through)"
+    rf"{slot('total')}{some(4)} (?:to|in|from|over|across|for|at|through)"
     rf"(?: (?:his|her|its|their|the|just|last|first|past|all))* {slot('many')}{some(3)}(?P<one>)"
-    r"(?:,|,? or|,? for|;|:| \()? (?:at )?an average(?: (?:crowd|attendance|gate))? of "
+    r"(?:,|,? or|,? for|;|:| \()? an average(?: (?:crowd|attendance|gate))? of "
     rf"{slot('rate')}(?! (?:a|an|per|each|every|more|less|fewer)\b)"
 )
 _averaged = Wordings(words("average averaging or for at per a an each every"), _AVERAGED, _AVERAGE_OF_MANY)
@@ -238,7 +238,9 @@ def averages_told_in(sentence: Sentence) -> Iterator[Reckoning]:
         things, game = nouns_of(many.mention.noun), found["one"]
         if any(each.unit != "count" or not are_alike(each) for each in (total, many, rate)) or many.value <= 1:
             continue
-        if not game and (not total.mention.noun or rate.mention.noun not in ("", total.mention.noun)):
+        if not game and (
+            not total.mention.noun or total.value < many.value * 2 or rate.mention.noun not in ("", total.mention.noun)
+        ):
             continue
         if game and game not in things and things:
             continue

@@ -413,7 +413,7 @@ _INTRODUCED = re.compile(
 def _introduced_in(story: Story) -> Iterator[Person]:
     """The people introduced as so many years old: "Ann Lee, a 27-year-old nurse", "27-year-old Ann Lee"."""
     for surface in story.surfaces:
-        if "year" not in surface.lower:
+        if "-old" not in surface.lower and "year old" not in surface.lower:
             continue
         for found in _INTRODUCED.finditer(surface.text):
             which = "" if found["name"] else "2"

@@ -365,7 +365,8 @@ class EndsBeforeItStarts(Rule):
                     moved = self._MOVED.search(text[max(0, found.start() - 60) : found.start()])
                     if int(found["last"]) < int(found["first"]) and not moved:
                         yield self._finding(surface, found.span(), found["last"], found["first"])
-            yield from self._of_days(surface, story.written_on)
+            if len(surface.days) > 1:
+                yield from self._of_days(surface, story.written_on)
             if "m" in surface.lower and self._A_CLOCK.search(surface.lower):
                 yield from self._of_hours(surface)
 

@@ -108,12 +108,12 @@ class BeyondDefinition(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         surface = sentence.surface
-        words = frozenset[str]() if _A_MEASURE.isdisjoint(sentence.signs) else sentence.vocabulary
+        spoken = frozenset[str]() if _A_MEASURE.isdisjoint(sentence.signs) else sentence.vocabulary
         for mention in sentence.mentions:
             quantity = mention.quantity
             if quantity is None:
                 continue
-            reason = self._reason(story, surface, mention, quantity, words)
+            reason = self._reason(story, surface, mention, quantity, spoken)
             if reason:
                 yield self.finding(surface, mention, f"{mention.text} is not possible: {reason}.")
         if "degrees" in sentence.signs:
