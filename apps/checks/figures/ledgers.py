@@ -151,9 +151,9 @@ STEPS_TOLD = words(
 
 def told_totals_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where a figure is told as that of all the others before it, in the sentence or in the one before."""
-    entries = entries_in(sentence)
-    if len(entries) <= _FEWEST and not _SUMS_UP.match(sentence.lower):
+    if len(sentence.mentions) <= _FEWEST and not _SUMS_UP.match(sentence.lower):
         return
+    entries = entries_in(sentence)
     for place, total in enumerate(entries):
         if not (_TOTAL_LEAD.search(total.lead) or _TOTAL_BEHIND.match(total.behind)):
             continue
@@ -170,9 +170,9 @@ _SUMS_UP = re.compile(r"[\"“]?(?:altogether|in all|all told|in total|taken tog
 
 def told_rests_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where a figure is told as what the others leave of a whole, told in the sentence or in the one before."""
-    entries = entries_in(sentence)
-    if len(entries) < _FEWEST:
+    if len(sentence.mentions) < _FEWEST:
         return
+    entries = entries_in(sentence)
     for place, rest in enumerate(entries):
         is_rest = _REST_LEAD.search(rest.lead) or _REST_BEHIND.match(rest.behind)
         if not is_rest:
@@ -224,9 +224,9 @@ def _off_rest(whole: Entry, parts: Sequence[Entry], rest: Entry) -> Iterator[Rec
 
 def told_steps_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where a figure is told as the difference of two others, next to it or in the sentence before."""
-    entries = entries_in(sentence)
-    if len(entries) < _FEWEST:
+    if len(sentence.mentions) < _FEWEST:
         return
+    entries = entries_in(sentence)
     for place, step in enumerate(entries):
         is_more = _STEP_MORE.match(step.behind) and _APPOSING.search(step.lead)
         is_step = is_more or _STEP_ENDS.match(step.behind) or _STEP_LEAD.search(step.lead)

@@ -122,7 +122,9 @@ class OutOfClass(Rule):
         for sentence in story.told:
             words = sentence.vocabulary
             before = story.preceding(sentence)
-            is_named = not signs.isdisjoint(words) or (before is not None and not signs.isdisjoint(before.vocabulary))
+            is_named = not signs.isdisjoint(words) or (
+                before is not None and goes_on(sentence) and not signs.isdisjoint(before.vocabulary)
+            )
             off_landmarks = tuple(self._off_landmarks(sentence, before)) if is_named else ()
             yield from off_landmarks
             if not words.isdisjoint(PRONOUNS) and sentence.previous is not None:
