@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from apps.checks.figures.courses import way_of
 from apps.checks.figures.relations import Figure, all_figures_in, are_apart, in_unit_of, lead_start
+from apps.checks.figures.steps import way_of
 from apps.checks.figures.trios import HUNDRED, TIMES, exactly, is_range, percents_of
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Sentence

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.figures.courses import Levels, levels_about
 from apps.checks.figures.relations import (
     ADJUSTED,
     DIRECTION,
@@ -16,6 +15,7 @@ from apps.checks.figures.relations import (
     shares_of,
     shown,
 )
+from apps.checks.figures.steps import Levels, levels_about
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import words
 from apps.checks.rule import SentenceRule

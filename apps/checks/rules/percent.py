@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.figures.courses import Course, courses_in, way_of
 from apps.checks.figures.relations import (
     ADJUSTED,
     DIRECTION,
@@ -21,6 +20,7 @@ from apps.checks.figures.relations import (
     shown,
     stated_direction,
 )
+from apps.checks.figures.steps import Course, courses_in, way_of
 from apps.checks.figures.trios import HUNDRED
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, sorts, words

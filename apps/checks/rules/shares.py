@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.figures.courses import levels_about, way_of
 from apps.checks.figures.portions import Portion, portions_in
 from apps.checks.figures.relations import (
     Figure,
@@ -17,6 +16,7 @@ from apps.checks.figures.relations import (
     shown,
 )
 from apps.checks.figures.slips import THOUSANDS, mended_by, power_off
+from apps.checks.figures.steps import levels_about, way_of
 from apps.checks.figures.trios import HUNDRED, respelled_figure
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, sorts, words
