@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from apps.checks import Story
-from apps.checks.documents import read_record
-
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests" / "checks" / "corpus"
 CORRECTIONS, CLEAN = CORPUS / "corrections.jsonl", CORPUS / "clean.jsonl"
@@ -101,10 +98,6 @@ def line_of(name: str, text: str, *, earlier: str = "", title: str = "", date: s
     if date:
         record["date"] = date
     return json.dumps(record)
-
-
-def story_of(name: str, text: str, *, earlier: str = "", title: str = "", date: str = "") -> Story:
-    return read_record(line_of(name, text, earlier=earlier, title=title, date=date)).story
 
 
 def articles_of(path: Path) -> list[Passage]:

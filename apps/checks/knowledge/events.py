@@ -46,10 +46,6 @@ class Event:
         """Whether its days are known, and are few."""
         return self.ended_on - self.began_on < _SEASON
 
-    def may_be_in(self, month: int) -> bool:
-        """Whether it may have been in a month, 0 for any."""
-        return not month or not self.is_of_days or month in (self.began_on.month, self.ended_on.month)
-
     def may_be_meant_by(self, year: int) -> bool:
         """Whether a year is not one of the event but looks like a slip for it."""
         return not self.began_on.year <= year <= self.ended_on.year and is_slip_of_year(year, self.began_on.year)

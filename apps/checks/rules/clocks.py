@@ -8,7 +8,7 @@ from apps.checks.findings import Finding, Severity
 from apps.checks.needs import words
 from apps.checks.rule import SurfaceRule
 from apps.checks.story import Story
-from apps.checks.text.calendars import WEEKDAYS
+from apps.checks.text.calendars import WEEKDAYS, minute_of_day
 from apps.checks.text.surfaces import Surface
 
 _ZONES: dict[str, tuple[float, ...]] = {
@@ -216,9 +216,7 @@ class WrongTimeZone(SurfaceRule):
             return None
         if not half and not found[f"{side}_minute"] and hour <= 12:
             return None
-        if half:
-            hour = hour % 12 + (12 if half.startswith("p") else 0)
-        return hour % 24 * 60 + minute
+        return minute_of_day(hour, minute, half)
 
 
 def _named_hours(text: str) -> Iterator[int]:

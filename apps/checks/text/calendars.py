@@ -34,6 +34,16 @@ MONTHS = {
 }
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY_NUMBERS = {name[:3].lower(): number for number, name in enumerate(WEEKDAYS)}
+
+
+def minute_of_day(hour: int, minute: int, half: str) -> int:
+    """The minutes from midnight to an hour of the clock; `half` begins with "a" or "p", or is empty where the clock has
+    24 hours."""
+    if half:
+        hour = hour % 12 + (12 if half[:1].lower() == "p" else 0)
+    return hour % 24 * 60 + minute
+
+
 # What stands before is looked at last: a pattern that opens with a letter is found far faster.
 _MONTH_NAME = re.compile(
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"

@@ -12,6 +12,7 @@ from apps.checks.figures.relations import Figure
 from apps.checks.figures.skeletons import Skeleton, Wordings, gap, slot
 from apps.checks.figures.trios import is_range
 from apps.checks.needs import words
+from apps.checks.text.calendars import minute_of_day
 from apps.checks.text.surfaces import Sentence
 from apps.checks.time.stretches import Stretch, counted
 from apps.quantities import Hedge, Sort
@@ -268,8 +269,7 @@ def _minutes_between(found: re.Match[str], count: Decimal) -> int | None:
 def _minute_of(found: re.Match[str], name: str) -> int:
     if word := found[f"{name}_word"]:
         return 0 if word == "midnight" else 12 * 60
-    hour = int(found[f"{name}_hour"]) % 12 + (12 if found[f"{name}_half"] == "p" else 0)
-    return hour * 60 + int(found[f"{name}_minute"] or 0)
+    return minute_of_day(int(found[f"{name}_hour"]), int(found[f"{name}_minute"] or 0), found[f"{name}_half"])
 
 
 def _told(
