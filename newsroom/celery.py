@@ -5,7 +5,7 @@ from typing import Any
 
 import structlog
 from celery import Celery, Task
-from celery.signals import setup_logging, task_postrun
+from celery.signals import setup_logging, task_postrun, worker_init
 from django.conf import settings
 from django.db import connections
 
@@ -21,6 +21,15 @@ app.autodiscover_tasks(["newsroom"], related_name="background")
 def leave_logging_to_django(**_: Any) -> None:
     """Connecting here keeps Celery from replacing the logging that the settings describe."""
     structlog.get_logger(__name__).debug("celery.logging", level=settings.LOG_LEVEL)
+
+
+@worker_init.connect
+def read_the_tables_before_the_fork(**_: Any) -> None:
+    """The first report of each process does not wait for the tables of the rules."""
+    # Every command imports this module, and most have no use for the rules.
+    from apps.checks import warm_up  # noqa: PLC0415
+
+    warm_up()
 
 
 @task_postrun.connect

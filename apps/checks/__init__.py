@@ -5,7 +5,7 @@ things were, `coverage` what was published before. A `story` has all of it at ha
 them. `documents` reads stories from files, `output` writes findings for people and machines.
 """
 
-from apps.checks.checking import check
+from apps.checks.checking import check, warm_up
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.registry import RULES, rule_by_code, ruleset_digest
 from apps.checks.rule import Rule
@@ -25,4 +25,5 @@ __all__ = [
     "check",
     "rule_by_code",
     "ruleset_digest",
+    "warm_up",
 ]

@@ -1,5 +1,7 @@
 """One report out of what many rules say."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +13,8 @@ from apps.checks import Finding, Rule, Severity, Story, check, ruleset_digest
 from apps.checks.checking import BROKEN_RULE
 from apps.checks.knowledge.tables import tables_digest
 from apps.checks.reference import HouseStyle, Reference
+
+ROOT = Path(__file__).parents[2]
 
 
 class _Word(Rule):
@@ -133,3 +137,14 @@ def test_another_table_gives_the_rules_another_name(tmp_path: Path, monkeypatch:
             names.add(ruleset_digest(reference))
     tables_digest.cache_clear()
     assert len(names) == 3
+
+
+def test_a_process_that_was_warmed_up_has_read_every_table() -> None:
+    script = (
+        "from apps.checks import warm_up; warm_up(); "
+        "from apps.checks.knowledge import classes, events, holdings, landmarks, levels, proportions; "
+        "print([each.cache_info().currsize for each in (classes.known_classes, events.known_events, "
+        "holdings.known_institutions, landmarks.known_landmarks, levels.known_levels, proportions.known_proportions)])"
+    )
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True, cwd=ROOT).stdout
+    assert said.split() == ["[1,", "1,", "1,", "1,", "1,", "1]"]

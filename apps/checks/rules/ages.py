@@ -403,11 +403,13 @@ _AGED_AGAIN = (
     r"(?:, |,? who is(?: now| only| just)? |,? who,? at |[^.,;:\"”\d]{0,24},? aged )(?P<age>\d{1,3})"
     r"(?=[,.)]| (?:and|already|has|is)\b)(?!,\d|\.\d)"
 )
-_IN_YEARS = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBERS_IN_WORDS[1:], key=len, reverse=True))})"
+# In figures, or in words that are looked up.
+_SO_MANY = r"(?P<age>\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)"
 _INTRODUCED = re.compile(
-    rf"\b{_NAME}, an? (?P<age>{_IN_YEARS})-year-old\b"
-    rf"|\b(?P<age2>(?i:{_IN_YEARS}))[- ]year[- ]old (?:[a-z-]+ ){{0,5}}{_NAME.replace('name', 'name2')}"
+    rf"\b{_NAME}, an? {_SO_MANY}-year-old\b"
+    rf"|\b{_SO_MANY.replace('age', 'age2')}[- ]year[- ]old (?:[a-z-]+ ){{0,5}}{_NAME.replace('name', 'name2')}"
 )
+_IN_WORDS = {word: number for number, word in enumerate(NUMBERS_IN_WORDS)}
 
 
 def _introduced_in(story: Story) -> Iterator[Person]:
@@ -418,9 +420,10 @@ def _introduced_in(story: Story) -> Iterator[Person]:
         for found in _INTRODUCED.finditer(surface.text):
             which = "" if found["name"] else "2"
             printed = found[f"age{which}"].lower()
-            years = int(printed) if printed.isdigit() else NUMBERS_IN_WORDS.index(printed)
+            years = int(printed) if printed.isdigit() else _IN_WORDS.get(printed, 0)
             name = _TITLES.sub("", found[f"name{which}"])
-            if not _FORMER.search(surface.sentence_at(found.start()).text) and not _NOT_NAMES.match(name):
+            is_former = _FORMER.search(surface.sentence_at(found.start()).text) is not None
+            if years and not is_former and not _NOT_NAMES.match(name):
                 yield Person(name, years, surface, *found.span(f"age{which}"))
 
 
