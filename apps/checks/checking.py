@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import localcontext
+from functools import reduce
+from operator import attrgetter, or_
 
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.registry import RULES
@@ -14,6 +16,7 @@ BROKEN_RULE = "SELF-01"
 PRINTED_BEFORE = DisputedFigure.code
 # Figures are read of up to 40 digits before their scale word; two of them are multiplied without a rest.
 _ROOM_FOR_PRODUCTS = 120
+_BITS = attrgetter("bits")
 
 
 def check(story: Story, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
@@ -24,11 +27,13 @@ def check(story: Story, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
     """
     house = story.reference.house
     severities = dict(house.severities)
+    rules = tuple(rules)
+    wanting = ~story.borne(reduce(or_, map(_BITS, rules), 0))
     found = []
     with localcontext() as context:
         context.prec = _ROOM_FOR_PRODUCTS
         for rule in rules:
-            if rule.code in house.off or not rule.may_speak(story):
+            if rule.bits & wanting or rule.code in house.off:
                 continue
             for finding in _findings(rule, story):
                 if finding.code in severities and finding.code == rule.code:

@@ -28,14 +28,18 @@ class Rule(ABC):
     """Where the rule comes from."""
     flags: ClassVar[tuple[Story, ...]]
     allows: ClassVar[tuple[Story, ...]]
+    needs: ClassVar[Needs] = ()
+    """Groups of signs, of each of which a story has one before the rule can say anything of it."""
+    bits: ClassVar[int] = 0
+    """The bits of what it needs."""
+
+    def __init_subclass__(cls) -> None:
+        # Known before any story is looked through.
+        cls.bits = bits_of(cls.needs)
 
     @abstractmethod
     def check(self, story: Story) -> Iterator[Finding]:
         """The findings of this rule in `story`, in order."""
-
-    def may_speak(self, story: Story) -> bool:
-        """Whether the story has at all what the rule needs: a cheap look before it is asked."""
-        return True
 
     def finding(
         self,
@@ -64,20 +68,10 @@ class Rule(ABC):
 
 
 class SentenceRule(Rule):
-    """A rule that judges sentence by sentence, those that have what it needs."""
-
-    needs: ClassVar[Needs]
-    """Groups of signs, of each of which a sentence has one before the rule can say anything of it."""
-
-    def __init_subclass__(cls) -> None:
-        # Known before any story is looked through.
-        bits_of(getattr(cls, "needs", ()))
-
-    def may_speak(self, story: Story) -> bool:
-        return story.bears(self.needs)
+    """A rule that judges sentence by sentence, those that have a sign of each group that it needs."""
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.sentences_with(self.needs):
+        for sentence in story.sentences_bearing(self.bits):
             yield from self.check_sentence(sentence, story)
 
     @abstractmethod
@@ -86,20 +80,10 @@ class SentenceRule(Rule):
 
 
 class SurfaceRule(Rule):
-    """A rule that judges surface by surface, those that have what it needs."""
-
-    needs: ClassVar[Needs]
-    """Groups of signs, of each of which a surface has one before the rule can say anything of it."""
-
-    def __init_subclass__(cls) -> None:
-        # Known before any story is looked through.
-        bits_of(getattr(cls, "needs", ()))
-
-    def may_speak(self, story: Story) -> bool:
-        return story.bears(self.needs)
+    """A rule that judges surface by surface, those that have a sign of each group that it needs."""
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces_with(self.needs):
+        for surface in story.surfaces_bearing(self.bits):
             yield from self.check_surface(surface, story)
 
     @abstractmethod

@@ -120,26 +120,31 @@ class Story:
     def _borne(self) -> "_Borne":
         return _Borne(self)
 
-    def bears(self, needs: Needs) -> bool:
-        """Whether there is a sign of each group somewhere in the story."""
-        bits = bits_of(needs)
-        return self._known_signs(bits).by_all & bits == bits
+    def borne(self, bits: int) -> int:
+        """The bits of all groups, these among them, of which there is a sign somewhere in the story."""
+        return self._known_signs(bits).by_all
 
-    def sentences_with(self, needs: Needs) -> list[Sentence]:
-        """The sentences that bear a sign of each group, in reading order."""
-        bits = bits_of(needs)
+    def sentences_bearing(self, bits: int) -> list[Sentence]:
+        """The sentences that bear a sign of each group of these bits, in reading order."""
         borne = self._known_signs(bits)
-        if borne.by_all & bits != bits:
+        if bits & ~borne.by_all:
             return []
         return [sentence for sentence, by_it in borne.by_sentence if by_it & bits == bits]
 
-    def surfaces_with(self, needs: Needs) -> list[Surface]:
+    def surfaces_bearing(self, bits: int) -> list[Surface]:
         """The surfaces that bear a sign of each group, in one sentence or several, in reading order."""
-        bits = bits_of(needs)
         borne = self._known_signs(bits)
-        if borne.by_all & bits != bits:
+        if bits & ~borne.by_all:
             return []
         return [surface for surface, by_it in borne.by_surface if by_it & bits == bits]
+
+    def sentences_with(self, needs: Needs) -> list[Sentence]:
+        """The sentences that bear a sign of each group, in reading order."""
+        return self.sentences_bearing(bits_of(needs))
+
+    def surfaces_with(self, needs: Needs) -> list[Surface]:
+        """The surfaces that bear a sign of each group, in one sentence or several, in reading order."""
+        return self.surfaces_bearing(bits_of(needs))
 
     def _known_signs(self, bits: int) -> "_Borne":
         """What is borne of the groups of these bits, and of all others that are needed so far."""

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from typing import Self
 
 from apps.checks.knowledge.tables import listed, rows_of
-from apps.quantities import Mention, convert, same_dimension
+from apps.quantities import Mention, Quantity, convert, same_dimension, to_base
 from apps.quantities.mentions import AGE, COUNT, MEASURE, MONEY
 
 
@@ -165,6 +165,39 @@ class ClassTable:
             )
         return heads
 
+    @cached_property
+    def _narrowest(self) -> dict[Aspect, Mapping[str, tuple[Decimal, Decimal]]]:
+        return {}
+
+    def _narrowest_of(self, aspect: Aspect) -> Mapping[str, tuple[Decimal, Decimal]]:
+        """By head, between what no class that it may name has its limits, in the base unit."""
+        narrowest = self._narrowest.get(aspect)
+        if narrowest is None:
+            told = _TOLD_AS.get(aspect, frozenset((aspect,)))
+            found: dict[str, tuple[Decimal, Decimal]] = {}
+            for form, (noun, _) in self._forms.items():
+                head = form.rsplit(" ", 1)[-1]
+                for name in self.nouns[noun]:
+                    for limits in (self.limits.get((name, each)) for each in told):
+                        if limits is not None:
+                            low, high = _in_base(limits)
+                            lowest, highest = found.get(head, (low, high))
+                            found[head] = max(low, lowest), min(high, highest)
+            narrowest = self._narrowest[aspect] = found
+        return narrowest
+
+    def may_pass(self, aspect: Aspect, quantity: Quantity, words: frozenset[str]) -> bool:
+        """Whether a figure is outside the limits of some class that a head among `words` may name: a cheap look, before
+        it is settled of what the figure is. A price may always be."""
+        if aspect is Aspect.PRICE:
+            return True
+        narrowest = self._narrowest_of(aspect)
+        heads = narrowest.keys() & words
+        if not heads:
+            return False
+        low, high = (quantity.low, quantity.high) if aspect in COUNTS else to_base(quantity)[:2]
+        return any(high * _NEARLY < narrowest[head][0] or low > narrowest[head][1] * _NEARLY for head in heads)
+
     def named_by(self, words: Sequence[str]) -> Named | None:
         """What the last of `words`, in lower case, name: the longest noun that they end in."""
         for size in range(min(_LONGEST, len(words)), 0, -1):
@@ -188,6 +221,21 @@ class ClassTable:
 
 
 _LONGEST = 4
+# Both ends are converted, and so a little off.
+_NEARLY = Decimal("0.999")
+# What a figure of an aspect may turn out to say of a thing.
+_TOLD_AS = {
+    Aspect.SIZE: LENGTHS | {Aspect.DISTANCE},
+    Aspect.PEOPLE: frozenset((Aspect.PEOPLE, Aspect.EMPLOYEES)),
+}
+
+
+def _in_base(limits: Limits) -> tuple[Decimal, Decimal]:
+    if limits.aspect in COUNTS:
+        return limits.low, limits.high
+    return to_base(Quantity(limits.low, limits.high, limits.unit))[:2]
+
+
 _IRREGULAR = {
     "man": "men",
     "woman": "women",

@@ -180,27 +180,37 @@ class Landmarks:
             found = self._wordings[landmark.thing] = tuple(frozenset(_words_of(name)) for name in landmark.names)
         return found
 
-    def named_in(self, sentence: Sentence) -> Iterator[Naming]:
+    def named_in(self, sentence: Sentence) -> tuple[Naming, ...]:
         """Every landmark that a sentence names and speaks of as the real thing, and of no part of it."""
+        return self.plainly(self.spoken_of_in(sentence), sentence)
+
+    def plainly(self, namings: tuple[Naming, ...], sentence: Sentence) -> tuple[Naming, ...]:
+        """Those of the namings of a sentence that are of no part of the thing, by the other words there."""
         words = sentence.vocabulary
-        for landmark, others in self._worded_in(words):
-            if landmark.unless.isdisjoint(others):
-                yield from self._namings(landmark, sentence)
+        return tuple(
+            naming
+            for naming in namings
+            if naming.landmark.unless.isdisjoint(words)
+            or naming.landmark.unless.isdisjoint(words.difference(*self._wordings_of(naming.landmark)))
+        )
 
-    def spoken_of_in(self, sentence: Sentence) -> Iterator[Naming]:
+    def spoken_of_in(self, sentence: Sentence) -> tuple[Naming, ...]:
         """Every landmark that a sentence names as the real thing, whatever else it speaks of."""
-        for landmark, _ in self._worded_in(sentence.vocabulary):
-            yield from self._namings(landmark, sentence)
+        words = sentence.vocabulary
+        return tuple(naming for landmark in self._worded_in(words) for naming in self._namings(landmark, sentence))
 
-    def _worded_in(self, words: frozenset[str]) -> Iterator[tuple[Landmark, frozenset[str]]]:
-        """The landmarks of which all words of a name are there and none of a likeness, with the other words."""
-        signed = {each.thing: each for sign in sorted(self.signs & words) for each in self._by_sign[sign]}
-        for landmark in signed.values():
+    def _worded_in(self, words: frozenset[str]) -> Iterator[Landmark]:
+        """The landmarks of which all words of a name are there and none of a likeness."""
+        signs = sorted(self.signs & words)
+        if not signs:
+            return
+        are_real = self.likenesses.isdisjoint(words)
+        for landmark in {each.thing: each for sign in signs for each in self._by_sign[sign]}.values():
             wordings = self._wordings_of(landmark)
-            if any(each <= words for each in wordings):
-                others = words.difference(*wordings)
-                if self.likenesses.isdisjoint(others):
-                    yield landmark, others
+            if any(each <= words for each in wordings) and (
+                are_real or self.likenesses.isdisjoint(words.difference(*wordings))
+            ):
+                yield landmark
 
     def taken_up_in(self, sentence: Sentence, before: Sentence | None) -> Iterator[Naming]:
         """The landmark that the sentence before begins with or names alone, where this one takes it up at its

@@ -140,6 +140,8 @@ class OutOfClass(Rule):
                     continue
                 if mention.difference or mention.quantity is None or mention.quantity.low <= 0:
                     continue
+                if not classes.may_pass(aspect, mention.quantity, words):
+                    continue
                 found = self._beyond(story, sentence, mention, aspect)
                 if found is not None:
                     yield self._complaint(story, sentence, mention, found)
@@ -154,8 +156,8 @@ class OutOfClass(Rule):
         if not figures:
             return
         landmarks = known_landmarks()
-        named = tuple(landmarks.spoken_of_in(sentence))
-        plain = tuple(landmarks.named_in(sentence)) if named else tuple(landmarks.taken_up_in(sentence, before))
+        named = landmarks.spoken_of_in(sentence)
+        plain = landmarks.plainly(named, sentence) if named else tuple(landmarks.taken_up_in(sentence, before))
         spoken_of = named if named or before is None or not goes_on(sentence) else landmarks.spoken_of_in(before)
         own = tuple({naming.landmark.thing: naming.landmark for naming in spoken_of}.values())
         for mention, aspect in figures:

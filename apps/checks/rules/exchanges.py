@@ -25,6 +25,10 @@ _ROUNDING = Decimal("0.06")
 _CLOSE = Decimal("0.02")
 
 
+_A_FIGURE = (sorts(Sort.MONEY, Sort.COUNT),)
+_TWO_SUMS = (sorts(Sort.MONEY), figures(2))
+
+
 class OffToldRate(Rule):
     """A sum in another money that the rate told in the story does not make.
 
@@ -59,8 +63,7 @@ class OffToldRate(Rule):
         Story.of("The pound was worth $1.90 when he bought it. He is asking £2 million ($2.5 million) for it now."),
     )
 
-    def may_speak(self, story: Story) -> bool:
-        return story.bears(_TWO_SUMS)
+    needs = _TWO_SUMS
 
     def check(self, story: Story) -> Iterator[Finding]:
         told = [(sentence, rate) for sentence in story.sentences_with(_A_FIGURE) for rate in told_rates(sentence)]
@@ -96,8 +99,6 @@ _NOT_NOW = re.compile(
     r"\b(?:if|could|would|may|might|should|parity|forecasts?|predict\w*|expect\w*|then|when|at the time|"
     r"last (?:year|month|week)|ago)\b"
 )
-_A_FIGURE = (sorts(Sort.MONEY, Sort.COUNT),)
-_TWO_SUMS = (sorts(Sort.MONEY), figures(2))
 _PAIR = 2
 
 

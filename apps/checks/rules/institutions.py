@@ -90,7 +90,7 @@ class OffItsBody(SentenceRule):
     def _namings(sentence: Sentence, story: Story) -> tuple[Naming, ...]:
         """Where the sentence names a body, or takes up the one that the sentence before is of."""
         institutions = known_institutions()
-        namings = () if institutions.signs.isdisjoint(sentence.signs) else tuple(institutions.spoken_of_in(sentence))
+        namings = () if institutions.signs.isdisjoint(sentence.signs) else institutions.spoken_of_in(sentence)
         if not namings:
             namings = tuple(institutions.taken_up_in(sentence, story.preceding(sentence)))
         return with_pronouns(sentence, namings)
