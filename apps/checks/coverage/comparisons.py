@@ -9,11 +9,20 @@ import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
 
 from apps.checks.coverage.datings import are_of_one_day, is_dateline, is_decade, is_slip_of_date
 from apps.checks.coverage.developments import gives_last_word, is_ordinal, may_both_stand
-from apps.checks.coverage.distinctions import is_one_of_several, speak_of_two_things
+from apps.checks.coverage.distinctions import (
+    are_of_other_periods,
+    have_other_numbers,
+    is_of_each,
+    is_one_of_several,
+    speak_of_two_things,
+)
 from apps.checks.coverage.parallels import (
+    FEW,
     agree,
     are_comparable,
     are_of_different_years,
@@ -31,7 +40,8 @@ from apps.checks.coverage.parallels import (
 from apps.checks.coverage.passages import MOST_FIGURES, Passage
 from apps.checks.coverage.precedents import are_contrasted, concepts_of
 from apps.checks.coverage.rewordings import in_words_of
-from apps.checks.figures.forms import Placed, harm_of, head_of, serial_of, years_in
+from apps.checks.coverage.scopes import are_of_two_bearers, are_of_whole_and_part
+from apps.checks.figures.forms import Placed, harm_of, head_of, ratio_of, rescaled, serial_of, years_in
 from apps.checks.figures.readings import figures_of
 from apps.checks.knowledge.kinds import KindChoice
 from apps.checks.text.meanings import meaning_of, words_of
@@ -87,6 +97,7 @@ def _contexts(surfaces: tuple[Surface, ...]) -> dict[tuple[str, int], dict[str, 
     return contexts
 
 
+# Not slotted: the words of the story are looked for once and kept.
 @dataclass(frozen=True)
 class _Comparison:
     """A story laid beside one passage."""
@@ -96,6 +107,19 @@ class _Comparison:
     passage: Passage
     kind_of: KindOf
     on: datetime.date | None
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """All the words of the story, in lower case."""
+        sentences = {id(sentence): sentence for one in self.figures for sentence in one.sentence.surface.sentences}
+        return frozenset().union(*(sentence.signs for sentence in sentences.values()))
+
+    def _are_set_apart(self, one: Placed, other: Placed) -> bool:
+        """Whether the sentences of two figures speak of two things, whatever the figures say."""
+        ours, theirs = one.sentence, other.sentence
+        return are_of_whole_and_part(ours.lower, theirs.lower) or are_of_two_bearers(
+            ours.text, theirs.text, self._words, self.passage.words
+        )
 
     def disputes(self) -> Iterator[Dispute]:
         theirs = list(self.passage.figures)
@@ -206,13 +230,22 @@ class _Comparison:
         ):
             return None
         shape = weight_of_shape(one, other)
-        if shape < _PLAIN_SLIP and speak_of_two_things(one.near, other.near):
+        exact = rescaled(one, other) is not None or shape >= _SAME_DIGITS
+        if not exact and speak_of_two_things(one.near, other.near):
+            return None
+        if one.mention.sort is Sort.MONEY and _is_of_each(one) is not _is_of_each(other):
+            return None
+        if not exact and have_other_numbers(one.sentence.lower, other.sentence.lower):
             return None
         if harm_of(one) and harm_of(other) and harm_of(one) != harm_of(other):
             return None
         ours, theirs = meaning_of(one.sentence.text), meaning_of(other.sentence.text)
         like = self._likeness(one, ours, theirs)
-        if like is None:
+        if like is None or (
+            rescaled(one, other) is None and not _are_worlds_off(one, other) and self._are_set_apart(one, other)
+        ):
+            return None
+        if not shape and _are_near(one, other) and are_of_other_periods(one.sentence.lower, other.sentence.lower):
             return None
         score = like + distinctness_of(one, other) - doubt_about(one, other)
         near = meaning_of(one.near).keys() & meaning_of(other.near).keys()
@@ -268,7 +301,7 @@ class _Comparison:
             return None
         ours, theirs = meaning_of(one.whole), meaning_of(other.whole)
         like = self._likeness(one, ours, theirs)
-        if like is None:
+        if like is None or self._are_set_apart(one, other):
             return None
         near = meaning_of(one.near).keys() & meaning_of(other.near).keys()
         if not near:
@@ -299,6 +332,21 @@ def _words_beside(placed: Placed) -> frozenset[str]:
     return near if placed.sentence.after(placed.mention).startswith(" from") else near - {"from"}
 
 
+def _are_worlds_off(one: Placed, other: Placed) -> bool:
+    """Whether two figures are so far from one another that the one is hardly right of anything like the other."""
+    ratio = ratio_of(one.quantity, other.quantity) if one.quantity and other.quantity else None
+    return ratio is not None and not 1 / _WORLDS < ratio < _WORLDS
+
+
+def _are_near(one: Placed, other: Placed) -> bool:
+    ratio = ratio_of(one.quantity, other.quantity) if one.quantity and other.quantity else None
+    return ratio is not None and 1 / FEW < ratio < FEW
+
+
+def _is_of_each(placed: Placed) -> bool:
+    return is_of_each(placed.sentence.before(placed.mention, reach=30), placed.sentence.after(placed.mention, reach=30))
+
+
 def _is_part_of(one: Placed, total: Placed) -> bool:
     return (
         one is not total
@@ -315,11 +363,12 @@ def _is_rate_beside(rival: Placed, one: Placed, other: Placed) -> bool:
 
 
 # Digits that agree but for scale or unit are not of two things.
-_PLAIN_SLIP = 0.15
+_SAME_DIGITS = 0.25
 _SURE = 0.6
 _ALONE = 0.05
 _ALONE_DATED = 0.45
 _FEW_SENTENCES = 4
+_WORLDS = Decimal(100)
 _TWO = 2
 # The more a story says, the more of it is like any passage.
 _A_SENTENCE = 0.01

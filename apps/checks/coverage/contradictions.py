@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from apps.checks.coverage.distinctions import is_one_of_several, speak_of_two_things
+from apps.checks.coverage.developments import is_said_to_move
+from apps.checks.coverage.distinctions import is_of_each, is_one_of_several, speak_of_two_things
 from apps.checks.coverage.precedents import (
     MOST_FIGURES,
     Bearing,
@@ -16,7 +17,9 @@ from apps.checks.coverage.precedents import (
     sense_of,
     years_of,
 )
+from apps.checks.coverage.scopes import are_of_two_bearers, are_of_whole_and_part, words_in
 from apps.checks.figures.agreement import Agreement, aligned, is_comparable_unit, is_vague, judged, may_stand_for
+from apps.checks.figures.forms import Placed
 from apps.checks.figures.slips import Repair, repairs_of, respelled
 from apps.checks.knowledge.kinds import KindChoice
 from apps.checks.text.calendars import is_slip_of_year
@@ -208,6 +211,9 @@ def _is_dated(sentence: Sentence, precedent: Precedent) -> bool:
         or _SEASON.search(precedent.printed)
     ):
         return False
+    if _LOOKS_BACK.search(precedent.sentence.lower()) or _LOOKS_BACK.search(sentence.lower):
+        # The year of an anniversary is not that of the event.
+        return False
     if _AHEAD.search(precedent.sentence) and not _AHEAD.search(sentence.text):
         # What came, and when it was said that it would.
         return False
@@ -215,6 +221,10 @@ def _is_dated(sentence: Sentence, precedent: Precedent) -> bool:
     return bool((ours.weights.keys() & theirs.weights.keys()) - ours.names - theirs.names)
 
 
+_LOOKS_BACK = re.compile(
+    r"\b(?:anniversar\w+|centenar\w+|bicentenar\w+|jubilee|commemorat\w+|years? (?:after|since|later|on)"
+    r"|(?:century|decade|decades|centuries) (?:after|since|later))\b"
+)
 _AHEAD = re.compile(r"\b(?:would|will|shall)\b")
 _DATED_ALIKE = 0.5
 _SEASON = re.compile(r"\d[-–]\d\d\b")
@@ -273,9 +283,15 @@ def _is_set_apart(mention: Mention, sentence: Sentence, precedent: Precedent) ->
         return False
     if years_of(precedent.sentence) and any(date.date.weekday is not None for date in sentence.mentions if date.date):
         return not years_of(sentence.text)
+    if are_of_whole_and_part(sentence.lower, precedent.sentence.lower()) or are_of_two_bearers(
+        sentence.text, precedent.sentence, words_in(sentence.text), words_in(precedent.sentence + " " + precedent.title)
+    ):
+        return True
     before, after = precedent.sentence[:place].lower(), precedent.sentence[place + len(precedent.printed) :].lower()
     ours = sentence.before(mention, reach=60), sentence.after(mention, reach=45)
     if speak_of_two_things(" ".join(ours), before[-60:] + " " + after[:45]):
+        return True
+    if mention.sort is Sort.MONEY and is_of_each(*ours) is not is_of_each(before, after):
         return True
     return is_one_of_several(ours[0][-30:] + "|" + ours[1][:30]) != is_one_of_several(before[-30:] + "|" + after[:30])
 
@@ -344,6 +360,8 @@ def _explained(
     low, high = judged(earlier, quantity).expected
     middle = (low + high) / 2
     ratio = (quantity.low + quantity.high) / 2 / middle if middle else Decimal(0)
+    if is_said_to_move(Placed(mention, sentence), bearing.precedent.sentence.lower(), choice, ratio):
+        return
     exact: list[Repair] = []
     nearby: list[Repair] = []
     for repair in repairs_of(mention):

@@ -29,6 +29,9 @@ def may_both_stand(one: Placed, other: Placed, choice: KindChoice | None, *, dat
     if one.mention.sort is Sort.AGE:
         # Birthdays come round.
         return abs(one.quantity.low - other.quantity.low) <= 1
+    ratio = ratio_of(one.quantity, other.quantity)
+    if ratio is not None and is_said_to_move(one, other.sentence.lower, choice, ratio):
+        return True
     if is_turned(one.quantity, other.quantity) or is_vaguely_told(one.mention):
         return False
     if is_ordinal(other):
@@ -37,7 +40,6 @@ def may_both_stand(one: Placed, other: Placed, choice: KindChoice | None, *, dat
         if other.mention.noun not in _CASES:
             # Who has won the seventh title may win an eighth.
             return True
-    ratio = ratio_of(one.quantity, other.quantity)
     if ratio is None:
         return False
     apart = max(ratio, 1 / ratio)
@@ -58,6 +60,58 @@ def may_both_stand(one: Placed, other: Placed, choice: KindChoice | None, *, dat
         return True
     exact = one.quantity.hedge is other.quantity.hedge is Hedge.NONE and one.quantity.unit == other.quantity.unit
     return apart < (_NEXT if exact else _ROUNDED)
+
+
+def is_said_to_move(one: Placed, told: str, choice: KindChoice | None, ratio: Decimal) -> bool:
+    """Whether the words say that a figure is another one now, and the way that they say is the way it went; `told` is
+    the earlier sentence in lower case, `ratio` the figure over the earlier one."""
+    apart = max(ratio, 1 / ratio) if ratio > 0 else Decimal(_GROWN)
+    if apart >= _GROWN or ratio == 1:
+        return False
+    before = one.sentence.before(one.mention, reach=60)
+    moved = _MOVED_TO.search(before)
+    if moved is not None:
+        return (moved.lastgroup == "up") is (ratio > 1)
+    said = one.sentence.lower
+    behaviour = choice.kind.behaviour if choice else None
+    volatile = behaviour is Behaviour.VOLATILE or (one.quantity is not None and one.quantity.unit in _DEGREES)
+    if volatile and _OF_THE_DAY.search(said):
+        return True
+    if one.mention.sort is Sort.SHARE and apart < _FAR_POLLS and _POLL.search(said) and _POLL.search(told):
+        return True
+    near = one.near_by(40)
+    if behaviour is not Behaviour.CONSTANT and _NOW.search(near) and not _NOW.search(told):
+        return True
+    if _AT_FIRST.search(told) or _NOT_AS_SAID.search(one.sentence.after(one.mention)):
+        return True
+    ours, theirs = (frozenset(_ON_DAY.findall(text)) for text in (said, told))
+    if one.mention.sort is Sort.COUNT and ours and theirs and not ours & theirs:
+        return True
+    return ratio > 1 and _SO_FAR.search(told) is not None and not harm_of(one)
+
+
+_MOVED_TO = re.compile(
+    r"\b(?:(?P<up>grown|grew|risen|rose|climbed|jumped|raised|increased|swollen|lifted|doubled|trebled|tripled|widened)"
+    r"|(?P<down>fallen|fell|cut|lowered|dropped|slashed|reduced|shrunk|shrank|declined|trimmed|narrowed|halved))\b"
+    r"[^,;.\d]{0,40}\bto [^,;.\d]{0,12}$"
+)
+# What is read off an instrument or a market is another figure every day.
+_OF_THE_DAY = re.compile(
+    r"\b(?:shares?|stocks?|index|closed|traded|trading|settled|temperatures?|mercury)\b|\d ?°?[cf]\b"
+)
+_DEGREES = frozenset(("degree_Celsius", "degree_Fahrenheit"))
+_POLL = re.compile(r"\bpoll(?:s|ster|sters|ed)?\b")
+_NOW = re.compile(r"\bnow\b|\binstead\b")
+_AT_FIRST = re.compile(r"\b(?:at first|initially|preliminary|provisional|early (?:estimates?|reports?))\b")
+_NOT_AS_SAID = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|larger|smaller) than (?:[a-z]+ ){0,4}(?:said|announced|planned|thought|promised"
+    r"|expected|estimated|reported)\b|\bas (?:it|they|he|she) (?:had )?(?:said|announced|planned|thought|promised)\b"
+)
+_SO_FAR = re.compile(
+    r"\b(?:so far|to date|by (?:mid(?:night|day)|noon|dawn|nightfall|(?:late )?[a-z]+day|morning|evening))\b"
+)
+_ON_DAY = re.compile(r"(?<!said )(?<!reported )\bon ((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
+_FAR_POLLS = Decimal(2)
 
 
 def is_updated(placed: Placed) -> bool:

@@ -45,6 +45,11 @@ _CHOICES: tuple[tuple[frozenset[str], ...], ...] = (
         vocabulary("buy order hire add recruit build send deploy purchase bought ordered hired added recruited sent"),
         vocabulary("has have had employs owns holds operates runs guard guards"),
     ),
+    (
+        vocabulary("faces face facing maximum asked sought requested demanded"),
+        vocabulary("sentenced jailed imprisoned serving fined ordered given"),
+    ),
+    (vocabulary("listed asking guide"), vocabulary("sold fetched went")),
     (vocabulary("placebo"), vocabulary("drug treatment vaccine treated vaccinated")),
     (vocabulary("public"), vocabulary("private")),
     (vocabulary("domestic"), vocabulary("foreign overseas international abroad")),
@@ -64,7 +69,7 @@ _OF_SEVERAL = re.compile(
     r"|(?:year|month|week|day) (?:earlier|before)|instead of|rather than|up from|down from|compared with|against)\b"
 )
 # "The No. 2 reactor" is not the one called No. 3.
-_NUMBERED = re.compile(r"\b(?:no\.|number) ?(\d+)\b")
+_NUMBERED = re.compile(r"\b(?:no\.|number) ?(\d+)\b(?![.,]\d)")
 _WORDS = re.compile(r"[a-z]+")
 
 
@@ -87,6 +92,32 @@ def speak_of_two_things(ours: str, theirs: str) -> bool:
         strict=True,
     )
     return any(mine and yours and not mine & yours for mine, yours in both)
+
+
+def have_other_numbers(ours: str, theirs: str) -> bool:
+    """Whether two sentences, in lower case, each speak of something that has a number, "the No. 2 reactor", and none
+    of the numbers is common to them."""
+    mine, yours = frozenset(_NUMBERED.findall(ours)), frozenset(_NUMBERED.findall(theirs))
+    return bool(mine and yours and not mine & yours)
+
+
+def are_of_other_periods(ours: str, theirs: str) -> bool:
+    """Whether coverage, in lower case, tells of last year, which was another one then, and the story does not."""
+    told = frozenset(_LAST.findall(theirs))
+    return bool(told) and not told & frozenset(_LAST.findall(ours))
+
+
+_LAST = re.compile(r"\blast (?:year|month|quarter|season|summer|winter|spring|autumn)\b")
+
+
+def is_of_each(before: str, behind: str) -> bool:
+    """Whether the words beside a figure, in lower case, say that it is so much for each of several."""
+    return _OF_EACH.match(behind) is not None or _AVERAGE.search(before[-30:]) is not None
+
+
+_AVERAGE = re.compile(r"\b(?:hourly|daily|weekly|monthly) (?:average|figure|bill|total)\b")
+
+_OF_EACH = re.compile(r" (?:for (?:each|every)|each|apiece|per [a-z]|a (?:head|person|piece|share|night|ticket)\b)")
 
 
 def is_one_of_several(near: str) -> bool:

@@ -60,3 +60,8 @@ class Passage:
             for sentence in surface.sentences
             for root, weight in meaning_of(sentence.text).items()
         }
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All its words, in lower case."""
+        return frozenset().union(*(sentence.signs for surface in self.surfaces for sentence in surface.sentences))

@@ -84,6 +84,25 @@ class DisputedFigure(Rule):
             "Deputies seized 13,500 pounds of marijuana in a Foothills home in 2009.",
             earlier=("In March 1984 agents found 32,000 pounds of marijuana in a Pima County house.",),
         ),
+        # Another bearer of the name, another place, a part.
+        Story.of("The Corve Bridge is 1,600 metres long.", earlier=("The Arden Bridge is 2,220 metres long.",)),
+        Story.of("The hospital in Selby has 460 beds.", earlier=("The hospital in Marwick has 640 beds.",)),
+        Story.of(
+            "The main span of the bridge is 1.28 kilometers long.", earlier=("The bridge is 2.7 kilometers long.",)
+        ),
+        # What the words say has moved, and that way.
+        Story.of(
+            "The queue for housing has grown to 14,100 households.",
+            earlier=("The queue for housing was 11,400 households long.",),
+        ),
+        Story.of(
+            "The line is now expected to cost £98 billion.", earlier=("The line was to cost £55.7 billion in all.",)
+        ),
+        # So much for each, and so much in all.
+        Story.of(
+            "The jets will cost $614 million for every aircraft.",
+            earlier=("The jets have been put at more than $1 trillion.",),
+        ),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
