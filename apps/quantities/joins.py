@@ -129,6 +129,10 @@ def _join_uncertainty(left: Reading, right: Reading) -> bool:
     if not (left.is_bare or _same_unit(left, right) or (right.is_bare and left.unit_start >= 0)):
         return False
     around = abs(right.low)
+    if left.is_bare and left.numeral.scale == 1 < right.numeral.scale:
+        # "13.8 ± 0.02 billion years": the scale word is of both.
+        left.low, left.high = left.low * right.numeral.scale, left.high * right.numeral.scale
+        left.precision *= right.numeral.scale
     left.low, left.high = left.low - around, left.high + around
     left.second, left.end, left.precision = right.numeral, right.end, min(left.precision, right.precision)
     if left.is_bare:

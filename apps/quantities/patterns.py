@@ -57,6 +57,7 @@ class Patterns:
     substance: re.Pattern[str]
     per_amount: re.Pattern[str]
     per_noun: re.Pattern[str]
+    on_foot_after: re.Pattern[str]
     per_heads: re.Pattern[str]
     country_after: re.Pattern[str]
     difference_after: re.Pattern[str]

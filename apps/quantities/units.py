@@ -98,6 +98,9 @@ def unit_after(text: str, position: int, numeral: Numeral, grammar: Grammar) -> 
     if alone and token == "second" and hit.gap == " " and text[end : end + 1] == "-":
         # "the 2006 second-overall pick", "1,500 second-hand cars"
         return None
+    if alone and token == "foot" and grammar.patterns.on_foot_after.match(text, end):
+        # "Hundreds of foot soldiers"
+        return None
     is_bracketed = text[numeral.start - 1 : numeral.start] == "(" and text[end : end + 1] == ")"
     is_few = numeral.in_words or numeral.high < 100
     if alone and is_few and not is_bracketed and token.lower() in grammar.words["wordlike_units"]:
@@ -187,6 +190,8 @@ def _means_unit(text: str, hit: Hit, numeral: Numeral, grammar: Grammar) -> bool
         if token in grammar.words["names_in_capitals"] or (token[0].isupper() and _MODEL.match(text, end)):
             # "Five Mi-17 helicopters"
             return False
+        if token in _MOLAR:
+            return False
         return not (token == "pc" and hit.gap) and not (token in ("AU", "NM") and not hit.gap)
     if not token.isalpha():
         return True
@@ -197,6 +202,8 @@ def _means_unit(text: str, hit: Hit, numeral: Numeral, grammar: Grammar) -> bool
 
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+# Moles in a liter, which are no meters.
+_MOLAR = ("mM", "µM", "μM", "nM", "pM")
 _MODEL = re.compile(r"-[0-9]")
 
 

@@ -155,7 +155,11 @@ def meant_in(sentence: Sentence, source: Mention, shown: Mention) -> tuple[Quant
             return replace(one, unit=READINGS[one.unit]), replace(other, unit=READINGS[other.unit])
     is_american = _AMERICAN.search(f"{source.text} {shown.text}") is not None
     units = {part for each in (one, other) for part in each.unit.split(" / ")}
-    if not units.isdisjoint(_IMPERIAL) and not is_american and _BRITISH.search(sentence.lower):
+    if (
+        not units.isdisjoint(_IMPERIAL)
+        and not is_american
+        and ("fluid_ounce" in units or _BRITISH.search(sentence.lower))
+    ):
         imperial = _imperial(one), _imperial(other)
         if any(each.unit.startswith("GBP") for each in (one, other)):
             # Whoever pays in pounds buys by the British gallon.
@@ -277,9 +281,11 @@ _CHANGE_AFTER = re.compile(
 )
 _OFF_ANOTHER = re.compile(r" (?:(?:too|more|less) |(?:low|high|warm|cool|cold|hott)er\b|above\b|below\b|over\b)")
 _CHANGE_BEFORE = re.compile(
-    r"\b(?:warm(?:ed|ing|er|s)|cool(?:ed|ing|s)|ris(?:e|es|en|ing)|rose|increas\w+|decreas\w+|limit\w*|drop\w*|fell|fall\w*|"
+    r"\b(?:warm(?:ed|ing|er|s)|cool(?:ed|ing|s)|ris(?:e|es|en|ing)|rose|increas\w+|decreas\w+|limit\w*|drop\w*|fell|"
+    r"fall\w*|"
     r"plung\w+|swings?|jump\w*|climb\w*|anomaly|differen\w+|chang\w+|var(?:y|ies|ied)|var\w+|heat(?:ed|ing)|average|"
-    r"preindustrial|pre-industrial|normal|within|margin|span|gap)\b(?!.*\b(?:to|from|at|is|was|were|reach\w*|hit)\b)[^.;:]*$"
+    r"preindustrial|pre-industrial|normal|within|margin|span|gap)\b(?!.*\b(?:to|from|at|is|was|were|reach\w*|"
+    r"hit)\b)[^.;:]*$"
 )
 
 

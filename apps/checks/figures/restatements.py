@@ -13,6 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from apps.checks.figures.agreement import is_magnitude
 from apps.checks.lazily import kept
 from apps.checks.reference import System
 from apps.checks.text.retellings import COLOUR, LINK
@@ -34,6 +35,7 @@ _SAID_AGAIN = re.compile(r", or(?: about| roughly| nearly| some| around)?|, (?:a
 _OF_ANOTHER = re.compile(
     r" (?:more|less|away|from|further|farther|longer|high|wide|deep|above|below|in (?:all|total)|altogether|together|"
     r"combined|if|when|unless|later|earlier|after|before|ahead|short of|too|left|of|[a-z]+er than|"
+    r"(?:high|low|warm|cool|cold|hott)er\b|(?:at|in) (?:about |around )?\d|"
     r"by (?:road|rail|sea|air|land|boat|car)|on foot|"
     r"to (?:the|a)(?: [a-z()]+)? gallon|(?:in|over|during) (?:an?|one|the|that) (?:hour|day|week|month|year|season))\b"
 )
@@ -119,6 +121,8 @@ def _said_again(sentence: Sentence, measures: tuple[Mention, ...], place: int, s
         return _said_without_brackets(sentence, source, measures[place + 1]) if place + 1 < len(measures) else ()
     if _TOLD_ON.search(sentence.before(source, reach=16)):
         return ()
+    if _is_of_another_sort(sentence, source, shown):
+        return ()
     if place and _FAN.match(sentence.between(source, shown)) and sentence.between(measures[place - 1], source) == "/":
         # "200C/180C fan (400F)": an oven with a fan needs less.
         source = measures[place - 1]
@@ -126,6 +130,11 @@ def _said_again(sentence: Sentence, measures: tuple[Mention, ...], place: int, s
         return ()
     if _is_contrast(source, shown) or _is_by_working_time(source, shown) or _is_choice(sentence, source, shown):
         return ()
+    listed = _row(sentence, measures, measures.index(shown) if shown in measures else place, 1)
+    if len(listed) >= _ROW and source.quantity is not None and not source.quantity.is_range:
+        # As in: 6, 8 and 10 feet (1.8, 2.4 and 3 meters)
+        sources = _row(sentence, measures, place, -1)[::-1]
+        return [*zip(sources, listed, strict=True)] if len(sources) == len(listed) else ()
     following = next((one for one in measures[place + 1 :] if one.start >= shown.end), None)
     if following is not None and _OR.fullmatch(sentence.between(shown, following)):
         # As in: 2 or 3 miles (3 or 5km)
@@ -139,7 +148,43 @@ def _said_again(sentence: Sentence, measures: tuple[Mention, ...], place: int, s
 
 
 _FAN = re.compile(r" fan\b")
+
+
+def _is_of_another_sort(sentence: Sentence, source: Mention, shown: Mention) -> bool:
+    """Whether the bracket behind a measure tells something else: a part of it ("96 km of track (30 km electrified)"), a
+    formula, the rest of a list, a figure of a row or a power of ten that lost its height."""
+    text = sentence.surface.text
+    after = text[shown.end : min(sentence.end, shown.end + 24)]
+    between = sentence.between(source, shown)
+    before = text[max(sentence.start, source.start - 16) : source.start]
+    return (
+        _GOES_ON_OTHERWISE.match(after) is not None
+        or ")" in between.partition("(")[0]
+        or ":" in between
+        or _IN_A_FIGURE.search(before) is not None
+        or source.text.startswith(_TEN_TO_THE)
+        or shown.text.startswith(_TEN_TO_THE)
+        or (is_magnitude(source) and is_magnitude(shown))
+    )
+
+
+_GOES_ON_OTHERWISE = re.compile(r" ?=| (?:electrified|paved|unpaved|navigable|ours|theirs|real time)\b|,? (?:at|in) \d")
+_IN_A_FIGURE = re.compile(r"\b(?:[Ff]igures?|[Ff]igs?\.?|[Pp]anels?|[Tt]ables?|\+)\s?$|\+$")
+_TEN_TO_THE = ("10−", "10⁻")
 _OR = re.compile(r" or ")
+_ROW = 3
+_IN_A_ROW = re.compile(r"-?,?(?: (?:and |or )?)?")
+
+
+def _row(sentence: Sentence, measures: tuple[Mention, ...], place: int, step: int) -> list[Mention]:
+    """A measure with those listed behind it, or before it: "1.8, 2.4 and 3 meters"."""
+    row = [measures[place]]
+    while 0 <= (place := place + step) < len(measures):
+        first, second = (row[-1], measures[place]) if step > 0 else (measures[place], row[-1])
+        if not _IN_A_ROW.fullmatch(sentence.between(first, second)):
+            break
+        row.append(measures[place])
+    return row
 
 
 def _is_second(sentence: Sentence, source: Mention) -> bool:
@@ -150,6 +195,8 @@ def _is_second(sentence: Sentence, source: Mention) -> bool:
 def _said_without_brackets(sentence: Sentence, source: Mention, following: Mention) -> Sequence[Pair]:
     """The pair of a measure and the next one, where the words between them say that they are one."""
     if following.start < source.end or not _says_again(sentence, source, following):
+        return ()
+    if _IN_A_FIGURE.search(sentence.before(source, reach=16)):
         return ()
     # "A kilometre, or 600 metres by the path": one of a unit is told again in the other system.
     is_unclosed = source.numeral is None and "(" not in sentence.between(source, following)
@@ -397,7 +444,16 @@ def _is_by_working_time(one: Mention, other: Mention) -> bool:
         return False
     if _are_wages(one, other):
         return True
+    if _are_hours(one.quantity.unit) and _are_hours(other.quantity.unit):
+        # "Six hours a day or 36 hours a week": the week of work has fewer days.
+        return one.quantity.unit.partition(" / ")[2] != other.quantity.unit.partition(" / ")[2]
     return _are_of_two_periods(one.quantity.unit, other.quantity.unit) and not _is_next_period(one, other)
+
+
+def _are_hours(unit: str) -> bool:
+    """Whether a unit is hours or minutes of each day or longer."""
+    head, _, period = unit.partition(" / ")
+    return head in ("hour", "minute") and period in _LONG
 
 
 def _is_output_of_power(one: Quantity, other: Quantity) -> bool:
@@ -505,7 +561,7 @@ def _is_choice(sentence: Sentence, source: Mention, shown: Mention) -> bool:
     return (one.endswith(_PREFIXED) and other.endswith(_PREFIXED)) or same_dimension(one, "second")
 
 
-_OR_ELSE = re.compile(r" or |[ a-z]{0,24} \(or ")
+_OR_ELSE = re.compile(r" or (?:up to |even |at (?:most|least) |as (?:much|long) as )?|[ a-z]{0,24} \(or ")
 _PREFIXED = ("hertz", "byte", "watt", "bit", "volt")
 
 

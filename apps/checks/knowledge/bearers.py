@@ -239,7 +239,7 @@ def _said_plainly(sentence: Sentence, mention: Mention, aspect: Aspect) -> Itera
     after = after[behind.end() :] if behind is not None else after
     if _is_attributive(sentence, mention, aspect, is_adjective=behind is not None):
         words = phrase_at_start(after)
-        if words:
+        if words and not (words == _MAY_DO and not _ONE_SUCH.search(sentence.before(mention, reach=12))):
             yield Bearer(words, told, is_beside=True)
             return
     if aspect is Aspect.PRICE and (found := _PAID_FOR.match(after)):
@@ -449,6 +449,9 @@ def _agree(told: Aspect, by_unit: Aspect) -> bool:
     return told is by_unit or (by_unit is Aspect.SIZE and (told in LENGTHS or told is Aspect.DISTANCE))
 
 
+# "$11 million can be saved": a verb, where no "a" or "the" makes it a thing.
+_MAY_DO = ("can",)
+_ONE_SUCH = re.compile(r"\b(?:an?|the|each|every|per|one) $")
 _HYPHENED = re.compile(r"\w[-\u2011]\w")
 _PLURAL_UNITS = ("s", "feet", "sq ft")
 

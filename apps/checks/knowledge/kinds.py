@@ -315,8 +315,10 @@ class KindTable:
                 # "Oil rose to $82": the figure is where it stands now.
                 if not (is_moved_to and root in _MOVEMENTS):
                     against |= kinds
-        # "82 kilometers (51 miles) long" is no height and no depth.
-        if likely & self._upright and _LENGTHWISE.match(text, max((mention.partner or (0, 0))[1], mention.end)):
+        # "82 kilometers (51 miles) long" and "82-kilometer-long (51 miles)" are no height and no depth.
+        if likely & self._upright and any(
+            _LENGTHWISE.match(text, end) for end in {mention.end, (mention.partner or (0, mention.end))[1]}
+        ):
             against |= self._upright
         # "The rock, 8,844 metres up": nothing is so deep there.
         if likely & self._downward and _UP.match(text, max((mention.partner or (0, 0))[1], mention.end)):
@@ -328,7 +330,11 @@ class KindTable:
             behind = max(last, mention.end)
             if _DIRECTION.match(text, behind) or _FROM_A_PLACE.match(sentence.surface.text, behind):
                 against |= self._not_from
-            if likely & self._upright and _COVERED.search(text, max(0, first - _LONGEST), first):
+            if likely & self._upright and (
+                _COVERED.search(text, max(0, first - _LONGEST), first)
+                or (_STRETCHES.search(text, max(0, first - _LONGEST), first) and not _UPWARD.match(text, behind))
+                or ("longest" in sentence.words and _TOPMOST.isdisjoint(sentence.words))
+            ):
                 against |= self._upright
         return against
 
@@ -392,9 +398,13 @@ def money_in(unit: str) -> tuple[str, str] | None:
 _UPRIGHT = frozenset(("+tall", "+high", "+height", "+deep", "+depth"))
 _DEEP = frozenset(("+deep", "+depth"))
 _UP = re.compile(r"\)? up(?=[,.;:)]| (?:in|on|and|the|a)\b|$)")
-_LENGTHWISE = re.compile(r"\)?[ -](?:long|wide|in length|in width)\b")
+_LENGTHWISE = re.compile(
+    r"\)?[ -](?:(?:long|wide|in (?:length|width|circumference|diameter|extent))\b|across(?=[.,;:)]|$))"
+)
 _DIRECTION = re.compile(
-    r"\)?,? (?:(?:due |to the |further |farther )?(?:north|south|east|west)[a-z-]* (?:of|from)|"
+    r"\)?,? (?:(?:due |to the |further |farther )?(?:north|south|east|west)[a-z-]*(?= (?:of|from|is|was|are|were|lies|"
+    r"lay|along|in|"
+    r"to|at|and|towards?)\b|[.,;:)]|$)|"
     r"(?:up|down)(?:stream|river|range|wind)|inland|offshore|apart)\b"
 )
 _FROM_A_PLACE = re.compile(r"\)?,? (?:away )?from [A-Z]")
@@ -404,6 +414,18 @@ _COVERED = re.compile(
     r"ridden|cycled|hiked|drifted|covered) (?:for |another |about |around |some |nearly |almost |"
     r"roughly |approximately |only |just |more than |an? (?:estimated |total of )|at least )*$"
 )
+# "The range stretches 1,600 kilometers along the coast": no way to the top, unless it goes down or up from there.
+_HEDGED = (
+    r"(?:for |a |an |the |about |another |around |some |nearly |almost |roughly |approximately |only |just |over |"
+    r"more than |"
+    r"uninterruptedly |total |estimated |of |at least |up to )*$"
+)
+_STRETCHES = re.compile(
+    rf"\b(?:(?:stretch(?:es|ed|ing)?|extend(?:s|ed|ing)?|span(?:s|ned|ning)?|flow(?:s|ed|ing)?|meanders?|snakes?) |"
+    rf"(?:lengths?|widths?|breadth|diameters?|circumferences?|distances?) of ){_HEDGED}"
+)
+_UPWARD = re.compile(r"\)?,? (?:below|beneath|under|down(?! the\b)|deep|above|high|tall|up|into|underground)\b")
+_TOPMOST = vocabulary("highest tallest deepest")
 # No phrase of the table is longer.
 _LONGEST = 60
 
@@ -454,6 +476,9 @@ def _surroundings(place: int, sentence: Sentence) -> tuple[Span, Span]:
     measured = _MEASURED_BEFORE.match(text, floor) if earlier_place >= 0 else None
     if measured is not None:
         floor = measured.end()
+    # "A width of 70 kilometers and a depth of 20 meters": what the next figure measures stands before it.
+    if later_place < len(mentions) and (of_next := _MEASURED_OF_NEXT.search(text, high, ceiling)) is not None:
+        ceiling = of_next.start()
     stop = max([text.rfind(mark, floor, low) for mark in ",;(—"])
     # "The summit, at 8,849 meters, ..." still speaks of the summit, and so does "..., which is 8,849 meters high".
     if stop >= floor and _RUNS_ON.fullmatch(text, stop + 1, low) is None:
@@ -469,6 +494,12 @@ def _surroundings(place: int, sentence: Sentence) -> tuple[Span, Span]:
 _RUNS_ON = re.compile(
     r" (?:at|of|now|currently|today|then|once|still|already|only|just|(?:now |currently |then )?(?:some|about|around|"
     r"roughly|nearly|almost|estimated at|put at)|(?:which|that)(?: [a-z'’-]+){1,5}) "
+)
+_MEASURED_OF_NEXT = re.compile(
+    r"(?:,|\band\b|\bwith\b|\bbut\b)[^,;]{0,40}\b(?:(?:depth|height|length|width|diameter|elevation|altitude|thickness|"
+    r"weight|"
+    r"speed|area|volume) of|as (?:deep|high|tall|long|wide|thick|heavy|much|fast) as)"
+    r"(?: (?:about|some|nearly|almost|around|roughly|over|up to|at least|only|just|more than|less than))* $"
 )
 _MEASURED_BEFORE = re.compile(r"\)?[ -](?:deep|wide|long|high|tall|thick|across|in diameter|old)\b")
 

@@ -52,6 +52,12 @@ _PARTLY = vocabulary(
 )
 
 
+# "Three ounces more than hers" says by how much, not how much.
+_MORE_THAN_ANOTHER = re.compile(
+    r" (?:more|less|heavier|lighter|longer|shorter|taller|higher|lower|deeper|faster|older) than\b"
+)
+
+
 class OutOfClass(Rule):
     """A figure that nothing of its class has, or not the thing that everybody knows by its name.
 
@@ -111,6 +117,10 @@ class OutOfClass(Rule):
         Story.of("The museum sold the stadium's old clock for $310."),
         Story.of("The museum opened in May. It paid $310 for a vase and charges $12."),
         Story.of("The truck contained 2 kilograms of heroin."),
+        Story.of("With lower interest, $11,000,000 can be saved every year."),
+        Story.of("Phelps won the 100-meter butterfly by a hundredth of a second."),
+        Story.of("A man's heart can weigh 3.5 ounces more than a woman's."),
+        Story.of("Customs recovers 350 kg foreign cigarettes."),
         Story.of("The boy grew 10 centimetres in a year."),
         Story.of("A cup of coffee uses 140 litres of water to make, from the tree to the table."),
         Story.of("The house, bought in 1920 for $310, is now worth $3 million."),
@@ -142,6 +152,8 @@ class OutOfClass(Rule):
                     continue
                 if not classes.may_pass(aspect, mention.quantity, words):
                     continue
+                if _MORE_THAN_ANOTHER.match(sentence.after(mention)):
+                    continue
                 found = self._beyond(story, sentence, mention, aspect)
                 if found is not None:
                     yield self._complaint(story, sentence, mention, found)
@@ -159,7 +171,9 @@ class OutOfClass(Rule):
         named = landmarks.spoken_of_in(sentence)
         plain = landmarks.plainly(named, sentence) if named else tuple(landmarks.taken_up_in(sentence, before))
         spoken_of = named if named or before is None or not goes_on(sentence) else landmarks.spoken_of_in(before)
-        own = tuple({naming.landmark.thing: naming.landmark for naming in spoken_of}.values())
+        own = tuple(
+            {each.landmark.thing: each.landmark for each in spoken_of if not _is_ranked_behind(each, sentence)}.values()
+        )
         for mention, aspect in figures:
             found = _told_off(sentence, mention, aspect, plain) or _misprinted(sentence, mention, aspect, own)
             if found is not None:
@@ -277,6 +291,14 @@ class OutOfClass(Rule):
             evidence=tuple(evidence),
             suggestion=suggestion,
         )
+
+
+def _is_ranked_behind(naming: Naming, sentence: Sentence) -> bool:
+    """Whether a name is only what another thing is held against: "the longest in Europe after the Volga"."""
+    return _BEHIND_THIS.search(sentence.surface.lower, max(0, naming.start - 16), naming.start) is not None
+
+
+_BEHIND_THIS = re.compile(r"\b(?:after|behind|than|unlike|besides|except) (?:the )?$")
 
 
 def _told_off(
@@ -509,7 +531,9 @@ def _is_spoken_of_otherwise(mention: Mention, bearer: Bearer, named: Named, side
     words = words.difference(bearer.words)
     hedge = mention.quantity.hedge if mention.quantity is not None else Hedge.NONE
     if side > 0:
-        are_several = named.is_plural and not bearer.is_beside and words.isdisjoint(_EACH)
+        # "350 kilograms cigarettes": so much of them, where no hyphen makes it the weight of each.
+        is_amount = bearer.aspect is Aspect.MASS and "-" not in mention.text
+        are_several = named.is_plural and (is_amount or not bearer.is_beside) and words.isdisjoint(_EACH)
         return are_several or not words.isdisjoint(_TOGETHER) or hedge is Hedge.LESS_THAN
     # Things change hands for a single pound or dollar, in token of a sale.
     if bearer.aspect is Aspect.PRICE and mention.quantity is not None and mention.quantity.low == 1:

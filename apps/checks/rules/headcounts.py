@@ -118,6 +118,10 @@ class MoreThanItsPlace(SentenceRule):
         Story.of("Nigeria, the most populous country of Africa, is home to more than 220 million people."),
         Story.of("About 1.4 million people live in China as guests."),
         Story.of("India, with a population of 1.4 billion, borders on Pakistan, with a population of 240 million."),
+        Story.of("Belo Horizonte is the sixth-largest city in Brazil, with a population of around 2.4 million."),
+        Story.of("Milan is the second-most populous city in Italy after Rome, with a population of 1,362,863."),
+        Story.of("This small piece of Russia, with 1 million inhabitants, lies between Poland and Lithuania."),
+        Story.of("Paris (population 8,730) is the seat of Bourbon County."),
         Story.of("There are 40 million cars in Italy, and most are old."),
         Story.of("Some 95 million tourists in Greece came by sea, its agency said."),
         Story.of("In this country 10,000 people die of eating disorders every year."),
@@ -163,6 +167,9 @@ class MoreThanItsPlace(SentenceRule):
                 return
             repair = repair_within(mention, low, high)
             place = spot.places[0]
+            if repair is None and place.rank == "city" and mention.quantity.high < low:
+                # Small towns are called after great cities.
+                return
             yield self.finding(
                 sentence.surface,
                 mention,
@@ -250,6 +257,18 @@ _POPULATION_BEHIND = re.compile(
 _WITH_POPULATION = re.compile(rf"\bwith (?:an? |its )?(?:total |estimated )?population of {HEDGES}$")
 # A place that stands behind these is no subject: "600 miles south of Tehran, has a population of".
 _NO_SUBJECT = re.compile(r"\b(?:of|in|from|to|near|at|by|with|for|on|off|outside|between|around|into)(?: the)? $")
+# "The sixth-largest city in Brazil, with a population of": the people are those of what lies in that place.
+_ONE_IN_IT = re.compile(
+    r"\b(?:largest|biggest|smallest|greatest|(?:most|least|more|less) (?:densely )?populous|most populated|capital|"
+    r"cit(?:y|ies)|"
+    r"towns?|villages?|states?|provinces?|prefectures?|districts?|count(?:y|ies)|municipalit(?:y|ies)|metropolis|"
+    r"region|"
+    r"area|island|country|countries|part|piece|corner|portion|half|enclave|exclave|slice|territory|south|north|east|"
+    r"west)\b"
+    r"[^.;:—]{0,40}\b(?:of|in|after|behind|to|from|between|within|across|near|outside)(?: (?:the|both|southern|"
+    r"northern|"
+    r"eastern|western|central|(?:south|north)(?:east|west)(?:ern)?))*(?: [\w’'-]+){0,3}? $"
+)
 _POPULATION_BEFORE = re.compile(
     r"(?:^|[,;] ?|\b(?:the|a|and|total|whole|entire|estimated|current|present) )population of (?:the )?$"
 )
@@ -283,6 +302,8 @@ def _is_population(sentence: Sentence, mention: Mention, spot: Spotted) -> bool:
     if found is not None:
         # "Of India's population, 200 million": a part of it.
         is_part = before.endswith(("of ", "of the ")) and found["sure"]
+        if not between.startswith(("'", "’")) and _ONE_IN_IT.search(before):
+            return False
         is_subject = not is_part and not ((found["told"] or found["has"]) and _NO_SUBJECT.search(before))
         return is_subject and (bool(found["sure"] or found["told"]) or noun in _PEOPLE)
     return bool(_POPULATION_BEFORE.search(before) and _POPULATION_IS.match(between))

@@ -96,6 +96,11 @@ class ImpossibleFigure(Rule):
         Story.of("The sector employs some 50 million people, and the country's industries far more."),
         Story.of("Fishing is a sector employing some 12 million people around the world."),
         Story.of("In 61 days at sea she ate some 350,000 calories, about 5,700 a day."),
+        Story.of("The mountain range stretches around 2,500 km through Morocco, Algeria and Tunisia."),
+        Story.of("It is the longest range in Europe after the Urals at 2,500 km and the mountains of Norway."),
+        Story.of("The lake has a width of 70 km (43 miles) and a maximum depth of 20 meters (66 feet)."),
+        Story.of("The machine lies in a tunnel 27 km in circumference and as deep as 175 meters beneath the border."),
+        Story.of("The city stands at the head of a 50-mile (80 km) estuary down to the sea."),
         Story.of("Mawsynram in India had 26 metres of rain in 1985."),
         Story.of("Season the ham with 2 kilograms of salt and leave it for ten days."),
         Story.of("The adult heart weighs 300 grams; the shrew's beats 20 times a second."),
@@ -157,14 +162,24 @@ def _is_of_another_thing(story: Story, sentence: Sentence, mention: Mention, kin
     if _is_change(sentence, mention, kind) or _SO_MANY_A_DAY.match(sentence.after(mention)):
         return True
     text = sentence.surface.text
-    unit = mention.unit_span
-    is_adjective = unit is not None and text[unit[0] - 1 : unit[0]] == "-"
+    partner = sentence.surface.partner_of(mention)
+    is_adjective = any(
+        each is not None and (unit := each.unit_span) is not None and text[unit[0] - 1 : unit[0]] == "-"
+        for each in (mention, partner)
+    )
     if not (is_adjective or _is_price_of_these(sentence, mention)):
         return False
-    behind = _NOUN_PHRASE.match(text, mention.end)
+    # "A 50-mile (80 km) estuary": what both describe stands behind the bracket.
+    behind = _NOUN_PHRASE.match(text, _behind_both(text, mention, partner))
     if behind is None:
         return False
     return _EXTENT.search(behind[0]) is not None or not story.reference.kinds.names(kind, behind[0])
+
+
+def _behind_both(text: str, mention: Mention, partner: Mention | None) -> int:
+    """The end of a figure with its conversion."""
+    end = max(mention.end, partner.end if partner is not None else 0)
+    return end + 1 if partner is not None and text[end : end + 1] == ")" else end
 
 
 def _is_price_of_these(sentence: Sentence, mention: Mention) -> bool:
@@ -208,12 +223,14 @@ _PLURAL = re.compile(
     r"[a-z]{3,}s\b"
 )
 _EXTENT = re.compile(
-    r" (?:zone|area|region|radius|buffer|belt|strip|corridor|perimeter|section|stretch|chain|canal|"
-    r"coast|coastline|border|route|road|trail|line|railway|pipeline|trip|voyage|journey|race|swim|crossing)s?\b"
+    r" (?:zone|area|region|radius|buffer|belt|strip|corridor|perimeter|section|stretch|chain|canal|estuary|"
+    r"coast|coastline|shoreline|peninsula|border|frontier|route|road|trail|line|railway|pipeline|trip|voyage|journey|"
+    r"race|swim|crossing)s?\b"
 )
 # The words that a figure in front of them describes, up to the next small word or stop.
 _NOUN_PHRASE = re.compile(
-    r"(?:[ -](?!(?:of|in|on|at|to|for|from|with|by|and|or|that|which|who|where|when|is|was|are|were|has|had|will|"
+    r"(?:[ -](?!(?:of|in|on|at|to|for|from|with|by|and|or|down|along|across|through|into|between|near|off|that|which|"
+    r"who|where|when|is|was|are|were|has|had|will|"
     r"\w+ed|\w+ing)\b)"
     r"[\w'’-]+){1,6}"
 )
