@@ -18,7 +18,7 @@ from apps.checks.lazily import kept
 from apps.checks.reference import System
 from apps.checks.text.retellings import COLOUR, LINK
 from apps.checks.text.surfaces import Sentence, vocabulary
-from apps.quantities import Hedge, Mention, Quantity, Sort, base_unit, convert, read, same_dimension
+from apps.quantities import Hedge, Mention, Quantity, Sort, UnknownUnit, base_unit, convert, read, same_dimension
 from apps.quantities.mentions import MEASURE, MONEY
 
 Pair = tuple[Mention, Mention]
@@ -194,7 +194,9 @@ def _is_second(sentence: Sentence, source: Mention) -> bool:
 
 def _said_without_brackets(sentence: Sentence, source: Mention, following: Mention) -> Sequence[Pair]:
     """The pair of a measure and the next one, where the words between them say that they are one."""
-    if following.start < source.end or not _says_again(sentence, source, following):
+    if following.start < source.end or not _may_be_one(source, following):
+        return ()
+    if not _says_again(sentence, source, following):
         return ()
     if _IN_A_FIGURE.search(sentence.before(source, reach=16)):
         return ()
@@ -208,6 +210,38 @@ def _said_without_brackets(sentence: Sentence, source: Mention, following: Menti
         return ()
     said = _as_one(sentence, source, following)
     return (said,) if said is not None else ()
+
+
+def _may_be_one(source: Mention, shown: Mention) -> bool:
+    """Whether two figures may be one measure by what their units measure, whatever they are rates of."""
+    if source.quantity is None or shown.quantity is None:
+        return False
+    return _may_be_units_of_one(source.quantity.unit, shown.quantity.unit)
+
+
+@lru_cache(maxsize=4096)
+def _may_be_units_of_one(one: str, other: str) -> bool:
+    first, second = one.partition(" / ")[0], other.partition(" / ")[0]
+    return (
+        same_dimension(first, second)
+        or {_measured_in(first), _measured_in(second)} in _WEIGHED_OR_HEATED
+        or BY_100_KM in (one, other)
+    )
+
+
+def _measured_in(unit: str) -> str:
+    try:
+        return base_unit(unit)
+    except UnknownUnit:
+        return ""
+
+
+# Water is told by its weight or by its volume, and degrees as a reading or as a difference.
+_WEIGHED_OR_HEATED = (
+    {"kilogram", "meter ** 3"},
+    {"kelvin", base_unit("delta_degree_Celsius")},
+    {"kelvin", base_unit("degree")},
+)
 
 
 def _is_contrast(source: Mention, shown: Mention) -> bool:
@@ -286,7 +320,9 @@ def loosely_said_in(sentence: Sentence) -> Iterator[Pair]:
     if not _SINGULAR.isdisjoint(sentence.vocabulary):
         measures = _with_articles(sentence, measures)
     for source, shown in itertools.pairwise(measures):
-        if source.partner is not None or shown.partner is not None or not are_of_two_systems(source, shown):
+        if source.partner is not None or shown.partner is not None or not _may_be_one(source, shown):
+            continue
+        if not are_of_two_systems(source, shown):
             continue
         start = shown.start if shown.hedge_start < 0 else shown.hedge_start
         if not 0 < start - source.end <= _FARTHEST or not is_alone(sentence, shown):

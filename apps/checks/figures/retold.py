@@ -41,10 +41,9 @@ _REACH = 72
 @kept
 def conversions_in(sentence: Sentence) -> tuple[Pair, ...]:
     """The measures of a sentence that are said twice, in it or in the one before, the first one first."""
-    found = list(_retold_in(sentence))
+    found = tuple(_retold_in(sentence))
     told = {id(mention) for pair in found for mention in pair}
-    found += [pair for pair in pairs_in(sentence) if id(pair[1]) not in told]
-    return tuple(found)
+    return (*found, *(pair for pair in pairs_in(sentence) if id(pair[1]) not in told))
 
 
 def may_retell(sentence: Sentence) -> bool:

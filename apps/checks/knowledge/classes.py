@@ -188,9 +188,9 @@ class ClassTable:
 
     def may_pass(self, aspect: Aspect, quantity: Quantity, words: frozenset[str]) -> bool:
         """Whether a figure is outside the limits of some class that a head among `words` may name: a cheap look, before
-        it is settled of what the figure is. A price may always be."""
+        it is settled of what the figure is. A price may be wherever there is one."""
         if aspect is Aspect.PRICE:
-            return True
+            return not self.heads_with(aspect).isdisjoint(words)
         narrowest = self._narrowest_of(aspect)
         heads = narrowest.keys() & words
         if not heads:

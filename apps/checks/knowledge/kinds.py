@@ -207,7 +207,7 @@ class KindTable:
         if mention.quantity is None:
             return 0
         unit = mention.quantity.unit
-        if _IN_NAME.fullmatch(mention.text):
+        if "-" in mention.text and _IN_NAME.fullmatch(mention.text):
             # "The One-Mile Telescope"
             return 0
         if mention.noun and mention.noun.rsplit(" ", 1)[-1] in _PAPER:

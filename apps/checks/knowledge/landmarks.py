@@ -36,7 +36,9 @@ _EVERYDAY = vocabulary(
     "the of in and y v de to big ever given great central center world building tower bridge river mount mountain park "
     "lake wall state national international space station stadium field city grand new york london america north south "
     "golden gate rose mary queen icon high crater falls arena france paris james house canal tunnel dam reef "
-    "desert base celtic"
+    "desert base celtic a at i u who one last end half quarter company inc bank financial market government general "
+    "motor motors united american european british system force service workers times business program development "
+    "agreement launch airlines industrial"
 )
 _ADJECTIVES = (
     r"(?:(?:great|mighty|famous|iconic|famed|giant|towering|landmark|historic|legendary|vast|ancient|massive|huge|"

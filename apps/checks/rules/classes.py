@@ -133,7 +133,7 @@ class OutOfClass(Rule):
             words = sentence.vocabulary
             before = story.preceding(sentence)
             is_named = not signs.isdisjoint(words) or (
-                before is not None and goes_on(sentence) and not signs.isdisjoint(before.vocabulary)
+                before is not None and not signs.isdisjoint(before.vocabulary) and goes_on(sentence)
             )
             off_landmarks = tuple(self._off_landmarks(sentence, before)) if is_named else ()
             yield from off_landmarks
@@ -142,15 +142,13 @@ class OutOfClass(Rule):
                 words |= sentence.previous.vocabulary
             if classes.heads.isdisjoint(words):
                 continue
+            complained_of = {found.start for found in off_landmarks}
             for mention in sentence.mentions:
-                if any(found.start == mention.start for found in off_landmarks):
+                quantity = mention.quantity
+                if quantity is None or quantity.low <= 0 or mention.difference or mention.start in complained_of:
                     continue
                 aspect = aspect_of(mention) or _people_without_noun(sentence, mention)
-                if aspect is None or classes.heads_with(aspect).isdisjoint(words):
-                    continue
-                if mention.difference or mention.quantity is None or mention.quantity.low <= 0:
-                    continue
-                if not classes.may_pass(aspect, mention.quantity, words):
+                if aspect is None or not classes.may_pass(aspect, quantity, words):
                     continue
                 if _MORE_THAN_ANOTHER.match(sentence.after(mention)):
                     continue

@@ -40,6 +40,8 @@ class _Phrase:
     against: Kinds = 0
     against_near: Kinds = 0
     pieces: list["_Joint"] = field(default_factory=list)
+    joined: Kinds = 0
+    """The kinds of whose cues it is a piece."""
     all: Kinds = 0
     only_rules_out: bool = True
     """Whether all that it says is that kinds are not meant, wherever it stands."""
@@ -156,7 +158,9 @@ class PhraseTree:
                         if phrase.aspects:
                             aspects.append((span, phrase.aspects))
                             named |= phrase.aspects
-                        of_what = phrase.cues | _joined(phrase, pieces) if phrase.pieces else phrase.cues
+                        of_what = phrase.cues
+                        if phrase.joined & wanted:
+                            of_what |= _joined(phrase, pieces, wanted)
                         if of_what:
                             cues.append((span, of_what))
                             cued |= of_what
@@ -178,10 +182,12 @@ def _is_exact(exact: str, words: tuple[str, ...], place: int) -> bool:
     return exact == words[place] or (place == 0 and exact == FIRST + words[0])
 
 
-def _joined(phrase: _Phrase, pieces: dict[_Joint, set[int]]) -> Kinds:
-    """The kinds of whose cues a phrase is a piece, and all the others are found too."""
+def _joined(phrase: _Phrase, pieces: dict[_Joint, set[int]], wanted: Kinds) -> Kinds:
+    """The kinds, of those wanted, of whose cues a phrase is a piece, and all the others are found too."""
     kinds = 0
     for joint in phrase.pieces:
+        if not joint.kind & wanted:
+            continue
         found = pieces.setdefault(joint, set())
         found.add(id(phrase))
         if len(found) == joint.size:
@@ -254,6 +260,7 @@ def _add(tree: _Branch, kind: Kinds, cue: str) -> None:
             phrase.cues |= kind
         else:
             phrase.pieces.append(joint)
+            phrase.joined |= kind
 
 
 # Small words that rule a kind out where they stand close to a figure ("40 miles from"), and mean nothing farther off.

@@ -94,7 +94,7 @@ class Sentence:
             end = start + len(word)
         return tuple(starts)
 
-    @property
+    @computed
     def vocabulary(self) -> frozenset[str]:
         """The different words of the sentence, in lower case; the signs beside them are no words."""
         return self.signs
@@ -102,9 +102,12 @@ class Sentence:
     @computed
     def signs(self) -> Signs:
         """What rules are chosen by: its words, and what its figures are."""
-        of_figures = [signs_of(mention) for mention in self.mentions]
-        years = [place for place in self.surface.years if self.start <= place < self.end]
-        return frozenset(self.words).union(*of_figures, signs_of_number(len(self.mentions)), A_YEAR if years else ())
+        years = self.surface.years
+        next_year = bisect.bisect_left(years, self.start) if years else 0
+        has_year = next_year < len(years) and years[next_year] < self.end
+        return frozenset(self.words).union(
+            *map(signs_of, self.mentions), signs_of_number(len(self.mentions)), A_YEAR if has_year else ()
+        )
 
     @property
     def previous(self) -> "Sentence | None":
