@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from typing import Self
 
 from apps.checks.knowledge.tables import listed, rows_of
-from apps.quantities import Mention, Quantity, convert, same_dimension, to_base
+from apps.quantities import Mention, Quantity, base_unit, convert, same_dimension
 from apps.quantities.mentions import AGE, COUNT, MEASURE, MONEY
 
 
@@ -149,54 +149,37 @@ class ClassTable:
         return frozenset(form.rsplit(" ", 1)[-1] for form in self._forms)
 
     @cached_property
-    def _heads_with(self) -> dict[Aspect, frozenset[str]]:
+    def _narrowest(self) -> dict[Aspect, Mapping[str, tuple[float, float]]]:
         return {}
 
-    def heads_with(self, aspect: Aspect) -> frozenset[str]:
-        """The heads of what has limits for an aspect; for a size, for any of its lengths or its distance too."""
-        heads = self._heads_with.get(aspect)
-        if heads is None:
-            told = LENGTHS | {Aspect.DISTANCE} if aspect is Aspect.SIZE else {aspect}
-            limited = {name for name, of in self.limits if of in told}
-            heads = self._heads_with[aspect] = frozenset(
-                form.rsplit(" ", 1)[-1]
-                for form, (noun, _) in self._forms.items()
-                if not limited.isdisjoint(self.nouns[noun])
-            )
-        return heads
-
-    @cached_property
-    def _narrowest(self) -> dict[Aspect, Mapping[str, tuple[Decimal, Decimal]]]:
-        return {}
-
-    def _narrowest_of(self, aspect: Aspect) -> Mapping[str, tuple[Decimal, Decimal]]:
-        """By head, between what no class that it may name has its limits, in the base unit."""
+    def _narrowest_of(self, aspect: Aspect) -> Mapping[str, tuple[float, float]]:
+        """By head, between what no class that it may name has its limits, in the base unit and with a little room."""
         narrowest = self._narrowest.get(aspect)
         if narrowest is None:
             told = _TOLD_AS.get(aspect, frozenset((aspect,)))
-            found: dict[str, tuple[Decimal, Decimal]] = {}
+            found: dict[str, tuple[float, float]] = {}
             for form, (noun, _) in self._forms.items():
                 head = form.rsplit(" ", 1)[-1]
                 for name in self.nouns[noun]:
                     for limits in (self.limits.get((name, each)) for each in told):
                         if limits is not None:
-                            low, high = _in_base(limits)
+                            factor = _base_factor(limits.unit, aspect)
+                            low, high = (float(each) * factor for each in (limits.low, limits.high))
                             lowest, highest = found.get(head, (low, high))
-                            found[head] = max(low, lowest), min(high, highest)
+                            found[head] = max(low / _NEARLY, lowest), min(high * _NEARLY, highest)
             narrowest = self._narrowest[aspect] = found
         return narrowest
 
     def may_pass(self, aspect: Aspect, quantity: Quantity, words: frozenset[str]) -> bool:
         """Whether a figure is outside the limits of some class that a head among `words` may name: a cheap look, before
-        it is settled of what the figure is. A price may be wherever there is one."""
-        if aspect is Aspect.PRICE:
-            return not self.heads_with(aspect).isdisjoint(words)
+        it is settled of what the figure is. A price is not looked at, for its money may be another."""
         narrowest = self._narrowest_of(aspect)
         heads = narrowest.keys() & words
-        if not heads:
-            return False
-        low, high = (quantity.low, quantity.high) if aspect in COUNTS else to_base(quantity)[:2]
-        return any(high * _NEARLY < narrowest[head][0] or low > narrowest[head][1] * _NEARLY for head in heads)
+        if not heads or aspect is Aspect.PRICE:
+            return bool(heads)
+        factor = _base_factor(quantity.unit, aspect)
+        low, high = float(quantity.low) * factor, float(quantity.high) * factor
+        return any(high < narrowest[head][0] or low > narrowest[head][1] for head in heads)
 
     def named_by(self, words: Sequence[str]) -> Named | None:
         """What the last of `words`, in lower case, name: the longest noun that they end in."""
@@ -221,8 +204,7 @@ class ClassTable:
 
 
 _LONGEST = 4
-# Both ends are converted, and so a little off.
-_NEARLY = Decimal("0.999")
+_NEARLY = 0.999
 # What a figure of an aspect may turn out to say of a thing.
 _TOLD_AS = {
     Aspect.SIZE: LENGTHS | {Aspect.DISTANCE},
@@ -230,10 +212,10 @@ _TOLD_AS = {
 }
 
 
-def _in_base(limits: Limits) -> tuple[Decimal, Decimal]:
-    if limits.aspect in COUNTS:
-        return limits.low, limits.high
-    return to_base(Quantity(limits.low, limits.high, limits.unit))[:2]
+@lru_cache(maxsize=1000)
+def _base_factor(unit: str, aspect: Aspect) -> float:
+    """What a figure of an aspect is multiplied by to stand in the base unit."""
+    return 1.0 if aspect in COUNTS else float(convert(Decimal(1), unit, base_unit(unit)))
 
 
 _IRREGULAR = {
