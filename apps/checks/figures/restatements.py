@@ -223,7 +223,8 @@ def _may_be_one(source: Mention, shown: Mention) -> bool:
 def _may_be_units_of_one(one: str, other: str) -> bool:
     first, second = one.partition(" / ")[0], other.partition(" / ")[0]
     return (
-        same_dimension(first, second)
+        same_dimension(one, other)
+        or same_dimension(first, second)
         or {_measured_in(first), _measured_in(second)} in _WEIGHED_OR_HEATED
         or BY_100_KM in (one, other)
     )
