@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from apps.checks.coverage.datings import are_of_one_day, is_dateline, is_decade, is_slip_of_date
+from apps.checks.coverage.datings import (
+    are_of_one_day,
+    are_of_one_year,
+    are_of_slipped_years,
+    common_part,
+    is_dateline,
+    is_decade,
+    is_slip_of_date,
+    tells_of_anniversary,
+)
 from apps.checks.coverage.developments import gives_last_word, is_ordinal, may_both_stand
 from apps.checks.coverage.distinctions import (
     are_of_other_periods,
@@ -130,7 +139,11 @@ class _Comparison:
         ]
         for one, other in listed:
             yield Dispute(one, other, self.passage, in_words_of(one, other))
-        open_ours = [one for one in self.figures if not is_borne_out(one, theirs) and not is_sum(one, theirs)]
+        open_ours = [
+            one
+            for one in self.figures
+            if not self._is_of_the_story(one) and not is_borne_out(one, theirs) and not is_sum(one, theirs)
+        ]
         confirmed = {
             place
             for place, other in enumerate(theirs)
@@ -292,24 +305,37 @@ class _Comparison:
         """Whether story and passage are both so short that they need not share a word to be of one thing."""
         return self.passage.is_short and len(self.contexts) <= _FEW_SENTENCES
 
+    def _is_of_the_story(self, one: Placed) -> bool:
+        """Whether a date is the day of the story itself."""
+        return one.date is not None and (is_dateline(one) or one.date.resolved == self.on is not None)
+
     def _score_of_dates(self, one: Placed, other: Placed) -> float | None:
-        if one.date is None or other.date is None or is_dateline(one) or one.date.resolved == self.on is not None:
+        if one.date is None or other.date is None:
             return None
-        if any(_REPORTED.search(placed.near_by(14)) or is_decade(placed.mention) for placed in (one, other)):
+        if any(_is_of_report(placed) or is_decade(placed.mention) for placed in (one, other)):
             return None
         if self._differ_beside_the_date(one, other):
+            return None
+        if common_part(one.date, other.date)[0] == "year" and any(
+            tells_of_anniversary(placed.sentence.lower) for placed in (one, other)
+        ):
             return None
         ours, theirs = meaning_of(one.whole), meaning_of(other.whole)
         like = self._likeness(one, ours, theirs)
         if like is None or self._are_set_apart(one, other):
             return None
         near = meaning_of(one.near).keys() & meaning_of(other.near).keys()
-        if not near:
+        if not near and not (ours.keys() & theirs.keys() and are_of_slipped_years(one.date, other.date)):
             return None
-        rivals = len(one.sentence.of_sort(Sort.DATE)) + len(other.sentence.of_sort(Sort.DATE)) - 2
+        dates = [Placed(date, one.sentence) for date in one.sentence.of_sort(Sort.DATE)]
+        rivals = sum(not self._is_of_the_story(date) for date in dates) + len(other.sentence.of_sort(Sort.DATE)) - 2
         slip = is_slip_of_date(one.date, other.date)
         score = like + 0.12 * min(len(near), 2) - 0.15 * rivals
-        return score + (_OF_ONE_DAY if are_of_one_day(one.date, other.date) else _BY_ONE if slip else -_NO_SLIP)
+        if are_of_one_day(one.date, other.date):
+            return score + _OF_ONE_DAY
+        if are_of_one_year(one.date, other.date):
+            return score + _OF_ONE_YEAR
+        return score + (_BY_ONE if slip else -_NO_SLIP)
 
     @staticmethod
     def _differ_beside_the_date(one: Placed, other: Placed) -> bool:
@@ -324,6 +350,13 @@ class _Comparison:
             if alike and not any(agree(ours, theirs) for theirs in alike):
                 return True
         return False
+
+
+def _is_of_report(placed: Placed) -> bool:
+    """Whether a date is the day on which somebody said something; nobody gives but the year of that."""
+    date = placed.date
+    dated = date is not None and (date.day is not None or date.weekday is not None)
+    return dated and _REPORTED.search(placed.near_by(14)) is not None
 
 
 def _words_beside(placed: Placed) -> frozenset[str]:
@@ -378,6 +411,7 @@ _STRANGE = 0.15
 _NO_SLIP = 0.3
 _BY_ONE = 0.05
 _OF_ONE_DAY = 0.35
+_OF_ONE_YEAR = 0.2
 # The day on which somebody said it is not the day on which it happened.
 _REPORTED = re.compile(r"\b(?:said|says|told|announced|reported|identified|testified|confirmed|added)\b")
 _RIVAL = 0.06

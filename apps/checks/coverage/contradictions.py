@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from apps.checks.coverage.datings import tells_of_anniversary
 from apps.checks.coverage.developments import is_said_to_move
 from apps.checks.coverage.distinctions import is_of_each, is_one_of_several, speak_of_two_things
 from apps.checks.coverage.precedents import (
@@ -211,8 +212,7 @@ def _is_dated(sentence: Sentence, precedent: Precedent) -> bool:
         or _SEASON.search(precedent.printed)
     ):
         return False
-    if _LOOKS_BACK.search(precedent.sentence.lower()) or _LOOKS_BACK.search(sentence.lower):
-        # The year of an anniversary is not that of the event.
+    if tells_of_anniversary(precedent.sentence.lower()) or tells_of_anniversary(sentence.lower):
         return False
     if _AHEAD.search(precedent.sentence) and not _AHEAD.search(sentence.text):
         # What came, and when it was said that it would.
@@ -221,10 +221,6 @@ def _is_dated(sentence: Sentence, precedent: Precedent) -> bool:
     return bool((ours.weights.keys() & theirs.weights.keys()) - ours.names - theirs.names)
 
 
-_LOOKS_BACK = re.compile(
-    r"\b(?:anniversar\w+|centenar\w+|bicentenar\w+|jubilee|commemorat\w+|years? (?:after|since|later|on)"
-    r"|(?:century|decade|decades|centuries) (?:after|since|later))\b"
-)
 _AHEAD = re.compile(r"\b(?:would|will|shall)\b")
 _DATED_ALIKE = 0.5
 _SEASON = re.compile(r"\d[-–]\d\d\b")

@@ -39,8 +39,14 @@ def is_slip_of_date(one: CalendarDate, other: CalendarDate) -> bool:
     if len(first) != len(second):
         # The 19th for the 9th.
         return first[-1] == second[-1]
+    if part == "year" and abs(ours - theirs) in _ROUND_SLIPS:
+        return True
     changed = sum(mine != yours for mine, yours in zip(first, second, strict=True))
     return changed == 1 or sorted(first) == sorted(second)
+
+
+# Another decade, another century.
+_ROUND_SLIPS = (10, 100)
 
 
 def are_of_one_day(one: CalendarDate, other: CalendarDate) -> bool:
@@ -50,6 +56,28 @@ def are_of_one_day(one: CalendarDate, other: CalendarDate) -> bool:
 
 
 _LAST_DAYS = 30
+
+
+def are_of_one_year(one: CalendarDate, other: CalendarDate) -> bool:
+    """Whether two dates with a year, a month and a day have the year and one of the other two in common."""
+    full = None not in (one.year, one.month, one.day, other.year, other.month, other.day)
+    return full and one.year == other.year and (one.month == other.month) is not (one.day == other.day)
+
+
+def are_of_slipped_years(one: CalendarDate, other: CalendarDate) -> bool:
+    """Whether two dates differ in the year, and there as slips do."""
+    return common_part(one, other) == ("year", True) and is_slip_of_date(one, other)
+
+
+def tells_of_anniversary(text: str) -> bool:
+    """Whether a sentence, in lower case, speaks of an anniversary, the year of which is not that of the event."""
+    return _LOOKS_BACK.search(text) is not None
+
+
+_LOOKS_BACK = re.compile(
+    r"\b(?:anniversar\w+|centenar\w+|bicentenar\w+|jubilee|commemorat\w+|years? (?:after|since|later|on)"
+    r"|(?:century|decade|decades|centuries) (?:after|since|later))\b"
+)
 
 
 def is_decade(mention: Mention) -> bool:

@@ -9,6 +9,7 @@ import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
+from apps.checks.coverage.takings import taken_back_in
 from apps.checks.figures.forms import Placed
 from apps.checks.figures.readings import figures_of, totals_of
 from apps.checks.text.meanings import meaning_of
@@ -43,13 +44,30 @@ class Passage:
         return self.is_brief and sum(len(surface.sentences) for surface in self.surfaces) <= _FEW_SENTENCES
 
     @cached_property
-    def figures(self) -> tuple["Placed", ...]:
+    def _printed(self) -> tuple[Placed, ...]:
         return tuple(
             Placed(mention, sentence)
             for surface in self.surfaces
             for sentence in surface.sentences
             for mention in (*figures_of(sentence), *totals_of(sentence))
         )
+
+    @cached_property
+    def retractions(self) -> tuple[tuple[Placed, Placed], ...]:
+        """The figures that it takes back, each with the one that it puts in its place."""
+        text = " ".join(surface.lower for surface in self.surfaces)
+        return tuple(taken_back_in(self._printed, text)) if self.is_brief else ()
+
+    @cached_property
+    def figures(self) -> tuple[Placed, ...]:
+        """The figures that it states and stands by."""
+        wrong = [one for one, _ in self.retractions]
+        return tuple(one for one in self._printed if one not in wrong)
+
+    @property
+    def taken_back(self) -> frozenset[tuple[str, int]]:
+        """Where the figures stand that it takes back, by surface and start."""
+        return frozenset((one.sentence.surface.name, one.mention.start) for one, _ in self.retractions)
 
     @cached_property
     def meaning(self) -> dict[str, float]:

@@ -49,8 +49,10 @@ def stated_in(
     published_on: datetime.date | None = None,
     kinds: KindTable | None = None,
     chosen: bool = False,
+    taken_back: frozenset[tuple[str, int]] = frozenset(),
 ) -> tuple[Precedent, ...]:
-    """The quantities that `surfaces` state, as precedents for a later story; `kinds` None stands for the defaults."""
+    """The quantities that `surfaces` state, as precedents for a later story; `kinds` None stands for the defaults, and
+    `taken_back` says by surface and start which of them are not stood by."""
     table = default_kinds() if kinds is None else kinds
     of_kind = table.choices(surfaces)
     stated = []
@@ -59,8 +61,10 @@ def stated_in(
         for sentence in surface.told:
             for mention in sentence.mentions:
                 quantity = _year_of(mention) if chosen and mention.date else mention.quantity
+                if quantity is None or (surface.name, mention.start) in taken_back:
+                    continue
                 # "$160MM" is more than the "$160" that was read of it.
-                if quantity is None or surface.text[mention.end : mention.end + 1].isalpha():
+                if surface.text[mention.end : mention.end + 1].isalpha():
                     continue
                 choice = choices.get((mention.start, mention.end))
                 stated.append(

@@ -78,7 +78,11 @@ def read_record(line: str, *, reference: Reference = DEFAULT_REFERENCE) -> Recor
         precedent
         for passage in passages
         for precedent in stated_in(
-            passage.surfaces, source=passage.source, published_on=passage.published_on, chosen=passage.is_brief
+            passage.surfaces,
+            source=passage.source,
+            published_on=passage.published_on,
+            chosen=passage.is_brief,
+            taken_back=passage.taken_back,
         )
     )
     story = Story(surfaces=surfaces, precedents=precedents, passages=passages, date=told_on, reference=reference)

@@ -412,7 +412,8 @@ def _with_correction(story: Story, wrong: str, right: str) -> Story:
 class RepeatedError(_Contradicted):
     """A figure that a correction has taken back.
 
-    Printing it again makes the old mistake new. The finding offers the corrected figure.
+    Printing it again makes the old mistake new. The finding offers the corrected figure. A correction is one that the
+    archive has, or what a passage picked out for this story says: "An earlier version said 310 branches; it has 130".
     """
 
     code = "XREF-05"
@@ -438,6 +439,18 @@ class RepeatedError(_Contradicted):
             "182 gigaliters",
             "182 megaliters",
         ),
+        Story.of(
+            "The bank, which has 310 branches, plans to close a third of them.",
+            earlier=("Correction: An article on Tuesday said that the bank had 310 branches. It has 130.",),
+        ),
+        Story.of(
+            "Anglers along the Dove, which runs for 54 miles, have protested.",
+            earlier=("The Dove is 45 miles long, not 54 miles as an earlier version of this article had it.",),
+        ),
+        Story.of(
+            "A year after the storm, which killed 64 people on the island, roofs are still missing.",
+            earlier=("The island raised its official toll from the storm to 2,975, from 64.",),
+        ),
     )
     allows = (
         _with_correction(
@@ -455,6 +468,14 @@ class RepeatedError(_Contradicted):
             "128 meters",
         ),
         Story.of("The Arden dam, 182 meters high, leaks.", earlier=("The Arden dam is 182 meters high and leaks.",)),
+        Story.of(
+            "The bank, which has 130 branches, lent 310 million pounds last year.",
+            earlier=("An earlier version of this article said that the bank had 310 branches. It has 130.",),
+        ),
+        Story.of(
+            "Hale, convicted in 1987, lost his last appeal in 1997.",
+            earlier=("An earlier version said that Hale was convicted in 1997. He was convicted in 1987.",),
+        ),
         _with_correction(
             Story.of(
                 "The paper first gave the Arden dam 182 meters, and corrected the figure a day later.",
@@ -464,6 +485,19 @@ class RepeatedError(_Contradicted):
             "128 meters",
         ),
     )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        yield from super().check(story)
+        for repeated in story.repetitions:
+            said = repeated.right.sentence.text.strip()
+            yield self.finding(
+                repeated.ours.sentence.surface,
+                repeated.ours.mention,
+                f"{repeated.ours.mention.text} was corrected to {repeated.right.mention.text}.",
+                evidence=(Evidence(f"Earlier coverage: “{said}”", repeated.passage.source),),
+                suggestion=repeated.suggestion,
+                severity=Severity.ERROR,
+            )
 
     def _judge(self, story: Story, contradiction: Contradiction) -> Finding | None:
         precedent = contradiction.precedent

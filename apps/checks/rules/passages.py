@@ -53,6 +53,10 @@ class DisputedFigure(Rule):
             "Under the plan there would be three bands, of 28, 25 and 15 percent.",
             earlier=("The bands would be 28 percent, 25 percent and 10 percent under the plan.",),
         ),
+        Story.of(
+            "Japanese planes struck Arden Harbor on Sept. 7, 1941, and sank two ships.",
+            earlier=("Survivors of the Dec. 7, 1941, attack on Arden Harbor remembered the planes.",),
+        ),
         Story.of("The film about Aaron Swartz opens on July 27.", earlier=("The Swartz film will open on June 27.",)),
     )
     allows = (
