@@ -305,8 +305,7 @@ _A_SHARE = sorts(Sort.SHARE)
 _differences = Wordings(words("up down than above over ahead below short shy under behind"), *_DIFFERENCES)
 _rests = Wordings(
     words(
-        "owe owes owed leaving leaves losing lost left go remaining remain remains outstanding unpaid still",
-        "first second",
+        "owe owes owed leaving leaves losing lost left go remaining remain remains outstanding unpaid still half",
     ),
     *_RESTS,
 )
@@ -323,7 +322,14 @@ _ratios = Wordings(words("one"), *_RATIOS)
 # The signs without one of which none of the relations of a rule is told.
 RESTS_TOLD = _differences.signs | _rests.signs
 MULTIPLES_TOLD = _multiples.signs | _fractions.signs | _grown.signs
-_by_resident = Wordings(words("per each every a an"), *_BY_RESIDENT, fewest=3)
+_by_resident = Wordings(
+    words(
+        "person persons resident residents inhabitant inhabitants citizen citizens islander islanders villager "
+        "villagers local locals child head"
+    ),
+    *_BY_RESIDENT,
+    fewest=3,
+)
 
 
 def differences_in(sentence: Sentence) -> Iterator[Reckoning]:

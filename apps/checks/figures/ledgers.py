@@ -8,8 +8,8 @@ figure is off by a slip, or by little: then it was meant for that.
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from apps.checks.figures.reckonings import Reckoning, are_alike, bounds_told
 from apps.checks.figures.relations import Figure, in_unit_of, is_slip
@@ -20,8 +20,8 @@ from apps.checks.text.surfaces import Role, Sentence, vocabulary
 from apps.quantities import Hedge
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+# A named tuple for the reason that `Figure` is one.
+class Entry(NamedTuple):
     """A figure of an account with the words before it and behind it, up to the next figure on either side."""
 
     figure: Figure
@@ -40,14 +40,13 @@ def entries_in(sentence: Sentence) -> tuple[Entry, ...]:
     if sentence.surface.role is Role.TABLE:
         return ()
     skeleton = skeleton_of(sentence)
-    places = list(_PLACE.finditer(skeleton.words))
-    ends = [0, *(place.end() for place in places)]
-    starts = [*(place.start() for place in places), len(skeleton.words)]
+    # Beside each figure: more words than figures by one.
+    told = _PLACE.split(skeleton.words)
     return tuple(
-        Entry(figure, skeleton.words[end:start], skeleton.words[place.end() : following], sentence)
-        for figure, place, end, start, following in zip(
-            skeleton.figures, places, ends, starts, starts[1:], strict=False
-        )
+        [
+            Entry(figure, lead, behind, sentence)
+            for figure, lead, behind in zip(skeleton.figures, told, told[1:], strict=False)
+        ]
     )
 
 
@@ -131,26 +130,32 @@ _NEAR = Decimal("0.06")
 _LISTED_NEAR = Decimal("0.15")
 _YEAR = range(1500, 2101)
 
-# The signs without one of which none of the figures is told as that of the others.
-ALL_TOLD = words(
+# The signs without one of which none of the figures is told as that of the others: those of a total but for "for a",
+# those of a rest, those of a difference.
+_SUMMED = words(
     "total totals totaled totalled totaling totalling combined together altogether all overall add adds added adding "
-    "come comes coming amount amounts amounting amounted sum taking take takes took bring brings bringing brought "
-    "raise "
-    "raises raising push pushes pushing lift lifts lifting making makes make give gives giving gave get value values "
-    "valuing valued for between a season competitions so"
+    "come comes coming amount amounts amounting amounted making makes make gives giving give gave get values valuing "
+    "valued between season far",
+    "sum aggregate tally haul bill cost toll outlay package budget pot fund membership workforce fleet count figure "
+    "attendance tag pay debt turnover",
 )
+ALL_TOLD = _SUMMED | words("for")
 LEFT_TOLD = words(
     "other remaining rest balance remainder last final leaves leave leaving left remain remains remained missing "
     "unaccounted outstanding unpaid go found paid sold"
 )
-STEPS_TOLD = words(
+_STEPPED = words(
     "more fewer less higher lower better worse longer shorter taller heavier lighter faster slower quicker cheaper "
-    "dearer ahead behind adrift short clear by"
-) | words(_STEPS)
+    "dearer ahead behind adrift short clear",
+    _STEPS,
+)
+STEPS_TOLD = _STEPPED | words("by")
 
 
 def told_totals_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where a figure is told as that of all the others before it, in the sentence or in the one before."""
+    if _SUMMED.isdisjoint(sentence.signs) and " for a" not in sentence.lower:
+        return
     if len(sentence.mentions) <= _FEWEST and not _SUMS_UP.match(sentence.lower):
         return
     entries = entries_in(sentence)
@@ -170,7 +175,7 @@ _SUMS_UP = re.compile(r"[\"“]?(?:altogether|in all|all told|in total|taken tog
 
 def told_rests_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where a figure is told as what the others leave of a whole, told in the sentence or in the one before."""
-    if len(sentence.mentions) < _FEWEST:
+    if len(sentence.mentions) < _FEWEST or LEFT_TOLD.isdisjoint(sentence.signs):
         return
     entries = entries_in(sentence)
     for place, rest in enumerate(entries):
@@ -224,7 +229,7 @@ def _off_rest(whole: Entry, parts: Sequence[Entry], rest: Entry) -> Iterator[Rec
 
 def told_steps_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where a figure is told as the difference of two others, next to it or in the sentence before."""
-    if len(sentence.mentions) < _FEWEST:
+    if len(sentence.mentions) < _FEWEST or _STEPPED.isdisjoint(sentence.signs):
         return
     entries = entries_in(sentence)
     for place, step in enumerate(entries):
@@ -269,6 +274,9 @@ _OR = re.compile(r"\bor (?:[a-z'’-]+ ){0,3}$")
 
 def told_moves_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where a figure is told as moved by another to a third: "£45 last season, will rise by £6 to £51"."""
+    signs = sentence.signs
+    if len(sentence.mentions) < _FEWEST or "by" not in signs or "to" not in signs:
+        return
     entries = entries_in(sentence)
     for step, after in itertools.pairwise(entries):
         if not (_BY.search(step.lead) and _TO.fullmatch(after.lead)):
@@ -498,7 +506,7 @@ def _of_its_unit(one: Entry, entries: Sequence[Entry]) -> list[Entry]:
             continue
         figure = in_unit_of(one.figure, entry.figure)
         if figure.unit == one.figure.unit and not _is_year(figure):
-            alike.append(replace(entry, figure=figure))
+            alike.append(entry if figure is entry.figure else entry._replace(figure=figure))
     return alike
 
 

@@ -116,7 +116,7 @@ _AVERAGE_OF_MANY = (
     r"(?:,|,? or|,? for|;|:| \()? an average(?: (?:crowd|attendance|gate))? of "
     rf"{slot('rate')}(?! (?:a|an|per|each|every|more|less|fewer)\b)"
 )
-_averaged = Wordings(words("average averaging or for at per a an each every"), _AVERAGED, _AVERAGE_OF_MANY)
+_averaged = Wordings(words("average", _ONE_OF.replace("|", " ")), _AVERAGED, _AVERAGE_OF_MANY)
 
 
 def products_in(sentence: Sentence) -> Iterator[Reckoning]:

@@ -95,18 +95,24 @@ _UNREAD = re.compile(r"\d[^«»]{0,16}$")
 
 _totals = Wordings(
     words(
-        "come comes coming add adds adding total totals totaled totalled totaling totalling amount amounts amounting "
-        "makes so means meaning finished finishing ended ending all altogether combined together overall bill sum cost "
-        "outlay payout haul package tally income loss"
+        "come comes coming add adds adding total totals totaled totaling totalling amount amounts amounting finished "
+        "finishing ended ending all altogether combined together overall bill sum cost outlay payout haul package "
+        "tally income loss find pay raise spend bear meet"
     ),
     *_TOTALS,
 )
 _remainders = Wordings(words("remaining remainder balance rest other"), *_REMAINDERS)
-_joins = Wordings(words("join joins joined joining added top addition more new further additional other"), *_JOINS)
+_joins = Wordings(
+    words(
+        "take takes taking bring bringing raise raises raising lift lifting push pushes pushing make makes making give "
+        "gives giving gave"
+    ),
+    *_JOINS,
+)
 _averages = Wordings(words("average"), *_AVERAGES)
 # A sum in the sentence before, a further one here, and what both make.
 _further = Wordings(
-    _totals.signs | _joins.signs | _averages.signs,
+    words("total sum bill cost toll tally package amount"),
     (
         rf"\b(?:an?|the) (?:further|additional|extra|second|other) {slot('new')}{gap(70)}\b(?:bringing|taking|"
         rf"making|for) (?:the |its |their |an? )?(?:[a-z-]+ ){{0,2}}(?:total|sum|bill|cost|toll|tally|package|amount)"
@@ -115,7 +121,7 @@ _further = Wordings(
 )
 # What the figures of the sentence before make.
 _made = Wordings(
-    _further.signs | words("bring brings take takes make makes taking bringing would will"),
+    words("bring brings take takes make makes come comes add adds"),
     (
         rf"^(?:that|this|it|together,? (?:they|that))(?: would| will)? (?:brings?|takes?|makes?|come|comes|adds?)\b"
         rf"(?:[^«».;:]|«\d+»){{0,90}} (?:to|of|up to){some(3)} {slot('total')}"
@@ -123,7 +129,7 @@ _made = Wordings(
 )
 # The signs without one of which no total and no remainder is told.
 TOTALS_TOLD = _totals.signs | _joins.signs | _averages.signs
-TOTALS_OF_TWO_TOLD = words("bring brings take takes make makes would")
+TOTALS_OF_TWO_TOLD = _further.signs | _made.signs
 REMAINDERS_TOLD = _remainders.signs
 OTHERS_TOLD = words("other others remaining rest")
 

@@ -4,7 +4,7 @@ import bisect
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from apps.checks.figures.relations import Figure, all_figures_in, lead_start
 from apps.checks.figures.trios import figures_in
@@ -12,8 +12,7 @@ from apps.checks.lazily import kept
 from apps.checks.needs import Signs
 from apps.checks.text.surfaces import Sentence, Span
 
-# What stands in the place of a figure, its hedge and its unit, by its number in the sentence.
-_PLACE = "«{}»"
+# What stands in the place of a figure, its hedge and its unit: its number in the sentence.
 ANY = r"«\d+»"
 _SLOT = r"«(?P<"
 
@@ -28,8 +27,8 @@ def gap(most: int) -> str:
     return rf"[^«».;:]{{0,{most}}}?"
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+# A named tuple for the reason that `Figure` is one.
+class Skeleton(NamedTuple):
     """The words of a sentence in lower case with places for its figures, and the figures in order.
 
     Dates stay in the words; of a measure that is said twice only the first is kept.
@@ -42,7 +41,7 @@ class Skeleton:
 
     def named(self, found: re.Match[str], *names: str) -> tuple[Figure, ...]:
         """The figures that a pattern found in the places of these names."""
-        return tuple(self.figures[int(found[name])] for name in names)
+        return tuple([self.figures[int(found[name])] for name in names])
 
     def within(self, start: int, end: int) -> list[Figure]:
         """The figures whose places lie in `words[start:end]`."""
@@ -71,7 +70,7 @@ def skeleton_of(sentence: Sentence) -> Skeleton:
         words += lower[at : max(at, lead_start(mention))]
         at = mention.end
         if mention.partner is None or mention.partner[0] > mention.start:
-            words += _PLACE.format(len(figures))
+            words += f"«{len(figures)}»"
             figures.append(figure)
         elif words.endswith("(") and lower.startswith(")", at):
             # Nothing is left in the brackets around the second of a conversion.
@@ -92,7 +91,9 @@ class Wordings:
         self.fewest = fewest or min(pattern.count(_SLOT) for pattern in patterns)
 
     def found_in(self, sentence: Sentence) -> Sequence[tuple[Skeleton, re.Match[str]]]:
-        if self.signs.isdisjoint(sentence.signs) or len(figures_in(sentence)) < self.fewest:
+        if len(sentence.mentions) < self.fewest or self.signs.isdisjoint(sentence.signs):
+            return ()
+        if len(figures_in(sentence)) < self.fewest:
             return ()
         skeleton = skeleton_of(sentence)
         return [(skeleton, found) for pattern in self.patterns for found in pattern.finditer(skeleton.words)]

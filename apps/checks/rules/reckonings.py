@@ -70,10 +70,7 @@ class AnnouncedRule(SentenceRule):
             return
         for announced in self.announced:
             for reckoning in announced(sentence):
-                is_adjusted = ADJUSTED.search(sentence.lower) or is_told_before(
-                    sentence, reckoning.result, abs(reckoning.result.value - reckoning.right)
-                )
-                if not reckoning.holds and not is_adjusted:
+                if not reckoning.holds and not _is_explained(sentence, reckoning):
                     yield self._finding(sentence, reckoning)
                     return
 
@@ -91,6 +88,12 @@ class AnnouncedRule(SentenceRule):
             f"{reckoning.told} is {spelled or shown(reckoning.right, 2)}, not {result.mention.text}.",
             suggestion=repaired,
         )
+
+
+def _is_explained(sentence: Sentence, reckoning: Reckoning) -> bool:
+    """Whether the figures are adjusted, or what is missing is told in the sentence before."""
+    missing = abs(reckoning.result.value - reckoning.right)
+    return ADJUSTED.search(sentence.lower) is not None or is_told_before(sentence, reckoning.result, missing)
 
 
 class WrongTotal(AnnouncedRule):
