@@ -82,9 +82,9 @@ class Balance:
 def balances_in(told: list[Term]) -> list[Balance]:
     """Every three figures of neighbouring sentences whose units cancel, those that hold among them."""
     terms = [*told, *_other_pounds(told)]
-    rates = [term for term in terms if term.is_rate]
     if not _FEWEST <= len(terms) <= _MOST:
         return []
+    rates = [term for term in terms if term.is_rate]
     sums = sorted((term for term in terms if term.mention.sort is Sort.MONEY), key=lambda term: term.value)
     if (
         len(sums) == _PAIR
@@ -254,6 +254,8 @@ _HOUR = 3600.0
 def _layers(terms: list[Term]) -> Iterator[Balance]:
     """An area covered so deep, and the volume."""
     areas = [term for term in terms if term.dimensions == AREA]
+    if not areas:
+        return
     depths = [term for term in terms if _is_depth(term)]
     volumes = [term for term in terms if without_time(term.dimensions) == VOLUME]
     for area, depth, volume in itertools.product(areas, depths, volumes):

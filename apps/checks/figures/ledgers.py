@@ -14,10 +14,12 @@ from typing import NamedTuple
 from apps.checks.figures.reckonings import Reckoning, are_alike, bounds_told
 from apps.checks.figures.relations import Figure, in_unit_of, is_slip
 from apps.checks.figures.skeletons import ANY, skeleton_of
+from apps.checks.figures.trios import figures_in
 from apps.checks.lazily import kept
 from apps.checks.needs import words
 from apps.checks.text.surfaces import Role, Sentence, vocabulary
 from apps.quantities import Hedge
+from apps.quantities.mentions import MEASURE
 
 
 # A named tuple for the reason that `Figure` is one.
@@ -323,6 +325,10 @@ def _off_move(start: Entry, step: Entry, after: Entry, way: int) -> Iterator[Rec
 
 def told_wholes_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where the parts of a whole are listed behind it: "31 people, 18 for theft, nine for fraud and four for arson"."""
+    figures = figures_in(sentence)
+    triples = zip(figures, figures[1:], figures[2:], strict=False)
+    if not any([_may_be_of_unit(one, two) and _may_be_of_unit(one, three) for one, two, three in triples]):
+        return
     entries = entries_in(sentence)
     for place, whole in enumerate(entries[:-_FEWEST]):
         opening = _opening_of(whole)
@@ -508,6 +514,12 @@ def _of_its_unit(one: Entry, entries: Sequence[Entry]) -> list[Entry]:
         if figure.unit == one.figure.unit and not _is_year(figure):
             alike.append(entry if figure is entry.figure else entry._replace(figure=figure))
     return alike
+
+
+def _may_be_of_unit(one: Figure, other: Figure) -> bool:
+    """Whether a figure may be in the unit of another, or be put into it: a look before it is."""
+    is_measured = one.mention.sort is MEASURE and other.mention.sort is MEASURE
+    return is_measured or one.unit == other.unit or other.unit == "count"
 
 
 _COMPOUND = re.compile(r"-[a-z]")

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from apps.checks.lazily import kept
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Mention, Quantity, Sort, convert, same_dimension
+from apps.quantities.mentions import NO_HEDGE
 
 _PERCENT = "percent"
 # The rounding a whole number with trailing zeros may carry, at most.
@@ -382,7 +383,10 @@ def hedged(figure: Figure, low: Decimal, high: Decimal) -> tuple[Decimal, Decima
     "Nearly" reaches a tenth below what it names, "more than" half as much again above it: beyond that a writer has a
     better figure at hand.
     """
-    match figure.hedge:
+    hedge = figure.hedge
+    if hedge is NO_HEDGE:
+        return low, high
+    match hedge:
         case Hedge.ABOUT:
             return low - abs(low) / 10, high + abs(high) / 10
         case Hedge.NEARLY | Hedge.LESS_THAN | Hedge.AT_MOST:

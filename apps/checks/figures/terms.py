@@ -4,14 +4,13 @@
 figure of one of many; which, the words around it say.
 """
 
-import bisect
 import functools
 import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from apps.checks.figures.relations import figure_of, hedged
+from apps.checks.figures.relations import Figure, all_figures_in, hedged
 from apps.checks.figures.trios import TIMES
 from apps.checks.lazily import kept
 from apps.checks.needs import A_RATE, Signs, measures, words
@@ -132,16 +131,19 @@ def _tell_one_of(signs: Signs, sentences: Sequence[Sentence]) -> bool:
 @kept
 def tells_a_rate(sentence: Sentence) -> bool:
     """Whether some figure may be told of one of many: a look before the terms are worked out."""
-    if not A_RATE.isdisjoint(sentence.signs) or " each " in sentence.lower or sentence.lower.startswith("each "):
+    if not A_RATE.isdisjoint(sentence.signs) or _speaks_of_each(sentence):
         return True
-    told = [mention for mention in sentence.mentions if mention.quantity is not None and mention.sort in _SORTS]
-    for mention in told:
+    for mention in sentence.mentions:
         # A knot is so many meters a second.
-        known = _known(mention.quantity.unit) if mention.quantity is not None else None
-        if known is not None and known[1]:
-            return True
-    counted = _counted_in(sentence)
-    return any(mention.start in counted for mention in told)
+        if mention.sort is MEASURE and mention.quantity is not None:
+            known = _known(mention.quantity.unit)
+            if known is not None and known[1]:
+                return True
+    return bool(_counted_in(sentence))
+
+
+def _speaks_of_each(sentence: Sentence) -> bool:
+    return "each" in sentence.vocabulary and (" each " in sentence.lower or sentence.lower.startswith("each "))
 
 
 @kept
@@ -151,9 +153,9 @@ def _counted_in(sentence: Sentence) -> dict[int, tuple[str, str]]:
     if _OF_MANY.isdisjoint(sentence.vocabulary):
         return {}
     counted = {}
-    for mention in sentence.mentions:
+    for place, mention in enumerate(sentence.mentions):
         if mention.sort in _SORTS:
-            noun, unit = _counted_by(sentence, mention)
+            noun, unit = _counted_by(sentence, place)
             if noun or unit:
                 counted[mention.start] = noun, unit
     return counted
@@ -163,7 +165,7 @@ def _counted_in(sentence: Sentence) -> dict[int, tuple[str, str]]:
 def factors_in(sentence: Sentence) -> list[Mention]:
     """The figures of a sentence that may take part in a product, before they are worked out: of a conversion the first,
     and no ranges."""
-    return [mention for mention in sentence.mentions if _may_be_term(mention) and not _is_converted(mention)]
+    return [mention for mention in sentence.mentions if not _is_converted(mention) and _may_be_term(mention)]
 
 
 def terms_of(sentence: Sentence) -> list[Term]:
@@ -175,16 +177,16 @@ def terms_of(sentence: Sentence) -> list[Term]:
 def all_terms_of(sentence: Sentence) -> list[Term]:
     """The figures of a sentence with what they are counted by, and no ranges."""
     terms = []
-    for mention in sentence.mentions:
-        term = _term(sentence, mention) if _may_be_term(mention) else None
+    for figure in all_figures_in(sentence):
+        term = _term(sentence, figure) if _may_be_term(figure.mention) else None
         if term is not None:
             terms.append(term)
-    return _told_of_each(sentence, terms) if " each " in sentence.lower or sentence.lower.startswith("each ") else terms
+    return _told_of_each(sentence, terms) if _speaks_of_each(sentence) else terms
 
 
 def _may_be_term(mention: Mention) -> bool:
     quantity = mention.quantity
-    return quantity is not None and mention.sort in _SORTS and not quantity.is_range and quantity.low > 0
+    return quantity is not None and mention.sort in _SORTS and 0 < quantity.low == quantity.high
 
 
 def _is_converted(mention: Mention) -> bool:
@@ -211,9 +213,10 @@ def _told_of_each(sentence: Sentence, terms: list[Term]) -> list[Term]:
 _SORTS = (MONEY, MEASURE, COUNT)
 
 
-def _term(sentence: Sentence, mention: Mention) -> Term | None:
-    quantity, figure = mention.quantity, figure_of(mention)
-    if quantity is None or figure is None:
+def _term(sentence: Sentence, figure: Figure) -> Term | None:
+    mention = figure.mention
+    quantity = mention.quantity
+    if quantity is None:
         return None
     known = _known(_in_currency(sentence, mention, quantity.unit))
     if known is None:
@@ -272,8 +275,16 @@ _OF_MANY = words(
 )
 
 
-def _counted_by(sentence: Sentence, mention: Mention) -> tuple[str, str]:
-    """The noun and the unit that a figure is told by one of: "five cents a bottle", "900 grams a kilowatt-hour"."""
+# The words without one of which a figure is not told of one of many by what stands before it, "each pill costs $15",
+# and not of each, "every ten years".
+_ONE_TOLD = words("a an one each every average typical")
+_EACH_TOLD = words("each every average averages averaged averaging typical per")
+
+
+def _counted_by(sentence: Sentence, place: int) -> tuple[str, str]:
+    """The noun and the unit that the figure at a place is told by one of: "five cents a bottle", "900 grams a
+    kilowatt-hour"."""
+    mention, signs = sentence.mentions[place], sentence.signs
     end = mention.end
     if mention.noun_span is not None:
         end = max(end, mention.noun_span[1])
@@ -288,21 +299,25 @@ def _counted_by(sentence: Sentence, mention: Mention) -> tuple[str, str]:
         unit = _unit_named(thing) or _unit_named(noun)
         if unit:
             is_time = unit in TIMES and mention.sort is not COUNT
-            of_one = is_time and _OF_ONE.search(_since_figure(sentence, mention))
+            of_one = is_time and _OF_ONE.search(_since_figure(sentence, place))
             # "0.8 ounces of gold a ton" is a grade, and no amount of anything.
             return (ANYONE if of_one else ""), "" if _is_one_dimension(unit, mention) else unit
         if not found["goods"] or not found["link"].endswith(("a", "an")) or _is_counted(noun, sentence):
             return (ANYONE if noun in ("head", "capita", "of") else noun), ""
-    lead = _since_figure(sentence, mention)
+    lead = _since_figure(sentence, place)
     if mention.sort is not COUNT:
-        parts = _IN_PARTS.search(lead) or (
-            _OF_EACH_PART.match(sentence.surface.lower, end, sentence.end) if mention.sort is MONEY else None
-        )
+        parts = _IN_PARTS.search(lead) if lead.endswith(" of ") else None
+        if parts is None and mention.sort is MONEY:
+            parts = _OF_EACH_PART.match(sentence.surface.lower, end, sentence.end)
         if parts is not None and (parts.re is _OF_EACH_PART or _is_counted(parts["thing"], sentence)):
             return parts["thing"], ""
         if mention.text.endswith("-hour") and (span := _LONG_TIME.match(sentence.surface.lower, end, sentence.end)):
             return "", span["time"].replace("shift", "day")
-    one = _ONE_IS.search(lead) or _TO_MAKE.match(sentence.surface.lower, end, min(sentence.end, end + 60))
+    one = None
+    if not _ONE_TOLD.isdisjoint(signs):
+        one = (_ONE_IS.search(lead) if lead.endswith(" ") else None) or _TO_MAKE.match(
+            sentence.surface.lower, end, min(sentence.end, end + 60)
+        )
     if one is not None and (unit := _unit_named(one["thing"]) or _unit_named(re.split("[ -]", one["thing"])[0])):
         return ("", unit) if unit not in TIMES else ("", "")
     if one is not None and mention.sort is not MEASURE:
@@ -313,7 +328,8 @@ def _counted_by(sentence: Sentence, mention: Mention) -> tuple[str, str]:
         return "", ""
     # "Every ten years" is a time, and not that of each of them.
     is_time = mention.quantity is not None and mention.quantity.unit in TIMES
-    return (ANYONE, "") if not is_time and _OF_ONE.search(lead) else ("", "")
+    is_of_each = not is_time and not _EACH_TOLD.isdisjoint(signs) and _OF_ONE.search(lead)
+    return (ANYONE, "") if is_of_each else ("", "")
 
 
 _ROUNDED = Decimal("0.1")
@@ -329,11 +345,13 @@ def _is_one_dimension(unit: str, mention: Mention) -> bool:
     return mention.quantity is not None and same_dimension(unit, mention.quantity.unit)
 
 
-def _since_figure(sentence: Sentence, mention: Mention) -> str:
-    """The words before a figure, as far back as the figure before it."""
-    start = mention.start if mention.hedge_start < 0 else mention.hedge_start
-    before = bisect.bisect_right(sentence.mentions, start, key=lambda other: other.end) - 1
-    first = max(sentence.start, start - 64, sentence.mentions[before].end if before >= 0 else 0)
+def _since_figure(sentence: Sentence, place: int) -> str:
+    """The words before the figure at a place, as far back as the figure before it."""
+    mentions = sentence.mentions
+    start = mentions[place].start if mentions[place].hedge_start < 0 else mentions[place].hedge_start
+    while place and mentions[place - 1].end > start:
+        place -= 1
+    first = max(sentence.start, start - 64, mentions[place - 1].end if place else 0)
     return sentence.surface.lower[first:start]
 
 

@@ -72,7 +72,8 @@ def trio_in(sentence: Sentence) -> Trio | None:
 
 
 def is_range(figure: Figure) -> bool:
-    return figure.mention.quantity is not None and figure.mention.quantity.is_range
+    quantity = figure.mention.quantity
+    return quantity is not None and quantity.low != quantity.high
 
 
 def percents_of(figure: Figure) -> tuple[Decimal, Decimal]:

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +19,8 @@ from apps.checks.knowledge.subjects import phrase_at_end, phrase_at_start, subje
 from apps.checks.rule import Rule
 from apps.checks.story import Role, Story
 from apps.checks.text.surfaces import Sentence, vocabulary
-from apps.quantities import Hedge, Mention, Quantity, Sort, dimension_key
+from apps.quantities import Hedge, Mention, Quantity, dimension_key
+from apps.quantities.mentions import AGE, COUNT, MONEY
 
 # More figures with the same digits are a table.
 _MOST_ALIKE = 8
@@ -43,7 +44,7 @@ class _Said:
     def bearer(self) -> Bearer | None:
         """The thing that the words beside the figure give it to; None where they settle on none."""
         before = self.sentence.before(self.mention)
-        if self.mention.sort is Sort.MONEY and (found := _WORTH.search(before)):
+        if self.mention.sort is MONEY and (found := _WORTH.search(before)):
             words = phrase_at_end(tokens_of(before[: found.start()]))
             if words:
                 return Bearer(words, Aspect.PRICE, is_beside=False)
@@ -122,19 +123,20 @@ def _sayings(story: Story) -> list[_Said]:
     """The figures that may be said of a thing, in reading order."""
     said = []
     for sentence in story.told:
-        if sentence.surface.role is Role.TABLE:
+        surface = sentence.surface
+        if surface.role is Role.TABLE:
             continue
         for mention in sentence.mentions:
             quantity = mention.quantity
-            if quantity is None or quantity.is_range or mention.difference or quantity.hedge not in _PLAIN:
+            if quantity is None or mention.difference or quantity.low != quantity.high or quantity.hedge not in _PLAIN:
+                continue
+            if mention.partner is not None and mention.partner[0] <= mention.start:
                 continue
             # Ages are people's; "the 13-inch MacBook" is the name of a model.
-            if mention.sort is Sort.AGE or sentence.surface.text[mention.end + 1 : mention.end + 2].isupper():
+            if mention.sort is AGE or surface.text[mention.end + 1 : mention.end + 2].isupper():
                 continue
             aspect = aspect_of(mention)
-            if aspect is None and (mention.sort is not Sort.COUNT or not mention.noun):
-                continue
-            if mention.partner is None or mention.partner[0] > mention.start:
+            if aspect is not None or (mention.sort is COUNT and mention.noun):
                 said.append(_Said(mention, sentence, aspect))
     return said
 
@@ -152,7 +154,7 @@ def _pairs(said: Iterable[_Said]) -> Iterator[tuple[_Said, _Said]]:
         if one.aspect is None:
             key: object = one.mention.noun
         else:
-            key = quantity.unit if one.mention.sort is Sort.MONEY else dimension_key(quantity.unit)
+            key = quantity.unit if one.mention.sort is MONEY else dimension_key(quantity.unit)
         of_one_sort[key].append((one, quantity))
     for entries in of_one_sort.values():
         if len(entries) > 1:
@@ -164,15 +166,17 @@ def _pairs(said: Iterable[_Said]) -> Iterator[tuple[_Said, _Said]]:
 
 def _alike(entries: Iterable[tuple[_Said, Quantity]]) -> Iterator[list[_Said]]:
     """The figures of one sort in groups of those that differ in one such way, few enough to mean something."""
+    told = [(one, quantity, digits_of(quantity)) for one, quantity in entries]
+    sizes = [(quantity.unit, quantity.low.adjusted(), len(digits)) for _, quantity, digits in told]
+    of_a_size = Counter(sizes)
     alike: dict[tuple[object, ...], list[_Said]] = defaultdict(list)
-    for one, quantity in entries:
-        digits = digits_of(quantity)
+    for (one, quantity, digits), size in zip(told, sizes, strict=True):
         alike[(digits,)].append(one)
-        if len(digits) >= _TELLING:
-            size = quantity.low.adjusted()
-            alike[quantity.unit, size, *sorted(digits)].append(one)
+        # Most figures are the only one of their size.
+        if len(digits) >= _TELLING and of_a_size[size] > 1:
+            alike[*size, *sorted(digits)].append(one)
             for place in range(len(digits)):
-                alike[quantity.unit, size, f"{digits[:place]}*{digits[place + 1 :]}"].append(one)
+                alike[*size, f"{digits[:place]}*{digits[place + 1 :]}"].append(one)
     return (group for group in alike.values() if 1 < len(group) <= _MOST_ALIKE)
 
 

@@ -156,13 +156,17 @@ class RateOffTotal(Rule):
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence in story.told:
             before = sentence.previous
+            if len(sentence.mentions) + (len(before.mentions) if before is not None else 0) < _FEWEST:
+                continue
+            number = len(factors_in(sentence))
+            if not number:
+                continue
             # What another paragraph tells is another matter.
             if before is not None and "\n" in sentence.surface.text[before.end : sentence.start + 1]:
                 before = None
             nearby = (sentence,) if before is None else (before, sentence)
-            if sum([len(near.mentions) for near in nearby]) < _FEWEST or not factors_in(sentence):
-                continue
-            if sum([len(factors_in(near)) for near in nearby]) < _FEWEST or not may_multiply(nearby):
+            number += len(factors_in(before)) if before is not None else 0
+            if number < _FEWEST or not may_multiply(nearby):
                 continue
             terms = [terms_of(near) for near in nearby]
             if terms[-1] and sum(map(len, terms)) >= _FEWEST:

@@ -106,26 +106,11 @@ class PartsOffTotal(SentenceRule):
         r"^(?: [\w'’-]+){0,5},? (?:includes|including|included|comprises|consists of) (?:a |"
         r"an |the )?$"
     )
-    _SIGNS = (
-        "includ",
-        "compris",
-        "consist",
-        "made up",
-        "-member ",
-        "-person ",
-        "-strong ",
-        "among",
-        "composed",
-        ":",
-        "—",
-        "–",
-        "--",
-        "total",
-        "in all",
-        "altogether",
-        "all told",
-        "sum of",
+    _TOLD = words(
+        "included includes including comprises comprised consists consisting made composed member person strong among "
+        "total totaling totalling sum altogether all"
     )
+    _MARKS = (":", "—", "–", "--")
     _SOME = re.compile(r"^(?: [\w'’-]+){0,3},?(?: [\w'’-]+)? (?:includ(?:ed|es|ing)|among (?:them|those|whom were)) $")
     _PEOPLE = frozenset(("man", "woman", "child"))
     _OPENING = re.compile(r"^(?: [\w'’-]+){0,6}(?::| —| –| --) ?$")
@@ -141,21 +126,24 @@ class PartsOffTotal(SentenceRule):
     )
     _IN_ALL = re.compile(r"^(?: [\w'’-]+){0,3} (?:in all|in total|altogether|all told)\b")
 
-    needs = (figures(3),)
+    needs = (words("and while with plus"), figures(3))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         found = list(self._by_their_words(sentence))
         yield from found or self._told(sentence)
 
     def _by_their_words(self, sentence: Sentence) -> Iterator[Finding]:
+        signs, lower = sentence.signs, sentence.lower
+        if self._TOLD.isdisjoint(signs) and not any([mark in lower for mark in self._MARKS]):
+            return
+        if "and" not in signs or not _A_SHARE.isdisjoint(signs):
+            return
         figures = _whole_numbers(sentence)
-        if len(figures) < 3 or not _A_SHARE.isdisjoint(sentence.signs):
+        if len(figures) < 3:
             return
         # "On Friday evening" before the total is no part of the sum.
         behind = [mention for mention in sentence.mentions if mention.end > figures[0].start]
         if len(figures) < sum(mention.quantity is not None for mention in behind):
-            return
-        if not any(sign in sentence.lower for sign in self._SIGNS):
             return
         yield from self._made_up(sentence, figures)
         yield from self._disjoint(sentence, figures)
