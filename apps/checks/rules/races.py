@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from apps.checks.figures.relations import measured, shown
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import words
+from apps.checks.needs import measures, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span
@@ -154,9 +154,14 @@ class ImpossiblePace(SentenceRule):
             "freestyle backstroke breaststroke butterfly medley marathon parkrun athletics track heat heats "
             "metres meters m"
         ),
+        measures(_LENGTH) | words("marathon parkrun channel"),
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        distances = self._distances(sentence)
+        times = self._times(sentence) if len(distances) == 1 else []
+        if len(times) != 1:
+            return
         lower = sentence.lower
         pace = next((pace for pace in _PACES if pace.words.search(lower)), None)
         if pace is None or _CARRIED.search(_RESTING.sub("", lower)):
@@ -166,8 +171,7 @@ class ImpossiblePace(SentenceRule):
             return
         if pace.verb == "runs" and _RUNS_NOT.search(lower) and not _IN_RACE.search(lower):
             return
-        distances, times = self._distances(sentence), self._times(sentence)
-        if len(distances) != 1 or len(times) != 1 or _OF_PART.search(lower):
+        if _OF_PART.search(lower):
             return
         ((where, told), meters), ((start, end), seconds) = distances[0], times[0]
         best = pace.best(meters)
@@ -200,9 +204,10 @@ class ImpossiblePace(SentenceRule):
     def _times(sentence: Sentence) -> list[tuple[Span, float]]:
         """The times of a sentence in seconds that somebody took."""
         spans = [((figure.start, figure.end), float(seconds)) for figure, seconds in measured(sentence, _TIME)]
-        clocked = _CLOCK.finditer(sentence.surface.lower, sentence.start, sentence.end)
-        spans += [(found.span(), _seconds(found)) for found in clocked]
         lower = sentence.surface.lower
+        if ":" in sentence.lower:
+            clocked = _CLOCK.finditer(lower, sentence.start, sentence.end)
+            spans += [(found.span(), _seconds(found)) for found in clocked]
         return [
             (span, time)
             for span, time in spans

@@ -1,8 +1,8 @@
 """AGREE: what has been counted, called up again by another number."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
 from apps.checks.coverage.developments import is_updated
 from apps.checks.coverage.distinctions import speak_of_two_things
@@ -13,8 +13,9 @@ from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.rule import Rule
 from apps.checks.story import Role, Story
 from apps.checks.text.nouns import nouns_of
-from apps.checks.text.surfaces import vocabulary
-from apps.quantities import Hedge, Mention, Sort
+from apps.checks.text.surfaces import Sentence, vocabulary
+from apps.quantities import Hedge, Mention, Quantity
+from apps.quantities.mentions import COUNT, MEASURE, MONEY
 
 
 class ResumedOtherwise(Rule):
@@ -48,18 +49,15 @@ class ResumedOtherwise(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        told: dict[tuple[str, str, str], list[Placed]] = defaultdict(list)
-        for placed, noun in _counted_in(story):
-            quantity = placed.quantity
-            if quantity is None:
-                continue
-            words = nouns_of(noun)
-            for word in words:
-                known = told[word, quantity.unit, placed.mention.per]
-                values = {each.quantity.low for each in known if each.quantity is not None}
-                known.append(placed)
-                if len(values) == 1 and _is_definite(placed):
-                    yield from self._compared(story, known[0], placed)
+        # The first figure of each sort, with the values of all of them.
+        told: dict[tuple[str, str, str], tuple[Placed, set[Decimal]]] = {}
+        for placed, quantity, noun in _counted_in(story):
+            for word in nouns_of(noun):
+                first, values = told.setdefault((word, quantity.unit, placed.mention.per), (placed, set()))
+                is_one = len(values) == 1
+                values.add(quantity.low)
+                if is_one and _is_definite(placed):
+                    yield from self._compared(story, first, placed)
                     break
 
     def _compared(self, story: Story, first: Placed, again: Placed) -> Iterator[Finding]:
@@ -77,35 +75,42 @@ class ResumedOtherwise(Rule):
         )
 
 
-def _counted_in(story: Story) -> Iterator[tuple[Placed, str]]:
+def _counted_in(story: Story) -> Iterator[tuple[Placed, Quantity, str]]:
     """The figures of things that have a noun, with its stem, in reading order and below the headline."""
     for sentence in story.told:
         if sentence.surface.role in (Role.TABLE, Role.HEADLINE, Role.CORRECTION):
             continue
         for mention in sentence.mentions:
             quantity = mention.quantity
-            if quantity is None or quantity.is_range or quantity.hedge not in _PLAIN or mention.difference:
+            if quantity is None or mention.difference or quantity.low != quantity.high or quantity.hedge not in _PLAIN:
                 continue
-            noun = _noun_of(mention, sentence.surface.lower[mention.end : min(sentence.end, mention.end + 40)])
+            noun = _noun_of(mention, sentence)
             if noun:
-                yield Placed(mention, sentence), noun
+                yield Placed(mention, sentence), quantity, noun
 
 
 _PLAIN = (Hedge.NONE, Hedge.ABOUT)
+_REACH = 40
 
 
-def _noun_of(mention: Mention, behind: str) -> str:
+def _noun_of(mention: Mention, sentence: Sentence) -> str:
     """What a figure counts or measures: "workers", "pounds of beef", "14 years in prison", "the 14-year term"."""
-    if mention.sort is Sort.COUNT:
-        return "" if behind.startswith("-") else mention.noun.rsplit(" ", 1)[-1]
-    if mention.sort is not Sort.MEASURE and mention.sort is not Sort.MONEY:
+    lower = sentence.surface.lower
+    if mention.sort is COUNT:
+        return "" if lower.startswith("-", mention.end, sentence.end) else mention.noun.rsplit(" ", 1)[-1]
+    if mention.sort is not MEASURE and mention.sort is not MONEY:
         return ""
-    found = _SUBSTANCE.match(behind) or (_PRISON.search(behind) if "year" in mention.text else None)
+    reach = min(sentence.end, mention.end + _REACH)
+    found = None
+    if lower.startswith((" of ", " worth of "), mention.end):
+        found = _SUBSTANCE.match(lower, mention.end, reach)
+    if found is None and "year" in mention.text:
+        found = _PRISON.match(lower, mention.end, reach)
     return found["noun"] if found else ""
 
 
 _SUBSTANCE = re.compile(r" (?:worth )?of (?P<noun>[a-z]{3,}(?: [a-z]{3,})?)\b")
-_PRISON = re.compile(r"^[ -](?:in |of )?(?P<noun>prison|jail)\b")
+_PRISON = re.compile(r"[ -](?:in |of )?(?P<noun>prison|jail)\b")
 _DEFINITE = re.compile(r"\b(?:the|those|these|all|its|their|his|her)(?: (?:same|dead|estimated|reported))? $")
 
 

@@ -14,7 +14,8 @@ from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Sentence, vocabulary
-from apps.quantities import Hedge, Sort
+from apps.quantities import Hedge
+from apps.quantities.mentions import COUNT, MEASURE, MONEY, SHARE
 
 # Before or between the figures: what says that some of them make up another.
 _TOLD = vocabulary(
@@ -113,7 +114,7 @@ def _room(figure: Figure) -> Decimal:
     if figure.hedge is not Hedge.NONE and figure.mention.quantity is not None:
         # "Some 1,250" is good to its last digit or so, "about 1,000" to a tenth.
         return figure.spread + min(figure.mention.quantity.precision, figure.value * _HEDGED)
-    is_counted = figure.mention.sort is Sort.COUNT and figure.value < _COUNTED and "." not in figure.mention.text
+    is_counted = figure.mention.sort is COUNT and figure.value < _COUNTED and "." not in figure.mention.text
     return Decimal(0) if is_counted else figure.spread
 
 
@@ -160,13 +161,9 @@ class FiguresOffSum(SentenceRule):
     needs = (figures(2),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        before = sentence.previous
-        text = sentence.surface.text
-        # "A three-judge panel" counts no part of anything.
-        told = [figure for figure in figures_in(sentence) if not _COMPOUND.match(text, figure.end)]
-        if len(told) < _FEWEST and (before is None or not before.mentions):
+        if not _may_add_up(sentence):
             return
-        own = _groups(told)
+        own = _groups(sentence)
         found = [_Sum(total, parts) for group in own.values() for total, parts in _sums(group)]
         found += _across(sentence, own.get("count", []))
         if not found or any(one.holds for one in found):
@@ -203,7 +200,7 @@ class FiguresOffSum(SentenceRule):
             return _LISTED
         if best.added < best.total.value and _ONE_MORE.search(lower, first.start, sentence.end):
             return _UNSAID
-        if any(mention.sort is Sort.SHARE and first.start < mention.start < last.end for mention in sentence.mentions):
+        if any(mention.sort is SHARE and first.start < mention.start < last.end for mention in sentence.mentions):
             return _UNSAID
         gap = lower[first.end : best.all[1].start]
         if any(_OF_THOSE.match(lower, part.end) for part in best.all[2:]):
@@ -297,21 +294,38 @@ def _is_explained(found: _Sum) -> bool:
 
 
 def _is_figure(figure: Figure) -> bool:
-    is_year = figure.unit == "count" and int(figure.value) in _YEARS and "," not in figure.mention.text
-    is_level = figure.unit.startswith("degree") or " / " in figure.unit or figure.unit in TIMES
-    if figure.unit == "count" and figure.mention.scale == 1 and figure.value != figure.value.to_integral_value():
+    unit, mention, value = figure.unit, figure.mention, figure.value
+    if is_range(figure) or mention.per or not 0 < value < _VAST:
         return False
-    return not is_range(figure) and 0 < figure.value < _VAST and not is_level and not is_year and not figure.mention.per
+    if unit != "count":
+        return not (unit in TIMES or unit.startswith("degree") or " / " in unit)
+    if mention.scale == 1 and value != value.to_integral_value():
+        return False
+    is_year = int(value) in _YEARS and "," not in mention.text
+    return not is_year
 
 
-_ADDED = (Sort.COUNT, Sort.MONEY, Sort.MEASURE)
+_ADDED = (COUNT, MONEY, MEASURE)
 
 
-def _groups(told: list[Figure]) -> dict[str, list[Figure]]:
+def _may_add_up(sentence: Sentence) -> bool:
+    """Whether there are three figures of one unit, or two counts with another before them: a look before they are
+    looked at."""
+    units = [figure.unit for figure in figures_in(sentence) if figure.mention.sort in _ADDED]
+    if len(units) < _PAIR:
+        return False
+    if sentence.previous is not None and units.count("count") >= _PAIR:
+        return True
+    return len(units) >= _FEWEST and any([units.count(unit) >= _FEWEST for unit in set(units)])
+
+
+def _groups(sentence: Sentence) -> dict[str, list[Figure]]:
     """The figures that may be added, by their unit; shares have a rule of their own."""
+    text = sentence.surface.text
     groups: dict[str, list[Figure]] = {}
-    for figure in told:
-        if figure.mention.sort in _ADDED and _is_figure(figure):
+    for figure in figures_in(sentence):
+        # "A three-judge panel" counts no part of anything.
+        if figure.mention.sort in _ADDED and _is_figure(figure) and not _COMPOUND.match(text, figure.end):
             groups.setdefault(figure.unit, []).append(figure)
     return groups
 
