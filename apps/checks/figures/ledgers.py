@@ -327,7 +327,7 @@ def told_wholes_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where the parts of a whole are listed behind it: "31 people, 18 for theft, nine for fraud and four for arson"."""
     figures = figures_in(sentence)
     triples = zip(figures, figures[1:], figures[2:], strict=False)
-    if not any([_may_be_of_unit(one, two) and _may_be_of_unit(one, three) for one, two, three in triples]):
+    if not any(_may_be_of_unit(one, two) and _may_be_of_unit(one, three) for one, two, three in triples):
         return
     entries = entries_in(sentence)
     for place, whole in enumerate(entries[:-_FEWEST]):

@@ -170,7 +170,7 @@ def _alike(entries: Iterable[tuple[_Said, Quantity]]) -> Iterator[list[_Said]]:
     sizes = [(quantity.unit, quantity.low.adjusted(), len(digits)) for _, quantity, digits in told]
     of_a_size = Counter(sizes)
     alike: dict[tuple[object, ...], list[_Said]] = defaultdict(list)
-    for (one, quantity, digits), size in zip(told, sizes, strict=True):
+    for (one, _, digits), size in zip(told, sizes, strict=True):
         alike[(digits,)].append(one)
         # Most figures are the only one of their size.
         if len(digits) >= _TELLING and of_a_size[size] > 1:

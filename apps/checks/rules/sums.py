@@ -134,7 +134,7 @@ class PartsOffTotal(SentenceRule):
 
     def _by_their_words(self, sentence: Sentence) -> Iterator[Finding]:
         signs, lower = sentence.signs, sentence.lower
-        if self._TOLD.isdisjoint(signs) and not any([mark in lower for mark in self._MARKS]):
+        if self._TOLD.isdisjoint(signs) and not any(mark in lower for mark in self._MARKS):
             return
         if "and" not in signs or not _A_SHARE.isdisjoint(signs):
             return

@@ -316,7 +316,7 @@ def _may_add_up(sentence: Sentence) -> bool:
         return False
     if sentence.previous is not None and units.count("count") >= _PAIR:
         return True
-    return len(units) >= _FEWEST and any([units.count(unit) >= _FEWEST for unit in set(units)])
+    return len(units) >= _FEWEST and any(units.count(unit) >= _FEWEST for unit in set(units))
 
 
 def _groups(sentence: Sentence) -> dict[str, list[Figure]]:
