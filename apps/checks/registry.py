@@ -161,6 +161,7 @@ RULES: tuple[Rule, ...] = (
     heads.MisreadFigure(),
     headlines.ContraryHeadline(),
     headlines.HeadlineOffReckoning(),
+    heads.HeadlineOffLead(),
     money.FarExchange(),
     money.LostScale(),
     money.WhoseDollar(),

@@ -47,7 +47,7 @@ from apps.checks.coverage.parallels import (
     weight_of_shape,
 )
 from apps.checks.coverage.passages import MOST_FIGURES, Passage
-from apps.checks.coverage.precedents import are_contrasted, concepts_of
+from apps.checks.coverage.precedents import EXTENTS, are_contrasted, concepts_of
 from apps.checks.coverage.rewordings import in_words_of
 from apps.checks.coverage.scopes import are_of_two_bearers, are_of_whole_and_part
 from apps.checks.figures.forms import Placed, harm_of, head_of, ratio_of, rescaled, serial_of, years_in
@@ -70,6 +70,7 @@ class Dispute:
     theirs: Placed
     passage: Passage
     suggestion: str
+    score: float = 1.0
 
 
 def disputes_in(
@@ -88,7 +89,7 @@ def disputes_in(
     ]
     contexts = _contexts(surfaces)
     for passage in brief:
-        yield from _Comparison(figures, contexts, passage, kind_of, on).disputes()
+        yield from Comparison(figures, contexts, passage, kind_of, on).disputes()
 
 
 def _contexts(surfaces: tuple[Surface, ...]) -> dict[tuple[str, int], dict[str, float]]:
@@ -108,14 +109,16 @@ def _contexts(surfaces: tuple[Surface, ...]) -> dict[tuple[str, int], dict[str, 
 
 # Not slotted: the words of the story are looked for once and kept.
 @dataclass(frozen=True)
-class _Comparison:
-    """A story laid beside one passage."""
+class Comparison:
+    """Figures of a story laid beside one passage; `contexts` has what their sentences may leave unsaid."""
 
     figures: list[Placed]
     contexts: dict[tuple[str, int], dict[str, float]]
     passage: Passage
     kind_of: KindOf
     on: datetime.date | None
+    slack: float = 0.0
+    """How much less surely two figures need speak of one thing, where the texts were written to say the same."""
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -154,12 +157,12 @@ class _Comparison:
         }
         for score, one, place in self._pairs(open_ours, theirs, confirmed):
             other = theirs[place]
-            if listed or score < self._floor(one, other, open_ours, confirmed):
+            if listed or score < self._floor(one, other, open_ours, confirmed) - self.slack:
                 continue
             choice = self.kind_of(one.sentence.surface, one.mention)
             if not may_both_stand(one, other, choice, dated=self.passage.published_on is not None):
                 alone = sum(are_comparable(one, rival) and not _is_part_of(rival, other) for rival in theirs) == 1
-                yield Dispute(one, other, self.passage, in_words_of(one, other) if alone or score >= 1 else "")
+                yield Dispute(one, other, self.passage, in_words_of(one, other) if alone or score >= 1 else "", score)
 
     def _pairs(self, ours: list[Placed], theirs: list[Placed], confirmed: set[int]) -> list[tuple[float, Placed, int]]:
         """Figures of the story with places of figures of the passage that speak of one thing, each in one pair at most
@@ -362,6 +365,8 @@ def _is_of_report(placed: Placed) -> bool:
 def _words_beside(placed: Placed) -> frozenset[str]:
     """The words near a figure; "from" says that it is a distance only right behind it."""
     near = words_of(placed.near)
+    if placed.mention.sort is not Sort.MEASURE:
+        near -= EXTENTS
     return near if placed.sentence.after(placed.mention).startswith(" from") else near - {"from"}
 
 

@@ -205,8 +205,8 @@ def _are_alike_counts(one: Placed, other: Placed) -> bool:
 
 
 def _are_of_jobs(one: str, other: str) -> bool:
-    """Whether one noun is of jobs and the other of those who have them: "a loss of 1,500 jobs", "1,050 workers"."""
-    return (one in _JOBS and other in _HOLDERS) or (other in _JOBS and one in _HOLDERS)
+    """Whether both nouns are of jobs, or one of those who have them: "a loss of 1,500 jobs", "1,050 workers"."""
+    return (one in _JOBS and other in _JOBS | _HOLDERS) or (other in _JOBS and one in _HOLDERS)
 
 
 _JOBS = vocabulary("job post position")
@@ -310,7 +310,7 @@ def doubt_about(one: Placed, other: Placed) -> float:
     if one.quantity is None or other.quantity is None:
         return 0.0
     doubt = 0.0
-    if one.quantity.unit in _TIMES:
+    if one.quantity.unit in TIMES:
         doubt += 0.2 if other.quantity.unit in (one.quantity.unit, "count") else 0.4
     ratio = ratio_of(one.quantity, other.quantity)
     if one.mention.sort is Sort.COUNT and min(one.quantity.low, other.quantity.low) < _SMALL:
@@ -324,7 +324,7 @@ def doubt_about(one: Placed, other: Placed) -> float:
 _SMALL = 10
 FEW = Decimal(3)
 _ASUNDER = Decimal(30)
-_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
+TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 
 
 def weight_of_shape(one: Placed, other: Placed) -> float:

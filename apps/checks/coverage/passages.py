@@ -13,7 +13,7 @@ from apps.checks.coverage.takings import taken_back_in
 from apps.checks.figures.forms import Placed
 from apps.checks.figures.readings import figures_of, totals_of
 from apps.checks.text.meanings import meaning_of
-from apps.checks.text.surfaces import Surface
+from apps.checks.text.surfaces import Sentence, Surface
 
 # What is longer is an article, and says many things.
 _MOST_SENTENCES = 4
@@ -32,23 +32,26 @@ class Passage:
     published_on: datetime.date | None = None
 
     @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return tuple(sentence for surface in self.surfaces for sentence in surface.sentences)
+
+    @cached_property
     def is_brief(self) -> bool:
         return (
-            sum(len(surface.sentences) for surface in self.surfaces) <= _MOST_SENTENCES
-            and sum(len(surface.text) for surface in self.surfaces) <= _MOST_LETTERS
+            len(self.sentences) <= _MOST_SENTENCES
+            and sum(len(sentence.text) for sentence in self.sentences) <= _MOST_LETTERS
         )
 
     @cached_property
     def is_short(self) -> bool:
         """Whether it is so short that its few figures are what it was picked for."""
-        return self.is_brief and sum(len(surface.sentences) for surface in self.surfaces) <= _FEW_SENTENCES
+        return self.is_brief and len(self.sentences) <= _FEW_SENTENCES
 
     @cached_property
     def _printed(self) -> tuple[Placed, ...]:
         return tuple(
             Placed(mention, sentence)
-            for surface in self.surfaces
-            for sentence in surface.sentences
+            for sentence in self.sentences
             for mention in (*figures_of(sentence), *totals_of(sentence))
         )
 
@@ -72,14 +75,21 @@ class Passage:
     @cached_property
     def meaning(self) -> dict[str, float]:
         """The weights of all its words."""
-        return {
-            root: weight
-            for surface in self.surfaces
-            for sentence in surface.sentences
-            for root, weight in meaning_of(sentence.text).items()
-        }
+        return {root: weight for sentence in self.sentences for root, weight in meaning_of(sentence.text).items()}
 
     @cached_property
     def words(self) -> frozenset[str]:
         """All its words, in lower case."""
-        return frozenset().union(*(sentence.signs for surface in self.surfaces for sentence in surface.sentences))
+        return frozenset().union(*(sentence.signs for sentence in self.sentences))
+
+
+# Not slotted, as what it is made from.
+@dataclass(frozen=True)
+class Excerpt(Passage):
+    """Sentences of the story itself, as a passage to lay other figures of it beside."""
+
+    taken: tuple[Sentence, ...] = ()
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return self.taken

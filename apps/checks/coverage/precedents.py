@@ -165,6 +165,7 @@ _CONTRASTS: tuple[tuple[frozenset[str], ...], ...] = (
     (vocabulary("maximum highest most up"), vocabulary("minimum lowest least")),
 )
 _CASUALTIES = frozenset().union(*_CONTRASTS[1][:3])
+EXTENTS = frozenset().union(*_CONTRASTS[0])
 
 
 @dataclass(frozen=True, slots=True)

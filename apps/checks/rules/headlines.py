@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.checks.coverage.contradictions import agrees
+from apps.checks.coverage.openings import is_longer_by_one, is_misheard
+from apps.checks.coverage.parallels import are_comparable, is_sum
 from apps.checks.coverage.precedents import contrast_between, is_alike, sense_of
 from apps.checks.figures.agreement import Agreement, is_magnitude, judged
-from apps.checks.figures.forms import Placed, harm_of, is_fraction
+from apps.checks.figures.forms import Placed, are_people, harm_of, is_fraction
 from apps.checks.figures.relations import DIRECTION, shown, told_changes
 from apps.checks.figures.slips import Repair, repairs_of, respelled
 from apps.checks.findings import Evidence, Finding, Severity
@@ -39,6 +41,7 @@ class Counterpart:
 def counterparts(story: Story, mention: Mention, sentence: Sentence) -> list[Counterpart]:
     """The figures of the body that a figure of another surface may stand for, in reading order."""
     ours = sense_of(sentence.text).weights
+    harm = harm_of(Placed(mention, sentence)) if mention.sort is Sort.COUNT else ""
     found = []
     for surface in story.of_role(Role.BODY, Role.TABLE):
         for other in surface.told:
@@ -46,6 +49,8 @@ def counterparts(story: Story, mention: Mention, sentence: Sentence) -> list[Cou
             for candidate in other.of_sort(*_FIGURES):
                 # "One of the actors" counts nobody.
                 if other.surface.lower.startswith("one of ", candidate.start):
+                    continue
+                if harm and _is_of_another_harm(harm, Placed(candidate, other)):
                     continue
                 if (_is_index(candidate) and not _is_index(mention)) or (candidate.per and not mention.per):
                     # "$4.5 million on bus shelters", each of which costs $150,000.
@@ -60,6 +65,14 @@ def counterparts(story: Story, mention: Mention, sentence: Sentence) -> list[Cou
                         weight += _MUCH
                 found.append(Counterpart(candidate, other, weight))
     return found
+
+
+def _is_of_another_harm(harm: str, other: Placed) -> bool:
+    """Whether a count is of the hurt where the headline's is of the dead, or of what killed them: "in two bombings"."""
+    theirs = harm_of(other)
+    if theirs and theirs != harm:
+        return True
+    return not are_people(other) and other.sentence.before(other.mention, reach=4) == " in "
 
 
 _JAILED = re.compile(r"\b(?:jail\w*|sentence[ds]?|prison|custody|behind bars|imprison\w*|\w+-year term)\b")
@@ -108,6 +121,22 @@ def _is_borne_out(mention: Mention, others: list[Counterpart]) -> bool:
     )
 
 
+def _is_added_up(story: Story, mention: Mention, sentence: Sentence) -> bool:
+    """Whether two figures of the story in like words make the one above it: 250 jobs and 100 staff are 350."""
+    one = Placed(mention, sentence)
+    if mention.sort is not Sort.COUNT:
+        return False
+    alike = [
+        placed
+        for surface in story.of_role(Role.BODY)
+        for other in surface.told
+        for candidate in other.of_sort(Sort.COUNT)
+        for placed in (Placed(candidate, other),)
+        if are_comparable(one, placed)
+    ]
+    return len(alike) <= _MOST_FIGURES and is_sum(one, alike)
+
+
 _TONS = frozenset(("ton", "short_ton", "long_ton", "metric_ton"))
 
 
@@ -135,7 +164,7 @@ def slip_between(mention: Mention, other: Mention) -> Repair | None:
     ours, theirs = _digits(mention.quantity), _digits(other.quantity)
     if mention.quantity.unit != other.quantity.unit or ours == theirs:
         return None
-    if _is_misheard(mention.quantity.low, other.quantity.low):
+    if is_misheard(mention.quantity.low, other.quantity.low):
         return Repair("-teen and -ty taken for each other", other.quantity, 0.4)
     larger = mention.quantity.low.adjusted() - other.quantity.low.adjusted()
     if larger == 0 and len(ours) > 1 and sorted(ours) == sorted(theirs):
@@ -146,20 +175,9 @@ def slip_between(mention: Mention, other: Mention) -> Repair | None:
     # €22 and €2 are two sums, $17 billion and $7 billion hardly.
     elif abs(larger) == 1 and (min(len(ours), len(theirs)) > 1 or min(mention.scale, other.scale) > 1):
         longer, shorter = (ours, theirs) if larger > 0 else (theirs, ours)
-        if _is_longer_by_one(longer, shorter):
+        if is_longer_by_one(longer, shorter):
             return Repair("a digit too many or too few", other.quantity, 0.3)
     return None
-
-
-def _is_longer_by_one(one: str, two: str) -> bool:
-    """Whether the first has one digit more and is otherwise the second: 17 and 7."""
-    return len(one) == len(two) + 1 and any(one[:place] + one[place + 1 :] == two for place in range(len(one)))
-
-
-def _is_misheard(one: Decimal, two: Decimal) -> bool:
-    """Whether one is fourteen and the other forty, or the like, of whatever scale."""
-    teens, tens = sorted((one, two))
-    return any(teens * 10 * digit == tens * (10 + digit) for digit in range(3, 10))
 
 
 def _digits(quantity: Quantity) -> str:
@@ -183,7 +201,7 @@ class _Mismatch(Rule):
                     if _MARGIN.search(sentence.before(mention)):
                         continue
                     others = counterparts(story, mention, sentence)
-                    if others and not _is_borne_out(mention, others):
+                    if others and not _is_borne_out(mention, others) and not _is_added_up(story, mention, sentence):
                         yield from self._judge(story, surface, sentence, mention, others)
 
     def _judge(
@@ -192,6 +210,9 @@ class _Mismatch(Rule):
         for other in sorted(others, key=lambda other: -other.shared):
             repair = slip_between(mention, other.mention)
             is_thin = repair is not None and repair.weight < _PLAIN and _is_short(mention, other.mention)
+            if is_thin and _is_stretch_of_clock(mention):
+                # "Within 36 seconds of two hours", and 34 seconds off the record
+                continue
             if repair is not None and (other.shared >= 1 or (len(others) == 1 and not is_thin)):
                 # "At 97 he still works, and shared it with Whittingham, 77": the story has the figure of the headline.
                 if repair.weight < _PLAIN and _stands_in(story, mention):
@@ -237,8 +258,12 @@ class _Mismatch(Rule):
                 f"{other.mention.text} here, {mention.text} {_above(surface.role)}.",
                 evidence=(Evidence(f"“{surface.text.strip()}”"),),
                 suggestion="" if is_told else _as_in_the_story(other.mention, mention),
-                severity=Severity.WARNING if is_told else Severity.ERROR,
+                severity=Severity.ERROR,
             )
+
+
+def _is_stretch_of_clock(mention: Mention) -> bool:
+    return mention.quantity is not None and mention.quantity.unit in ("second", "minute")
 
 
 def _is_period(other: Counterpart) -> bool:
@@ -263,12 +288,23 @@ def _is_same_thing(sentence: Sentence, mention: Mention, other: Counterpart, oth
     """Whether a figure of the body surely speaks of what one of the headline does."""
     if mention.sort is Sort.COUNT:
         if mention.noun:
-            return _head(other.mention.noun) == _head(mention.noun)
+            # "13 rooftops around the world" may be some of fifty.
+            return _are_near(mention, other.mention) and _head(other.mention.noun) == _head(mention.noun)
         # "Twelve die" leaves the people out.
         harm = harm_of(Placed(mention, sentence))
         return harm != "" and harm == harm_of(Placed(other.mention, other.sentence)) and len(others) == 1
     # Another measure is taken for the same only where the story has no other of its kind.
     return len(others) == 1 and other.shared >= (1 if mention.sort is Sort.AGE else _MUCH)
+
+
+def _are_near(one: Mention, other: Mention) -> bool:
+    if one.quantity is None or other.quantity is None:
+        return False
+    small, large = sorted((one.quantity, other.quantity), key=lambda quantity: quantity.low)
+    return large.low <= _FAR * small.low or is_longer_by_one(_digits(large), _digits(small))
+
+
+_FAR = 3
 
 
 # A name, or two words; an age is told of one person.

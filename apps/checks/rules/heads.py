@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from apps.checks.coverage.misapplications import is_rounded_from, said_of_another
+from apps.checks.coverage.openings import disputed_above
 from apps.checks.coverage.parallels import is_sum
 from apps.checks.coverage.precedents import are_contrasted
+from apps.checks.coverage.rewordings import in_words_of
 from apps.checks.figures.forms import Placed, digits_of
 from apps.checks.figures.slips import respelled
 from apps.checks.findings import Evidence, Finding, Severity
@@ -149,3 +151,81 @@ def _has_digits_turned(one: Quantity, other: Quantity | None) -> bool:
         and one.low.adjusted() == other.low.adjusted()
         and sorted(digits_of(one)) == sorted(digits_of(other))
     )
+
+
+class HeadlineOffLead(Rule):
+    """A figure of a headline or a standfirst that the first sentences of the story give otherwise.
+
+    The lead tells the headline again, in other words: "4,000 posts to go" is no headline for 400 jobs. Said where the
+    two differ as slips do and the story bears the headline's figure out nowhere; which of the two is wrong is left to
+    the editor, and so it is said of both.
+    """
+
+    code = "HEAD-10"
+    name = "headline-off-lead"
+    severity = Severity.ERROR
+    authority = "house style: every figure above the story stands in the story"
+    flags = (
+        Story.of(
+            "The airline scrapped 2,200 flights on Monday, about a third of its timetable.",
+            headline="Airline cancels 220 flights",
+        ),
+        Story.of(
+            "Rail workers have voted to accept a rise of 4.5 per cent, which ends a dispute of eight months.",
+            headline="Union accepts 5.4% pay deal",
+        ),
+        Story.of("Workers found nine letters of 1834 behind the panelling.", headline="Letters from 1843 found"),
+        Story.of(
+            "Work on the bypass starts in April and is expected to last 14 months, the agency said.",
+            headline="Bypass to take 40 months to build",
+        ),
+    )
+    allows = (
+        Story.of("The airline scrapped 2,184 flights on Monday.", headline="Airline cancels 2,200 flights"),
+        Story.of(
+            "The airline scrapped 2,200 flights on Monday. Of these 220 were to leave for America.",
+            headline="Airline cancels 220 flights to America",
+        ),
+        Story.of(
+            "Chile will tender today for two 10,000-tonne cargoes of wheat.", headline="Chile tenders for 20,000 tonnes"
+        ),
+        Story.of("The bond will raise 600m Danish crowns, it said.", headline="Bond raises 600m crowns"),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for above in story.of_role(Role.HEADLINE, Role.STANDFIRST):
+            for dispute in disputed_above(above, story.surfaces, story.kind_of, story.date):
+                for one, other in accused_of(story, dispute.ours, dispute.theirs):
+                    yield self.finding(
+                        one.sentence.surface,
+                        one.mention,
+                        f"{one.mention.text} in the {_place_of(one)}, {other.mention.text} in the {_place_of(other)}.",
+                        evidence=(Evidence(f"“{other.sentence.text.strip()}”"),),
+                        suggestion=in_words_of(one, other),
+                    )
+
+
+def accused_of(story: Story, one: Placed, other: Placed) -> Iterator[tuple[Placed, Placed]]:
+    """Each of two figures that may be the wrong one, with the other: not that which the story prints again, nor that
+    which its kind allows where it does not allow the other."""
+    first, second = (_times_printed(story, placed) for placed in (one, other))
+    doubts = [story.doubts(placed.sentence.surface, placed.mention) for placed in (one, other)]
+    if first <= second and not (doubts[1] and not doubts[0]):
+        yield one, other
+    if second <= first and not (doubts[0] and not doubts[1]):
+        yield other, one
+
+
+def _times_printed(story: Story, placed: Placed) -> int:
+    return sum(
+        mention.quantity is not None
+        and placed.quantity is not None
+        and (mention.quantity.low, mention.quantity.unit) == (placed.quantity.low, placed.quantity.unit)
+        for sentence in story.told
+        for mention in sentence.of_sort(placed.mention.sort)
+    )
+
+
+def _place_of(placed: Placed) -> str:
+    role = placed.sentence.surface.role
+    return "story" if role is Role.BODY else role.value

@@ -1,0 +1,198 @@
+"""A headline laid beside the first sentences of its story, which tell it again.
+
+The lead is as good as a passage that somebody picked out: it was written to say what the headline says. So the two are
+compared in the same way, and only what the rest of the story bears out nowhere is told.
+"""
+
+import datetime
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import cached_property
+
+from apps.checks.coverage.comparisons import Comparison, Dispute, KindOf
+from apps.checks.coverage.parallels import TIMES, is_borne_out, is_sum, weight_of_shape
+from apps.checks.coverage.passages import MOST_FIGURES, Excerpt
+from apps.checks.figures.forms import Placed, changed_digits, digits_of, head_of, is_fraction, is_vaguely_told
+from apps.checks.figures.readings import figures_of, totals_of
+from apps.checks.text.stems import stem
+from apps.checks.text.surfaces import Role, Sentence, Surface
+from apps.quantities import Mention, Sort
+
+_MOST_ABOVE = 4
+_LEAD = 2
+# The two were written to say one thing.
+_SLACK = 0.35
+_TOLD = (Role.BODY, Role.TABLE)
+
+
+class _Opening(Excerpt):
+    """The first sentences, with the prices by the hour or the piece as plain ones: headlines leave such words out."""
+
+    @cached_property
+    def figures(self) -> tuple[Placed, ...]:
+        return tuple(_without_rate(placed) for placed in super().figures)
+
+
+def _without_rate(placed: Placed) -> Placed:
+    mention, quantity = placed.mention, placed.quantity
+    if quantity is None or mention.sort is not Sort.MONEY or " / " not in quantity.unit:
+        return placed
+    plain = replace(quantity, unit=quantity.unit.partition(" / ")[0])
+    return Placed(replace(mention, quantity=plain), placed.sentence)
+
+
+def disputed_above(
+    above: Surface, surfaces: tuple[Surface, ...], kind_of: KindOf, on: datetime.date | None
+) -> Iterator[Dispute]:
+    """The figures of a headline that the first sentences of its story give otherwise."""
+    figures = [
+        Placed(mention, sentence)
+        for sentence in above.sentences
+        for mention in figures_of(sentence)
+        if not is_vaguely_told(mention) and _is_whole(mention)
+    ]
+    if not figures or len(figures) > _MOST_ABOVE:
+        return
+    told = [surface for surface in surfaces if surface.role in _TOLD]
+    sentences = [sentence for surface in told for sentence in surface.sentences]
+    lead = itertools.islice((each for each in sentences if each.surface.role is Role.BODY), _LEAD)
+    opening = _Opening("opening", (), taken=tuple(lead))
+    if not opening.figures or len(opening.figures) > MOST_FIGURES:
+        return
+    told_figures = _figures_in(sentences)
+    open_ones = [one for one in figures if not is_borne_out(one, told_figures) and not is_sum(one, told_figures)]
+    if not open_ones:
+        return
+    contexts: dict[tuple[str, int], dict[str, float]] = {
+        (above.name, sentence.start): {} for sentence in above.sentences
+    }
+    for dispute in Comparison(figures, contexts, opening, kind_of, on, slack=_SLACK).disputes():
+        one, other = dispute.ours, dispute.theirs
+        if one not in open_ones or _is_made_of(one, other) or _is_printed(one, other, told):
+            continue
+        if differ_as_slips(one, other) or (
+            other.sentence is opening.sentences[0]
+            and (_differ_at_the_top(one, other) or (dispute.score >= _SURELY and _are_other_parts(one, other)))
+        ):
+            yield dispute
+
+
+def _is_whole(mention: Mention) -> bool:
+    """Whether a figure is not a month alone, nor a part of a stretch of time as "for a Fifth Month" reads."""
+    date, quantity = mention.date, mention.quantity
+    if date is None:
+        return quantity is not None and (quantity.low >= 1 or quantity.unit not in TIMES)
+    return date.day is not None or date.year is not None or date.weekday is not None
+
+
+def _figures_in(sentences: list[Sentence]) -> list[Placed]:
+    return [
+        Placed(mention, sentence) for sentence in sentences for mention in (*figures_of(sentence), *totals_of(sentence))
+    ]
+
+
+def differ_as_slips(one: Placed, other: Placed) -> bool:
+    """Whether two figures differ as the wrong one and the right one do, in scale, unit or a digit, and not by what
+    rounding or another currency makes."""
+    ours, theirs = one.quantity, other.quantity
+    if ours is None or theirs is None:
+        return True
+    if any(is_vaguely_told(placed.mention) or is_fraction(placed.mention) for placed in (one, other)):
+        return False
+    if ours.low == theirs.low and (one.mention.sort is Sort.MONEY or {ours.unit, theirs.unit} <= _TONS):
+        return False
+    if ours.low == theirs.low or weight_of_shape(one, other):
+        return True
+    if ours.unit != theirs.unit or ours.low <= 0 or theirs.low <= 0:
+        return False
+    if abs(ours.low - theirs.low) < max(ours.precision, theirs.precision):
+        return False
+    mine, yours = digits_of(ours), digits_of(theirs)
+    size = ours.low.adjusted() - theirs.low.adjusted()
+    if is_misheard(ours.low, theirs.low):
+        return True
+    if ours.unit in TIMES and len(mine) == len(yours) <= _SHORT:
+        # One digit leads from any such stretch to one in five of the others.
+        return sorted(mine) == sorted(yours)
+    if abs(size) == 1:
+        longer, shorter = (mine, yours) if size > 0 else (yours, mine)
+        return len(shorter) > 1 and (mine == yours or is_longer_by_one(longer, shorter))
+    return not size and (sorted(mine) == sorted(yours) or changed_digits(ours, theirs) == 1)
+
+
+_SHORT = 2
+
+
+def is_misheard(one: Decimal, two: Decimal) -> bool:
+    """Whether one is fourteen and the other forty, or the like, of whatever scale."""
+    teens, tens = sorted((one, two))
+    return any(teens * 10 * digit == tens * (10 + digit) for digit in range(3, 10))
+
+
+def is_longer_by_one(one: str, two: str) -> bool:
+    """Whether the first has one digit more and is otherwise the second: 17 and 7."""
+    return len(one) == len(two) + 1 and any(one[:place] + one[place + 1 :] == two for place in range(len(one)))
+
+
+def _differ_at_the_top(one: Placed, other: Placed) -> bool:
+    """Whether two figures differ so that it tells only where the other stands in the very first sentence: a few of what
+    one noun names, two and 12 or 20."""
+    ours, theirs = one.quantity, other.quantity
+    if ours is None or theirs is None or ours.unit != theirs.unit:
+        return False
+    if any(is_vaguely_told(placed.mention) or is_fraction(placed.mention) for placed in (one, other)):
+        return False
+    if abs(ours.low.adjusted() - theirs.low.adjusted()) == 1:
+        mine, yours = sorted((digits_of(ours), digits_of(theirs)), key=len)
+        return mine == yours or is_longer_by_one(yours, mine)
+    of_one_noun = bool(head_of(one)) and stem(head_of(one)) == stem(head_of(other))
+    return of_one_noun and max(ours.low, theirs.low) < _FEW
+
+
+_FEW = 20
+
+
+def _are_other_parts(one: Placed, other: Placed) -> bool:
+    """Whether both are parts of a whole, as "two-thirds" and "one in three": the words have to say that it is one."""
+    return is_fraction(one.mention) and is_fraction(other.mention)
+
+
+_SURELY = 0.5
+_TONS = frozenset(("ton", "short_ton", "long_ton", "metric_ton", "troy_ounce", "ounce"))
+
+
+def _is_made_of(one: Placed, other: Placed) -> bool:
+    """Whether the other figure times a count, or with all that are like it, makes the one: "two 10,000-tonne cargoes"
+    are 20,000 tonnes."""
+    if one.quantity is None or other.quantity is None or other.quantity.low == 0:
+        return False
+    alike = [
+        mention.quantity.low
+        for mention in other.sentence.mentions
+        if mention.quantity is not None
+        and mention.quantity.unit == other.quantity.unit
+        and mention.noun == other.mention.noun
+    ]
+    if any(one.quantity.low in itertools.accumulate(alike[first:]) for first in range(len(alike))):
+        return True
+    times = one.quantity.low / other.quantity.low
+    counts = {mention.quantity.low for mention in other.sentence.of_sort(Sort.COUNT) if mention.quantity is not None}
+    return times != 1 and (times in counts or _TIMES.get(times, "?") in other.sentence.vocabulary)
+
+
+_TIMES = {Decimal(2): "two", Decimal(3): "three", Decimal(4): "four", Decimal(5): "five", Decimal(6): "six"}
+
+
+def _is_printed(one: Placed, other: Placed, told: list[Surface]) -> bool:
+    """Whether the story prints the numeral of a figure elsewhere than in the other one, of whatever."""
+    start, end = one.mention.numeral or (one.mention.start, one.mention.end)
+    numeral = one.mention.text[start - one.mention.start : end - one.mention.start]
+    printed = re.compile(rf"(?<![\w.,]){re.escape(numeral)}(?![\w]|[.,]\d)", re.IGNORECASE)
+    return any(
+        surface is not other.sentence.surface or not other.mention.start <= found.start() < other.mention.end
+        for surface in told
+        for found in printed.finditer(surface.text)
+    )
