@@ -623,10 +623,16 @@ def by_head_in(sentence: Sentence) -> Iterator[Reckoning]:
 _ROUGHLY = Decimal("0.6"), Decimal("1.6")
 
 
+_OF_ANOTHERS = re.compile(r" (?:of|as (?:much|large|many) as) (?:the |that of )?(?:[\w.-]+ ){0,3}[\w.-]+(?:['’]s?)? \(")
+
+
 def twins_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where a share is told twice, once as a fraction: "four in five, 80 percent, agreed"."""
     for skeleton, found in _twins.found_in(sentence):
         one, other = skeleton.named(found, "one", "other")
+        if _OF_ANOTHERS.fullmatch(sentence.surface.text, one.end, other.start):
+            # As in: half of that of Germany
+            continue
         if _is_fraction(one) and other.unit == "percent" and not is_range(other):
             low, high = percents_of(one)
             yield Reckoning(other, one.value * 100, (low - 1, high + 1), (one,), f"{one.mention.text} in percent")

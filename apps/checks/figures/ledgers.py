@@ -165,12 +165,16 @@ def told_totals_in(sentence: Sentence) -> Iterator[Reckoning]:
         if not (_TOTAL_LEAD.search(total.lead) or _TOTAL_BEHIND.match(total.behind)):
             continue
         parts = _of_its_unit(total, entries[:place])
+        if any(_AMOUNTS_TO.search(part.lead) for part in parts) and _AMOUNTS_TO.search(total.lead):
+            # "In May it amounted to $18 million, in June to $42 million": one thing at two times.
+            continue
         if len(parts) < _FEWEST and sentence.previous is not None and _SUMS_UP.match(sentence.lower):
             parts = [*_of_its_unit(total, entries_in(sentence.previous)), *parts]
         if _may_be_added(total, parts):
             yield from _off_sum(total, parts)
 
 
+_AMOUNTS_TO = re.compile(rf"\b(?:com|amount)(?:e|es|ing|s|ed)? to{_LITTLE}(?: (?:more|less) than| over)? $")
 # "Altogether 240 people were hurt": what sums up the sentence before.
 _SUMS_UP = re.compile(r"[\"“]?(?:altogether|in all|all told|in total|taken together)\b(?!,? an? )")
 

@@ -37,7 +37,8 @@ _PIECES = (
     (
         rf"{slot('total')}[^.;:]{{0,60}}?(?:,| —| –|—| \() ?(?:or|that is|equal to|equivalent to|about) {slot('many')}"
         rf"(?: [a-z]+){{0,2}} {slot('each')}[ -](?:[a-z]+[ -])?(?:tablets|pills|capsules|bottles|cans|cups|glasses|"
-        r"doses|bags|sacks|packets|cartons|bars|barrels|drums|servings|portions|sachets|slices|bricks|vials|pints|notes|"
+        r"doses|bags|sacks|packets|cartons|bars|barrels|drums|servings|portions|sachets|slices|bricks|vials|pints|"
+        r"notes|"
         r"coins)\b"
     ),
 )
@@ -242,7 +243,8 @@ def averages_told_in(sentence: Sentence) -> Iterator[Reckoning]:
             not total.mention.noun or total.value < many.value * 2 or rate.mention.noun not in ("", total.mention.noun)
         ):
             continue
-        if game and game not in things and things:
+        if (game and game not in things and things) or "wicket" in nouns_of(total.mention.noun):
+            # The average of a bowler is his runs for a wicket.
             continue
         (low, high), (least, most) = bounds_told(total), bounds_told(many)
         told = f"{total.mention.text} / {many.mention.text}"

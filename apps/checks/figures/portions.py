@@ -92,6 +92,8 @@ def portions_in(sentence: Sentence) -> Iterator[Portion]:
     share = shares[0]
     if share.unit not in ("percent", "count") or is_range(share) or share.value <= 0 or way_of(sentence, share):
         return
+    if sentence.surface.text[share.start - 1 : share.start] in ("<", ">", "≤", "≥"):
+        return
     yield from _around_share(sentence, share, told)
     yield from _behind_share(sentence, share, [figure for figure in told if figure.start > share.end])
     figures = [figure for figure in told if figure is not share]
@@ -116,10 +118,20 @@ def portions_in(sentence: Sentence) -> Iterator[Portion]:
     is_apposed = _APPOSED.fullmatch(gap) if last is part or share.start < last.start else _CONCLUDED.fullmatch(gap)
     if not is_apposed and last is part:
         is_apposed = _CONCLUDED.fullmatch(gap)
+    if share.unit == "count" and _AND.search(gap):
+        # "One of three men, and of the women three out of four": odds of something else.
+        return
+    if _INCREASE_OF.search(sentence.before(part.mention, reach=90)):
+        # "To 154,001, an increase over 1896 of 44,981, or 41.2 percent": of what it was before.
+        return
     if is_apposed and not _MOVED.search(gap) and not _MOVED.search(sentence.before(part.mention, reach=12)):
         yield Portion(part, whole, share)
 
 
+_INCREASE_OF = re.compile(
+    r"\b(?:increase|rise|gain|growth|decrease|drop|fall|decline|loss|reduction)\b[^.;]{0,60} of "
+    r"(?:about |some |nearly |almost |roughly )?$"
+)
 _THREE = 3
 # "A quarter of the town's 16,000 residents, some 4,000 people", "85 percent of the 1,400 voted, meaning 1,190 did"
 _OF_WHOLE = re.compile(r" of (?:(?!(?:and|or|with|for|in|at|than|who)\b)[\w.'’-]+ ){0,5}")

@@ -156,12 +156,13 @@ def _is_of_another_sort(sentence: Sentence, source: Mention, shown: Mention) -> 
     text = sentence.surface.text
     after = text[shown.end : min(sentence.end, shown.end + 24)]
     between = sentence.between(source, shown)
-    before = text[max(sentence.start, source.start - 16) : source.start]
+    before = sentence.before(source, reach=24)
     return (
         _GOES_ON_OTHERWISE.match(after) is not None
         or ")" in between.partition("(")[0]
         or ":" in between
         or _IN_A_FIGURE.search(before) is not None
+        or _A_PART_OF.search(before) is not None
         or source.text.startswith(_TEN_TO_THE)
         or shown.text.startswith(_TEN_TO_THE)
         or (is_magnitude(source) and is_magnitude(shown))
@@ -170,6 +171,11 @@ def _is_of_another_sort(sentence: Sentence, source: Mention, shown: Mention) -> 
 
 _GOES_ON_OTHERWISE = re.compile(r" ?=| (?:electrified|paved|unpaved|navigable|ours|theirs|real time)\b|,? (?:at|in) \d")
 _IN_A_FIGURE = re.compile(r"\b(?:[Ff]igures?|[Ff]igs?\.?|[Pp]anels?|[Tt]ables?|\+)\s?$|\+$")
+# "Half of the four and a half years, or 27 months"
+_A_PART_OF = re.compile(
+    r"\b(?:half|third|thirds|quarter|quarters|fifth|tenth|most|rest|remainder|percent|per cent) (?:of )?(?:the |a |"
+    r"his |her |its )?$"
+)
 _TEN_TO_THE = ("10−", "10⁻")
 _OR = re.compile(r" or ")
 _ROW = 3
@@ -198,7 +204,8 @@ def _said_without_brackets(sentence: Sentence, source: Mention, following: Menti
         return ()
     if not _says_again(sentence, source, following):
         return ()
-    if _IN_A_FIGURE.search(sentence.before(source, reach=16)):
+    lead = sentence.before(source, reach=24)
+    if _IN_A_FIGURE.search(lead) or _A_PART_OF.search(lead):
         return ()
     # "A kilometre, or 600 metres by the path": one of a unit is told again in the other system.
     is_unclosed = source.numeral is None and "(" not in sentence.between(source, following)

@@ -120,7 +120,8 @@ class Measurables:
             one, two = found["one"], found["two"]
             # As in: 20 acres deep in snow
             for words in (two,) if two.endswith(" in") else (two, one):
-                yield from self.adjectives.get(words, ())
+                if lower[end] == "-" or not _GOES_ON_BEHIND.match(lower, end + 1 + len(words)):
+                    yield from self.adjectives.get(words, ())
                 # Not "a 5-watt band radio"
                 if _STANDS_ALONE.match(lower, end + 1 + len(words)):
                     yield from self.nouns.get(words, ())
@@ -167,6 +168,11 @@ _STANDS_ALONE = re.compile(
     r"this|off|with|by|at|on|onto|under|beneath|below|over|through|during|since|as|between|along|around|near|across|"
     r"before|after|while|when|daily|annually|yearly|so|will|would|could|can|downtown|there|here|back|away|left|worth)\b"
 )
+# "Half a cup heavy cream", "80 miles an hour across a road": of what follows.
+_GOES_ON_BEHIND = re.compile(
+    r" (?:the|an?|his|her|its|their|this|that|whipping|cream|rain|oil|water|soil|clay|fuel|slices?|strips?|snow|"
+    r"weather)\b"
+)
 _PLAIN = vocabulary(
     "raw fresh treated untreated liquid solid dirty clean contaminated excess muddy wet dry pure high-grade heavy "
     "crude new old extra additional more radioactive toxic hot cold prime"
@@ -202,6 +208,7 @@ _PACE_GOES_ON = re.compile(
 # "An area of 10 miles by 5", "a 300-metre radius".
 _GOES_ON = re.compile(
     rf"[- ](?:(?:by|x|per|an? (?:hour|second|minute|day)|each|wide|long|deep|high|across|around|square|radius|either|"
+    r"(?:h|hr|min|s|sec|d|day|yr)[-−–⁻]?[1¹]|"
     rf"of|in (?:diameter|width|height|length|radius|circumference|area|size|all|total|an?|one|two|three|five|\d+)|"
     rf"on (?:either|each|all|both|one))\b|{_ANOTHER})|/| ?[(×]"
 )
@@ -229,6 +236,9 @@ def _is_never(measurable: Measurable, dimension: str, sentence: Sentence, mentio
         return True
     if "weight" in never and dimension == "mass":
         return _PRESSING.search(sentence.lower) is None
+    if dimension == "speed" and _FALLEN.match(unit):
+        # "Rainfall of 60 cm/year"
+        return "length" in never and _SLOW.search(sentence.lower) is None
     if dimension in never or (unit == "oil_barrel" and "barrel" in never) or ("liquid" in never and unit in _LIQUID):
         return True
     if dimension == "area" and "moved area" in never:
@@ -245,6 +255,8 @@ def _is_never(measurable: Measurable, dimension: str, sentence: Sentence, mentio
 _WAYS = frozenset(("mile", "kilometer", "nautical_mile"))
 # Bites and feet press with so many pounds.
 _PRESSING = re.compile(r"\b(?:bite|bites|jaws?|foot|feet|hands?|grip|force|thrust|squeeze\w*|tires?|tyres?)\b")
+_FALLEN = re.compile(r"(?:millimeter|centimeter|inch|meter|foot) / (?:hour|day|week|month|year)$")
+_SLOW = re.compile(r"\b(?:rain|rainfall|snow|snowfall|precipitation|grow\w*|growth|erosion|glaciers?|ice)\b")
 _IS_SURFACE = re.compile(r"\b(?:and|on|from|in|over|across|cover\w*|with|has|have|is|are)\b|[,;]")
 
 

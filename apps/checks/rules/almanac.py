@@ -63,6 +63,7 @@ class MisdatedEvent(SentenceRule):
         Story.of("In 1987 Chernobyl disaster relief was still being paid."),
         Story.of("Charles Dickens, the novelist, died in 1870 at his home in Kent."),
         Story.of("A book on the death of Charles Dickens came out in 1970."),
+        Story.of("The unit fought in the Easter Rising and the Irish War of Independence (1919-1921)."),
         Story.of("The Japanese attacked Pearl Harbor on Dec. 8, 1941, Tokyo time."),
         Story.of("On Dec. 11, 1941, four days after Japan attacked Pearl Harbor, Germany declared war."),
         Story.of("On July 16, 1969, the crew left, and Neil Armstrong stepped onto the moon four days later."),
@@ -83,8 +84,11 @@ class MisdatedEvent(SentenceRule):
         r"\b(?:in|by|since|until|from|during|for|to|and|or|on)(?: (?:early|late|about))? $", re.IGNORECASE
     )
     _OTHER_TIME = re.compile(
-        r"\b(?:anniversar\w+|after|since|later|mark\w*|commemorat\w+|remember\w*|memorial\w*|honou?r\w*|recall\w*|ago)\b"
+        r"\b(?:anniversar\w+|after|since|later|mark\w*|commemorat\w+|remember\w*|memorial\w*|honou?r\w*|recall\w*|"
+        r"ago)\b"
     )
+    # A bracket right behind the name; one behind another name dates that.
+    _BRACKETED = re.compile(r"(?:['’]s?)?(?: (?!and\b|or\b|war\b|the\b|in\b|of\b)[a-z]+){0,2},? ?\(")
     _FAR = 60
 
     needs = (A_YEAR,)
@@ -173,7 +177,7 @@ class MisdatedEvent(SentenceRule):
                 return bool(self._TOLD_LINK.match(rest))
             if rest == "in ":
                 return bool(self._SINCE.search(lead))
-            return between.endswith("(") or bool(self._NAMED_LINK.match(rest) and rest)
+            return bool(self._BRACKETED.fullmatch(between)) or bool(self._NAMED_LINK.match(rest) and rest)
         if self._ADVERBIAL.search(lead):
             return False
         pattern = self._BEFORE if date.day else self._WITHIN_NAME
@@ -246,6 +250,7 @@ class OffYardstick(SentenceRule):
         Story.of("The spill of 900,000 gallons would fill an Olympic-size swimming pool and a third of another."),
         Story.of("At 400 meters, the ship is as long as four football fields."),
         Story.of("The 300-acre farm has six football fields."),
+        Story.of("The state covers 243,286 sq km, 7.3 percent of the area of India."),
         Story.of("Fires burned 40,000 acres in an area half the size of Wales."),
     )
 
@@ -285,7 +290,7 @@ class OffYardstick(SentenceRule):
 
     def _compared(self, sentence: Sentence, measures: list[Mention], found: re.Match[str]) -> Iterator[Finding]:
         times = _number(found["times"]) * _number(found["count"])
-        if times <= 0:
+        if times <= 0 or (not found["times"] and _A_PART_OF.search(sentence.lower[: found.start()])):
             return
         is_length = bool(found["long"] or found["tall"])
         for yardstick in known_yardsticks().of(found["name"]):
@@ -352,6 +357,11 @@ class OffYardstick(SentenceRule):
         )
 
 
+# "7.3 percent of the area of India" is no comparison with all of it.
+_A_PART_OF = re.compile(
+    r"(?:%|percent|per cent|half|third|quarter|fifth|tenth|part|share|fraction|rest|most|much) of (?:the |its )?"
+    r"(?:(?:total|land|surface|entire|whole) )*$"
+)
 # "That is about the size of Wales."
 _TAKES_UP = re.compile(
     r"[\"“]?(?:that|this|it|they|the (?:area|fire|blaze|spill|iceberg|lake|site|park|reserve)|an area|enough|roughly|"

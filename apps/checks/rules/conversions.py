@@ -118,6 +118,7 @@ class MismatchedConversion(_Mismatch):
         Story.of("The planks are 6, 8 and 10 feet (1.8, 2.4 and 3 metres) long."),
         Story.of("The company has 96 km of 1.4-metre track (30 km electrified)."),
         Story.of("They serve for 12 months or up to 5 years."),
+        Story.of("He can be freed after half of the four and a half years, or 27 months."),
         Story.of("Nobody may work for more than 6 hours a day or 36 hours a week."),
         Story.of("The group is 1.05 inches at 100 yards (2.9 cm at 100 m)."),
         Story.of("A pint of beer is 425 ml (15 fl oz) there."),

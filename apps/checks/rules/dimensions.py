@@ -71,6 +71,9 @@ class UnitOfAnotherDimension(SentenceRule):
         Story.of("A 30-acre long-term lease was signed."),
         Story.of("He is 5 pounds away from his goal."),
         Story.of("Some 80 liters of rain per square meter fell on the town, which is 80 mm."),
+        Story.of("The island has an average rainfall of 60 cm/year, and cells moved at a speed of 15 nm hr-1."),
+        Story.of("We did 80 miles an hour across a dirt road to a cluster of shacks."),
+        Story.of("Whip 1/2 cup heavy cream and fold it in."),
         Story.of("The pond lost 6 inches of water, and snow lay 3 feet deep."),
         Story.of("The ship was travelling at 30 miles from the coast, in winds of 40 knots."),
         Story.of("Temperatures reached 96 per cent of the record, and winds 30 miles inland."),
@@ -239,7 +242,8 @@ _CONFUSED = (
 _ONE_OF = frozenset(("meter", "meter ** 2", "meter ** 3", "kilogram", "watt", "joule", "meter / second"))
 _CHANGED = re.compile(
     r"\b(?:cut|cuts|cutting|rais(?:e|es|ed|ing)|increas\w*|reduc\w*|lower\w*|expand\w*|enlarg\w*|extend\w*|lengthen\w*|"
-    r"widen\w*|boost\w*|grow\w*|grew|shrink\w*|shrank|rise\w*|rose|fall\w*|fell|dropp?\w*|doubl\w*|upgrad\w*)\b[^.;,]{0,50}$"
+    r"widen\w*|boost\w*|grow\w*|grew|shrink\w*|shrank|rise\w*|rose|fall\w*|fell|dropp?\w*|doubl\w*|"
+    r"upgrad\w*)\b[^.;,]{0,50}$"
 )
 _ENDED = re.compile(r"\s*(?:[.,;:)—–]|$)| (?:by|in|for|over|since|within|last|this|next|and|but|on) ")
 _LINKED_BY = {"from": " to ", "between": " and "}

@@ -121,6 +121,8 @@ class WrongElapsedTime(SurfaceRule):
         Story.of("He joined in 1980, became its head in 2000 and ran it for 10 years."),
         Story.of("He was jailed for 25 years in 1990 and freed in 2005."),
         Story.of("In 1999 he bought the house where he had lived for 13 years; it burned down in 2002."),
+        Story.of("He was a member for over 60 years, from 1832 to 1846 and from 1847 to 1895."),
+        Story.of("The congress of 1889 and that of 1901 took months, and the third completed its work in six weeks."),
         Story.of("He was mayor from 1990 to 2002 and a councillor for 22 years in all."),
         Story.of("Born in 1950, he lived in Paris for 15 years before he moved to Rome in 1975."),
     )
@@ -171,6 +173,14 @@ class WrongElapsedTime(SurfaceRule):
         if likely < 1 or not (tie.is_close or (likely < 1000 and is_slip(int(stretch.count), likely))):
             return
         surface = sentence.surface
+        moments = surface.text[tie.earlier.start : tie.earlier.end], surface.text[tie.later.start : tie.later.end]
+        if stretch.unit in ("day", "week") and all(moment.isdigit() for moment in moments):
+            # Between two years lie weeks that nobody counts.
+            return
+        if self._AND_AGAIN.match(surface.text, tie.later.end) or self._AT_THAT_AGE.search(
+            surface.lower, max(0, stretch.mention.start - 40), stretch.mention.start
+        ):
+            return
         near = [
             moment
             for moment in (tie.earlier, tie.later)
@@ -193,6 +203,13 @@ class WrongElapsedTime(SurfaceRule):
         )
 
     _WIDE = 90
+    # "For over 60 years, from 1832 to 1846 and from 1847 to 1895"
+    _AND_AGAIN = re.compile(r",? (?:and|then)(?: then| again)? (?:from|between) (?:\w+ )?[12]\d\d\d\b")
+    # "Before they turn 15" is said of anybody.
+    _AT_THAT_AGE = re.compile(
+        r"\b(?:before|until|till|when|once|if|unless) (?:they|he|she|you|we|children|people|a child|someone)"
+        r"(?: [a-z]+)? (?:an? )?$"
+    )
 
     def _between(self, surface: Surface) -> Iterator[Finding]:
         """Spans of time beside exactly two years, in one sentence or in it and the one before."""
@@ -267,6 +284,7 @@ class SpanOffByDigit(SurfaceRule):
         Story.of("In 2012 he was jailed for 15 years for a murder in 1987."),
         Story.of("March 1, 2026 — Twelve years after her debut, she sings the role of 1996 again."),
         Story.of("March 1, 2026 — The 30-year bond of 2016 fell."),
+        Story.of("They counted deaths of children under 5 years old in 193 countries between 1990 and 2009."),
         Story.of(
             "A sailor who was 20 when he landed on 6 June 1944 had hoped to return for this summer's 80th anniversary.",
             date=datetime.date(2024, 2, 1),
@@ -287,6 +305,8 @@ class SpanOffByDigit(SurfaceRule):
         r"(?P<ordinal>\d{1,3})(?:st|nd|rd|th) anniversary\b)",
         re.IGNORECASE,
     )
+    # "Children under 5 years old between 1990 and 2009"
+    _IS_AGE = re.compile(r"[\w -]{1,14}?years?[ -](?:old|of age)\b", re.IGNORECASE)
     _LASTED = re.compile(
         rf"\b(?P<span>{_COUNT}[ -]years?)(?: [\w'’-]+){{1,4}}?,? (?:(?:which|that) )?(?:(?:lasted|ran|went on|raged) )?"
         rf"(?:from|between) (?P<first>{_YEAR}) (?:to|until|till|through|and) (?P<last>{_YEAR})\b",
@@ -310,7 +330,7 @@ class SpanOffByDigit(SurfaceRule):
             lasted = self._LASTED.search(surface.text, start, end + self._REACH) if leads else None
             if lasted is not None and lasted.start() < word.start() and not self._is_one_of(surface, lasted.start()):
                 years, between = self._number(lasted["count"]), int(lasted["last"]) - int(lasted["first"])
-                if between > 0 and abs(years - between) > 1:
+                if between > 0 and abs(years - between) > 1 and not self._IS_AGE.match(lasted[0]):
                     yield self._lasted(surface, lasted, between)
             found = self._SPAN.search(surface.text, start, end + len("s earlier"))
             if found is not None:

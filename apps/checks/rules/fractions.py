@@ -80,6 +80,7 @@ class FractionAgainstPercent(SurfaceRule):
         Story.of("The most popular choice, 34 percent, was a park."),
         Story.of("Almost two in five doctors who answered the survey, 38%, said they would leave."),
         Story.of("The chip draws 5 watts, a sixth of what the old one took, or 83% less."),
+        Story.of("Wages a head rose from $386 in 1880 to $547 in 1890, or 41.71 per cent."),
         Story.of("Half a million people, or 12 percent, had no heating."),
     )
 
@@ -156,7 +157,8 @@ class FractionAgainstPercent(SurfaceRule):
             if found is not None and found.start("percent") == share.start():
                 part, whole = (self._COUNTS.get(found[side]) or int(found[side]) for side in ("part", "whole"))
                 # "2 in 2011" is a year, and "three in two" no share.
-                if 0 < part < whole and not 1900 <= whole <= 2100:
+                is_year = 1900 <= whole <= 2100 or (part > 1 and 1500 <= whole <= 2100)
+                if 0 < part < whole and not is_year:
                     yield from self._judged(story, surface.name, found, Decimal(part) / whole * 100)
 
     # "A majority of those polled, 46 percent, opposed it", "fewer than half of them (54%)".
@@ -193,6 +195,9 @@ class FractionAgainstPercent(SurfaceRule):
 
     def _judged(self, story: Story, name: str, found: "re.Match[str]", value: Decimal) -> Iterator[Finding]:
         percent = Decimal(found["percent"])
+        if found["link"].endswith(("'s (", "’s (")):
+            # As in: less than half of that of Germany
+            return
         hedge = (found["hedge"] or "").strip()
         slack = max(Decimal("0.6"), min(Decimal(3), value / 10))
         low, high = value - slack, value + slack

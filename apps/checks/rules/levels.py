@@ -11,6 +11,7 @@ from apps.checks.knowledge.levels import A_PLACE, Level, known_levels
 from apps.checks.knowledge.places import places_in
 from apps.checks.needs import figures
 from apps.checks.rule import SentenceRule
+from apps.checks.rules.limits import EXPLAINED
 from apps.checks.rules.ranges import limits_of, repair_by_kind
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, vocabulary
@@ -94,6 +95,7 @@ class NoSuchLevel(SentenceRule):
                 _OTHER_TIMES.search(sentence.lower)
                 or not words.isdisjoint(_UNREAL)
                 or _NO_LEVEL.match(sentence.after(mention))
+                or EXPLAINED.match(sentence.surface.lower, mention.end)
             ):
                 continue
             yield self._complaint(story, sentence, mention, levels)

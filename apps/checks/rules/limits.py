@@ -17,7 +17,8 @@ from apps.quantities import Mention, Quantity, Sort, convert, same_dimension
 _ABSOLUTE_ZERO = Decimal("-273.15")
 # The whole surface of the Earth, 510.07 million square kilometers (CIA World Factbook).
 _EARTH = Decimal("5.11e14")
-_LIGHT = Decimal(299_792_458)
+# The speed of light, 299,792,458 meters a second, and how far it is rounded: "700 million miles an hour".
+_LIGHT = Decimal(299_792_458) * Decimal("1.05")
 # The age of the universe, 13.8 billion years (Planck 2018), and what a hedge may add.
 _UNIVERSE = Decimal("1.45e10")
 _AGO = re.compile(r" ago\b|[- ]old\b")
@@ -94,6 +95,8 @@ class BeyondDefinition(SentenceRule):
         Story.of("Phones accounted for 112 percent of the growth in profit; the rest lost money."),
         Story.of("A paper that they published says the sea rose 27 million years ago, and whales joined the fray."),
         Story.of("The post claimed that 150 percent of registered voters took part."),
+        Story.of("Light travels at about 300,000 km/s, which is 186,000 miles a second."),
+        Story.of('Turnout was 150 percent of voters, Ms. Dahl said, "because the boatman had a vote too."'),
         Story.of("Household debt stood at 177 percent of the income of households."),
         Story.of(
             "The school took 104 percent of the pupils expected, and the vaccine reached 104 percent of the target."
@@ -148,7 +151,7 @@ class BeyondDefinition(SentenceRule):
             if is_share and _OF_INCOME.match(surface.lower, mention.end):
                 return ""
             if quantity.low > 100 and (is_share or _is_part(surface, mention)):
-                return "" if _EXPLAINED.match(surface.lower, mention.end) else "a part is never more than the whole"
+                return "" if EXPLAINED.match(surface.lower, mention.end) else "a part is never more than the whole"
             return ""
         if quantity.unit in ("degree_Celsius", "degree_Fahrenheit"):
             if quantity.high < 0 and convert(quantity.high, quantity.unit, "degree_Celsius") < _ABSOLUTE_ZERO:
@@ -232,8 +235,9 @@ _OF_INCOME = re.compile(
     r" of (?:[a-z'’-]+ ){0,3}(?:incomes?|gdp|product|earnings|output|revenues?|capacity|pay|wages)\b"
 )
 # Who gives the reason knows that it is odd.
-_EXPLAINED = re.compile(
-    r"[^.;]{0,120}\b(?:because|admitted|irregularit\w+|fraud\w*|impossibl\w+|error|mistake|stuff(?:ed|ing)|suspicious|"
+EXPLAINED = re.compile(
+    r"(?:[^.;]|(?<=\bm[rs])\.|(?<=\bdr)\.|(?<=\bmrs)\.){0,120}\b(?:because|admitted|irregularit\w+|fraud\w*|"
+    r"impossibl\w+|error|mistake|stuff(?:ed|ing)|suspicious|"
     r"since voters|exceed\w*)\b"
 )
 
@@ -261,6 +265,7 @@ class NegativeFigure(SentenceRule):
         Story.of("The shore of the Dead Sea has an elevation of -430 meters."),
         Story.of("It was -40 degrees Celsius in Winnipeg."),
         Story.of("Divers found the statue at a depth of 40 meters."),
+        Story.of("The samples were put into long storage at -80°."),
     )
 
     needs = (sorts(Sort.MEASURE),)
@@ -268,7 +273,7 @@ class NegativeFigure(SentenceRule):
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for mention in sentence.of_sort(Sort.MEASURE):
             quantity = mention.quantity
-            if quantity is None or quantity.high >= 0 or quantity.unit.startswith(("degree_", "delta_")):
+            if quantity is None or quantity.high >= 0 or quantity.unit.startswith(("degree", "delta_")):
                 continue
             words = sentence.surface.words_between(mention.start - 40, mention.end + 25)
             if words & _UNSIGNED and not words & _SIGNED:
@@ -319,6 +324,7 @@ class BrokenPerson(SentenceRule):
         Story.of("The railway carried 21.6 million passengers in the first half of last year."),
         Story.of("Households there have 2.3 cars and 1.9 children."),
         Story.of("Of every 100,000, 21.3 were killed in crashes, a rate that has hardly changed."),
+        Story.of("At the time, Python 3.5, 3.6 and 3.7 were released and 3.8 was scheduled."),
         Story.of("Each nurse treated 37.2 patients, and 14.5 percent of the homes were flooded."),
     )
 
@@ -334,8 +340,10 @@ class BrokenPerson(SentenceRule):
                 continue
             if noun not in _WHOLE and not (noun == "" and _BEFELL.match(sentence.after(mention))):
                 continue
-            if sentence.surface.text.startswith("/", mention.end):
-                # "1.14/1,000 people"
+            if sentence.surface.text.startswith("/", mention.end) or (
+                not noun and _A_VERSION.search(sentence.surface.text, max(0, mention.start - 40), mention.start)
+            ):
+                # "1.14/1,000 people", "Python 3.5, 3.6 and 3.7 were released"
                 continue
             words = sentence.vocabulary
             # Families have 1.9 children and 2.3 cars, and what is small is mostly a mean.
@@ -366,6 +374,7 @@ _BEFELL = re.compile(
     r"hospitali[sz]ed|drowned|treated|freed|released|deported|shot|stabbed|infected|jailed|convicted|charged|taken to|"
     r"missing|dead)\b"
 )
+_A_VERSION = re.compile(r"[A-Z][\w+#]*(?: [A-Z][\w+#]*)* (?:\d[\d.]*(?:/\d[\d.]*)?,? (?:and |or )?)*$")
 _A_DAY = re.compile(r" ?(?:[a-z]+ )?(?:an?|per|each|every|for each|for every) [a-z]+\b")
 _OF_EACH = vocabulary(
     "family families household households home homes woman women mother mothers couple couples parents teacher "

@@ -23,7 +23,7 @@ _OPEN = re.compile(
     r"least|beside|apart|except|besides|than|mostly|mainly|every|each|one of|two of|some of|most of)\b"
 )
 # "Three of the four capitals", "two fathers and two mothers".
-_SHARED = re.compile(r"\b(?:of (?:the |its |their )?|\w+s and )$")
+_SHARED = re.compile(r"\b(?:of (?:the |its |their )?(?:[\w-]+['’]s? )?|\w+s and )$")
 _ONE_NAME = re.compile(
     r"Bosnia and H|Trinidad and T|Antigua and B|Kitts and N|Vincent and the G|Tom[eé] and P|Principe|Wallis and F|"
     r"Newfoundland and L|Tyne and W|Turks and C|& "
@@ -78,6 +78,7 @@ class AnnouncedCount(SentenceRule):
         Story.of("Police named the three victims as Ann Reed, 34, May Cole, 29, and Eve Hart, 51."),
         Story.of("Two couples were charged: Ann and Bob Reed, both 34; and Eve Hart, 51, and her husband, Tom, 53."),
         Story.of("Two women were charged: Ann Reed, 34; and Eve Hart, 51, whose brother was freed."),
+        Story.of("It serves four of the city's five boroughs: Manhattan, Brooklyn, Queens and the Bronx."),
         Story.of("Here are two fathers and two mothers: Ann Cole, Jim Cole, May Reed and Bob Reed."),
     )
     needs = (figures(1), words("and"))

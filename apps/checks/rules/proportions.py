@@ -57,6 +57,12 @@ _OF_CHANGE = re.compile(
 _A_LEVY = re.compile(r"\b(?:tax|levy|duty|tariff|fee|rate|stake) of $")
 
 
+_MAKES_UP = re.compile(
+    r"\b(?:mak(?:es?|ing) up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)|compris(?:es|ed|ing)|or)\b[^,;.]{0,16}$"
+)
+_OF_ALL = re.compile(r" of (?:the|all|its|our|their|total)\b")
+
+
 class ShareOffBoth(SentenceRule):
     """A share, a fraction or a multiple that the two figures it is told of do not make.
 
@@ -89,6 +95,7 @@ class ShareOffBoth(SentenceRule):
         Story.of("It sold for €950, half the usual €1,900."),
         Story.of("A quarter of the 3,200 trees are oaks, and 1,100 are beeches."),
         Story.of("Unemployment fell by half a point to 4.5 percent, from 5 percent."),
+        Story.of("The number of travellers is to increase from 9 to 11 million, making up 4.5 percent of the people."),
         Story.of("Prices fell by a third in a year, and by 2015 had gone from $90 to $45."),
     )
 
@@ -157,6 +164,9 @@ class ShareOffBoth(SentenceRule):
         gap = lower[share.end : change.start] if share.end <= change.start else lower[change.end : share.start]
         lead, behind = sentence.before(share.mention, reach=40), sentence.after(share.mention, reach=30)
         if len(gap) > _NEXT_TO or _APART.search(gap) or change.start < share.start < change.end:
+            return None
+        if _MAKES_UP.search(lead) and _OF_ALL.match(behind):
+            # "From 9 to 11 million, making up 4.5 percent of the people"
             return None
         if _OF_CHANGE.match(behind) or _A_LEVY.search(lead) or behind.startswith((" purity", " pure", "-pure")):
             return None

@@ -101,6 +101,8 @@ class ImpossibleFigure(Rule):
         Story.of("The lake has a width of 70 km (43 miles) and a maximum depth of 20 meters (66 feet)."),
         Story.of("The machine lies in a tunnel 27 km in circumference and as deep as 175 meters beneath the border."),
         Story.of("The city stands at the head of a 50-mile (80 km) estuary down to the sea."),
+        Story.of("There were 14,748 murders in a nation of about 309 million, a rate of 4.8 per 100,000 people."),
+        Story.of("Pollution brought an average reduction in life expectancy of 5.5 years."),
         Story.of("Mawsynram in India had 26 metres of rain in 1985."),
         Story.of("Season the ham with 2 kilograms of salt and leave it for ten days."),
         Story.of("The adult heart weighs 300 grams; the shrew's beats 20 times a second."),
@@ -157,6 +159,12 @@ def _is_of_another_thing(story: Story, sentence: Sentence, mention: Mention, kin
     that noun alone: a "100-mile border zone" is no high wall, a "four-day stay" no flight."""
     if mention.sort is Sort.SHARE:
         return kind.unit == "count"
+    if (
+        mention.sort is Sort.COUNT
+        and "population" not in kind.code
+        and _IN_A_NATION_OF.search(sentence.before(mention))
+    ):
+        return True
     if kind.code in _OF_ONE_FALL and _IN_A_YEAR.match(sentence.after(mention)):
         return True
     if _is_change(sentence, mention, kind) or _SO_MANY_A_DAY.match(sentence.after(mention)):
@@ -204,6 +212,11 @@ def _is_change(sentence: Sentence, mention: Mention, kind: Kind) -> bool:
     )
 
 
+# "14,748 murders in a nation of 309 million"
+_IN_A_NATION_OF = re.compile(
+    r"\b(?:nation|country|population|city|state|province|region|world|continent|planet|town|metropolis) of "
+    r"(?:about |some |around |roughly |nearly |almost |more than |over |an estimated )?$"
+)
 # "26 meters of rain in 1985" took all of the year.
 _OF_ONE_FALL = frozenset(("rainfall_event", "rainfall_day", "rainfall_hour", "snowfall_day", "snow_overnight"))
 _IN_A_YEAR = re.compile(
@@ -211,7 +224,10 @@ _IN_A_YEAR = re.compile(
 )
 _MOVED_BY = re.compile(
     r"\b(?:by|gr[eo]w(?:n|s|th of)?|r[io]se(?:n|s)?|f[ae]ll(?:en|s)?|gain(?:ed|s)?|lost|(?:in|de)crease[ds]?|declined|"
-    r"dropped|climbed|jumped|added|adds|cut|shortened|lengthened|extended|another)(?: (?!to\b|at\b|from\b)[a-z]+)? $"
+    r"dropped|climbed|jumped|added|adds|cut|shortened|lengthened|extended|another)(?: (?!to\b|at\b|from\b)[a-z]+)? $|"
+    r"\b(?:reduction|increase|decrease|decline|rise|drop|fall|gain|loss|difference|gap|improvement|growth|change|"
+    r"cut) in "
+    r"[a-z' ]{1,40} of (?:about |some |nearly |almost |more than |up to )?$"
 )
 _THAN = re.compile(r",? (?:lower|higher|longer|shorter|more|less|fewer|older|younger|warmer|colder|cooler|hotter)\b")
 # "350,000 calories, about 5,700 a day": what many days took.

@@ -1,6 +1,8 @@
 """SUM, CALC and PCT: what the words of a sentence announce of its figures."""
 
+import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import ClassVar
 
 from apps.checks.figures.announced import (
@@ -38,7 +40,7 @@ from apps.checks.figures.multiplied import (
     shared_out_in,
     spells_in,
 )
-from apps.checks.figures.reckonings import Reckoning
+from apps.checks.figures.reckonings import Reckoning, bounds_told
 from apps.checks.figures.relations import ADJUSTED, is_told_before, shown
 from apps.checks.figures.rows import (
     OTHERS_TOLD,
@@ -70,9 +72,14 @@ class AnnouncedRule(SentenceRule):
             return
         for announced in self.announced:
             for reckoning in announced(sentence):
-                if not reckoning.holds and not _is_explained(sentence, reckoning):
+                is_explained = _is_explained(sentence, reckoning) or self._is_meant_otherwise(sentence, reckoning)
+                if not reckoning.holds and not is_explained:
                     yield self._finding(sentence, reckoning)
                     return
+
+    def _is_meant_otherwise(self, sentence: Sentence, reckoning: Reckoning) -> bool:
+        """Whether the figures have a relation of another sort, or one of them is no figure."""
+        return False
 
     def _finding(self, sentence: Sentence, reckoning: Reckoning) -> Finding:
         start, end = reckoning.span
@@ -212,11 +219,24 @@ class WrongRest(AnnouncedRule):
         Story.of("Tickets, which were £45 last season, will rise by £6 to £51 and season tickets by £25 to £540."),
         Story.of("The virus was found in six of 14 samples of sewage, and in two more since."),
         Story.of("In all 47 needed help. Nineteen were hurt, four of them badly; the other 28 went home."),
+        Story.of(
+            "There was a surplus of $132.9 million, which, with $1.3 million from the reserve, makes $134.2 million."
+        ),
         Story.of("The chain has 52 shops. Ten of them will close, four in Leeds and the other six in York."),
     )
 
+    def _is_meant_otherwise(self, sentence: Sentence, reckoning: Reckoning) -> bool:
+        # "Which, with $1.3 million from the reserve, makes $134.2 million"
+        added = sum((figure.value for figure in reckoning.terms), Decimal(0))
+        low, high = bounds_told(reckoning.result)
+        start, end = reckoning.span
+        return low <= added <= high and _ADDED.search(sentence.surface.lower, start, end) is not None
+
     announced = (differences_in, rests_in, remainders_in, accounted_in, told_rests_in, told_steps_in, told_moves_in)
     needs = (RESTS_TOLD | REMAINDERS_TOLD | OTHERS_TOLD | LEFT_TOLD | STEPS_TOLD, figures(1))
+
+
+_ADDED = re.compile(r"\b(?:with|plus|added|adding|together|making|makes|including)\b")
 
 
 class WrongTimes(AnnouncedRule):
@@ -249,8 +269,13 @@ class WrongTimes(AnnouncedRule):
         Story.of("The firm made $4 million in 2019; its rival had doubled to $6 million from $3 million."),
         Story.of("Cases rose from 1,150 in May to 2,450 in June, doubling in a month."),
         Story.of("The driver had 0.16 percent of alcohol in his blood, twice the limit of 0.08 percent."),
+        Story.of("It remains one of the poorest countries; nearly one-third of its 51 million people are poor."),
         Story.of("He threw treble 20, treble 19, double 12 and won the leg."),
     )
+
+    def _is_meant_otherwise(self, sentence: Sentence, reckoning: Reckoning) -> bool:
+        # "One of the poorest countries", "100 million times the energy of one atom": a thing, no number.
+        return any(figure.mention.text.lower() == "one" for figure in (reckoning.result, *reckoning.terms))
 
     announced = (multiples_in, fractions_in, grown_in)
     needs = (MULTIPLES_TOLD, figures(2))
@@ -300,6 +325,7 @@ class WrongRate(AnnouncedRule):
         Story.of("The town has 20,000 people and 5,000 cars, or two for every garage."),
         Story.of("The jackpot of $90 million will be shared by three winners, who get $30 million each."),
         Story.of("He has 14 goals in 20 games, an average of 0.7 a game."),
+        Story.of("He has taken 22 wickets in the three Tests at an average of 18.5, for 407 runs."),
     )
 
     announced = (
@@ -348,6 +374,7 @@ class WrongPart(AnnouncedRule):
         Story.of("The council has 50 members, of whom 20, or 40 percent, are women."),
         Story.of("The company cut 1,200 of its 4,800 jobs, a quarter of the total."),
         Story.of("Four in five respondents, 79 percent, agreed."),
+        Story.of("Its share has shrunk to 9%, less than Britain's (10%) and less than half of Germany's (20%)."),
         Story.of("The tax on a $300,000 house at 1.5 percent would be $4,500."),
         Story.of("She claimed £166,866, which is £22,000, or 15%, more than the average."),
         Story.of("Turnout was 45 percent, up 7 points from 38 percent four years ago."),

@@ -28,6 +28,7 @@ from apps.quantities import Sort, convert, same_dimension
 from apps.quantities.mentions import SHARE
 
 _PAIR = 2
+_YEARS = range(1500, 2101)
 _CENT = Decimal("0.01")
 _FEW = 20
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
@@ -125,6 +126,8 @@ class WrongShareOfWhole(SentenceRule):
         Story.of("Roughly a quarter of the town's 16,000 residents, some 4,000 people, had to boil their water."),
         Story.of("Some 85 percent of the 1,400 islanders voted, and 1,010 people said yes."),
         Story.of("About a quarter of the town's 16,000 residents, some of the 9,000 people in work, use the bus."),
+        Story.of("The islands have 154,001 people, an increase over 1896 of 44,981, or 41.2 per cent."),
+        Story.of("One of three men agreed, and in the case of the women three out of four did."),
         Story.of("Women hold 24 of the 96 seats on the boards, compared with a share of 34 percent in France."),
     )
 
@@ -391,6 +394,9 @@ class WrongShareOfWhole(SentenceRule):
         if second.unit == "percent" and self._APPOSED.match(gap[0]) and self._OF_A_PLACE.match(gap[1]):
             # "Ten million Jews, roughly a quarter of a city of seven million"
             return second, third, first
+        if first.unit == "count" and not first.mention.noun and first.value in _YEARS and "," not in first.mention.text:
+            # "An increase over that of 1896 of 44,981, or 41.2 per cent"
+            return None
         if third.unit != "percent" or _OF_WHOLE.match(lower[third.end : third.end + 12]) or not self._OR.match(gap[1]):
             return None
         if self._OF_THE.match(gap[0]) or self._OUT_OF.search(gap[0]):

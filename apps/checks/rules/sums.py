@@ -96,6 +96,11 @@ class PartsOffTotal(SentenceRule):
         Story.of("The blast killed 13 people: nine passengers and the driver of the bus, and all three in the car."),
         Story.of("It flies 30 short-haul aircraft (24 A320s and 6 A321s) and eight long-haul A330s."),
         Story.of("She has 17 grandchildren, nine cats and seven dogs."),
+        Story.of(
+            "The chamber has 9 members: the chief justice and 2 from one court, 3 from another and 3 from a third."
+        ),
+        Story.of("Signals can take only two values: 0 (low) and 1 (high)."),
+        Story.of("It consists of 12 judges); the tribunal (of 7 members and 7 others) sits in the capital."),
     )
 
     _LIST = re.compile(
@@ -130,7 +135,9 @@ class PartsOffTotal(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         found = list(self._by_their_words(sentence))
-        yield from found or self._told(sentence)
+        for each in found or self._told(sentence):
+            if not _is_broken_off(sentence.surface.text[each.start : each.end]):
+                yield each
 
     def _by_their_words(self, sentence: Sentence) -> Iterator[Finding]:
         signs, lower = sentence.signs, sentence.lower
@@ -274,6 +281,16 @@ class PartsOffTotal(SentenceRule):
 
     def _is_year(self, figure: Figure) -> bool:
         return figure.unit == "count" and 1900 <= figure.value <= 2100 and "," not in figure.mention.text
+
+
+def _is_broken_off(told: str) -> bool:
+    """Whether a bracket around the total closes before its parts ("12 judges); the tribunal (7 members and 7 others"),
+    or the list begins with one that has no figure ("9 members: the chief justice and two from") or with none at all."""
+    closing = told.find(")")
+    return 0 <= closing < (told.find("(") if "(" in told else len(told)) or _ONE_UNCOUNTED.search(told) is not None
+
+
+_ONE_UNCOUNTED = re.compile(r"(?:[:—–(]| -) ?(?:(?:the|a|an|its|his|her) (?:[\w'’-]+ ){1,3}(?:and|,)|0\b)")
 
 
 def _is_more(part: Figure, whole: Figure) -> bool:

@@ -46,7 +46,8 @@ _IN_TOTAL = re.compile(
 _LEAVES = re.compile(r"\b(?:leaves|leaving|left)(?: (?:it|them|only|just|another|the other))* $")
 # Some that the list tells without a figure: "three firefighters and a guard".
 _ONE_MORE = re.compile(
-    r"(?:[,;]|\band|\bplus) (?:an?|the|his|her|its|their|another|others?|one|several|many|some|dozens|hundreds)\b"
+    r"(?:[,;:(—–]|\band|\bplus) ?\b(?:an?|the|his|her|its|their|another|others?|one|several|many|some|dozens|"
+    r"hundreds)\b"
 )
 # How often chance may bring figures as near, by what the words say.
 _LISTED, _LINKED, _OTHERS, _UNSAID = 0.3, 0.09, 0.02, 0.0015
@@ -79,6 +80,11 @@ class _Sum:
     @property
     def holds(self) -> bool:
         return self.gap <= sum((_room(figure) for figure in (self.total, *self.parts)), Decimal(0))
+
+    def holds_without(self, last: Figure) -> bool:
+        """Whether the total is what its parts leave when one of them is taken off."""
+        gap = abs(self.added - 2 * last.value - self.total.value)
+        return gap <= sum((_room(figure) for figure in (self.total, *self.parts)), Decimal(0))
 
     @property
     def all(self) -> tuple[Figure, ...]:
@@ -154,6 +160,14 @@ class FiguresOffSum(SentenceRule):
             "The plant sheds 428 jobs. Of the staff 165 go to Arden and 88 to Brill, which leaves 175 out of work."
         ),
         Story.of("The council has 90 seats. The left holds 41, the centre 30, farmers 12 and independents seven."),
+        Story.of("The game is played with 22 balls: a white cue ball, 15 reds and six colours."),
+        Story.of(
+            "Its biggest cities are 14.2 million in Istanbul (the port), 4.8 million in Ankara (the capital) and "
+            "3 million, 1.9 million, 1.8 million and 1.5 million in others."
+        ),
+        Story.of("He came behind two others, with 124, 95 and 79 votes respectively."),
+        Story.of("He was sixty and she could not have been thirty. She looked like twenty-five or six."),
+        Story.of("Needs of $4,009,900 for pay ($3,742,500) and travel ($276,600) are offset by savings of $9,200."),
         Story.of("Set 287 to win, Somerset were bowled out for 251, leaving Essex victors by 35 runs."),
         Story.of("Some 156,000 men landed, 73,000 of them American and 83,115 others; about 4,400 were killed."),
     )
@@ -205,6 +219,18 @@ class FiguresOffSum(SentenceRule):
         gap = lower[first.end : best.all[1].start]
         if any(_OF_THOSE.match(lower, part.end) for part in best.all[2:]):
             return _UNSAID
+        if best.total is first and (gap == ", " or _is_closed_before(sentence, best)):
+            # "With 124, 95 and 79 votes", "12 million in A (the capital), 4 million in B": a row of equals.
+            return 0.0
+        if any(_OR.fullmatch(lower, one.end, other.start) for one, other in itertools.pairwise(best.all)):
+            # "Twenty-five or six" is one of the two.
+            return 0.0
+        if any(
+            part.value <= _PAIR and sentence.before(part.mention, reach=5).endswith((" the ", "The "))
+            for part in best.parts
+        ):
+            # "The two proteins" counts nothing anew.
+            return 0.0
         opened = _OPENS.search(gap)
         if best.total is first and opened and lower.find(". ", first.end, last.start) < 0:
             # A clause of its own behind the dash is no list.
@@ -237,6 +263,17 @@ class FiguresOffSum(SentenceRule):
         return self.finding(sentence.surface, (first.start, last.end), message, evidence=evidence)
 
 
+_OR = re.compile(r" or ")
+
+
+def _is_closed_before(sentence: Sentence, found: _Sum) -> bool:
+    """Whether a bracket closes between a total and the last of its parts that holds not all of them."""
+    first, *_, last = found.all
+    text = sentence.surface.text[first.end : last.start]
+    opening, closing = text.find("("), text.find(")")
+    return closing >= 0 and (opening < 0 or closing < opening or text.count("(") == text.count(")"))
+
+
 # "Won by a single vote, 11,306 to 11,305", "720 times 720"
 _IS_SCORE_OR_PRODUCT = re.compile(r"(?<!from )\b\d{1,3}(?:,\d{3})+ to \d{1,3}(?:,\d{3})+\b|\d (?:times|x|×) \d")
 _COMPOUND = re.compile(r"-[A-Za-z]")
@@ -249,7 +286,9 @@ _NAME = re.compile(r"(?<=[a-z,\d] )[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 # What sets a figure against that of another time or place.
 _COMPARED = re.compile(r"\b(?:from|against|compared (?:with|to)|versus|vs|instead of|close to)\b")
 _NEAR_BASE = re.compile(r" (?:[a-z'’]+ ){0,3}")
-_LAID_OUT = re.compile(r"[\d.] +[-\d]|\d[/(]\d|\(\d[\d,.]*\)?[^()]*\(\d|respectively.*respectively")
+_LAID_OUT = re.compile(
+    r"[\d.] +[-\d]|\d[/(·]\d|= ?\d|\([$£€]?\d[\d,.]*[^()]*\)?[^()]*\([$£€]?\d|respectively.*respectively"
+)
 
 
 def _is_table(lower: str, found: _Sum) -> bool:
@@ -285,6 +324,10 @@ def _is_of(part: Figure, total: Figure) -> bool:
 
 def _is_explained(found: _Sum) -> bool:
     """Whether two of the figures make a third: "169 of 343 seats, three short of the 172"."""
+    *parts, last = found.parts
+    if len(parts) >= _PAIR and found.holds_without(last):
+        # "$4.01 million for pay of $3.74 million and travel of $0.28 million, less savings of $9,200"
+        return True
     return len(found.all) > _FEWEST and any(
         abs(one.value + other.value - third.value) <= _room(one) + _room(other) + _room(third)
         for one, other in itertools.combinations(found.all, 2)
