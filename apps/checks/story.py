@@ -122,6 +122,11 @@ class Story:
         return tuple([sentence for surface in self.surfaces for sentence in surface.sentences])
 
     @computed
+    def lower(self) -> str:
+        """All that it says in lower case, a line for each surface: to see at one look what none of them has."""
+        return "\n".join([surface.lower for surface in self.surfaces])
+
+    @computed
     def _borne(self) -> "_Borne":
         return _Borne(self)
 

@@ -308,10 +308,8 @@ class Person:
 def people_in(story: Story) -> list[Person]:
     """The people whose age the story gives behind their name."""
     people = []
-    for surface in story.surfaces:
-        if not _AGE_BEHIND_NAME.search(surface.text):
-            continue
-        for found in _PERSON.finditer(surface.text):
+    for surface in story.surfaces if _AGE_BEHIND_NAME.search(story.lower) else ():
+        for found in _PERSON.finditer(surface.text) if _AGE_BEHIND_NAME.search(surface.text) else ():
             name = _TITLES.sub("", found["name"])
             years = int(found["age"])
             if " " not in name or _NOT_NAMES.match(name) or not 1 <= years <= HUMAN:
@@ -361,7 +359,7 @@ class TwoAges(Rule):
                 person.surface.text, max(0, person.start - _NAMED_BEFORE), person.end + _NAMED_BEFORE
             ):
                 yield self._off(person.surface, (person.start, person.end), known)
-        told = [*first.values(), *_introduced_in(story)]
+        told = [*first.values(), *(_introduced_in(story) if "old" in story.lower else ())]
         for known in told:
             yield from self._by_half_the_name(story, known, told)
 

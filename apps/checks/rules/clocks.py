@@ -130,12 +130,15 @@ class WrongTimeZone(SurfaceRule):
         rf"(?<![\d:.]){_CLOCK.format('one')}(?P<link>\s?(?:\(|/|, or |; )\s?)(?P<second>{_CLOCK.format('two')})",
         re.IGNORECASE,
     )
+    # What the second of two times stands behind.
+    _SECOND = re.compile(rf"(?:\(|/|, or |; )\s?{_CLOCK.format('two')}", re.IGNORECASE)
     _DAY = 24 * 60
 
-    needs = (words(*(word for zone in _OFFSETS for word in zone.split())),)
+    # The longest word of each is the rarest: "new york", "greenwich mean".
+    needs = (words(*(max(zone.split(), key=len) for zone in _OFFSETS)),)
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
-        if len(surface.numerals) < 2 and "noon" not in surface.lower and "midnight" not in surface.lower:
+        if not self._SECOND.search(surface.text):
             return
         places = sorted([*(start for start, _ in surface.numerals), *_named_hours(surface.lower)])
         for found in surface.matches(self._PAIR, places):

@@ -234,8 +234,11 @@ class ImpossibleDate(Rule):
         re.IGNORECASE,
     )
 
+    _DAYS = (words(*MONTHS),)
+    _TIMES = (words("am pm m gmt utc ct cst cet cset et est eet eset bst"),)
+
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
+        for surface in story.surfaces_with(self._DAYS):
             for day in surface.days:
                 if day.is_possible or not (day.year or day.weekday is not None or self._is_led(surface, day)):
                     continue
@@ -248,6 +251,7 @@ class ImpossibleDate(Rule):
                     f"There is no day {day.day} in {where}.",
                     suggestion=re.sub(rf"\b{day.day}\b", str(last), printed, count=1) if last else "",
                 )
+        for surface in story.surfaces_with(self._TIMES):
             if ":" in surface.text:
                 yield from self._times(surface)
 
@@ -269,7 +273,10 @@ class ImpossibleDate(Rule):
         return bool(led) and (after in ".,;:)!?" or not after or surface.text[day.start].isdigit())
 
     def _times(self, surface: Surface) -> Iterator[Finding]:
-        for found in surface.matches(self._TIME, [start for start, _ in surface.numerals]):
+        text = surface.text
+        for found in surface.matches(
+            self._TIME, [start for start, end in surface.numerals if text[end : end + 1] == ":"]
+        ):
             hour, minute = int(found["hour"]), int(found["minute"])
             if hour > 24 or minute > 59:
                 yield self.finding(surface, found.span(), f"There is no time {found['hour']}:{found['minute']}.")
@@ -302,7 +309,7 @@ class AmbiguousDate(SurfaceRule):
         Story.of("The bridge was closed. (City Weekly 01/06/2017, page 32)", date=datetime.date(2017, 1, 6)),
     )
 
-    _CENTURIES = ("/20", "/19", "-20", "-19")
+    _CENTURY = re.compile(r"[/-](?:19|20)")
     _PATTERN = re.compile(
         r"(?<![\d/.-])(?P<first>\d{1,2})(?P<mark>[/-])(?P<second>\d{1,2})(?P=mark)(?:19|20)\d\d(?![\d/-])"
     )
@@ -313,7 +320,7 @@ class AmbiguousDate(SurfaceRule):
     needs = (A_YEAR,)
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
-        if surface.role is Role.TABLE or not any(century in surface.text for century in self._CENTURIES):
+        if surface.role is Role.TABLE or not self._CENTURY.search(surface.text):
             return
         for found in self._PATTERN.finditer(surface.text):
             if self._is_stamp(surface.text, *found.span()):

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from apps.checks.findings import Finding, Severity
+from apps.checks.needs import A_YEAR, words
 from apps.checks.rule import Rule
 from apps.checks.story import Story
-from apps.checks.text.calendars import minute_of_day
+from apps.checks.text.calendars import MONTHS, minute_of_day
 from apps.checks.text.surfaces import Surface
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
@@ -88,26 +89,31 @@ class EndsBeforeItStarts(Rule):
         rf"(?: [a-z]+){{0,2}}))?,? in (?P<last>{_YEAR})\b"
     )
 
+    _YEARS = (A_YEAR,)
+    _DAYS = (words(*MONTHS),)
+    _HOURS = (words("am pm m"),)
+
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            text = surface.text
-            if len(surface.years) > 1 and surface.lower.count(" in ") > 1:
-                for found in self._MADE_AND_ENDED.finditer(surface.lower):
-                    if int(found["last"]) < int(found["first"]):
-                        yield self._finding(surface, found.span(), found["last"], found["first"])
-            if "(" in text:
-                for found in self._LIFE.finditer(text):
-                    if int(found["last"]) < int(found["first"]):
-                        yield self._finding(surface, found.span(), found["last"], found["first"])
-            if "from " in surface.lower:
-                for found in self._TERM.finditer(text):
-                    moved = self._MOVED.search(text[max(0, found.start() - 60) : found.start()])
-                    if int(found["last"]) < int(found["first"]) and not moved:
-                        yield self._finding(surface, found.span(), found["last"], found["first"])
+        for surface in story.surfaces_with(self._YEARS):
+            if _runs_back(surface):
+                yield from self._of_years(surface)
+        for surface in story.surfaces_with(self._DAYS):
             if len(surface.days) > 1:
                 yield from self._of_days(surface, story.written_on)
-            if "m" in surface.lower and self._A_CLOCK.search(surface.lower):
+        for surface in story.surfaces_with(self._HOURS):
+            if self._A_CLOCK.search(surface.lower):
                 yield from self._of_hours(surface)
+
+    def _of_years(self, surface: Surface) -> Iterator[Finding]:
+        """ "From 1998 until 1991", "(1952-1937)", "opened in 1992 and was sold in 1940"."""
+        text = surface.text
+        for found in itertools.chain(self._MADE_AND_ENDED.finditer(surface.lower), self._LIFE.finditer(text)):
+            if int(found["last"]) < int(found["first"]):
+                yield self._finding(surface, found.span(), found["last"], found["first"])
+        for found in self._TERM.finditer(text):
+            moved = self._MOVED.search(text[max(0, found.start() - 60) : found.start()])
+            if int(found["last"]) < int(found["first"]) and not moved:
+                yield self._finding(surface, found.span(), found["last"], found["first"])
 
     _SPANS = re.compile(r"(?:from|between) $", re.IGNORECASE)
     _TO = re.compile(r",? (?:to|until|till|through|and) (?:[a-z]+day,? )?")
@@ -203,6 +209,15 @@ class EndsBeforeItStarts(Rule):
 
     def _finding(self, surface: Surface, span: tuple[int, int], end: str, start: str) -> Finding:
         return self.finding(surface, span, f"The end, {end}, lies before the beginning, {start}.")
+
+
+def _runs_back(surface: Surface) -> bool:
+    """Whether a lesser year is the next figure behind another, with no full stop between."""
+    text = surface.text
+    return any(
+        int(text[last : last + 4]) < int(text[first : first + 4]) and "." not in text[first:last]
+        for first, last in itertools.pairwise(surface.years)
+    )
 
 
 def _minute(found: "re.Match[str]", name: str) -> int:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from apps.checks.figures.relations import NUMBER_WORDS
 from apps.checks.findings import Finding, Severity
+from apps.checks.lazily import kept
 from apps.checks.needs import figures, sorts, words
 from apps.checks.rule import Rule, SentenceRule, SurfaceRule
 from apps.checks.story import Story
@@ -17,6 +18,14 @@ _SCALE = r"(?:thousand|million|billion|trillion|quadrillion)"
 # A comma with a group behind it that has not three digits: few texts have one.
 _ODD_GROUP = re.compile(r",\d(?!\d\d(?!\d))")
 _SHORT_SCALE = r"(?:bn|mn|tn|trn|k|m)"
+
+
+@kept
+def _oddly_grouped(story: Story) -> list[Surface]:
+    """The surfaces that have such a comma."""
+    if not _ODD_GROUP.search(story.lower):
+        return []
+    return [surface for surface in story.surfaces if _ODD_GROUP.search(surface.text)]
 
 
 class BrokenGrouping(Rule):
@@ -48,11 +57,8 @@ class BrokenGrouping(Rule):
     _LAKH = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            text = surface.text
-            if not _ODD_GROUP.search(text):
-                continue
-            for found in self._GROUPED.finditer(text):
+        for surface in _oddly_grouped(story):
+            for found in self._GROUPED.finditer(surface.text):
                 groups = found[0].split(",")
                 if self._is_sound(groups) or self._is_other(surface, found, groups):
                     continue
@@ -116,12 +122,11 @@ class DecimalComma(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            if _ODD_GROUP.search(surface.text):
-                for found in self._PATTERN.finditer(surface.text):
-                    figure = f"{found['whole']}.{found['part']}"
-                    span = found.start(), found.end("part")
-                    yield self.finding(surface, span, f"In English this is {figure}.", suggestion=figure)
+        for surface in _oddly_grouped(story):
+            for found in self._PATTERN.finditer(surface.text):
+                figure = f"{found['whole']}.{found['part']}"
+                span = found.start(), found.end("part")
+                yield self.finding(surface, span, f"In English this is {figure}.", suggestion=figure)
 
 
 class DoubledScale(Rule):
@@ -159,7 +164,7 @@ class DoubledScale(Rule):
         rf"billion|trillion))\b",
         re.IGNORECASE,
     )
-    _MEETINGS = ("n million", "n billion", "n trillion", "m million", "m billion", "d million")
+    _MEETINGS = re.compile(r"[nmd] million|[nm] billion|n trillion")
     # Written out to the millions and scaled as well.
     _WRITTEN_OUT = re.compile(r"(?<![\d.,])(?P<figure>[$€£¥]?\d{1,3}(?:,\d{3}){2,})(?P<scale> (?:m|b|tr)illion)\b")
     _REPEATED = re.compile(r"\d(?P<first>\s?%)\s?(?P<second>per ?cent(?:age)?\b|%)", re.IGNORECASE)
@@ -171,22 +176,27 @@ class DoubledScale(Rule):
         r"(?P<second>[a-z]+)"
     )
 
+    # "5% percent", before the digits are looked for.
+    _PERCENT_AND_MORE = re.compile(r"%\s?[p%]")
+    _SCALES = (words("million billion trillion"),)
+    _UNITS = (words("km kg cm mm mph crore lakh hectare hectares acre acres tonnes"),)
+
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            lower = surface.lower
-            if "illion" in lower:
-                yield from self._doubled(surface)
-            if "%" in lower:
-                for found in self._REPEATED.finditer(surface.text):
-                    yield self.finding(
-                        surface,
-                        found.span(),
-                        "Percent is printed twice.",
-                        suggestion=surface.text[found.start() : found.end("first")],
-                        # "5%%" is a slip of the keyboard.
-                        severity=Severity.WARNING if found["second"] == "%" else self.severity,
-                    )
-            for found in self._TWICE.finditer(lower):
+        for surface in story.surfaces_with(self._SCALES):
+            yield from self._doubled(surface)
+        for surface in story.surfaces if self._PERCENT_AND_MORE.search(story.lower) else ():
+            for found in self._REPEATED.finditer(surface.text):
+                yield self.finding(
+                    surface,
+                    found.span(),
+                    "Percent is printed twice.",
+                    suggestion=surface.text[found.start() : found.end("first")],
+                    # "5%%" is a slip of the keyboard.
+                    severity=Severity.WARNING if found["second"] == "%" else self.severity,
+                )
+        for sentence in story.sentences_with(self._UNITS):
+            surface = sentence.surface
+            for found in self._TWICE.finditer(surface.lower, sentence.start, sentence.end):
                 yield self.finding(
                     surface,
                     found.span(),
@@ -196,7 +206,7 @@ class DoubledScale(Rule):
 
     def _doubled(self, surface: Surface) -> Iterator[Finding]:
         lower = surface.lower
-        if any(meeting in lower for meeting in self._MEETINGS):
+        if self._MEETINGS.search(lower):
             for found in self._PATTERN.finditer(surface.text):
                 figure, first = found["figure"], found["first"]
                 # "5m million" may speak of metres, "500m billion" cannot.
@@ -295,9 +305,7 @@ class WordsAgainstFigures(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces:
-            if not self._BRACKETED.search(surface.text):
-                continue
+        for surface in story.surfaces if self._BRACKETED.search(story.lower) else ():
             for found in self._PATTERN.finditer(surface.text):
                 tens = NUMBER_WORDS[found["tens"][:-1]] if found["tens"] else 0
                 number = tens + NUMBER_WORDS[found["word"]]

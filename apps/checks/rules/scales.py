@@ -147,26 +147,34 @@ class OneFigureTwoScales(Rule):
     )
 
     _EXPLAINED = re.compile(r"\b(?:thousand(?:th|fold| times)|corrected|instead of|not)\b")
+    _NEEDS = (sorts(Sort.MONEY),)
 
     def check(self, story: Story) -> Iterator[Finding]:
+        sums = [
+            (sentence, mention)
+            for sentence in story.sentences_with(self._NEEDS)
+            for mention in sentence.mentions
+            if mention.sort is Sort.MONEY and mention.scale >= _A_MILLION and not mention.difference
+        ]
+        if len({mention.scale for _, mention in sums}) <= 1:
+            return
         seen: dict[tuple[str, Decimal], tuple[Sentence, Mention]] = {}
-        for sentence in story.told:
+        for sentence, mention in sums:
+            quantity = mention.quantity
+            if quantity is None or quantity.is_range:
+                continue
+            digits = quantity.low / mention.scale
+            if len(digits.normalize().as_tuple().digits) < _TELLING:
+                continue
             if sentence.surface.role is Role.TABLE or self._EXPLAINED.search(sentence.lower):
                 continue
-            for mention in sentence.of_sort(Sort.MONEY):
-                quantity = mention.quantity
-                if quantity is None or quantity.is_range or mention.scale < _A_MILLION or mention.difference:
-                    continue
-                digits = quantity.low / mention.scale
-                if len(digits.normalize().as_tuple().digits) < _TELLING:
-                    continue
-                first = seen.setdefault((quantity.unit, digits), (sentence, mention))
-                if first[1].scale != mention.scale:
-                    yield self.finding(
-                        sentence.surface,
-                        mention,
-                        f"{mention.text} here, {first[1].text} before: one of the two has the wrong scale word.",
-                    )
+            first = seen.setdefault((quantity.unit, digits), (sentence, mention))
+            if first[1].scale != mention.scale:
+                yield self.finding(
+                    sentence.surface,
+                    mention,
+                    f"{mention.text} here, {first[1].text} before: one of the two has the wrong scale word.",
+                )
 
 
 _A_MILLION = 1_000_000

@@ -4,28 +4,29 @@ import re
 from collections.abc import Iterator
 
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import sorts, words
+from apps.checks.needs import Needs, sorts, words
 from apps.checks.reference import HouseStyle, Reference
 from apps.checks.rule import Rule
 from apps.checks.story import Story
 from apps.checks.text.calendars import MONTHS
 from apps.checks.text.surfaces import Role, Sentence, Surface
 from apps.quantities import Mention, Sort
+from apps.quantities.mentions import COUNT, DATE
 
 _AUTHORITY = "house style: numbers"
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _RUNNING_TEXT = (Role.BODY, Role.STANDFIRST, Role.CAPTION)
 
 
-def _own_text(story: Story, *needs: frozenset[str]) -> Iterator[Surface]:
+def _own_text(story: Story, needs: Needs = ()) -> list[Surface]:
     """The surfaces of running text that have what is needed: headlines and tables keep their own, shorter form."""
     surfaces = story.surfaces_with(needs) if needs else story.surfaces
-    return (surface for surface in surfaces if surface.role in _RUNNING_TEXT)
+    return [surface for surface in surfaces if surface.role in _RUNNING_TEXT]
 
 
-def _own_sentences(story: Story, *needs: frozenset[str]) -> Iterator[Sentence]:
+def _own_sentences(story: Story, needs: Needs) -> list[Sentence]:
     """The sentences of running text that have what is needed."""
-    return (each for each in story.sentences_with(needs) if each.surface.role in _RUNNING_TEXT)
+    return [each for each in story.sentences_with(needs) if each.surface.role in _RUNNING_TEXT]
 
 
 def _house(**choices: object) -> Reference:
@@ -57,13 +58,12 @@ class StartsWithFigure(Rule):
     _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?(?: ?%| percent)? [a-z]")
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in _own_text(story):
-            for sentence in surface.told:
-                first = sentence.mentions[0]
-                if first.start != sentence.start or first.sort is Sort.DATE:
-                    continue
-                if self._FIGURE.match(surface.text, sentence.start):
-                    yield self.finding(surface, first, "The sentence begins with a figure.")
+        for sentence in story.told:
+            first = sentence.mentions[0]
+            if first.start != sentence.start or first.sort is DATE or sentence.surface.role not in _RUNNING_TEXT:
+                continue
+            if self._FIGURE.match(sentence.surface.text, sentence.start):
+                yield self.finding(sentence.surface, first, "The sentence begins with a figure.")
 
 
 class FigureForWord(Rule):
@@ -91,14 +91,15 @@ class FigureForWord(Rule):
         Story.of("The police arrested 3 people.", reference=_house(digits_from=2)),
     )
 
+    _NEEDS = (sorts(Sort.COUNT),)
+
     def check(self, story: Story) -> Iterator[Finding]:
         limit = story.reference.house.digits_from
-        for sentence in story.sentences_with((sorts(Sort.COUNT),)):
-            counts = sentence.of_sort(Sort.COUNT)
-            small = [mention for mention in counts if self._is_small(mention, limit)]
-            if len(small) < len(counts) or sentence.surface.role not in _RUNNING_TEXT:
+        for sentence in story.sentences_with(self._NEEDS):
+            counts = [mention for mention in sentence.mentions if mention.sort is COUNT]
+            if sentence.surface.role not in _RUNNING_TEXT or not all(self._is_small(each, limit) for each in counts):
                 continue
-            for mention in small:
+            for mention in counts:
                 yield self.finding(
                     sentence.surface,
                     mention,
@@ -148,8 +149,10 @@ class UnitForm(Rule):
     }
     _UNIT = re.compile(r" ?(?P<unit>" + "|".join(sorted(_FORMS, key=len, reverse=True)) + r")\b")
 
+    _NEEDS = (words(*_FORMS),)
+
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in _own_text(story, words(*self._FORMS)):
+        for surface in _own_text(story, self._NEEDS):
             for found in surface.matches(self._UNIT, [end for _, end in surface.numerals]):
                 right = self._FORMS[found["unit"]]
                 yield self.finding(surface, found.span("unit"), f"The house writes {right}.", suggestion=right)
@@ -223,9 +226,7 @@ class MissingZero(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in _own_text(story):
-            if " ." not in surface.text:
-                continue
+        for surface in _own_text(story) if " ." in story.lower else ():
             for found in self._PATTERN.finditer(surface.text):
                 yield self.finding(
                     surface,
@@ -258,9 +259,14 @@ class ScaleForm(Rule):
 
     _PATTERN = re.compile(r"(?<![\d.])(?:\d+\.\d{3,}|0\.\d+) (?:million|billion|trillion)\b")
 
+    _NEEDS = (words("million billion trillion"),)
+
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in _own_text(story, words("million billion trillion")):
-            for found in surface.matches(self._PATTERN, [start for start, _ in surface.numerals]):
+        for surface in _own_text(story, self._NEEDS):
+            text = surface.text
+            for found in surface.matches(
+                self._PATTERN, [start for start, end in surface.numerals if text[end : end + 1] == "."]
+            ):
                 yield self.finding(surface, found.span(), "Round this, or write it out.")
 
 
@@ -293,8 +299,10 @@ class DashForWord(Rule):
         re.IGNORECASE,
     )
 
+    _NEEDS = (words("between from"),)
+
     def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in _own_sentences(story, words("between from")):
+        for sentence in _own_sentences(story, self._NEEDS):
             surface = sentence.surface
             if "-" not in sentence.text and "–" not in sentence.text:
                 continue
@@ -330,13 +338,14 @@ class HyphenForMinus(Rule):
         Story.of("The account stood at -5 on Friday."),
     )
 
+    _HYPHEN = re.compile(r"-(?<![\w.,]-)\d")
     _PATTERN = re.compile(r"(?<![\w.,])(?P<minus>-)(?P<figure>\d+(?:\.\d+)?)(?= ?(?:degrees|°|º|C\b|F\b))")
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in _own_text(story):
-            if "-" not in surface.text:
-                continue
-            for found in surface.matches(self._PATTERN, [start - 1 for start, _ in surface.numerals if start]):
+        for surface in _own_text(story) if self._HYPHEN.search(story.lower) else ():
+            text = surface.text
+            minuses = [start - 1 for start, _ in surface.numerals if start and text[start - 1] == "-"]
+            for found in surface.matches(self._PATTERN, minuses):
                 yield self.finding(
                     surface, found.span(), "The minus is written out.", suggestion=f"minus {found['figure']}"
                 )
@@ -369,9 +378,10 @@ class OrdinalInDate(Rule):
     )
     _DAY = re.compile(r"(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)\b")
     _LONGEST = len("September ")
+    _NEEDS = (words(*MONTHS), words("st nd rd th"))
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in _own_text(story, words(*MONTHS)):
+        for surface in _own_text(story, self._NEEDS):
             for found in surface.matches(self._DAY, [start for start, _ in surface.numerals]):
                 if not self._MONTH.search(surface.text, max(0, found.start() - self._LONGEST), found.start()):
                     continue
@@ -404,7 +414,11 @@ class ContradictoryHedges(Rule):
         Story.of("Up to 50 people were hurt, 12 or more of them badly."),
     )
 
-    _HINTS = ("exactly", "precisely", "up to", "as many as", " or more")
+    _HINTS = re.compile(r"exactly|precisely|up to|as many as| or more")
+    _NEEDS = (
+        words("exactly precisely up many more"),
+        words("about around approximately roughly some least than over or"),
+    )
     _PATTERN = re.compile(
         r"\b(?:(?:exactly|precisely) (?:about|around|approximately|roughly|some)|(?:at least|more than|"
         r"over) (?:up to|as many as|almost|nearly|about)|"
@@ -414,8 +428,8 @@ class ContradictoryHedges(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in _own_sentences(story, words("exactly precisely up many more")):
-            if not any(hint in sentence.lower for hint in self._HINTS):
+        for sentence in _own_sentences(story, self._NEEDS):
+            if not self._HINTS.search(sentence.lower):
                 continue
             for found in self._PATTERN.finditer(sentence.surface.text, sentence.start, sentence.end):
                 yield self.finding(sentence.surface, found.span(), "These take each other back.")
@@ -456,11 +470,11 @@ class TwoUnitForms(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        told = "\n".join(surface.lower for surface in _own_text(story))
+        told = story.lower
         for one, other in self._PAIRS:
             if one not in told or other not in told:
                 continue
-            first = next((form for form in self._places(story, one, other)), None)
+            first = next(self._places(story, one, other), None)
             if first is None:
                 continue
             form = first[1]
