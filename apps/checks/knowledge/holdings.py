@@ -144,6 +144,8 @@ _NO_SUBJECT = re.compile(
     r"\b(?:of|in|from|to|at|by|with|for|than|like|unlike|against|and|or|on|between|versus|near|outside|inside|[a-z]+['’]s?)"
     r"(?: the| its| an?)? $"
 )
+# What is counted of a body at all.
+_COUNTED_NOUNS = _STAFF_NOUNS.union(_SERVED_NOUNS, *(nouns for _, _, nouns in _COUNTED))
 _PART_BEHIND = re.compile(
     r"(?: [a-z-]+){0,2}? (?:in|from|of|at|on|for|by|across|to|with|into|via|through|under|per|off|against|short|more|"
     r"less|extra|a (?:day|week|month|share|head|person)|each|apiece|there|locally|daily|as part|toward|towards)\b"
@@ -165,6 +167,17 @@ _IMAGINED = vocabulary(
     "toy toys replica replicas miniature fictional imaginary imitation model cake album band namesake hypothetical "
     "imagine novel"
 )
+
+
+def may_be_held(mention: Mention) -> bool:
+    """Whether a figure may be told of any body: a sum, a count of what bodies have, or one as large as a price."""
+    if mention.sort is not COUNT or mention.noun.rpartition(" ")[2].lower() in _COUNTED_NOUNS:
+        return True
+    return mention.quantity is not None and mention.quantity.low >= _LEAST_PRICE
+
+
+# Of "some 16 billion since" a price keeps thousands where it is misprinted.
+_LEAST_PRICE = 10_000
 
 
 def holding_told(sentence: Sentence, mention: Mention, naming: Naming) -> Aspect | None:
@@ -206,6 +219,8 @@ def clause_end(sentence: Sentence, place: int) -> int:
 
 def is_spoken_of(sentence: Sentence, mention: Mention, naming: Naming) -> bool:
     """Whether none of the words between a name and a figure, and just around them, tells of something else."""
+    if naming.landmark.unless.isdisjoint(sentence.vocabulary):
+        return True
     start, end = min(mention.start, naming.start), max(mention.end, naming.name[1])
     end = min(clause_end(sentence, end), end + _BESIDE)
     around = sentence.surface.words_between(max(sentence.start, start - _BESIDE), end)
@@ -219,19 +234,20 @@ _CLAUSE_END = re.compile(r"[,;:.—–]| (?:when|after|before|as|since|while|bec
 def is_misprinted_price(sentence: Sentence, mention: Mention, naming: Naming) -> bool:
     """Whether a sum is the price of a thing but for its scale word, and words between them tell of a price."""
     quantity = mention.quantity
-    if _OF_ITS_PAPERS.match(sentence.surface.lower, naming.name[1]) or not is_spoken_of(sentence, mention, naming):
+    prices = [each for measure in naming.landmark.measures if measure.aspect is _PRICE for each in measure.told]
+    if not prices or quantity is None or digits_told(quantity) < _TELLING or not is_misprint_of(mention, prices):
         return False
-    if quantity is None or digits_told(quantity) < _TELLING:
+    if _OF_ITS_PAPERS.match(sentence.surface.lower, naming.name[1]) or not is_spoken_of(sentence, mention, naming):
         return False
     first, last = min(mention.end, naming.name[1]), max(mention.start, naming.start)
     if last - first > _NEAR or _PARTLY.search(sentence.surface.lower[max(0, naming.start - 12) : naming.start]):
         return False
     start = min(mention.start, naming.start)
     told = sentence.surface.words_between(max(sentence.start, start - _BESIDE), max(mention.start, naming.name[1]))
-    prices = (each for measure in naming.landmark.measures if measure.aspect is Aspect.PRICE for each in measure.told)
-    return not _SPEAKS_OF_PRICE.isdisjoint(told) and is_misprint_of(mention, prices)
+    return not _SPEAKS_OF_PRICE.isdisjoint(told)
 
 
+_PRICE = Aspect.PRICE
 _OF_ITS_PAPERS = re.compile(r" (?:stock|shares?|bonds|ads|employees|workers|users|founders?|executives?)\b")
 _TELLING = 2
 _NEAR = 70

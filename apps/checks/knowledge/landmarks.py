@@ -40,12 +40,13 @@ _EVERYDAY = vocabulary(
     "motor motors united american european british system force service workers times business program development "
     "agreement launch airlines industrial"
 )
-_ADJECTIVES = (
-    r"(?:(?:great|mighty|famous|iconic|famed|giant|towering|landmark|historic|legendary|vast|ancient|massive|huge|"
-    r"celebrated|beloved|renowned|fabled|imposing|colossal|gigantic|enormous|nearby|entire|whole|existing|rebuilt|"
-    r"restored|reopened|refurbished|doomed|ill-fated|sunken|stricken|supersonic|snow-capped|snowy|gleaming|"
-    r"sprawling) )*"
+_ADJECTIVE = (
+    *("great", "mighty", "famous", "iconic", "famed", "giant", "towering", "landmark", "historic", "legendary", "vast"),
+    *("ancient", "massive", "huge", "celebrated", "beloved", "renowned", "fabled", "imposing", "colossal", "gigantic"),
+    *("enormous", "nearby", "entire", "whole", "existing", "rebuilt", "restored", "reopened", "refurbished", "doomed"),
+    *("ill-fated", "sunken", "stricken", "supersonic", "snow-capped", "snowy", "gleaming", "sprawling"),
 )
+_ADJECTIVES = rf"(?:(?:{'|'.join(_ADJECTIVE)}) )*"
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.'’-]*) $")
 # "The Burj Khalifa in Dubai", "Wembley Stadium in north London, England,".
 _PLACE = re.compile(
@@ -159,11 +160,12 @@ class Landmarks:
         )
 
     @cached_property
-    def _by_sign(self) -> Mapping[str, tuple[Landmark, ...]]:
-        by_sign: dict[str, list[Landmark]] = {}
-        for landmark in self.landmarks:
-            for sign in {_sign_of(name) for name in landmark.names}:
-                by_sign.setdefault(sign, []).append(landmark)
+    def _by_sign(self) -> Mapping[str, tuple[tuple[frozenset[str], int], ...]]:
+        """The words of the names that have a sign, each with the place of its landmark in the table."""
+        by_sign: dict[str, list[tuple[frozenset[str], int]]] = {}
+        for place, landmark in enumerate(self.landmarks):
+            for name in landmark.names:
+                by_sign.setdefault(_sign_of(name), []).append((frozenset(_words_of(name)), place))
         return {sign: tuple(found) for sign, found in by_sign.items()}
 
     @cached_property
@@ -172,15 +174,17 @@ class Landmarks:
         return frozenset(self._by_sign)
 
     @cached_property
-    def _wordings(self) -> dict[str, tuple[frozenset[str], ...]]:
-        return {}
+    def _signs_of(self) -> tuple[frozenset[str], ...]:
+        """The signs of each landmark."""
+        return tuple(frozenset(map(_sign_of, landmark.names)) for landmark in self.landmarks)
 
-    def _wordings_of(self, landmark: Landmark) -> tuple[frozenset[str], ...]:
-        """The words of each of its names."""
-        found = self._wordings.get(landmark.thing)
-        if found is None:
-            found = self._wordings[landmark.thing] = tuple(frozenset(_words_of(name)) for name in landmark.names)
-        return found
+    @cached_property
+    def _words_of_names(self) -> dict[str, frozenset[str]]:
+        """The words of all names of each landmark."""
+        return {
+            landmark.thing: frozenset(word for name in landmark.names for word in _words_of(name))
+            for landmark in self.landmarks
+        }
 
     def named_in(self, sentence: Sentence) -> tuple[Naming, ...]:
         """Every landmark that a sentence names and speaks of as the real thing, and of no part of it."""
@@ -190,29 +194,26 @@ class Landmarks:
         """Those of the namings of a sentence that are of no part of the thing, by the other words there."""
         words = sentence.vocabulary
         return tuple(
-            naming
-            for naming in namings
-            if naming.landmark.unless.isdisjoint(words)
-            or naming.landmark.unless.isdisjoint(words.difference(*self._wordings_of(naming.landmark)))
+            [naming for naming in namings if self._is_without(naming.landmark.unless, words, naming.landmark)]
         )
 
     def spoken_of_in(self, sentence: Sentence) -> tuple[Naming, ...]:
         """Every landmark that a sentence names as the real thing, whatever else it speaks of."""
         words = sentence.vocabulary
-        return tuple(naming for landmark in self._worded_in(words) for naming in self._namings(landmark, sentence))
+        return tuple([naming for landmark in self._worded_in(words) for naming in self._namings(landmark, sentence)])
 
-    def _worded_in(self, words: frozenset[str]) -> Iterator[Landmark]:
+    def _worded_in(self, words: frozenset[str]) -> list[Landmark]:
         """The landmarks of which all words of a name are there and none of a likeness."""
-        signs = sorted(self.signs & words)
-        if not signs:
-            return
-        are_real = self.likenesses.isdisjoint(words)
-        for landmark in {each.thing: each for sign in signs for each in self._by_sign[sign]}.values():
-            wordings = self._wordings_of(landmark)
-            if any(each <= words for each in wordings) and (
-                are_real or self.likenesses.isdisjoint(words.difference(*wordings))
-            ):
-                yield landmark
+        places = [place for sign in self.signs & words for name, place in self._by_sign[sign] if name <= words]
+        if len(places) > 1:
+            # In the order of the first of their signs.
+            places = [place for _, place in sorted({(min(self._signs_of[place] & words), place) for place in places})]
+        found = [self.landmarks[place] for place in places]
+        return [landmark for landmark in found if self._is_without(self.likenesses, words, landmark)]
+
+    def _is_without(self, unwanted: frozenset[str], words: frozenset[str], landmark: Landmark) -> bool:
+        """Whether a sentence has none of the unwanted words but in the names of a landmark."""
+        return unwanted.isdisjoint(words) or unwanted.isdisjoint(words - self._words_of_names[landmark.thing])
 
     def taken_up_in(self, sentence: Sentence, before: Sentence | None) -> Iterator[Naming]:
         """The landmark that the sentence before begins with or names alone, where this one takes it up at its
@@ -237,8 +238,9 @@ class Landmarks:
             start, end = found.span("thing")
             yield Naming(landmark, sentence.start + start, (sentence.start + start, sentence.start + end))
 
-    def _namings(self, landmark: Landmark, sentence: Sentence) -> Iterator[Naming]:
+    def _namings(self, landmark: Landmark, sentence: Sentence) -> list[Naming]:
         text = sentence.surface.text
+        found = []
         for start, end in _places_of(landmark, sentence):
             # "Everest Base Camp", "Wembley Way" and "Wembley-based" are other things.
             if _RUNS_ON.match(text, end):
@@ -246,18 +248,22 @@ class Landmarks:
             lead = _start_of_phrase(landmark, sentence, start)
             if lead is not None:
                 place = _PLACE.match(text, end, sentence.end)
-                yield Naming(landmark, lead, (start, place.end() if place is not None else end))
+                found.append(Naming(landmark, lead, (start, place.end() if place is not None else end)))
+        return found
 
 
 def with_pronouns(sentence: Sentence, namings: tuple[Naming, ...]) -> tuple[Naming, ...]:
     """The namings, and those by "its" or "his" where the sentence names one thing alone: "lifting its value to"."""
     if len({naming.landmark.thing for naming in namings}) != 1:
         return namings
+    if _OWNERS.isdisjoint(sentence.vocabulary):
+        return namings
     owned = _OWNED_BY_IT.finditer(sentence.surface.lower, namings[0].name[1], sentence.end)
     landmark = namings[0].landmark
     return (*namings, *(Naming(landmark, found.start(), (found.start(), found.end() - 1)) for found in owned))
 
 
+_OWNERS = vocabulary("its his her")
 _OWNED_BY_IT = re.compile(r"\b(?:its|his|her)\b(?= )")
 
 
@@ -275,7 +281,7 @@ def _told_by(fact: str) -> tuple[Quantity, ...]:
     return tuple(mention.quantity for mention in read(fact) if mention.quantity is not None)
 
 
-def _places_of(landmark: Landmark, sentence: Sentence) -> Iterator[Span]:
+def _places_of(landmark: Landmark, sentence: Sentence) -> list[Span]:
     """Where its names stand, the longer before those that are within them."""
     text = sentence.surface.text
     taken: list[Span] = []
@@ -288,8 +294,8 @@ def _places_of(landmark: Landmark, sentence: Sentence) -> Iterator[Span]:
             )
             if is_whole and not any(first <= at < last for first, last in taken):
                 taken.append((at, end))
-                yield at, end
             at = text.find(name, end, sentence.end)
+    return taken
 
 
 def _longest_first(names: str) -> tuple[str, ...]:
@@ -309,25 +315,31 @@ def _words_of(name: str) -> list[str]:
 
 def _start_of_phrase(landmark: Landmark, sentence: Sentence, at: int) -> int | None:
     """Where the noun phrase of a name begins; None where another capital before it makes it another name."""
-    homes = "|".join(re.escape(home) for home in landmark.home)
-    home = rf"(?:(?:{homes})(?:['’]s?)? )?" if homes else ""
-    lead = _lead(home).search(sentence.surface.lower[max(sentence.start, at - 80) : at])
-    start = at - len(lead[0]) if lead is not None else at
-    text = sentence.surface.text[sentence.start : start]
-    before = _WORD_BEFORE.search(text)
+    lower, text = sentence.surface.lower, sentence.surface.text
+    lead, ends = _lead(landmark.home)
+    start = at
+    if lower.endswith(ends, sentence.start, at):
+        led = lead.search(lower[max(sentence.start, at - 80) : at])
+        start = at - len(led[0]) if led is not None else at
+    # The word before begins behind the last space but one.
+    before = _WORD_BEFORE.search(text, max(sentence.start, text.rfind(" ", sentence.start, start - 2)), start)
     if before is None:
         return start
     word = before[1]
     if word.lower() in _NOT_IT or word.lower().endswith(("'s", "’s", "s'", "s’")):
         # "Tokyo's Eiffel Tower": somebody else's.
         return None
-    is_first = not text[: before.start()].strip(" \"“'‘")
-    return None if word[0].isupper() and not is_first else start
+    is_of_name = word[0].isupper() and text[sentence.start : before.start()].strip(" \"“'‘")
+    return None if is_of_name else start
 
 
-@lru_cache(maxsize=500)
-def _lead(home: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'’-])(?:(?:the|its) )?{home}{_ADJECTIVES}{home}$")
+@lru_cache(maxsize=4000)
+def _lead(homes: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """What may lead up to a name, with the words of which one is the last of it."""
+    home = rf"(?:(?:{'|'.join(map(re.escape, homes))})(?:['’]s?)? )?" if homes else ""
+    lead = re.compile(rf"(?<![\w'’-])(?:(?:the|its) )?{home}{_ADJECTIVES}{home}$")
+    owners = (f"{owner}{owned} " for owner in homes for owned in ("", "'s", "’s", "'", "’"))
+    return lead, ("the ", "its ", *(f"{adjective} " for adjective in _ADJECTIVE), *owners)
 
 
 @lru_cache(maxsize=1)

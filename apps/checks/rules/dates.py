@@ -309,7 +309,6 @@ class AmbiguousDate(SurfaceRule):
         Story.of("The bridge was closed. (City Weekly 01/06/2017, page 32)", date=datetime.date(2017, 1, 6)),
     )
 
-    _CENTURY = re.compile(r"[/-](?:19|20)")
     _PATTERN = re.compile(
         r"(?<![\d/.-])(?P<first>\d{1,2})(?P<mark>[/-])(?P<second>\d{1,2})(?P=mark)(?:19|20)\d\d(?![\d/-])"
     )
@@ -320,10 +319,11 @@ class AmbiguousDate(SurfaceRule):
     needs = (A_YEAR,)
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
-        if surface.role is Role.TABLE or not self._CENTURY.search(surface.text):
+        text = surface.text
+        if surface.role is Role.TABLE or not any(text[place - 1] in "/-" for place in surface.years):
             return
-        for found in self._PATTERN.finditer(surface.text):
-            if self._is_stamp(surface.text, *found.span()):
+        for found in self._PATTERN.finditer(text):
+            if self._is_stamp(text, *found.span()):
                 continue
             first, second = int(found["first"]), int(found["second"])
             is_famous = (first, second) == (9, 11)

@@ -14,6 +14,7 @@ from apps.checks.knowledge.holdings import (
     is_of_a_part,
     is_spoken_of,
     known_institutions,
+    may_be_held,
 )
 from apps.checks.knowledge.landmarks import Landmark, Measure, Naming, with_pronouns
 from apps.checks.knowledge.places import places_in, years_told
@@ -22,6 +23,7 @@ from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Mention, Sort
+from apps.quantities.mentions import COUNT, MONEY
 
 # Of an undated story nobody knows whether it is older than this.
 _UNDATED = 2015
@@ -71,12 +73,14 @@ class OffItsBody(SentenceRule):
     needs = (sorts(Sort.MONEY, Sort.COUNT),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        namings = self._namings(sentence, story)
-        if not namings:
-            return
-        for mention in (*sentence.of_sort(Sort.MONEY), *sentence.of_sort(Sort.COUNT)):
-            if mention.difference or mention.per:
-                continue
+        figures = [
+            mention
+            for sort in (MONEY, COUNT)
+            for mention in sentence.mentions
+            if mention.sort is sort and not mention.difference and not mention.per and may_be_held(mention)
+        ]
+        namings = self._namings(sentence, story) if figures else ()
+        for mention in figures if namings else ():
             for naming in namings:
                 aspect = holding_told(sentence, mention, naming) if is_spoken_of(sentence, mention, naming) else None
                 if aspect is None and is_misprinted_price(sentence, mention, naming):
