@@ -61,19 +61,32 @@ class LevelTable:
         return frozenset(map(_head, self.levels))
 
     @cached_property
-    def _heads_of(self) -> dict[tuple[str, Sort], frozenset[str]]:
+    def _by_unit(self) -> dict[tuple[str, Sort], dict[str, list[tuple[frozenset[str], Level]]]]:
         return {}
 
-    def heads_of(self, mention: Mention) -> frozenset[str]:
-        """The heads of the levels that a figure in this unit may be."""
+    def by_head(self, mention: Mention) -> Mapping[str, Sequence[tuple[frozenset[str], Level]]]:
+        """The levels that a figure in this unit may be, each with the words of its noun, by the heads of the nouns."""
         if mention.quantity is None or (mention.sort is COUNT and mention.noun not in ("", "point")):
-            return frozenset()
+            return {}
         unit = mention.quantity.unit
-        heads = self._heads_of.get((unit, mention.sort))
-        if heads is None:
-            fitting = {form for form, levels in self.levels.items() if any(_fits(one, unit, mention) for one in levels)}
-            heads = self._heads_of[unit, mention.sort] = frozenset(map(_head, fitting))
-        return heads
+        by_head = self._by_unit.get((unit, mention.sort))
+        if by_head is None:
+            by_head = self._by_unit[unit, mention.sort] = {}
+            for form, levels in self.levels.items():
+                named = [(frozenset(_LETTERS.findall(form)), each) for each in levels if _fits(each, unit, mention)]
+                if named:
+                    by_head.setdefault(_head(form), []).extend(named)
+        return by_head
+
+    def may_be(self, sentence: Sentence, mention: Mention, heads: frozenset[str]) -> list[Level]:
+        """The levels that a figure may be by its unit and by the heads that its sentence has, before any grammar."""
+        by_head = self.by_head(mention)
+        cut = (mention.start if mention.hedge_start < 0 else min(mention.start, mention.hedge_start)) - _REACH
+        if cut > sentence.start and sentence.surface.lower[cut - 1 : cut + 1].isalpha():
+            # The first word within reach is a part of one, and may name what the whole word does not.
+            return [level for named in by_head.values() for _, level in named]
+        words = sentence.vocabulary
+        return [level for head in heads for noun, level in by_head.get(head, ()) if noun <= words]
 
     @cached_property
     def ends(self) -> frozenset[str]:
@@ -85,7 +98,7 @@ class LevelTable:
         if mention.quantity is None:
             return ()
         unit = mention.quantity.unit
-        heads = self.heads_of(mention) & sentence.vocabulary
+        heads = self.by_head(mention).keys() & sentence.vocabulary
         if not heads:
             return ()
         near = sentence.surface.lower[max(sentence.start, mention.start - _REACH) : mention.end + _AHEAD]

@@ -121,6 +121,11 @@ class ProportionTable:
         return found
 
     @cached_property
+    def loose(self) -> Self:
+        """Those whose figures may stand anywhere, in two sentences too."""
+        return type(self)(tuple(proportion for proportion in self.proportions if proportion.link is None))
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The words of which a sentence must have one to speak of any of them."""
         return frozenset(self.by_word)

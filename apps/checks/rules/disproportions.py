@@ -61,18 +61,22 @@ class OutOfProportion(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         table = known_proportions()
-        before = sentence.previous
-        if table.words.isdisjoint(sentence.signs) and (before is None or table.words.isdisjoint(before.signs)):
-            return
-        for proportion in table.spoken_of_by(sentence.signs):
+        signs = sentence.signs
+        may_hold_both = len(sentence.mentions) > 1 and not table.words.isdisjoint(signs)
+        for proportion in table.spoken_of_by(signs) if may_hold_both else ():
             found = self._judged(story, proportion, (sentence,))
             if found is not None:
                 yield found
                 return
+        before = sentence.previous
         if before is None or not before.mentions:
             return
-        for proportion in table.spoken_of_by(sentence.signs | before.signs):
-            if proportion.link is None and (found := self._judged(story, proportion, (before, sentence))) is not None:
+        table = table.loose
+        if table.words.isdisjoint(signs) and table.words.isdisjoint(before.signs):
+            return
+        for proportion in table.spoken_of_by(signs | before.signs):
+            found = self._judged(story, proportion, (before, sentence))
+            if found is not None:
                 yield found
                 return
 

@@ -15,7 +15,7 @@ from apps.checks.rules.limits import EXPLAINED
 from apps.checks.rules.ranges import limits_of, repair_by_kind
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, vocabulary
-from apps.quantities import Hedge, Mention
+from apps.quantities import Hedge, Mention, Quantity
 from apps.quantities.mentions import AGE, MONEY
 
 # Other times had other prices and rates, and other worlds have what they like.
@@ -82,8 +82,14 @@ class NoSuchLevel(SentenceRule):
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         table = known_levels()
         words = sentence.vocabulary
+        heads = table.heads & words
         for mention in sentence.mentions:
-            if mention.difference or mention.quantity is None or mention.sort is AGE:
+            quantity = mention.quantity
+            if mention.difference or quantity is None or mention.sort is AGE:
+                continue
+            if table.by_head(mention).keys().isdisjoint(heads):
+                continue
+            if not any(_may_be_off(quantity, level) for level in table.may_be(sentence, mention, heads)):
                 continue
             said = [level for level in table.levels_of(sentence, mention) if _holds(level, sentence)]
             levels = [level for level in said if _is_beyond(story, mention, level)] or [
@@ -153,6 +159,14 @@ def _holds(level: Level, sentence: Sentence) -> bool:
     if not level.wants:
         return True
     return not words.isdisjoint(level.wants) or (A_PLACE in level.wants and bool(places_in(sentence)))
+
+
+def _may_be_off(quantity: Quantity, level: Level) -> bool:
+    """Whether a figure may be no such level at all, by a look at the limits alone."""
+    kind = level.kind
+    if kind.unit not in (quantity.unit, "count"):
+        return True
+    return not kind.allows(quantity.low, quantity.high) or (kind.unit == "percent" and quantity.low > kind.typical_high)
 
 
 def _is_beyond(story: Story, mention: Mention, level: Level) -> bool:
