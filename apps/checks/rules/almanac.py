@@ -100,7 +100,7 @@ class MisdatedEvent(SentenceRule):
 
     def _misdated(self, sentence: Sentence) -> Iterator[Finding]:
         wrong: dict[_Dated, Event] = {}
-        dates = list(_dates_in(sentence))
+        dates = _dates_in(sentence)
         for naming in known_events().named_in(sentence, {date.year for date in dates}):
             for date in dates:
                 if self._is_wrong(sentence, naming, date):
@@ -184,22 +184,26 @@ class MisdatedEvent(SentenceRule):
         return not naming.is_told and bool(pattern.match(between))
 
 
-def _dates_in(sentence: Sentence) -> Iterator[_Dated]:
+def _dates_in(sentence: Sentence) -> list[_Dated]:
     """The years of a sentence; those within a name ("the 1986 Chernobyl disaster") are no dates to the reader."""
     text = sentence.surface.text
+    bare = [place for place in sentence.surface.years if sentence.start <= place < sentence.end]
+    dates = []
     read_until = sentence.start
     for mention in sentence.mentions:
-        yield from _bare_years(text, read_until, mention.start)
+        if bare and bare[0] < mention.start:
+            dates += _bare_years(text, bare, read_until, mention.start)
         read_until = mention.end
         date = mention.date
         if date is not None and date.year is not None and str(date.year) in mention.text:
-            yield _Dated(mention.start, mention.end, date.year, date.month or 0, date.day or 0)
-    yield from _bare_years(text, read_until, sentence.end)
+            dates.append(_Dated(mention.start, mention.end, date.year, date.month or 0, date.day or 0))
+    return dates + _bare_years(text, bare, read_until, sentence.end) if bare else dates
 
 
-def _bare_years(text: str, start: int, end: int) -> Iterator[_Dated]:
-    for found in _YEAR.finditer(text, start, end):
-        yield _Dated(found.start(), found.end(), int(found[0]))
+def _bare_years(text: str, places: list[int], start: int, end: int) -> list[_Dated]:
+    """The years at these places that stand wholly between two others."""
+    found = (_YEAR.match(text, place, end) for place in places if start <= place < end)
+    return [_Dated(year.start(), year.end(), int(year[0])) for year in found if year is not None]
 
 
 _TIMES = {
@@ -217,8 +221,8 @@ _TIMES = {
 
 # A comparison with a yardstick has one of these.
 _COMPARED = words(
-    "size area volume weight length height larger bigger smaller as equivalent equal enough sufficient would could can "
-    "will long wide tall high deep"
+    "size area volume weight length height larger bigger smaller amount big large heavy equivalent equal enough "
+    "sufficient fill cover long wide tall high deep"
 )
 
 

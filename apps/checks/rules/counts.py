@@ -47,6 +47,13 @@ def _known() -> tuple[_Known, ...]:
 
 
 @lru_cache(maxsize=1)
+def _counted() -> dict[str, tuple[_Known, ...]]:
+    """What is known, by the nouns that are counted, in the order of the table."""
+    nouns = {noun for known in _known() for noun in known.counted}
+    return {noun: tuple(known for known in _known() if noun in known.counted) for noun in nouns}
+
+
+@lru_cache(maxsize=1)
 def _last_words() -> tuple[str, ...]:
     names = (name for row in rows_of("counts.csv") for name in listed(row["names"]))
     return tuple(sorted({re.findall(r"[a-z]+", name)[-1] for name in names}))
@@ -107,7 +114,8 @@ class OffItsCount(SentenceRule):
             quantity = mention.quantity
             if quantity is None or quantity.unit != "count" or mention.per or mention.difference:
                 continue
-            known = next((each for each in _known() if _is_told_of(sentence, mention, each)), None)
+            counted = _counted().get(mention.noun.lower(), ())
+            known = next((each for each in counted if _is_told_of(sentence, mention, each)), None)
             if known is None or (known.low <= quantity.high and quantity.low <= known.high):
                 continue
             # Of what has grown over the years, a part may be meant.
@@ -129,7 +137,8 @@ def _have(thing: str) -> str:
 
 def _is_told_of(sentence: Sentence, mention: Mention, known: _Known) -> bool:
     """Whether a count is said to be what a thing has."""
-    if mention.noun.lower() not in known.counted or not sentence.vocabulary.isdisjoint(known.unless | _NO_REAL_ONE):
+    words = sentence.vocabulary
+    if not (words.isdisjoint(known.unless) and words.isdisjoint(_NO_REAL_ONE)):
         return False
     lower = sentence.surface.lower
     for found in known.names.finditer(lower, sentence.start, sentence.end):

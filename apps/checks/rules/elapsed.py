@@ -13,7 +13,7 @@ from apps.checks.text.surfaces import Sentence, Span, Surface
 from apps.checks.time.gaps import Tie, gap_of, is_off, told
 from apps.checks.time.spans import ages_in, hours_in, years_in
 from apps.checks.time.stretches import counted, is_slip
-from apps.checks.time.ties import JUBILEES, ties_in
+from apps.checks.time.ties import COUNTED, JUBILEES, ties_in
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 _YEARS_WORD = (
@@ -128,7 +128,7 @@ class WrongElapsedTime(SurfaceRule):
     )
 
     # "It predates Apple, founded in 1976, by about 60 years", "in a span of 14 years": between the two years told.
-    _SPAN_SAID = ("predat", "preced", "outliv", "span of ", "space of ", "period of ", "course of ")
+    _SPAN_SAID = re.compile(r"predat|preced|outliv|span of |space of |period of |course of ")
     _BETWEEN = re.compile(
         rf"\b(?:(?:predat|preced|outliv)(?:es?|ed)\b(?! (?:his|her|their|him|them|it)\b)[^.;]{{0,50}}?\bby "
         rf"(?:about |some |nearly |almost |just )?"
@@ -156,13 +156,11 @@ class WrongElapsedTime(SurfaceRule):
         told_on = story.written_on
         if " now in its " in lower and told_on is not None:
             yield from self._seasons(surface, told_on)
-        if " years" in lower and any(said in lower for said in self._SPAN_SAID):
+        if self._SPAN_SAID.search(lower) and " years" in lower:
             yield from self._between(surface)
-        before: Sentence | None = None
         for sentence in surface.sentences:
-            for tie in ties_in(sentence, before, told_on):
+            for tie in ties_in(sentence, sentence.previous, told_on) if not COUNTED.isdisjoint(sentence.signs) else ():
                 yield from self._tied(sentence, tie)
-            before = sentence
 
     def _tied(self, sentence: Sentence, tie: Tie) -> Iterator[Finding]:
         """What is wrong with a stretch of time that is tied to two moments."""

@@ -144,10 +144,10 @@ class MoreThanItsPlace(SentenceRule):
             return
         spotted = places_in(sentence)
         for mention in counts:
-            yield from self._population(story, sentence, mention, spotted)
-            yield from self._misprinted(story, sentence, mention, spotted)
-            if not _SUPPOSED.match(sentence.after(mention)):
-                yield from self._count(story, sentence, mention, spotted)
+            if spotted:
+                yield from self._population(story, sentence, mention, spotted)
+                yield from self._misprinted(story, sentence, mention, spotted)
+            yield from self._count(story, sentence, mention, spotted)
 
     def _population(
         self, story: Story, sentence: Sentence, mention: Mention, spotted: list[Spotted]
@@ -213,7 +213,7 @@ class MoreThanItsPlace(SentenceRule):
         bound = _bound(story, sentence, mention, spotted)
         if bound is None or mention.quantity is None or mention.quantity.low <= bound.most:
             return
-        if mention.quantity.hedge is Hedge.LESS_THAN:
+        if mention.quantity.hedge is Hedge.LESS_THAN or _SUPPOSED.match(sentence.after(mention)):
             return
         repair = repair_within(mention, bound.most / 3000, bound.most)
         yield self.finding(
@@ -291,12 +291,12 @@ def _is_population(sentence: Sentence, mention: Mention, spot: Spotted) -> bool:
         # "With a population of 340 million, the United States".
         between = lower[mention.end : spot.start]
         return between in (", ", ", the ") and _WITH_POPULATION.search(sentence.before(mention)) is not None
-    between = plainly(lower[spot.end : lead_start(mention)])
-    if not _WHOLE.match(lower[mention.end : min(sentence.end, mention.end + 40)]):
-        return False
     noun = head_of(mention)
     if noun and noun not in _PEOPLE:
         return False
+    if not _WHOLE.match(lower[mention.end : min(sentence.end, mention.end + 40)]):
+        return False
+    between = plainly(lower[spot.end : lead_start(mention)])
     before = lower[sentence.start : spot.start]
     found = _POPULATION_BEHIND.match(between)
     if found is not None:
@@ -318,7 +318,8 @@ def _bound(story: Story, sentence: Sentence, mention: Mention, spotted: list[Spo
         spot for spot in spotted if spot.form is Form.PEOPLE and sentence.surface.lower[mention.end : spot.start] == " "
     ]
     toll = _toll(sentence, mention, is_of_people=bool(own))
-    group = _GROUP_OF.search(sentence.before(mention)) if not mention.noun else None
+    is_of_group = not mention.noun and not sentence.vocabulary.isdisjoint(_GROUP_WORDS)
+    group = _GROUP_OF.search(sentence.before(mention)) if is_of_group else None
     noun = _MEMBERS[group["group"]] if group is not None else mention.noun.lower()
     ceiling = toll or (known_headcounts()["people"] if own else _ceiling_of(noun))
     if ceiling is None:
@@ -360,6 +361,7 @@ _MEMBERS = {
     "prison population": "prisoner",
     "population": "person",
 }
+_GROUP_WORDS = vocabulary("army forces military workforce force electorate population")
 _GROUP_OF = re.compile(rf"\b(?P<group>{_GROUPS})(?: of| totaling| numbering| is| was| reached| has reached) {HEDGES}$")
 
 
@@ -406,6 +408,9 @@ def _ceiling_of(noun: str) -> Ceiling | None:
 
 def _toll(sentence: Sentence, mention: Mention, *, is_of_people: bool) -> Ceiling | None:
     """The ceiling of deaths of the cause that a sentence gives; None where the count is of no deaths of one cause."""
+    tolls = known_tolls()
+    if tolls.keys().isdisjoint(sentence.vocabulary):
+        return None
     head = head_of(mention)
     are_dead = head in ("death", "fatality") or (
         (is_of_people or head in _MORTALS)
@@ -416,9 +421,7 @@ def _toll(sentence: Sentence, mention: Mention, *, is_of_people: bool) -> Ceilin
     )
     if not are_dead:
         return None
-    tolls = known_tolls()
-    causes = [tolls[word] for word in sentence.vocabulary & tolls.keys()]
-    return max(causes, key=lambda cause: cause.highest) if causes else None
+    return max((tolls[word] for word in sentence.vocabulary & tolls.keys()), key=lambda cause: cause.highest)
 
 
 def _is_by_year(sentence: Sentence, mention: Mention) -> bool:

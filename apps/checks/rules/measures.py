@@ -195,9 +195,8 @@ class OverfullUnit(SentenceRule):
                 if count < full or is_choice or is_defined or is_term:
                     continue
                 yield self._overfull(sentence, found.start("count"), found.end("lesser"), found["lesser"], full)
-        for pattern, full in ((_FOOT_AND_MORE, 12), (_ON_THE_CLOCK, 60)):
-            for found in pattern.finditer(lower):
-                lesser = "inches" if full == _FOOT else "seconds"
+        for mark, pattern, lesser, full in (("-f", _FOOT_AND_MORE, "inches", 12), (":", _ON_THE_CLOCK, "seconds", 60)):
+            for found in pattern.finditer(lower) if mark in lower else ():
                 yield self._overfull(sentence, found.start(), found.end(), lesser, full)
 
     def _overfull(self, sentence: Sentence, start: int, end: int, lesser: str, full: int) -> Finding:
@@ -205,6 +204,5 @@ class OverfullUnit(SentenceRule):
         return self.finding(sentence.surface, span, f"{full} {lesser} make a unit of the greater kind.")
 
 
-_FOOT = 12
 _OF_SEVERAL = vocabulary("concurrently concurrent consecutively consecutive respectively both two counts each")
 _CHOICE = re.compile(r"\b(?:between|from|either|both) (?:\w+ )?$")

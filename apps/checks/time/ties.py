@@ -71,12 +71,10 @@ _TERM = re.compile(
 
 def ties_in(sentence: Sentence, before: Sentence | None, told_on: datetime.date | None) -> Iterator[Tie]:
     """The stretches of a sentence that its words, or those of the sentence before, tie to two moments."""
-    if _COUNTED.isdisjoint(sentence.signs):
-        return
     stretches = stretches_in(sentence)
     ordinals = (
         list(_ORDINAL.finditer(sentence.surface.lower, sentence.start, sentence.end))
-        if not _COUNTED_ROUND.isdisjoint(sentence.signs)
+        if _may_have_come(sentence)
         else []
     )
     if not stretches and not ordinals:
@@ -142,8 +140,10 @@ JUBILEES = frozenset(name.replace("-", " ").rsplit(None, 1)[-1] for name in _NAM
 _TWO = 2
 # The words by which a year is told that has come round, and without one of which, and without a stretch of time, no
 # time is counted.
-_COUNTED_ROUND = words("year birthday birthdays anniversary jubilee jubilees turn turns turned turning", *JUBILEES)
-_COUNTED = measures("year") | words(
+_COUNTED_ROUND = words("birthday birthdays jubilees year")
+_NTH = words("st nd rd th")
+_NAMED_OR_TURNED = words("turn turns turned turning", *JUBILEES)
+COUNTED = measures("year") | words(
     "year decade century month week birthday anniversary jubilee turn turns turned turning",
     *JUBILEES,
 )
@@ -179,6 +179,12 @@ _THING = re.compile(
 )
 _IS_OLD = re.compile(r",? (?:is|are|turned|turns|was|will be|turning)(?: now| today)? $")
 _RELATIVE = re.compile(r"\b(?:who|whose|founder|owner|son|daughter|director|president|chairman|chief|she|he)\b")
+
+
+def _may_have_come(sentence: Sentence) -> bool:
+    """Whether a sentence has the words by which such a year is told."""
+    signs = sentence.signs
+    return not _NAMED_OR_TURNED.isdisjoint(signs) or not (_COUNTED_ROUND.isdisjoint(signs) or _NTH.isdisjoint(signs))
 
 
 def _begun(sentence: Sentence, moments: list[Moment]) -> Moment | None:
