@@ -90,6 +90,16 @@ class _Phrase:
         parts = (re.escape(part.strip()) for part in self.words.split("..."))
         return re.compile(rf"\b{_GAP.join(parts)}\b".replace(re.escape(_ASIDE), _IN_COMMAS))
 
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The words without one of which no sentence has the phrase; what stands beside a gap may be part of a word."""
+        needed: set[str] = set()
+        parts = self.words.lower().split("...")
+        for place, part in enumerate(parts):
+            within = _WORD.findall(part)
+            needed.update(within[place > 0 : len(within) - (place < len(parts) - 1)])
+        return frozenset(needed)
+
 
 # Not slotted: the index is built once and kept.
 @dataclass(frozen=True)
@@ -136,11 +146,11 @@ class EventTable:
 
     def named_in(self, sentence: Sentence, years: Iterable[int]) -> Iterator[Naming]:
         """The events that a sentence speaks of and for whose year one of `years` may be a slip."""
-        text = sentence.text
+        text, words = sentence.text, sentence.vocabulary
         meant = [self._misdated_by(year) for year in sorted(years)]
-        named = sorted({word for found in meant for word in found.keys() & sentence.vocabulary})
-        for phrase in dict.fromkeys(phrase for word in named for found in meant for phrase in found.get(word, ())):
-            if phrase.event.unless and re.search(phrase.event.unless, text):
+        named = sorted({word for found in meant for word in found.keys() & words})
+        for phrase in dict.fromkeys([phrase for word in named for found in meant for phrase in found.get(word, ())]):
+            if not phrase.needed <= words or (phrase.event.unless and re.search(phrase.event.unless, text)):
                 continue
             for match in phrase.pattern.finditer(text):
                 start, end = sentence.start + match.start(), sentence.start + match.end()

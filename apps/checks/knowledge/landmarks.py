@@ -193,9 +193,7 @@ class Landmarks:
     def plainly(self, namings: tuple[Naming, ...], sentence: Sentence) -> tuple[Naming, ...]:
         """Those of the namings of a sentence that are of no part of the thing, by the other words there."""
         words = sentence.vocabulary
-        return tuple(
-            [naming for naming in namings if self._is_without(naming.landmark.unless, words, naming.landmark)]
-        )
+        return tuple([naming for naming in namings if self._is_without(naming.landmark.unless, words, naming.landmark)])
 
     def spoken_of_in(self, sentence: Sentence) -> tuple[Naming, ...]:
         """Every landmark that a sentence names as the real thing, whatever else it speaks of."""

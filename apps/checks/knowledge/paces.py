@@ -33,7 +33,10 @@ class Pace:
 
     def is_told_by(self, sentence: Sentence) -> bool:
         known = sentence.vocabulary
-        return self.unless.isdisjoint(known) and not any(group.isdisjoint(known) for group in self.wants)
+        for group in self.wants:
+            if group.isdisjoint(known):
+                return False
+        return self.unless.isdisjoint(known)
 
     def is_of(self, mention: Mention, unit: str) -> bool:
         """Whether a figure in `unit`, which is of a stretch of time, may be such a pace."""

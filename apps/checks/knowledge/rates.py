@@ -80,6 +80,15 @@ class Rates:
     def span(self, one: str, other: str) -> tuple[Decimal, Decimal] | None:
         """The least and the most that one unit of `one` was worth in `other` in recent years; None where either is not
         in the table."""
+        if (one, other) not in self._spans:
+            self._spans[one, other] = self._span(one, other)
+        return self._spans[one, other]
+
+    @cached_property
+    def _spans(self) -> dict[tuple[str, str], tuple[Decimal, Decimal] | None]:
+        return {}
+
+    def _span(self, one: str, other: str) -> tuple[Decimal, Decimal] | None:
         first, second = (_ALWAYS_ONE if code == "USD" else self._by_year.get(code) for code in (one, other))
         if not first or not second:
             return None

@@ -21,6 +21,7 @@ from apps.quantities import (
     same_dimension,
     unit_text,
 )
+from apps.quantities.mentions import MEASURE, SHARE
 
 _POWERS = {"length": "", "area": " ** 2", "volume": " ** 3"}
 
@@ -86,10 +87,11 @@ class UnitOfAnotherDimension(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         table = known_measurables()
-        for mention in sentence.of_sort(Sort.MEASURE, Sort.SHARE):
-            if mention.quantity is None:
+        may_be_rain = "square" in sentence.vocabulary
+        for mention in sentence.mentions:
+            if (mention.sort is not MEASURE and mention.sort is not SHARE) or mention.quantity is None:
                 continue
-            rain = _RAIN_BY_AREA.match(sentence.surface.lower, mention.end, sentence.end)
+            rain = _RAIN_BY_AREA.match(sentence.surface.lower, mention.end, sentence.end) if may_be_rain else None
             if rain is not None and same_dimension(mention.quantity.unit, "meter"):
                 yield self.finding(
                     sentence.surface,

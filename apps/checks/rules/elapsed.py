@@ -128,7 +128,9 @@ class WrongElapsedTime(SurfaceRule):
     )
 
     # "It predates Apple, founded in 1976, by about 60 years", "in a span of 14 years": between the two years told.
-    _SPAN_SAID = re.compile(r"predat|preced|outliv|span of |space of |period of |course of ")
+    _SPAN_SAID = words(
+        "predate predates predated precede precedes preceded outlive outlives outlived span space period course"
+    )
     _BETWEEN = re.compile(
         rf"\b(?:(?:predat|preced|outliv)(?:es?|ed)\b(?! (?:his|her|their|him|them|it)\b)[^.;]{{0,50}}?\bby "
         rf"(?:about |some |nearly |almost |just )?"
@@ -156,11 +158,14 @@ class WrongElapsedTime(SurfaceRule):
         told_on = story.written_on
         if " now in its " in lower and told_on is not None:
             yield from self._seasons(surface, told_on)
-        if self._SPAN_SAID.search(lower) and " years" in lower:
-            yield from self._between(surface)
+        may_say_span = False
         for sentence in surface.sentences:
-            for tie in ties_in(sentence, sentence.previous, told_on) if not COUNTED.isdisjoint(sentence.signs) else ():
+            signs = sentence.signs
+            may_say_span = may_say_span or not self._SPAN_SAID.isdisjoint(signs)
+            for tie in ties_in(sentence, sentence.previous, told_on) if not COUNTED.isdisjoint(signs) else ():
                 yield from self._tied(sentence, tie)
+        if may_say_span and " years" in lower:
+            yield from self._between(surface)
 
     def _tied(self, sentence: Sentence, tie: Tie) -> Iterator[Finding]:
         """What is wrong with a stretch of time that is tied to two moments."""
@@ -246,7 +251,7 @@ class WrongElapsedTime(SurfaceRule):
 _AROUND = datetime.timedelta(days=21)
 
 
-class SpanOffByDigit(SurfaceRule):
+class SpanOffByDigit(SentenceRule):
     """A span of years that misses the two years of its sentence by exactly a digit.
 
     "Seventy years after they were married in 1937" is right in 2007; in 2017 the year should be 1947, or the span 80.
@@ -319,9 +324,10 @@ class SpanOffByDigit(SurfaceRule):
 
     needs = (A_YEAR, words("year years anniversary"))
 
-    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        surface = sentence.surface
         spans: dict[Span, re.Match[str]] = {}
-        for word in self._WORD.finditer(surface.text):
+        for word in self._WORD.finditer(surface.text, sentence.start, sentence.end):
             start, end = max(0, word.start() - self._LEAD), word.end()
             ahead = surface.text[end : end + self._REACH]
             leads = "from " in ahead or "between " in ahead
@@ -331,12 +337,10 @@ class SpanOffByDigit(SurfaceRule):
                 if between > 0 and abs(years - between) > 1 and not self._IS_AGE.match(lasted[0]):
                     yield self._lasted(surface, lasted, between)
             found = self._SPAN.search(surface.text, start, end + len("s earlier"))
-            if found is not None:
+            if found is not None and found.start() >= sentence.start:
                 spans[found.span()] = found
-        for found in spans.values():
-            sentence = surface.sentence_at(found.start())
-            if sum(sentence.start <= start < sentence.end for start, _ in spans) == 1:
-                yield from self._near_miss(surface, sentence, found, story)
+        for found in spans.values() if len(spans) == 1 else ():
+            yield from self._near_miss(surface, sentence, found, story)
 
     def _is_one_of(self, surface: Surface, start: int) -> bool:
         """Whether several such spans lie between the two years, or the span is of something else: "two four-year terms,

@@ -12,6 +12,7 @@ from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Surface, vocabulary
 from apps.quantities import Mention, Quantity, Sort, convert, same_dimension
+from apps.quantities.mentions import AGE, COUNT, MEASURE
 
 # kelvin 0, https://www.bipm.org/en/publications/si-brochure
 _ABSOLUTE_ZERO = Decimal("-273.15")
@@ -38,14 +39,10 @@ _UNREAL_SPEED = re.compile(r"\b(?:(?:not|n['’]t) (?:be )?possible|impossible|c
 _TIMES_LIGHT = re.compile(r"\btimes (?:faster than )?the speed of light\b")
 
 
-_A_MEASURE = sorts(Sort.MEASURE)
-_MEASURED = (Sort.MEASURE, Sort.AGE)
+_THE_WHOLE = 100
+_FAST_OR_WIDE = measures("meter / second", "meter ** 2")
 # Of such figures alone a definition says what they cannot be.
-_DEFINED = (
-    units("percent", "degree_Celsius", "degree_Fahrenheit", "year")
-    | measures("meter / second", "meter ** 2")
-    | words("light")
-)
+_DEFINED = units("percent", "degree_Celsius", "degree_Fahrenheit", "year") | _FAST_OR_WIDE | words("light")
 
 
 def _did_people(surface: Surface, mention: Mention) -> bool:
@@ -111,7 +108,7 @@ class BeyondDefinition(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         surface = sentence.surface
-        spoken = frozenset[str]() if _A_MEASURE.isdisjoint(sentence.signs) else sentence.vocabulary
+        spoken = sentence.vocabulary
         for mention in sentence.mentions:
             quantity = mention.quantity
             if quantity is None:
@@ -119,10 +116,11 @@ class BeyondDefinition(SentenceRule):
             reason = self._reason(story, surface, mention, quantity, spoken)
             if reason:
                 yield self.finding(surface, mention, f"{mention.text} is not possible: {reason}.")
-        if "degrees" in sentence.signs:
+        if "degrees" in spoken:
             yield from self._of_the_globe(sentence)
-        is_unreal = _UNREAL_SPEED.search(sentence.lower) is not None
-        for found in _TIMES_LIGHT.finditer(sentence.lower) if "light" in sentence.vocabulary and not is_unreal else ():
+        if "light" not in spoken or _UNREAL_SPEED.search(sentence.lower):
+            return
+        for found in _TIMES_LIGHT.finditer(sentence.lower):
             start, end = sentence.start + found.start(), sentence.start + found.end()
             times = next(
                 (mention for mention in sentence.mentions if mention.start < end and mention.end + 1 >= start), None
@@ -145,24 +143,29 @@ class BeyondDefinition(SentenceRule):
     def _reason(
         self, story: Story, surface: Surface, mention: Mention, quantity: Quantity, words: frozenset[str]
     ) -> str:
-        if quantity.unit == "percent":
+        unit = quantity.unit
+        if unit == "percent":
+            if quantity.low <= _THE_WHOLE:
+                return ""
             choice = story.kind_of(surface, mention)
             is_share = choice is not None and choice.kind.code in SHARES and not choice.rivals
             if is_share and _OF_INCOME.match(surface.lower, mention.end):
                 return ""
-            if quantity.low > 100 and (is_share or _is_part(surface, mention)):
+            if is_share or _is_part(surface, mention):
                 return "" if EXPLAINED.match(surface.lower, mention.end) else "a part is never more than the whole"
             return ""
-        if quantity.unit in ("degree_Celsius", "degree_Fahrenheit"):
-            if quantity.high < 0 and convert(quantity.high, quantity.unit, "degree_Celsius") < _ABSOLUTE_ZERO:
+        if unit in ("degree_Celsius", "degree_Fahrenheit"):
+            if quantity.high < 0 and convert(quantity.high, unit, "degree_Celsius") < _ABSOLUTE_ZERO:
                 return "nothing is colder than minus 273.15 C (minus 459.67 F)"
             return ""
-        if mention.sort not in _MEASURED:
+        if mention.sort is not MEASURE and mention.sort is not AGE:
             return ""
-        if quantity.unit == "year" and quantity.low > _UNIVERSE and _AGO.match(surface.lower, mention.end):
+        if unit == "year" and quantity.low > _UNIVERSE and _AGO.match(surface.lower, mention.end):
             return "the universe is 13.8 billion years old"
-        if quantity.unit == "year" and quantity.low > _WRITING and _did_people(surface, mention):
+        if unit == "year" and quantity.low > _WRITING and _did_people(surface, mention):
             return "there were no people then who did such things"
+        if _FAST_OR_WIDE.isdisjoint(words):
+            return ""
         if "light" not in words and _exceeds(quantity, "meter / second", _LIGHT):
             return "it is faster than light"
         if _exceeds(quantity, "meter ** 2", _EARTH) and words.isdisjoint(_OFF_EARTH):
@@ -271,9 +274,11 @@ class NegativeFigure(SentenceRule):
     needs = (sorts(Sort.MEASURE),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        for mention in sentence.of_sort(Sort.MEASURE):
+        for mention in sentence.mentions:
             quantity = mention.quantity
-            if quantity is None or quantity.high >= 0 or quantity.unit.startswith(("degree", "delta_")):
+            if mention.sort is not MEASURE or quantity is None or quantity.high >= 0:
+                continue
+            if quantity.unit.startswith(("degree", "delta_")):
                 continue
             words = sentence.surface.words_between(mention.start - 40, mention.end + 25)
             if words & _UNSIGNED and not words & _SIGNED:
@@ -331,9 +336,11 @@ class BrokenPerson(SentenceRule):
     needs = (sorts(Sort.COUNT),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        for mention in sentence.of_sort(Sort.COUNT):
+        for mention in sentence.mentions:
             quantity = mention.quantity
-            if quantity is None or quantity.is_range or "." not in mention.text or quantity.low == int(quantity.low):
+            if mention.sort is not COUNT or "." not in mention.text:
+                continue
+            if quantity is None or quantity.is_range or quantity.low == int(quantity.low):
                 continue
             noun = mention.noun.rsplit(" ", 1)[-1]
             if mention.scale != 1 or quantity.unit != "count" or mention.per:

@@ -11,7 +11,7 @@ from apps.checks.figures.slips import digit_slips, power_off, repairs_of, respel
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.currencies import default_currencies, is_gone
 from apps.checks.knowledge.rates import RECENT
-from apps.checks.needs import figures, sorts
+from apps.checks.needs import figures, sorts, words
 from apps.checks.reference import HouseStyle, Reference
 from apps.checks.rule import Rule, SentenceRule
 from apps.checks.story import Story
@@ -154,13 +154,14 @@ class FarExchange(SentenceRule):
     needs = (sorts(Sort.MONEY),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        on = day_of(story, sentence)
-        for source, shown in sums_retold(sentence):
+        retold = sums_retold(sentence)
+        on = day_of(story, sentence) if retold else None
+        for source, shown in retold:
             if source.quantity is None or shown.quantity is None:
                 continue
-            known = off_by(story, source.quantity, shown.quantity, on)
             if _OF_A_PART.search(sentence.before(source, reach=30)):
                 continue
+            known = off_by(story, source.quantity, shown.quantity, on)
             if known is None or _lost_scale(story, source, shown, on):
                 continue
             factor, is_exact = known
@@ -375,8 +376,9 @@ class LostScale(SentenceRule):
     needs = (sorts(Sort.MONEY),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        on = day_of(story, sentence)
-        for source, shown in sums_retold(sentence):
+        retold = sums_retold(sentence)
+        on = day_of(story, sentence) if retold else None
+        for source, shown in retold:
             suggestion = _lost_scale(story, source, shown, on)
             if suggestion and source.quantity is not None and shown.quantity is not None:
                 if _SHORT_SCALE.search(source.text):
@@ -415,6 +417,7 @@ _COINS = {
     "dime": Decimal("0.1"),
     "quarter": Decimal("0.25"),
 }
+_NAMES_OF_COINS = words("penny pennies pence cent cents nickel nickels dime dimes quarter quarters")
 _FEWEST_COINS = 100
 _WORTH = re.compile(
     r"(?:\b(?:worth|total(?:ling|ing| of)?|amount(?:s|ed|ing)? to|com(?:es?|ing) to|came to|equals?|that is|that['’]s)"
@@ -454,6 +457,11 @@ class CoinsOffWorth(SentenceRule):
     needs = (sorts(Sort.MONEY), figures(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        before = sentence.previous
+        if _NAMES_OF_COINS.isdisjoint(sentence.vocabulary) and (
+            before is None or _NAMES_OF_COINS.isdisjoint(before.vocabulary)
+        ):
+            return
         sums = [mention for mention in sentence.of_sort(Sort.MONEY) if not _coins(mention)]
         if len(sums) != 1 or not (
             _WORTH.search(sentence.before(sums[0], reach=48))
@@ -461,8 +469,8 @@ class CoinsOffWorth(SentenceRule):
         ):
             return
         told = sentence.mentions if any(map(_coins, sentence.mentions)) else None
-        if told is None and sentence.previous is not None:
-            told = sentence.previous.mentions
+        if told is None and before is not None:
+            told = before.mentions
         coins = [mention for mention in told or () if _coins(mention)]
         worth = sums[0].quantity
         if len(coins) != 1 or worth is None or coins[0].quantity is None or not worth.low:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import words
+from apps.checks.needs import measures, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Mention, Sort, convert, respell, same_dimension
+from apps.quantities import Mention, convert, respell, same_dimension
+from apps.quantities.mentions import MEASURE
 
 # The highest pressure measured in a living person was 370/360 (Narloch and Brandstater 1995, Archives of Physical
 # Medicine and Rehabilitation); below 40 nobody is awake.
@@ -29,6 +30,7 @@ _SPRINT = re.compile(
     rf"|\b(?:sprint|accelerat|rocket|dash|launch|catapult|blast)(?:s|es|ed|ing)?(?: you| itself| it)? (?:to|up to) "
     rf"(?:60|62|100|sixty){_PER_HOUR}\b"
 )
+_SIXTY = re.compile(r"60|62|100|sixty")
 # How its time stands to it, in front or behind.
 _IN_TIME = re.compile(
     r"(?:[ -](?:dash|sprint|run|time|benchmark))?(?: [a-z]+){0,3}? (?:in|of|takes?|took|needs?|is|at)"
@@ -81,7 +83,10 @@ class ImpossibleReading(SentenceRule):
         Story.of("Blood pressure fell by 3/4 in the group, 12/05/2019 being the last day."),
     )
 
-    needs = (words("pressure zero nought naught standstill mph kph kmh km h to in"),)
+    needs = (
+        words("pressure zero nought naught standstill mph kph kmh km h to in"),
+        words("pressure") | measures("second"),
+    )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         surface = sentence.surface
@@ -101,9 +106,11 @@ class ImpossibleReading(SentenceRule):
                         if _LOWEST <= lower <= _HIGHEST and lower > upper
                         else "",
                     )
-        for mention in sentence.of_sort(Sort.MEASURE):
+        if not _SIXTY.search(sentence.lower):
+            return
+        for mention in sentence.mentions:
             quantity = mention.quantity
-            if quantity is None or not same_dimension(quantity.unit, "second"):
+            if mention.sort is not MEASURE or quantity is None or not same_dimension(quantity.unit, "second"):
                 continue
             if not _is_time_of_sprint(sentence, mention):
                 continue

@@ -14,7 +14,8 @@ from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.asides import HEDGES
 from apps.checks.text.surfaces import Sentence, vocabulary
-from apps.quantities import Mention, Quantity, Sort, convert, same_dimension
+from apps.quantities import Mention, Quantity, convert, same_dimension
+from apps.quantities.mentions import MEASURE
 
 # No two of the large cities that the almanac knows lie nearer; and nothing on Earth is farther, though roads wind.
 _NEAREST, _FARTHEST = 25, 35_000
@@ -41,6 +42,11 @@ _FROM = re.compile(
 _FAR_ACROSS = re.compile(
     r"\b(?:across|around|round) (?:the )?(?:pacific|atlantic|indian ocean|sahara|world|globe|mediterranean|antarctica|"
     r"australia|canada|united states|america|africa|europe|china|siberia)\b(?! (?:street|road|hotel|club|avenue|park))"
+)
+_ACROSS = vocabulary("across around round")
+_OVERSEAS = vocabulary(
+    "pacific atlantic indian sahara world globe mediterranean antarctica australia canada united america africa europe "
+    "china siberia"
 )
 _TRIP_OF = re.compile(rf"\b(?:an?|the|his|her|their|its) (?:[a-z-]+ )?{_WAY} of {HEDGES}$")
 _TRIP = re.compile(rf"-(?:[a-z]+ )?(?:[a-z]+ )?{_WAY}\b")
@@ -80,15 +86,26 @@ class OffItsRoute(SentenceRule):
     needs = (measures("meter"),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        if not sentence.vocabulary.isdisjoint(_PARTLY):
+        words = sentence.vocabulary
+        if not words.isdisjoint(_PARTLY):
             return
-        for mention in sentence.of_sort(Sort.MEASURE):
+        is_across = not (words.isdisjoint(_ACROSS) or words.isdisjoint(_OVERSEAS)) and _FAR_ACROSS.search(
+            sentence.lower
+        )
+        cities = [spot for spot in places_in(sentence) if spot.form is Form.NAME and _is_city(spot)]
+        for mention in sentence.mentions if is_across or len(cities) > 1 else ():
             quantity = mention.quantity
-            if quantity is None or mention.per or mention.difference or quantity.unit in _SMALL:
+            if (
+                mention.sort is not MEASURE
+                or quantity is None
+                or mention.per
+                or mention.difference
+                or quantity.unit in _SMALL
+            ):
                 continue
             if not same_dimension(quantity.unit, "kilometer") or not 0 < _kilometers(quantity) < _NEAREST:
                 continue
-            if _is_way_of_cities(sentence, mention) or _is_way_across(sentence, mention):
+            if _is_way_of_cities(sentence, mention, cities) or (is_across and _is_way_across(sentence, mention)):
                 yield self._complaint(sentence, mention)
 
     def _complaint(self, sentence: Sentence, mention: Mention) -> Finding:
@@ -113,9 +130,8 @@ def _kilometers(quantity: Quantity) -> float:
     return float(convert(quantity.high, quantity.unit, "kilometer"))
 
 
-def _is_way_of_cities(sentence: Sentence, mention: Mention) -> bool:
+def _is_way_of_cities(sentence: Sentence, mention: Mention, cities: list[Spotted]) -> bool:
     """Whether a length is told as the way from one large city to another."""
-    cities = [spot for spot in places_in(sentence) if spot.form is Form.NAME and _is_city(spot)]
     lower = sentence.surface.lower
     start, end = ends_of(sentence, mention)
     start = min(start, lead_start(mention))
@@ -150,7 +166,5 @@ def _is_named_way(sentence: Sentence, one: Spotted, between: str) -> bool:
 
 
 def _is_way_across(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a length is told as a journey across an ocean or a continent."""
-    if _FAR_ACROSS.search(sentence.lower) is None:
-        return False
+    """Whether a length is told as a journey, in a sentence that speaks of one across an ocean or a continent."""
     return _TRIP_OF.search(sentence.before(mention)) is not None or _TRIP.match(sentence.after(mention)) is not None

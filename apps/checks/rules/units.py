@@ -9,6 +9,7 @@ from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Mention, Sort, respell, unit_text
+from apps.quantities.mentions import MEASURE
 
 # Nobody is billed by the milliwatt: a capital letter is lost.
 _POWER_UNITS = ("watt", "kilowatt", "megawatt", "gigawatt", "terawatt", "milliwatt")
@@ -417,6 +418,11 @@ _BURNED = re.compile(
     r"\b(?:(?:bush|wild)?fires?|blazes?|flames)\b[^;.\d]{0,60}?\b(?:burn(?:ed|t|ing)|scorched|destroyed|charred|consumed|"
     rf"blackened|razed|torched|engulfed)(?: (?:through|up|over))?{_NEARLY} $"
 )
+_EXTENDING = vocabulary(
+    "cover covers covering occupy occupies occupied occupying sprawls sprawling sprawled spread spreads extend extends "
+    "take takes stretches stretching encompasses encompassing"
+)
+_BURNING = vocabulary("burned burnt burning scorched destroyed charred consumed blackened razed torched engulfed")
 _NO_LINE = re.compile(
     rf"^(?:\s*(?:[.,;:)—–]|$)(?! (?:north|south|east|west|from|end|top|all the way)\b)|"
     rf" (?:and|but|since|so far|near|outside|as of) | of (?:[a-z]+ ){{0,2}}{_LAND}\b|"
@@ -424,6 +430,7 @@ _NO_LINE = re.compile(
 )
 # So many feet or metres of land would be a strip; so large a number of them is an area.
 _A_STRIP = {"kilometer": 0, "mile": 0, "meter": 2000, "foot": 2000, "yard": 2000}
+_OF_RAIN = ("millimeter ** 2", "centimeter ** 2", "inch ** 2")
 _RAIN = re.compile(r"^ of (?:rain|rainfall|snow|snowfall|precipitation|water)\b")
 
 
@@ -456,17 +463,16 @@ class LengthForArea(SentenceRule):
         Story.of("They planted 300 metres of land along the road."),
     )
 
-    needs = (units(*_A_STRIP, "millimeter ** 2", "centimeter ** 2", "inch ** 2"),)
+    needs = (units(*_A_STRIP, *_OF_RAIN),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        for mention in sentence.of_sort(Sort.MEASURE):
-            unit = mention.quantity.unit if mention.quantity else ""
-            after = sentence.after(mention, reach=40)
-            if self._is_area(sentence, mention, unit, after):
+        for mention in sentence.mentions:
+            unit = mention.quantity.unit if mention.quantity and mention.sort is MEASURE else ""
+            if unit in _A_STRIP:
+                if not self._is_area(sentence, mention, unit):
+                    continue
                 meant = f"{unit} ** 2"
-            elif (
-                unit.endswith(" ** 2") and unit.startswith(("millimeter", "centimeter", "inch")) and _RAIN.match(after)
-            ):
+            elif unit in _OF_RAIN and _RAIN.match(sentence.after(mention, reach=40)):
                 meant = unit.removesuffix(" ** 2")
             else:
                 continue
@@ -478,14 +484,19 @@ class LengthForArea(SentenceRule):
             )
 
     @staticmethod
-    def _is_area(sentence: Sentence, mention: Mention, unit: str, after: str) -> bool:
+    def _is_area(sentence: Sentence, mention: Mention, unit: str) -> bool:
         """Whether a length is said of what only has an area: forest that burned, a farm that covers so much."""
-        if unit not in _A_STRIP or mention.quantity is None or mention.quantity.low < _A_STRIP[unit]:
+        if mention.quantity is None or mention.quantity.low < _A_STRIP[unit]:
+            return False
+        after = sentence.after(mention, reach=40)
+        if _OF_LAND.match(after) and _TAKEN.search(sentence.before(mention)):
+            return True
+        words = sentence.vocabulary
+        may_extend, may_burn = not words.isdisjoint(_EXTENDING), not words.isdisjoint(_BURNING)
+        if not (may_extend or may_burn) or not _NO_LINE.match(after):
             return False
         before = sentence.before(mention)
-        if _OF_LAND.match(after) and _TAKEN.search(before):
-            return True
-        return bool(_NO_LINE.match(after) and (_EXTENT.search(before) or _BURNED.search(before)))
+        return bool((may_extend and _EXTENT.search(before)) or (may_burn and _BURNED.search(before)))
 
 
 # A speed with a second span of time, as printed and as the reader has it.
