@@ -32,6 +32,8 @@ __all__ = ["Precedent", "Role", "StatedFact", "Story", "Surface"]
 # What may be said twice: a measure, or a price by the measure.
 _MEASURED = sorts(Sort.MEASURE) | A_RATE
 _A_MEASURE = (sorts(Sort.MEASURE),)
+_HEAD = frozenset((Role.HEADLINE, Role.STANDFIRST))
+_SENTENCES_BEFORE = 4
 _BLANK_LINES = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 
 
@@ -188,6 +190,20 @@ class Story:
         place = self.order[sentence.surface.name]
         before = self.surfaces[place - 1] if place else None
         return before.sentences[-1] if before is not None and before.role is Role.BODY and before.sentences else None
+
+    def words_before(self, sentence: Sentence) -> frozenset[str]:
+        """The words of a sentence, of the few before it and of the head of the story: what it may be speaking of."""
+        found = set(sentence.vocabulary)
+        for surface in self.surfaces:
+            if surface.role in _HEAD:
+                found |= surface.whole.vocabulary
+        before = self.preceding(sentence)
+        for _ in range(_SENTENCES_BEFORE):
+            if before is None:
+                break
+            found |= before.vocabulary
+            before = self.preceding(before)
+        return frozenset(found)
 
     @computed
     def _kinds(self) -> dict[str, dict[tuple[int, int], KindChoice]]:

@@ -35,7 +35,7 @@ _SWAPS: tuple[tuple[str, str, float], ...] = (
     ("micrometer", "nanometer", 1.0),
     ("micrometer", "millimeter", 0.9),
     ("micrometer", "centimeter", 0.5),
-    ("nanometer", "millimeter", 0.6),
+    ("nanometer", "millimeter", 1.0),
     ("kilometer", "light_year", 0.9),
     ("mile", "light_year", 0.9),
     ("acre", "mile ** 2", 1.0),

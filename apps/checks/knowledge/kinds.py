@@ -6,7 +6,7 @@ says of what the figure is, "+deep" a word close to the figure that says what is
 rules the kind out. Words are compared without their endings; "-=flights" wants exactly that form, "^stir" wants it as
 the first word of the sentence, and "-@many" stands for the words by which a story speaks of many bearers at once, where
 the kind is of one. "<air_temperature" makes the kind a case of another, which it stands in for wherever its own words
-are found.
+are found; after "!balloon", in the sentences before or in the headline, its limits do not hold.
 """
 
 import bisect
@@ -23,7 +23,7 @@ from typing import Self
 from apps.checks.knowledge.rates import Rates
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.lazily import computed
-from apps.checks.text.phrases import AGAINST, ASPECT, CASE_OF, Kinds, PhraseTree, Signs
+from apps.checks.text.phrases import AGAINST, ASPECT, CASE_OF, NEVER_AFTER, Kinds, PhraseTree, Signs
 from apps.checks.text.stems import stem
 from apps.checks.text.surfaces import Role, Sentence, Span, Surface, vocabulary
 from apps.quantities import Mention, Quantity, Sort, convert, same_dimension
@@ -69,6 +69,11 @@ class Kind:
     def wider(self) -> tuple[str, ...]:
         """The codes of the kinds that this one is a case of."""
         return tuple(cue[1:] for cue in self.cues if cue[:1] == CASE_OF)
+
+    @property
+    def never_after(self) -> frozenset[str]:
+        """The words after which a story speaks of something else."""
+        return frozenset(cue[1:] for cue in self.cues if cue[:1] == NEVER_AFTER)
 
     def allows(self, low: Decimal, high: Decimal) -> bool:
         """Whether some value between `low` and `high` lies within the hard limits."""
@@ -162,7 +167,7 @@ class KindTable:
     @computed
     def _without_cue(self) -> Kinds:
         """Kinds that the word beside the figure settles alone."""
-        return self._those(lambda kind: all(cue[:1] in (ASPECT, AGAINST) for cue in kind.cues))
+        return self._those(lambda kind: all(cue[:1] in (ASPECT, AGAINST, NEVER_AFTER) for cue in kind.cues))
 
     @computed
     def _substances(self) -> Kinds:

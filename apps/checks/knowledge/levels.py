@@ -152,11 +152,15 @@ _LONGEST = 6
 _REACH = 130
 _AHEAD = 60
 _LONGEST_LINK = 80
+# "Rose 0.2 points to", "fell by $1.20 to".
+_BY_SO_MUCH = r"(?: (?:by )?(?:about |nearly |almost |some )?[$£€]?\d[^,;:()]{0,24}?)?"
 _IS = (
     r"(?:has |have |had |will |would |could |may |might |is expected to |are expected to )?"
     r"(?:now |already |still |currently |also |only |just |recently |briefly )?"
-    r"(?:is|are|was|were|be|been|stands? at|stood at|(?:rises?|rose|risen) to|(?:falls?|fell|fallen) to|"
-    r"(?:climb|jump|slow|surg|soar|drop|eas|declin|increas|mov|edg|slipp?|tumbl|plung|spik|pick)\w*(?: up)? to|"
+    rf"(?:is|are|was|were|be|been|stands? at|stood at|(?:rises?|rose|risen){_BY_SO_MUCH} to|"
+    rf"(?:falls?|fell|fallen){_BY_SO_MUCH} to|"
+    r"(?:climb|jump|slow|surg|soar|drop|eas|declin|increas|mov|edg|slipp?|tumbl|plung|spik|pick)\w*(?: up)?"
+    rf"{_BY_SO_MUCH} to|"
     r"(?:is |are |was |were |be |been )(?:lowered|raised|cut|increased|reduced|trimmed|lifted|pushed)(?: up| down)? to|"
     r"(?:is |are |was |were )(?:due|set|expected|forecast|likely|scheduled) to (?:rise|fall|climb|drop|increase|go up|"
     r"go down) to|"
@@ -165,7 +169,8 @@ _IS = (
     r"starts? at|starting at|peaked at|settled at|closed at|traded at|trading at|ended at|"
     r"costs?|sells? for|sold for|goes for|went for|retails? (?:at|for)|tops|topped|exceed(?:s|ed)?|amount(?:s|ed) to|"
     r"costs? (?:you|him|her|them|us|customers|drinkers|drivers)|(?:set|sets|knock|knocks) (?:\w+ ){1,2}back|"
-    r"pays?|paid|spends?|spent|owes?|owed|saves?|saved|loses?|lost|uses?|used|consumes?|consumed|gets? through|got "
+    r"(?:pays?|paid|spends?|spent|owes?|owed|saves?|saved)(?: an (?:extra|additional)| another)?|totals?|totall?ed|"
+    r"loses?|lost|uses?|used|consumes?|consumed|gets? through|got "
     r"through|"
     r"(?:come|came|work|worked|weigh|weighed) (?:in|out) at|is priced at|are priced at|"
     r"stood at|lasts?(?: for)?|lasted(?: for)?|(?:been|gone|come|crept|ticked|inched) (?:up |down |out |in )?(?:to|at)|"
@@ -182,7 +187,7 @@ _LINK = re.compile(
 _LAST_OF_LINK = vocabulary(
     "of at to for is are was were be been averaging averages averaged average reaching reach reaches reached exceeding "
     "exceed exceeds exceeded topping tops topped hit hits cost costs back pay pays paid spend spends spent owe owes "
-    "owed "
+    "owed extra additional another total totals totaled totalled "
     "save saves saved lose loses lost use uses used consume consumes consumed through last lasts lasted you him her "
     "them us customers drinkers drivers a an the just only about around some over under nearly almost high low much "
     "little record whopping staggering mere estimated worth"

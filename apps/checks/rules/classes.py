@@ -10,7 +10,8 @@ from apps.checks.figures.relations import shown
 from apps.checks.figures.slips import Repair, best_repair
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.bearers import PRONOUNS, Bearer, bearers_of
-from apps.checks.knowledge.classes import Aspect, Limits, Named, aspect_of, is_beyond, known_classes
+from apps.checks.knowledge.classes import COUNTS, Aspect, Limits, Named, aspect_of, is_beyond, known_classes
+from apps.checks.knowledge.elsewhere import is_of_another_world
 from apps.checks.knowledge.kinds import money_in
 from apps.checks.knowledge.landmarks import Landmark, Measure, Naming, goes_on, known_landmarks
 from apps.checks.knowledge.measured import aspects_given
@@ -22,8 +23,16 @@ from apps.quantities import Hedge, Mention, Quantity, Sort, convert, respell, sa
 
 _USUAL = 1.0
 _POSSIBLE = 0.5
+# What is bought and counted is of this world, and these classes are of others.
+_OF_THIS_WORLD = COUNTS | {Aspect.PRICE}
+_IN_SPACE = vocabulary(
+    "planet star neutron_star galaxy galaxy_cluster quasar nebula black_hole exoplanet meteor comet asteroid crater "
+    "moon universe earth rocket spacecraft cubesat space_rover"
+)
 # "A baby hippo" is as much the one as the other.
 _YOUNG = vocabulary("baby newborn infant")
+# "Corn (Mln Tonnes)" tells in what the figures below are counted.
+_OF_COLUMN = re.compile(r"[mbt]ln\b", re.IGNORECASE)
 # Prices of other times.
 _BYGONE = re.compile(r"\b(?:1[0-8]\d\d|19[0-6]\d)s?\b")
 # What a cup of coffee takes to be made does not go into the cup.
@@ -93,6 +102,8 @@ class OutOfClass(Rule):
             "The Eiffel Tower was to stand for 20 years. It weighs 7,300 kilograms and wants paint every seven years."
         ),
         Story.of("When it is full, Lake Mead, the largest reservoir in the country, holds 28.9 acre-feet."),
+        Story.of("The blue whale, which washed ashore on Monday, was 79 inches long."),
+        Story.of("The mosque can hold 40 million worshippers."),
     )
     allows = (
         Story.of(
@@ -124,6 +135,10 @@ class OutOfClass(Rule):
         Story.of("The boy grew 10 centimetres in a year."),
         Story.of("A cup of coffee uses 140 litres of water to make, from the tree to the table."),
         Story.of("The house, bought in 1920 for $310, is now worth $3 million."),
+        Story.of("The trench is 36,070 feet deep, and the dive to its floor took four hours."),
+        Story.of("The probe flew past Mars on Monday. The volcano is 22 kilometers high."),
+        Story.of("The scar on the blue whale was 79 inches long, and the whale 79 feet."),
+        Story.of("Corn (Mln Tonnes): opening stocks 309.1, output 1,210, exports 206."),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
@@ -152,8 +167,10 @@ class OutOfClass(Rule):
                     continue
                 if _MORE_THAN_ANOTHER.match(sentence.after(mention)):
                     continue
+                if _OF_COLUMN.match(mention.text):
+                    continue
                 found = self._beyond(story, sentence, mention, aspect)
-                if found is not None:
+                if found is not None and not self._is_of_another_world(story, sentence, found):
                     yield self._complaint(story, sentence, mention, found)
 
     def _off_landmarks(self, sentence: Sentence, before: Sentence | None) -> Iterator[Finding]:
@@ -214,10 +231,10 @@ class OutOfClass(Rule):
                 return None
             side = _side(story, mention, limits)
             # What stands right before its noun is said of it, whatever else the sentence holds; a price may be a rent.
+            own = frozenset(re.findall(r"[a-z]+", mention.text.lower()))
             told = words
             if aspect is not Aspect.PRICE:
-                told = frozenset(bearer.words if bearer.is_beside else _clause_words(sentence, mention))
-                told -= frozenset(re.findall(r"[a-z]+", mention.text.lower()))
+                told = frozenset(bearer.words if bearer.is_beside else _clause_words(sentence, mention)) - own
             if side < 0 and (bearer.is_at_most or (aspect is Aspect.PRICE and _BYGONE.search(sentence.lower))):
                 return None
             if aspect is Aspect.VOLUME and not _FOOTPRINT.isdisjoint(words):
@@ -225,12 +242,21 @@ class OutOfClass(Rule):
             if bearer.is_told_before and sentence.previous is not None:
                 words |= sentence.previous.vocabulary
                 told |= sentence.previous.vocabulary
-            if not side or _is_excused(limits, told) or _is_spoken_of_otherwise(mention, bearer, named, side, words):
+            if not side or _is_excused(limits, told):
+                return None
+            if _is_spoken_of_otherwise(mention, bearer, named, side, words - own):
                 return None
             if not bearer.is_beside and self._fits_another(story, sentence, mention, bearer):
                 return None
             return limits
         return None
+
+    @staticmethod
+    def _is_of_another_world(story: Story, sentence: Sentence, limits: tuple[Limits, ...]) -> bool:
+        """Whether the limits are of this world and the story has just spoken of another."""
+        if any(each.aspect in _OF_THIS_WORLD or each.class_name in _IN_SPACE for each in limits):
+            return False
+        return is_of_another_world(story.words_before(sentence))
 
     @staticmethod
     def _fits_another(story: Story, sentence: Sentence, mention: Mention, bearer: Bearer) -> bool:

@@ -113,10 +113,13 @@ class MoreThanItsPlace(SentenceRule):
         Story.of("Nigeria, the most populous country of Africa, is home to more than 220 billion people."),
         Story.of("About 1.4 million people live in China, no longer the most populous country."),
         Story.of("North Korea has a standing army of 1.3 billion."),
+        Story.of("Japan's population fell by 800,000 to 122 billion."),
+        Story.of("The church has about 1.4 trillion members."),
     )
     allows = (
         Story.of("Nigeria, the most populous country of Africa, is home to more than 220 million people."),
         Story.of("About 1.4 million people live in China as guests."),
+        Story.of("Japan's population fell by 800,000 to 122 million, and the church has 1.4 billion members."),
         Story.of("India, with a population of 1.4 billion, borders on Pakistan, with a population of 240 million."),
         Story.of("Belo Horizonte is the sixth-largest city in Brazil, with a population of around 2.4 million."),
         Story.of("Milan is the second-most populous city in Italy after Rome, with a population of 1,362,863."),
@@ -241,9 +244,11 @@ _FEW = 100
 _FEWER = Decimal("0.6")
 _MORE = Decimal("1.35")
 _PEOPLE = vocabulary("people person inhabitant resident citizen soul")
+# "Japan's population fell by 800,000 to".
+_MOVED_TO = r" (?:f[ae]ll|rose|grew|shrank|dropped|declined|increased|climbed|dipped)(?: by [\d,.]+(?: [a-z]+)?)? to"
 _POPULATION_BEHIND = re.compile(
     r"^(?:(?P<sure>['’]?s? (?:(?:total|entire|estimated|current|own|whole|overall) )*population"
-    rf"(?:,| (?:of|numbers|numbered|{REACHED}))?(?: now)? |"
+    rf"(?:,| (?:of|numbers|numbered|{REACHED})|{_MOVED_TO})?(?: now)? |"
     rf", whose population (?:numbers|numbered|{REACHED})(?: now)? |"
     r",? \(?(?:with )?(?:a |its )?(?:total |estimated )?population(?: of|:|,)? ?|"
     r",? \(?(?:which is |which was )?(?:a|an|the) (?:[a-z-]+ ){0,3}(?:country|nation|city|state|republic|kingdom|"

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from apps.checks.figures.slips import lost_thousands
 from apps.checks.findings import Evidence, Finding, Severity, lower_first
+from apps.checks.knowledge.elsewhere import is_of_another_world
 from apps.checks.knowledge.kinds import KindChoice, in_unit_of
 from apps.checks.knowledge.levels import A_PLACE, Level, known_levels
 from apps.checks.knowledge.places import places_in
@@ -61,6 +62,10 @@ class NoSuchLevel(SentenceRule):
         Story.of("The average family in the suburb pays $18 million a year in property tax."),
         Story.of("A flat white will set you back $450 there."),
         Story.of("The average British house price has reached £29."),
+        Story.of("Brent crude fell 1.2 percent, and unemployment in Germany rose 0.2 points to 43 percent."),
+        Story.of("The average homeowner would pay an extra $85 million a year, the mayor said."),
+        Story.of("Lawmakers passed the $886 million defense bill on Thursday, and Congress went home."),
+        Story.of("His alcohol level was well above the legal limit of 0.8 percent."),
     )
     allows = (
         Story.of("Inflation in Germany rose to 3 percent in March."),
@@ -75,6 +80,11 @@ class NoSuchLevel(SentenceRule):
         Story.of("They paid $389 for a barrel of old wine and $3.89 a gallon for regular."),
         Story.of("The average family has paid $18,000 a year in property tax, $18 million in all."),
         Story.of("The pound of butter that cost $1.31 rose to $12.70."),
+        Story.of("Unemployment in Germany rose 0.2 points to 4.3 percent, and she has a salary of $1."),
+        Story.of(
+            "The average homeowner would pay an extra $85 a year, and Congress passed an $886 billion defense bill."
+        ),
+        Story.of("His alcohol level was well above the legal limit of 0.08 percent."),
     )
 
     needs = (figures(1), known_levels().heads)
@@ -104,7 +114,8 @@ class NoSuchLevel(SentenceRule):
                 or EXPLAINED.match(sentence.surface.lower, mention.end)
             ):
                 continue
-            yield self._complaint(story, sentence, mention, levels)
+            if not is_of_another_world(story.words_before(sentence)):
+                yield self._complaint(story, sentence, mention, levels)
 
     def _complaint(self, story: Story, sentence: Sentence, mention: Mention, levels: Sequence[Level]) -> Finding:
         # The narrowest says most.
@@ -183,4 +194,7 @@ def _is_beyond(story: Story, mention: Mention, level: Level) -> bool:
         return False
     # "More than $5" and "less than $5 million" say little of how much it is.
     is_low = ends[1] < level.kind.hard_low
+    if is_low and quantity.low == 1 and mention.sort is MONEY:
+        # A salary of $1 is a token.
+        return False
     return quantity.hedge not in ((Hedge.MORE_THAN, Hedge.AT_LEAST) if is_low else (Hedge.LESS_THAN,))

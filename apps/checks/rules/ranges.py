@@ -9,7 +9,8 @@ from apps.checks.figures.conversions import fault_of, suggested
 from apps.checks.figures.restatements import is_conversion
 from apps.checks.figures.slips import Repair, best_repair, repairs_of
 from apps.checks.findings import Evidence, Finding, Severity, lower_first
-from apps.checks.knowledge.kinds import SHARES, Kind, KindChoice, in_unit_of
+from apps.checks.knowledge.elsewhere import is_of_another_world, knows_other_worlds
+from apps.checks.knowledge.kinds import SHARES, Behaviour, Kind, KindChoice, in_unit_of, money_in
 from apps.checks.rule import Rule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
@@ -83,6 +84,11 @@ class ImpossibleFigure(Rule):
         Story.of("An adult human heart beats about 72 times a second at rest."),
         Story.of("The recommended dose of vitamin D for most adults is 10 milligrams a day."),
         Story.of("A skilled typist manages 70 words a second."),
+        Story.of("Elephant seals dive to 5,000 miles in search of squid."),
+        Story.of("In high summer each hive holds about 50 million bees."),
+        Story.of("The panda weighed 150 kilograms at birth, pink and hairless."),
+        Story.of("Jobless claims fell by 9,000 to 218 million last week."),
+        Story.of("There are an estimated 20 million ants on Earth."),
     )
     allows = (
         Story.of("The earthquake struck at a depth of 600 kilometers (370 miles) beneath the sea."),
@@ -107,6 +113,15 @@ class ImpossibleFigure(Rule):
         Story.of("Season the ham with 2 kilograms of salt and leave it for ten days."),
         Story.of("The adult heart weighs 300 grams; the shrew's beats 20 times a second."),
         Story.of("Add to that 500 litres of chicken stock for the festival's soup kitchen."),
+        Story.of(
+            "The storm is 10,000 miles wide, and its winds reach 400 miles an hour.", headline="Jupiter's spot shrinks"
+        ),
+        Story.of(
+            "NASA will send a probe to Europa. The ocean is 100 kilometers deep, beneath ice 25 kilometers thick."
+        ),
+        Story.of("The balloonists took off from Maine on Monday. Their flight lasted 51 hours."),
+        Story.of("Elephant seals dive to 5,000 feet, and the panda weighed 150 grams at birth."),
+        Story.of("In a nation of about 309 million there were 14,748 murders."),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
@@ -114,6 +129,8 @@ class ImpossibleFigure(Rule):
             if not story.doubts(sentence.surface, mention) or not _is_sound(story, mention):
                 continue
             if choice.kind.code in SHARES or _is_of_another_thing(story, sentence, mention, choice.kind):
+                continue
+            if _has_other_limits(story, sentence, choice.kind):
                 continue
             yield self._complaint(story, sentence, mention, choice)
 
@@ -190,6 +207,15 @@ def _behind_both(text: str, mention: Mention, partner: Mention | None) -> int:
     return end + 1 if partner is not None and text[end : end + 1] == ")" else end
 
 
+def _has_other_limits(story: Story, sentence: Sentence, kind: Kind) -> bool:
+    """Whether the story has just spoken of what knows other limits: another planet, where the kind is of this one, or
+    a flight in a balloon."""
+    told = story.words_before(sentence)
+    if not told.isdisjoint(kind.never_after):
+        return True
+    return money_in(kind.unit) is None and is_of_another_world(told) and not knows_other_worlds(kind.cues)
+
+
 def _is_price_of_these(sentence: Sentence, mention: Mention) -> bool:
     """Whether a sum is the price of what stands behind it: "sales of $900 phones"."""
     return (
@@ -258,8 +284,11 @@ def _agree(one: Mention, other: Mention) -> bool:
 
 def _is_explained(story: Story, mention: Mention, choice: KindChoice) -> bool:
     """Whether some common slip would bring a figure within what is known of its kind. What has one value only, as the
-    distance of the Sun, needs no slip to be wrong."""
-    if choice.kind.hard_low > 0 and choice.kind.hard_high < choice.kind.hard_low * 2:
+    distance of the Sun or the number of the galaxies, needs no slip to be wrong."""
+    kind = choice.kind
+    if kind.hard_low > 0 and kind.hard_high < kind.hard_low * 2:
+        return True
+    if kind.hard_low > _BEYOND_COUNTING and kind.unit == "count" and kind.behaviour is Behaviour.CONSTANT:
         return True
     for repair in repairs_of(mention):
         if repair.weight >= _COMMON:
@@ -271,6 +300,7 @@ def _is_explained(story: Story, mention: Mention, choice: KindChoice) -> bool:
 
 
 _COMMON = 0.3
+_BEYOND_COUNTING = 1_000_000
 
 
 class UnusualFigure(Rule):

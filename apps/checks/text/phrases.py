@@ -16,6 +16,7 @@ from apps.checks.text.surfaces import Sentence, Span, vocabulary
 Kinds = int
 
 CASE_OF = "<"
+NEVER_AFTER = "!"
 ASPECT, AGAINST = "+", "-"
 FIRST = "^"
 
@@ -120,7 +121,7 @@ class PhraseTree:
         tree = _Branch()
         for place, phrases in enumerate(cues):
             for cue in phrases:
-                if cue[:1] != CASE_OF:
+                if cue[:1] not in (CASE_OF, NEVER_AFTER):
                     for each in _named_together(cue):
                         _add(tree, 1 << place, each)
         return cls(tree.then)
