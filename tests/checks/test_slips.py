@@ -67,7 +67,7 @@ def test_a_range_is_repaired_by_its_unit_only() -> None:
         ("He bowled one ball at 96 mph (60 kph).", "154 kph"),
         ("A reserve of 74,000 square kilometres (46,000 square miles).", "28,600 square miles"),
         ("The altimeter read 1,950 feet (around 700 meters).", "600 meters"),
-        ("It was minus 45 C (minus 13 F) in Yakutsk.", "minus 49 F"),
+        ("It was minus 45 C (minus 13 F) in Yakutsk.", "minus 45 C (minus 49 F)"),
     ],
 )
 def test_a_conversion_is_repaired_about_as_closely_as_its_source_is_printed(sentence: str, repaired: str) -> None:

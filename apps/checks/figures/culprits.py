@@ -19,12 +19,14 @@ from apps.quantities import Mention, Quantity, convert, same_dimension
 
 @dataclass(frozen=True, slots=True)
 class Blame:
-    """The figure of a pair that is wrong and the one that is right, what the wrong one should be, and the slip."""
+    """The figure of a pair that is wrong and the one that is right, what the wrong one should be, and the slip. Where
+    it `may_be_either`, the wrong one is only the likelier of the two."""
 
     wrong: Mention
     right: Mention
     suggestion: str
     slip: str
+    may_be_either: bool = False
 
 
 def blamed(
@@ -36,32 +38,37 @@ def blamed(
     if doubts(source) != doubts(shown):
         return by_source if doubts(source) else by_shown
     one, other = source.quantity, shown.quantity
-    if one is None or other is None:
-        return by_shown
-    if fault.code == _UPSIDE_DOWN:
+    if one is None or other is None or fault.code in _BY_FACTOR:
         # Whoever turned the factor about started from the source.
         return by_shown
     if _betrays_source(*alike(one, other), fault):
-        return by_source
+        return replace(by_source, may_be_either=True)
     if fault.code in _OF_SIZE and shown.scale == 1 and not _is_decimal_slip(shown, by_shown.suggestion):
         slip = _unit_slip(source, other)
         if slip and not _unit_slip(shown, one):
-            return replace(by_source, slip=slip)
+            return replace(by_source, slip=slip, may_be_either=True)
     if fault.slip or other.unit in READINGS:
-        return by_shown
+        # A thousand times too large is the one, or a thousand times too small the other; and science has its degrees in
+        # Celsius, whichever is printed first.
+        may_be_either = fault.code == "CONV-01" or one.unit in READING_OF
+        return replace(by_shown, may_be_either=may_be_either)
+    # Of two digits one in five leads to some other figure by one slip: "12 stone (64 kg)" need not be ten.
+    is_telling = source.second_numeral is not None or sum(letter.isdigit() for letter in source.text) > _PAIR
+    may_be_source = is_telling and is_digit_slip(source.text, by_source.suggestion)
     if is_digit_slip(shown.text, by_shown.suggestion):
         # "7-foot-11 (2.11 meters)": either may have a digit wrong, and nobody is that tall.
         is_odd = _is_beyond_people(source) and other.low < convert(_TALLEST, "foot", other.unit)
-        return by_source if is_odd and is_digit_slip(source.text, by_source.suggestion) else by_shown
-    # Of two digits one in five leads to some other figure by one slip: "12 stone (64 kg)" need not be ten.
-    is_telling = source.second_numeral is not None or sum(letter.isdigit() for letter in source.text) > _PAIR
-    if is_telling and is_digit_slip(source.text, by_source.suggestion):
-        return by_source
+        if is_odd and is_digit_slip(source.text, by_source.suggestion):
+            return by_source
+        return replace(by_shown, may_be_either=may_be_source)
+    if may_be_source:
+        return replace(by_source, may_be_either=True)
     shorter = _without_a_digit(source, other)
-    return replace(by_source, suggestion=shorter) if shorter else by_shown
+    return replace(by_source, suggestion=shorter, may_be_either=True) if shorter else by_shown
 
 
-_UPSIDE_DOWN = "CONV-02"
+# The factor turned about, and the one of a length for an area.
+_BY_FACTOR = ("CONV-02", "CONV-03")
 # The faults whose figures are only of another size; by the others the conversion was worked out wrongly.
 _OF_SIZE = ("CONV-01", "CONV-05")
 # Of people, and hardly anything else is told in feet and inches at that length.

@@ -29,10 +29,13 @@ from apps.checks.needs import figures, sorts
 from apps.checks.reference import HouseStyle, Reference, System
 from apps.checks.rule import Rule, SentenceRule
 from apps.checks.story import Story
-from apps.checks.text.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence, Span
 from apps.quantities import Hedge, Mention, Quantity, Sort, dimension_name, sensible_conversion, write
 
 _GRAVE = Decimal("0.5")
+# So many characters apart, two figures are seen as one.
+_BESIDE = 24
+_CLOSING = {"(": ")", "[": "]"}
 _NAMED = {System.METRIC: "metric", System.US: "US"}
 
 
@@ -56,9 +59,16 @@ class _Mismatch(Rule):
         wrong, right, suggestion = blame.wrong, blame.right, blame.suggestion
         told = f"{right.text} is {suggestion}" if suggestion else f"{right.text} is something else"
         slip = f": {blame.slip}" if blame.slip else ""
+        place: Mention | Span = wrong
+        if blame.may_be_either and 0 < shown.start - source.end <= _BESIDE:
+            # Both are underlined, with the bracket.
+            text = sentence.surface.text
+            end = shown.end + text.startswith(_CLOSING.get(text[source.end : shown.start].strip()[:1], "\0"), shown.end)
+            place = source.start, end
+            suggestion = suggestion and text[source.start : wrong.start] + suggestion + text[wrong.end : end]
         return self.finding(
             sentence.surface,
-            wrong,
+            place,
             f"{wrong.text} does not agree with {right.text}{slip}.",
             evidence=(Evidence(f"{told}, off by {percent_off(fault.judgement.error)}"),),
             suggestion=suggestion,
