@@ -33,7 +33,8 @@ def is_label(text: str, reading: Reading, left: str, words: list[str], last: str
         return numeral.high < 100
     if words and left[-1] == " " and _is_name(words[-1].lstrip(OPENINGS) or words[-1], grammar):
         following = grammar.patterns.word_after.match(text, end)
-        return not (following and following[1] in grammar.words["people"])
+        is_count = following is not None and following[1] in grammar.words["people"]
+        return not (is_count or _is_owned(text, end, words[-1], grammar))
     if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
         return False
     is_year_like = end - numeral.start == _DIGITS_OF_YEAR and _FIRST_YEAR <= numeral.high < _LAST_YEAR
@@ -58,6 +59,15 @@ def _is_service_or_period(text: str, reading: Reading, words: list[str], last: s
     if noun_after(text, numeral.end, True, grammar)[0]:
         return False
     return words[-1][0].isupper() or words[-2].lower() in lists["into_period"]
+
+
+def _is_owned(text: str, end: int, owner: str, grammar: Grammar) -> bool:
+    """Whether a figure behind a name counts what that has: "Ontario's 23 colleges", but not "Boeing's 737 jets"."""
+    if not owner.endswith(("'s", "’s", "s'", "s’")):
+        return False
+    noun, noun_end = noun_after(text, end, True, grammar)
+    head = text[end:noun_end].rsplit(maxsplit=1)[-1].lower() if noun else ""
+    return is_plural(head, grammar) and head not in grammar.words["numbered_goods"]
 
 
 def _is_name(word: str, grammar: Grammar) -> bool:

@@ -555,7 +555,8 @@ def shares_in(sentence: Sentence) -> Iterator[Reckoning]:
 
 _BEYOND = 10
 _OF_A_CHANGE = re.compile(
-    r"\b(?:cut|fall|drop|rise|increase|reduction|saving|decline|decrease|loss|gain|jump|growth)s? of $"
+    r"\b(?:cut|fall|drop|rise|increase|reduction|saving|decline|decrease|loss|gain|jump|growth|efficacy|effectiveness|accuracy|protection|"
+    r"discount|yield|improvement)s? of $"
 )
 
 

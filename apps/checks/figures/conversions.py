@@ -38,7 +38,7 @@ def fault_of(source: Quantity, shown: Quantity) -> Fault | None:
     if judgement.agreement is Agreement.WRONG:
         return (
             None
-            if _is_storm_speed(source, shown) or _is_oven(source, shown)
+            if _is_of_storms(source, shown) or _is_oven(source, shown)
             else Fault(*_diagnosis(source, shown), judgement)
         )
     if judgement.error > _TELLING and (_is_rounded_from_another(source, shown) or _is_by_length(source, shown)):
@@ -117,13 +117,21 @@ _AT_LEAST = (Hedge.JUST_OVER, Hedge.MORE_THAN, Hedge.AT_LEAST)
 _AT_MOST = (Hedge.NEARLY, Hedge.LESS_THAN, Hedge.AT_MOST)
 
 
-def _is_storm_speed(source: Quantity, shown: Quantity) -> bool:
-    """Whether two speeds may both be rounded to 5 from knots, as the advisories of storm centers are: "125 mph (205
-    kph)" is 110 knots."""
-    if source.is_range or shown.is_range or {source.unit, shown.unit} != {"mile / hour", "kilometer / hour"}:
+def _is_of_storms(source: Quantity, shown: Quantity) -> bool:
+    """Whether two speeds or distances may both be rounded to 5 from knots and nautical miles, as in the advisories of
+    storm centers: "125 mph (205 kph)" is 110 knots, "30 miles (45 km)" are 25 nautical miles."""
+    room = _ROUNDED_TO_FIVE.get(frozenset((source.unit, shown.unit)))
+    if source.is_range or shown.is_range or room is None or min(source.low, shown.low) < _FROM_A_STORM:
         return False
     rounded = not source.low % 5 and not shown.low % 5
-    return rounded and abs(convert(source.low, source.unit, shown.unit) - shown.low) <= 5
+    return rounded and abs(convert(source.low, source.unit, shown.unit) - shown.low) <= room
+
+
+_ROUNDED_TO_FIVE = {
+    frozenset(("mile / hour", "kilometer / hour")): Decimal(5),
+    frozenset(("mile", "kilometer")): Decimal("3.5"),
+}
+_FROM_A_STORM = 20
 
 
 def _is_oven(source: Quantity, shown: Quantity) -> bool:

@@ -134,7 +134,9 @@ def told_rates(sentence: Sentence) -> Iterator[ToldRate]:
             money = _MONEYS[led["money"] or led["bare"]]
         other = code_of(quantity.unit) if mention.sort is Sort.MONEY else _named_before(before)
         if money and other and money != other:
-            worth = quantity.low / 100 if quantity.unit.endswith("/100") else quantity.low
+            # "Rose 14 paise to 87.86": rupees.
+            is_hundredth = quantity.unit.endswith("/100") and mention.unit_span is not None
+            worth = quantity.low / 100 if is_hundredth else quantity.low
             yield ToldRate(money, other, worth, mention)
 
 

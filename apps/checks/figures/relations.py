@@ -143,7 +143,10 @@ _FILLER = (
     r"(?:the )?(?:current|previous|earlier|existing|present|original|estimated|average|record|revised)|"
     r"(?:an? |the )(?:[a-z-]+ ){1,3}of) )*"
 )
-_FROM = re.compile(rf"\b(?:from|having (?:stood at|been|been at|started at)) {_FILLER}$")
+# "Still far from the target of 92%" leads nowhere.
+_FROM = re.compile(
+    rf"(?<!far )(?<!away )(?<!apart )(?<!different )\b(?:from|having (?:stood at|been|been at|started at)) {_FILLER}$"
+)
 _TO = re.compile(rf"(?<!compared )\bto {_FILLER}$")
 _REACHED = re.compile(rf"\b(?:to|reach(?:es|ed|ing)?|hit(?:s|ting)?|at) {_FILLER}$")
 _AGAINST = re.compile(rf"\b(?:compared (?:with|to)|against|versus|vs\.?) {_FILLER}$")
@@ -361,6 +364,22 @@ ADJUSTED = re.compile(
     r"ph|magnitude|decibels?|weighted|underlying|currency|currencies|per capita|margin|(?:post|pre|after|before)[- ]"
     r"(?:the |a )?(?:[\w-]+ )?split)\b"
 )
+
+
+_BY_THE_YEAR = re.compile(
+    r",? (?:an?|per|each|every) (?:year|month|decade|quarter)\b(?! (?:ago|earlier|before|later|on)\b)"
+    r"| (?:annually|yearly)\b"
+)
+_YEARLY = re.compile(r"\b(?:annual|yearly|monthly|average)(?: [a-z]+){1,2} of $")
+
+
+def is_by_the_year(sentence: Sentence, share: Figure) -> bool:
+    """Whether a change is that of each of many years: "a growth of 2.9% a year", "an annual rise of 3 percent"."""
+    lower = sentence.surface.lower
+    return (
+        _BY_THE_YEAR.match(lower, share.end, sentence.end) is not None
+        or _YEARLY.search(lower, max(sentence.start, share.start - 40), share.start) is not None
+    )
 
 
 def stated_direction(words: str) -> int:

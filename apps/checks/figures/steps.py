@@ -20,6 +20,7 @@ from apps.checks.figures.relations import (
     are_apart,
     changes_in,
     in_unit_of,
+    is_by_the_year,
     is_slip,
     lead_start,
 )
@@ -496,7 +497,7 @@ def courses_in(sentence: Sentence) -> tuple[Course, ...]:
             continue
         way = way_of(sentence, step)
         # "Up 5/8" is so much of a dollar.
-        if not way or step.value <= 0 or "/" in step.mention.text:
+        if not way or step.value <= 0 or "/" in step.mention.text or is_by_the_year(sentence, step):
             continue
         levels = levels_about(sentence, (lead_start(step.mention), step.end), besides=step)
         if levels is not None:

@@ -250,6 +250,7 @@ class AverageOffTotal(SentenceRule):
         Story.of("The 40 players cost a total of €80 million, an average of €2 million."),
         Story.of("The 40 homes sold for a total of $80 million; the median was $1 million."),
         Story.of("The club paid $765 million to 15 players, an average of $51 million, and $3 million to a coach."),
+        Story.of("The cut would cost the colleges $1.2 billion over two years, an average of about $52 million each."),
     )
 
     _AVERAGE = re.compile(
@@ -257,6 +258,7 @@ class AverageOffTotal(SentenceRule):
     )
     _WORD = re.compile(r"\baverag\w+")
     _COUNTED = frozenset(("year", "month", "week", "day"))
+    _EACH = re.compile(r" (?:each|apiece|per (?!year|season|month|week|day)[a-z]+)\b")
 
     needs = (words("average averages averaged averaging"), sorts(Sort.MONEY))
 
@@ -277,6 +279,9 @@ class AverageOffTotal(SentenceRule):
         if not self._AVERAGE.search(sentence.before(average.mention, reach=40)) or not self._WORD.search(
             sentence.surface.lower, total.end, average.start
         ):
+            return
+        if count.unit in self._COUNTED and self._EACH.match(sentence.after(average.mention, reach=12)):
+            # "$1.2 billion over two years, an average of $52 million each": of each of others.
             return
         if count.value <= 1 or average.value <= 0 or total.value <= 0 or count.start > average.start:
             return

@@ -121,6 +121,7 @@ class MismatchedConversion(_Mismatch):
         Story.of("The hybrid does 57 miles per US gallon (4.1 liters per 100 kilometers)."),
         Story.of("Bake at 170C (325F) for 20 minutes, then turn it down to 140C (275F)."),
         Story.of("The hurricane had winds of 125 mph (205 kph)."),
+        Story.of("Winds of that force reached 30 miles (45 kilometers) from the eye."),
         Story.of("Stand for 45 minutes (or 45 hours, if you are really dedicated) to back the cause."),
         Story.of("She finished in 3 hours, 4 minutes and 11 seconds, nearly nine minutes outside her best."),
         Story.of("The room measures 12 feet by 10 feet (3.7 meters by 3 meters)."),

@@ -52,6 +52,7 @@ class OffToldRate(Rule):
         Story.of("A euro was worth about 85p. Rennes will sell him for €60m (£70m)."),
     )
     allows = (
+        Story.of("The rupee rose 14 paise to 87.86 to the dollar. Foreigners bought Rs 1,150 crore ($131 million)."),
         Story.of("The yen traded at 144 to the dollar, so that spending 2.8 trillion yen cost some $19.4 billion."),
         Story.of("At 83 rupees to the dollar, the award of Rs 830 crore comes to $100 million."),
         Story.of("With the dollar at 82.7 rupees, a phone of 41,350 rupees here costs $799 in America."),

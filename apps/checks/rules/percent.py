@@ -16,6 +16,7 @@ from apps.checks.figures.relations import (
     bounds_of,
     changes_in,
     figure_of,
+    is_by_the_year,
     lead_start,
     shares_of,
     shown,
@@ -58,7 +59,7 @@ def _claims(sentence: Sentence, change: Change) -> list[Figure]:
             continue
         before = lower[max(sentence.start, share.start - _REACH) : share.start]
         after = lower[share.end : min(sentence.end, share.end + _REACH)]
-        if _OF_WHOLE.match(after) or _is_of_another(sentence, change, share):
+        if _OF_WHOLE.match(after) or _is_of_another(sentence, change, share) or is_by_the_year(sentence, share):
             continue
         # "Raise the price of its tickets by 15%": "by" reaches back over a long object to its verb.
         reach = _BY.search(lower, max(sentence.start, share.start - 2 * _REACH), share.start)
@@ -109,6 +110,7 @@ _BY = re.compile(
 )
 _SPLIT = re.compile(
     r"[;:]|\b(?:while|whereas|but|compared with|according|forc(?:es|ed|ing)|prompt(?:s|ed|ing)|pushing|helped|led to)\b"
+    r"|\bas (?!of\b|much\b|many\b|little\b|few\b|low\b|high\b|well\b|a result\b)"
 )
 # "Raise wages by 5 percent and cut the week to 35 hours": what stands behind "and" has its own change.
 _AND_ANOTHER = re.compile(r"\band\b")
@@ -280,6 +282,10 @@ class WrongPercentChange(SentenceRule):
             "($29,294) to 1950 ($1,314,267)."
         ),
         Story.of("The company earned $200 million on sales of $4 billion, up 8 percent from a year earlier."),
+        Story.of(
+            "The surplus shrank to $1 billion from $11.4 billion a year before as imports, up 7.6%, outran exports."
+        ),
+        Story.of("Uganda counted 45.9 million people in 2024, up from 34.6 million in 2014, a growth of 2.9% a year."),
     )
 
     needs = (sorts(Sort.SHARE), figures(2))

@@ -391,6 +391,7 @@ class WrongPart(AnnouncedRule):
         Story.of("Who borrows £400 for 12 months at 30 percent, to be repaid in one go, would owe £520."),
         Story.of("At 5 percent a year, a deposit of $3,000 would earn its owner $829 in interest over five years."),
         Story.of("Of the town's 60,000 voters, 33,000 cast ballots, a turnout of 55 percent."),
+        Story.of("Eight of the vaccinated fell ill, against 162 of 21,728 given a placebo, an efficacy of 95%."),
     )
 
     announced = (shares_in, twins_in, excesses_in, points_in, changes_told_in, interest_in)
