@@ -115,7 +115,8 @@ class Story:
     @computed
     def written_on(self) -> datetime.date | None:
         """The day the story counts from: that of its dateline, else its own date; None where neither is known."""
-        first = next((surface for surface in self.surfaces if surface.role is not Role.HEADLINE), None)
+        above = (Role.HEADLINE, Role.STANDFIRST)
+        first = next((surface for surface in self.surfaces if surface.role not in above), None)
         return self.date if first is None else read_dateline(first.text, near=self.date) or self.date
 
     @computed

@@ -16,15 +16,34 @@ _CLOSED = re.compile(r"[.;:,—–-][\"'”’)\]]*$")
 
 def plain_parts(below: Strand) -> Iterator[Part]:
     """The paragraphs of a text; the first is the headline where it is one short line that does not end like a
-    sentence, and a paragraph follows."""
+    sentence, and a paragraph follows. Another such line below it, of several words, is the standfirst, and what begins
+    with "Photo:" is a caption."""
     source = below.text
     spans = [(found.start(), found.start() + len(found[0].rstrip())) for found in _BLOCK.finditer(source)]
+    above = Role.BODY
     for place, (start, end) in enumerate(spans):
         text = source[start:end]
-        is_headline = place == 0 and len(spans) > 1 and _reads_as_headline(text)
+        role = Role.BODY
+        if place == 0 and len(spans) > 1 and _reads_as_headline(text):
+            role = Role.HEADLINE
+        elif place == 1 and len(spans) > _TWO and above is Role.HEADLINE and _reads_as_standfirst(text):
+            role = Role.STANDFIRST
+        elif _CAPTION.match(text):
+            role = Role.CAPTION
+        above = role
         unwrapped = _WRAPPED.sub(lambda found: " " * len(found[1]), text)
         strand = Strand(unwrapped, (Run(0, end - start, start, end),), below)
-        yield Part(Role.HEADLINE if is_headline else Role.BODY, strand)
+        yield Part(role, strand)
+
+
+_TWO = 2
+_CAPTION = re.compile(r"(?:Photo(?:graph)?(?: caption)?|Picture(?: caption)?|Pictured|Image|Caption)(?::| [—–-]) ")
+# A byline or the place and day of writing has no verb.
+_TOLD = re.compile(r"(?:[^\s]+ ){3}.*\b[a-z]{4,}\b|.*\b[a-z]{4,}\b.*(?: [^\s]+){3}$")
+
+
+def _reads_as_standfirst(text: str) -> bool:
+    return _reads_as_headline(text) and not text.lower().startswith("by ") and _TOLD.match(text) is not None
 
 
 def _reads_as_headline(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from apps.checks.coverage.contradictions import agrees
@@ -11,13 +11,11 @@ from apps.checks.coverage.parallels import are_comparable, is_sum
 from apps.checks.coverage.precedents import contrast_between, is_alike, sense_of
 from apps.checks.figures.agreement import Agreement, is_magnitude, judged
 from apps.checks.figures.forms import Placed, are_people, harm_of, is_fraction
-from apps.checks.figures.relations import DIRECTION, shown, told_changes
 from apps.checks.figures.slips import Repair, repairs_of, respelled
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.rule import Rule
 from apps.checks.story import Role, Story, Surface
 from apps.checks.text.nouns import nouns_of
-from apps.checks.text.stems import stem
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Mention, Quantity, Sort, same_dimension
 
@@ -438,88 +436,6 @@ class SurfaceMismatch(_Mismatch):
     )
 
 
-class ContraryHeadline(Rule):
-    """A headline that lets rise what falls in the story, by the same figure.
-
-    "House prices fall 3%" over a story in which they rose by 3% is wrong in one place or the other. Said where both
-    name what moves and give one figure for it; currencies, of which one rises as the other falls, are left alone.
-    """
-
-    code = "HEAD-08"
-    name = "contrary-headline"
-    severity = Severity.ERROR
-    authority = "house style: every figure above the story stands in the story"
-    flags = (
-        Story.of("House prices rose by 3% in the year to June, the lender said.", headline="House prices fall 3%"),
-        Story.of("Profit at the brewer dropped 20 percent last year.", headline="Brewer’s profit jumps 20 percent"),
-        Story.of("Visits to the museum fell to 1.2 million from 1.4 million.", headline="Visits rise to 1.2 million"),
-    )
-    allows = (
-        Story.of("House prices fell by 3% in the year to June, the lender said.", headline="House prices fall 3%"),
-        Story.of("Rents rose by 3% in the year to June, the lender said.", headline="House prices fall 3%"),
-        Story.of("The yen fell 1% to 150 to the dollar.", headline="Dollar rises 1% against yen"),
-        Story.of(
-            "House prices rose by 3% in May. In June house prices fell by 3%.", headline="House prices fall 3% in June"
-        ),
-    )
-
-    def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.of_role(Role.HEADLINE):
-            for sentence in surface.told:
-                # "Shares fall 3% as profit rises" has a direction for each.
-                if len(sentence.mentions) == 1 and not _AGAINST_ANOTHER.search(sentence.lower):
-                    yield from self._judged(story, sentence, sentence.mentions[0])
-
-    def _judged(self, story: Story, sentence: Sentence, mention: Mention) -> Iterator[Finding]:
-        moved = _moved(sentence, mention)
-        if moved is None or mention.quantity is None:
-            return
-        told = [
-            (other, candidate, there[1])
-            for surface in story.of_role(Role.BODY)
-            for other in surface.told
-            for candidate in other.of_sort(mention.sort)
-            if candidate.quantity is not None
-            and (candidate.quantity.low, candidate.quantity.unit) == (mention.quantity.low, mention.quantity.unit)
-            and (there := _moved(other, candidate)) is not None
-            and not moved[0].isdisjoint(there[0])
-            and not _AGAINST_ANOTHER.search(other.lower)
-        ]
-        if told and all(direction == -moved[1] for _, _, direction in told):
-            other, candidate, _ = told[0]
-            ways = ("falls", "rises") if moved[1] < 0 else ("rises", "falls")
-            yield self.finding(
-                sentence.surface,
-                mention,
-                f"By {mention.text} it {ways[0]} in the headline and {ways[1]} in the story.",
-                evidence=(Evidence(f"“{other.text.strip()}”"),),
-            )
-            yield self.finding(
-                other.surface,
-                candidate,
-                f"By {candidate.text} it {ways[1]} here and {ways[0]} in the headline.",
-                evidence=(Evidence(f"“{sentence.text.strip()}”"),),
-            )
-
-
-# "The dollar rises against the yen": the yen falls.
-_AGAINST_ANOTHER = re.compile(
-    r"\b(?:against|versus|dollar|euro|yen|pound|sterling|yuan|rupee|lira|rouble|ruble|peso)\b"
-)
-_THEN = re.compile(r"(?: (?:by|to|about|around|some|nearly|almost|a|an|more than|as much as|sharply|just))* ?$")
-
-
-def _moved(sentence: Sentence, mention: Mention) -> tuple[frozenset[str], int] | None:
-    """What moves by or to a figure, as the roots of the words before its verb, and whether up (1) or down (-1)."""
-    before = _THEN.sub("", sentence.before(mention, reach=60))
-    verbs = list(DIRECTION.finditer(before))
-    if not verbs or verbs[-1].end() != len(before):
-        return None
-    subject = before[: verbs[-1].start()]
-    return frozenset(stem(word) for word in _NOUN.findall(subject)), 1 if verbs[-1]["rise"] else -1
-
-
-_NOUN = re.compile(r"[a-z]{5,}")
 _OVER = (Hedge.MORE_THAN, Hedge.JUST_OVER, Hedge.AT_LEAST)
 _UNDER = (Hedge.NEARLY, Hedge.LESS_THAN)
 
@@ -598,136 +514,3 @@ class WrongHedge(Rule):
                 evidence=(Evidence(f"“{exact[0].sentence.text.strip()}”"),),
                 suggestion=("nearly " if over else "more than ") + mention.text,
             )
-
-
-_MULTIPLIED = re.compile(
-    r"\b(?P<verb>doubles?|doubled|doubling|triples?|tripled|trebles?|trebled|quadruples?|quadrupled|halves|halved)\b"
-    r"(?! (?:down|up|[a-z]* ?(?:murder|killing|agent|standard|winner|gold|jeopardy|act|whammy|decker|bogey|fault|bed|"
-    r"trouble|life|digit)))"
-)
-_DOUBLE, _TRIPLE = (Decimal("1.7"), Decimal("2.6")), (Decimal("2.6"), Decimal("3.7"))
-_FACTORS = {
-    "dou": _DOUBLE,
-    "tri": _TRIPLE,
-    "tre": _TRIPLE,
-    "qua": (Decimal("3.4"), Decimal("4.8")),
-    "hal": (Decimal("0.38"), Decimal("0.62")),
-}
-_NEARLY = re.compile(
-    r"\b(?:nearly|almost|about to|close to|could|may|might|will|would|to|not|plans?|wants?|aims?|more than) $"
-)
-# The first sentences of a story bear its headline out.
-_LEAD = 3
-
-
-class HeadlineOffReckoning(Rule):
-    """A headline whose sum the story does not come to.
-
-    "Profit doubles" over a profit of $315 million, up from $210 million, is half as much again; and 30 shelters at
-    $150,000 apiece cost $4.5 million, not $45 million.
-    """
-
-    code = "HEAD-09"
-    name = "headline-off-reckoning"
-    severity = Severity.ERROR
-    authority = "arithmetic"
-    flags = (
-        Story.of(
-            "Castell Foods, the maker of biscuits, earned $315 million, up from $210 million a year earlier.",
-            headline="Profit doubles at Castell Foods",
-        ),
-        Story.of(
-            "The city will put up 30 bus shelters with benches at $150,000 apiece, a commissioner said.",
-            headline="City to spend $45 million on bus shelters",
-        ),
-        Story.of(
-            "The number of thefts fell to 300 from 420 a year earlier, the police said.",
-            headline="Thefts halved in a year",
-        ),
-    )
-    allows = (
-        Story.of(
-            "Castell Foods, the maker of biscuits, earned $420 million, up from $210 million a year earlier.",
-            headline="Profit doubles at Castell Foods",
-        ),
-        Story.of(
-            "The city will put up 30 bus shelters with benches at $150,000 apiece, a commissioner said.",
-            headline="City to spend $4.5 million on bus shelters",
-        ),
-        Story.of(
-            "The number of thefts fell to 300 from 420 a year earlier, the police said.",
-            headline="Thefts nearly halved in a year",
-        ),
-        Story.of("Sales rose to $4 million from $3 million, the shop said.", headline="Staff doubled at the shop"),
-    )
-
-    def check(self, story: Story) -> Iterator[Finding]:
-        lead = [sentence for surface in story.of_role(Role.BODY) for sentence in surface.sentences][:_LEAD]
-        for surface in story.of_role(Role.HEADLINE):
-            for found in _MULTIPLIED.finditer(surface.lower):
-                if not _NEARLY.search(surface.lower, 0, found.start()):
-                    yield from self._multiplied(surface, found, lead)
-            for sentence in surface.told:
-                for mention in sentence.of_sort(Sort.MONEY):
-                    yield from self._spent(surface, mention, lead)
-
-    def _multiplied(self, surface: Surface, found: re.Match[str], lead: list[Sentence]) -> Iterator[Finding]:
-        if any(found["verb"][:5] in sentence.lower for sentence in lead):
-            # The story says so too, and of what it says it nobody knows better.
-            return
-        subject = _subject(surface.lower[: found.start()])
-        changes = [
-            change
-            for sentence in lead
-            if not subject.isdisjoint(map(stem, sentence.vocabulary))
-            for change in told_changes(sentence)
-        ]
-        ends = {(change.before.value, change.after.value) for change in changes}
-        if len(ends) != 1 or changes[0].before.value <= 0:
-            return
-        before, after = changes[0].before, changes[0].after
-        ratio = after.value / before.value
-        low, high = _FACTORS[found["verb"][:3]]
-        if not low <= ratio <= high:
-            yield self.finding(
-                surface,
-                found.span("verb"),
-                f"From {before.mention.text} to {after.mention.text} is {shown(ratio, 2)} times as much.",
-                evidence=(Evidence(f"{after.mention.text} / {before.mention.text} = {shown(ratio, 2)}"),),
-            )
-
-    def _spent(self, surface: Surface, mention: Mention, lead: list[Sentence]) -> Iterator[Finding]:
-        """So many at so much apiece make the sum of the headline, but for a power of ten."""
-        quantity = mention.quantity
-        if quantity is None or quantity.is_range or quantity.low <= 0:
-            return
-        for sentence in lead:
-            each = [one for one in sentence.of_sort(Sort.MONEY) if one.per in ("each", "apiece") and one.quantity]
-            many = [one for one in sentence.of_sort(Sort.COUNT) if one.noun and one.quantity and not one.per]
-            if len(each) != 1 or len(many) != 1 or each[0].quantity is None or many[0].quantity is None:
-                continue
-            if each[0].quantity.unit != quantity.unit or each[0].quantity.low <= 0 or many[0].quantity.low <= 1:
-                continue
-            made = each[0].quantity.low * many[0].quantity.low
-            ratio = quantity.low / made
-            power = round(ratio.log10())
-            if power and abs(ratio / Decimal(10) ** power - 1) < _SAME_DIGITS:
-                right = replace(quantity, low=made, high=made)
-                yield self.finding(
-                    surface,
-                    mention,
-                    f"{many[0].text} at {each[0].text} are {respelled(mention, right)}.",
-                    evidence=(Evidence(f"“{sentence.text.strip()}”"),),
-                    suggestion=respelled(mention, right),
-                )
-
-
-_SAME_DIGITS = Decimal("0.06")
-# "Profit doubles", over a firm that earned so much.
-_EARNED = frozenset(map(stem, ("profit", "profits", "earnings", "earned", "income")))
-
-
-def _subject(before: str) -> frozenset[str]:
-    """The roots of the last words before a verb."""
-    roots = frozenset(stem(word) for word in _NOUN.findall(before)[-_LEAD:])
-    return roots | _EARNED if roots & _EARNED else roots

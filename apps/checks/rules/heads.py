@@ -220,7 +220,8 @@ def _times_printed(story: Story, placed: Placed) -> int:
     return sum(
         mention.quantity is not None
         and placed.quantity is not None
-        and (mention.quantity.low, mention.quantity.unit) == (placed.quantity.low, placed.quantity.unit)
+        and mention.quantity.low == placed.quantity.low
+        and mention.quantity.unit.partition(" / ")[0] == placed.quantity.unit.partition(" / ")[0]
         for sentence in story.told
         for mention in sentence.of_sort(placed.mention.sort)
     )

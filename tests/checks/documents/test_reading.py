@@ -76,6 +76,21 @@ def test_a_first_paragraph_that_ends_like_a_sentence_is_no_headline() -> None:
     assert _texts(document, Role.HEADLINE) == []
 
 
+def test_a_second_line_without_a_stop_is_the_standfirst_and_a_photo_has_a_caption() -> None:
+    source = (
+        "A long way home\n\nDog walks 120 miles to its owner\n\nA dog came back.\n\nPhoto: The dog, which walked home."
+    )
+    (document,) = read_documents("story.txt", source)
+    assert _texts(document, Role.STANDFIRST) == ["Dog walks 120 miles to its owner"]
+    assert _texts(document, Role.CAPTION) == ["Photo: The dog, which walked home."]
+
+
+@pytest.mark.parametrize("line", ["By Ann Lee in Arden and Tom Fox", "LONDON, 4 March 2024", "One more thing."])
+def test_a_byline_a_dateline_and_a_sentence_are_no_standfirst(line: str) -> None:
+    (document,) = read_documents("story.txt", f"A long way home\n\n{line}\n\nA dog came back.")
+    assert _texts(document, Role.STANDFIRST) == []
+
+
 def test_a_wrapped_line_goes_on_and_keeps_its_places() -> None:
     source = "The judge set the next hearing in the long case for the\n12th day of May, 10 km (16 miles) away."
     (document,) = read_documents("story.txt", source)

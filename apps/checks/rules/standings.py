@@ -1,0 +1,284 @@
+"""Scores, votes and places of a headline against those of the first sentences of its story."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from apps.checks.figures.tallies import scores_in
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.rule import Rule
+from apps.checks.story import Role, Story, Surface
+from apps.checks.text.meanings import meaning_of, root_of
+from apps.checks.text.surfaces import Sentence, Span, vocabulary
+
+_LEAD = 2
+
+
+def _lead_of(story: Story) -> list[Sentence]:
+    return [sentence for surface in story.of_role(Role.BODY)[:_LEAD] for sentence in surface.sentences][:_LEAD]
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """Two numbers that end a game or a vote, the higher first, and where they stand."""
+
+    high: int
+    low: int
+    surface: Surface
+    span: Span
+
+    @property
+    def printed(self) -> str:
+        return self.surface.text[self.span[0] : self.span[1]]
+
+
+_TO = re.compile(
+    r"(?<![\d.,$£€])(?P<one>\d{1,3})(?: votes?)? to (?P<two>\d{1,3})(?![\d%]|[.,]\d| ?(?:per|percent|years?|days?|"
+    r"hours?|months?|weeks?|minutes?|points?|million|billion|degrees|people|feet|miles|a\.m|p\.m)\b)"
+)
+_SIDES = re.compile(
+    r"^(?:[A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*){0,3}) (?P<one>\d{1,3}),? (?:[A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*){0,3}) "
+    r"(?P<two>\d{1,3})$"
+)
+_ENDS = re.compile(
+    r"\b(?:w[io]ns?|winning|winners?|beat(?:s|en|ing)?|defeat(?:s|ed|ing)?|victory|edg(?:e[sd]?|ing)|held|hold|draws?|"
+    r"drew|los[est]s?|lost|rout(?:s|ed)?|thrash(?:ed|es)?|hammer(?:ed|s)?|down(?:s|ed)?|stun(?:s|ned)?|sank|sink|top(?:s|"
+    r"ped)?|triumph\w*|approv\w+|vot\w+|ruled?|rules|ruling|pass(?:ed|es)|reject\w*|back(?:s|ed)|uph[eo]ld|decision|"
+    r"adopt\w*|sided)\b"
+)
+# The state of play on the way, or of more than one game.
+_ON_THE_WAY = re.compile(
+    r"\b(?:aggregate|half[- ]?time|interval|led|leads?|leading|ahead|up|(?<!from )behind|trail\w*|record|series|sets?|"
+    r"overall|improv\w+|innings?|legs?|shoot-?out|penalt\w+|tie-?break\w*|period|quarter|season|earlier|previous\w*|last|"
+    r"panel|committee|commission|first|forecast|predict\w*|odds|since|career|against them|head-to-head)\b"
+)
+
+
+def _results_in(sentence: Sentence) -> list[_Result]:
+    surface = sentence.surface
+    found = [
+        _Result(score.high, score.low, surface, score.span) for score in scores_in(sentence) if score.third is None
+    ]
+    for told in _TO.finditer(surface.lower, sentence.start, sentence.end):
+        one, two = int(told["one"]), int(told["two"])
+        found.append(_Result(max(one, two), min(one, two), surface, told.span()))
+    return found
+
+
+class HeadlineOffResult(Rule):
+    """A score or a vote in a headline that is another one in the story.
+
+    "United win 3-2" over a story in which they beat City 2-1. Said where headline and lead have one result each, the
+    story prints that of the headline nowhere, and neither is one on the way, such as that at half-time or of a series.
+    """
+
+    code = "HEAD-11"
+    name = "headline-off-result"
+    severity = Severity.ERROR
+    authority = "house style: every figure above the story stands in the story"
+    flags = (
+        Story.of("United came from behind to beat City 2-1 on Sunday.", headline="United win 3-2 in derby"),
+        Story.of(
+            "The Lakers beat the Celtics 108-101 on Friday for their sixth victory.", headline="Lakers 118, Celtics 101"
+        ),
+        Story.of(
+            "The Supreme Court sided with the landowner on Monday. The vote was 6 to 3.",
+            headline="Court rules 7-2 for landowner",
+        ),
+    )
+    allows = (
+        Story.of("United came from behind to beat City 2-1 on Sunday.", headline="United win 2-1 in derby"),
+        Story.of(
+            "United beat City 2-1 on Sunday. They had won the first leg 1-0, and so go through 3-1.",
+            headline="United win 3-1 over two legs",
+        ),
+        Story.of("United led 2-1 at half-time and never looked back.", headline="United win 5-1 at City"),
+        Story.of(
+            "The council approved the plan 5-4 on Tuesday. The committee had voted 6-3.",
+            headline="Council approves plan 5-4",
+        ),
+        Story.of("The Huskies beat the Wolves 4-2 on Sunday in Game 7.", headline="Huskies win series 4-3"),
+    )
+
+    def may_speak(self, story: Story) -> bool:
+        return any(_DIGITS.search(surface.text) for surface in story.of_role(Role.HEADLINE))
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.of_role(Role.HEADLINE):
+            above = [result for sentence in surface.sentences for result in _results_in(sentence)]
+            if not above and (sides := _SIDES.match(surface.text.strip())):
+                one, two = int(sides["one"]), int(sides["two"])
+                above = [_Result(max(one, two), min(one, two), surface, (sides.start("one"), sides.end("two")))]
+            elif not _ENDS.search(surface.lower):
+                continue
+            if len(above) != 1 or _ON_THE_WAY.search(surface.lower):
+                continue
+            yield from self._judged(story, above[0])
+
+    def _judged(self, story: Story, above: _Result) -> Iterator[Finding]:
+        ours = above.high, above.low
+        told = [
+            result
+            for surface in story.of_role(Role.BODY)
+            for sentence in surface.sentences
+            for result in _results_in(sentence)
+        ]
+        if not told or any((result.high, result.low) == ours for result in told):
+            return
+        lead = [(sentence, result) for sentence in _lead_of(story) for result in _results_in(sentence)]
+        if len({(result.high, result.low) for _, result in lead}) != 1:
+            return
+        sentence, below = lead[0]
+        lower = sentence.surface.lower
+        near = lower[max(sentence.start, below.span[0] - _REACH) : min(sentence.end, below.span[1] + _REACH)]
+        if not _ENDS.search(near) or _ON_THE_WAY.search(near):
+            return
+        again = sum((result.high, result.low) == (below.high, below.low) for result in told)
+        for one, other in ((above, below), (below, above))[: 1 if again > 1 else 2]:
+            place, there = ("headline", "story") if one is above else ("story", "headline")
+            yield self.finding(
+                one.surface,
+                one.span,
+                f"{one.printed} in the {place}, {other.printed} in the {there}.",
+                evidence=(Evidence(f"“{other.surface.sentence_at(other.span[0]).text.strip()}”"),),
+                suggestion=other.printed if _is_dashed(one) and _is_dashed(other) else "",
+            )
+
+
+_DIGITS = re.compile(r"\d")
+_REACH = 45
+
+
+def _is_dashed(result: _Result) -> bool:
+    return "-" in result.printed or "–" in result.printed
+
+
+_ORDINALS = (
+    *("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"),
+    *("thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"),
+)
+_NTH = re.compile(
+    rf"(?<![\w-])(?P<nth>first|{'|'.join(_ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))(?![\w-])"
+    r"(?P<behind>(?: [a-z][\w'’]*){0,3})"
+)
+# Of what is numbered for good, or told of something else by its nature.
+_NUMBERED = re.compile(
+    r" (?:century|quarter|half|floor|storey|street|avenue|amendment|grade|grader|degree|division|district|circuit|"
+    r"army|fleet|hand|world|person|place|party|class|rate|row|time (?:zone|bomb)|of|day|night|inning|set|lap|round|"
+    r"minute|period|hole|leg|down)\b"
+)
+_MONTHS = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? $|\b(?:on )?the $(?!)")
+_RANKED = re.compile(r"\b(?:to|in|at|ranked|placed|finish(?:ed|es)?|fell|drops?|rises?|rose|into) $")
+_WINS = vocabulary("victory win time title crown championship triumph")
+
+
+@dataclass(frozen=True, slots=True)
+class _Nth:
+    """The place of something in a row, the roots of the words behind it and where it stands."""
+
+    number: int
+    roots: frozenset[str]
+    is_ranked: bool
+    is_bare: bool
+    sentence: Sentence
+    span: Span
+
+    @property
+    def printed(self) -> str:
+        return self.sentence.surface.text[self.span[0] : self.span[1]]
+
+
+def _nths_in(sentence: Sentence) -> list[_Nth]:
+    surface = sentence.surface
+    found = []
+    for told in _NTH.finditer(surface.lower, sentence.start, sentence.end):
+        before = surface.lower[max(sentence.start, told.start() - 20) : told.start()]
+        if _NUMBERED.match(surface.lower, told.end("nth")) or _MONTHS.search(before):
+            continue
+        nth = told["nth"]
+        number = int(nth[:-2]) if nth[0].isdigit() else 1 if nth == "first" else _ORDINALS.index(nth) + 2
+        words = told["behind"].split()
+        roots = frozenset("win" if word.removesuffix("s") in _WINS else root_of(word) for word in words)
+        is_bare = not words or words[0] in _SCOPES
+        found.append(_Nth(number, roots, _RANKED.search(before) is not None, is_bare, sentence, told.span("nth")))
+    return found
+
+
+_SCOPES = vocabulary("this in since after of such so on at")
+
+
+class HeadlineOffPlace(Rule):
+    """A headline that counts something as the third which is the second in the story.
+
+    "Fourth win in a row" over a fifth straight victory. Said where headline and lead have one such place each, of the
+    same thing, and the story has that of the headline nowhere.
+    """
+
+    code = "HEAD-12"
+    name = "headline-off-place"
+    severity = Severity.ERROR
+    authority = "house style: every figure above the story stands in the story"
+    flags = (
+        Story.of("Rovers beat Athletic on Friday for their fifth straight victory.", headline="Fourth win for Rovers"),
+        Story.of("The singer won her third Grammy on Sunday night.", headline="Singer takes fourth Grammy"),
+        Story.of(
+            "The city fell eight places to 31st in this year’s ranking.", headline="City drops to 13th in ranking"
+        ),
+    )
+    allows = (
+        Story.of("Rovers beat Athletic on Saturday for their fifth straight victory.", headline="Fifth win for Rovers"),
+        Story.of(
+            "The singer won her third Grammy on Sunday night, and shared in a fourth.",
+            headline="Singer takes fourth Grammy",
+        ),
+        Story.of("The singer won her third Grammy on Sunday night.", headline="Singer makes second album"),
+        Story.of("The second suspect is in custody, police said.", headline="Third day of riots in Arden"),
+    )
+
+    def may_speak(self, story: Story) -> bool:
+        return any(_NTH.search(surface.lower) for surface in story.of_role(Role.HEADLINE))
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for surface in story.of_role(Role.HEADLINE):
+            above = [nth for sentence in surface.sentences for nth in _nths_in(sentence)]
+            if len(above) == 1:
+                yield from self._judged(story, above[0])
+
+    def _judged(self, story: Story, above: _Nth) -> Iterator[Finding]:
+        lead = [nth for sentence in _lead_of(story) for nth in _nths_in(sentence)]
+        if len(lead) != 1 or lead[0].number == above.number or not _are_of_one(above, lead[0]):
+            return
+        told = [nth for surface in story.of_role(Role.BODY) for each in surface.sentences for nth in _nths_in(each)]
+        if any(nth.number == above.number for nth in told) or _is_counted(story, above.number):
+            return
+        below = lead[0]
+        again = sum(nth.number == below.number for nth in told)
+        for one, other in ((above, below), (below, above))[: 1 if again > 1 else 2]:
+            place, there = ("headline", "story") if one is above else ("story", "headline")
+            yield self.finding(
+                one.sentence.surface,
+                one.span,
+                f"{one.printed} in the {place}, {other.printed} in the {there}.",
+                evidence=(Evidence(f"“{other.sentence.text.strip()}”"),),
+                suggestion=other.printed.capitalize() if one.printed[0].isupper() else other.printed.lower(),
+            )
+
+
+def _are_of_one(above: _Nth, below: _Nth) -> bool:
+    """Whether two places are of one thing: by the noun behind them, by the noun before it in "an avalanche, the second
+    this month", or as ranks of the same list."""
+    if above.is_bare or below.is_bare:
+        if above.is_ranked and below.is_ranked:
+            return above.is_bare and below.is_bare
+        before = meaning_of(below.sentence.surface.text[below.sentence.start : below.span[0]])
+        return below.is_bare and not above.is_bare and not above.roots.isdisjoint(before.keys())
+    return not above.roots.isdisjoint(below.roots)
+
+
+def _is_counted(story: Story, number: int) -> bool:
+    """Whether the story has the number as a figure: "has now won three"."""
+    return any(
+        mention.quantity is not None and mention.quantity.low == number
+        for surface in story.of_role(Role.BODY)
+        for mention in surface.mentions
+    )
