@@ -212,6 +212,9 @@ class KindTable:
         if mention.quantity is None:
             return 0
         unit = mention.quantity.unit
+        if mention.text.startswith("10−"):
+            # A power of ten that lost its height.
+            return 0
         if "-" in mention.text and _IN_NAME.fullmatch(mention.text):
             # "The One-Mile Telescope"
             return 0

@@ -236,6 +236,9 @@ def _is_never(measurable: Measurable, dimension: str, sentence: Sentence, mentio
         return True
     if "weight" in never and dimension == "mass":
         return _PRESSING.search(sentence.lower) is None
+    if unit in ("bit", "byte"):
+        # A word of so many bits is so wide.
+        return "data" in never and measurable.meant != "length"
     if dimension == "speed" and _FALLEN.match(unit):
         # "Rainfall of 60 cm/year"
         return "length" in never and _SLOW.search(sentence.lower) is None

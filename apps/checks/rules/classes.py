@@ -178,7 +178,11 @@ class OutOfClass(Rule):
         figures = [
             (mention, aspect)
             for mention in sentence.mentions
-            if (aspect := _aspect_of_known(sentence, mention)) is not None and not mention.difference
+            if (aspect := _aspect_of_known(sentence, mention)) is not None
+            and not mention.difference
+            # A level below the sea is no depth.
+            and mention.quantity is not None
+            and mention.quantity.low > 0
         ]
         if not figures:
             return

@@ -189,6 +189,10 @@ def _like(printed: str, weekday: str) -> str:
 _COMMON_YEAR = 2023
 
 
+# Two digits from here on are those of a year.
+_OF_A_YEAR = 50
+
+
 class ImpossibleDate(Rule):
     """A day or a time of day that does not exist.
 
@@ -215,6 +219,7 @@ class ImpossibleDate(Rule):
         Story.of("The agreement expired on Feb. 28, 2023."),
         Story.of("The team won 25:10 in the fifth set."),
         Story.of("Dhul Hijja 30 fell on a Friday."),
+        Story.of("So says the magazine, in its issue of May 88."),
     )
 
     _LED = re.compile(
@@ -262,6 +267,9 @@ class ImpossibleDate(Rule):
         return days if day.day == days + 1 else 0
 
     def _is_led(self, surface: Surface, day: PrintedDay) -> bool:
+        if day.day >= _OF_A_YEAR:
+            # The "May 88" issue of a magazine is one of 1988.
+            return False
         # "In June 31 people were arrested" is no date: a day stands alone, behind a word that leads to one.
         after = surface.text[day.end : day.end + 1]
         before = surface.text[max(0, day.start - 16) : day.start]
@@ -306,7 +314,8 @@ class AmbiguousDate(SurfaceRule):
         # The stamp above a story was set by the machine.
         Story.of("Updated 4/9/2027 6:04 PM\n\nThe bridge was closed on Monday."),
         Story.of("05/03/2027\n\nThe bridge was closed on Monday."),
-        Story.of("The bridge was closed. (City Weekly 01/06/2017, page 32)", date=datetime.date(2017, 1, 6)),
+        Story.of("The bridge was closed. (City Weekly 01/06/2017, page 32)"),
+        Story.of("The bridge was closed on 01/06/2017.", date=datetime.date(2017, 1, 6)),
     )
 
     _PATTERN = re.compile(
@@ -314,7 +323,7 @@ class AmbiguousDate(SurfaceRule):
     )
 
     _LABEL = re.compile(r"(?:\d:\d\d[^.]{0,12}|\b(?:posted|published|updated|released?):?(?: on)?) ?$", re.IGNORECASE)
-    _TIME = re.compile(r"\W{1,3}(?:at )?\d{1,2}:\d\d")
+    _TIME = re.compile(r"\W{1,3}(?:at )?\d{1,2}:\d\d|[ ,]{1,3}(?:page|p\.) ?\d")
 
     needs = (A_YEAR,)
 
@@ -335,6 +344,7 @@ class AmbiguousDate(SurfaceRule):
                 yield self.finding(surface, found.span(), f"This is {second} {months[0]} or {first} {months[1]}.")
 
     def _is_stamp(self, text: str, start: int, end: int) -> bool:
-        """Whether a date opens its paragraph, or stands beside a time of day or the word of a publishing system."""
+        """Whether a date opens its paragraph, or stands beside a time of day, a page or the word of a publishing
+        system."""
         opens = not text[:start].strip()
         return opens or bool(self._LABEL.search(text[max(0, start - 40) : start]) or self._TIME.match(text, end))

@@ -114,6 +114,7 @@ class WrongDefinition(SentenceRule):
         Story.of("He lives a mile, 3 kilometres at most, from the river."),
         Story.of("He lives half a mile (800 meters) away, a quarter of a mile (400 meters) from the sea."),
         Story.of("The cable is 20 kilometers long, a yard is 30 feet wide and the stone weighs 4 tons."),
+        Story.of("The maps are at a scale of 1 inch to the mile."),
         Story.of("A crore is 10 million and a dozen is 12; a dozen or 20 people saw it."),
     )
 
@@ -173,9 +174,15 @@ def _unit_behind(sentence: Sentence, mention: Mention) -> str:
     if found is None:
         return ""
     before = sentence.before(mention)
+    if _OF_A_MAP.search(before):
+        return ""
     if found["firm"].startswith("in") and not _THERE_ARE.search(before):
         return ""
     return _if_of_one_size(sentence, found["unit"])
+
+
+# "At a scale of 1 inch to a mile"
+_OF_A_MAP = re.compile(r"\bscales? of (?:about |some )?$")
 
 
 def _if_of_one_size(sentence: Sentence, name: str) -> str:

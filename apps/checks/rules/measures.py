@@ -17,7 +17,8 @@ _IS = re.compile(
     rf"measur(?:es?|ed|ing)|of|at)(?: (?:now|also|still|already))? {_ABOUT}$"
 )
 _WAY = re.compile(
-    r" (?P<way>tall|wide|thick|high|long|deep|across|in (?:diameter|height|width|length|depth|circumference))\b"
+    r" (?P<way>tall|wide|thick|high|long|deep|across(?! (?:an?|the|all|its|their|our|both|most|several|\d))|"
+    r"in (?:diameter|height|width|length|depth|circumference))\b"
     r"(?! [a-z]+s\b(?<!its)(?<!across)(?<!towards)(?<!this)(?<!was))(?!-)"
 )
 # Anybody may be of so many years or inches; a queue is long by its people, a list by its names.
@@ -66,6 +67,7 @@ class MissingUnit(SentenceRule):
         Story.of("The waiting list for the tower is 1,200 long."),
         Story.of("The pass is 4 metres wide and the tunnel 200 long."),
         Story.of("The index stood at a height of 4,200."),
+        Story.of("It is a province with a population of 128 million across a total area of 179,800 square kilometers."),
     )
 
     needs = (

@@ -306,12 +306,13 @@ class WordsAgainstFigures(Rule):
         Story.of("The boat carried nine (9) crew."),
         Story.of("Among them were Clive Seven (9) and his brother."),
         Story.of("They finished in the top four (1996, 1998)."),
+        Story.of("It gets seven times seven (49) times as much as the other."),
         Story.of("The order names seven (2), eight (3) and nine."),
     )
 
     _BRACKETED = re.compile(r"\(\d{1,3}\) ")
     _PATTERN = re.compile(
-        r"(?<![A-Z] )\b(?P<tens>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?P<word>"
+        r"(?<![A-Z] )(?<!times )\b(?P<tens>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-)?(?P<word>"
         + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
         + r") \((?P<figure>\d{1,3})\) (?!and |or |to |are |is |was |were |but |of )(?P<noun>[a-z]{3,})"
     )

@@ -67,8 +67,8 @@ class ImpossibleFigure(Rule):
     """A figure beyond every record of its kind.
 
     No sea is 6,000 kilometers deep: the sentence says depth and seabed, so the unit or a digit must be wrong. The kind
-    is chosen from the words around the figure and shown with the finding; where they do not settle it, the rule is
-    silent. New records, fiction and other planets are the known exceptions.
+    is chosen from the words around the figure and shown with the finding; where they do not settle it, or no common
+    slip explains the figure, the rule is silent. New records, fiction and other planets are the known exceptions.
     """
 
     code = "RANGE-01"
@@ -132,7 +132,9 @@ class ImpossibleFigure(Rule):
                 continue
             if _has_other_limits(story, sentence, choice.kind):
                 continue
-            yield self._complaint(story, sentence, mention, choice)
+            # A figure that no slip explains is likelier to be of another kind.
+            if mention.sort is Sort.SHARE or _is_explained(story, mention, choice):
+                yield self._complaint(story, sentence, mention, choice)
 
     def _complaint(self, story: Story, sentence: Sentence, mention: Mention, choice: KindChoice) -> Finding:
         repair = repair_by_kind(story, mention, choice)
@@ -157,10 +159,7 @@ class ImpossibleFigure(Rule):
 
     @staticmethod
     def _gravity(story: Story, mention: Mention, choice: KindChoice, partner: Mention | None) -> Severity:
-        """It blocks where the kind is sure and a common slip explains the figure. A figure that no slip explains is
-        likelier to be of another kind, and one that was converted rightly was at least looked at."""
-        if mention.sort is not Sort.SHARE and not _is_explained(story, mention, choice):
-            return Severity.WARNING
+        """It blocks where the kind is sure; a figure that was converted rightly was at least looked at."""
         if is_magnitude(mention) and not mention.noun:
             # "Trillions of dollars" has no digits that could have slipped.
             return Severity.WARNING
@@ -322,6 +321,7 @@ class UnusualFigure(Rule):
     allows = (
         Story.of("The developer sold the downtown office building for $110 million, property records show."),
         Story.of("The council sold the derelict house for $1."),
+        Story.of("He let a guest smoke in his apartment in return for $95."),
         Story.of("The lottery jackpot has reached $2.04 billion."),
         Story.of("Voters raised the city's minimum wage to $11.50."),
         Story.of("The gross domestic product of the state was $51 in 1840 for each inhabitant."),
@@ -341,7 +341,7 @@ class UnusualFigure(Rule):
                 # Small things of a kind are common; a lost scale word is a matter of money.
                 continue
             repair = repair_by_kind(story, mention, choice)
-            if repair is None or _is_price_of_these(sentence, mention):
+            if repair is None or _is_price_of_these(sentence, mention) or _IN_RETURN.search(sentence.before(mention)):
                 continue
             yield self.finding(
                 sentence.surface,
@@ -362,6 +362,12 @@ class UnusualFigure(Rule):
         """An error where a sum has plainly lost its scale word; else a question."""
         lost = mention.sort is Sort.MONEY and repair.weight >= _PLAIN and value * _ABSURD < kind.typical_low
         return Severity.ERROR if lost else Severity.WARNING
+
+
+# Sums that are no prices of the thing: a guest may smoke at home for $100.
+_IN_RETURN = re.compile(
+    r"\b(?:in (?:return|exchange) for|bid|bids|bidding|fined?|fee of|charge of) (?:a |an |the |about )*$"
+)
 
 
 def _is_far_from_typical(kind: Kind, low: Decimal, high: Decimal) -> bool:

@@ -72,8 +72,9 @@ class AnnouncedRule(SentenceRule):
             return
         for announced in self.announced:
             for reckoning in announced(sentence):
-                is_explained = _is_explained(sentence, reckoning) or self._is_meant_otherwise(sentence, reckoning)
-                if not reckoning.holds and not is_explained:
+                if reckoning.holds or _is_explained(sentence, reckoning):
+                    continue
+                if not self._is_meant_otherwise(sentence, reckoning):
                     yield self._finding(sentence, reckoning)
                     return
 

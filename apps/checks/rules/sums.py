@@ -12,6 +12,7 @@ from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, sorts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
+from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Sort
 
@@ -99,6 +100,7 @@ class PartsOffTotal(SentenceRule):
         Story.of(
             "The chamber has 9 members: the chief justice and 2 from one court, 3 from another and 3 from a third."
         ),
+        Story.of("Only 260 votes were cast: 247 with yes, 10 with no, 3 abstaining, and 236 either absent or invalid."),
         Story.of("Signals can take only two values: 0 (low) and 1 (high)."),
         Story.of("It consists of 12 judges); the tribunal (of 7 members and 7 others) sits in the capital."),
     )
@@ -163,6 +165,9 @@ class PartsOffTotal(SentenceRule):
         """Parts that stand behind their whole, listed in one way."""
         for reckoning in told_wholes_in(sentence):
             whole, right = reckoning.result, reckoning.right
+            told = [term.value for term in reckoning.terms]
+            if len(told) > 2 and sum(told[:-1], Decimal(0)) == whole.value:
+                continue
             if not ADJUSTED.search(sentence.lower) and not is_told_before(sentence, whole, abs(right - whole.value)):
                 figures = [whole, *reckoning.terms]
                 yield self._finding(sentence, figures, right)
@@ -247,6 +252,9 @@ class PartsOffTotal(SentenceRule):
         if _PARTIAL.search(words) or any(self._is_year(figure) for figure in figures):
             return
         added = sum((part.value for part in parts), Decimal(0))
+        if len(parts) > 2 and added - parts[-1].value == total.value:
+            # Those voted so many ways, and others stayed away.
+            return
         # Counts of single things are exact; round ones are rounded.
         room = sum(self._room(figure) for figure in figures)
         if abs(added - total.value) <= room or any(part.value > total.value for part in parts if len(parts) < 3):
@@ -330,6 +338,7 @@ class PartOverWhole(SentenceRule):
     allows = (
         Story.of("Of the 965 patients, 921 recovered."),
         Story.of("Some 46 of the 64 schools have closed."),
+        Story.of("The 18 countries of the two existing monetary unions have gained."),
         Story.of("Six of the four-member teams finished."),
         Story.of(
             "In the 1920s, when seven million people lived in New York, two million of the city's residents were Jews."
@@ -412,7 +421,10 @@ class PartOverWhole(SentenceRule):
             part.value > _BEYOND * whole.value and whole.value < _BEYOND and not is_slip(part.value, whole.value)
         )
         is_whole = not is_compound and not self._looks_like_year(whole)
-        if self._M_OF_N.match(gap) and _is_more(part, whole) and not are_kinds and is_whole:
+        of_one = [nouns_of(figure.mention.noun) for figure in (part, whole) if figure.mention.noun]
+        # As in: the 18 countries of the two unions.
+        are_unlike = len(of_one) > 1 and of_one[0].isdisjoint(of_one[1])
+        if self._M_OF_N.match(gap) and _is_more(part, whole) and not are_kinds and is_whole and not are_unlike:
             yield self._finding(sentence, part, whole)
         whole, part = part, whole
         # "13 train operators, some 40,000 of them": of those who work there.

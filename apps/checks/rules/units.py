@@ -174,6 +174,7 @@ class PowerForEnergy(SentenceRule):
         Story.of("Panels cost $1,100 per kilowatt, and power 12 cents per kilowatt hour."),
         Story.of("The town used up to 900 megawatts in the cold snap."),
         Story.of("The wind farm has a capacity of 1,200 gigawatt-hours a year."),
+        Story.of("There is a charge of 12 cents per kilowatt for the greatest demand in a month."),
         Story.of("Capacity payments rose to £63 a megawatt, and wholesale power to €300 a megawatt-hour."),
         Story.of("The province exported 300 gigawatt-hours of wind power from 2 gigawatts of installed wind power."),
         Story.of("The charger delivers 40 kilowatt-hours in half an hour, and the fridge is rated at 120 kWh a year."),
@@ -225,6 +226,9 @@ class PowerForEnergy(SentenceRule):
         if quantity.high >= at_most or _BY_TIME.match(sentence.after(mention)):
             return
         lower = sentence.lower
+        if "demand" in sentence.vocabulary:
+            # A charge for the greatest demand goes by the kilowatt.
+            return
         if base == "megawatt" and (not _WHOLESALE.search(lower) or _OF_READINESS.search(lower)):
             return
         yield self.finding(
@@ -406,7 +410,8 @@ _TAKEN = re.compile(
 _NEARLY = r"(?: (?:about|some|nearly|around|almost|roughly|up to|more than|at least|over|an? (?:total|area) of|just))*"
 # "The farm covers 650 kilometres", "the city spreads over 517 miles": places have an extent, people cover ground.
 _EXTENT = re.compile(
-    r"\b(?:farm|ranch|station|estate|park|forest|reserve|preserve|refuge|sanctuary|islands?|archipelago|city|town|county|"
+    r"\b(?:farm|ranch|station|estate|park|forest|reserve|preserve|refuge|sanctuary|islands?|archipelago|city|town|"
+    r"county|"
     r"parish|lake|reservoir|site|plantation|airport|campus|complex|base|camp|vineyard|desert|region|province|"
     r"district|property|glacier|wetlands?|swamp|marsh|mine|quarry|resort|zone|warehouse|factory|mall|mansion|garden|"
     r"cemetery|slick|spill|settlement|territory|municipality|borough)\b"
@@ -415,7 +420,8 @@ _EXTENT = re.compile(
     rf"spreads? (?:over|across)|extends? over|takes? up|stretch(?:es|ing) over|encompass(?:es|ing)){_NEARLY} $"
 )
 _BURNED = re.compile(
-    r"\b(?:(?:bush|wild)?fires?|blazes?|flames)\b[^;.\d]{0,60}?\b(?:burn(?:ed|t|ing)|scorched|destroyed|charred|consumed|"
+    r"\b(?:(?:bush|wild)?fires?|blazes?|flames)\b[^;.\d]{0,60}?\b(?:burn(?:ed|t|ing)|scorched|destroyed|charred|"
+    r"consumed|"
     rf"blackened|razed|torched|engulfed)(?: (?:through|up|over))?{_NEARLY} $"
 )
 _EXTENDING = vocabulary(
@@ -461,6 +467,7 @@ class LengthForArea(SentenceRule):
         Story.of("The fire burned 12 miles north of the city and 300 feet from the homes."),
         Story.of("They protected 600 miles of wilderness river and 12 miles of forest trail."),
         Story.of("They planted 300 metres of land along the road."),
+        Story.of("In four months of battle the army gained about 5 miles of territory."),
     )
 
     needs = (units(*_A_STRIP, *_OF_RAIN),)
@@ -490,7 +497,7 @@ class LengthForArea(SentenceRule):
             return False
         after = sentence.after(mention, reach=40)
         if _OF_LAND.match(after) and _TAKEN.search(sentence.before(mention)):
-            return True
+            return not (_OF_GROUND.match(after) and _ADVANCED.search(sentence.before(mention)))
         words = sentence.vocabulary
         may_extend, may_burn = not words.isdisjoint(_EXTENDING), not words.isdisjoint(_BURNING)
         if not (may_extend or may_burn) or not _NO_LINE.match(after):
@@ -499,6 +506,9 @@ class LengthForArea(SentenceRule):
         return bool((may_extend and _EXTENT.search(before)) or (may_burn and _BURNED.search(before)))
 
 
+# "Gained about 5 miles of territory": how far a front moved.
+_OF_GROUND = re.compile(r" of (?:territory|ground|land)\b")
+_ADVANCED = re.compile(r"\b(?:gain\w*|advanc\w*|push\w*|yield\w*|lost|los(?:e|ing))\b[^.;]{0,24}$")
 # A speed with a second span of time, as printed and as the reader has it.
 _SPEED_AGAIN = re.compile(
     r"\b(?P<speed>knots?|mph|kph|kmph|km/h|kmh|(?:miles|kilomet(?:er|re)s) (?:an|per) hour)"
