@@ -24,11 +24,14 @@ from apps.checks.coverage.datings import (
 )
 from apps.checks.coverage.developments import gives_last_word, is_ordinal, may_both_stand
 from apps.checks.coverage.distinctions import (
+    are_change_and_extent,
     are_of_other_periods,
     have_other_numbers,
+    is_narrower,
     is_of_each,
     is_one_of_several,
     speak_of_two_things,
+    tell_of_two_events,
 )
 from apps.checks.coverage.parallels import (
     FEW,
@@ -50,7 +53,7 @@ from apps.checks.coverage.passages import MOST_FIGURES, Passage
 from apps.checks.coverage.precedents import EXTENTS, are_contrasted, concepts_of
 from apps.checks.coverage.rewordings import in_words_of
 from apps.checks.coverage.scopes import are_of_two_bearers, are_of_whole_and_part
-from apps.checks.figures.forms import Placed, harm_of, head_of, ratio_of, rescaled, serial_of, years_in
+from apps.checks.figures.forms import Placed, harm_of, has_same_digits, head_of, ratio_of, rescaled, serial_of, years_in
 from apps.checks.figures.readings import figures_of
 from apps.checks.knowledge.kinds import KindChoice
 from apps.checks.text.meanings import meaning_of, words_of
@@ -246,20 +249,22 @@ class Comparison:
         ):
             return None
         shape = weight_of_shape(one, other)
-        exact = rescaled(one, other) is not None or shape >= _SAME_DIGITS
+        exact = has_same_digits(one, other) or rescaled(one, other) is not None
         if not exact and speak_of_two_things(one.near, other.near):
             return None
-        if one.mention.sort is Sort.MONEY and _is_of_each(one) is not _is_of_each(other):
+        if one.mention.sort is Sort.MONEY and is_of_each(*_beside(one)) is not is_of_each(*_beside(other)):
             return None
         if not exact and have_other_numbers(one.sentence.lower, other.sentence.lower):
+            return None
+        if are_change_and_extent(*_beside(one), *_beside(other)):
+            return None
+        if not exact and _is_part_by_name(one, other):
             return None
         if harm_of(one) and harm_of(other) and harm_of(one) != harm_of(other):
             return None
         ours, theirs = meaning_of(one.sentence.text), meaning_of(other.sentence.text)
         like = self._likeness(one, ours, theirs)
-        if like is None or (
-            rescaled(one, other) is None and not _are_worlds_off(one, other) and self._are_set_apart(one, other)
-        ):
+        if like is None or (not exact and not _are_worlds_off(one, other) and self._are_set_apart(one, other)):
             return None
         if not shape and _are_near(one, other) and are_of_other_periods(one.sentence.lower, other.sentence.lower):
             return None
@@ -318,6 +323,10 @@ class Comparison:
         if any(_is_of_report(placed) or is_decade(placed.mention) for placed in (one, other)):
             return None
         if self._differ_beside_the_date(one, other):
+            return None
+        if _PUT_OFF.search(one.sentence.before(one.mention)) and not _PUT_OFF.search(other.sentence.lower):
+            return None
+        if tell_of_two_events(one.near, other.near):
             return None
         if common_part(one.date, other.date)[0] == "year" and any(
             tells_of_anniversary(placed.sentence.lower) for placed in (one, other)
@@ -381,8 +390,17 @@ def _are_near(one: Placed, other: Placed) -> bool:
     return ratio is not None and 1 / FEW < ratio < FEW
 
 
-def _is_of_each(placed: Placed) -> bool:
-    return is_of_each(placed.sentence.before(placed.mention, reach=30), placed.sentence.after(placed.mention, reach=30))
+def _is_part_by_name(one: Placed, other: Placed) -> bool:
+    """Whether a smaller count is of some of those that another counts, by a word more of its noun."""
+    if one.mention.sort is not Sort.COUNT or one.quantity is None or other.quantity is None:
+        return False
+    return one.quantity.low < other.quantity.low and is_narrower(
+        one.mention.noun, other.mention.noun, other.sentence.text
+    )
+
+
+def _beside(placed: Placed) -> tuple[str, str]:
+    return placed.sentence.before(placed.mention, reach=30), placed.sentence.after(placed.mention, reach=30)
 
 
 def _is_part_of(one: Placed, total: Placed) -> bool:
@@ -400,8 +418,6 @@ def _is_rate_beside(rival: Placed, one: Placed, other: Placed) -> bool:
     return one.quantity.unit == other.quantity.unit and rival.quantity.unit == one.quantity.unit + " / year"
 
 
-# Digits that agree but for scale or unit are not of two things.
-_SAME_DIGITS = 0.25
 _SURE = 0.6
 _ALONE = 0.05
 _ALONE_DATED = 0.45
@@ -420,5 +436,9 @@ _OF_ONE_YEAR = 0.2
 # The day on which somebody said it is not the day on which it happened.
 _REPORTED = re.compile(r"\b(?:said|says|told|announced|reported|identified|testified|confirmed|added)\b")
 _RIVAL = 0.06
+_PUT_OFF = re.compile(
+    r"\b(?:extended|postponed|moved|delayed|rescheduled|(?:put|pushed) (?:off|back)|brought forward)\b[^,;]{0,30}"
+    r"\b(?:to|until|till)\b|\bnow\b"
+)
 _MOST_RIVALS = 4
 _LEAST = 3.0

@@ -7,7 +7,13 @@ from decimal import Decimal
 
 from apps.checks.coverage.datings import tells_of_anniversary
 from apps.checks.coverage.developments import is_said_to_move
-from apps.checks.coverage.distinctions import is_of_each, is_one_of_several, speak_of_two_things
+from apps.checks.coverage.distinctions import (
+    are_change_and_extent,
+    is_narrower,
+    is_of_each,
+    is_one_of_several,
+    speak_of_two_things,
+)
 from apps.checks.coverage.precedents import (
     MOST_FIGURES,
     Bearing,
@@ -150,6 +156,8 @@ def _contradictions(
         standing = [bearing for bearing in bearings if bearing.precedent.corrected is None]
         if any(agrees(bearing.precedent.quantity, mention) for bearing in standing):
             continue
+        if any(_is_told_bare(mention, coverage.told_with(bearing.precedent)) for bearing in close[:1]):
+            continue
         if any(_is_set_apart(mention, sentence, bearing.precedent) for bearing in close[:1]):
             continue
         bearing = next(
@@ -164,6 +172,17 @@ def _contradictions(
         if bearing is not None:
             alone = _is_alone(mention, figures) and coverage.is_alone(bearing.precedent)
             yield from _explained(mention, sentence, bearing, choice, is_alone=alone)
+
+
+def _is_told_bare(mention: Mention, told: tuple[Precedent, ...]) -> bool:
+    """Whether a sentence has the very figure without its unit: "from 25,000 square kilometers to 1,500"."""
+    return mention.sort is not Sort.COUNT and any(
+        other.sort is Sort.COUNT
+        and not other.noun
+        and mention.quantity is not None
+        and other.quantity.low == mention.quantity.low >= _SMALL
+        for other in told
+    )
 
 
 def _is_alone(mention: Mention, figures: list[Mention]) -> bool:
@@ -286,6 +305,15 @@ def _is_set_apart(mention: Mention, sentence: Sentence, precedent: Precedent) ->
     before, after = precedent.sentence[:place].lower(), precedent.sentence[place + len(precedent.printed) :].lower()
     ours = sentence.before(mention, reach=60), sentence.after(mention, reach=45)
     if speak_of_two_things(" ".join(ours), before[-60:] + " " + after[:45]):
+        return True
+    if (
+        mention.sort is Sort.COUNT
+        and mention.quantity is not None
+        and mention.quantity.low < precedent.quantity.low
+        and is_narrower(mention.noun, precedent.noun, precedent.sentence)
+    ):
+        return True
+    if are_change_and_extent(*ours, before, after):
         return True
     if mention.sort is Sort.MONEY and is_of_each(*ours) is not is_of_each(before, after):
         return True

@@ -50,6 +50,10 @@ _CHOICES: tuple[tuple[frozenset[str], ...], ...] = (
         vocabulary("sentenced jailed imprisoned serving fined ordered given"),
     ),
     (vocabulary("listed asking guide"), vocabulary("sold fetched went")),
+    (vocabulary("bought paid sold fetched bid"), vocabulary("insured valued appraised estimate")),
+    (vocabulary("stole stolen embezzled took"), vocabulary("repay repaid restitution refund back")),
+    (vocabulary("has have employs employees workforce"), vocabulary("fired dismissed laid sacked hire hired recruit")),
+    (vocabulary("imports imported import"), vocabulary("grows grown grew produces exports export")),
     (vocabulary("placebo"), vocabulary("drug treatment vaccine treated vaccinated")),
     (vocabulary("public"), vocabulary("private")),
     (vocabulary("domestic"), vocabulary("foreign overseas international abroad")),
@@ -108,6 +112,71 @@ def are_of_other_periods(ours: str, theirs: str) -> bool:
 
 
 _LAST = re.compile(r"\blast (?:year|month|quarter|season|summer|winter|spring|autumn)\b")
+
+
+def are_change_and_extent(before: str, behind: str, told_before: str, told_behind: str) -> bool:
+    """Whether the words around two figures, in lower case, say that one is how far something moved and the other how
+    far it reaches: "has retreated 1.2 km" beside "is 12 km long"."""
+    return (_MOVED_BY.search(before) is not None and _REACHES.match(told_behind) is not None) or (
+        _MOVED_BY.search(told_before) is not None and _REACHES.match(behind) is not None
+    )
+
+
+_REACHES = re.compile(r"[ -](?:long|high|deep|wide|tall|thick|across|above|in (?:length|height|depth|width))\b")
+_MOVED_BY = re.compile(
+    r"\b(?:retreated|receded|advanced|moved|shifted|grew|grown|shrank|shrunk|rose|risen|fell|fallen"
+    r"|dropped|climbed|sank|sunk|drifted|widened|lengthened|shortened|thinned|swollen)(?: by)?(?: (?:about|some|another"
+    r"|nearly|almost|only|just|up|down|more than|over|a further))* $"
+)
+
+# What may have a date, by what happened then; synonyms stand on one line.
+_EVENTS = tuple(
+    vocabulary(words)
+    for words in (
+        "born birth",
+        "died killed shot assassinated murdered dead death drowned executed hanged",
+        "married wed wedding",
+        "divorced separated",
+        # One line from the first plan to the opening.
+        "founded established opened started began created launched built completed finished inaugurated begun since",
+        "closed shut ended demolished abolished dissolved bankrupt",
+        "rebuilt restored renovated reopened repaired",
+        "joined hired appointed elected became named promoted sworn",
+        "left retired resigned quit stepped",
+        "arrested charged indicted",
+        "convicted sentenced acquitted jailed",
+        "bought acquired purchased took",
+        "sold",
+        "climbed ascended",
+        "sailed departed left",
+        "arrived reached landed docked",
+    )
+)
+
+
+def tell_of_two_events(ours: str, theirs: str) -> bool:
+    """Whether the words beside two dates, in lower case, say what happened then, and not the same."""
+    mine, yours = (_events_in(text) for text in (ours, theirs))
+    return bool(mine and yours and not mine & yours)
+
+
+@lru_cache(maxsize=4096)
+def _events_in(text: str) -> frozenset[int]:
+    words = frozenset(_WORDS.findall(text))
+    return frozenset(place for place, event in enumerate(_EVENTS) if event & words)
+
+
+def is_narrower(noun: str, other: str, sentence: str) -> bool:
+    """Whether a counted noun is another one with a word before it that the sentence of the other has not, so that it is
+    of some of them: "affordable homes" beside "homes"."""
+    narrow, broad = noun.split(), other.split()
+    if len(narrow) <= len(broad) or not broad or narrow[-1] != broad[-1]:
+        return False
+    return any(word.islower() and word not in _OF_ALL and word not in sentence.lower() for word in narrow[:-1])
+
+
+# Words that are said of all of a kind.
+_OF_ALL = vocabulary("new other people human total known own whole entire different")
 
 
 def is_of_each(before: str, behind: str) -> bool:

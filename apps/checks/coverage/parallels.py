@@ -44,6 +44,13 @@ def agree(one: Placed, other: Placed) -> bool:
         return ours.low == theirs.low
     if one.mention.sort is other.mention.sort is Sort.SHARE and ours.unit != theirs.unit:
         return _are_one_share(ours, theirs)
+    if (
+        other.mention.sort is Sort.COUNT is not one.mention.sort
+        and not other.mention.noun
+        and ours.low == theirs.low >= _SMALL
+    ):
+        # "Shrunk to 1,500 square kilometers from 25,000": the unit stands with another figure.
+        return True
     if is_vaguely_told(one.mention) and one.mention.sort is other.mention.sort:
         return not _is_beyond(ours, theirs, vague_too=is_vaguely_told(other.mention))
     if {ours.unit, theirs.unit} & _RUNGS or _are_small_counts(one, other):
@@ -384,7 +391,7 @@ def is_like_a_slip(one: Placed, other: Placed) -> bool:
         # Four of a hundred migrants may swim ashore.
         return True
     mine, yours = sorted((digits_of(ours), digits_of(theirs)), key=len)
-    if len(yours) == len(mine) + 1 and ours.unit == theirs.unit:
+    if len(yours) == len(mine) + 1 and ours.unit == theirs.unit and abs(_orders_between(ours, theirs)) == 1:
         # "16" for "six" and "155" for "55".
         return yours[1:] == mine or yours[:-1] == mine
     exact = min(len(mine), len(yours)) >= _EXACT and ours.unit == theirs.unit
@@ -395,6 +402,11 @@ _WORLDS = Decimal(10)
 _EXACT = 4
 # Two figures of four digits are not so near by chance.
 _CLOSE = Decimal("1.05")
+
+
+def _orders_between(one: Quantity, other: Quantity) -> int:
+    """How many powers of ten apart two figures are."""
+    return one.low.adjusted() - other.low.adjusted()
 
 
 def odd_ones_of_lists(ours: list[Placed], theirs: list[Placed]) -> Iterator[tuple[Placed, Placed]]:

@@ -111,10 +111,12 @@ _PART_OF = re.compile(
 )
 _SUBJECT = re.compile(
     r"^(?P<det>the|a|an|its|his|her|their) (?:[\w-]+ ){0,2}?(?P<head>[a-z]+) "
-    r"(?:is|are|was|were|has|had|have|will|opened|closed|married|rises|rose|stands|stood|covers|holds|seats|measures"
-    r"|runs|weighs|employs|costs?)\b(?! (?:said|told|found|estimated|concluded|announced|reported)\\b)"
+    r"(?!(?:said|told|found|estimated|concluded|announced|reported|showed|warned|confirmed|added|claimed|argued|says"
+    r"|shows|finds|as|does)\b)(?P<verb>is|are|was|were|has|had|have|will|rose|stands|stood|won|[a-z]{3,}(?:ed|s))\b"
+    r"(?! (?:said|told|found|estimated|concluded|announced|reported)\b)"
 )
-# What is said of a thing is no part of it.
+# What is said of a thing, and what it does, is no part of it.
+_OF_DOINGS = ("ing", "tion", "sion", "ment", "ance", "ence", "al", "ure")
 _MEASURES = vocabulary(
     "height length depth width weight size area volume capacity cost price value bill total sum number population "
     "toll rate share level age speed top average output production budget size edge end part rest majority owner "
@@ -124,15 +126,15 @@ _MEASURES = vocabulary(
 
 
 @lru_cache(maxsize=4096)
-def _subject_of(text: str) -> tuple[str, str]:
-    """The head of the subject that a sentence, in lower case, begins with, and what it is part of; empty where either
-    is not plain."""
+def _subject_of(text: str) -> tuple[str, str, str]:
+    """The head of the subject that a sentence, in lower case, begins with, what it is part of, and its verb; empty
+    where one is not plain."""
     found = _PART_OF.match(text)
     if found is not None:
         part, whole = (found["part"], found["whole"]) if found["part"] else (found["owned"], found["owner"])
-        return ("", "") if part in _MEASURES else (part, whole)
+        return ("", "", "") if part in _MEASURES or part.endswith(_OF_DOINGS) else (part, whole, "")
     found = _SUBJECT.match(text)
-    return (found["head"], "") if found else ("", "")
+    return (found["head"], "", found["verb"]) if found else ("", "", "")
 
 
 def are_of_whole_and_part(ours: str, theirs: str) -> bool:
@@ -142,9 +144,9 @@ def are_of_whole_and_part(ours: str, theirs: str) -> bool:
 
 
 def _tells_apart(one: str, other: str) -> bool:
-    head, whole = _subject_of(one)
-    theirs, _ = _subject_of(other)
+    head, whole, verb = _subject_of(one)
+    theirs, _, told = _subject_of(other)
     if not head or not theirs or root_of(head) == root_of(theirs) or head in words_in(other):
         return False
-    # The other's subject is known to this sentence, but as something else than its subject.
-    return whole == theirs or (theirs in words_in(one) and theirs not in _MEASURES)
+    # The other's subject is known to this sentence, but as something else than what did the same.
+    return whole == theirs or (verb == told and theirs in words_in(one) and theirs not in _MEASURES)

@@ -102,6 +102,10 @@ class DisputedFigure(Rule):
         Story.of(
             "The line is now expected to cost £98 billion.", earlier=("The line was to cost £55.7 billion in all.",)
         ),
+        # What happened then is another thing, and so is what is done with those that one has.
+        Story.of("The church was rebuilt in 1790 after a fire.", earlier=("The church was built in 1710.",)),
+        Story.of("The city will hire 230 police officers.", earlier=("The city has 2,300 police officers.",)),
+        Story.of("The firm will build 120 affordable homes.", earlier=("The firm will build 1,200 homes there.",)),
         # So much for each, and so much in all.
         Story.of(
             "The jets will cost $614 million for every aircraft.",
