@@ -262,6 +262,8 @@ class Comparison:
             return None
         if harm_of(one) and harm_of(other) and harm_of(one) != harm_of(other):
             return None
+        if _is_of_those_aboard(one, other):
+            return None
         ours, theirs = meaning_of(one.sentence.text), meaning_of(other.sentence.text)
         like = self._likeness(one, ours, theirs)
         if like is None or (not exact and not _are_worlds_off(one, other) and self._are_set_apart(one, other)):
@@ -397,6 +399,18 @@ def _is_part_by_name(one: Placed, other: Placed) -> bool:
     return one.quantity.low < other.quantity.low and is_narrower(
         one.mention.noun, other.mention.noun, other.sentence.text
     )
+
+
+def _is_of_those_aboard(one: Placed, other: Placed) -> bool:
+    """Whether a smaller count says what became of some of those that another has aboard."""
+    if not harm_of(one) or harm_of(other) or one.quantity is None or other.quantity is None:
+        return False
+    if _ABOARD.search(one.sentence.lower):
+        return False
+    return one.quantity.low < other.quantity.low and _ABOARD.search(other.sentence.lower) is not None
+
+
+_ABOARD = re.compile(r"\b(?:aboard|on board|carrying|carried|passengers?)\b")
 
 
 def _beside(placed: Placed) -> tuple[str, str]:

@@ -391,9 +391,13 @@ def is_like_a_slip(one: Placed, other: Placed) -> bool:
         # Four of a hundred migrants may swim ashore.
         return True
     mine, yours = sorted((digits_of(ours), digits_of(theirs)), key=len)
-    if len(yours) == len(mine) + 1 and ours.unit == theirs.unit and abs(_orders_between(ours, theirs)) == 1:
-        # "16" for "six" and "155" for "55".
-        return yours[1:] == mine or yours[:-1] == mine
+    if len(yours) == len(mine) + 1 and ours.unit == theirs.unit:
+        # "16" for "six" and "155" for "55", and fourteen for forty.
+        beside = abs(_orders_between(ours, theirs)) == 1 or {ours.low - 10, theirs.low - 10} & {
+            ours.low / 10,
+            theirs.low / 10,
+        }
+        return bool(beside) and (yours[1:] == mine or yours[:-1] == mine)
     exact = min(len(mine), len(yours)) >= _EXACT and ours.unit == theirs.unit
     return _are_mirrored(ours, theirs) or (exact and ratio is not None and 1 / _CLOSE < ratio < _CLOSE)
 
