@@ -393,11 +393,8 @@ def is_like_a_slip(one: Placed, other: Placed) -> bool:
     mine, yours = sorted((digits_of(ours), digits_of(theirs)), key=len)
     if len(yours) == len(mine) + 1 and ours.unit == theirs.unit:
         # "16" for "six" and "155" for "55", and fourteen for forty.
-        beside = abs(_orders_between(ours, theirs)) == 1 or {ours.low - 10, theirs.low - 10} & {
-            ours.low / 10,
-            theirs.low / 10,
-        }
-        return bool(beside) and (yours[1:] == mine or yours[:-1] == mine)
+        beside = abs(_orders_between(ours, theirs)) == 1 or _sound_alike(ours, theirs)
+        return beside and (yours[1:] == mine or yours[:-1] == mine)
     exact = min(len(mine), len(yours)) >= _EXACT and ours.unit == theirs.unit
     return _are_mirrored(ours, theirs) or (exact and ratio is not None and 1 / _CLOSE < ratio < _CLOSE)
 
@@ -406,6 +403,12 @@ _WORLDS = Decimal(10)
 _EXACT = 4
 # Two figures of four digits are not so near by chance.
 _CLOSE = Decimal("1.05")
+
+
+def _sound_alike(one: Quantity, other: Quantity) -> bool:
+    """Whether one figure is a teen and the other the tens that sound like it: fourteen and forty."""
+    low, high = sorted((one.low, other.low))
+    return 13 <= low <= 19 and high == (low - 10) * 10
 
 
 def _orders_between(one: Quantity, other: Quantity) -> int:
