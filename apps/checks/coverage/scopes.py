@@ -117,6 +117,8 @@ _SUBJECT = re.compile(
 )
 # What is said of a thing, and what it does, is no part of it.
 _OF_DOINGS = ("ing", "tion", "sion", "ment", "ance", "ence", "al", "ure")
+# "Wing" and "wall".
+_SHORT = 5
 _MEASURES = vocabulary(
     "height length depth width weight size area volume capacity cost price value bill total sum number population "
     "toll rate share level age speed top average output production budget size edge end part rest majority owner "
@@ -132,7 +134,8 @@ def _subject_of(text: str) -> tuple[str, str, str]:
     found = _PART_OF.match(text)
     if found is not None:
         part, whole = (found["part"], found["whole"]) if found["part"] else (found["owned"], found["owner"])
-        return ("", "", "") if part in _MEASURES or part.endswith(_OF_DOINGS) else (part, whole, "")
+        is_doing = len(part) > _SHORT and part.endswith(_OF_DOINGS)
+        return ("", "", "") if is_doing or part in _MEASURES else (part, whole, "")
     found = _SUBJECT.match(text)
     return (found["head"], "", found["verb"]) if found else ("", "", "")
 
