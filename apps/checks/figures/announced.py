@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from apps.checks.figures.reckonings import THE, Reckoning, are_alike, bounds_told, some
 from apps.checks.figures.relations import NUMBER_WORDS, Figure, in_unit_of, lead_start, shown
-from apps.checks.figures.skeletons import ANY, Skeleton, Wordings, gap, slot
+from apps.checks.figures.skeletons import ANY, Skeleton, Worded, Wordings, gap, own_words, slot
 from apps.checks.figures.trios import COUNTED, base_unit_of, is_range, percents_of
 from apps.checks.needs import A_RATE, sorts, words
 from apps.checks.text.surfaces import Sentence
@@ -38,11 +38,12 @@ _DIFFERENCES = (
         rf"{slot('before')}"
     ),
     # "$80 million is $20 million more than last year's $60 million", "£5,000 short of its £50,000 goal"
-    (
+    Worded(
+        "than above over ahead below short shy under behind",
         rf"{slot('after')}{some(6)}{_IS} {slot('step')}{some(2)} (?P<way>{_MORE}|{_LESS})"
         r"(?! (?:at|par|in|way|construction|review|threat|pressure|arrest|control|investigation)\b)"
         rf"(?! (?:an? |the )?[a-z]+ (?:in|of)\b){some(6)}"
-        rf"(?:, (?:which|who|that)(?: [a-z]+){{1,2}}|,? (?:\(|at)|)(?: at)? ?{slot('before')}"
+        rf"(?:, (?:which|who|that)(?: [a-z]+){{1,2}}|,? (?:\(|at)|)(?: at)? ?{slot('before')}",
     ),
 )
 _CHANGE = (
@@ -65,30 +66,35 @@ _CHANGES = (
 # Part, whole and rest.
 _RESTS = (
     # "has paid $4 million of its $10 million fine and still owes $6 million"
-    (
+    Worded(
+        "owe owes owed leaving leaves losing lost",
         rf"{slot('part')}{some(3)} (?:out )?of {_OWN} {slot('whole')}{some(6)}[,;]? (?:(?:and|but|so|with|which) )?"
         rf"(?:[\w'’]+ ){{0,3}}?(?:owes?|owed|leaving|leaves|(?P<games>losing|lost))"
-        rf"(?: (?:only|just|another|the other|him|her|it|them))? {slot('rest')}"
+        rf"(?: (?:only|just|another|the other|him|her|it|them))? {slot('rest')}",
     ),
-    (
+    Worded(
+        "left go remaining remain remains outstanding unpaid",
         rf"{slot('part')}{some(3)} (?:out )?of {_OWN} {slot('whole')}{some(6)}[,;]? (?:and|but|so|with) "
         rf"(?:[\w'’]+ ){{0,3}}?{slot('rest')}{some(3)} "
-        r"(?:left|to go|remaining|remains?|outstanding|unpaid)\b(?P<games>)"
+        r"(?:left|to go|remaining|remains?|outstanding|unpaid)\b(?P<games>)",
     ),
     # "scored 12 of his 30 points in the first half and 18 in the second"
-    (
+    Worded(
+        "half",
         rf"{slot('part')}{some(2)} (?:out )?of {_OWN} {slot('whole')}{some(3)} in the (?:first|second) half,? "
-        rf"and {slot('rest')} in the (?:second|first)\b(?P<games>)"
+        rf"and {slot('rest')} in the (?:second|first)\b(?P<games>)",
     ),
     # "30 miles long; she has walked 18 and has 12 to go"
-    (
+    Worded(
+        "left go remaining still",
         rf"{slot('whole')}{gap(40)}[,;.]{gap(40)} {slot('part')}{some(4)},? (?:and|with){some(3)} {slot('rest')}"
-        rf"{some(2)} (?:left|to go|remaining|still to)\b(?P<games>)"
+        rf"{some(2)} (?:left|to go|remaining|still to)\b(?P<games>)",
     ),
     # "of the 1,200 tickets, 900 were sold, leaving 300"
-    (
+    Worded(
+        "leaving leaves",
         rf"\bof {THE}{slot('whole')}{some(5)}, {slot('part')}{gap(50)}, (?:which )?leav(?:ing|es) "
-        rf"(?:only |just |another )?{slot('rest')}(?P<games>)"
+        rf"(?:only |just |another )?{slot('rest')}(?P<games>)",
     ),
 )
 _TIMES = (
@@ -168,49 +174,61 @@ _NO_WHOLE = (
 # Part, whole and share.
 _SHARES = (
     # "50 members, of whom 20, or 40 percent"
-    (
+    Worded(
+        "whom which them these including among",
         rf"{slot('whole')}{some(5)},? (?:of (?:whom|which|them|these){some(4)}|including|among them) "
         rf"{slot('part')}{some(3)}"
-        rf"(?:,|—| \() ?(?:{_OR} )?{slot('share')}(?! of\b)"
+        rf"(?:,|—| \() ?(?:{_OR} )?{slot('share')}(?! of\b)",
     ),
     # "cut 1,200 of its 4,800 jobs, a quarter of the total", "18 of its 24 games, a winning rate of 75 percent"
-    (
+    Worded(
+        "of",
         rf"{slot('part')}{some(3)} (?:out )?of {THE}{slot('whole')}{some(7)}(?:,|—| —| –| \() ?(?:{_OR} )?(?:about )?"
-        rf"(?:{_A_RATE_OF}|an? [a-z -]{{2,30}} of ){slot('share')}{_A_RATE}"
+        rf"(?:{_A_RATE_OF}|an? [a-z -]{{2,30}} of ){slot('share')}{_A_RATE}",
     ),
     # "1,200 jobs, 8 percent of its workforce of 15,000"
-    (
+    Worded(
+        "of",
         rf"{slot('part')}{some(4)}(?:,| —| –|—| \(|,? or| \(or) ?(?:{_OR} )?(?:{_AMOUNTING} )?{slot('share')} of "
-        rf"(?:(?!(?:{_NO_WHOLE})\b)[\w'’$-]+ ){{0,6}}?{slot('whole')}"
+        rf"(?:(?!(?:{_NO_WHOLE})\b)[\w'’$-]+ ){{0,6}}?{slot('whole')}",
     ),
     # "a household earning $50,000 pays $500, or 1 percent of its income"
-    (
+    Worded(
+        "earning earns income salary wage budget revenue revenues turnover paid",
         rf"\b(?:earning|earns|income of|salary of|wage of|budget of|revenues? of|turnover of|paid) {slot('whole')}"
         rf"{gap(50)} {slot('part')}{some(3)}(?:,|—| —| –| \() ?{_OR} {slot('share')} of (?:its|their|his|her|that|the) "
-        r"(?:[a-z]+ )?(?:income|salary|budget|revenues?|turnover|pay|wages?|total)\b"
+        r"(?:[a-z]+ )?(?:income|salary|budget|revenues?|turnover|pay|wages?|total)\b",
     ),
     # "built for 500 inmates, holds 750, or 150 percent of its capacity"
-    (
+    Worded(
+        "capacity",
         rf"\b(?:built|designed|meant|intended|made|licensed) (?:for|to hold|to house|to take) {slot('whole')}{gap(40)} "
         rf"(?:holds?|houses?|held|housed|has|had|takes?|holding|housing) {slot('part')}{some(3)}(?:,|—| —| –| \() ?"
-        rf"(?:{_OR} )?{slot('share')} of (?:its )?(?:[a-z]+ )?capacity\b"
+        rf"(?:{_OR} )?{slot('share')} of (?:its )?(?:[a-z]+ )?capacity\b",
     ),
     # "seven, or 70 percent, of the ten"
-    rf"{slot('part')}{some(3)}(?:, {_OR} | \(){slot('share')}[,)] (?:out )?of {THE}{slot('whole')}",
+    Worded("of", rf"{slot('part')}{some(3)}(?:, {_OR} | \(){slot('share')}[,)] (?:out )?of {THE}{slot('whole')}"),
     # "the stadium, with 60,000 seats, was two-thirds full with 40,000 fans"
-    (
+    Worded(
+        "full filled occupied",
         rf"{slot('whole')}{gap(40)} (?:was |is |were )?{slot('share')} (?:full|filled|occupied),? (?:with|by) "
-        rf"{slot('part')}"
+        rf"{slot('part')}",
     ),
     # "of the 90 members, 60, two-thirds,", "of the town's 75,000 voters, 41,000 cast ballots, a turnout of 55 percent"
-    (
+    Worded(
+        "of from",
         rf"\b(?:of|from|out of) {THE}{slot('whole')}{some(5)}, {slot('part')}{some(5)}"
-        rf"(?:, {_OR} | \(|, | — | – |—){_A_RATE_OF}{slot('share')}{_A_RATE}"
+        rf"(?:, {_OR} | \(|, | — | – |—){_A_RATE_OF}{slot('share')}{_A_RATE}",
     ),
     # As in: turnout was 46.2%: 31,584 of the 68,364 people entitled to vote
-    rf"{slot('share')}(?::| —| –|—|, (?:with|or|as)) {slot('part')}{some(3)} (?:out )?of {THE}{slot('whole')}",
+    Worded(
+        "of",
+        rf"{slot('share')}(?::| —| –|—|, (?:with|or|as)) {slot('part')}{some(3)} (?:out )?of {THE}{slot('whole')}",
+    ),
     # "half of the 80 seats, 40, are reserved"
-    rf"{slot('share')} of {THE}{slot('whole')}{some(5)}(?:, (?:{_OR} )?| \({_OR}? ?){slot('part')}{_ENDS}",
+    Worded(
+        "of", rf"{slot('share')} of {THE}{slot('whole')}{some(5)}(?:, (?:{_OR} )?| \({_OR}? ?){slot('part')}{_ENDS}"
+    ),
 )
 _LEVY = (
     r"(?:tax|interest|fee|tip|commission|duty|levy|premium|vat|deposit|royalty|tithe|down payment|surcharge|discount)"
@@ -219,16 +237,24 @@ _COMES_TO = r"(?:would be|is|was|comes to|came to|amounts to|will be|would come 
 # What is paid on a sum: the same three, in the words of taxes and loans.
 _LEVIES = (
     # "the tax on a $300,000 house at 1.5 percent would be $4,500"
-    rf"\b{_LEVY}{gap(24)} on {_A}{slot('whole')}{some(3)} at {slot('share')}{some(2)} {_COMES_TO} {slot('part')}",
+    Worded(
+        "on",
+        rf"\b{_LEVY}{gap(24)} on {_A}{slot('whole')}{some(3)} at {slot('share')}{some(2)} {_COMES_TO} {slot('part')}",
+    ),
     # "at 8 percent, sales tax on a $50 jacket is $4"
-    rf"\bat {slot('share')}, {gap(20)}\b{_LEVY}{gap(20)} on {_A}{slot('whole')}{some(3)} {_COMES_TO} {slot('part')}",
+    Worded(
+        "on",
+        rf"\bat {slot('share')}, {gap(20)}\b{_LEVY}{gap(20)} on {_A}{slot('whole')}{some(3)} {_COMES_TO} "
+        rf"{slot('part')}",
+    ),
     # "a loan of $2 million carries 6 percent interest, or $120,000 a year"
-    (
+    Worded(
+        "or",
         rf"{slot('whole')}{some(4)} (?:carries|carried|bears|bore|earns?|earned|pays?|paid|charges?|at|with) "
-        rf"{slot('share')}(?: [a-z]+)?(?: a year)?, or {slot('part')}"
+        rf"{slot('share')}(?: [a-z]+)?(?: a year)?, or {slot('part')}",
     ),
     # "a 15 percent tip on a $60 bill comes to $9"
-    rf"{slot('share')} {_LEVY} on {_A}{slot('whole')}{some(3)}(?:,| {_COMES_TO}|, or) {slot('part')}",
+    Worded("on", rf"{slot('share')} {_LEVY} on {_A}{slot('whole')}{some(3)}(?:,| {_COMES_TO}|, or) {slot('part')}"),
 )
 # A figure with what it is more or less than another, in its own unit and in percent of the other.
 _EXCESSES = (
@@ -302,13 +328,8 @@ _BY_MEASURE = re.compile(
 
 
 _A_SHARE = sorts(Sort.SHARE)
-_differences = Wordings(words("up down than above over ahead below short shy under behind"), *_DIFFERENCES)
-_rests = Wordings(
-    words(
-        "owe owes owed leaving leaves losing lost left go remaining remain remains outstanding unpaid still half",
-    ),
-    *_RESTS,
-)
+_differences = Wordings(words("up down", *own_words(_DIFFERENCES)), *_DIFFERENCES)
+_rests = Wordings(words(*own_words(_RESTS)), *_RESTS)
 _multiples = Wordings(words("double twice triple treble quadruple times"), *_MULTIPLES)
 _fractions = Wordings(_A_SHARE, *_FRACTIONS)
 _shares = Wordings(_A_SHARE, *_SHARES, *_LEVIES)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from apps.checks.lazily import kept
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Mention, Quantity, Sort, convert, same_dimension
-from apps.quantities.mentions import NO_HEDGE
+from apps.quantities.mentions import MEASURE, NO_HEDGE
 
 _PERCENT = "percent"
 # The rounding a whole number with trailing zeros may carry, at most.
@@ -462,16 +462,12 @@ _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Deci
 def measured(sentence: Sentence, unit: str) -> list[tuple[Figure, Decimal]]:
     """The figures of a sentence that measure what `unit` does, with their values in it; ranges are left out."""
     found = []
-    for mention in sentence.of_sort(Sort.MEASURE):
-        quantity = mention.quantity
-        # A bracketed conversion repeats its figure.
-        if (
-            quantity is None
-            or quantity.is_range
-            or (mention.partner is not None and mention.partner[0] < mention.start)
-        ):
+    for figure in all_figures_in(sentence):
+        mention, quantity = figure.mention, figure.mention.quantity
+        if mention.sort is not MEASURE or quantity is None or not same_dimension(quantity.unit, unit):
             continue
-        if same_dimension(quantity.unit, unit) and (figure := figure_of(mention)) is not None:
+        # A bracketed conversion repeats its figure.
+        if quantity.low == quantity.high and (mention.partner is None or mention.partner[0] >= mention.start):
             found.append((figure, convert(quantity.low, quantity.unit, unit)))
     return found
 

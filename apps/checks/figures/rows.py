@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from apps.checks.figures.reckonings import THE, Reckoning, are_alike, bounds_told, some
 from apps.checks.figures.relations import Figure, alike, all_figures_in, is_slip
-from apps.checks.figures.skeletons import ANY, Skeleton, Wordings, gap, skeleton_of, slot
+from apps.checks.figures.skeletons import ANY, Skeleton, Worded, Wordings, gap, own_words, skeleton_of, slot
 from apps.checks.figures.slips import THOUSANDS, power_off
 from apps.checks.figures.trios import TIMES, figures_in
 from apps.checks.needs import words
@@ -26,19 +26,22 @@ _TOTALS = (
         rf"{slot('total')}"
     ),
     # "…, $6 million in all"
-    (
+    Worded(
+        "all total altogether combined together overall",
         rf"(?P<parts>{_LIST}){gap(40)}(?:,|;| —| –) (?:(?:or|for|making|a total of) )?{slot('total')}{some(2)},? "
-        r"(?:in (?:all|total)|altogether|all told|combined|together|overall)\b"
+        r"(?:in (?:all|total)|altogether|all told|combined|together|overall)\b",
     ),
     # "$128,000 on lawyers and $800 on experts, a bill of $136,000"
-    (
+    Worded(
+        "bill sum cost outlay payout haul package tally income loss",
         rf"(?P<parts>{_LIST}){gap(40)}(?:,|;| —| –|,? for) (?:or )?an? (?:[a-z]+ )?"
-        rf"(?:bill|sum|cost|outlay|payout|haul|package|tally|sum total|income|loss) of {slot('total')}"
+        rf"(?:bill|sum|cost|outlay|payout|haul|package|tally|sum total|income|loss) of {slot('total')}",
     ),
     # "$128,000 in fees and other costs of $800, so that taxpayers have to find $136,000"
-    (
+    Worded(
+        "find pay raise spend bear meet",
         rf"(?P<parts>{_LIST}),? (?:so(?: that)?|which means(?: that)?|meaning(?: that)?){gap(40)}"
-        rf"(?:ha(?:s|ve|d) to|must|will) (?:find|pay|raise|spend|bear|meet){some(2)} {slot('total')}"
+        rf"(?:ha(?:s|ve|d) to|must|will) (?:find|pay|raise|spend|bear|meet){some(2)} {slot('total')}",
     ),
 )
 _SUMS = (
@@ -57,15 +60,17 @@ _REMAINDERS = (
 # What is new, what was there, and both together.
 _JOINS = (
     # "ten countries joined the 12 already in, taking its membership to 25"
-    (
+    Worded(
+        "join joins joined joining added top addition",
         rf"{slot('new')}{gap(40)}\b(?:join(?:s|ed|ing)?|added to|on top of|in addition to) {THE}(?:other |existing )?"
         rf"{slot('old')}{gap(60)},? (?:which |and )?(?:tak|bring|rais|lift|push|mak|g[ai]v)(?:es?|ing|ought)?\b"
-        rf"{gap(40)}(?:\bto|\bof|\btotal) {slot('total')}"
+        rf"{gap(40)}(?:\bto|\bof|\btotal) {slot('total')}",
     ),
     # "three more died, bringing the toll to 29 from 25"
-    (
+    Worded(
+        "takes taking bringing raises raising lifting pushes pushing",
         rf"{slot('new')} (?:more|new|further|additional|other)\b{gap(50)},? (?:which |and )?"
-        rf"(?:tak|bring|rais|lift|push)(?:es|ing)\b{gap(40)}\bto {slot('total')}{some(3)},? (?:up )?from {slot('old')}"
+        rf"(?:tak|bring|rais|lift|push)(?:es|ing)\b{gap(40)}\bto {slot('total')}{some(3)},? (?:up )?from {slot('old')}",
     ),
 )
 _AVERAGES = (
@@ -96,19 +101,13 @@ _UNREAD = re.compile(r"\d[^«»]{0,16}$")
 _totals = Wordings(
     words(
         "come comes coming add adds adding total totals totaled totaling totalling amount amounts amounting finished "
-        "finishing ended ending all altogether combined together overall bill sum cost outlay payout haul package "
-        "tally income loss find pay raise spend bear meet"
+        "finishing ended ending",
+        *own_words(_TOTALS),
     ),
     *_TOTALS,
 )
 _remainders = Wordings(words("remaining remainder balance rest other"), *_REMAINDERS)
-_joins = Wordings(
-    words(
-        "take takes taking bring bringing raise raises raising lift lifting push pushes pushing make makes making give "
-        "gives giving gave"
-    ),
-    *_JOINS,
-)
+_joins = Wordings(words(*own_words(_JOINS)), *_JOINS)
 _averages = Wordings(words("average"), *_AVERAGES)
 # A sum in the sentence before, a further one here, and what both make.
 _further = Wordings(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from apps.checks.figures.relations import Figure, all_figures_in, lead_start
 from apps.checks.figures.trios import figures_in
 from apps.checks.lazily import kept
-from apps.checks.needs import Signs
+from apps.checks.needs import Signs, words
 from apps.checks.text.surfaces import Sentence, Span
 
 # What stands in the place of a figure, its hedge and its unit: its number in the sentence.
@@ -80,20 +80,35 @@ def skeleton_of(sentence: Sentence) -> Skeleton:
     return Skeleton(words + lower[at : sentence.end], tuple(figures), tuple(runs))
 
 
+class Worded(NamedTuple):
+    """A wording with words of its own, without one of which it is not used."""
+
+    words: str
+    pattern: str
+
+
 class Wordings:
     """The ways in which one relation is told, with the signs without one of which it is not."""
 
-    def __init__(self, signs: Signs, *patterns: str, fewest: int = 0) -> None:
+    def __init__(self, signs: Signs, *wordings: str | Worded, fewest: int = 0) -> None:
+        told = [(signs, each) if isinstance(each, str) else (words(each.words), each.pattern) for each in wordings]
         self.signs = signs
-        self.patterns = tuple(re.compile(pattern) for pattern in patterns)
+        self.patterns = tuple([(own, re.compile(pattern)) for own, pattern in told])
         # The figures without so many of which it is not told; every slot of a pattern has a figure of its own, unless
         # `fewest` says that some of them are alternatives.
-        self.fewest = fewest or min(pattern.count(_SLOT) for pattern in patterns)
+        self.fewest = fewest or min(pattern.count(_SLOT) for _, pattern in told)
 
     def found_in(self, sentence: Sentence) -> Sequence[tuple[Skeleton, re.Match[str]]]:
-        if len(sentence.mentions) < self.fewest or self.signs.isdisjoint(sentence.signs):
+        signs = sentence.signs
+        if len(sentence.mentions) < self.fewest or self.signs.isdisjoint(signs):
             return ()
-        if len(figures_in(sentence)) < self.fewest:
+        patterns = [pattern for own, pattern in self.patterns if not own.isdisjoint(signs)]
+        if not patterns or len(figures_in(sentence)) < self.fewest:
             return ()
         skeleton = skeleton_of(sentence)
-        return [(skeleton, found) for pattern in self.patterns for found in pattern.finditer(skeleton.words)]
+        return [(skeleton, found) for pattern in patterns for found in pattern.finditer(skeleton.words)]
+
+
+def own_words(wordings: Sequence[str | Worded]) -> list[str]:
+    """The words of the wordings that have such of their own."""
+    return [each.words for each in wordings if not isinstance(each, str)]

@@ -144,7 +144,12 @@ class FractionAgainstPercent(SurfaceRule):
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
         lower = surface.lower
         yield from self._with_odds(surface)
-        for share in self._SHARE.finditer(lower):
+        end = 0
+        for share in surface.matches(self._SHARE, [start for start, _ in surface.numerals]):
+            # The decimals of a percentage are none of their own.
+            if share.start() < end:
+                continue
+            end = share.end()
             if _AFTER_PAUSE.search(lower, max(0, share.start() - 12), share.start()):
                 yield from self._most(surface, share)
             near = max(0, share.start() - self._REACH), share.end() + self._REACH_BEHIND

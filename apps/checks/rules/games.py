@@ -42,6 +42,8 @@ class SeriesOffGames(Rule):
         Story.of("The Huskies won the series 4-1; in Game 2 they had trailed by three goals."),
     )
 
+    needs = (words("game games"), words("series"))
+
     _WON = re.compile(
         r"\b(?:win|wins|won|winning|take|takes|took|taking|clinch\w*|captur\w+)\b(?: [\w'’-]+){0,4}? series,? "
         r"(?P<score>(?P<won>\d)[-–](?P<lost>\d))(?![-–.\d])",

@@ -87,7 +87,7 @@ class SumOffItsPlace(SentenceRule):
     needs = (sorts(Sort.MONEY),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        sums = sentence.of_sort(Sort.MONEY)
+        sums = [mention for mention in sentence.of_sort(Sort.MONEY) if _may_be_outlay(mention)]
         if not sums:
             return
         spotted = [spot for spot in (*places_in(sentence), *_worlds_in(sentence)) if any(p.gdp for p in spot.places)]
@@ -96,7 +96,7 @@ class SumOffItsPlace(SentenceRule):
 
     def _sum(self, story: Story, sentence: Sentence, mention: Mention, spotted: list[Spotted]) -> Iterator[Finding]:
         quantity = mention.quantity
-        if quantity is None or quantity.low <= 0 or quantity.unit.partition(" / ")[2] not in ("", "year"):
+        if quantity is None:
             return
         for spot in spotted:
             words = _outlay_words(sentence, mention, spot)
@@ -105,7 +105,7 @@ class SumOffItsPlace(SentenceRule):
                 continue
             code = quantity.unit.partition(" / ")[0].removesuffix("/100")
             rate = story.reference.rates.of(code, story.date)
-            if rate is None or mention.per or mention.difference:
+            if rate is None:
                 return
             first, last = years_told(sentence, story.date)
             if (first is not None and first < _MODERN) or _LONG_AGO.search(sentence.lower):
@@ -134,6 +134,14 @@ class SumOffItsPlace(SentenceRule):
                 suggestion=repair.text if repair is not None else "",
             )
             return
+
+
+def _may_be_outlay(mention: Mention) -> bool:
+    """Whether a sum is one of all of a place, or that of a year."""
+    quantity = mention.quantity
+    if quantity is None or mention.per or mention.difference or quantity.low <= 0:
+        return False
+    return " / " not in quantity.unit or quantity.unit.partition(" / ")[2] == "year"
 
 
 # "Global exports", "spending across the world".

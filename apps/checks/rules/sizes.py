@@ -122,10 +122,13 @@ class AreaOffSides(SentenceRule):
     needs = (figures(1), measures(_AREA, _VOLUME))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        results = [(result, unit) for unit in (_AREA, _VOLUME) for result in measured(sentence, unit)]
+        areas = measured(sentence, _AREA)
+        results = [*((area, _AREA) for area in areas), *((volume, _VOLUME) for volume in measured(sentence, _VOLUME))]
+        if not results:
+            return
         before = sentence.previous
-        if before is not None and before.mentions:
-            yield from self._rectangle_before(sentence, before)
+        if before is not None and before.mentions and len(areas) == 1:
+            yield from self._rectangle_before(sentence, before, *areas[0])
         here = _size_in(sentence)
         told = here if here is not None or before is None or measured(sentence, _LENGTH) else _size_in(before)
         if told is None:
@@ -164,15 +167,16 @@ class AreaOffSides(SentenceRule):
                 suggestion=mended_by(result.mention, 1 / power) if power is not None else "",
             )
 
-    def _rectangle_before(self, sentence: Sentence, previous: Sentence) -> Iterator[Finding]:
-        sides = list(_RECTANGLE.finditer(previous.lower))
-        areas = measured(sentence, _AREA)
+    def _rectangle_before(
+        self, sentence: Sentence, previous: Sentence, area: Figure, size: Decimal
+    ) -> Iterator[Finding]:
         lengths = measured(previous, _LENGTH)
-        if len(sides) != 1 or len(areas) != 1 or not lengths:
+        if not lengths or not _OF_IT.search(sentence.before(area.mention)):
             return
-        (found,), ((area, size),) = sides, areas
-        if not _OF_IT.search(sentence.before(area.mention)):
+        sides = list(_RECTANGLE.finditer(previous.lower))
+        if len(sides) != 1:
             return
+        (found,) = sides
         unit = lengths[-1][0].unit
         one, other = (convert(Decimal(found[name].replace(",", "")), unit, _LENGTH) for name in ("one", "other"))
         if size * _FAR_SMALLER < one * other or size > one * other * _FAR_SMALLER:
