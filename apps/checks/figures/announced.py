@@ -340,9 +340,6 @@ _by_head = Wordings(words("per each every a an"), *_BY_HEAD)
 _twins = Wordings(_A_SHARE, _TWINS, _TWINS_AGAIN)
 _rates = Wordings(A_RATE | words("second minute hour day week month year"), *_RATES)
 _ratios = Wordings(words("one"), *_RATIOS)
-# The signs without one of which none of the relations of a rule is told.
-RESTS_TOLD = _differences.signs | _rests.signs
-MULTIPLES_TOLD = _multiples.signs | _fractions.signs | _grown.signs
 _by_resident = Wordings(
     words(
         "person persons resident residents inhabitant inhabitants citizen citizens islander islanders villager "
@@ -351,6 +348,10 @@ _by_resident = Wordings(
     *_BY_RESIDENT,
     fewest=3,
 )
+# The signs without one of which none of the relations of a rule is told; of rates those by the head take four figures.
+RESTS_TOLD = _differences.signs | _rests.signs
+MULTIPLES_TOLD = _multiples.signs | _fractions.signs | _grown.signs
+RATES_TOLD = _rates.signs | _ratios.signs | _by_resident.signs
 
 
 def differences_in(sentence: Sentence) -> Iterator[Reckoning]:

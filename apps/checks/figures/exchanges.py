@@ -8,9 +8,11 @@ from decimal import Decimal
 
 from apps.checks.figures.retold import THAT_IS
 from apps.checks.lazily import kept
+from apps.checks.needs import words
 from apps.checks.text.retellings import COLOUR, LINK
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Mention, Sort
+from apps.quantities import Mention
+from apps.quantities.mentions import COUNT, MONEY
 
 SumPair = tuple[Mention, Mention]
 
@@ -34,7 +36,7 @@ def code_of(unit: str) -> str:
 @kept
 def sums_retold(sentence: Sentence) -> tuple[SumPair, ...]:
     """The sums of a sentence that are said twice, in two currencies."""
-    sums = sentence.of_sort(Sort.MONEY)
+    sums = sentence.of_sort(MONEY)
     pairs = [pair for pair in itertools.pairwise(sums) if _are_of_two(*pair) and _says_again(sentence, *pair)]
     resaid = _resaid(sentence, sums)
     return (*pairs,) if resaid is None else (resaid, *pairs)
@@ -88,7 +90,7 @@ def _resaid(sentence: Sentence, sums: tuple[Mention, ...]) -> SumPair | None:
         return None
     shown = sums[0]
     hedge = shown.start if shown.hedge_start < 0 else shown.hedge_start
-    told = before.of_sort(Sort.MONEY)
+    told = before.of_sort(MONEY)
     if len(told) != 1 or not THAT_IS.fullmatch(sentence.surface.lower, sentence.start, hedge):
         return None
     is_another = _OF_ANOTHER.match(sentence.after(shown, reach=24)) or _is_by_time(told[0], shown)
@@ -116,6 +118,9 @@ _THE_ONE_AT = re.compile(
     r"(?:, | (?:[a-z]+ ){0,3}?)(?:at|to|bought|buys|fetched|worth|is|was|equals|equalled|=)"
     r"(?: (?:about|around|some|roughly|nearly|just (?:over|under)|only|an exchange rate of|a rate of))* $"
 )
+_TO = (" to ", " against ", " for ", " per ", " on ", " a ", " an ")
+_LEADING = words("dollar pound euro sterling")
+_EXCHANGED = (MONEY, COUNT)
 _MONEYS = {"dollar": "USD", "$": "USD", "pound": "GBP", "£": "GBP", "euro": "EUR", "€": "EUR", "sterling": "GBP"}
 # What one of a money buys is a small sum; "the dollar fell to 1.2 million" is of something else.
 _MOST_FOR_ONE = 100_000
@@ -123,17 +128,23 @@ _MOST_FOR_ONE = 100_000
 
 def told_rates(sentence: Sentence) -> Iterator[ToldRate]:
     """The rates of exchange that a sentence tells."""
-    for mention in sentence.of_sort(Sort.MONEY, Sort.COUNT):
+    lower = sentence.surface.lower
+    is_led = not _LEADING.isdisjoint(sentence.signs)
+    for mention in sentence.mentions:
         quantity = mention.quantity
-        if quantity is None or quantity.is_range or not 0 < quantity.low < _MOST_FOR_ONE or mention.scale != 1:
+        if mention.sort not in _EXCHANGED or quantity is None or mention.scale != 1:
             continue
-        after, before = sentence.after(mention, reach=32), sentence.before(mention, reach=64)
-        found = _TO_THE_ONE.match(after)
+        if quantity.low != quantity.high or not 0 < quantity.low < _MOST_FOR_ONE:
+            continue
+        found = _TO_THE_ONE.match(sentence.after(mention, reach=32)) if lower.startswith(_TO, mention.end) else None
         money = _MONEYS[found["money"] or found["bare"]] if found is not None else ""
-        if not money and mention.sort is Sort.MONEY and (led := _THE_ONE_AT.search(before)) is not None:
-            money = _MONEYS[led["money"] or led["bare"]]
-        other = code_of(quantity.unit) if mention.sort is Sort.MONEY else _named_before(before)
-        if money and other and money != other:
+        if not money and is_led and mention.sort is MONEY:
+            led = _THE_ONE_AT.search(sentence.before(mention, reach=64))
+            money = _MONEYS[led["money"] or led["bare"]] if led is not None else ""
+        if not money:
+            continue
+        other = code_of(quantity.unit) if mention.sort is MONEY else _named_before(sentence.before(mention, reach=64))
+        if other and money != other:
             # "Rose 14 paise to 87.86": rupees.
             is_hundredth = quantity.unit.endswith("/100") and mention.unit_span is not None
             worth = quantity.low / 100 if is_hundredth else quantity.low

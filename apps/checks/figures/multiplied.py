@@ -118,6 +118,10 @@ _AVERAGE_OF_MANY = (
     rf"{slot('rate')}(?! (?:a|an|per|each|every|more|less|fewer)\b)"
 )
 _averaged = Wordings(words("average", _ONE_OF.replace("|", " ")), _AVERAGED, _AVERAGE_OF_MANY)
+# The signs without one of which none of these is told.
+MULTIPLIED_TOLD = (
+    _spells.signs | _products.signs | _pieces.signs | _densities.signs | _shared_out.signs | _averaged.signs
+)
 
 
 def products_in(sentence: Sentence) -> Iterator[Reckoning]:

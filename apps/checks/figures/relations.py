@@ -13,7 +13,7 @@ from typing import NamedTuple
 from apps.checks.lazily import kept
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Mention, Quantity, Sort, convert, same_dimension
-from apps.quantities.mentions import MEASURE, NO_HEDGE
+from apps.quantities.mentions import MEASURE, MONEY, NO_HEDGE
 
 _PERCENT = "percent"
 # The rounding a whole number with trailing zeros may carry, at most.
@@ -108,12 +108,12 @@ def figure_of(mention: Mention) -> Figure | None:
     if quantity is None:
         return None
     value = quantity.low
-    if quantity.is_range:
+    if value != quantity.high:
         value = (quantity.low + quantity.high) / 2
         spread = spread_of(value, quantity.precision, mention.text) + (quantity.high - quantity.low) / 2
     else:
         spread = spread_of(value, quantity.precision, mention.text)
-        if mention.sort is Sort.MONEY and mention.scale == 1 and quantity.hedge is Hedge.NONE:
+        if mention.sort is MONEY and mention.scale == 1 and quantity.hedge is NO_HEDGE:
             spread = min(spread, abs(value) * _PRICE_ROUNDED)
     unit = quantity.unit
     if unit.endswith(_HUNDREDTH):

@@ -129,6 +129,8 @@ _made = Wordings(
 # The signs without one of which no total and no remainder is told.
 TOTALS_TOLD = _totals.signs | _joins.signs | _averages.signs
 TOTALS_OF_TWO_TOLD = _further.signs | _made.signs
+# Those by which a total is told of what the sentence before tells, so that it may have fewer figures than a row.
+TOTALS_OF_FEW_TOLD = TOTALS_OF_TWO_TOLD | words("altogether all together total")
 REMAINDERS_TOLD = _remainders.signs
 OTHERS_TOLD = words("other others remaining rest")
 

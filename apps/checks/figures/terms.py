@@ -152,13 +152,17 @@ def _counted_in(sentence: Sentence) -> dict[int, tuple[str, str]]:
     # Most sentences have no word that would tell it.
     if _OF_MANY.isdisjoint(sentence.vocabulary):
         return {}
+    words_of_one = (not _ONE_TOLD.isdisjoint(sentence.signs), not _EACH_TOLD.isdisjoint(sentence.signs))
     counted = {}
     for place, mention in enumerate(sentence.mentions):
         if mention.sort in _SORTS:
-            noun, unit = _counted_by(sentence, place)
-            if noun or unit:
-                counted[mention.start] = noun, unit
+            told = _counted_by(sentence, place, *words_of_one)
+            if told != _UNCOUNTED:
+                counted[mention.start] = told
     return counted
+
+
+_UNCOUNTED = ("", "")
 
 
 @kept
@@ -281,18 +285,19 @@ _ONE_TOLD = words("a an one each every average typical")
 _EACH_TOLD = words("each every average averages averaged averaging typical per")
 
 
-def _counted_by(sentence: Sentence, place: int) -> tuple[str, str]:
+def _counted_by(sentence: Sentence, place: int, speaks_of_one: bool, speaks_of_each: bool) -> tuple[str, str]:
     """The noun and the unit that the figure at a place is told by one of: "five cents a bottle", "900 grams a
     kilowatt-hour"."""
-    mention, signs = sentence.mentions[place], sentence.signs
+    mention, lower = sentence.mentions[place], sentence.surface.lower
     end = mention.end
     if mention.noun_span is not None:
         end = max(end, mention.noun_span[1])
-    found = _PER.match(sentence.surface.lower, end, min(sentence.end, end + 60))
+    reach = min(sentence.end, end + 60)
+    found = _PER.match(lower, end, reach)
     if found is not None:
         if found["each"]:
             # "The 1,500 workers each received": they are many, and what follows is of each.
-            is_subject = _RECEIVES.match(sentence.surface.lower, found.end())
+            is_subject = _RECEIVES.match(lower, found.end())
             return ("" if mention.sort is COUNT and is_subject else ANYONE), ""
         thing = found["thing"]
         noun = re.split("[ -]", thing)[0]
@@ -308,16 +313,15 @@ def _counted_by(sentence: Sentence, place: int) -> tuple[str, str]:
     if mention.sort is not COUNT:
         parts = _IN_PARTS.search(lead) if lead.endswith(" of ") else None
         if parts is None and mention.sort is MONEY:
-            parts = _OF_EACH_PART.match(sentence.surface.lower, end, sentence.end)
+            parts = _OF_EACH_PART.match(lower, end, sentence.end)
         if parts is not None and (parts.re is _OF_EACH_PART or _is_counted(parts["thing"], sentence)):
             return parts["thing"], ""
-        if mention.text.endswith("-hour") and (span := _LONG_TIME.match(sentence.surface.lower, end, sentence.end)):
+        if mention.text.endswith("-hour") and (span := _LONG_TIME.match(lower, end, sentence.end)):
             return "", span["time"].replace("shift", "day")
     one = None
-    if not _ONE_TOLD.isdisjoint(signs):
-        one = (_ONE_IS.search(lead) if lead.endswith(" ") else None) or _TO_MAKE.match(
-            sentence.surface.lower, end, min(sentence.end, end + 60)
-        )
+    if speaks_of_one:
+        one = _ONE_IS.search(lead) if lead.endswith(" ") else None
+        one = one or _TO_MAKE.match(lower, end, reach)
     if one is not None and (unit := _unit_named(one["thing"]) or _unit_named(re.split("[ -]", one["thing"])[0])):
         return ("", unit) if unit not in TIMES else ("", "")
     if one is not None and mention.sort is not MEASURE:
@@ -328,7 +332,7 @@ def _counted_by(sentence: Sentence, place: int) -> tuple[str, str]:
         return "", ""
     # "Every ten years" is a time, and not that of each of them.
     is_time = mention.quantity is not None and mention.quantity.unit in TIMES
-    is_of_each = not is_time and not _EACH_TOLD.isdisjoint(signs) and _OF_ONE.search(lead)
+    is_of_each = speaks_of_each and not is_time and _OF_ONE.search(lead)
     return (ANYONE, "") if is_of_each else ("", "")
 
 

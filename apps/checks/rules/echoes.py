@@ -102,7 +102,7 @@ class TwiceTold(Rule):
 
     def check(self, story: Story) -> Iterator[Finding]:
         seen: set[tuple[int, int, str]] = set()
-        for one, other in _pairs(_sayings(story)):
+        for one, other in _pairs(story):
             if not _are_of_one_thing(one, other):
                 continue
             for wrong, right in _accused(story, one, other):
@@ -119,9 +119,9 @@ class TwiceTold(Rule):
                 )
 
 
-def _sayings(story: Story) -> list[_Said]:
-    """The figures that may be said of a thing, in reading order."""
-    said = []
+def _sayings(story: Story) -> Iterator[list[_Said]]:
+    """The figures that may be said of a thing, those together that count or measure alike, in reading order."""
+    alike: dict[str, list[tuple[Mention, Sentence, Aspect | None]]] = defaultdict(list)
     for sentence in story.told:
         surface = sentence.surface
         if surface.role is Role.TABLE:
@@ -136,37 +136,33 @@ def _sayings(story: Story) -> list[_Said]:
             if mention.sort is AGE or surface.text[mention.end + 1 : mention.end + 2].isupper():
                 continue
             aspect = aspect_of(mention)
-            if aspect is not None or (mention.sort is COUNT and mention.noun):
-                said.append(_Said(mention, sentence, aspect))
-    return said
+            if aspect is not None:
+                key = quantity.unit if mention.sort is MONEY else dimension_key(quantity.unit)
+            elif mention.sort is COUNT and mention.noun:
+                key = mention.noun
+            else:
+                continue
+            alike[key].append((mention, sentence, aspect))
+    for told in alike.values():
+        if len(told) > 1:
+            yield [_Said(*each) for each in told]
 
 
 _PLAIN = (Hedge.NONE, Hedge.ABOUT)
 
 
-def _pairs(said: Iterable[_Said]) -> Iterator[tuple[_Said, _Said]]:
+def _pairs(story: Story) -> Iterator[tuple[_Said, _Said]]:
     """The figures that differ as slips do: the same digits, two digits in each other's place, or one another."""
-    of_one_sort: dict[object, list[tuple[_Said, Quantity]]] = defaultdict(list)
-    for one in said:
-        quantity = one.mention.quantity
-        if quantity is None:
-            continue
-        if one.aspect is None:
-            key: object = one.mention.noun
-        else:
-            key = quantity.unit if one.mention.sort is MONEY else dimension_key(quantity.unit)
-        of_one_sort[key].append((one, quantity))
-    for entries in of_one_sort.values():
-        if len(entries) > 1:
-            for group in _alike(entries):
-                for one, other in itertools.combinations(group, 2):
-                    if _differ(one, other):
-                        yield one, other
+    for said in _sayings(story):
+        for group in _alike(said):
+            for one, other in itertools.combinations(group, 2):
+                if _differ(one, other):
+                    yield one, other
 
 
-def _alike(entries: Iterable[tuple[_Said, Quantity]]) -> Iterator[list[_Said]]:
+def _alike(said: Iterable[_Said]) -> Iterator[list[_Said]]:
     """The figures of one sort in groups of those that differ in one such way, few enough to mean something."""
-    told = [(one, quantity, digits_of(quantity)) for one, quantity in entries]
+    told = [(one, quantity, digits_of(quantity)) for one in said if (quantity := one.mention.quantity) is not None]
     sizes = [(quantity.unit, quantity.low.adjusted(), len(digits)) for _, quantity, digits in told]
     of_a_size = Counter(sizes)
     alike: dict[tuple[object, ...], list[_Said]] = defaultdict(list)

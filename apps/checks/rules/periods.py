@@ -11,7 +11,7 @@ from apps.checks.figures.slips import power_off, respelled
 from apps.checks.figures.terms import Term, all_terms_of, tells_a_rate, without_time
 from apps.checks.figures.trios import TIMES
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures, words
+from apps.checks.needs import A_RATE, figures, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.conclusions import CONCLUDED
@@ -85,10 +85,7 @@ class RateOffRate(SentenceRule):
     needs = (figures(2) | words("that this it"), figures(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        # A rate is told after another as what follows from it.
-        if len(sentence.mentions) == 1 and not sentence.lower.startswith(("that", "this", "it")):
-            return
-        if not tells_a_rate(sentence):
+        if not _may_follow(sentence) or not tells_a_rate(sentence):
             return
         rates = [term for term in all_terms_of(sentence) if term.under]
         told_before = self._told_before(sentence)
@@ -174,6 +171,21 @@ class RateOffRate(SentenceRule):
             f"{first.mention.text} is {shown(right, 2)} in the unit of {second.mention.text}.",
             suggestion=respelled(second.mention, replace(two, low=right, high=right)),
         )
+
+
+def _may_follow(sentence: Sentence) -> bool:
+    """Whether a rate may be told after another as what follows from it: a look before they are worked out."""
+    if sentence.lower.startswith(("that", "this", "it")):
+        return True
+    mentions = sentence.mentions
+    if not A_RATE.isdisjoint(sentence.signs):
+        return len(mentions) >= _PAIR
+    lower = sentence.surface.lower
+    for first, second in itertools.pairwise(mentions):
+        # A measure before its conversion is counted by nothing.
+        if second.start - first.end <= _REACH and not lower.startswith(" (", first.end):
+            return True
+    return False
 
 
 _PAIR = 2

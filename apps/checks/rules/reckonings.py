@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from apps.checks.figures.announced import (
     MULTIPLES_TOLD,
+    RATES_TOLD,
     RESTS_TOLD,
     by_head_in,
     by_resident_in,
@@ -33,6 +34,7 @@ from apps.checks.figures.ledgers import (
     told_totals_in,
 )
 from apps.checks.figures.multiplied import (
+    MULTIPLIED_TOLD,
     averages_told_in,
     densities_in,
     pieces_in,
@@ -45,6 +47,7 @@ from apps.checks.figures.relations import ADJUSTED, is_told_before, shown
 from apps.checks.figures.rows import (
     OTHERS_TOLD,
     REMAINDERS_TOLD,
+    TOTALS_OF_FEW_TOLD,
     TOTALS_OF_TWO_TOLD,
     TOTALS_TOLD,
     accounted_in,
@@ -157,7 +160,7 @@ class WrongTotal(AnnouncedRule):
     )
 
     announced = (totals_in, told_totals_in)
-    needs = (TOTALS_TOLD | TOTALS_OF_TWO_TOLD | ALL_TOLD, figures(1))
+    needs = (TOTALS_TOLD | TOTALS_OF_TWO_TOLD | ALL_TOLD, figures(1), TOTALS_OF_FEW_TOLD | figures(3))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         yield from super().check_sentence(sentence, story)
@@ -234,7 +237,7 @@ class WrongRest(AnnouncedRule):
         return low <= added <= high and _ADDED.search(sentence.surface.lower, start, end) is not None
 
     announced = (differences_in, rests_in, remainders_in, accounted_in, told_rests_in, told_steps_in, told_moves_in)
-    needs = (RESTS_TOLD | REMAINDERS_TOLD | OTHERS_TOLD | LEFT_TOLD | STEPS_TOLD, figures(1))
+    needs = (RESTS_TOLD | REMAINDERS_TOLD | OTHERS_TOLD | LEFT_TOLD | STEPS_TOLD, figures(2))
 
 
 _ADDED = re.compile(r"\b(?:with|plus|added|adding|together|making|makes|including)\b")
@@ -340,7 +343,7 @@ class WrongRate(AnnouncedRule):
         shared_out_in,
         averages_told_in,
     )
-    needs = (figures(3),)
+    needs = (figures(3), RATES_TOLD | MULTIPLIED_TOLD | figures(4))
 
 
 class WrongPart(AnnouncedRule):

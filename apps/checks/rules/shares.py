@@ -17,7 +17,7 @@ from apps.checks.figures.relations import (
 )
 from apps.checks.figures.slips import THOUSANDS, mended_by, power_off
 from apps.checks.figures.steps import levels_about, way_of
-from apps.checks.figures.trios import HUNDRED, respelled_figure
+from apps.checks.figures.trios import HUNDRED, is_range, respelled_figure
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, sorts, words
 from apps.checks.rule import SentenceRule
@@ -25,7 +25,7 @@ from apps.checks.story import Story
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Sort, convert, same_dimension
-from apps.quantities.mentions import SHARE
+from apps.quantities.mentions import MONEY, SHARE
 
 _PAIR = 2
 _YEARS = range(1500, 2101)
@@ -172,13 +172,11 @@ class WrongShareOfWhole(SentenceRule):
                 yield self._off_portion(sentence, portion)
         if sentence.previous is not None:
             yield from self._of_step(sentence, sentence.previous)
-        mentions = [mention for mention in sentence.mentions if mention.quantity is not None]
-        for triple in zip(mentions, mentions[1:], mentions[2:], strict=False):
-            sorts = [mention.sort for mention in triple]
-            figures = [figure for mention in triple if (figure := figure_of(mention)) is not None]
-            if sorts.count(Sort.SHARE) != 1 or any(mention.quantity.is_range for mention in triple if mention.quantity):
+        told = all_figures_in(sentence)
+        for triple in zip(told, told[1:], told[2:], strict=False):
+            if [figure.mention.sort for figure in triple].count(SHARE) != 1 or any(map(is_range, triple)):
                 continue
-            read = self._read(sentence, figures)
+            read = self._read(sentence, triple)
             if read is not None:
                 yield from self._judged(sentence, *read)
 
@@ -211,8 +209,10 @@ class WrongShareOfWhole(SentenceRule):
         Only a power of ten shows that the percentage is of this sum."""
         pairs = list(itertools.pairwise(sentence.mentions))
         for share_mention, part_mention in pairs:
+            if share_mention.quantity is None or share_mention.quantity.unit != "percent":
+                continue
             share, part = figure_of(share_mention), figure_of(part_mention)
-            if share is None or part is None or share.unit != "percent":
+            if share is None or part is None:
                 continue
             if part_mention.sort is Sort.MEASURE:
                 yield from self._of_measure(sentence, share, part)
@@ -308,9 +308,10 @@ class WrongShareOfWhole(SentenceRule):
         back 7 percent less. On an outlay of one billion that is a loss of 7 million".
 
         Only a power of ten shows that the three belong together."""
-        if previous is None or not self._SO_THAT.search(sentence.lower):
+        if previous is None:
             return
-        if sum(mention.sort is SHARE for each in (previous, sentence) for mention in each.mentions) != 1:
+        sorts = [mention.sort for each in (previous, sentence) for mention in each.mentions]
+        if sorts.count(SHARE) != 1 or sorts.count(MONEY) != _PAIR or not self._SO_THAT.search(sentence.lower):
             return
         told = [(each, figure) for each in (previous, sentence) for figure in all_figures_in(each)]
         shares = [(each, _in_percent(figure)) for each, figure in told if figure.mention.sort is Sort.SHARE]
@@ -382,7 +383,7 @@ class WrongShareOfWhole(SentenceRule):
     )
     _SHARE_OF_SUM = re.compile(r" of (?:[\w'’-]+ ){0,12}")
 
-    def _read(self, sentence: Sentence, figures: list[Figure]) -> tuple[Figure, Figure, Figure] | None:
+    def _read(self, sentence: Sentence, figures: tuple[Figure, Figure, Figure]) -> tuple[Figure, Figure, Figure] | None:
         """Share, whole and part; None where the words do not say so."""
         first, second, third = (_in_percent(figure) for figure in figures)
         lower = sentence.surface.lower
