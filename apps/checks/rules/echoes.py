@@ -19,7 +19,7 @@ from apps.checks.knowledge.subjects import phrase_at_end, phrase_at_start, subje
 from apps.checks.rule import Rule
 from apps.checks.story import Role, Story
 from apps.checks.text.surfaces import Sentence, vocabulary
-from apps.quantities import Hedge, Mention, Quantity, dimension_key
+from apps.quantities import Hedge, Mention, dimension_key
 from apps.quantities.mentions import AGE, COUNT, MONEY
 
 # More figures with the same digits are a table.
