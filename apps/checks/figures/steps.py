@@ -181,7 +181,7 @@ _MOVES = (
     r"reduction|improve(?:d|ment)|advance|slide|contraction|expansion|growth|saving|sunk|by"
 )
 _STEP_LEAD = re.compile(
-    rf"(?<!compared )(?<!followed )(?<!led )(?<!won )\b(?P<word>{RISE.pattern}|{FALL.pattern}|{_MOVES})"
+    rf"\b(?<!compared )(?<!followed )(?<!led )(?<!won )(?P<word>{RISE.pattern}|{FALL.pattern}|{_MOVES})"
     rf"(?: of| by)? (?:{_HEDGES})*$"
 )
 # "Above 5 percent", "more than 5 percent" and "the lower half" are levels.
@@ -212,10 +212,27 @@ _DOWN = re.compile(
 )
 
 
+# The words that may stand between a word of change and its figure.
+_BETWEEN = vocabulary(
+    "of by about around some roughly nearly almost only just under over exactly more than less at least a an further "
+    "mere massive whopping staggering estimated astonishing another well fully even"
+)
+
+
+def _led_by_step(lead: str) -> re.Match[str] | None:
+    """The word of change that leads to a figure; looked for from the last word on that does more than lead on."""
+    if not lead.endswith(" "):
+        return None
+    end = len(lead) - 1
+    while (start := lead.rfind(" ", 0, end) + 1) and lead[start:end] in _BETWEEN:
+        end = start - 1
+    return _STEP_LEAD.search(lead, start)
+
+
 def way_of(sentence: Sentence, figure: Figure) -> int:
     """Which way a figure says that something moved: 1 up, -1 down, 0 where it is no step."""
     behind = sentence.after(figure.mention, reach=40)
-    found = _STEP_BEHIND.match(behind) or _STEP_LEAD.search(sentence.before(figure.mention, reach=60))
+    found = _STEP_BEHIND.match(behind) or _led_by_step(sentence.before(figure.mention, reach=60))
     if found is None or (found.re is _STEP_LEAD and found["word"] in _LEVELS):
         return 0
     words = found["word"]

@@ -41,6 +41,14 @@ _FROM_TO = re.compile(
     rf"\b(?:break|broke|beat|better|improv|lower|eclips|smash|cut)\w* [^;\d]{{0,50}}?by {_STEP}[^;\d]{{0,20}}?,? from "
     rf"(?P<old>{_BARE.format(n=2)}) to (?P<new>{_BARE.format(n=1)})"
 )
+# Each with the words without one of which it is not told.
+_WAYS = (
+    (words("off"), _OFF),
+    (words("faster quicker slower better outside inside off behind ahead"), _FASTER),
+    (words("by"), _BEATEN_BY),
+    (words("from"), _FROM_TO),
+)
+_TWO_NUMBERS = re.compile(r"\d\D+\d")
 _ROOM = Decimal("0.02")
 
 
@@ -78,7 +86,11 @@ class SecondsOffMark(SentenceRule):
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        for pattern in (_OFF, _FASTER, _BEATEN_BY, _FROM_TO):
+        if not _TWO_NUMBERS.search(sentence.lower):
+            return
+        for own, pattern in _WAYS:
+            if own.isdisjoint(sentence.signs):
+                continue
             for found in pattern.finditer(sentence.surface.lower, sentence.start, sentence.end):
                 new, old = _seconds(found, "1"), _seconds(found, "2")
                 step = Decimal(NUMBER_WORDS.get(found["step"], 0) or found["step"])

@@ -162,15 +162,16 @@ class WrongMultiple(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         lower = sentence.lower
-        if "ed" in lower and any(stem in lower for stem in _MULTIPLES):
+        is_multiplied = any(stem in lower for stem in _MULTIPLES)
+        if is_multiplied and "ed" in lower:
             yield from self._percent_behind(sentence)
         if " by " in lower and "from " in lower and not ADJUSTED.search(lower):
             yield from self._by_part(sentence)
-        if any(stem in lower for stem in _MULTIPLES) and not ADJUSTED.search(lower):
+        if is_multiplied and not ADJUSTED.search(lower):
             yield from self._verbs(sentence)
         if " times " in lower or "twice " in lower:
             yield from self._times(sentence)
-        if not ADJUSTED.search(lower):
+        if (is_multiplied or "fold" in lower) and not ADJUSTED.search(lower):
             yield from self._over_courses(sentence)
 
     # "A trebling", "threefold", "has doubled"

@@ -754,8 +754,8 @@ class ContraryDirection(SentenceRule):
     )
 
     _VERBS = re.compile(
-        r"(?<!the )(?:(?<!wage )(?<!pay )(?<!price )(?<!rate )(?<!tax )(?<!rent )(?<!fare )|(?!rises|rising|falls))"
-        r"\b(?:(?P<rise>rose|rises|risen|rising|climbed|grew|grown|increased|increasing|jumped|soared|surged|"
+        r"\b(?<!the )(?:(?<!wage )(?<!pay )(?<!price )(?<!rate )(?<!tax )(?<!rent )(?<!fare )|(?!rises|rising|falls))"
+        r"(?:(?P<rise>rose|rises|risen|rising|climbed|grew|grown|increased|increasing|jumped|soared|surged|"
         r"gained|widened|swelled|quickened|accelerated|(?:went|is|was|were|are|edged|ticked|crept) up)"
         r"|(?P<fall>fell|fallen|falls|dropped|narrowed|declined|decreased|slid|plunged|plummeted|shrank|slipped|"
         r"tumbled|slowed|"

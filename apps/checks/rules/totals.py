@@ -182,9 +182,13 @@ class FiguresOffSum(SentenceRule):
         found += _across(sentence, own.get("count", []))
         if not found or any(one.holds for one in found):
             return
-        best = min(found, key=lambda one: one.chance)
-        trials = sum(one.chance <= best.chance * 2 for one in found)
-        if best.chance * trials <= self._likely(sentence, best) and not _is_explained(best):
+        chances = [one.chance for one in found]
+        chance = min(chances)
+        best = found[chances.index(chance)]
+        trials = sum(each <= chance * 2 for each in chances)
+        if chance * trials > _LISTED:
+            return
+        if chance * trials <= self._likely(sentence, best) and not _is_explained(best):
             yield self._finding(sentence, best)
 
     def _likely(self, sentence: Sentence, best: _Sum) -> float:

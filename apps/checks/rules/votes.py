@@ -115,6 +115,7 @@ def tallies_in(sentence: Sentence) -> list[Tally]:
     return tallies
 
 
+_DIGIT = re.compile(r"[\d²³¹⁰⁴-⁹₀-₉]")
 _TIE = re.compile(r"\b(?:vice president|tie(?:-?breaking)?|casting vote|deadlock)\b")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
@@ -176,7 +177,7 @@ class MoreVotesThanMembers(SentenceRule):
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        if not sentence.mentions and not any(letter.isdigit() for letter in sentence.text):
+        if not sentence.mentions and not _DIGIT.search(sentence.text):
             return
         yield from self._members(sentence, story)
         tallies = tallies_in(sentence)
