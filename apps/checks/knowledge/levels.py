@@ -56,37 +56,33 @@ class LevelTable:
         return cls({form: tuple(found) for form, found in levels.items()})
 
     @cached_property
-    def heads(self) -> frozenset[str]:
-        """The longest word of each noun: a sentence without one of them names no level."""
-        return frozenset(map(_head, self.levels))
+    def signs(self) -> frozenset[str]:
+        """The word of each noun that the fewest sentences have: one without any of them names no level."""
+        return frozenset(map(_sign, self.levels))
 
     @cached_property
     def _by_unit(self) -> dict[tuple[str, Sort], dict[str, list[tuple[frozenset[str], Level]]]]:
         return {}
 
-    def by_head(self, mention: Mention) -> Mapping[str, Sequence[tuple[frozenset[str], Level]]]:
-        """The levels that a figure in this unit may be, each with the words of its noun, by the heads of the nouns."""
+    def by_sign(self, mention: Mention) -> Mapping[str, Sequence[tuple[frozenset[str], Level]]]:
+        """The levels that a figure in this unit may be, each with the words of its noun, by the signs of the nouns."""
         if mention.quantity is None or (mention.sort is COUNT and mention.noun not in ("", "point")):
             return {}
         unit = mention.quantity.unit
-        by_head = self._by_unit.get((unit, mention.sort))
-        if by_head is None:
-            by_head = self._by_unit[unit, mention.sort] = {}
+        by_sign = self._by_unit.get((unit, mention.sort))
+        if by_sign is None:
+            by_sign = self._by_unit[unit, mention.sort] = {}
             for form, levels in self.levels.items():
                 named = [(frozenset(_LETTERS.findall(form)), each) for each in levels if _fits(each, unit, mention)]
                 if named:
-                    by_head.setdefault(_head(form), []).extend(named)
-        return by_head
+                    by_sign.setdefault(_sign(form), []).extend(named)
+        return by_sign
 
-    def may_be(self, sentence: Sentence, mention: Mention, heads: frozenset[str]) -> list[Level]:
-        """The levels that a figure may be by its unit and by the heads that its sentence has, before any grammar."""
-        by_head = self.by_head(mention)
-        cut = (mention.start if mention.hedge_start < 0 else min(mention.start, mention.hedge_start)) - _REACH
-        if cut > sentence.start and sentence.surface.lower[cut - 1 : cut + 1].isalpha():
-            # The first word within reach is a part of one, and may name what the whole word does not.
-            return [level for named in by_head.values() for _, level in named]
+    def may_be(self, sentence: Sentence, mention: Mention, signs: frozenset[str]) -> list[Level]:
+        """The levels that a figure may be by its unit and by the signs that its sentence has, before any grammar."""
+        by_sign = self.by_sign(mention)
         words = sentence.vocabulary
-        return [level for head in heads for noun, level in by_head.get(head, ()) if noun <= words]
+        return [level for sign in signs for noun, level in by_sign.get(sign, ()) if noun <= words]
 
     @cached_property
     def ends(self) -> frozenset[str]:
@@ -98,11 +94,11 @@ class LevelTable:
         if mention.quantity is None:
             return ()
         unit = mention.quantity.unit
-        heads = self.by_head(mention).keys() & sentence.vocabulary
-        if not heads:
+        signs = self.by_sign(mention).keys() & sentence.vocabulary
+        if not signs:
             return ()
         near = sentence.surface.lower[max(sentence.start, mention.start - _REACH) : mention.end + _AHEAD]
-        if not any(head in near for head in heads):
+        if not any(sign in near for sign in signs):
             return ()
         by_verb: Sequence[Level] = ()
         for phrase in _named(sentence, mention):
@@ -143,9 +139,19 @@ _LEFT_OUT = vocabulary(
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def _head(form: str) -> str:
+# Words of names that too many sentences have: such a name is looked for by another of its words.
+_EVERYDAY = vocabulary(
+    "an a of at the in on per to first second third class market sales general american americans british european "
+    "national federal state average typical median ordinary value values price prices cost costs rate rates index "
+    "level levels annual yearly monthly weekly daily hourly industrial economy half full record posted free white "
+    "light world president were was made paid workers employees customers people family families household households "
+    "meters metres miles s u us new big top key total growth increased rose men women"
+)
+
+
+def _sign(form: str) -> str:
     words: list[str] = _LETTERS.findall(form)
-    return max(words, key=len)
+    return max([word for word in words if word not in _EVERYDAY] or words, key=len)
 
 
 _LONGEST = 6
@@ -225,7 +231,7 @@ def _named(sentence: Sentence, mention: Mention) -> Iterator[str]:
     """The runs of words whose last ones may name what a figure is said to be, the likeliest first."""
     lower = sentence.surface.lower
     start = mention.start if mention.hedge_start < 0 else min(mention.start, mention.hedge_start)
-    before = lower[max(sentence.start, start - _REACH) : start].replace("-", " ")
+    before = _within_reach(lower, sentence.start, start).replace("-", " ")
     near = max(0, len(before) - _LONGEST_LINK)
     last = before.rstrip().rpartition(" ")[2]
     may_be_attribute = last in _LAST_OF_ATTRIBUTE or last.endswith(("'s", "’s"))
@@ -259,6 +265,13 @@ def _named(sentence: Sentence, mention: Mention) -> Iterator[str]:
         if aside < 0:
             return
         lead = lead[:aside]
+
+
+def _within_reach(lower: str, first: int, start: int) -> str:
+    """What stands before a figure, as far as one looks, without the end of a word that begins farther off."""
+    place = max(first, start - _REACH)
+    before = lower[place:start]
+    return before.partition(" ")[2] if place > first and lower[place - 1 : place + 1].isalpha() else before
 
 
 def _beginnings(phrase: str) -> Iterator[str]:

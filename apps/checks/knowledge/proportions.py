@@ -16,7 +16,9 @@ from typing import Self
 
 from apps.checks.knowledge.classes import plurals_of
 from apps.checks.knowledge.tables import listed, rows_of
+from apps.checks.lazily import kept
 from apps.checks.needs import Signs, measures, sorts
+from apps.checks.text.surfaces import Sentence
 from apps.quantities import Mention, Sort, same_dimension
 from apps.quantities.mentions import COUNT, MEASURE, MONEY
 
@@ -40,11 +42,16 @@ class Side:
     nouns: frozenset[str]
     signs: Signs
     """What a sentence bears that has such a figure."""
+    told_by: Signs
+    """What is told by such figures: their signs, or the nouns that they count."""
 
     @classmethod
     def of(cls, unit: str, nouns: str) -> Self:
         """A side from its two columns of the table."""
-        return cls(unit or COUNT_UNIT, frozenset(listed(nouns)), _signs_of(unit or COUNT_UNIT))
+        counted = frozenset(listed(nouns))
+        signs = _signs_of(unit or COUNT_UNIT)
+        is_counted = not unit or unit == COUNT_UNIT
+        return cls(unit or COUNT_UNIT, counted, signs, frozenset(map(_as_sign, counted)) if is_counted else signs)
 
     def fits(self, mention: Mention) -> bool:
         """Whether a figure may stand on this side; money fits in any currency."""
@@ -112,12 +119,12 @@ class ProportionTable:
         )
 
     @cached_property
-    def by_word(self) -> Mapping[str, tuple[int, ...]]:
-        """The places of the proportions in the table, by the words of which a sentence must have one."""
+    def _by_divisor(self) -> Mapping[str, tuple[int, ...]]:
+        """The places of the proportions in the table, by what their divisors are told by."""
         found: dict[str, tuple[int, ...]] = {}
         for place, proportion in enumerate(self.proportions):
-            for word in proportion.words:
-                found[word] = (*found.get(word, ()), place)
+            for sign in proportion.to.told_by:
+                found[sign] = (*found.get(sign, ()), place)
         return found
 
     @cached_property
@@ -126,25 +133,41 @@ class ProportionTable:
         return type(self)(tuple(proportion for proportion in self.proportions if proportion.link is None))
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """The words of which a sentence must have one to speak of any of them."""
-        return frozenset(self.by_word)
+    def divisors(self) -> Signs:
+        """What a sentence tells that has a divisor of any of them."""
+        return frozenset(self._by_divisor)
 
     @cached_property
     def figures(self) -> Signs:
         """The signs of what stands above or below the line in any of them."""
         return frozenset[str]().union(*(side.signs for each in self.proportions for side in (each.of, each.to)))
 
-    def spoken_of_by(self, signs: Signs) -> list[Proportion]:
-        """The proportions of which a sentence with these signs may speak, each once, in the order of the table."""
-        named = {place for word in self.words & signs for place in self.by_word[word]}
-        found = [self.proportions[place] for place in sorted(named)]
+    def spoken_of_by(self, told: Signs) -> list[Proportion]:
+        """The proportions of which sentences that tell this may speak, each once, in the order of the table."""
+        places = {place for sign in self.divisors & told for place in self._by_divisor[sign]}
         return [
             proportion
-            for proportion in found
-            if not (proportion.of.signs.isdisjoint(signs) or proportion.to.signs.isdisjoint(signs))
-            and proportion.unless.isdisjoint(signs)
+            for proportion in [self.proportions[place] for place in sorted(places)]
+            if not (proportion.of.told_by.isdisjoint(told) or proportion.words.isdisjoint(told))
+            and proportion.unless.isdisjoint(told)
         ]
+
+
+@kept
+def told_in(sentence: Sentence) -> Signs:
+    """The signs of a sentence, and the nouns that its figures count."""
+    nouns = [
+        _as_sign(name)
+        for mention in sentence.mentions
+        if mention.sort is COUNT and mention.noun
+        for name in _names_of(mention.noun)
+    ]
+    return sentence.signs.union(nouns) if nouns else sentence.signs
+
+
+def _as_sign(noun: str) -> str:
+    """What is counted, as a sign beside those of the sentence, which has its words too."""
+    return f"#{noun}"
 
 
 def _names_of(noun: str) -> tuple[str, ...]:

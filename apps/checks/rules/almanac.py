@@ -186,24 +186,19 @@ class MisdatedEvent(SentenceRule):
 
 def _dates_in(sentence: Sentence) -> list[_Dated]:
     """The years of a sentence; those within a name ("the 1986 Chernobyl disaster") are no dates to the reader."""
-    text = sentence.surface.text
-    bare = [place for place in sentence.surface.years if sentence.start <= place < sentence.end]
     dates = []
-    read_until = sentence.start
+    places = [place for place in sentence.surface.years if sentence.start <= place < sentence.end]
     for mention in sentence.mentions:
-        if bare and bare[0] < mention.start:
-            dates += _bare_years(text, bare, read_until, mention.start)
-        read_until = mention.end
+        places = [place for place in places if not mention.start <= place < mention.end]
         date = mention.date
         if date is not None and date.year is not None and str(date.year) in mention.text:
             dates.append(_Dated(mention.start, mention.end, date.year, date.month or 0, date.day or 0))
-    return dates + _bare_years(text, bare, read_until, sentence.end) if bare else dates
-
-
-def _bare_years(text: str, places: list[int], start: int, end: int) -> list[_Dated]:
-    """The years at these places that stand wholly between two others."""
-    found = (_YEAR.match(text, place, end) for place in places if start <= place < end)
-    return [_Dated(year.start(), year.end(), int(year[0])) for year in found if year is not None]
+    for place in places:
+        end = min([mention.start for mention in sentence.mentions if mention.start > place], default=sentence.end)
+        found = _YEAR.match(sentence.surface.text, place, end)
+        if found is not None:
+            dates.append(_Dated(*found.span(), int(found[0])))
+    return dates
 
 
 _TIMES = {

@@ -8,7 +8,7 @@ from decimal import Decimal
 from apps.checks.figures.relations import shown
 from apps.checks.figures.slips import CLEAR, Repair, best_repair, respelled
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.knowledge.proportions import BY, COUNT_UNIT, Proportion, Side, known_proportions
+from apps.checks.knowledge.proportions import BY, COUNT_UNIT, Proportion, Side, known_proportions, told_in
 from apps.checks.needs import figures, measures
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
@@ -61,9 +61,8 @@ class OutOfProportion(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         table = known_proportions()
-        signs = sentence.signs
-        may_hold_both = len(sentence.mentions) > 1 and not table.words.isdisjoint(signs)
-        for proportion in table.spoken_of_by(signs) if may_hold_both else ():
+        told = told_in(sentence)
+        for proportion in table.spoken_of_by(told) if len(sentence.mentions) > 1 else ():
             found = self._judged(story, proportion, (sentence,))
             if found is not None:
                 yield found
@@ -71,10 +70,10 @@ class OutOfProportion(SentenceRule):
         before = sentence.previous
         if before is None or not before.mentions:
             return
-        table = table.loose
-        if table.words.isdisjoint(signs) and table.words.isdisjoint(before.signs):
+        table, told_before = table.loose, told_in(before)
+        if table.divisors.isdisjoint(told) and table.divisors.isdisjoint(told_before):
             return
-        for proportion in table.spoken_of_by(signs | before.signs):
+        for proportion in table.spoken_of_by(told | told_before):
             found = self._judged(story, proportion, (before, sentence))
             if found is not None:
                 yield found

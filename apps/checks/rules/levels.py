@@ -87,19 +87,19 @@ class NoSuchLevel(SentenceRule):
         Story.of("His alcohol level was well above the legal limit of 0.08 percent."),
     )
 
-    needs = (figures(1), known_levels().heads)
+    needs = (figures(1), known_levels().signs)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         table = known_levels()
         words = sentence.vocabulary
-        heads = table.heads & words
+        signs = table.signs & words
         for mention in sentence.mentions:
             quantity = mention.quantity
             if mention.difference or quantity is None or mention.sort is AGE:
                 continue
-            if table.by_head(mention).keys().isdisjoint(heads):
+            if table.by_sign(mention).keys().isdisjoint(signs):
                 continue
-            if not any(_may_be_off(quantity, level) for level in table.may_be(sentence, mention, heads)):
+            if not any(_may_be_off(quantity, level) for level in table.may_be(sentence, mention, signs)):
                 continue
             said = [level for level in table.levels_of(sentence, mention) if _holds(level, sentence)]
             levels = [level for level in said if _is_beyond(story, mention, level)] or [

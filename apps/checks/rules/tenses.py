@@ -5,14 +5,15 @@ import re
 from collections.abc import Iterator
 
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import A_YEAR, words
-from apps.checks.rule import SentenceRule, SurfaceRule
+from apps.checks.needs import A_YEAR, figures, words
+from apps.checks.rule import Rule, SentenceRule
 from apps.checks.story import Story
+from apps.checks.text.calendars import MONTHS
 from apps.checks.text.surfaces import Sentence, Surface
 from apps.checks.time.moments import moments_in
 
 
-class FutureInThePast(SurfaceRule):
+class FutureInThePast(Rule):
     """A future tense with a time that has passed: "will open last May".
 
     Copy that was written ahead and updated in one place only. A full date before that of the story leaves no doubt:
@@ -57,22 +58,28 @@ class FutureInThePast(SurfaceRule):
     _WILL = re.compile(r"\bwill (?:not |also |then |again )?(?!have\b)[a-z]+(?P<between>(?: [\w'’-]+,?){0,8}?) on $")
     _HAPPENED = re.compile(r"\b(?:\w+ed|that|which|who|whose|since|from|after|before|began|was|were|took|made|of)\b")
 
-    needs = (words("will would"),)
+    _WILL_HAVE_BEEN = (words("will"), words("yesterday last"))
+    _WOULD_GO_ON = (words("would"), figures(1))
+    _WILL_ON_A_DAY = (words("will"), words(*MONTHS), A_YEAR)
 
-    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
-        if "last " in surface.text or "yesterday" in surface.text:
-            for found in self._PATTERN.finditer(surface.text):
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.sentences_with(self._WILL_HAVE_BEEN):
+            for found in self._PATTERN.finditer(sentence.surface.text, sentence.start, sentence.end):
                 yield self.finding(
-                    surface,
+                    sentence.surface,
                     found.span(),
                     f"The tense is future, and “{found['when']}” is past.",
                     severity=Severity.WARNING,
                 )
         told_on = story.written_on
-        if " would " in surface.lower and told_on is not None:
-            yield from self._extended(surface, told_on)
-        if " will " in surface.lower:
-            yield from self._dated(surface, story)
+        if told_on is None:
+            return
+        for sentence in story.sentences_with(self._WOULD_GO_ON):
+            if " would " in sentence.lower:
+                yield from self._extended(sentence, told_on)
+        for surface in story.surfaces_with(self._WILL_ON_A_DAY):
+            if " will " in surface.lower:
+                yield from self._dated(surface, told_on)
 
     _EXTENDED = re.compile(
         r"\bwould(?: have)? (?:be )?(?:extend|prolong|postpone|delay|push|defer|last|run|remain|stay|continue|keep)"
@@ -80,28 +87,26 @@ class FutureInThePast(SurfaceRule):
     )
     _A_YEAR = 400
 
-    def _extended(self, surface: Surface, told_on: datetime.date) -> Iterator[Finding]:
+    def _extended(self, sentence: Sentence, told_on: datetime.date) -> Iterator[Finding]:
         """A month until which something would last, that was over before the story: the year was not moved on."""
-        for sentence in surface.told:
-            if " would " not in sentence.lower:
-                continue
-            moments = [moment for moment in moments_in(sentence, told_on) if moment.is_dated]
-            for moment in moments:
-                is_over = 0 < told_on.toordinal() - moment.last < self._A_YEAR
-                is_alone = not any(other.first < moment.first for other in moments)
-                if (
-                    is_over
-                    and moment.is_exact
-                    and is_alone
-                    and self._EXTENDED.search(surface.lower, max(sentence.start, moment.start - 130), moment.start)
-                ):
-                    yield self.finding(
-                        surface,
-                        (moment.start, moment.end),
-                        f"This was over before {told_on:%B} {told_on.day}, {told_on.year}.",
-                    )
+        surface = sentence.surface
+        moments = [moment for moment in moments_in(sentence, told_on) if moment.is_dated]
+        for moment in moments:
+            is_over = 0 < told_on.toordinal() - moment.last < self._A_YEAR
+            is_alone = not any(other.first < moment.first for other in moments)
+            if (
+                is_over
+                and moment.is_exact
+                and is_alone
+                and self._EXTENDED.search(surface.lower, max(sentence.start, moment.start - 130), moment.start)
+            ):
+                yield self.finding(
+                    surface,
+                    (moment.start, moment.end),
+                    f"This was over before {told_on:%B} {told_on.day}, {told_on.year}.",
+                )
 
-    def _dated(self, surface: Surface, story: Story) -> Iterator[Finding]:
+    def _dated(self, surface: Surface, told_on: datetime.date) -> Iterator[Finding]:
         """A day with its year, before that of the story, behind "will" and a verb."""
         for day in surface.days:
             on = day.date() if day.year is not None else None
@@ -109,8 +114,7 @@ class FutureInThePast(SurfaceRule):
             will = self._WILL.search(before) if on is not None else None
             if on is None or will is None or self._HAPPENED.search(will["between"]):
                 continue
-            told_on = story.written_on
-            if told_on is not None and on < told_on:
+            if on < told_on:
                 yield self.finding(
                     surface,
                     (day.start, day.end),

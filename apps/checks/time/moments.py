@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from apps.checks.text.surfaces import Sentence
-from apps.quantities import CalendarDate, Mention, Sort
+from apps.checks.text.surfaces import Sentence, vocabulary
+from apps.quantities import CalendarDate, Mention
+from apps.quantities.mentions import DATE
 
 YEAR_DAYS = Decimal("365.2425")
 # A story that appears some weeks before an anniversary counts it as reached.
@@ -58,6 +59,7 @@ def now(told_on: datetime.date) -> Moment:
 # "44 BC", "753 B.C.": not read as dates.
 _BEFORE_CHRIST = re.compile(r"\b(?P<year>\d{1,4}) ?B\.? ?C\.?(?:E\b\.?)?(?!\w)")
 _ANNO_DOMINI = re.compile(r"\bA\.?D\.? ?(?P<year>\d{1,4})\b")
+_BEFORE_CHRIST_WORDS, _ANNO_DOMINI_WORDS = vocabulary("bc bce b"), vocabulary("ad d")
 _HEAD = 40
 # "Ten years ago, in 2021 prices": not when it was.
 _NO_TIME = re.compile(r"\s*(?:prices|dollars|terms|money|levels?)\b|-(?:built|era|style|registered|based)\b|['’]s\b")
@@ -69,18 +71,20 @@ def moments_in(sentence: Sentence, told_on: datetime.date | None) -> list[Moment
     """The moments that a sentence prints, in order. A day without a year is of the year of the story, or of any."""
     found: list[Moment] = []
     year = told_on.year if told_on is not None else 2001
-    for mention in sentence.of_sort(Sort.DATE):
+    for mention in sentence.mentions:
+        if mention.sort is not DATE:
+            continue
         if mention.start < _HEAD and mention.date is not None and told_on == mention.date.resolved is not None:
             # The dateline itself.
             continue
         if mention.date is not None and not _NO_TIME.match(sentence.surface.lower, mention.end):
             found.extend(_moments_of(mention, mention.date, year))
-    text = sentence.surface.text
-    if "BC" in sentence.text or "B.C" in sentence.text:
+    text, words = sentence.surface.text, sentence.vocabulary
+    if not words.isdisjoint(_BEFORE_CHRIST_WORDS) and ("BC" in sentence.text or "B.C" in sentence.text):
         for era in _BEFORE_CHRIST.finditer(text, sentence.start, sentence.end):
             first = _first_of(1 - int(era["year"]))
             found.append(Moment(*era.span(), first, first + 364))
-    if "AD" in sentence.text or "A.D" in sentence.text:
+    if not words.isdisjoint(_ANNO_DOMINI_WORDS) and ("AD" in sentence.text or "A.D" in sentence.text):
         for era in _ANNO_DOMINI.finditer(text, sentence.start, sentence.end):
             first = _first_of(int(era["year"]))
             found.append(Moment(*era.span(), first, first + 364))

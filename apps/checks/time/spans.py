@@ -173,12 +173,13 @@ def _years_of(found: re.Match[str]) -> int:
 
 def ages_in(sentence: Sentence) -> Iterator[ToldSpan]:
     """Ages told with the year of the birth, with another age, or with the years that lie between."""
-    for skeleton, found in _ages.found_in(sentence):
+    is_dated_twice = sum(sentence.start <= place < sentence.end for place in sentence.surface.years) > 1
+    for skeleton, found in _ages.found_in(sentence) if is_dated_twice else ():
         (age,) = skeleton.named(found, "age")
         if _is_age(age):
             years = _years_of(found)
             yield _told(skeleton, found, (age,), age.value, years, low=years - 1)
-    for skeleton, found in _two_ages.found_in(sentence):
+    for skeleton, found in _two_ages.found_in(sentence) if is_dated_twice else ():
         one, other = skeleton.named(found, "one", "other")
         if _is_age(one) and _is_age(other):
             yield _told(skeleton, found, (one, other), other.value - one.value, _years_of(found), slack=1)
