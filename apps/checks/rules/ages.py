@@ -97,12 +97,12 @@ class AgeOffBirthDate(Rule):
     _GOES_ON = re.compile(r"[“\"]?(?:He|She|His|Her|Born|At|In|Aged|After|By)\b")
 
     _PRONOUN = re.compile(r"(?:She|He)\b")
-    _NEEDS = (words("born birth"),)
+    needs = (words("born birth"),)
 
     def check(self, story: Story) -> Iterator[Finding]:
         births = [
             (surface, place, birth)
-            for surface in story.surfaces_with(self._NEEDS)
+            for surface in story.surfaces_bearing(self.bits)
             for place, sentence in enumerate(surface.sentences)
             if "born" in sentence.lower or "date of birth" in sentence.lower
             for birth in births_in(sentence)

@@ -423,11 +423,11 @@ def _comparisons() -> tuple[re.Pattern[str], ...]:
         r"as (?:big|large|heavy|(?P<tall>long|tall|high|wide)) as|equivalent (?:to|of)|equal (?:to|in size to)|"
         r"(?:enough|sufficient) (?:\w+ )?to (?:fill|cover)|(?:would|could|can|will) (?:fill|cover))"
     )
-    now = r"(?<!once )(?<!previously )(?<!originally )(?<!formerly )"
+    now = r"\b(?<!once )(?<!previously )(?<!originally )(?<!formerly )"
     hedge = r"(?: (?:about|around|roughly|nearly|almost|some|more than|over|at least|up to|approximately))?"
     count = rf"(?P<count>\d[\d,]*(?:\.\d+)?|an?|the|half|{numbers})(?: of)?(?: an?| the)?"
     return (
-        re.compile(rf"{now}\b{times}{size}{hedge}(?: {count})? {name}(?! stadium)"),
+        re.compile(rf"{now}{times}{size}{hedge}(?: {count})? {name}(?! stadium)"),
         re.compile(rf"\b(?P<times>){count} {name} (?P<long>long|wide|tall|high|deep)(?P<tall>)(?P<way>)\b"),
     )
 

@@ -241,6 +241,7 @@ class ImpossibleDate(Rule):
 
     _DAYS = (words(*MONTHS),)
     _TIMES = (words("am pm m gmt utc ct cst cet cset et est eet eset bst"),)
+    needs = (_DAYS[0] | _TIMES[0],)
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.surfaces_with(self._DAYS):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from apps.checks.figures.relations import NUMBER_WORDS, shown
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import A_YEAR, words
-from apps.checks.rule import SentenceRule, SurfaceRule
+from apps.checks.rule import Rule, SentenceRule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span, Surface
 from apps.checks.time.gaps import Tie, gap_of, is_off, told
@@ -28,7 +28,7 @@ _LOOSE = re.compile(
 )
 
 
-class WrongElapsedTime(SurfaceRule):
+class WrongElapsedTime(Rule):
     """A number of years that does not lead from the one date to the other.
 
     "Twenty-five years ago, in 1989" was right in 2014. Writers keep the phrase and forget that the year moved on, or
@@ -128,9 +128,6 @@ class WrongElapsedTime(SurfaceRule):
     )
 
     # "It predates Apple, founded in 1976, by about 60 years", "in a span of 14 years": between the two years told.
-    _SPAN_SAID = words(
-        "predate predates predated precede precedes preceded outlive outlives outlived span space period course"
-    )
     _BETWEEN = re.compile(
         rf"\b(?:(?:predat|preced|outliv)(?:es?|ed)\b(?! (?:his|her|their|him|them|it)\b)[^.;]{{0,50}}?\bby "
         rf"(?:about |some |nearly |almost |just )?"
@@ -145,6 +142,7 @@ class WrongElapsedTime(SurfaceRule):
         re.IGNORECASE,
     )
 
+    # Ages and hours alone tell no time between two moments.
     needs = (
         words(
             "year years decade decades century centuries month months week weeks day days season edition birthday "
@@ -152,19 +150,24 @@ class WrongElapsedTime(SurfaceRule):
             *JUBILEES,
         ),
     )
+    _COUNTED = (COUNTED,)
+    _SEASONS = (words("season year edition"), A_YEAR)
+    _SPANS = (
+        words("predate predates predated precede precedes preceded outlive outlives outlived span space period course"),
+        words("years"),
+    )
 
-    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
-        lower = surface.lower
+    def check(self, story: Story) -> Iterator[Finding]:
         told_on = story.written_on
-        if " now in its " in lower and told_on is not None:
-            yield from self._seasons(surface, told_on)
-        may_say_span = False
-        for sentence in surface.sentences:
-            signs = sentence.signs
-            may_say_span = may_say_span or not self._SPAN_SAID.isdisjoint(signs)
-            for tie in ties_in(sentence, sentence.previous, told_on) if not COUNTED.isdisjoint(signs) else ():
-                yield from self._tied(sentence, tie)
-        if may_say_span and " years" in lower:
+        for surface in story.surfaces_with(self._SEASONS):
+            if told_on is not None and " now in its " in surface.lower:
+                yield from self._seasons(surface, told_on)
+        counting = {surface.name for surface in story.surfaces_bearing(self.bits)}
+        for sentence in story.sentences_with(self._COUNTED):
+            if sentence.surface.name in counting:
+                for tie in ties_in(sentence, sentence.previous, told_on):
+                    yield from self._tied(sentence, tie)
+        for surface in story.surfaces_with(self._SPANS):
             yield from self._between(surface)
 
     def _tied(self, sentence: Sentence, tie: Tie) -> Iterator[Finding]:

@@ -92,6 +92,7 @@ class EndsBeforeItStarts(Rule):
     _YEARS = (A_YEAR,)
     _DAYS = (words(*MONTHS),)
     _HOURS = (words("am pm m"),)
+    needs = (_YEARS[0] | _DAYS[0] | _HOURS[0],)
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.surfaces_with(self._YEARS):

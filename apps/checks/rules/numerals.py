@@ -17,6 +17,7 @@ _MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|No
 _SCALE = r"(?:thousand|million|billion|trillion|quadrillion)"
 # A comma with a group behind it that has not three digits: few texts have one.
 _ODD_GROUP = re.compile(r",\d(?!\d\d(?!\d))")
+_ABOUT = Hedge.ABOUT
 _SHORT_SCALE = r"(?:bn|mn|tn|trn|k|m)"
 
 
@@ -379,15 +380,17 @@ class BackwardRange(SentenceRule):
         r"(?P<link> to |-|–)(?P=symbol)(?P<second>\d[\d,]*(?:\.\d+)?)"
         r"(?P<unit> ?(?:%|°?[CF]\b|degrees|percentage points|percent|per cent|cm\b|mm\b|[a-z]{3,}))?)"
     )
+    _RISING = frozenset(("warm", "rise", "increase", "grow", "climb", "go", "expand", "swell", "lengthen"))
     _MOVED_TO = frozenset(("by", "in", "from", "after", "over", "million", "billion", "trillion", "thousand", "year"))
 
     needs = (words("between by"), figures(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         surface = sentence.surface
-        if " by " in sentence.lower:
+        words = sentence.vocabulary
+        if "by" in words and not words.isdisjoint(self._RISING):
             yield from self._to_rise(sentence)
-        if "between" not in sentence.vocabulary:
+        if "between" not in words:
             return
         for found in self._PATTERN.finditer(surface.text, sentence.start, sentence.end):
             first = Decimal(found["first"].replace(",", ""))
@@ -445,18 +448,14 @@ class AbsurdPrecision(Rule):
         Story.of("The second has about 9.2 billion periods."),
     )
 
+    needs = (figures(1),)
     _DIGITS = 5
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.surfaces:
             for mention in surface.mentions:
                 quantity = mention.quantity
-                if (
-                    quantity is None
-                    or quantity.hedge is not Hedge.ABOUT
-                    or quantity.is_range
-                    or mention.sort is Sort.DATE
-                ):
+                if quantity is None or quantity.hedge is not _ABOUT or quantity.is_range or mention.sort is Sort.DATE:
                     continue
                 digits = len(str(int(abs(quantity.low) / quantity.precision))) if quantity.precision else 0
                 if digits >= self._DIGITS and mention.partner is None:

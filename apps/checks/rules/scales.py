@@ -147,12 +147,12 @@ class OneFigureTwoScales(Rule):
     )
 
     _EXPLAINED = re.compile(r"\b(?:thousand(?:th|fold| times)|corrected|instead of|not)\b")
-    _NEEDS = (sorts(Sort.MONEY),)
+    needs = (sorts(Sort.MONEY),)
 
     def check(self, story: Story) -> Iterator[Finding]:
         sums = [
             (sentence, mention)
-            for sentence in story.sentences_with(self._NEEDS)
+            for sentence in story.sentences_bearing(self.bits)
             for mention in sentence.mentions
             if mention.sort is Sort.MONEY and mention.scale >= _A_MILLION and not mention.difference
         ]

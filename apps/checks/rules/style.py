@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import Needs, sorts, words
+from apps.checks.needs import figures, sorts, words
 from apps.checks.reference import HouseStyle, Reference
 from apps.checks.rule import Rule
 from apps.checks.story import Story
@@ -18,15 +18,14 @@ _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight"
 _RUNNING_TEXT = (Role.BODY, Role.STANDFIRST, Role.CAPTION)
 
 
-def _own_text(story: Story, needs: Needs = ()) -> list[Surface]:
-    """The surfaces of running text that have what is needed: headlines and tables keep their own, shorter form."""
-    surfaces = story.surfaces_with(needs) if needs else story.surfaces
-    return [surface for surface in surfaces if surface.role in _RUNNING_TEXT]
+def _own_text(story: Story, bits: int = 0) -> list[Surface]:
+    """The surfaces of running text that bear these bits: headlines and tables keep their own, shorter form."""
+    return [surface for surface in story.surfaces_bearing(bits) if surface.role in _RUNNING_TEXT]
 
 
-def _own_sentences(story: Story, needs: Needs) -> list[Sentence]:
-    """The sentences of running text that have what is needed."""
-    return [each for each in story.sentences_with(needs) if each.surface.role in _RUNNING_TEXT]
+def _own_sentences(story: Story, bits: int) -> list[Sentence]:
+    """The sentences of running text that bear these bits."""
+    return [each for each in story.sentences_bearing(bits) if each.surface.role in _RUNNING_TEXT]
 
 
 def _house(**choices: object) -> Reference:
@@ -56,6 +55,8 @@ class StartsWithFigure(Rule):
     )
 
     _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})*(?:\.\d+)?(?: ?%| percent)? [a-z]")
+
+    needs = (figures(1),)
 
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence in story.told:
@@ -91,11 +92,11 @@ class FigureForWord(Rule):
         Story.of("The police arrested 3 people.", reference=_house(digits_from=2)),
     )
 
-    _NEEDS = (sorts(Sort.COUNT),)
+    needs = (sorts(Sort.COUNT),)
 
     def check(self, story: Story) -> Iterator[Finding]:
         limit = story.reference.house.digits_from
-        for sentence in story.sentences_with(self._NEEDS):
+        for sentence in story.sentences_bearing(self.bits):
             counts = [mention for mention in sentence.mentions if mention.sort is COUNT]
             if sentence.surface.role not in _RUNNING_TEXT or not all(self._is_small(each, limit) for each in counts):
                 continue
@@ -149,10 +150,10 @@ class UnitForm(Rule):
     }
     _UNIT = re.compile(r" ?(?P<unit>" + "|".join(sorted(_FORMS, key=len, reverse=True)) + r")\b")
 
-    _NEEDS = (words(*_FORMS),)
+    needs = (words(*_FORMS),)
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in _own_text(story, self._NEEDS):
+        for surface in _own_text(story, self.bits):
             for found in surface.matches(self._UNIT, [end for _, end in surface.numerals]):
                 right = self._FORMS[found["unit"]]
                 yield self.finding(surface, found.span("unit"), f"The house writes {right}.", suggestion=right)
@@ -259,10 +260,10 @@ class ScaleForm(Rule):
 
     _PATTERN = re.compile(r"(?<![\d.])(?:\d+\.\d{3,}|0\.\d+) (?:million|billion|trillion)\b")
 
-    _NEEDS = (words("million billion trillion"),)
+    needs = (words("million billion trillion"),)
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in _own_text(story, self._NEEDS):
+        for surface in _own_text(story, self.bits):
             text = surface.text
             for found in surface.matches(
                 self._PATTERN, [start for start, end in surface.numerals if text[end : end + 1] == "."]
@@ -299,10 +300,10 @@ class DashForWord(Rule):
         re.IGNORECASE,
     )
 
-    _NEEDS = (words("between from"),)
+    needs = (words("between from"),)
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in _own_sentences(story, self._NEEDS):
+        for sentence in _own_sentences(story, self.bits):
             surface = sentence.surface
             if "-" not in sentence.text and "–" not in sentence.text:
                 continue
@@ -378,10 +379,10 @@ class OrdinalInDate(Rule):
     )
     _DAY = re.compile(r"(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)\b")
     _LONGEST = len("September ")
-    _NEEDS = (words(*MONTHS), words("st nd rd th"))
+    needs = (words(*MONTHS), words("st nd rd th"))
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in _own_text(story, self._NEEDS):
+        for surface in _own_text(story, self.bits):
             for found in surface.matches(self._DAY, [start for start, _ in surface.numerals]):
                 if not self._MONTH.search(surface.text, max(0, found.start() - self._LONGEST), found.start()):
                     continue
@@ -415,7 +416,7 @@ class ContradictoryHedges(Rule):
     )
 
     _HINTS = re.compile(r"exactly|precisely|up to|as many as| or more")
-    _NEEDS = (
+    needs = (
         words("exactly precisely up many more"),
         words("about around approximately roughly some least than over or"),
     )
@@ -428,7 +429,7 @@ class ContradictoryHedges(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in _own_sentences(story, self._NEEDS):
+        for sentence in _own_sentences(story, self.bits):
             if not self._HINTS.search(sentence.lower):
                 continue
             for found in self._PATTERN.finditer(sentence.surface.text, sentence.start, sentence.end):
@@ -472,7 +473,7 @@ class TwoUnitForms(Rule):
     def check(self, story: Story) -> Iterator[Finding]:
         told = story.lower
         for one, other in self._PAIRS:
-            if one not in told or other not in told:
+            if other not in told or one not in told:
                 continue
             first = next(self._places(story, one, other), None)
             if first is None:

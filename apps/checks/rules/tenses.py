@@ -58,6 +58,7 @@ class FutureInThePast(Rule):
     _WILL = re.compile(r"\bwill (?:not |also |then |again )?(?!have\b)[a-z]+(?P<between>(?: [\w'’-]+,?){0,8}?) on $")
     _HAPPENED = re.compile(r"\b(?:\w+ed|that|which|who|whose|since|from|after|before|began|was|were|took|made|of)\b")
 
+    needs = (words("will would"),)
     _WILL_HAVE_BEEN = (words("will"), words("yesterday last"))
     _WOULD_GO_ON = (words("would"), figures(1))
     _WILL_ON_A_DAY = (words("will"), words(*MONTHS), A_YEAR)
