@@ -517,9 +517,20 @@ def courses_in(sentence: Sentence) -> tuple[Course, ...]:
         if not way or step.value <= 0 or "/" in step.mention.text or is_by_the_year(sentence, step):
             continue
         levels = levels_about(sentence, (lead_start(step.mention), step.end), besides=step)
-        if levels is not None:
+        if levels is not None and not _is_more_of_another(sentence, step, levels):
             found.append(Course(sentence, step, way, levels))
     return tuple(found)
+
+
+_MORE_OF_IT = re.compile(r" (?:more|less|fewer|higher|lower)(?=[,.;]| (?:at|on|and|in|for)\b|$)")
+
+
+def _is_more_of_another(sentence: Sentence, step: Figure, levels: Levels) -> bool:
+    """Whether a step stands behind a figure of another sort: "294 million tonnes, 1 percent more, at $101, up from"."""
+    if levels.first.start < step.start or not sentence.before(step.mention, reach=4).endswith(", "):
+        return False
+    before = [mention for mention in sentence.mentions if mention.end <= step.start and mention.quantity is not None]
+    return bool(before) and _MORE_OF_IT.match(sentence.after(step.mention, reach=16)) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -407,7 +407,7 @@ _UPRIGHT = frozenset(("+tall", "+high", "+height", "+deep", "+depth"))
 _DEEP = frozenset(("+deep", "+depth"))
 _UP = re.compile(r"\)? up(?=[,.;:)]| (?:in|on|and|the|a)\b|$)")
 _LENGTHWISE = re.compile(
-    r"\)?[ -](?:(?:long|wide|in (?:length|width|circumference|diameter|extent))\b|across(?=[.,;:)]|$))"
+    r"\)?[ -](?:(?:long|wide|in (?:length|width|circumference|diameter|extent)|between(?! \d))\b|across(?=[.,;:)]|$))"
 )
 _DIRECTION = re.compile(
     r"\)?,? (?:(?:due |to the |further |farther )?(?:north|south|east|west)[a-z-]*(?= (?:of|from|is|was|are|were|lies|"

@@ -268,7 +268,7 @@ class ImpossibleDate(Rule):
         return days if day.day == days + 1 else 0
 
     def _is_led(self, surface: Surface, day: PrintedDay) -> bool:
-        if day.day >= _OF_A_YEAR:
+        if day.day >= _OF_A_YEAR and surface.text[day.end : day.end + 1] in ("", ",", ")", "."):
             # The "May 88" issue of a magazine is one of 1988.
             return False
         # "In June 31 people were arrested" is no date: a day stands alone, behind a word that leads to one.

@@ -60,6 +60,7 @@ class OffToldRate(Rule):
         Story.of("The pound rose 2 cents to $1.33. Shell, worth £150 billion, made $28 billion."),
         Story.of("The dollar fell to 144 yen from 151 yen; a year ago, 1 million yen bought $9,000."),
         Story.of("The euro is worth 85p. Rennes will sell him for €60m (£51m)."),
+        Story.of("The pound fell to $1.2516 and was little changed against the euro at 85.73p, or €1.1664."),
         Story.of("If the pound fell to $1, holidays would cost more. The hotel charges £200 ($250)."),
         Story.of("The pound was worth $1.90 when he bought it. He is asking £2 million ($2.5 million) for it now."),
     )
@@ -84,6 +85,9 @@ class OffToldRate(Rule):
                 sums = [mention for mention in sentence.of_sort(Sort.MONEY) if mention is not rate.mention]
                 pairs = [(sums[0], sums[1])] if len(sums) == _PAIR and _codes_of(*sums) == _moneys_of(rate) else []
             for source, shown in pairs:
+                if rate.mention in (source, shown):
+                    # "At 85.73p to the euro, or €1.1664": the rate from the other side.
+                    continue
                 right = _at(rate, source, shown)
                 if right is None or not _is_off(source, shown, right, is_said=is_said):
                     continue

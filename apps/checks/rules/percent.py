@@ -86,6 +86,11 @@ def _is_of_another(sentence: Sentence, change: Change, share: Figure) -> bool:
         reached = _REACHES.search(lower, max(sentence.start, end.start - _REACH), lead_start(end.mention))
         if reached and _OR_SHARE.fullmatch(lower, end.end, lead_start(share.mention)):
             return True
+    # "294 million tonnes, 1 percent more, at $101, up from $92": of what stands before it.
+    if share.end <= change.start and _MORE_OF_IT.match(behind) and lead.endswith(", "):
+        counted = [mention for mention in sentence.mentions if mention.end <= share.start and mention.quantity]
+        if counted and counted[-1].quantity is not None and counted[-1].quantity.unit != change.unit:
+            return True
     # "Up 45.3 percent to 260,000": where another change led.
     onward = _ONWARD.match(behind)
     if onward is None:
@@ -104,6 +109,7 @@ _LEVEL = re.compile(
 _UP_FROM_SHARE = re.compile(r",? (?:up|down) from (?:an? |the )?(?:[a-z]+ )?[\d.]+ ?(?:%|per ?cent)")
 _REACHES = re.compile(r"\b(?:to|from|was|were|at|stood at) (?:about |some |an? |the |nearly |almost )*$")
 _OR_SHARE = re.compile(r"(?: [a-z]+){0,2},? (?:or )?(?:about |some |nearly |almost )?")
+_MORE_OF_IT = re.compile(r" (?:more|less|fewer|higher|lower)(?=[,.;]| (?:at|on|and|in|for)\b|$)")
 _ONWARD = re.compile(r" to (?:about |some |nearly |almost |a record |an? )?")
 _BY = re.compile(
     rf"{DIRECTION.pattern}(?: [a-z][\w'’-]*){{1,10}}? by (?:about |some |nearly |almost |roughly |around )?$"
@@ -281,6 +287,7 @@ class WrongPercentChange(SentenceRule):
             "Assets rose from $740,201 to $2,829,186 in the industry, with those of one mill up 4,386.5% from 1905 "
             "($29,294) to 1950 ($1,314,267)."
         ),
+        Story.of("It shipped 294 million tonnes of ore, 1 per cent more, at an average of $101.04, up from $92.54."),
         Story.of("The company earned $200 million on sales of $4 billion, up 8 percent from a year earlier."),
         Story.of(
             "The surplus shrank to $1 billion from $11.4 billion a year before as imports, up 7.6%, outran exports."

@@ -109,6 +109,8 @@ class ImpossibleFigure(Rule):
         Story.of("The city stands at the head of a 50-mile (80 km) estuary down to the sea."),
         Story.of("There were 14,748 murders in a nation of about 309 million, a rate of 4.8 per 100,000 people."),
         Story.of("Pollution brought an average reduction in life expectancy of 5.5 years."),
+        Story.of("For the dough, dissolve 7g of yeast in 325ml warm water and knead for 10 minutes."),
+        Story.of("The bridge, 2,023 metres between towers 318 metres high, was opened in March."),
         Story.of("Mawsynram in India had 26 metres of rain in 1985."),
         Story.of("Season the ham with 2 kilograms of salt and leave it for ten days."),
         Story.of("The adult heart weighs 300 grams; the shrew's beats 20 times a second."),
@@ -181,6 +183,8 @@ def _is_of_another_thing(story: Story, sentence: Sentence, mention: Mention, kin
         and _IN_A_NATION_OF.search(sentence.before(mention))
     ):
         return True
+    if kind.code.startswith("recipe_spice") and _LIQUID.match(sentence.after(mention)):
+        return True
     if kind.code in _OF_ONE_FALL and _IN_A_YEAR.match(sentence.after(mention)):
         return True
     if _is_change(sentence, mention, kind) or _SO_MANY_A_DAY.match(sentence.after(mention)):
@@ -241,6 +245,12 @@ def _is_change(sentence: Sentence, mention: Mention, kind: Kind) -> bool:
 _IN_A_NATION_OF = re.compile(
     r"\b(?:nation|country|population|city|state|province|region|world|continent|planet|town|metropolis) of "
     r"(?:about |some |around |roughly |nearly |almost |more than |over |an estimated )?$"
+)
+# "Dissolve the yeast in 325ml warm water"
+_LIQUID = re.compile(
+    r" (?:of )?(?:(?:warm|lukewarm|hot|cold|tepid|boiling|iced|whole|skimmed|sour|soured|double|single|dry|white|red|"
+    r"chicken|beef|vegetable|olive|sunflower|plain|strong|self-raising|caster|brown) )*"
+    r"(?:water|milk|buttermilk|cream|yogh?urt|stock|broth|wine|beer|cider|oil|juice|flour|sugar|butter|rice|lentils)\b"
 )
 # "26 meters of rain in 1985" took all of the year.
 _OF_ONE_FALL = frozenset(("rainfall_event", "rainfall_day", "rainfall_hour", "snowfall_day", "snow_overnight"))

@@ -61,6 +61,7 @@ from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, sorts
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
+from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Role, Sentence
 from apps.quantities import Hedge, Sort
 
@@ -226,10 +227,17 @@ class WrongRest(AnnouncedRule):
         Story.of(
             "There was a surplus of $132.9 million, which, with $1.3 million from the reserve, makes $134.2 million."
         ),
+        Story.of("He leads by 145 points, 364 to 219, with eight races and three sprints to go."),
         Story.of("The chain has 52 shops. Ten of them will close, four in Leeds and the other six in York."),
     )
 
     def _is_meant_otherwise(self, sentence: Sentence, reckoning: Reckoning) -> bool:
+        # "With eight races and three sprints to go": things of two sorts.
+        nouns = nouns_of(reckoning.result.mention.noun)
+        last = max(reckoning.terms, key=lambda figure: figure.start)
+        link = sentence.surface.lower[last.end : reckoning.result.start]
+        if link.endswith(" and ") and nouns and (others := nouns_of(last.mention.noun)) and nouns.isdisjoint(others):
+            return True
         # "Which, with $1.3 million from the reserve, makes $134.2 million"
         added = sum((figure.value for figure in reckoning.terms), Decimal(0))
         low, high = bounds_told(reckoning.result)
