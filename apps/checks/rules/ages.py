@@ -60,9 +60,21 @@ class AgeOffBirthDate(Rule):
             "1970, and 43 when she drowned.",
             date=datetime.date(2016, 3, 19),
         ),
+        Story.of("The architect, born on July 9, 1931, died on Wednesday, March 6, 2019. She was 88."),
+        Story.of("The singer, born on Sept. 5, 1946, would have turned 80 on Sunday.", date=datetime.date(2021, 9, 4)),
+        Story.of(
+            "The soprano Lena Hartwig died on Monday. She was 85. Hartwig was born on Oct. 2, 1922, in Graz.",
+            date=datetime.date(2018, 4, 11),
+        ),
         Story.of("Jan. 30, 2026 — Brandt, 62, was born in Port Arden on May 14, 1961, and joined the force in 1984."),
     )
     allows = (
+        Story.of("The architect, born on July 9, 1931, died on Wednesday, March 6, 2019. She was 87."),
+        Story.of("The singer, born on Sept. 5, 1946, would have turned 75 on Sunday.", date=datetime.date(2021, 9, 4)),
+        Story.of(
+            "The soprano Lena Hartwig died on Monday. She was 95. Hartwig was born on Oct. 2, 1922, in Graz.",
+            date=datetime.date(2018, 4, 11),
+        ),
         Story.of("Born in Ulm in March 1879, the physicist was 76 when he died in Princeton in April 1955."),
         Story.of(
             "Jimmy Carter, born Oct. 1, 1924, died on Sunday, Dec. 29, 2024, at 100, the longest-lived president."
@@ -215,10 +227,14 @@ class AgeOffBirthDate(Rule):
                     break
         elif place and (name := self._SURNAME.match(sentences[place].text)) is not None:
             # "Darren Whitlock, 47, was jailed. Whitlock, date of birth 12 March 1981, had admitted fraud."
-            before = sentences[place - 1]
+            # "The soprano Lena Hartwig died on Monday. She was 95. Hartwig was born on Oct. 2, 1922."
+            first = place - 1
+            while first > max(0, place - self._REACH) and self._GOES_ON.match(sentences[first].text):
+                first -= 1
+            between = sentences[first:place]
             family = rf"[A-Z][\w'’-]+ (?i:{re.escape(name[0])})\b"
-            if re.search(family, before.text) and not names_others(before):
-                found.insert(0, before)
+            if re.search(family, between[0].text) and not any(map(names_others, between)):
+                found[:0] = between
         return found
 
     _SURNAME = re.compile(r"(?:(?:De|Van|Von|La|Le|Du|Di|Da|Al|El) )?[A-Z][\w'’-]{2,}(?=[, ])")

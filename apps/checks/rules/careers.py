@@ -1,5 +1,6 @@
 """AGE: what people did, against the years they lived."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +10,9 @@ from apps.checks.needs import A_YEAR, words
 from apps.checks.rule import SurfaceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span, Surface
+from apps.checks.time.ages import aged_in
 from apps.checks.time.lives import YEAR, births_in, life_spans_in
+from apps.checks.time.moments import year_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,42 @@ _MILESTONES = (
         16,
     ),
 )
+# What people do, with the age before which nobody does it: 1 stands for what a child in arms may be said to do.
+_YOUNGEST = {
+    "elected": 16,
+    "ordained": 16,
+    "appointed": 10,
+    "promoted": 12,
+    "graduated": 13,
+    "married": 12,
+    "wed": 12,
+    "enlisted": 12,
+    "retired": 15,
+    "taught": 12,
+    "qualified": 12,
+    "founded": 8,
+    "hired": 10,
+    "knighted": 12,
+    **dict.fromkeys(
+        (
+            *("became", "began", "started", "joined", "entered", "moved", "left", "emigrated", "fled", "came", "went"),
+            *("arrived", "settled", "returned", "won", "played", "wrote", "published", "painted", "studied", "opened"),
+            *("bought", "sold", "built", "took", "made", "ran", "directed", "served", "worked", "launched", "led"),
+            *("competed", "designed", "composed", "discovered", "invented", "represented", "trained", "recorded"),
+            *("acquired", "established", "succeeded", "starred", "debuted", "resigned", "set up", "earned", "received"),
+        ),
+        1,
+    ),
+}
+_VERBS = "|".join(sorted(_YOUNGEST, key=len, reverse=True))
+# The verb stands right behind its subject, and its year behind it, with no other doing between.
+_ACT = re.compile(
+    r"(?:(?<=\bhe )|(?<=\bshe )|(?<=\bwho )|(?<=, )|(?<=\band )|(?<=\bbut ))"
+    r"(?:(?:then|later|first|also|soon|had|was|eventually|finally|were|been|only|just|never) )*"
+    rf"(?P<did>{_VERBS})\b(?P<gap>(?: (?!{_VERBS}\b|[a-z]+ed\b|(?:who|which|that|after|before|when|until|since|by|"
+    r"he|she|they|it|while|where|built|held|made|begun|sunk|laid|set|written|known|given|is|was|were|are|born)\b)"
+    rf"[\w.'’&-]+,?)*?),? (?:in|on) (?:[a-z]+\.? (?:\d{{1,2}}, )?)?(?P<year>1[6-9]\d\d|20\d\d)\b(?!s|-)"
+)
 _PRODIGY = re.compile(
     r"\b(?:prodigy|youngest|child (?:bride|genius|star)|king|queen|prince|princess|emperor|throne)\b", re.IGNORECASE
 )
@@ -52,7 +91,7 @@ class ImpossibleAgeForEvent(SurfaceRule):
 
     Who died in 1997 aged 81 was ten in 1926 and did not graduate then. Prodigies and kings are left alone. Years of
     birth that are given, or follow from an age at death in the same sentence, are compared with the years of
-    graduations, weddings, enlistments and elections.
+    graduations, weddings, enlistments and elections; nobody did anything before being born.
     """
 
     code = "AGE-02"
@@ -62,6 +101,9 @@ class ImpossibleAgeForEvent(SurfaceRule):
     flags = (
         Story.of("Mr. Kay, who graduated from Princeton in 1926, died in 1997 aged 81."),
         Story.of("Born in 1950, she married the poet in 1957."),
+        Story.of("Mrs. Doe, who was 81 when she died in 1997, graduated from the University of Kansas in 1926."),
+        Story.of("Mr. Ferrante was born in Naples in 1933, emigrated to Argentina in 1923 and opened a bakery there."),
+        Story.of("The peer was born on 11 January 1938. He entered the Commons in 1936 and left it in 1987."),
         Story.of("The senator, born on May 3, 1962, was first elected in 1969."),
         Story.of(
             "Mr. Stone, born Dec. 26, 1913, opened a restaurant in 1946, sold it two years later and then sold auto "
@@ -71,6 +113,9 @@ class ImpossibleAgeForEvent(SurfaceRule):
     allows = (
         Story.of("Mr. Kay, who graduated from Princeton in 1936, died in 1997 aged 81."),
         Story.of("Born in 1950, she married the poet in 1970."),
+        Story.of("Mrs. Doe, who was 81 when she died in 1997, graduated from the University of Kansas in 1938."),
+        Story.of("Mr. Ferrante was born in Naples in 1933, the son of a baker, and joined a firm founded in 1923."),
+        Story.of("The peer was born on 11 January 1938. His father entered the Commons in 1936."),
         Story.of("Born in 1950 to a couple who married in 1944, she studied law."),
         Story.of(
             "Mr. Stone, born Dec. 26, 1913, opened a restaurant in 1946, sold it two years later and then sold auto "
@@ -89,17 +134,18 @@ class ImpossibleAgeForEvent(SurfaceRule):
     )
     _PARENTS = re.compile(r"\b(?:parents?|couple|father|mother|grand\w+|whose|to \w+ (?:and|who))\b", re.IGNORECASE)
 
-    needs = (words("born died"),)
+    needs = (words("born died dies"),)
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
         for sentence in surface.sentences:
-            born = self._birth_year(sentence)
+            born = self._birth_year(sentence, story.written_on)
             if born is None or self._PARENTS.search(sentence.text) or _PRODIGY.search(sentence.text):
                 continue
             yield from self._too_young(surface, sentence, *born)
             yield from self._too_long(surface, sentence, *born)
+            yield from self._too_early(surface, sentence, *born)
 
-    def _birth_year(self, sentence: Sentence) -> tuple[int, int, Span] | None:
+    def _birth_year(self, sentence: Sentence, told_on: datetime.date | None) -> tuple[int, int, Span] | None:
         """The first and the last year someone may have been born in, and where that is said."""
         births = list(births_in(sentence))
         if len(births) == 1:
@@ -108,7 +154,34 @@ class ImpossibleAgeForEvent(SurfaceRule):
         if found and not births:
             born = int(found["year"]) - int(found["age"])
             return born - 1, born, found.span()
+        aged = list(aged_in(sentence, told_on)) if not births else []
+        if len(aged) == 1 and aged[0].years:
+            earliest, latest = aged[0].born
+            return year_of(int(earliest)), year_of(int(latest)), (aged[0].start, aged[0].end)
         return None
+
+    _GOES_ON = re.compile(r"(?:He|She)\b")
+    _AHEAD = 2
+
+    def _too_early(self, surface: Surface, sentence: Sentence, first: int, last: int, said: Span) -> Iterator[Finding]:
+        """What the person did before being born, or old enough, in the sentence of the birth and those that go on."""
+        told = [sentence]
+        for ahead in surface.sentences[sentence.place + 1 : sentence.place + 1 + self._AHEAD]:
+            if not self._GOES_ON.match(ahead.text) or self._PARENTS.search(ahead.text):
+                break
+            told.append(ahead)
+        for one in told:
+            for act in _ACT.finditer(surface.lower, one.start, one.end):
+                age = int(act["year"]) - first
+                if age < _YOUNGEST[act["did"]] and not said[0] <= act.start("year") < said[1]:
+                    yield self.finding(
+                        surface,
+                        act.span("year"),
+                        f"In {act['year']} this person was {age}."
+                        if age >= 0
+                        else f"In {act['year']} this person was not born.",
+                        evidence=(Evidence(f"Born in {last}: “{surface.text[said[0] : said[1]]}”"),),
+                    )
 
     def _too_young(self, surface: Surface, sentence: Sentence, first: int, last: int, said: Span) -> Iterator[Finding]:
         flagged: set[int] = set()

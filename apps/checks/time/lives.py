@@ -47,6 +47,7 @@ _THESE_DAYS = (
     r"(?:today|tonight|yesterday|tomorrow|this (?:week|month)|(?:last|next) week|at the weekend|over the weekend|"
     r"(?:(?:on|last|next|this) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+_WEEKDAY = r"(?:(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)?)"
 # "On Saturday at 11" tells the time.
 _HOUR = r"(?:1?\d|2[0-4])\b"
 _AGE = re.compile(
@@ -99,8 +100,8 @@ _TIME_BEFORE = re.compile(
     r"(?:at |aged |\w+ed at )?(?:the age of )?$"
 )
 _DIED_ON = re.compile(
-    rf"\b(?:died|was killed|passed away)\b[^.;]{{0,40}}?\b(?:in|on) (?:(?P<month>[A-Z][a-z]{{2,8}})\.? )?"
-    rf"(?:\d{{1,2}},? )?(?P<year>{_YEAR})\b"
+    rf"\b(?:died|was killed|passed away)\b[^.;]{{0,40}}?\b(?:in|on) (?:the )?(?:{_WEEKDAY},? )?(?:\d{{1,2}} )?"
+    rf"(?:(?P<month>[A-Z][a-z]{{2,8}})\.? )?(?:\d{{1,2}},? )?(?P<year>{_YEAR})\b"
 )
 _WED = re.compile(r"\b(?:married|husband|wife|widow\w*|wed)\b")
 _MONTH_BEHIND = re.compile(r" (?:in|last|this) (?P<month>[A-Z][a-z]+)\b(?! \d)")
@@ -206,8 +207,18 @@ def ages_in(sentence: Sentence) -> Iterator[Age]:
                 at_death=bool(found["death"] or found["death2"]),
                 is_past=bool(found["past"] or found["past2"]),
                 is_apposed=bool(found["apposed"]),
-                is_birthday=bool(found["birthday"]),
+                is_birthday=bool(found["birthday"]) or _turns_these_days(sentence, *found.span(name)),
             )
+
+
+def _turns_these_days(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether an age is one that somebody turns on a day near that of the story: "would have turned 75 on Sunday"."""
+    lower = sentence.surface.lower
+    is_turned = lower.endswith(("turn ", "turns ", "turned ", "turning "), sentence.start, start)
+    return is_turned and _SOON.match(sentence.surface.text, end, sentence.end) is not None
+
+
+_SOON = re.compile(rf" {_THESE_DAYS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,11 +290,11 @@ def _days_of_age(
     when = _WHEN.match(text, age.end, sentence.end)
     if when is not None and len(dated) == 1 and text.endswith(str(dated[0].year), 0, when.end()):
         return Days(dated[0], dated[0])
-    if _UNTOLD.search(_WHEN_DIED.sub("", near.replace(text[birth.start : birth.end], ""))):
-        return None
     if age.is_birthday:
         told_on = dated[0] if len(dated) == 1 else written_on
         return _nearest_birthday(birth, told_on) if told_on is not None else None
+    if _UNTOLD.search(_WHEN_DIED.sub("", near.replace(text[birth.start : birth.end], ""))):
+        return None
     if age.at_death and len(dated) == 1 and _DATED_BEFORE.search(text, sentence.start, age.start):
         # "Came to the throne on 6 February 1952, died on Thursday at the age of 96".
         return death

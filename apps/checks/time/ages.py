@@ -1,0 +1,157 @@
+"""The ages of people that a sentence dates: "who was 79 when she died in 2003", "at 18, in 1962", "now 54"."""
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from apps.checks.text.surfaces import Sentence, Span
+from apps.checks.time.lives import life_spans_in
+from apps.checks.time.moments import Moment, moments_in, now
+from apps.checks.time.stretches import NUMBERS_IN_WORDS
+
+_WORDS = {word: number for number, word in enumerate(NUMBERS_IN_WORDS)}
+_COUNT = rf"(?P<age>\d{{1,3}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_NO_UNIT = (
+    r"\b(?![.,:]\d|\d|-|–)(?! ?(?:%|percent|per|of|for|[ap]\.?m\b|st\b|nd\b|th\b|to\b|and (?:\d|\w+ years)|"
+    r"(?!years\b)[a-z]+s\b(?! old)|feet|foot|ft|million|billion|others|more|out))"
+)
+YEAR_DAYS = 365.2425
+
+
+@dataclass(frozen=True, slots=True)
+class Aged:
+    """An age, printed at `start:end`, of somebody at some time; a birth is an age of nothing."""
+
+    start: int
+    end: int
+    years: int
+    at: Moment
+
+    @property
+    def born(self) -> tuple[float, float]:
+        """The first and the last day somebody may have been born on."""
+        return self.at.first - (self.years + 1) * YEAR_DAYS + 1, self.at.last - self.years * YEAR_DAYS
+
+
+# "Sgt. Ann Lee, 41, who was 19 when she enlisted in 2002"
+_INTRODUCED = re.compile(r"[A-Z][\w'’-]+ [A-Z][\w'’-]+, (?P<age>\d{1,2}), who was (?=\d|[a-z-]+ when )")
+# "Nadia Petrenko, 31, turned professional in 2010, when she was 17": nobody else comes between who may be "she".
+_OF_CAREER = (
+    r"(?:turned professional|joined|became|started|began|moved|left|retired|enlisted|entered|emigrated|fled|arrived|"
+    r"came|made (?:his|her) (?:\w+ )?debut|took (?:up|over|office)|set up|opened|founded|launched|bought|graduated|"
+    r"learned|was (?:first )?(?:elected|appointed|hired|ordained|named|diagnosed|drafted|signed|crowned|promoted|"
+    r"jailed|imprisoned|convicted|sentenced)|won (?:his|her)|ran (?:his|her)|played (?:his|her)|"
+    r"wrote (?:his|her)|published (?:his|her)|has (?:been|worked|lived|had|run|played|served))"
+)
+_AT_THE_TOP = re.compile(
+    rf"(?:[\w'’-]+ ){{0,4}}?[A-Z][\w'’-]+ [A-Z][\w'’-]+, (?P<age>\d{{1,2}}), (?:who )?(?:first )?(?={_OF_CAREER}\b"
+    r"[^.;:\"”]{0,70}? (?:when (?:he|she) was|since (?:he|she) was|at(?: the)?(?: age of)?|aged|"
+    r"since(?: the)? age(?: of)?) "
+    r"(?:\d|[a-z]+(?:-[a-z]+)?(?:[.,]| years? old)))"
+)
+_NOW = re.compile(
+    rf"\b(?:now|today),? (?:aged )?{_COUNT}(?=[,.])"
+    rf"|\b(?:he|she|who|and) is (?:now |only |just )?{_COUNT.replace('age', 'age2')}{_NO_UNIT}"
+    rf"|\b(?:has died|(?:died|dies) (?:(?:on )?[a-z]{3, 6}day|(?:last|this) week))"
+    rf",? (?:aged|at(?: the age of)?) {_COUNT.replace('age', 'age3')}{_NO_UNIT}(?! (?:in|on))"
+)
+_SOON = re.compile(
+    rf"(?:\b(?:he|she|who)|\d,) (?:will be|turns|will turn) {_COUNT}(?= (?:next|in|this|on|later)\b(?! \d))"
+)
+_A_YEAR = 400
+_DEATH = re.compile(r"\b(?:died|dies|death|dead|now|killed)\b")
+_THEN = re.compile(
+    r"\b(?:(?:he|she|who) was(?: just| only| barely)?|at(?: the)?(?: tender)?(?: age(?: of)?)?|aged|age) "
+    rf"{_COUNT}{_NO_UNIT}"
+    rf"|\b[a-z'’-]+ was (?:just |only |still )?{_COUNT.replace('age', 'age2')}(?= (?:when|at the time of)\b)"
+    rf"|\bwhen [a-z'’-]+ was (?:just |only |still )?{_COUNT.replace('age', 'age3')}(?=[,.])"
+    rf"|\bas an? {_COUNT.replace('age', 'age4')}[- ]years?[- ]old\b"
+    rf"|\b(?:he|she|who) turned {_COUNT.replace('age', 'age5')}(?= (?:on|in)\b)"
+    rf"|\bwhen (?:he|she) was {_COUNT.replace('age', 'age6')}(?=[.,;]|$)"
+    rf"|(?<=[a-z.]), {_COUNT.replace('age', 'age7')}(?= when (?:he|she)\b)"
+    rf"|(?<=[a-z]), then {_COUNT.replace('age', 'age8')}(?=,)"
+)
+_BORN = re.compile(r"\bborn (?:(?!and\b|died\b)[a-z'-]+ ){0,4}?(?:in|on) $")
+
+
+def aged_in(sentence: Sentence, told_on: datetime.date | None) -> Iterator[Aged]:
+    """The ages and births of a sentence that it dates, in order."""
+    moments = [moment for moment in moments_in(sentence, told_on) if moment.is_dated]
+    text = sentence.surface.lower
+    births: list[Aged] = []
+    free = []
+    for moment in moments:
+        if _BORN.search(text, max(sentence.start, moment.start - 40), moment.start):
+            births.append(Aged(moment.start, moment.end, 0, moment))
+        elif births and text[births[-1].end : moment.start] == " or ":
+            either = Moment(births[-1].start, moment.end, births[-1].at.first, moment.last)
+            births[-1] = Aged(either.start, either.end, 0, either)
+        else:
+            free.append(moment)
+    died = None
+    if not births and "(1" in sentence.text:
+        # Walt Whitman (1819-1892) died at 72.
+        spans = list(life_spans_in(sentence))
+        ends = [
+            moment for moment in free if len(spans) == 1 and spans[0][0].start() <= moment.start < spans[0][0].end()
+        ]
+        if len(ends) == _BOTH:
+            births, died = [Aged(ends[0].start, ends[0].end, 0, ends[0])], ends[1]
+            free = [moment for moment in free if moment not in ends]
+    yield from births
+    if told_on is not None:
+        for found in _NOW.finditer(text, sentence.start, sentence.end):
+            name = str(found.lastgroup)
+            if name == "age2" and not births and found[0].startswith("and "):
+                continue
+            yield Aged(*found.span(name), _number(found[name]), now(told_on))
+        for found in _INTRODUCED.finditer(sentence.surface.text, sentence.start, sentence.end):
+            yield Aged(*found.span("age"), _number(found["age"]), now(told_on))
+        found_first = _AT_THE_TOP.match(sentence.surface.text, sentence.start, sentence.end)
+        if found_first is not None:
+            yield Aged(*found_first.span("age"), _number(found_first["age"]), now(told_on))
+        for found in _SOON.finditer(text, sentence.start, sentence.end):
+            today = now(told_on)
+            yield Aged(*found.span("age"), _number(found["age"]), replace(today, last=today.last + _A_YEAR))
+    for found in _THEN.finditer(text, sentence.start, sentence.end):
+        name = str(found.lastgroup)
+        if name == "age4" and births:
+            # "Born in 1935, he landed at Okinawa as a 19-year-old Marine in 1945": AGE-01.
+            continue
+        at = _when(sentence, found.span(name), found.start(), free)
+        if at is None and died is not None and _AT_DEATH.search(text, died.end, found.end()):
+            at = died
+        is_alone = len(free) == 1 and free[0].end < found.start() and ";" not in text[free[0].end : found.start()]
+        if at is None and births and is_alone and not _DEATH.search(text, sentence.start, sentence.end):
+            at = free[0]
+        if at is not None:
+            yield Aged(*found.span(name), _number(found[name]), at)
+
+
+_BOTH = 2
+_AT_DEATH = re.compile(r"\b(?:died|death)\b[^.;,]{0,30}$")
+
+
+def _number(printed: str) -> int:
+    return int(printed) if printed.isdigit() else _WORDS[printed]
+
+
+def _when(sentence: Sentence, span: Span, start: int, moments: list[Moment]) -> Moment | None:
+    """The time of an age: the next moment of its clause, else the last one before it."""
+    text = sentence.surface.lower
+    ahead = next((moment for moment in moments if moment.start >= span[1]), None)
+    behind = next((moment for moment in reversed(moments) if moment.end <= start), None)
+    if ahead is not None and _BESIDE.fullmatch(text, span[1], ahead.start):
+        return ahead
+    if behind is not None and _CLOSE.fullmatch(text, behind.end, start):
+        return behind
+    if ahead is not None and _IN_CLAUSE.fullmatch(text, span[1], ahead.start):
+        return None if _OF_OTHER_TIME.search(text, span[1], ahead.start) else ahead
+    return None
+
+
+_BESIDE = re.compile(r",? (?:in|on) ")
+_IN_CLAUSE = re.compile(r"[ a-z'’,-]{0,60}")
+_OF_OTHER_TIME = re.compile(r"\b(?:since|youngest|oldest|than|before|after|until)\b")
+_CLOSE = re.compile(r"[ a-z'’-]{0,24},?[ a-z]{0,7}")
