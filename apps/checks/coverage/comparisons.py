@@ -167,6 +167,10 @@ class Comparison:
                 alone = sum(are_comparable(one, rival) and not _is_part_of(rival, other) for rival in theirs) == 1
                 yield Dispute(one, other, self.passage, in_words_of(one, other) if alone or score >= 1 else "", score)
 
+    def likeness_of(self, one: Placed, other: Placed) -> float | None:
+        """How surely a figure of the story and one of the passage speak of one thing; None where they cannot."""
+        return self._score(one, other)
+
     def _pairs(self, ours: list[Placed], theirs: list[Placed], confirmed: set[int]) -> list[tuple[float, Placed, int]]:
         """Figures of the story with places of figures of the passage that speak of one thing, each in one pair at most
         and the likeliest first taken; in reading order."""

@@ -13,9 +13,10 @@ from decimal import Decimal
 from functools import cached_property
 
 from apps.checks.coverage.comparisons import Comparison, Dispute, KindOf
-from apps.checks.coverage.parallels import TIMES, is_borne_out, is_sum, weight_of_shape
+from apps.checks.coverage.nearmisses import TIMES, differ_as_slips, is_longer_by_one
+from apps.checks.coverage.parallels import is_borne_out, is_sum
 from apps.checks.coverage.passages import MOST_FIGURES, Excerpt
-from apps.checks.figures.forms import Placed, changed_digits, digits_of, head_of, is_fraction, is_vaguely_told
+from apps.checks.figures.forms import Placed, digits_of, head_of, is_fraction, is_vaguely_told
 from apps.checks.figures.readings import figures_of, totals_of
 from apps.checks.text.stems import stem
 from apps.checks.text.surfaces import Role, Sentence, Surface
@@ -94,49 +95,6 @@ def _figures_in(sentences: list[Sentence]) -> list[Placed]:
     ]
 
 
-def differ_as_slips(one: Placed, other: Placed) -> bool:
-    """Whether two figures differ as the wrong one and the right one do, in scale, unit or a digit, and not by what
-    rounding or another currency makes."""
-    ours, theirs = one.quantity, other.quantity
-    if ours is None or theirs is None:
-        return True
-    if any(is_vaguely_told(placed.mention) or is_fraction(placed.mention) for placed in (one, other)):
-        return False
-    if ours.low == theirs.low and (one.mention.sort is Sort.MONEY or {ours.unit, theirs.unit} <= _TONS):
-        return False
-    if ours.low == theirs.low or weight_of_shape(one, other):
-        return True
-    if ours.unit != theirs.unit or ours.low <= 0 or theirs.low <= 0:
-        return False
-    if abs(ours.low - theirs.low) < max(ours.precision, theirs.precision):
-        return False
-    mine, yours = digits_of(ours), digits_of(theirs)
-    size = ours.low.adjusted() - theirs.low.adjusted()
-    if is_misheard(ours.low, theirs.low):
-        return True
-    if ours.unit in TIMES and len(mine) == len(yours) <= _SHORT:
-        # One digit leads from any such stretch to one in five of the others.
-        return sorted(mine) == sorted(yours)
-    if abs(size) == 1:
-        longer, shorter = (mine, yours) if size > 0 else (yours, mine)
-        return len(shorter) > 1 and (mine == yours or is_longer_by_one(longer, shorter))
-    return not size and (sorted(mine) == sorted(yours) or changed_digits(ours, theirs) == 1)
-
-
-_SHORT = 2
-
-
-def is_misheard(one: Decimal, two: Decimal) -> bool:
-    """Whether one is fourteen and the other forty, or the like, of whatever scale."""
-    teens, tens = sorted((one, two))
-    return any(teens * 10 * digit == tens * (10 + digit) for digit in range(3, 10))
-
-
-def is_longer_by_one(one: str, two: str) -> bool:
-    """Whether the first has one digit more and is otherwise the second: 17 and 7."""
-    return len(one) == len(two) + 1 and any(one[:place] + one[place + 1 :] == two for place in range(len(one)))
-
-
 def _differ_at_the_top(one: Placed, other: Placed) -> bool:
     """Whether two figures differ so that it tells only where the other stands in the very first sentence: a few of what
     one noun names, two and 12 or 20."""
@@ -161,7 +119,6 @@ def _are_other_parts(one: Placed, other: Placed) -> bool:
 
 
 _SURELY = 0.5
-_TONS = frozenset(("ton", "short_ton", "long_ton", "metric_ton", "troy_ounce", "ounce"))
 
 
 def _is_made_of(one: Placed, other: Placed) -> bool:

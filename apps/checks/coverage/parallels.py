@@ -317,7 +317,7 @@ def doubt_about(one: Placed, other: Placed) -> float:
     if one.quantity is None or other.quantity is None:
         return 0.0
     doubt = 0.0
-    if one.quantity.unit in TIMES:
+    if one.quantity.unit in _TIMES:
         doubt += 0.2 if other.quantity.unit in (one.quantity.unit, "count") else 0.4
     ratio = ratio_of(one.quantity, other.quantity)
     if one.mention.sort is Sort.COUNT and min(one.quantity.low, other.quantity.low) < _SMALL:
@@ -331,7 +331,7 @@ def doubt_about(one: Placed, other: Placed) -> float:
 _SMALL = 10
 FEW = Decimal(3)
 _ASUNDER = Decimal(30)
-TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
+_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 
 
 def weight_of_shape(one: Placed, other: Placed) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from apps.checks.coverage.contradictions import agrees
-from apps.checks.coverage.openings import is_longer_by_one, is_misheard
+from apps.checks.coverage.nearmisses import is_longer_by_one, is_misheard
 from apps.checks.coverage.parallels import are_comparable, is_sum
 from apps.checks.coverage.precedents import contrast_between, is_alike, sense_of
 from apps.checks.figures.agreement import Agreement, is_magnitude, judged

@@ -1,0 +1,118 @@
+"""Figures of one story that differ as the wrong one and the right one do: in scale, in unit or in a digit."""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from decimal import Decimal
+
+from apps.checks.coverage.parallels import weight_of_shape
+from apps.checks.figures.forms import Placed, changed_digits, digits_of, is_fraction, is_vaguely_told
+from apps.quantities import Quantity, Sort, UnknownUnit, dimension_key
+
+# More figures with the same digits are a table.
+_MOST_ALIKE = 6
+_TELLING = 2
+_MANY = 1000
+
+
+def differ_as_slips(one: Placed, other: Placed) -> bool:
+    """Whether two figures of texts that say one thing differ as slips do, and not by what rounding or another currency
+    makes."""
+    ours, theirs = one.quantity, other.quantity
+    if ours is None or theirs is None:
+        return True
+    if any(is_vaguely_told(placed.mention) or is_fraction(placed.mention) for placed in (one, other)):
+        return False
+    if ours.low == theirs.low and (one.mention.sort is Sort.MONEY or {ours.unit, theirs.unit} <= _TONS):
+        return False
+    if ours.low == theirs.low or weight_of_shape(one, other):
+        return True
+    if ours.unit != theirs.unit or ours.low <= 0 or theirs.low <= 0:
+        return False
+    if abs(ours.low - theirs.low) < max(ours.precision, theirs.precision):
+        return False
+    mine, yours = digits_of(ours), digits_of(theirs)
+    size = ours.low.adjusted() - theirs.low.adjusted()
+    if is_misheard(ours.low, theirs.low):
+        return True
+    if ours.unit in TIMES and len(mine) == len(yours) <= _TELLING:
+        # One digit leads from any such stretch to one in five of the others.
+        return sorted(mine) == sorted(yours)
+    if abs(size) == 1:
+        longer, shorter = (mine, yours) if size > 0 else (yours, mine)
+        return len(shorter) > 1 and (mine == yours or is_longer_by_one(longer, shorter))
+    return not size and (sorted(mine) == sorted(yours) or changed_digits(ours, theirs) == 1)
+
+
+TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
+_TONS = frozenset(("ton", "short_ton", "long_ton", "metric_ton", "troy_ounce", "ounce"))
+
+
+def is_misheard(one: Decimal, two: Decimal) -> bool:
+    """Whether one is fourteen and the other forty, or the like, of whatever scale."""
+    teens, tens = sorted((one, two))
+    return any(teens * 10 * digit == tens * (10 + digit) for digit in range(3, 10))
+
+
+def is_longer_by_one(one: str, two: str) -> bool:
+    """Whether the first has one digit more and is otherwise the second: 17 and 7."""
+    return len(one) == len(two) + 1 and any(one[:place] + one[place + 1 :] == two for place in range(len(one)))
+
+
+def has_digits_of(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures have the same digits, in whatever order and scale."""
+    return sorted(digits_of(one)) == sorted(digits_of(other))
+
+
+def near_misses(figures: Iterable[Placed]) -> Iterator[tuple[Placed, Placed]]:
+    """The figures of one sort that differ so that chance hardly gives it: the same digits in another scale or unit,
+    turned, one lost, one of three another, or fourteen and forty; each pair once, the earlier first."""
+    alike: dict[Hashable, list[tuple[int, Placed]]] = defaultdict(list)
+    for number, placed in enumerate(figures):
+        if placed.quantity is not None and placed.quantity.low > 0 and not placed.quantity.is_range:
+            for key in _keys_of(placed.quantity, _sort_of(placed)):
+                alike[key].append((number, placed))
+    seen: set[tuple[int, int]] = set()
+    for group in alike.values():
+        if not 1 < len(group) <= _MOST_ALIKE:
+            continue
+        for (first, one), (second, other) in itertools.combinations(group, 2):
+            if (first, second) not in seen and _are_apart(one.quantity, other.quantity):
+                seen.add((first, second))
+                yield one, other
+
+
+def _sort_of(placed: Placed) -> Hashable:
+    quantity = placed.quantity
+    if quantity is None or placed.mention.sort is not Sort.MEASURE:
+        return placed.mention.sort, "" if quantity is None else quantity.unit
+    # A unit that the registry lacks is measured in itself alone.
+    try:
+        return dimension_key(quantity.unit)
+    except UnknownUnit:
+        return quantity.unit
+
+
+def _keys_of(quantity: Quantity, sort: Hashable) -> Iterator[Hashable]:
+    digits, size = digits_of(quantity), quantity.low.adjusted()
+    for teen in range(3, 10):
+        if digits == str(10 + teen) or (digits == str(teen) and size):
+            yield sort, "teen", size, teen
+    if len(digits) < _TELLING:
+        if quantity.low >= _MANY:
+            yield sort, digits
+        return
+    yield sort, digits
+    yield sort, "turned", quantity.unit, size, *sorted(digits)
+    yield sort, "longer", quantity.unit, size, digits
+    for place in range(len(digits)):
+        if len(digits) > _TELLING:
+            yield sort, "other", quantity.unit, size, f"{digits[:place]}*{digits[place + 1 :]}"
+            yield sort, "longer", quantity.unit, size - 1, f"{digits[:place]}{digits[place + 1 :]}"
+
+
+def _are_apart(one: Quantity | None, other: Quantity | None) -> bool:
+    if one is None or other is None or (one.low, one.unit) == (other.low, other.unit):
+        return False
+    # Rounded or cut.
+    return one.unit != other.unit or abs(one.low - other.low) >= max(one.precision, other.precision)

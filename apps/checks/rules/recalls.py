@@ -1,0 +1,191 @@
+"""AGREE: a figure that the story told before, told again a slip apart."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from apps.checks.coverage.comparisons import Comparison
+from apps.checks.coverage.distinctions import speak_of_two_things
+from apps.checks.coverage.nearmisses import has_digits_of, near_misses
+from apps.checks.coverage.passages import Excerpt
+from apps.checks.coverage.rewordings import in_words_of
+from apps.checks.figures.forms import Placed, head_of, years_in
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.rule import Rule
+from apps.checks.rules.heads import accused_of
+from apps.checks.story import Role, Story
+from apps.checks.text.meanings import meaning_of, root_of
+from apps.checks.text.nouns import nouns_of
+from apps.quantities import Hedge, Sort
+
+_MOST_FIGURES = 12
+_SORTS = (Sort.COUNT, Sort.MEASURE, Sort.MONEY, Sort.SHARE)
+_PLAIN = (Hedge.NONE, Hedge.ABOUT)
+
+
+class RecalledOtherwise(Rule):
+    """A figure by which the story calls something up again, and which was another when it told of it first.
+
+    "To spend £3.4m on a pool" and then "the £4.3m cost"; a fire that "killed 60,000 birds" and then "killed 6,000
+    birds"; "14 bridges would have to be replaced" over the words "Forty bridges have to be replaced". Only figures that
+    differ as slips do, of which the later stands nowhere else in the story.
+    """
+
+    code = "AGREE-03"
+    name = "recalled-otherwise"
+    severity = Severity.ERROR
+    authority = "desk practice: a story agrees with itself"
+    flags = (
+        Story.of("The council is to spend £3.4m on a swimming pool in Hexham. The £4.3m cost will be met by a loan."),
+        Story.of("The museum paid $2.6 million for a skeleton in Paris. The $26 million skeleton goes on show."),
+        Story.of("A fire near Zwolle killed 60,000 birds. The fire, which killed 6,000 birds, began at night."),
+        Story.of("She said that 14 bridges would have to be replaced.\n\n“Forty bridges have to go,” she said."),
+    )
+    allows = (
+        Story.of("The council is to spend £3.4m on a swimming pool in Hexham. The £3.4m cost will be met by a loan."),
+        Story.of("The council is to spend £3.4m on a swimming pool in Hexham. The previous £4.3m pool has shut."),
+        Story.of("The museum paid $2.6 million for a skeleton in Paris. Another $26 million skeleton is in Berlin."),
+        Story.of("A fire near Zwolle killed 60,000 birds. A fire near Assen in 2019 killed 6,000 birds."),
+        Story.of(
+            "The unit near Bonn employs 266 people and is based in Ulm. Another, based in Ulm, employs 262 people."
+        ),
+        Story.of("The firm owes 4.5 billion euros to one bank. It wants to put off its 45 billion euros of debt."),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        figures = [
+            Placed(mention, sentence)
+            for surface in story.of_role(Role.BODY)
+            for sentence in surface.told
+            if len(sentence.mentions) <= _MOST_FIGURES
+            for mention in sentence.of_sort(*_SORTS)
+            if mention.quantity is not None and mention.quantity.hedge in _PLAIN and not mention.difference
+        ]
+        pairs = [(one, again) for one, again in near_misses(figures) if one.sentence is not again.sentence]
+        if not pairs:
+            return
+        printed: Counter[Decimal] = Counter(
+            mention.quantity.low
+            for sentence in story.told
+            for mention in sentence.mentions
+            if mention.quantity is not None
+        )
+        for one, again in pairs:
+            if again.quantity is None or printed[again.quantity.low] > 1 or not _are_of_one_thing(story, one, again):
+                continue
+            for wrong, right in accused_of(story, again, one):
+                yield self.finding(
+                    wrong.sentence.surface,
+                    wrong.mention,
+                    f"{wrong.mention.text} here, {right.mention.text} elsewhere in the story.",
+                    evidence=(Evidence(f"“{right.sentence.text.strip()}”"),),
+                    suggestion=in_words_of(wrong, right),
+                )
+
+
+def _are_of_one_thing(story: Story, one: Placed, again: Placed) -> bool:
+    if _calls_up(one, again):
+        floor = _LIKE
+    elif _does_the_same(one, again):
+        floor = _MUCH_LIKE
+    elif _is_quoted_after(story, one, again):
+        floor = _LIKE
+    else:
+        return False
+    if _OTHER.search(again.near_by(25)) or _OTHER.search(one.near_by(16)) or speak_of_two_things(one.near, again.near):
+        return False
+    if years_in(one.sentence) != years_in(again.sentence):
+        return False
+    excerpt = Excerpt("story", (), taken=(one.sentence,))
+    score = Comparison([again], {}, excerpt, story.kind_of, story.date).likeness_of(again, one)
+    return score is not None and score >= floor
+
+
+_LIKE, _MUCH_LIKE = 0.3, 0.5
+_OTHER = re.compile(
+    r"\b(?:than|another|other|former|previous|original|last|first|next|each|every|average|earlier|later|remaining|rest|"
+    r"only|compared|ago|more|fewer|less|up|down|over|above|below|against|initial|second|third)\b"
+)
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|those|these|all|its|their|his|her)"
+    r"(?: (?:same|estimated|reported|total|new|huge|whole|entire|controversial|proposed|planned))? $"
+)
+_NOUN = re.compile(r"[ -](?:[a-z'’-]+ )??(?P<noun>[a-z]{3,})\b(?! of\b)")
+# What singles out some of them.
+_CLAUSE = re.compile(
+    r" (?:who|that|which|whose|with|without|from|in|remaining|left|still|found|taken|listed|it|they|he|she|we|where|on|"
+    r"at|for|of|by|to|aged|under|over|between|and|or|had|have|[a-z]+ed)\b"
+)
+
+
+def _calls_up(one: Placed, again: Placed) -> bool:
+    """Whether the later figure stands with an article before a noun that the earlier sentence has: "the £4.3m cost"."""
+    if not _DEFINITE.search(again.sentence.before(again.mention, reach=24)):
+        return False
+    mention, lower = again.mention, again.sentence.surface.lower
+    if mention.noun and mention.noun_span is not None:
+        noun, end = head_of(again), max(mention.end, mention.noun_span[1])
+    else:
+        found = _NOUN.match(lower, mention.end, again.sentence.end)
+        if found is None:
+            return False
+        noun, end = found["noun"], found.end()
+    if noun in _MONEYS or root_of(noun) not in meaning_of(one.sentence.text):
+        return False
+    # "The 42 biggest firms" are some of them.
+    is_plain = not mention.noun or not _SUPERLATIVE.search(lower, mention.end, end)
+    return is_plain and _CLAUSE.match(lower, end) is None
+
+
+_SUPERLATIVE = re.compile(r"\b(?:[a-z]+est|most|top|leading|main|poor|rich)\b")
+_MONEYS = frozenset(("dlr", "dollar", "ct", "cent", "mark", "share", "pct", "mln"))
+_VERB = re.compile(r"\b(?P<verb>[a-z]{3,}) (?:(?:some|about|around) )?$")
+_NO_VERBS = frozenset(
+    (
+        "the",
+        "and",
+        "with",
+        "from",
+        "for",
+        "are",
+        "were",
+        "has",
+        "had",
+        "have",
+        "one",
+        "including",
+        "profit",
+        "loss",
+        "shr",
+    )
+)
+
+
+def _does_the_same(one: Placed, again: Placed) -> bool:
+    """Whether one verb stands before both figures, one noun behind them, and the sentences share more than that."""
+    noun = head_of(one)
+    if one.quantity is None or again.quantity is None or not has_digits_of(one.quantity, again.quantity):
+        return False
+    if not noun or noun != head_of(again) or noun in _MONEYS:
+        return False
+    verbs = [_VERB.search(placed.sentence.before(placed.mention, reach=30)) for placed in (one, again)]
+    if verbs[0] is None or verbs[1] is None or verbs[0]["verb"] != verbs[1]["verb"] or verbs[0]["verb"] in _NO_VERBS:
+        return False
+    shared = meaning_of(one.sentence.text).keys() & meaning_of(again.sentence.text).keys()
+    return bool(shared - {root_of(verbs[0]["verb"]), root_of(noun)})
+
+
+def _is_quoted_after(story: Story, one: Placed, again: Placed) -> bool:
+    """Whether the later figure stands in the speaker's own words, right behind the sentence that tells them."""
+    surface = again.sentence.surface
+    if not surface.is_quoted(again.mention.start, again.mention.end):
+        return False
+    if one.sentence.surface.is_quoted(one.mention.start, one.mention.end):
+        return False
+    before = story.preceding(again.sentence)
+    if before is None or before != one.sentence or before.surface is not one.sentence.surface:
+        return False
+    if again.mention.noun and not nouns_of(head_of(one)) & nouns_of(head_of(again)):
+        return False
+    return not meaning_of(one.sentence.text).keys().isdisjoint(meaning_of(again.sentence.text).keys())
