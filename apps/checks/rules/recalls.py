@@ -47,9 +47,7 @@ class RecalledOtherwise(Rule):
         Story.of("The council is to spend £3.4m on a swimming pool in Hexham. The previous £4.3m pool has shut."),
         Story.of("The museum paid $2.6 million for a skeleton in Paris. Another $26 million skeleton is in Berlin."),
         Story.of("A fire near Zwolle killed 60,000 birds. A fire near Assen in 2019 killed 6,000 birds."),
-        Story.of(
-            "The unit near Bonn employs 266 people and is based in Ulm. Another, based in Ulm, employs 262 people."
-        ),
+        Story.of("The unit near Bonn employs 266 people and is based in Ulm. One, based in Ulm, employs 262 people."),
         Story.of("The firm owes 4.5 billion euros to one bank. It wants to put off its 45 billion euros of debt."),
     )
 
@@ -115,7 +113,7 @@ _NOUN = re.compile(r"[ -](?:[a-z'’-]+ )??(?P<noun>[a-z]{3,})\b(?! of\b)")
 # What singles out some of them.
 _CLAUSE = re.compile(
     r" (?:who|that|which|whose|with|without|from|in|remaining|left|still|found|taken|listed|it|they|he|she|we|where|on|"
-    r"at|for|of|by|to|aged|under|over|between|and|or|had|have|[a-z]+ed)\b"
+    r"at|for|of|by|to|aged|under|over|between|and|or|had|have|[a-z]+ed (?:in|at|by|from|on))\b"
 )
 
 
