@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from apps.checks.coverage.bonds import weight_of_bonds
 from apps.checks.coverage.datings import (
     are_of_one_day,
     are_of_one_year,
@@ -29,6 +30,7 @@ from apps.checks.coverage.distinctions import (
     have_other_numbers,
     is_narrower,
     is_of_each,
+    is_of_some,
     is_one_of_several,
     speak_of_two_things,
     tell_of_two_events,
@@ -53,9 +55,19 @@ from apps.checks.coverage.passages import MOST_FIGURES, Passage
 from apps.checks.coverage.precedents import EXTENTS, are_contrasted, concepts_of
 from apps.checks.coverage.rewordings import in_words_of
 from apps.checks.coverage.scopes import are_of_two_bearers, are_of_whole_and_part
-from apps.checks.figures.forms import Placed, harm_of, has_same_digits, head_of, ratio_of, rescaled, serial_of, years_in
+from apps.checks.figures.forms import (
+    Placed,
+    are_people,
+    harm_of,
+    has_same_digits,
+    head_of,
+    ratio_of,
+    rescaled,
+    serial_of,
+    years_in,
+)
 from apps.checks.figures.readings import figures_of
-from apps.checks.knowledge.kinds import KindChoice
+from apps.checks.knowledge.kinds import Behaviour, KindChoice
 from apps.checks.text.meanings import meaning_of, words_of
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Surface
@@ -162,7 +174,10 @@ class Comparison:
             other = theirs[place]
             if listed or score < self._floor(one, other, open_ours, confirmed) - self.slack:
                 continue
-            choice = self.kind_of(one.sentence.surface, one.mention)
+            choice = _kind_by_noun(one, self.kind_of(one.sentence.surface, one.mention))
+            if choice is not None and choice.kind.behaviour is Behaviour.VOLATILE and weight_of_bonds(one, other):
+                # Fines and salaries are another figure for everybody, but this one is that of one thing.
+                choice = None
             if not may_both_stand(one, other, choice, dated=self.passage.published_on is not None):
                 alone = sum(are_comparable(one, rival) and not _is_part_of(rival, other) for rival in theirs) == 1
                 yield Dispute(one, other, self.passage, in_words_of(one, other) if alone or score >= 1 else "", score)
@@ -228,7 +243,9 @@ class Comparison:
         most."""
         count = 0
         for rival in open_ours:
-            if rival is not one and rival.mention.sort is one.mention.sort and are_comparable(rival, other):
+            if rival is one or rival.mention.sort is not one.mention.sort or _is_of_some(rival) is not _is_of_some(one):
+                continue
+            if are_comparable(rival, other):
                 if (rival.mention.start, rival.mention.end) == one.mention.partner or _is_rate_beside(
                     rival, one, other
                 ):
@@ -266,7 +283,7 @@ class Comparison:
             return None
         if harm_of(one) and harm_of(other) and harm_of(one) != harm_of(other):
             return None
-        if _is_of_those_aboard(one, other):
+        if _is_of_those_aboard(one, other) or _is_of_some(one) is not _is_of_some(other):
             return None
         ours, theirs = meaning_of(one.sentence.text), meaning_of(other.sentence.text)
         like = self._likeness(one, ours, theirs)
@@ -283,6 +300,7 @@ class Comparison:
             score += 0.1
         if serial_of(one) and serial_of(one) == serial_of(other):
             score += 0.3
+        score += weight_of_bonds(one, other)
         if gives_last_word(other):
             score += 0.25
         if is_ordinal(other):
@@ -415,6 +433,19 @@ def _is_of_those_aboard(one: Placed, other: Placed) -> bool:
 
 
 _ABOARD = re.compile(r"\b(?:aboard|on board|carrying|carried|passengers?)\b")
+
+
+def _kind_by_noun(one: Placed, choice: KindChoice | None) -> KindChoice | None:
+    """The kind of a figure; none for a count of things that the kind is not of: reactors are no troops."""
+    if choice is None or one.mention.sort is not Sort.COUNT or not one.mention.noun:
+        return choice
+    head = head_of(one)
+    return choice if are_people(one) or any(head.startswith(cue.strip("+-")) for cue in choice.kind.cues) else None
+
+
+def _is_of_some(placed: Placed) -> bool:
+    bare = placed.mention.sort is Sort.COUNT and not is_ordinal(placed)
+    return bare and is_of_some(placed.mention.noun, *_beside(placed))
 
 
 def _beside(placed: Placed) -> tuple[str, str]:

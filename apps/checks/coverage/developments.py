@@ -32,7 +32,7 @@ def may_both_stand(one: Placed, other: Placed, choice: KindChoice | None, *, dat
     ratio = ratio_of(one.quantity, other.quantity)
     if ratio is not None and is_said_to_move(one, other.sentence.lower, choice, ratio):
         return True
-    if is_turned(one.quantity, other.quantity) or is_vaguely_told(one.mention):
+    if _are_turned_round(one, other) or is_vaguely_told(one.mention):
         return False
     if is_ordinal(other):
         if one.quantity.low < other.quantity.low:
@@ -60,6 +60,17 @@ def may_both_stand(one: Placed, other: Placed, choice: KindChoice | None, *, dat
         return True
     exact = one.quantity.hedge is other.quantity.hedge is Hedge.NONE and one.quantity.unit == other.quantity.unit
     return apart < (_NEXT if exact else _ROUNDED)
+
+
+def _are_turned_round(one: Placed, other: Placed) -> bool:
+    """Whether two figures have their digits in turned order, be it but two; of rates that is chance."""
+    ours, theirs = one.quantity, other.quantity
+    if ours is None or theirs is None:
+        return False
+    if is_turned(ours, theirs):
+        return True
+    mirrored = ours.unit == theirs.unit and ours.low != theirs.low and f"{ours.low:f}" == f"{theirs.low:f}"[::-1]
+    return mirrored and one.mention.sort is not Sort.SHARE
 
 
 def is_said_to_move(one: Placed, told: str, choice: KindChoice | None, ratio: Decimal) -> bool:

@@ -186,6 +186,13 @@ def is_of_each(before: str, behind: str) -> bool:
 
 _AVERAGE = re.compile(r"\b(?:hourly|daily|weekly|monthly) (?:average|figure|bill|total)\b")
 
+
+def is_of_some(noun: str, before: str, behind: str) -> bool:
+    """Whether the words beside a count, in lower case, say that it is of some of those that another counts."""
+    return (not noun and _OF_SOME.match(behind) is not None) or before.endswith(("of whom ", "of which ", "of them "))
+
+
+_OF_SOME = re.compile(r" of (?:the|these|those|its|his|her|their|whom|which|them)\b")
 _OF_EACH = re.compile(r" (?:for (?:each|every)|each|apiece|per [a-z]|a (?:head|person|piece|share|night|ticket)\b)")
 
 

@@ -42,6 +42,9 @@ def agree(one: Placed, other: Placed) -> bool:
         return False
     if is_fraction(one.mention) and is_fraction(other.mention):
         return ours.low == theirs.low
+    if is_turned(ours, theirs) and _HEDGED_FAR & {ours.hedge, theirs.hedge}:
+        # "Up to 353,000" is not within 335,000.
+        return False
     if one.mention.sort is other.mention.sort is Sort.SHARE and ours.unit != theirs.unit:
         return _are_one_share(ours, theirs)
     if (
@@ -66,6 +69,9 @@ def agree(one: Placed, other: Placed) -> bool:
         exponent = max(ours.precision, theirs.precision)
         return _rounded(ours.low, exponent) == _rounded(theirs.low, exponent)
     return is_comparable_unit(ours.unit, theirs.unit) and agrees(theirs, one.mention)
+
+
+_HEDGED_FAR = frozenset((Hedge.AT_MOST, Hedge.AT_LEAST, Hedge.MORE_THAN, Hedge.LESS_THAN))
 
 
 def _are_small_counts(one: Placed, other: Placed) -> bool:
@@ -190,7 +196,12 @@ def _are_alike_counts(one: Placed, other: Placed) -> bool:
         return True
     if ours and theirs:
         roots = {root_of(word) for word in ours} & {root_of(word) for word in theirs}
-        if bool(roots) or _are_of_jobs(head_of(one), head_of(other)) or _are_of_wins(one, other, ours | theirs):
+        if (
+            bool(roots)
+            or _are_of_jobs(head_of(one), head_of(other))
+            or _are_of_signers(one, other)
+            or _are_of_wins(one, other, ours | theirs)
+        ):
             return True
         return _are_of_one_crowd(one, other) or _is_case_of(one, other) or _is_case_of(other, one)
     casualties = bool(concepts_of(words_of(one.near)) & concepts_of(words_of(other.near)) & CASUALTIES) or (
@@ -216,6 +227,16 @@ def _are_of_jobs(one: str, other: str) -> bool:
     return (one in _JOBS and other in _JOBS | _HOLDERS) or (other in _JOBS and one in _HOLDERS)
 
 
+def _are_of_signers(one: Placed, other: Placed) -> bool:
+    """Whether one counts signatures and the other those who signed."""
+    return any(
+        head_of(first) in _SIGNATURES and are_people(second) and _SIGNED.search(second.sentence.lower)
+        for first, second in ((one, other), (other, one))
+    )
+
+
+_SIGNATURES = vocabulary("signature name")
+_SIGNED = re.compile(r"\bsign(?:ed|s|ing)?\b")
 _JOBS = vocabulary("job post position")
 _HOLDERS = vocabulary("worker employee staffer staff")
 
@@ -346,6 +367,8 @@ def weight_of_shape(one: Placed, other: Placed) -> float:
         return 0.3
     if rescaled(one, other) is not None:
         return 0.15
+    if _is_of_another_unit(one.quantity, other.quantity):
+        return 0.3
     if (
         sorted(digits_of(one.quantity)) == sorted(digits_of(other.quantity))
         and one.mention.scale == other.mention.scale
@@ -355,6 +378,26 @@ def weight_of_shape(one: Placed, other: Placed) -> float:
     if same_length and one.quantity.low >= 100 and changed_digits(one.quantity, other.quantity) == 1:
         return 0.1
     return 0.0
+
+
+def _is_of_another_unit(one: Quantity, other: Quantity) -> bool:
+    """Whether the one is, to the last of three digits or more, the other in another unit: 12,262 feet for 40,230."""
+    if one.unit != other.unit or min(len(digits_of(one)), len(digits_of(other))) < _TELLING or other.low <= 0:
+        return False
+    ratio = one.low / other.low
+    return any(abs(ratio / factor - 1) < _EXACTLY for factor in _FACTORS.get(one.unit, ()))
+
+
+_TELLING = 3
+_EXACTLY = Decimal("0.001")
+_LENGTHS = (Decimal("0.3048"), 1 / Decimal("0.3048"))
+_WAYS = (Decimal("1.609344"), 1 / Decimal("1.609344"))
+_WEIGHTS = (Decimal("0.45359237"), 1 / Decimal("0.45359237"))
+_FACTORS = {
+    **dict.fromkeys(("foot", "meter"), _LENGTHS),
+    **dict.fromkeys(("mile", "kilometer", "mile / hour", "kilometer / hour"), _WAYS),
+    **dict.fromkeys(("pound", "kilogram"), _WEIGHTS),
+}
 
 
 def distinctness_of(one: Placed, other: Placed) -> float:
