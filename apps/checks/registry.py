@@ -285,6 +285,7 @@ RULES: tuple[Rule, ...] = (
     coverage.ChangedYear(),
     passages.DisputedFigure(),
     passages.MisappliedFigure(),
+    passages.DisputedRank(),
 )
 
 _BY_CODE = {rule.code: rule for rule in RULES}

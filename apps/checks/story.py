@@ -15,6 +15,7 @@ from apps.checks.coverage.contradictions import Contradiction, Misdating, contra
 from apps.checks.coverage.misapplications import Misapplication, misapplied_in
 from apps.checks.coverage.passages import Passage
 from apps.checks.coverage.precedents import Coverage, Precedent, stated_in
+from apps.checks.coverage.ranks import Misrank, misranked_in
 from apps.checks.coverage.retractions import Repetition, repetitions_in
 from apps.checks.figures.conversions import Fault, fault_of, is_worked_out, meant_in
 from apps.checks.figures.restatements import Pair, loosely_said_in
@@ -289,6 +290,11 @@ class Story:
     def disputes(self) -> tuple[Dispute, ...]:
         """The figures that a short passage of earlier coverage gives otherwise."""
         return tuple(disputes_in(self.surfaces, self.passages, self.kind_of, self.date)) if self.passages else ()
+
+    @computed
+    def misranks(self) -> tuple[Misrank, ...]:
+        """The ranks, votes and scores that a short passage of earlier coverage gives otherwise."""
+        return tuple(misranked_in(self.surfaces, self.passages)) if self.passages else ()
 
     @computed
     def repetitions(self) -> tuple[Repetition, ...]:

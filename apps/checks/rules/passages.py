@@ -180,3 +180,60 @@ class MisappliedFigure(Rule):
                 evidence=(Evidence(f"Earlier coverage: “{found.other.sentence.text.strip()}”", found.passage.source),),
                 suggestion=found.suggestion,
             )
+
+
+class DisputedRank(Rule):
+    """A rank, a vote or a score that a passage picked out for this story gives otherwise.
+
+    Who was sworn in as the 17th chief justice was not the 16th, and a court that ruled 5 to 4 did not rule 6 to 3.
+    Votes of another chamber are left alone, and so is what goes up by one from time to time.
+    """
+
+    code = "XREF-13"
+    name = "disputed-rank"
+    severity = Severity.ERROR
+    authority = "the paper's own archive"
+    flags = (
+        Story.of(
+            "Marlowe, who was sworn in as the 16th chief justice in 2005, has often been in the minority.",
+            earlier=("Ann Marlowe was sworn in as the 17th chief justice of the republic.",),
+        ),
+        Story.of(
+            "In 2015 the court held by 6 votes to 3 that same-sex couples have the right to marry.",
+            earlier=("The court ruled 5 to 4 that same-sex couples have a right to marry.",),
+        ),
+        Story.of(
+            "Ardenia, which won the series 4-1, rested its captain.",
+            earlier=("Ardenia won the series 3-1.",),
+        ),
+        Story.of(
+            "She was confirmed by the Senate on a vote of 57-43.",
+            earlier=("The Senate confirmed Ms. Okafor as governor of the bank by 53-47.",),
+            headline="Okafor takes over the bank",
+        ),
+    )
+    allows = (
+        Story.of(
+            "The Senate passed the farm bill by a vote of 51 to 49.",
+            earlier=("The committee approved the farm bill by a vote of 11 to 9.",),
+        ),
+        Story.of(
+            "The court ruled 6 to 3 on Monday that the tax on sugar is lawful.",
+            earlier=("The court ruled 5 to 4 that same-sex couples have a right to marry.",),
+        ),
+        Story.of(
+            "Marlowe, the 17th chief justice, wrote of the 16th amendment to the constitution.",
+            earlier=("Ann Marlowe was sworn in as the 17th chief justice of the republic.",),
+        ),
+        Story.of("Ardenia won the series 3-1, and the final by 2-1.", earlier=("Ardenia won the series 3-1.",)),
+    )
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for found in story.misranks:
+            yield self.finding(
+                found.ours.sentence.surface,
+                (found.ours.start, found.ours.end),
+                f"{found.ours.printed} here, {found.theirs.printed} in earlier coverage.",
+                evidence=(Evidence(f"Earlier coverage: “{found.theirs.sentence.text.strip()}”", found.passage.source),),
+                suggestion=found.suggestion,
+            )
