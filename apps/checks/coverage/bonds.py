@@ -15,7 +15,7 @@ from apps.quantities import Sort
 _BOUND = 0.25
 _HELD = 0.2
 _BEHIND = re.compile(r"(?: a (?:year|day|month))?[ -](?:(?:year|month|day)s?[ -])?(?:prison |jail )?([a-z]{4,})\b")
-_AHEAD = re.compile(r"\b([a-z]{4,}) (?:of|was|is)(?: (?:about|some|only|nearly|almost|just|over|up to))? $")
+_AHEAD = re.compile(r"\b([a-z]{4,}) of(?: (?:about|some|only|nearly|almost|just|over|up to))? $")
 _TERM_AHEAD = re.compile(
     r"\b(?:sentenced to|condemned to|jailed for|imprisoned for|serving|serves|served|given|handed|got|gets"
     r"|sent to (?:jail|prison) for|sentence of|term of)(?: (?:a|an|up|only|at least|more than|nearly))* $"
