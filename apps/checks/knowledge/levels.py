@@ -78,12 +78,6 @@ class LevelTable:
                     by_sign.setdefault(_sign(form), []).extend(named)
         return by_sign
 
-    def may_be(self, sentence: Sentence, mention: Mention, signs: frozenset[str]) -> list[Level]:
-        """The levels that a figure may be by its unit and by the signs that its sentence has, before any grammar."""
-        by_sign = self.by_sign(mention)
-        words = sentence.vocabulary
-        return [level for sign in signs for noun, level in by_sign.get(sign, ()) if noun <= words]
-
     @cached_property
     def ends(self) -> frozenset[str]:
         """What the nouns end in."""
@@ -145,7 +139,8 @@ _EVERYDAY = vocabulary(
     "national federal state average typical median ordinary value values price prices cost costs rate rates index "
     "level levels annual yearly monthly weekly daily hourly industrial economy half full record posted free white "
     "light world president were was made paid workers employees customers people family families household households "
-    "meters metres miles s u us new big top key total growth increased rose men women"
+    "meters metres miles s u us new big top key total growth increased rose men women is are be been has have had its "
+    "his her their high low plan plans stock auto house phone water energy deal contract dollars"
 )
 
 

@@ -151,7 +151,16 @@ class Almanac:
     @cached_property
     def first_words(self) -> frozenset[str]:
         """What names begin with, in lower case and up to a mark: a sentence without one of them names no place."""
-        return frozenset(re.findall(r"[^\W\d_]+", first)[0].lower() for first in self.by_first)
+        return frozenset(self._printed_first)
+
+    @cached_property
+    def _printed_first(self) -> Mapping[str, tuple[str, ...]]:
+        """What names begin with as it is printed, by the same in lower case and up to a mark."""
+        printed: dict[str, tuple[str, ...]] = {}
+        for first in self.by_first:
+            word = re.findall(r"[^\W\d_]+", first)[0].lower()
+            printed[word] = (*printed.get(word, ()), first)
+        return printed
 
     @cached_property
     def world(self) -> Place:
@@ -163,9 +172,14 @@ class Almanac:
 
     def spotted_in(self, sentence: Sentence) -> list[Spotted]:
         """The places that a sentence speaks of by name, those left out that are part of a longer name."""
-        if self.first_words.isdisjoint(sentence.vocabulary):
-            return []
         text = sentence.surface.text
+        # "New York" may begin where the text has "New", and does not where it has "new".
+        if not any(
+            text.find(printed, sentence.start, sentence.end) >= 0
+            for word in self.first_words & sentence.vocabulary
+            for printed in self._printed_first[word]
+        ):
+            return []
         tokens = [
             (found.start(), found.end(), found[0]) for found in _TOKEN.finditer(text, sentence.start, sentence.end)
         ]

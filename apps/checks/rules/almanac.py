@@ -94,14 +94,12 @@ class MisdatedEvent(SentenceRule):
     needs = (A_YEAR,)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        if known_events().words.isdisjoint(sentence.vocabulary):
+        events = known_events()
+        if events.words.isdisjoint(sentence.vocabulary):
             return
-        yield from self._misdated(sentence)
-
-    def _misdated(self, sentence: Sentence) -> Iterator[Finding]:
         wrong: dict[_Dated, Event] = {}
         dates = _dates_in(sentence)
-        for naming in known_events().named_in(sentence, {date.year for date in dates}):
+        for naming in events.named_in(sentence, {date.year for date in dates}):
             for date in dates:
                 if self._is_wrong(sentence, naming, date):
                     wrong.setdefault(date, naming.event)
@@ -215,10 +213,11 @@ _TIMES = {
 
 
 # A comparison with a yardstick has one of these.
-_COMPARED = words(
+_IN_SIZE = words(
     "size area volume weight length height larger bigger smaller amount big large heavy equivalent equal enough "
-    "sufficient fill cover long wide tall high deep"
+    "sufficient fill cover"
 )
+_IN_LENGTH = words("long wide tall high deep")
 
 
 class OffYardstick(SentenceRule):
@@ -260,12 +259,12 @@ class OffYardstick(SentenceRule):
     )
     _REACH = 70
 
-    needs = (known_yardsticks().heads, _COMPARED)
+    needs = (known_yardsticks().heads, _IN_SIZE | _IN_LENGTH)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         own = _measures_of(sentence)
         before = story.preceding(sentence)
-        for pattern in _comparisons() if own or (before is not None and _measures_of(before)) else ():
+        for pattern in _comparisons_in(sentence) if own or (before is not None and _measures_of(before)) else ():
             for found in pattern.finditer(sentence.lower):
                 if own:
                     yield from self._compared(sentence, own, found)
@@ -410,8 +409,20 @@ def _number(printed: str | None) -> Decimal:
     return _TIMES.get(printed) or Decimal(printed.replace(",", ""))
 
 
+def _comparisons_in(sentence: Sentence) -> Iterator[re.Pattern[str]]:
+    """Those of the comparisons for which the sentence has the words."""
+    of_size, of_length = _comparisons()
+    signs = sentence.signs
+    is_in_length = not _IN_LENGTH.isdisjoint(signs)
+    # "As long as two buses" is told as sizes are.
+    if (is_in_length and "as" in signs) or not _IN_SIZE.isdisjoint(signs):
+        yield of_size
+    if is_in_length:
+        yield of_length
+
+
 @lru_cache(maxsize=1)
-def _comparisons() -> tuple[re.Pattern[str], ...]:
+def _comparisons() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """How a size is said by a yardstick: "the size of 130 football fields", "would fill 17 pools"; "two buses long"."""
     numbers = "|".join(NUMBER_WORDS)
     name = rf"(?P<name>{known_yardsticks().names})\b"

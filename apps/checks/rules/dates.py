@@ -84,7 +84,7 @@ class WeekdayOffDate(SurfaceRule):
                 continue
             if day.year is not None or not self._is_of_another_year(story, day):
                 yield from self._judged(surface, day, told_on)
-        if told_on is None:
+        if told_on is None and len(surface.days) > 1:
             yield from self._side_by_side(surface)
 
     def _of_another_century(self, surface: Surface, day: PrintedDay) -> Iterator[Finding]:

@@ -62,12 +62,13 @@ class OutOfProportion(SentenceRule):
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         table = known_proportions()
         told = told_in(sentence)
-        for proportion in table.spoken_of_by(told) if len(sentence.mentions) > 1 else ():
+        may_hold_both = len(sentence.mentions) > 1 and not table.divisors.isdisjoint(told)
+        for proportion in table.spoken_of_by(told) if may_hold_both else ():
             found = self._judged(story, proportion, (sentence,))
             if found is not None:
                 yield found
                 return
-        before = sentence.previous
+        before = sentence.previous if sentence.place else None
         if before is None or not before.mentions:
             return
         table, told_before = table.loose, told_in(before)

@@ -146,6 +146,10 @@ class MoreThanItsPlace(SentenceRule):
         if not counts:
             return
         spotted = places_in(sentence)
+        if not spotted and known_tolls().keys().isdisjoint(sentence.vocabulary):
+            # Without a place and without a death only what is more than all people is judged.
+            world = known_places().world.population
+            counts = [mention for mention in counts if mention.quantity is not None and mention.quantity.low > world]
         for mention in counts:
             if spotted:
                 yield from self._population(story, sentence, mention, spotted)

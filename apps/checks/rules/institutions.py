@@ -16,7 +16,7 @@ from apps.checks.knowledge.holdings import (
     known_institutions,
     may_be_held,
 )
-from apps.checks.knowledge.landmarks import Landmark, Measure, Naming, with_pronouns
+from apps.checks.knowledge.landmarks import Landmark, Measure, Naming, goes_on, with_pronouns
 from apps.checks.knowledge.places import places_in, years_told
 from apps.checks.needs import sorts
 from apps.checks.rule import SentenceRule
@@ -95,7 +95,7 @@ class OffItsBody(SentenceRule):
         """Where the sentence names a body, or takes up the one that the sentence before is of."""
         institutions = known_institutions()
         namings = () if institutions.signs.isdisjoint(sentence.signs) else institutions.spoken_of_in(sentence)
-        if not namings:
+        if not namings and goes_on(sentence):
             namings = tuple(institutions.taken_up_in(sentence, story.preceding(sentence)))
         return with_pronouns(sentence, namings)
 

@@ -97,9 +97,14 @@ class NoSuchLevel(SentenceRule):
             quantity = mention.quantity
             if mention.difference or quantity is None or mention.sort is AGE:
                 continue
-            if table.by_sign(mention).keys().isdisjoint(signs):
-                continue
-            if not any(_may_be_off(quantity, level) for level in table.may_be(sentence, mention, signs)):
+            by_sign = table.by_sign(mention)
+            # Before any grammar: some level of this unit has its words here, and the figure is beyond its limits.
+            if not [
+                level
+                for sign in signs
+                for noun, level in by_sign.get(sign, ())
+                if noun <= words and _may_be_off(quantity, level)
+            ]:
                 continue
             said = [level for level in table.levels_of(sentence, mention) if _holds(level, sentence)]
             levels = [level for level in said if _is_beyond(story, mention, level)] or [

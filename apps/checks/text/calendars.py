@@ -121,7 +121,10 @@ def printed_days(text: str, start: int = 0, end: int | None = None) -> Iterator[
             continue
         month = MONTHS[found[0].rstrip(".").lower()]
         after = _DAY_AFTER.match(text, found.end())
-        before = _DAY_BEFORE.search(text[max(last_end, found.start() - _REACH) : found.start()])
+        # "14 March", "14th March", "14th of March": few months stand behind such a letter.
+        may_follow = found.start() > 1 and (text[found.start() - 2] in "tdhf" or text[found.start() - 2].isdigit())
+        lead = text[max(last_end, found.start() - _REACH) : found.start()] if may_follow else ""
+        before = _DAY_BEFORE.search(lead) if lead else None
         if before is not None:
             day = int(before["day"])
             first = found.start() - (len(before.string) - before.start())
