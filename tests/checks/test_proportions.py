@@ -43,6 +43,10 @@ def test_every_proportion_has_limits_and_words_that_speak_of_it() -> None:
         "It is a 25-minute drive of 300 miles through the hills.",
         "A cut in emissions of 40,000 tons is the equivalent of taking 9 million cars off the road.",
         "The array makes 48,000 kilowatt hours a year. With 49.9MW it is one of the largest.",
+        "The city will buy 12 electric buses for $11 billion.",
+        "The district, with 48 schools, teaches 31 million children.",
+        "The airline, which has 400 planes, reported annual revenue of $54 million.",
+        "The schools bought 1,200 laptops for $480 million.",
     ],
 )
 def test_figures_out_of_proportion_are_found(text: str) -> None:
@@ -53,6 +57,11 @@ def test_figures_out_of_proportion_are_found(text: str) -> None:
     "text",
     [
         "The hospital's 4,000 nurses have a payroll of $300 million, the union said.",
+        "The city will buy 12 electric buses for $11 million.",
+        "The district, with 48 schools, teaches 31,000 children.",
+        "The airline, which has 400 planes, reported annual revenue of $54 billion.",
+        "The 31 aircraft carried 9.4 million people. The revenue per passenger was A$195.",
+        "The schools bought 1,200 laptops for $480,000.",
         "The council spent £60,000 on a plan to build 4,000 homes.",
         "Each of 12,000 students got $900 in scholarships.",
         "A storm cut power to 400,000 homes and a 5-megawatt plant.",

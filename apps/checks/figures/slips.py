@@ -75,6 +75,7 @@ _SWAPS: tuple[tuple[str, str, float], ...] = (
     ("liter", "gallon", 0.9),
     ("liter", "milliliter", 1.0),
     ("liter", "megaliter", 0.7),
+    ("liter", "kiloliter", 0.8),
     ("megaliter", "gigaliter", 1.0),
     ("liter", "meter ** 3", 0.8),
     ("teaspoon", "tablespoon", 1.0),

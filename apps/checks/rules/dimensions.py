@@ -183,6 +183,8 @@ _TOLD_ON = {
     ("foot", "centimeter"): {"feet": "meters", "foot": "meter", "ft": "m"},
     ("stone", "kilogram"): {},
 }
+# The smaller unit that a measure goes on in, and how many of it make one of the larger.
+_SMALLER = {"foot": ("inch", 12), "pound": ("ounce", 16), "stone": ("pound", 14)}
 _TOLD_ON_BY = re.compile(r" (?:and )?|, ?")
 
 
@@ -201,21 +203,32 @@ class TwoSystemsInOne(SentenceRule):
         Story.of("The baby was born weighing 7 kilograms and 4 ounces."),
         Story.of("The suspect is 6 metres 2 inches tall, police said."),
         Story.of("The cat weighs 4 pounds and 300 grams."),
+        Story.of("The suspect is 5 meters 9 inches tall."),
+        Story.of("The center, who is 7 feet 4 feet tall, had 31 points."),
+        Story.of("The baby weighed 8 pounds 3 pounds at birth."),
     )
     allows = (
         Story.of("The baby was born weighing 7 pounds and 4 ounces."),
         Story.of("The suspect is 1.88 metres (6 feet 2 inches) tall, police said."),
         Story.of("The recipe takes 2 pounds of flour, 300 grams of butter and 6 eggs."),
         Story.of("It is 2.4 kilograms and 4 ounces lighter than the last."),
+        Story.of("The center, who is 7 feet 4 inches tall, stood on boxes of 7 feet, 4 feet and 3 feet."),
     )
 
-    needs = (sorts(Sort.MEASURE), units(*(first for first, _ in _TOLD_ON)), units(*(second for _, second in _TOLD_ON)))
+    needs = (
+        figures(2),
+        units(*(first for first, _ in _TOLD_ON), *_SMALLER),
+        units(*(second for _, second in _TOLD_ON), *_SMALLER),
+    )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         surface = sentence.surface
         for first, second in itertools.pairwise(sentence.of_sort(Sort.MEASURE)):
             one, other = first.quantity, second.quantity
             if one is None or other is None or first.partner is not None or second.partner is not None:
+                continue
+            if one.unit == other.unit and one.unit in _SMALLER:
+                yield from self._twice(sentence, first, second)
                 continue
             own = _TOLD_ON.get((one.unit, other.unit))
             is_whole = not one.is_range and one.low == int(one.low) and other.hedge is Hedge.NONE
@@ -231,6 +244,21 @@ class TwoSystemsInOne(SentenceRule):
                 (first.start, second.end),
                 f"A measure in {unit_text(one.unit)} does not go on in {unit_text(other.unit)}.",
                 suggestion=repaired,
+            )
+
+    def _twice(self, sentence: Sentence, first: Mention, second: Mention) -> Iterator[Finding]:
+        """ "7 feet 4 feet tall": the second is in the smaller unit."""
+        surface = sentence.surface
+        one, other = first.quantity, second.quantity
+        if one is None or other is None or surface.text[first.end : second.start] != " ":
+            return
+        unit, most = _SMALLER[one.unit]
+        if one.low == int(one.low) and other.low < most and other.low == int(other.low):
+            yield self.finding(
+                surface,
+                (first.start, second.end),
+                f"A measure in {unit_text(one.unit)} goes on in {unit_text(unit)}.",
+                suggestion=f"{surface.text[first.start : second.start]}{respell(second, unit=unit)}",
             )
 
 

@@ -42,7 +42,7 @@ _TIMES_LIGHT = re.compile(r"\btimes (?:faster than )?the speed of light\b")
 _THE_WHOLE = 100
 _FAST_OR_WIDE = measures("meter / second", "meter ** 2")
 # Of such figures alone a definition says what they cannot be.
-_DEFINED = units("percent", "degree_Celsius", "degree_Fahrenheit", "year") | _FAST_OR_WIDE | words("light")
+_DEFINED = units("percent", "degree_Celsius", "degree_Fahrenheit", "kelvin", "year") | _FAST_OR_WIDE | words("light")
 
 
 def _did_people(surface: Surface, mention: Mention) -> bool:
@@ -81,6 +81,7 @@ class BeyondDefinition(SentenceRule):
         Story.of("The human body is about 600 per cent water."),
         Story.of("The city was founded about 27 million years ago by two brothers."),
         Story.of("The skiers were picked up at 98 degrees 41 minutes north, short of the pole."),
+        Story.of("The sample was kept at minus 40 kelvins."),
     )
     allows = (
         Story.of("Sales rose 112 percent to $4 million."),
@@ -113,7 +114,7 @@ class BeyondDefinition(SentenceRule):
             quantity = mention.quantity
             if quantity is None:
                 continue
-            reason = self._reason(story, surface, mention, quantity, spoken)
+            reason = self._reason(story, sentence, mention, quantity)
             if reason:
                 yield self.finding(surface, mention, f"{mention.text} is not possible: {reason}.")
         if "degrees" in spoken:
@@ -140,9 +141,8 @@ class BeyondDefinition(SentenceRule):
             if Decimal(found["degrees"]) > most:
                 yield self.finding(sentence.surface, found.span(), f"No {of} is greater than {most} degrees.")
 
-    def _reason(
-        self, story: Story, surface: Surface, mention: Mention, quantity: Quantity, words: frozenset[str]
-    ) -> str:
+    def _reason(self, story: Story, sentence: Sentence, mention: Mention, quantity: Quantity) -> str:
+        surface, words = sentence.surface, sentence.vocabulary
         unit = quantity.unit
         if unit == "percent":
             if quantity.low <= _THE_WHOLE:
@@ -154,6 +154,8 @@ class BeyondDefinition(SentenceRule):
             if is_share or _is_part(surface, mention):
                 return "" if EXPLAINED.match(surface.lower, mention.end) else "a part is never more than the whole"
             return ""
+        if unit == "kelvin":
+            return "kelvins begin at absolute zero" if quantity.high < 0 else ""
         if unit in ("degree_Celsius", "degree_Fahrenheit"):
             if quantity.high < 0 and convert(quantity.high, unit, "degree_Celsius") < _ABSOLUTE_ZERO:
                 return "nothing is colder than minus 273.15 C (minus 459.67 F)"
@@ -164,7 +166,7 @@ class BeyondDefinition(SentenceRule):
             return "the universe is 13.8 billion years old"
         if unit == "year" and quantity.low > _WRITING and _did_people(surface, mention):
             return "there were no people then who did such things"
-        if _FAST_OR_WIDE.isdisjoint(words):
+        if _FAST_OR_WIDE.isdisjoint(sentence.signs):
             return ""
         if "light" not in words and _exceeds(quantity, "meter / second", _LIGHT):
             return "it is faster than light"

@@ -30,17 +30,18 @@ class CaliberInMillimeters(SentenceRule):
         Story.of("He was shot with a 5.56-calibre rifle."),
         Story.of("Police found a 9-caliber pistol under the seat."),
         Story.of("The gunman used a .9mm handgun, and his father a .22mm rifle."),
+        Story.of("A 9-centimeter pistol was found in the car."),
     )
     allows = (
         Story.of("He was shot with a .45-caliber pistol."),
         Story.of("The snipers used a rifle that fires a 12.7-millimeter round."),
         Story.of("The tank has a 120mm, 44-caliber gun."),
         Story.of("He carried a 7.62x39 mm caliber rifle."),
-        Story.of("The .38 caliber revolver and the 0.22-caliber rifle were stolen."),
+        Story.of("The .38 caliber revolver and the 0.22-caliber rifle were stolen, and a 9-millimeter pistol."),
         Story.of("The 5-inch, 9-caliber gun and the 9mm pistol are in the museum, with .9mm of rust on the rifle."),
     )
 
-    needs = (words("caliber calibre mm millimeter millimetre"), figures(1))
+    needs = (words("caliber calibre mm millimeter millimetre centimeter centimetre cm inch"), figures(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for found in _CALIBER.finditer(sentence.lower):
@@ -54,6 +55,16 @@ class CaliberInMillimeters(SentenceRule):
                 f"{found[0]} is the bore in millimeters; a caliber is in parts of an inch.",
                 suggestion=f"{printed}{found[2]}millimeter",
             )
+        for found in _IN_CENTIMETERS.finditer(sentence.lower):
+            if Decimal(found[1]) in _METRIC_BORES:
+                start, end = sentence.start + found.start(), sentence.start + found.end(3)
+                millimeters = "mm" if found[3] == "cm" else "millimetre" if found[3].endswith("re") else "millimeter"
+                yield self.finding(
+                    sentence.surface,
+                    (start, end),
+                    f"{found[1]} is the bore in millimeters.",
+                    suggestion=f"{found[1]}{found[2]}{millimeters}",
+                )
         for found in _HAIR_BORE.finditer(sentence.lower):
             digits = found[1]
             yield self.finding(
@@ -69,6 +80,10 @@ _HAIR_BORE = re.compile(
     r"(?<![\w.,/×$£€])(0?\.\d{1,3})([ -]?(?:mm|millimet(?:er|re)s?))(?:[- ](?:calib(?:er|re)|semi-?automatic|automatic|"
     r"hunting|sniper|loaded|service|hollow-point|glock|ruger|beretta|smith))*[- ](?:pistols?|rifles?|revolvers?|"
     r"hand-?guns?|guns?|bullets?|rounds?|ammunition|ammo|shells?|cartridges?|glock|ruger|beretta)\b"
+)
+_IN_CENTIMETERS = re.compile(
+    r"(?<![\w.,/×$£€-])(\d{1,2}(?:\.\d{1,2})?)([- ])(centimet(?:er|re)|cm)[- ](?:semi-?automatic |"
+    r"service |glock |beretta )?(?:pistols?|handguns?|revolvers?|bullets?|cartridges?|ammunition|ammo|rounds)\b"
 )
 # The bores of rifles, pistols and machine guns that are named in millimeters.
 _METRIC_BORES = frozenset(

@@ -124,6 +124,7 @@ class ImpossibleFigure(Rule):
         Story.of("The balloonists took off from Maine on Monday. Their flight lasted 51 hours."),
         Story.of("Elephant seals dive to 5,000 feet, and the panda weighed 150 grams at birth."),
         Story.of("In a nation of about 309 million there were 14,748 murders."),
+        Story.of("The airline's 31 aircraft carried 9.4 million people, and a serve was clocked at 163 miles an hour."),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
@@ -189,6 +190,8 @@ def _is_of_another_thing(story: Story, sentence: Sentence, mention: Mention, kin
         return True
     if _is_change(sentence, mention, kind) or _SO_MANY_A_DAY.match(sentence.after(mention)):
         return True
+    if _goes_on(sentence, mention) or (kind.code in _ABOARD and _is_of_many(sentence, mention)):
+        return True
     text = sentence.surface.text
     partner = sentence.surface.partner_of(mention)
     is_adjective = any(
@@ -208,6 +211,25 @@ def _behind_both(text: str, mention: Mention, partner: Mention | None) -> int:
     """The end of a figure with its conversion."""
     end = max(mention.end, partner.end if partner is not None else 0)
     return end + 1 if partner is not None and text[end : end + 1] == ")" else end
+
+
+def _goes_on(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a figure is the small part of the measure before it: the inches of "5 meters 9 inches"."""
+    before = next((each for each in sentence.mentions if each.end + 1 == mention.start), None)
+    if before is None or before.quantity is None or mention.quantity is None or before.sort is not Sort.MEASURE:
+        return False
+    return sentence.surface.text[before.end] == " " and same_dimension(before.quantity.unit, mention.quantity.unit)
+
+
+def _is_of_many(sentence: Sentence, mention: Mention) -> bool:
+    """Whether those who are counted are aboard several: "the 31 aircraft carried 9.4 million people"."""
+    return any(
+        other is not mention
+        and other.quantity is not None
+        and other.quantity.low > 1
+        and _A_CARRIER.search(other.noun) is not None
+        for other in sentence.of_sort(Sort.COUNT)
+    )
 
 
 def _has_other_limits(story: Story, sentence: Sentence, kind: Kind) -> bool:
@@ -252,6 +274,8 @@ _LIQUID = re.compile(
     r"chicken|beef|vegetable|olive|sunflower|plain|strong|self-raising|caster|brown) )*"
     r"(?:water|milk|buttermilk|cream|yogh?urt|stock|broth|wine|beer|cider|oil|juice|flour|sugar|butter|rice|lentils)\b"
 )
+_ABOARD = frozenset(("aircraft_occupants", "ship_occupants", "bus_occupants"))
+_A_CARRIER = re.compile(r"(?:plane|aircraft|jet|airliner|flight|ship|boat|vessel|ferry|liner|bus|coach)$")
 # "26 meters of rain in 1985" took all of the year.
 _OF_ONE_FALL = frozenset(("rainfall_event", "rainfall_day", "rainfall_hour", "snowfall_day", "snow_overnight"))
 _IN_A_YEAR = re.compile(
