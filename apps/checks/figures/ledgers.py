@@ -228,9 +228,22 @@ def _off_rest(whole: Entry, parts: Sequence[Entry], rest: Entry) -> Iterator[Rec
     made = " − ".join(figure.mention.text for figure in figures[:-1])
     reckoning = Reckoning(rest.figure, whole.value - added, room, terms, made)
     # "Three are missing; one was found, and the search for the other three goes on": of four.
-    is_meant = rest.value < whole.value < rest.value * _VAST and _is_slip(rest.value, reckoning.right)
+    is_meant = rest.value < whole.value < rest.value * _VAST and (
+        _is_slip(rest.value, reckoning.right) or _are_the_others(whole, parts, rest)
+    )
     if is_meant and not reckoning.holds:
         yield reckoning
+
+
+# "Nine of the 14 firefighters have gone home; the other six are in hospital": what is left of those just told.
+_OF_ALL = re.compile(r"(?: [a-z]+)? (?:out )?of (?:the|its|his|her|their|those) ")
+
+
+def _are_the_others(whole: Entry, parts: Sequence[Entry], rest: Entry) -> bool:
+    if len(parts) != 1 or whole.figure.start < parts[0].figure.start or not _OF_ALL.fullmatch(whole.lead):
+        return False
+    is_bare = not rest.figure.mention.noun or rest.figure.mention.noun == whole.figure.mention.noun
+    return is_bare and whole.value < _TELLING and rest.lead.endswith((" the other ", " the remaining "))
 
 
 def told_steps_in(sentence: Sentence) -> Iterator[Reckoning]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.figures.relations import FALL, RISE, Figure, all_figures_in, lead_start, shown
+from apps.checks.figures.relations import FALL, RISE, Figure, all_figures_in, bounds_of, is_slip, lead_start, shown
 from apps.checks.figures.slips import power_off
 from apps.checks.figures.trios import (
     HUNDRED,
@@ -66,6 +66,20 @@ _HALF_PRICE = re.compile(r"\bhalf[- ](?:the )?price\b|\bhalf off\b")
 _OF_SUM = re.compile(r" of (?:[\w'’-]+ ){0,6}")
 _INSTEAD = re.compile(r"\b(?:instead of|rather than|was|usual\w*|normal\w*|from|once|not)\b")
 _PER_SO_MUCH = re.compile(r"\b(?:for|on|of|in) (?:each|every) $|\bper $")
+# "3 percent of the sale price of $1.2 million", "a 15 percent tip on the $80 bill"
+_OF_OR_ON = re.compile(r"(?: [a-z-]+){0,2} (?:of|on|in)(?: [\w'’-]+){0,6}(?: (?:of|worth|valued at|at))? ?")
+_SO_MUCH = re.compile(
+    r"(?: [a-z'’-]+){0,3}(?:,? (?:or|that is|which is)|,| \(|,? (?:is|was|comes to|came to|(?:would|will|could) (?:be|come to|"
+    r"amount to|have been|bring(?: in)?|cost)|comes out at|amounts? to|amounted to|means?|meant|adds?)(?: [a-z]+)?) ?"
+)
+_GETS = re.compile(
+    r"(?: (?:a|per) (?:year|month|week)| [a-z]+)?(?: [a-z'’-]+){0,3}? (?:would|will|could|can|may|should|must) (?:[a-z'’-]+ ){1,3}"
+    r"(?:(?:rise|raise|increase|bonus|cut|discount|refund|tax|fee|fine|commission) of |an extra |a )?"
+)
+_APPOSED = re.compile(r"(?: [a-z]+)?(?:,? or |, that is,? | \(|, which is )")
+# What is taken is no estimate.
+_TAKES = re.compile(r"\b(?:takes?|took|taking|charg(?:es?|ed|ing)|gets?|got|asked for|keeps?|kept)(?: an?| up to)? $")
+_SLACK = Decimal(40)
 # No percentage that is told, and no slip of it, parts two sums so far.
 _UNRELATED = 1_000_000
 _PAIR, _FOUR = 2, 4
@@ -116,7 +130,12 @@ class PercentOffAmounts(SentenceRule):
     needs = (sorts(Sort.MONEY), figures(2))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        found = [*self._due(sentence), *self._by_the_thousand(sentence), *self._halved(sentence)]
+        found = [
+            *self._part_of(sentence),
+            *self._due(sentence),
+            *self._by_the_thousand(sentence),
+            *self._halved(sentence),
+        ]
         if found:
             yield found[0]
             return
@@ -131,6 +150,41 @@ class PercentOffAmounts(SentenceRule):
         allowed = self._allowed(sentence, trio)
         if allowed and not any(fits_any(trio.share, percents) for percents in allowed):
             yield self._finding(sentence, trio)
+
+    def _part_of(self, sentence: Sentence) -> Iterator[Finding]:
+        """ "3 percent of the price of $1.2 million, about $46,000", "who earn £24,000 would get 5 percent, or £1,500"."""
+        told = all_figures_in(sentence)
+        if len(told) < _PAIR + 1 or all(figure.unit != "percent" for figure in told):
+            return
+        lower = sentence.surface.lower
+        for one, other, part in zip(told, told[1:], told[2:], strict=False):
+            share, whole = (one, other) if one.unit == "percent" else (other, one)
+            if share.unit != "percent" or share.mention.sort is not Sort.SHARE or not 0 < share.value < HUNDRED:
+                continue
+            if any(each.mention.sort is not Sort.MONEY or each.low <= 0 for each in (whole, part)):
+                continue
+            if base_unit_of(whole) != base_unit_of(part) or any(is_range(each) for each in (share, whole, part)):
+                continue
+            gap = lower[one.end : lead_start(other.mention)]
+            is_of_it = share is one and _OF_OR_ON.fullmatch(gap) is not None
+            is_of_earner = share is other and _GETS.fullmatch(gap) is not None
+            link = lower[other.end : lead_start(part.mention)]
+            if not (is_of_it or is_of_earner) or not (
+                _APPOSED.fullmatch(link) if is_of_earner else _SO_MUCH.fullmatch(link)
+            ):
+                continue
+            right = whole.value * share.value / HUNDRED
+            (low, high), (least, most), (few, many) = (bounds_of(each) for each in (share, whole, part))
+            if _TAKES.search(sentence.before(share.mention, reach=24)):
+                low = high = share.value
+            room = low * least / HUNDRED, high * most / HUNDRED
+            slack = right / _SLACK
+            if few - slack <= room[1] and room[0] <= many + slack:
+                continue
+            is_other = " or " not in link and self._comes_out(whole.value, part.value, share.value / HUNDRED)
+            if is_other or not is_slip(part.value, right):
+                continue
+            yield self._owed(sentence, part, right, f"{share.mention.text} of {whole.mention.text} is")
 
     def _due(self, sentence: Sentence) -> Iterator[Finding]:
         """Two sums and a rate, in whatever order: the one is the rate of the other but for a power of ten, or what is

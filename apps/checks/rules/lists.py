@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from apps.checks.figures.relations import NUMBER_WORDS
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.needs import figures, words
+from apps.checks.needs import A_YEAR, figures, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.enumerations import LIST_OF_NAMES, PEOPLE_WITH_AGES, names_of
-from apps.checks.text.surfaces import Sentence
+from apps.checks.text.listings import Listing, listing_of
+from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Mention, Sort
 
 # What leads from the count to its list, nothing else being counted in between.
@@ -35,6 +36,73 @@ _OF_FIRMS = re.compile(
 )
 _AND = re.compile(r",? and ")
 _MOST = 12
+_COUNTED = words("two three four five six seven eight nine ten eleven twelve")
+# Beyond so many more or fewer the list was never meant to be whole.
+_FAR = 3
+_ANNOUNCED = re.compile(
+    r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?P<kind>(?: (?!of\b|and\b|or\b|to\b|in\b|out\b|as\b)[a-z'’-]+){0,4}?)"
+    r" (?P<noun>[a-z]{3,}s|people|women|men|[a-z]*children|criteria)"
+    r"(?P<of> (?:of|in|for|to|on|from|at|a) [\w'’ -]{1,40}?)??"
+    r"(?P<lead>(?P<mark>:| [—–]| -) |(?P<comma>, (?:namely )?)|"
+    r"(?P<verb>,? (?:(?:would|will|may|could|should) be|are|were|being|namely|as) ))"
+)
+# Nouns of what is said rather than seen: the things that such a noun counts are told one by one.
+_SAID = vocabulary(
+    "priorities goals aims objectives targets reasons questions issues points principles pillars options choices "
+    "alternatives factors causes drivers themes topics subjects categories fields areas values tests steps stages "
+    "phases conditions demands criteria requirements ingredients elements components parts languages colours colors "
+    "seasons symptoms signs risks threats dangers benefits advantages lessons types kinds forms sorts charges counts "
+    "offences offenses crimes sins virtues tasks duties roles strands sections chapters qualities skills "
+    "measures proposals ideas problems concerns challenges reforms promises pledges"
+)
+# What a list beside it is no list of.
+_NO_NOUN = vocabulary(
+    "times years months weeks days hours minutes seconds decades centuries miles metres meters kilometres kilometers "
+    "feet inches yards points goals runs games matches letters dollars pounds euros percent seats votes wins losses "
+    "strokes shots sets stars inches grams kilograms tons tonnes acres hectares cents pence innings overs wickets "
+    "sentences lines notes words"
+)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_IN_YEARS = re.compile(
+    r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?: [a-z'’-]+){0,2}? (?:times|titles|championships|cups|medals|elections|occasions|victories|wins),? \(?(?:in )?"
+    r"(?P<years>(?:1[89]|20)\d\d(?:, (?:in )?(?:1[89]|20)\d\d)*,? and (?:in )?(?:1[89]|20)\d\d)(?=[.;)]|$)"
+)
+_WON = vocabulary("won win wins winning winner champion champions elected re-elected title titles medal medals cup")
+_WEEKDAYS = vocabulary("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+_NAMED_AS = re.compile(r"\b(?:nam|list|cit|gave|giv|identif|describ|set out|outlin|count)\w*\b[^.;:]{0,60}$")
+_MARK_ENDS = re.compile(r"[.;!?](?:\s|$)| [—–-] |$|[:()\"“”]")
+_PLAIN_ENDS = re.compile(r"[.;](?:\s|$)| [—–-] |$|[:()?!\"“”]")
+# Behind names in apposition the clause goes on.
+_NAMES_END = re.compile(r"[.;](?:\s|$)| [—–-] |, (?=[a-z])(?!and )|$|[:()?!\"“”]")
+_NO_END = frozenset(':()?!"“”')
+
+
+def _list_behind(text: str, found: re.Match[str], end: int) -> Listing | None:
+    """The list that begins behind a count, where it goes to the end of its clause; None where there is none."""
+    start = found.end()
+    ends = _MARK_ENDS if found["mark"] else _PLAIN_ENDS
+    if found["comma"] and text[start : start + 1].isupper():
+        ends = _NAMES_END
+    closed = ends.search(text, start, end)
+    if closed is None or (closed[0][:1] in _NO_END and closed[0]):
+        return None
+    return listing_of(text[start : closed.start()])
+
+
+def _may_be_counted(found: re.Match[str], listed: Listing) -> bool:
+    """Whether what is listed may be what the noun counts."""
+    noun = found["noun"]
+    if noun == "days" and all(item in _WEEKDAYS for item in listed.items):
+        return not found["verb"]
+    if found["mark"]:
+        return noun not in _NO_NOUN
+    if found["comma"]:
+        return not found["of"] and (noun in _SAID or (listed.are_names and noun not in _NO_NOUN))
+    if found["verb"].strip(" ,") == "as":
+        return noun in _SAID and _NAMED_AS.search(found.string, 0, found.start()) is not None
+    return noun in _SAID
 
 
 class AnnouncedCount(SentenceRule):
@@ -61,6 +129,11 @@ class AnnouncedCount(SentenceRule):
         ),
         Story.of("Police named the two victims as Ann Reed, 34, May Cole, 29, and Eve Hart, 51."),
         Story.of("Four players were suspended: Ian Reed, 24; Joe Cole, 29; and Max Hart, 31."),
+        Story.of("Her two greatest concerns would be pay, housing and the length of shifts."),
+        Story.of("The inquiry asks four questions: who paid, what was bought and where it went."),
+        Story.of("Snow closed roads in four counties, Kerry, Cork and Clare."),
+        Story.of("The pool opens three days a week, Monday, Tuesday, Friday and Saturday."),
+        Story.of("She was champion three times, in 1998, 2001, 2002 and 2004."),
     )
     allows = (
         Story.of("The mayor has three priorities: jobs, schools and roads."),
@@ -79,24 +152,15 @@ class AnnouncedCount(SentenceRule):
         Story.of("Two couples were charged: Ann and Bob Reed, both 34; and Eve Hart, 51, and her husband, Tom, 53."),
         Story.of("Two women were charged: Ann Reed, 34; and Eve Hart, 51, whose brother was freed."),
         Story.of("It serves four of the city's five boroughs: Manhattan, Brooklyn, Queens and the Bronx."),
+        Story.of("Her three greatest concerns would be pay, housing and the length of shifts."),
+        Story.of("The three brothers are tall, dark, clever and handsome."),
+        Story.of("Two things matter: food and drink, sleep and rest."),
+        Story.of("Snow closed roads in four counties, Kerry, Cork and Clare among them."),
+        Story.of("He has two sons, Tom, a baker, and Jack."),
+        Story.of("They met four times, in 1998, 2001 and 2004."),
         Story.of("Here are two fathers and two mothers: Ann Cole, Jim Cole, May Reed and Bob Reed."),
     )
-    needs = (figures(1), words("and"))
-
-    _PATTERN = re.compile(
-        r"\b(?P<span>(?P<count>two|three|four|five|six|seven|eight|nine|ten) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]{3,}s)): "
-        r"(?P<list>[a-z][^.;:()\"“”?!]{3,120})[.](?=\s|$)",
-        re.IGNORECASE,
-    )
-    _VERB = re.compile(
-        r"\b(?:is|are|was|were|has|have|had|will|can|play|come|go|goes|said|says|to|for|by|with|from|in|on|at|"
-        r"who|which|that|of|"
-        r"not|be|as|if|or|but|when|they|he|she|it|we|you|i)\b",
-        re.IGNORECASE,
-    )
-    _NOUNS = frozenset(
-        ["words", "times", "letters", "hours", "days", "minutes", "weeks", "months", "years", "goals", "points"]
-    )
+    needs = (words("and"), figures(1) | _COUNTED)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if " and " not in sentence.lower:
@@ -109,25 +173,47 @@ class AnnouncedCount(SentenceRule):
                 continue
             if not _SHARED.search(sentence.before(mention)):
                 yield from self._names(sentence, mention, int(quantity.low))
-        if ": " in sentence.text:
-            yield from self._things(sentence)
+        yield from self._things(sentence)
+        if not A_YEAR.isdisjoint(sentence.signs):
+            yield from self._years(sentence)
 
-    def _things(self, sentence: Sentence) -> Iterator[Finding]:
-        for found in self._PATTERN.finditer(sentence.surface.text, sentence.start, sentence.end):
-            if found["noun"].lower() in self._NOUNS or self._VERB.search(found["list"]) or found["list"][0].isupper():
-                continue
-            *entries, last = (entry.strip() for entry in found["list"].split(","))
-            # Only the "and" of the last two entries parts them; an entry may hold an "and" of its own.
-            entries += [last.removeprefix("and ")] if last.startswith("and ") else last.split(" and ", 1)
-            if " and " not in found["list"] or max(len(entry.split()) for entry in entries) > 4:
-                continue
-            if len(entries) != NUMBER_WORDS[found["count"].lower()]:
-                announced = found["count"].capitalize()
+    def _years(self, sentence: Sentence) -> Iterator[Finding]:
+        """ "Champion four times, in 2009, 2011, 2012 and 2015"."""
+        text, lower = sentence.surface.text, sentence.surface.lower
+        for found in _IN_YEARS.finditer(lower, sentence.start, sentence.end):
+            count = NUMBER_WORDS[found["count"]]
+            years = _YEAR.findall(found["years"])
+            # What is won comes once a year, and who met four times may have met twice in one of three.
+            is_off = len(years) == count + 1 or (len(years) == count - 1 and not _WON.isdisjoint(sentence.signs))
+            if is_off and len(set(years)) == len(years) and not _OPEN.search(lower, sentence.start, found.end()):
+                start, end = found.span("count")
+                spelled = next(word for word, value in NUMBER_WORDS.items() if value == len(years))
                 yield self.finding(
                     sentence.surface,
-                    found.span("span"),
-                    f"{announced} are announced, {len(entries)} listed.",
-                    severity=Severity.WARNING,
+                    (start, end),
+                    f"{text[start:end].capitalize()} are announced, {len(years)} years listed.",
+                    evidence=(Evidence(f"“{found['years']}”"),),
+                    suggestion=spelled,
+                )
+
+    def _things(self, sentence: Sentence) -> Iterator[Finding]:
+        """What is listed without names, behind a colon, a dash or a verb, or next to the count."""
+        text, lower = sentence.surface.text, sentence.surface.lower
+        for found in _ANNOUNCED.finditer(lower, sentence.start, sentence.end):
+            listed = _list_behind(text, found, sentence.end)
+            if listed is None or not _may_be_counted(found, listed) or _SHARED.search(lower, 0, found.start()):
+                continue
+            count = NUMBER_WORDS[found["count"]]
+            is_off = not listed.number <= count <= listed.most and abs(count - listed.number) <= _FAR
+            if is_off and not _OPEN.search(lower, max(sentence.start, found.start() - 24), found.end("lead")):
+                start, end = found.span("count")
+                spelled = next(word for word, value in NUMBER_WORDS.items() if value == listed.number)
+                yield self.finding(
+                    sentence.surface,
+                    (start, end),
+                    f"{text[start:end].capitalize()} are announced, {listed.number} listed.",
+                    evidence=(Evidence(f"“{', '.join(listed.items)}”"),),
+                    suggestion=spelled.capitalize() if text[start].isupper() else spelled,
                 )
 
     def _names(self, sentence: Sentence, mention: Mention, count: int) -> Iterator[Finding]:

@@ -154,9 +154,10 @@ class WrongShareOfWhole(SentenceRule):
     _OF_LEAD = re.compile(r"\b(?:of|out of|among) (?:the |its |their |all |some )*$")
 
     _FEE = re.compile(
-        r"^(?:,? (?:or|which is|that is|which (?:comes|would come|works out|amounts) (?:to|at)|"
+        r"^(?: of (?:it|that|this|them|(?:its|their|the|his|her)(?: [a-z-]+){1,4}))?"
+        r"(?:(?: [a-z]+)? (?:would|could|might|will) (?:be|come to|amount to|mean|cost) |,? (?:or|which is|that is|which (?:comes|would come|works out|amounts) (?:to|at)|"
         r"equal to|equivalent to) | \()"
-        r"(?:about |more than |over |some |nearly |roughly |almost |just over |just under )*$"
+        r"(?:as much as |up to |about |more than |over |some |nearly |roughly |almost |just over |just under )*$"
     )
 
     needs = (sorts(Sort.SHARE, Sort.MONEY), figures(1))

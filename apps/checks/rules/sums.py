@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.figures.ledgers import told_wholes_in
+from apps.checks.figures.partitions import partitions_in
 from apps.checks.figures.relations import ADJUSTED, Figure, all_figures_in, is_slip, is_told_before, shown
 from apps.checks.figures.trios import exactly, figures_in, is_range, respelled_figure
 from apps.checks.findings import Evidence, Finding, Severity
@@ -136,8 +137,8 @@ class PartsOffTotal(SentenceRule):
     needs = (words("and while with plus"), figures(3))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        found = list(self._by_their_words(sentence))
-        for each in found or self._told(sentence):
+        found = list(self._by_their_words(sentence)) or list(self._told(sentence))
+        for each in found or self._partitions(sentence):
             if not _is_broken_off(sentence.surface.text[each.start : each.end]):
                 yield each
 
@@ -160,6 +161,23 @@ class PartsOffTotal(SentenceRule):
             yield from self._listed_behind(sentence, figures)
             yield from self._summed_up(sentence, figures)
             yield from self._included(sentence, figures)
+
+    def _partitions(self, sentence: Sentence) -> Iterator[Finding]:
+        """Parts that exclude each other, of a whole here or in the sentence before."""
+        for reckoning in partitions_in(sentence):
+            whole, right = reckoning.result, reckoning.right
+            if ADJUSTED.search(sentence.lower):
+                continue
+            if reckoning.terms:
+                yield self._finding(sentence, [whole, *reckoning.terms], right)
+            else:
+                # The whole stands in the sentence before.
+                yield self.finding(
+                    sentence.surface,
+                    reckoning.word or (sentence.start, sentence.end),
+                    f"The parts add up to {shown(right, 2)}, the total says {whole.mention.text}.",
+                    evidence=(Evidence(f"{reckoning.told} = {shown(right, 2)}"),),
+                )
 
     def _told(self, sentence: Sentence) -> Iterator[Finding]:
         """Parts that stand behind their whole, listed in one way."""

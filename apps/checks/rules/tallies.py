@@ -262,9 +262,12 @@ class SharesOffHundred(SentenceRule):
         """ "52% said they did, 31% were opposed and the remaining 17% did not know": the last is what is left."""
         for place, share in enumerate(shares):
             before = shares[:place]
-            if len(before) < _TWO or not self._REMAINING.search(sentence.before(share.mention)):
+            if not before or not self._REMAINING.search(sentence.before(share.mention)):
                 continue
+            if len(before) == 1 and not self._is_all_told(sentence, before[0], share):
+                return
             words = sentence.surface.lower[before[0].start : share.start]
+            words = _SEX.sub(" ", words) if len(before) == 1 else words
             if self._WITHIN.search(words) or _OF_SOMETHING_ELSE.search(words) or len(_OF_A_WHOLE.findall(words)) > 1:
                 return
             left = 100 - sum((each.value for each in before), Decimal(0))
@@ -277,6 +280,16 @@ class SharesOffHundred(SentenceRule):
                     suggestion=_DIGITS.sub(shown(left), share.mention.text, count=1),
                 )
             return
+
+    _OF_ALL_OF_IT = re.compile(r" of (?:the|its|all|those|his|her|their) (?:[a-z'’-]+ ?){1,3}")
+
+    def _is_all_told(self, sentence: Sentence, one: Figure, rest: Figure) -> bool:
+        """ "60 percent of the seats went to women, and men took the remaining 40 percent": nothing else is told of."""
+        before = sentence.previous
+        is_first = before is None or not any(True for _ in shares_of(before))
+        lower = sentence.surface.lower
+        is_of_it = self._OF_ALL_OF_IT.match(lower, one.end) and not lower.startswith(" of ", rest.end)
+        return is_first and bool(is_of_it) and one.value >= _TWO and one.hedge in {Hedge.NONE, Hedge.ABOUT}
 
     def _answers(self, sentence: Sentence, shares: list[Figure]) -> Iterator[Finding]:
         camps: dict[str, Figure] = {}
@@ -449,6 +462,7 @@ _HALF_AGAIN = Decimal(150)
 _REST_OF_THEM = ("the remaining", "the other", "the rest")
 _FEWEST_DEGREES, _TWO = 3, 2
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_SEX = re.compile(r"\b(?:men|women)\b")
 _OF_A_WHOLE = re.compile(r"(?:%| percent| per cent) of ")
 # Shares of shares, or of two questions.
 _OF_SOMETHING_ELSE = re.compile(
