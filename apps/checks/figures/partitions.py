@@ -13,7 +13,6 @@ from apps.checks.figures.ledgers import Entry, entries_in
 from apps.checks.figures.reckonings import Reckoning, bounds_told
 from apps.checks.knowledge.classes import known_classes
 from apps.checks.needs import words
-from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Hedge
 from apps.quantities.mentions import COUNT
@@ -167,7 +166,8 @@ def _named(family: Sequence[tuple[str, re.Pattern[str]]], said: str) -> list[str
 
 
 _PEOPLE_OF = re.compile(
-    r" (?:(?:were|are|was|is) |of (?:them|whom) )?(?:(?:from|for|by|to) )?(?P<name>[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+| [a-z]+)?"
+    r" (?:(?:were|are|was|is) |of (?:them|whom) )?(?:(?:from|for|by|to) )?(?P<name>[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+|"
+    r" [a-z]+)?"
 )
 
 
@@ -184,7 +184,8 @@ def _are_peoples(parts: Sequence[Entry]) -> bool:
 
 
 _NAMED = re.compile(
-    r" (?:(?:were|are|was|is) |of (?:them|which) )?(?:[a-z]+ )??(?P<noun>[a-z]+)(?= and\b|,|[.;]|$| (?:or|in|on|with)\b)"
+    r" (?:(?:were|are|was|is) |of (?:them|which) )?(?:[a-z]+ )??(?P<noun>[a-z]+)(?= and\b|,|[.;]|$| (?:or|in|on|"
+    r"with)\b)"
 )
 
 
@@ -199,9 +200,12 @@ def _are_kinds_of_things(whole: Entry, parts: Sequence[Entry]) -> bool:
 
 
 _KINDS = vocabulary(
-    "insect worm small_mammal middling_mammal dog house_cat cub young_farm_animal big_mammal giant_mammal animal_for_sale "
-    "drinking_animal whale small_bird bird middling_bird small_fish fish shark snake turtle lizard frog shellfish firearm "
-    "blade grenade cannon fruit_or_vegetable tree crop car truck motorcycle bicycle bus helicopter drone armored_vehicle"
+    "insect worm small_mammal middling_mammal dog house_cat cub young_farm_animal big_mammal giant_mammal "
+    "animal_for_sale "
+    "drinking_animal whale small_bird bird middling_bird small_fish fish shark snake turtle lizard frog shellfish "
+    "firearm "
+    "blade grenade cannon fruit_or_vegetable tree crop car truck motorcycle bicycle bus helicopter drone "
+    "armored_vehicle"
 )
 
 

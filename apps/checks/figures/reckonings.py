@@ -26,6 +26,8 @@ class Reckoning:
     """Where the word stands that may be the wrong one: "doubling"."""
     is_apposed: bool = False
     """Whether the result is told of figures on both sides of it, and has been worked out from them."""
+    is_mean: bool = False
+    """Whether the result is told as the mean of the others."""
 
     @property
     def holds(self) -> bool:

@@ -69,11 +69,13 @@ _PER_SO_MUCH = re.compile(r"\b(?:for|on|of|in) (?:each|every) $|\bper $")
 # "3 percent of the sale price of $1.2 million", "a 15 percent tip on the $80 bill"
 _OF_OR_ON = re.compile(r"(?: [a-z-]+){0,2} (?:of|on|in)(?: [\w'’-]+){0,6}(?: (?:of|worth|valued at|at))? ?")
 _SO_MUCH = re.compile(
-    r"(?: [a-z'’-]+){0,3}(?:,? (?:or|that is|which is)|,| \(|,? (?:is|was|comes to|came to|(?:would|will|could) (?:be|come to|"
+    r"(?: [a-z'’-]+){0,3}(?:,? (?:or|that is|which is)|,| \(|,? (?:is|was|comes to|came to|(?:would|will|could) "
+    r"(?:be|come to|"
     r"amount to|have been|bring(?: in)?|cost)|comes out at|amounts? to|amounted to|means?|meant|adds?)(?: [a-z]+)?) ?"
 )
 _GETS = re.compile(
-    r"(?: (?:a|per) (?:year|month|week)| [a-z]+)?(?: [a-z'’-]+){0,3}? (?:would|will|could|can|may|should|must) (?:[a-z'’-]+ ){1,3}"
+    r"(?: (?:a|per) (?:year|month|week)| [a-z]+)?(?: [a-z'’-]+){0,3}? (?:would|will|could|can|may|should|must) "
+    r"(?:[a-z'’-]+ ){1,3}"
     r"(?:(?:rise|raise|increase|bonus|cut|discount|refund|tax|fee|fine|commission) of |an extra |a )?"
 )
 _APPOSED = re.compile(r"(?: [a-z]+)?(?:,? or |, that is,? | \(|, which is )")
@@ -107,6 +109,8 @@ class PercentOffAmounts(SentenceRule):
         Story.of("A sofa reduced by 30 percent from £1,000 now costs £300."),
         Story.of("Owners pay $12 in tax for each $1,000 of value, so the bill for a $300,000 house is $36,000."),
         Story.of("The shop is selling the coat at half price, $160 instead of $280."),
+        Story.of("The agent took 3 percent of the sale price of $1.2 million, about $46,000."),
+        Story.of("Workers earning £24,000 a year would get a rise of 5 percent, or £1,500."),
     )
     allows = (
         Story.of("A 15 percent tip on an $80 meal comes to $12, or to $92 with the meal."),
@@ -125,6 +129,9 @@ class PercentOffAmounts(SentenceRule):
         Story.of("Analysts had expected €195 million on average, and the shares rose 6.8 percent, to €47.20, by noon."),
         # What a tax brings in is not a part of the first sum that the sentence tells.
         Story.of("The 20 percent tax on cars is part of a $40 million budget, and drivers paid $3 million."),
+        Story.of("The agent took 3 percent of the sale price of $1.2 million, about $36,000."),
+        Story.of("Workers earning £24,000 a year would get a rise of 5 percent, or £1,200."),
+        Story.of("The firm, with sales of £24 million, said that its profit rose 5 percent, or £1.5 million."),
     )
 
     needs = (sorts(Sort.MONEY), figures(2))
@@ -152,7 +159,8 @@ class PercentOffAmounts(SentenceRule):
             yield self._finding(sentence, trio)
 
     def _part_of(self, sentence: Sentence) -> Iterator[Finding]:
-        """ "3 percent of the price of $1.2 million, about $46,000", "who earn £24,000 would get 5 percent, or £1,500"."""
+        """ "3 percent of the price of $1.2 million, about $46,000", "earning £24,000 would get 5 percent, or "
+        "£1,500"."""
         told = all_figures_in(sentence)
         if len(told) < _PAIR + 1 or all(figure.unit != "percent" for figure in told):
             return

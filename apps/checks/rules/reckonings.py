@@ -33,6 +33,7 @@ from apps.checks.figures.ledgers import (
     told_steps_in,
     told_totals_in,
 )
+from apps.checks.figures.likened import averages_worded_in, multiples_worded_in, proportions_in
 from apps.checks.figures.multiplied import (
     MULTIPLIED_TOLD,
     averages_told_in,
@@ -105,7 +106,9 @@ class AnnouncedRule(SentenceRule):
 def _is_explained(sentence: Sentence, reckoning: Reckoning) -> bool:
     """Whether the figures are adjusted, or what is missing is told in the sentence before."""
     missing = abs(reckoning.result.value - reckoning.right)
-    return ADJUSTED.search(sentence.lower) is not None or is_told_before(sentence, reckoning.result, missing)
+    adjusted = ADJUSTED.search(sentence.lower)
+    is_adjusted = adjusted is not None and not (adjusted[0] == "on average" and reckoning.is_mean)
+    return is_adjusted or is_told_before(sentence, reckoning.result, missing)
 
 
 class WrongTotal(AnnouncedRule):
@@ -269,6 +272,8 @@ class WrongTimes(AnnouncedRule):
         Story.of("The club paid $30 million for the player, half of the $80 million it got for his rival."),
         Story.of("Cases rose from 1,150 in May to 3,450 in June, doubling in a month."),
         Story.of("The driver had 0.12 percent of alcohol in his blood, three times the limit of 0.08 percent."),
+        Story.of("The new hall has 90,000 square feet, three times the size of the old one, of 45,000 square feet."),
+        Story.of("The hall seats 6,000, half as many again as the old one, which held 4,500."),
     )
     allows = (
         Story.of("The festival drew 41,000 people, double the 20,000 of last year."),
@@ -283,13 +288,15 @@ class WrongTimes(AnnouncedRule):
         Story.of("The driver had 0.16 percent of alcohol in his blood, twice the limit of 0.08 percent."),
         Story.of("It remains one of the poorest countries; nearly one-third of its 51 million people are poor."),
         Story.of("He threw treble 20, treble 19, double 12 and won the leg."),
+        Story.of("The new hall has 90,000 square feet, twice the size of the old one, of 45,000 square feet."),
+        Story.of("The hall seats 6,000, half as many again as the old one, which held 4,000."),
     )
 
     def _is_meant_otherwise(self, sentence: Sentence, reckoning: Reckoning) -> bool:
         # "One of the poorest countries", "100 million times the energy of one atom": a thing, no number.
         return any(figure.mention.text.lower() == "one" for figure in (reckoning.result, *reckoning.terms))
 
-    announced = (multiples_in, fractions_in, grown_in)
+    announced = (multiples_in, fractions_in, grown_in, multiples_worded_in)
     needs = (MULTIPLES_TOLD, figures(2))
 
 
@@ -319,6 +326,7 @@ class WrongRate(AnnouncedRule):
         Story.of("The island, home to 12,000 people, has 60,000 sheep, or three for every inhabitant."),
         Story.of("The jackpot of $90 million will be shared by three winners, who get $45 million each."),
         Story.of("He has 14 goals in 20 games, an average of 1.4 a game."),
+        Story.of("The 20 houses sold for $9 million, $400,000 on average."),
     )
     allows = (
         Story.of("The crew laid 12 miles of pipe in four days, or 3 miles a day."),
@@ -338,6 +346,7 @@ class WrongRate(AnnouncedRule):
         Story.of("The jackpot of $90 million will be shared by three winners, who get $30 million each."),
         Story.of("He has 14 goals in 20 games, an average of 0.7 a game."),
         Story.of("He has taken 22 wickets in the three Tests at an average of 18.5, for 407 runs."),
+        Story.of("The 20 houses sold for $9 million, $450,000 on average."),
     )
 
     announced = (
@@ -350,6 +359,7 @@ class WrongRate(AnnouncedRule):
         spells_in,
         shared_out_in,
         averages_told_in,
+        averages_worded_in,
     )
     needs = (figures(3), RATES_TOLD | MULTIPLIED_TOLD | figures(4))
 
@@ -381,6 +391,7 @@ class WrongPart(AnnouncedRule):
         Story.of("The retailer will shut 45 stores (25 percent of its estate of 300)."),
         Story.of("At 5 percent a year, a deposit of $3,000 would earn its owner $1,500 in interest by next May."),
         Story.of("Who borrows £400 for 12 months at 30 percent, to be repaid in one go, would owe £412."),
+        Story.of("Argon makes up about 9,300 parts per million of the air, or 0.093 percent."),
     )
     allows = (
         Story.of("The council has 50 members, of whom 20, or 40 percent, are women."),
@@ -404,7 +415,9 @@ class WrongPart(AnnouncedRule):
         Story.of("At 5 percent a year, a deposit of $3,000 would earn its owner $829 in interest over five years."),
         Story.of("Of the town's 60,000 voters, 33,000 cast ballots, a turnout of 55 percent."),
         Story.of("Eight of the vaccinated fell ill, against 162 of 21,728 given a placebo, an efficacy of 95%."),
+        Story.of("Argon makes up about 9,300 parts per million of the air, or 0.93 percent."),
+        Story.of("The gas fell to 12 parts per million at the vent, and 4 percent of the town left."),
     )
 
-    announced = (shares_in, twins_in, excesses_in, points_in, changes_told_in, interest_in)
+    announced = (shares_in, twins_in, excesses_in, points_in, changes_told_in, interest_in, proportions_in)
     needs = (sorts(Sort.SHARE), figures(2))

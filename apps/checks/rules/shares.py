@@ -88,6 +88,12 @@ class WrongShareOfWhole(SentenceRule):
         Story.of("The wind supplied 210 of the 500 terawatt-hours consumed, a proportion of 24 percent."),
         Story.of("Roughly a quarter of the town's 16,000 residents, some 8,000 people, had to boil their water."),
         Story.of("Some 85 percent of the 1,400 islanders voted, meaning 1,910 people took part."),
+        Story.of(
+            "Acme, which took in $86 billion, could be fined up to 4 percent of its revenue, or about $344 million."
+        ),
+        Story.of(
+            "The firm had revenue of $86 billion last year. A fine of 4 percent of it would be some $344 million."
+        ),
     )
     allows = (
         Story.of("About 30% of the 300 workers, or 90, stayed at home."),
@@ -129,6 +135,9 @@ class WrongShareOfWhole(SentenceRule):
         Story.of("The islands have 154,001 people, an increase over 1896 of 44,981, or 41.2 per cent."),
         Story.of("One of three men agreed, and in the case of the women three out of four did."),
         Story.of("Women hold 24 of the 96 seats on the boards, compared with a share of 34 percent in France."),
+        Story.of(
+            "Acme, which took in $86 billion, could be fined up to 4 percent of its revenue, or about $3.4 billion."
+        ),
     )
 
     _SHARE_OF = re.compile(r"^ of (?:the |its |their |all |some |about |those |an estimated )*$")
@@ -155,7 +164,8 @@ class WrongShareOfWhole(SentenceRule):
 
     _FEE = re.compile(
         r"^(?: of (?:it|that|this|them|(?:its|their|the|his|her)(?: [a-z-]+){1,4}))?"
-        r"(?:(?: [a-z]+)? (?:would|could|might|will) (?:be|come to|amount to|mean|cost) |,? (?:or|which is|that is|which (?:comes|would come|works out|amounts) (?:to|at)|"
+        r"(?:(?: [a-z]+)? (?:would|could|might|will) (?:be|come to|amount to|mean|cost) |,? (?:or|which is|that is|"
+        r"which (?:comes|would come|works out|amounts) (?:to|at)|"
         r"equal to|equivalent to) | \()"
         r"(?:as much as |up to |about |more than |over |some |nearly |roughly |almost |just over |just under )*$"
     )

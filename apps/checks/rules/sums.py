@@ -73,6 +73,15 @@ class PartsOffTotal(SentenceRule):
         Story.of("Police arrested 31 people at the march, 18 for theft, nine for trespassing and six for assault."),
         Story.of("Of the 96 seats, 8 are in first class, 24 in premium economy and 74 in economy."),
         Story.of("She has 17 grandchildren, nine boys and seven girls."),
+        Story.of(
+            "A bus with 54 pupils overturned near Arden. Twelve were taken to hospital, 31 were treated at the "
+            "scene and 13 were unhurt."
+        ),
+        Story.of("The 19-member committee is made up of 11 Conservatives, six Labour MPs and three Liberal Democrats."),
+        Story.of("The shelter took in 148 animals, 86 of them dogs, 54 cats and 18 rabbits."),
+        Story.of(
+            "Of the 42 people on the ferry, 17 were taken to hospital, 19 were treated on board and eight were unhurt."
+        ),
     )
     allows = (
         Story.of("The blast left 11 dead: 5 men, 4 women and 2 children."),
@@ -104,6 +113,15 @@ class PartsOffTotal(SentenceRule):
         Story.of("Only 260 votes were cast: 247 with yes, 10 with no, 3 abstaining, and 236 either absent or invalid."),
         Story.of("Signals can take only two values: 0 (low) and 1 (high)."),
         Story.of("It consists of 12 judges); the tribunal (of 7 members and 7 others) sits in the capital."),
+        Story.of(
+            "A bus with 54 pupils overturned near Arden. Twelve were taken to hospital, 31 were treated at the "
+            "scene and 11 were unhurt."
+        ),
+        Story.of("The 19-member committee is made up of 11 Conservatives, six Labour MPs and two Liberal Democrats."),
+        Story.of("The shelter took in 148 animals, 86 of them females, 54 kittens and 18 strays."),
+        Story.of(
+            "Of the 42 people on the ferry, 17 were taken to hospital, six of them by helicopter, and 27 were unhurt."
+        ),
     )
 
     _LIST = re.compile(

@@ -107,6 +107,7 @@ class SharesOffHundred(SentenceRule):
         Story.of("Okoro finished with 58 percent of the vote to Lund's 47 percent."),
         Story.of("The firm will be owned 51 per cent by Ostrava, 29 per cent by Brill and 30 per cent by the state."),
         Story.of("In the survey 72 per cent of pupils said they had seen it and 38 per cent said they had not."),
+        Story.of("Some 60 percent of the seats went to women, and men took the remaining 30 percent."),
     )
     allows = (
         Story.of(
@@ -139,6 +140,8 @@ class SharesOffHundred(SentenceRule):
         Story.of("In the survey 72 per cent of girls said they had seen it and 38 per cent of boys said they had not."),
         Story.of("Okoro won 58% of the vote, with 61% for her party."),
         Story.of("Some 59% found it at least somewhat likely, 35% of them very likely, and 26% not very likely."),
+        Story.of("Some 60 percent of the seats went to women, and men took the remaining 40 percent."),
+        Story.of("Some 60 percent of it was sold; the remaining 30 percent of the shares in the other firm were not."),
     )
 
     _OF_GROUP = re.compile(
