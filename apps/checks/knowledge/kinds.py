@@ -487,6 +487,10 @@ def _surroundings(place: int, sentence: Sentence) -> tuple[Span, Span]:
     # "A width of 70 kilometers and a depth of 20 meters": what the next figure measures stands before it.
     if later_place < len(mentions) and (of_next := _MEASURED_OF_NEXT.search(text, high, ceiling)) is not None:
         ceiling = of_next.start()
+    # "At 4,145 meters, has a mirror 10 meters across": what stands behind a comma, right before a figure, is its own.
+    comma = text.find(", ", high, ceiling) if later_place < len(mentions) else -1
+    if comma >= 0 and ceiling - comma <= _SHORT_BEFORE:
+        ceiling = comma
     stop = max([text.rfind(mark, floor, low) for mark in ",;(—"])
     # "The summit, at 8,849 meters, ..." still speaks of the summit, and so does "..., which is 8,849 meters high".
     if stop >= floor and _RUNS_ON.fullmatch(text, stop + 1, low) is None:
@@ -499,6 +503,7 @@ def _surroundings(place: int, sentence: Sentence) -> tuple[Span, Span]:
     return near, (low - _BESIDE, high + _BESIDE)
 
 
+_SHORT_BEFORE = 24
 _RUNS_ON = re.compile(
     r" (?:at|of|now|currently|today|then|once|still|already|only|just|(?:now |currently |then )?(?:some|about|around|"
     r"roughly|nearly|almost|estimated at|put at)|(?:which|that)(?: [a-z'’-]+){1,5}) "

@@ -120,6 +120,9 @@ class Measurables:
             one, two = found["one"], found["two"]
             # As in: 20 acres deep in snow
             for words in (two,) if two.endswith(" in") else (two, one):
+                if words == "across" and dimension_of(mention) == "speed":
+                    # As in: 45 mph across country
+                    continue
                 if lower[end] == "-" or not _GOES_ON_BEHIND.match(lower, end + 1 + len(words)):
                     yield from self.adjectives.get(words, ())
                 # Not "a 5-watt band radio"

@@ -77,6 +77,7 @@ class NoSuchLevel(SentenceRule):
         Story.of("The earthquake had a magnitude of 6.5."),
         Story.of("Unemployment in Gaza was 43 percent, up from 33 percent, and in Israel 4.1 percent."),
         Story.of("Interest rates rose from 0.5 percent to 5.25 percent in two years."),
+        Story.of("A course costs £1,987 a year, of which she pays £9.65 a month."),
         Story.of("They paid $389 for a barrel of old wine and $3.89 a gallon for regular."),
         Story.of("The average family has paid $18,000 a year in property tax, $18 million in all."),
         Story.of("The pound of butter that cost $1.31 rose to $12.70."),
@@ -106,7 +107,7 @@ class NoSuchLevel(SentenceRule):
                 if noun <= words and _may_be_off(quantity, level)
             ]:
                 continue
-            said = [level for level in table.levels_of(sentence, mention) if _holds(level, sentence)]
+            said = [level for level in table.levels_of(sentence, mention) if _holds(level, sentence, mention)]
             levels = [level for level in said if _is_beyond(story, mention, level)] or [
                 level for level in said if _has_jumped(sentence, mention, level)
             ]
@@ -167,10 +168,18 @@ _MOVED = vocabulary(
 _ALIKE_LEAST, _ALIKE_MOST = Decimal("0.75"), Decimal("1.33")
 
 
-def _holds(level: Level, sentence: Sentence) -> bool:
+# What is paid by the month or the day is no wage by the hour.
+_BY_THE_HOUR = ("USD / hour",)
+
+
+def _is_by_the_hour(mention: Mention) -> bool:
+    return mention.quantity is not None and mention.quantity.unit.endswith((" / hour", " / minute"))
+
+
+def _holds(level: Level, sentence: Sentence, mention: Mention) -> bool:
     """Whether the limits of a level hold for what a sentence speaks of."""
     words = sentence.vocabulary
-    if not words.isdisjoint(level.unless):
+    if not words.isdisjoint(level.unless) or (level.kind.unit in _BY_THE_HOUR and not _is_by_the_hour(mention)):
         return False
     if not level.wants:
         return True

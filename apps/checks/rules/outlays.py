@@ -378,6 +378,9 @@ _PRODUCTS = vocabulary("gdp product output income")
 _LEAST_PRODUCT, _MOST_PRODUCT = Decimal(50_000_000), Decimal(150_000_000_000_000)
 
 
+_OF_EACH = re.compile(r" (?:of|in|from|out of|for) (?:each|every)\b")
+
+
 class SumOffItsShare(SentenceRule):
     """A sum and the percentage of the national product that it is said to be, which no nation's product bears out.
 
@@ -400,6 +403,7 @@ class SumOffItsShare(SentenceRule):
         Story.of("Germany will run a deficit of 90 billion euros, or 2.1 percent of gross domestic product."),
         Story.of("It will borrow 60 billion pounds, about 2.8 percent of the United Kingdom's gross domestic product."),
         Story.of("The fisheries pay Tuvalu $25 million, or 40% of GDP."),
+        Story.of("Interest takes 3.4 percent of Italy's GDP, or 7 euros of each 100 collected."),
         Story.of("The deal is worth $12 billion, equivalent to 4% of GDP, the ministry said."),
     )
     needs = (sorts(Sort.MONEY), sorts(Sort.SHARE), _PRODUCTS)
@@ -425,6 +429,9 @@ class SumOffItsShare(SentenceRule):
         code, _, period = quantity.unit.partition(" / ")
         rate = story.reference.rates.of(code.removesuffix("/100"), story.date)
         if rate is None or period not in ("", "year") or money.difference or money.per:
+            return
+        if _OF_EACH.match(sentence.after(money)):
+            # "3.4 percent of GDP, or 7 euros of each 100 collected"
             return
         low, high = self._products(sentence, story)
         least, most = low * part.low / 100 / rate.usd, high * part.high / 100 / rate.usd

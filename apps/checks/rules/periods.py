@@ -77,6 +77,8 @@ class RateOffRate(SentenceRule):
         Story.of("Skis cost £30 a day, £150 a week."),
         Story.of("Guests pay £30 a day or £100 a month."),
         Story.of("Each of the 95 turbines has a capacity of 14 megawatts, for a total of 1,330, or 1.33 gigawatts."),
+        Story.of("A panel of 400 watts makes 360 kilowatt-hours a year in Leeds."),
+        Story.of("Ukraine fires 6,000 shells a day and America makes 28,000 a month."),
         Story.of("The mill turns out 1,000 sheets an hour, or about 17 a minute."),
         Story.of("Patients take 200 milligrams twice a day, a total dose of 2,800 milligrams a week."),
         Story.of("Prices, at $60 a megawatt-hour on average, rose to the limit of $5,000, or $5 a kilowatt-hour."),
@@ -97,6 +99,9 @@ class RateOffRate(SentenceRule):
             is_apposed = len(rates) == _PAIR and _APPOSED.fullmatch(between) is not None
             is_apposed = is_apposed and _is_power_off(first, second)
             if len(between) > _REACH or not (is_apposed or CONCLUDED.search(lead)):
+                continue
+            if _ANOTHER_MAKES.search(between):
+                # "Ukraine fires 6,000 a day and America makes 28,000 a month"
                 continue
             is_repeated = _SO_OFTEN.match(sentence.after(first.mention, reach=24)) is not None
             if is_repeated or _ALTERNATIVE.search(lead) or _OF_EACH.search(sentence.before(first.mention, reach=40)):
@@ -164,6 +169,9 @@ class RateOffRate(SentenceRule):
         one, two = first.mention.quantity, second.mention.quantity
         if one is None or two is None or one.unit == two.unit or 1 / _APART <= ratio <= _APART:
             return
+        if ratio < 1 and "watt" in one.unit and "hour / " in two.unit and "hour / " not in one.unit:
+            # "A panel of 400 watts makes 360 kilowatt-hours a year": the sun does not always shine.
+            return
         right = _in_digits(two.low / Decimal(ratio))
         yield self.finding(
             sentence.surface,
@@ -229,6 +237,9 @@ _COMES_TO = re.compile(
 )
 # "61,000 subscribers paying an average of $9.50 a month, or $7 million a year": the one of each, the other of all.
 # "200 milligrams twice a day": the rate is of one dose.
+_ANOTHER_MAKES = re.compile(
+    r"\b(?:and|while|but|whereas) (?:(?!that|this|it|which|so)[\w'’-]+ ){1,4}(?:makes?|made|gives?|gave|means?|meant)\b"
+)
 _SO_OFTEN = re.compile(r" (?:twice|thrice|(?:two|three|four|five|six|several|\d+) times)\b")
 _OF_EACH = re.compile(r"\b(?:average|each|apiece)\b[^.;]*$")
 _ROOM = 0.12

@@ -111,6 +111,7 @@ class ImpossibleFigure(Rule):
         Story.of("Pollution brought an average reduction in life expectancy of 5.5 years."),
         Story.of("For the dough, dissolve 7g of yeast in 325ml warm water and knead for 10 minutes."),
         Story.of("The bridge, 2,023 metres between towers 318 metres high, was opened in March."),
+        Story.of("The telescope on Mauna Kea, at 4,145 metres, has a mirror 10 metres across."),
         Story.of("Mawsynram in India had 26 metres of rain in 1985."),
         Story.of("Season the ham with 2 kilograms of salt and leave it for ten days."),
         Story.of("The adult heart weighs 300 grams; the shrew's beats 20 times a second."),
