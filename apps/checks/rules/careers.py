@@ -150,8 +150,9 @@ class ImpossibleAgeForEvent(SurfaceRule):
         births = list(births_in(sentence))
         if len(births) == 1:
             return births[0].year, births[0].year, (births[0].start, births[0].end)
-        found = self._DEATH.search(sentence.surface.text, sentence.start, sentence.end)
-        if found and not births:
+        told_of_death = not births and "died" in sentence.vocabulary
+        found = self._DEATH.search(sentence.surface.text, sentence.start, sentence.end) if told_of_death else None
+        if found:
             born = int(found["year"]) - int(found["age"])
             return born - 1, born, found.span()
         aged = list(aged_in(sentence, told_on)) if not births else []

@@ -49,7 +49,7 @@ _LAST_WORD = re.compile(r"[\w.]*$")
 _WORD = re.compile(r"[^\W\d_]+")
 # Not \d+, for a single digit is looked for faster than a run of them.
 _DIGITS = re.compile(r"\d\d*")
-_FOUR_DIGITS = re.compile(r"\d{4}(?!\d)(?<!\d\d{4})")
+_DIGITS_OF_A_YEAR = 4
 # In plain text whatever is no letter becomes a space: many times faster than looking for letters.
 _LETTERS = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)).ljust(256)
 
@@ -163,7 +163,7 @@ class Surface:
     @computed
     def years(self) -> tuple[int, ...]:
         """Where the runs of just four digits begin, as years do."""
-        return tuple([found.start() for found in _FOUR_DIGITS.finditer(self.text)])
+        return tuple([start for start, end in self.numerals if end - start == _DIGITS_OF_A_YEAR])
 
     def matches(self, pattern: re.Pattern[str], places: Iterable[int]) -> Iterator[re.Match[str]]:
         """Where `pattern` matches at one of the places."""

@@ -114,7 +114,8 @@ def aged_in(sentence: Sentence, told_on: datetime.date | None) -> Iterator[Aged]
         for found in _SOON.finditer(text, sentence.start, sentence.end):
             today = now(told_on)
             yield Aged(*found.span("age"), _number(found["age"]), replace(today, last=today.last + _A_YEAR))
-    for found in _THEN.finditer(text, sentence.start, sentence.end):
+    # Without a time to go with it no age is dated.
+    for found in _THEN.finditer(text, sentence.start, sentence.end) if free or died is not None else ():
         name = str(found.lastgroup)
         if name == "age4" and births:
             # "Born in 1935, he landed at Okinawa as a 19-year-old Marine in 1945": AGE-01.

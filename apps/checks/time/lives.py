@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 
 from apps.checks.lazily import kept
 from apps.checks.text.calendars import MONTHS, years_between
-from apps.checks.text.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence, vocabulary
 
 _YEAR = r"(?:1[6-9]\d\d|20\d\d)"
 YEAR = re.compile(rf"\b{_YEAR}\b")
 _MONTH_AND_YEAR = re.compile(
     rf"(?:(?P<month>[A-Z][a-z]{{2,8}})\.?,? (?:of )?)?(?P<year>{_YEAR})\b(?!\s*(?:people|babies)|s\b)"
 )
+_BIRTH_WORDS = vocabulary("born birth")
 _BORN = re.compile(
     r"\bborn\b|\bdate of birth(?:(?: is| was|:)?(?: (?:given|listed|recorded|stated))?(?: (?:on|in) (?:his|her|the|a) "
     r"[a-z]+(?: [a-z]+)?)?(?: as)?)?",
@@ -167,7 +168,7 @@ class Age:
 @kept
 def births_in(sentence: Sentence) -> tuple[Birth, ...]:
     """The births that a sentence dates."""
-    return tuple(_births(sentence))
+    return () if _BIRTH_WORDS.isdisjoint(sentence.vocabulary) else tuple(_births(sentence))
 
 
 def _births(sentence: Sentence) -> Iterator[Birth]:
