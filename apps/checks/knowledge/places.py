@@ -180,40 +180,39 @@ class Almanac:
             for printed in self._printed_first[word]
         ):
             return []
-        tokens = [
-            (found.start(), found.end(), found[0]) for found in _TOKEN.finditer(text, sentence.start, sentence.end)
-        ]
+        tokens = list(_TOKEN.finditer(text, sentence.start, sentence.end))
         spotted = []
         ahead = 0
-        for place, (start, _, word) in enumerate(tokens):
+        for place, token in enumerate(tokens):
+            word = token[0]
             if place < ahead or word not in self.by_first:
                 continue
             for size in range(self.by_first[word], 0, -1):
-                words = tuple(token[2] for token in tokens[place : place + size])
+                words = tuple([each[0] for each in tokens[place : place + size]])
                 known = self.names.get(words)
                 if known is not None:
                     ahead = place + len(words)
                     if not _is_part_of_name(text, tokens, place, ahead - 1):
-                        spotted.append(Spotted(start, tokens[ahead - 1][1], *known))
+                        spotted.append(Spotted(token.start(), tokens[ahead - 1].end(), *known))
                     break
         return spotted
 
 
-def _is_part_of_name(text: str, tokens: list[tuple[int, int, str]], first: int, last: int) -> bool:
+def _is_part_of_name(text: str, tokens: list[re.Match[str]], first: int, last: int) -> bool:
     """Whether the words beside a name belong to it: "Bank of England", "Boston Globe", "Paris, Texas"."""
     if last + 1 < len(tokens):
-        start, _, word = tokens[last + 1]
-        between = text[tokens[last][1] : start]
+        word = tokens[last + 1][0]
+        between = text[tokens[last].end() : tokens[last + 1].start()]
         if word[0].isupper() and between in (" ", "-", " & "):
             return True
         if between == ", " and word[0].isupper() and word in _STATES:
             return True
     if first:
-        _, end, word = tokens[first - 1]
-        beside = text[end : tokens[first][0]] in (" ", "-")
+        word = tokens[first - 1][0]
+        beside = text[tokens[first - 1].end() : tokens[first].start()] in (" ", "-")
         if beside and word[0].isupper() and (first > 1 or word in _PARTS_OF_NAMES):
             return True
-        if beside and word == "of" and first > 1 and tokens[first - 2][2][0].isupper() and first > 2:
+        if beside and word == "of" and first > 1 and tokens[first - 2][0][0].isupper() and first > 2:
             return True
     return False
 

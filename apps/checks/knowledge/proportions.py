@@ -18,6 +18,7 @@ from apps.checks.knowledge.classes import plurals_of
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.lazily import kept
 from apps.checks.needs import Signs, measures, sorts
+from apps.checks.text.phrases import places_in
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Mention, Sort, same_dimension
 from apps.quantities.mentions import COUNT, MEASURE, MONEY
@@ -119,13 +120,15 @@ class ProportionTable:
         )
 
     @cached_property
-    def _by_divisor(self) -> Mapping[str, tuple[int, ...]]:
-        """The places of the proportions in the table, by what their divisors are told by."""
-        found: dict[str, tuple[int, ...]] = {}
+    def _by_sign(self) -> Mapping[str, tuple[int, int, int]]:
+        """For what a sentence may tell, the proportions of which it is a dividend, a divisor or a word: bit n stands
+        for the one at place n of the table."""
+        found: dict[str, list[int]] = {}
         for place, proportion in enumerate(self.proportions):
-            for sign in proportion.to.told_by:
-                found[sign] = (*found.get(sign, ()), place)
-        return found
+            for part, signs in enumerate((proportion.of.told_by, proportion.to.told_by, proportion.words)):
+                for sign in signs:
+                    found.setdefault(sign, [0, 0, 0])[part] |= 1 << place
+        return {sign: (of, to, words) for sign, (of, to, words) in found.items()}
 
     @cached_property
     def loose(self) -> Self:
@@ -135,7 +138,7 @@ class ProportionTable:
     @cached_property
     def divisors(self) -> Signs:
         """What a sentence tells that has a divisor of any of them."""
-        return frozenset(self._by_divisor)
+        return frozenset(sign for sign, (_, to, _) in self._by_sign.items() if to)
 
     @cached_property
     def figures(self) -> Signs:
@@ -144,18 +147,26 @@ class ProportionTable:
 
     def spoken_of_by(self, told: Signs) -> list[Proportion]:
         """The proportions of which sentences that tell this may speak, each once, in the order of the table."""
-        places = {place for sign in self.divisors & told for place in self._by_divisor[sign]}
-        return [
-            proportion
-            for proportion in [self.proportions[place] for place in sorted(places)]
-            if not (proportion.of.told_by.isdisjoint(told) or proportion.words.isdisjoint(told))
-            and proportion.unless.isdisjoint(told)
-        ]
+        dividends = divisors = worded = 0
+        for sign in self._by_sign.keys() & told:
+            of, to, words = self._by_sign[sign]
+            dividends |= of
+            divisors |= to
+            worded |= words
+        found = [self.proportions[place] for place in places_in(dividends & divisors & worded)]
+        return [proportion for proportion in found if proportion.unless.isdisjoint(told)]
+
+
+def told_in(sentence: Sentence) -> Signs:
+    """The signs of a sentence, and the nouns that its figures count."""
+    return sentence.signs if _A_COUNT.isdisjoint(sentence.signs) else _with_nouns(sentence)
+
+
+_A_COUNT = sorts(Sort.COUNT)
 
 
 @kept
-def told_in(sentence: Sentence) -> Signs:
-    """The signs of a sentence, and the nouns that its figures count."""
+def _with_nouns(sentence: Sentence) -> Signs:
     nouns = [
         _as_sign(name)
         for mention in sentence.mentions
