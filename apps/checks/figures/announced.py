@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from apps.checks.figures.reckonings import THE, Reckoning, are_alike, bounds_told, some
+from apps.checks.figures.reckonings import THE, Reckoning, Relation, are_alike, bounds_told, some
 from apps.checks.figures.relations import NUMBER_WORDS, Figure, in_unit_of, lead_start, shown
 from apps.checks.figures.skeletons import ANY, Skeleton, Worded, Wordings, gap, own_words, slot
 from apps.checks.figures.trios import COUNTED, base_unit_of, is_range, percents_of
@@ -348,10 +348,6 @@ _by_resident = Wordings(
     *_BY_RESIDENT,
     fewest=3,
 )
-# The signs without one of which none of the relations of a rule is told; of rates those by the head take four figures.
-RESTS_TOLD = _differences.signs | _rests.signs
-MULTIPLES_TOLD = _multiples.signs | _fractions.signs | _grown.signs
-RATES_TOLD = _rates.signs | _ratios.signs | _by_resident.signs
 
 
 def differences_in(sentence: Sentence) -> Iterator[Reckoning]:
@@ -726,3 +722,18 @@ def _factor(skeleton: Skeleton, found: re.Match[str]) -> Decimal:
     if told:
         return told[0].value if told[0].unit == "count" and not is_range(told[0]) else Decimal(0)
     return Decimal({"triple": 3, "treble": 3, "quadruple": 4}.get(found["times"], 2))
+
+
+DIFFERENCES = _differences.relation(differences_in)
+RESTS = _rests.relation(rests_in)
+MULTIPLES = _multiples.relation(multiples_in)
+FRACTIONS = _fractions.relation(fractions_in)
+GROWTH = _grown.relation(grown_in)
+SHARES = _shares.relation(shares_in)
+TWINS = _twins.relation(twins_in)
+EXCESSES = _excesses.relation(excesses_in)
+POINTS = _differences.relation(points_in)
+CHANGES = _changes.relation(changes_told_in)
+RATES = Relation(_rates.signs | _ratios.signs, min(_rates.fewest, _ratios.fewest), rates_in)
+BY_HEAD = _by_head.relation(by_head_in)
+BY_RESIDENT = _by_resident.relation(by_resident_in)

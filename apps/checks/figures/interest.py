@@ -93,6 +93,9 @@ def interest_in(sentence: Sentence) -> Iterator[Reckoning]:
         yield Reckoning(part, right, room, (whole, share), reckoned)
 
 
+INTEREST = _outcomes.relation(interest_in)
+
+
 def _told_before(figures: list[Figure], part: Figure) -> tuple[Figure, Figure, Decimal] | None:
     """The one sum, the one rate and the years that are told before what comes of them; None where more is told."""
     shares = [figure for figure in figures if figure.unit == "percent"]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from apps.checks.figures.reckonings import Reckoning, are_alike, bounds_told
+from apps.checks.figures.reckonings import Reckoning, Relation, are_alike, bounds_told
 from apps.checks.figures.relations import Figure, in_unit_of, is_slip
 from apps.checks.figures.skeletons import ANY, skeleton_of
 from apps.checks.figures.trios import figures_in
@@ -132,7 +132,7 @@ _NEAR = Decimal("0.06")
 _LISTED_NEAR = Decimal("0.15")
 _YEAR = range(1500, 2101)
 
-# The signs without one of which none of the figures is told as that of the others: those of a total but for "for a",
+# The words without one of which none of the figures is told as that of the others: those of a total but for "for a",
 # those of a rest, those of a difference.
 _SUMMED = words(
     "total totals totaled totalled totaling totalling combined together altogether all overall add adds added adding "
@@ -141,8 +141,9 @@ _SUMMED = words(
     "sum aggregate tally haul bill cost toll outlay package budget pot fund membership workforce fleet count figure "
     "attendance tag pay debt turnover",
 )
-ALL_TOLD = _SUMMED | words("for")
-LEFT_TOLD = words(
+# Those of a sentence that sums up the one before.
+SUMMED_UP = words("altogether all together total")
+_LEFT = words(
     "other remaining rest balance remainder last final leaves leave leaving left remain remains remained missing "
     "unaccounted outstanding unpaid go found paid sold"
 )
@@ -151,7 +152,6 @@ _STEPPED = words(
     "dearer ahead behind adrift short clear",
     _STEPS,
 )
-STEPS_TOLD = _STEPPED | words("by")
 
 
 def told_totals_in(sentence: Sentence) -> Iterator[Reckoning]:
@@ -181,7 +181,7 @@ _SUMS_UP = re.compile(r"[\"“]?(?:altogether|in all|all told|in total|taken tog
 
 def told_rests_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where a figure is told as what the others leave of a whole, told in the sentence or in the one before."""
-    if len(sentence.mentions) < _FEWEST or LEFT_TOLD.isdisjoint(sentence.signs):
+    if len(sentence.mentions) < _FEWEST:
         return
     entries = entries_in(sentence)
     for place, rest in enumerate(entries):
@@ -248,7 +248,7 @@ def _are_the_others(whole: Entry, parts: Sequence[Entry], rest: Entry) -> bool:
 
 def told_steps_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where a figure is told as the difference of two others, next to it or in the sentence before."""
-    if len(sentence.mentions) < _FEWEST or _STEPPED.isdisjoint(sentence.signs):
+    if len(sentence.mentions) < _FEWEST:
         return
     entries = entries_in(sentence)
     for place, step in enumerate(entries):
@@ -293,8 +293,7 @@ _OR = re.compile(r"\bor (?:[a-z'’-]+ ){0,3}$")
 
 def told_moves_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where a figure is told as moved by another to a third: "£45 last season, will rise by £6 to £51"."""
-    signs = sentence.signs
-    if len(sentence.mentions) < _FEWEST or "by" not in signs or "to" not in signs:
+    if "to" not in sentence.signs:
         return
     entries = entries_in(sentence)
     for step, after in itertools.pairwise(entries):
@@ -544,3 +543,9 @@ _COMPOUND = re.compile(r"-[a-z]")
 
 def _is_year(figure: Figure) -> bool:
     return figure.unit == "count" and int(figure.value) in _YEAR and "," not in figure.mention.text
+
+
+TOLD_TOTALS = Relation(_SUMMED | words("for"), 1, told_totals_in)
+TOLD_RESTS = Relation(_LEFT, _FEWEST, told_rests_in)
+TOLD_STEPS = Relation(_STEPPED, _FEWEST, told_steps_in)
+TOLD_MOVES = Relation(words("by"), _FEWEST, told_moves_in)

@@ -179,3 +179,8 @@ def _in_parts(figure: Figure) -> tuple[Decimal, Decimal] | None:
         return (figure.value, Decimal(1)) if figure.mention.sort is Sort.SHARE else None
     per = _PARTS.get(figure.unit)
     return (figure.value, per) if per is not None else None
+
+
+WORDED_MULTIPLES = _multiples.relation(multiples_worded_in)
+WORDED_AVERAGES = _averaged.relation(averages_worded_in)
+PROPORTIONS = _same.relation(proportions_in)

@@ -118,10 +118,6 @@ _AVERAGE_OF_MANY = (
     rf"{slot('rate')}(?! (?:a|an|per|each|every|more|less|fewer)\b)"
 )
 _averaged = Wordings(words("average", _ONE_OF.replace("|", " ")), _AVERAGED, _AVERAGE_OF_MANY)
-# The signs without one of which none of these is told.
-MULTIPLIED_TOLD = (
-    _spells.signs | _products.signs | _pieces.signs | _densities.signs | _shared_out.signs | _averaged.signs
-)
 
 
 def products_in(sentence: Sentence) -> Iterator[Reckoning]:
@@ -254,3 +250,11 @@ def averages_told_in(sentence: Sentence) -> Iterator[Reckoning]:
         told = f"{total.mention.text} / {many.mention.text}"
         room = low / most - rate.spread, high / least + rate.spread
         yield Reckoning(rate, total.value / many.value, room, (total, many), told)
+
+
+PRODUCTS = _products.relation(products_in)
+PIECES = _pieces.relation(pieces_in)
+DENSITIES = _densities.relation(densities_in)
+SPELLS = _spells.relation(spells_in)
+SHARED_OUT = _shared_out.relation(shared_out_in)
+AVERAGES = _averaged.relation(averages_told_in)

@@ -1,11 +1,14 @@
 """What the words make of some figures, against the figure that they are told to make."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from apps.checks.figures.relations import Figure, bounds_of
 from apps.checks.figures.trios import base_unit_of, exactly, is_range
-from apps.checks.text.surfaces import Span
+from apps.checks.needs import Signs
+from apps.checks.text.surfaces import Sentence, Span
 from apps.quantities import Hedge, Sort
 
 Bounds = tuple[Decimal, Decimal]
@@ -43,6 +46,21 @@ class Reckoning:
         if self.word is not None:
             spans.append(self.word)
         return min(start for start, _ in spans), max(end for _, end in spans)
+
+
+class Relation(NamedTuple):
+    """A way in which figures belong together, and what a sentence has that tells it."""
+
+    signs: Signs
+    """The signs without one of which no words tell it."""
+    fewest: int
+    """The figures that it takes."""
+    told_in: Callable[[Sentence], Iterator[Reckoning]]
+
+
+def signs_of(relations: Iterable[Relation]) -> Signs:
+    """The signs without one of which none of the relations is told."""
+    return frozenset[str]().union(*(relation.signs for relation in relations))
 
 
 _CENT, _HALF = Decimal("0.005"), Decimal("0.5")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from apps.checks.figures.reckonings import THE, Reckoning, are_alike, bounds_told, some
+from apps.checks.figures.reckonings import THE, Reckoning, Relation, are_alike, bounds_told, some
 from apps.checks.figures.relations import Figure, alike, all_figures_in, is_slip
 from apps.checks.figures.skeletons import ANY, Skeleton, Worded, Wordings, gap, own_words, skeleton_of, slot
 from apps.checks.figures.slips import THOUSANDS, power_off
@@ -126,13 +126,9 @@ _made = Wordings(
         rf"(?:[^«».;:]|«\d+»){{0,90}} (?:to|of|up to){some(3)} {slot('total')}"
     ),
 )
-# The signs without one of which no total and no remainder is told.
-TOTALS_TOLD = _totals.signs | _joins.signs | _averages.signs
+# The signs without one of which no total of what the sentence before tells is told.
 TOTALS_OF_TWO_TOLD = _further.signs | _made.signs
-# Those by which a total is told of what the sentence before tells, so that it may have fewer figures than a row.
-TOTALS_OF_FEW_TOLD = TOTALS_OF_TWO_TOLD | words("altogether all together total")
-REMAINDERS_TOLD = _remainders.signs
-OTHERS_TOLD = words("other others remaining rest")
+_OTHERS = words("other others remaining rest")
 
 
 def totals_in(sentence: Sentence) -> Iterator[Reckoning]:
@@ -239,7 +235,7 @@ def remainders_in(sentence: Sentence) -> Iterator[Reckoning]:
 
 def accounted_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where all of those that the sentence before told are told one by one, down to "the other 22"."""
-    if OTHERS_TOLD.isdisjoint(sentence.signs):
+    if _OTHERS.isdisjoint(sentence.signs):
         return
     skeleton, before = skeleton_of(sentence), sentence.previous
     colon = skeleton.words.find(": ")
@@ -343,3 +339,8 @@ def _added(total: Figure, parts: list[Figure], number: int) -> Reckoning:
     )
     terms = " + ".join(part.mention.text for part in parts)
     return Reckoning(total, right, (low, high), tuple(parts), f"({terms}) / {number}" if number > 1 else terms)
+
+
+TOTALS = Relation(_totals.signs | _joins.signs | _averages.signs, 3, totals_in)
+REMAINDERS = _remainders.relation(remainders_in)
+ACCOUNTS = Relation(_OTHERS, 2, accounted_in)

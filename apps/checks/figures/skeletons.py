@@ -3,9 +3,10 @@
 import bisect
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from apps.checks.figures.reckonings import Reckoning, Relation
 from apps.checks.figures.relations import Figure, all_figures_in, lead_start
 from apps.checks.figures.trios import figures_in
 from apps.checks.lazily import kept
@@ -97,6 +98,10 @@ class Wordings:
         # The figures without so many of which it is not told; every slot of a pattern has a figure of its own, unless
         # `fewest` says that some of them are alternatives.
         self.fewest = fewest or min(pattern.count(_SLOT) for _, pattern in told)
+
+    def relation(self, told_in: Callable[[Sentence], Iterator[Reckoning]]) -> Relation:
+        """The relation that is told so, as it is found in a sentence."""
+        return Relation(self.signs, self.fewest, told_in)
 
     def found_in(self, sentence: Sentence) -> Sequence[tuple[Skeleton, re.Match[str]]]:
         signs = sentence.signs

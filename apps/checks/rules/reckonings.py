@@ -1,61 +1,32 @@
 """SUM, CALC and PCT: what the words of a sentence announce of its figures."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar
 
 from apps.checks.figures.announced import (
-    MULTIPLES_TOLD,
-    RATES_TOLD,
-    RESTS_TOLD,
-    by_head_in,
-    by_resident_in,
-    changes_told_in,
-    differences_in,
-    excesses_in,
-    fractions_in,
-    grown_in,
-    multiples_in,
-    points_in,
-    rates_in,
-    rests_in,
-    shares_in,
-    twins_in,
+    BY_HEAD,
+    BY_RESIDENT,
+    CHANGES,
+    DIFFERENCES,
+    EXCESSES,
+    FRACTIONS,
+    GROWTH,
+    MULTIPLES,
+    POINTS,
+    RATES,
+    RESTS,
+    SHARES,
+    TWINS,
 )
-from apps.checks.figures.interest import interest_in
-from apps.checks.figures.ledgers import (
-    ALL_TOLD,
-    LEFT_TOLD,
-    STEPS_TOLD,
-    told_moves_in,
-    told_rests_in,
-    told_steps_in,
-    told_totals_in,
-)
-from apps.checks.figures.likened import averages_worded_in, multiples_worded_in, proportions_in
-from apps.checks.figures.multiplied import (
-    MULTIPLIED_TOLD,
-    averages_told_in,
-    densities_in,
-    pieces_in,
-    products_in,
-    shared_out_in,
-    spells_in,
-)
-from apps.checks.figures.reckonings import Reckoning, bounds_told
+from apps.checks.figures.interest import INTEREST
+from apps.checks.figures.ledgers import SUMMED_UP, TOLD_MOVES, TOLD_RESTS, TOLD_STEPS, TOLD_TOTALS
+from apps.checks.figures.likened import PROPORTIONS, WORDED_AVERAGES, WORDED_MULTIPLES
+from apps.checks.figures.multiplied import AVERAGES, DENSITIES, PIECES, PRODUCTS, SHARED_OUT, SPELLS
+from apps.checks.figures.reckonings import Reckoning, Relation, bounds_told, signs_of
 from apps.checks.figures.relations import ADJUSTED, is_told_before, shown
-from apps.checks.figures.rows import (
-    OTHERS_TOLD,
-    REMAINDERS_TOLD,
-    TOTALS_OF_FEW_TOLD,
-    TOTALS_OF_TWO_TOLD,
-    TOTALS_TOLD,
-    accounted_in,
-    remainders_in,
-    totals_in,
-    totals_of_two_in,
-)
+from apps.checks.figures.rows import ACCOUNTS, REMAINDERS, TOTALS, TOTALS_OF_TWO_TOLD, totals_of_two_in
 from apps.checks.figures.slips import mended_by
 from apps.checks.figures.trios import respelled_figure
 from apps.checks.findings import Finding, Severity
@@ -70,13 +41,16 @@ from apps.quantities import Hedge, Sort
 class AnnouncedRule(SentenceRule):
     """A rule about figures whose relation is announced: it holds, or one of them is wrong."""
 
-    announced: ClassVar[tuple[Callable[[Sentence], Iterator[Reckoning]], ...]]
+    announced: ClassVar[tuple[Relation, ...]]
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if sentence.surface.role is Role.TABLE:
             return
-        for announced in self.announced:
-            for reckoning in announced(sentence):
+        own, number = sentence.signs, len(sentence.mentions)
+        for signs, fewest, told_in in self.announced:
+            if number < fewest or signs.isdisjoint(own):
+                continue
+            for reckoning in told_in(sentence):
                 if reckoning.holds or _is_explained(sentence, reckoning):
                     continue
                 if not self._is_meant_otherwise(sentence, reckoning):
@@ -163,8 +137,13 @@ class WrongTotal(AnnouncedRule):
         Story.of("He was fined £900. He was told to pay costs of £110 and a surcharge of £360, £1,370 in all."),
     )
 
-    announced = (totals_in, told_totals_in)
-    needs = (TOTALS_TOLD | TOTALS_OF_TWO_TOLD | ALL_TOLD, figures(1), TOTALS_OF_FEW_TOLD | figures(3))
+    announced = (TOTALS, TOLD_TOTALS)
+    needs = (
+        signs_of(announced) | TOTALS_OF_TWO_TOLD,
+        figures(1),
+        # What the sentence before tells is summed up in fewer than a row has.
+        figures(3) | TOTALS_OF_TWO_TOLD | SUMMED_UP,
+    )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         yield from super().check_sentence(sentence, story)
@@ -247,8 +226,8 @@ class WrongRest(AnnouncedRule):
         start, end = reckoning.span
         return low <= added <= high and _ADDED.search(sentence.surface.lower, start, end) is not None
 
-    announced = (differences_in, rests_in, remainders_in, accounted_in, told_rests_in, told_steps_in, told_moves_in)
-    needs = (RESTS_TOLD | REMAINDERS_TOLD | OTHERS_TOLD | LEFT_TOLD | STEPS_TOLD, figures(2))
+    announced = (DIFFERENCES, RESTS, REMAINDERS, ACCOUNTS, TOLD_RESTS, TOLD_STEPS, TOLD_MOVES)
+    needs = (signs_of(announced), figures(2))
 
 
 _ADDED = re.compile(r"\b(?:with|plus|added|adding|together|making|makes|including)\b")
@@ -296,8 +275,8 @@ class WrongTimes(AnnouncedRule):
         # "One of the poorest countries", "100 million times the energy of one atom": a thing, no number.
         return any(figure.mention.text.lower() == "one" for figure in (reckoning.result, *reckoning.terms))
 
-    announced = (multiples_in, fractions_in, grown_in, multiples_worded_in)
-    needs = (MULTIPLES_TOLD, figures(2))
+    announced = (MULTIPLES, FRACTIONS, GROWTH, WORDED_MULTIPLES)
+    needs = (signs_of(announced), figures(2))
 
 
 class WrongRate(AnnouncedRule):
@@ -350,18 +329,19 @@ class WrongRate(AnnouncedRule):
     )
 
     announced = (
-        rates_in,
-        by_head_in,
-        by_resident_in,
-        products_in,
-        pieces_in,
-        densities_in,
-        spells_in,
-        shared_out_in,
-        averages_told_in,
-        averages_worded_in,
+        RATES,
+        BY_HEAD,
+        BY_RESIDENT,
+        PRODUCTS,
+        PIECES,
+        DENSITIES,
+        SPELLS,
+        SHARED_OUT,
+        AVERAGES,
+        WORDED_AVERAGES,
     )
-    needs = (figures(3), RATES_TOLD | MULTIPLIED_TOLD | figures(4))
+    # By the head so much takes four figures, and hardly any words.
+    needs = (figures(3), figures(4) | signs_of(each for each in announced if each is not BY_HEAD))
 
 
 class WrongPart(AnnouncedRule):
@@ -419,5 +399,5 @@ class WrongPart(AnnouncedRule):
         Story.of("The gas fell to 12 parts per million at the vent, and 4 percent of the town left."),
     )
 
-    announced = (shares_in, twins_in, excesses_in, points_in, changes_told_in, interest_in, proportions_in)
+    announced = (SHARES, TWINS, EXCESSES, POINTS, CHANGES, INTEREST, PROPORTIONS)
     needs = (sorts(Sort.SHARE), figures(2))
