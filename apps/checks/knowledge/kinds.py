@@ -347,11 +347,16 @@ class KindTable:
         return against
 
     def _without_wider(self, scores: list[tuple[float, Kind]]) -> list[tuple[float, Kind]]:
-        """`scores` without the kinds of which another one there is a case, named in the same sentence."""
-        surpassed = {
-            code for score, kind in scores if score > _IN_SENTENCE_BEFORE for code in self._wider.get(kind.code, ())
-        }
-        return [scored for scored in scores if scored[1].code not in surpassed] if surpassed else scores
+        """`scores` without the kinds of which another one there is a case, named in the same sentence or where they
+        are."""
+        surpassed: dict[str, float] = {}
+        for score, kind in scores:
+            reach = _IN_SENTENCE if score > _IN_SENTENCE_BEFORE else score
+            for code in self._wider.get(kind.code, ()):
+                surpassed[code] = max(reach, surpassed.get(code, 0))
+        if not surpassed:
+            return scores
+        return [(score, kind) for score, kind in scores if score > surpassed.get(kind.code, 0)]
 
 
 def _score_in(context: _Context, kind: Kinds) -> float:

@@ -175,11 +175,11 @@ _IS = (
     r"through|"
     r"(?:come|came|work|worked|weigh|weighed) (?:in|out) at|is priced at|are priced at|"
     r"stood at|lasts?(?: for)?|lasted(?: for)?|(?:been|gone|come|crept|ticked|inched) (?:up |down |out |in )?(?:to|at)|"
-    r"(?:is|was|are|were) (?:measured at|recorded at|estimated at|put at|running at|around|worth|over|under|nearly))"
+    r"(?:is|was|are|were|be) (?:measured at|recorded at|estimated at|put at|running at|around|worth|over|under|nearly))"
 )
 # What stands right before a figure: a verb or a small word, and what hedges it.
 _LINK = re.compile(
-    rf",? (?:{_IS}|of|at|to|worth|averaging|averages|reaching|exceeding|topping)"
+    rf",?(?: that| which)? (?:{_IS}|of|at|to|worth|averaging|averages|reaching|exceeding|topping)"
     r"(?: (?:a|an|the|just|only|about|around|some|over|nearly|almost|as (?:high|low|much|little) as|up to|an average "
     r"of|"
     r"(?:a |an )?(?:record|whopping|staggering|mere|estimated|all-time high of|high of|low of|record high of)))* ?$"
