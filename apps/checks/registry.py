@@ -113,6 +113,8 @@ RULES: tuple[Rule, ...] = (
     echoes.TwiceTold(),
     resumptions.ResumedOtherwise(),
     recalls.RecalledOtherwise(),
+    standings.ResultRecalled(),
+    recalls.HappenedTwice(),
     calculations.SpeedOffDistance(),
     sizes.AreaOffSides(),
     calculations.RateOffCounts(),

@@ -29,7 +29,7 @@ def differ_as_slips(one: Placed, other: Placed) -> bool:
         return True
     if ours.unit != theirs.unit or ours.low <= 0 or theirs.low <= 0:
         return False
-    if abs(ours.low - theirs.low) < max(ours.precision, theirs.precision):
+    if _may_be_rounded(ours, theirs):
         return False
     mine, yours = digits_of(ours), digits_of(theirs)
     size = ours.low.adjusted() - theirs.low.adjusted()
@@ -37,11 +37,11 @@ def differ_as_slips(one: Placed, other: Placed) -> bool:
         return True
     if ours.unit in TIMES and len(mine) == len(yours) <= _TELLING:
         # One digit leads from any such stretch to one in five of the others.
-        return sorted(mine) == sorted(yours)
+        return _turned(ours) == _turned(theirs)
     if abs(size) == 1:
         longer, shorter = (mine, yours) if size > 0 else (yours, mine)
         return len(shorter) > 1 and (mine == yours or is_longer_by_one(longer, shorter))
-    return not size and (sorted(mine) == sorted(yours) or changed_digits(ours, theirs) == 1)
+    return not size and (_turned(ours) == _turned(theirs) or changed_digits(ours, theirs) == 1)
 
 
 TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
@@ -61,7 +61,12 @@ def is_longer_by_one(one: str, two: str) -> bool:
 
 def has_digits_of(one: Quantity, other: Quantity) -> bool:
     """Whether two figures have the same digits, in whatever order and scale."""
-    return sorted(digits_of(one)) == sorted(digits_of(other))
+    return digits_of(one) == digits_of(other) or _turned(one) == _turned(other)
+
+
+def _turned(quantity: Quantity) -> str:
+    """The digits of a figure in order of size, its zeros too: 101 and 110 are alike."""
+    return "".join(sorted(format(quantity.low.normalize(), "f").replace(".", "")))
 
 
 def near_misses(figures: Iterable[Placed]) -> Iterator[tuple[Placed, Placed]]:
@@ -103,7 +108,7 @@ def _keys_of(quantity: Quantity, sort: Hashable) -> Iterator[Hashable]:
             yield sort, digits
         return
     yield sort, digits
-    yield sort, "turned", quantity.unit, size, *sorted(digits)
+    yield sort, "turned", quantity.unit, size, _turned(quantity)
     yield sort, "longer", quantity.unit, size, digits
     for place in range(len(digits)):
         if len(digits) > _TELLING:
@@ -114,5 +119,12 @@ def _keys_of(quantity: Quantity, sort: Hashable) -> Iterator[Hashable]:
 def _are_apart(one: Quantity | None, other: Quantity | None) -> bool:
     if one is None or other is None or (one.low, one.unit) == (other.low, other.unit):
         return False
-    # Rounded or cut.
-    return one.unit != other.unit or abs(one.low - other.low) >= max(one.precision, other.precision)
+    return one.unit != other.unit or not _may_be_rounded(one, other)
+
+
+def _may_be_rounded(one: Quantity, other: Quantity) -> bool:
+    """Whether one figure may be the other rounded or, as 24.6 to 24, cut."""
+    return abs(one.low - other.low) < _CUT * max(one.precision, other.precision)
+
+
+_CUT = Decimal("0.75")

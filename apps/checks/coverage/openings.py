@@ -13,10 +13,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from apps.checks.coverage.comparisons import Comparison, Dispute, KindOf
-from apps.checks.coverage.nearmisses import TIMES, differ_as_slips, is_longer_by_one
+from apps.checks.coverage.nearmisses import TIMES, differ_as_slips, is_longer_by_one, is_misheard
 from apps.checks.coverage.parallels import is_borne_out, is_sum
 from apps.checks.coverage.passages import MOST_FIGURES, Excerpt
-from apps.checks.figures.forms import Placed, digits_of, head_of, is_fraction, is_vaguely_told
+from apps.checks.coverage.rewordings import in_words_of
+from apps.checks.figures.forms import Placed, changed_digits, digits_of, head_of, is_fraction, is_vaguely_told
 from apps.checks.figures.readings import figures_of, totals_of
 from apps.checks.text.stems import stem
 from apps.checks.text.surfaces import Role, Sentence, Surface
@@ -70,6 +71,9 @@ def disputed_above(
     contexts: dict[tuple[str, int], dict[str, float]] = {
         (above.name, sentence.start): {} for sentence in above.sentences
     }
+    aged = _of_another_age(figures, opening, told_figures)
+    if aged is not None:
+        yield aged
     for dispute in Comparison(figures, contexts, opening, kind_of, on, slack=_SLACK).disputes():
         one, other = dispute.ours, dispute.theirs
         if one not in open_ones or _is_made_of(one, other) or _is_printed(one, other, told):
@@ -79,6 +83,37 @@ def disputed_above(
             and (_differ_at_the_top(one, other) or (dispute.score >= _SURELY and _are_other_parts(one, other)))
         ):
             yield dispute
+
+
+def _of_another_age(figures: list[Placed], opening: Excerpt, told: list[Placed]) -> Dispute | None:
+    """The age of the headline, where headline and story have one each, a slip apart: both are of whom the story is
+    about."""
+    above = [one for one in figures if one.mention.sort is Sort.AGE]
+    below = [other for other in opening.figures if other.mention.sort is Sort.AGE]
+    ages = {other.quantity for other in told if other.mention.sort is Sort.AGE}
+    if len(above) != 1 or len(below) != 1 or len(ages) != 1 or len(above) != len(figures):
+        return None
+    one, other = above[0], below[0]
+    if one.quantity is None or other.quantity is None or one.quantity.unit != other.quantity.unit:
+        return None
+    if any(_OF_KIN.search(placed.near) for placed in (one, other)):
+        return None
+    ours, theirs = digits_of(one.quantity), digits_of(other.quantity)
+    if one.quantity.is_range or other.quantity.is_range or len(ours) != _PAIR or len(theirs) != _PAIR:
+        return None
+    is_slip = ours != theirs and (ours == theirs[::-1] or is_misheard(one.quantity.low, other.quantity.low))
+    is_slip = is_slip or (
+        abs(one.quantity.low - other.quantity.low) >= _TEN and changed_digits(one.quantity, other.quantity) == 1
+    )
+    return Dispute(one, other, opening, in_words_of(one, other)) if is_slip else None
+
+
+_PAIR, _TEN = 2, 10
+_OF_KIN = re.compile(
+    r"\b(?:wife|husband|son|daughter|mother|father|brother|sister|twin|girlfriend|boyfriend|partner|fianc\w+|nephew|"
+    r"niece|grandson|granddaughter|grandmother|grandfather|cousin|friend|victim|suspect|accomplice|under|over|between|"
+    r"than|each|average|when|since|before|after|until|then)\b"
+)
 
 
 def _is_whole(mention: Mention) -> bool:

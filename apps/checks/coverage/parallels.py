@@ -208,7 +208,7 @@ def _are_alike_counts(one: Placed, other: Placed) -> bool:
         harm_of(one) == harm_of(other) != ""
     )
     if not ours and not theirs:
-        return casualties or serial_of(one) == serial_of(other) != ""
+        return casualties or serial_of(one) == serial_of(other) != "" or _are_rescaled_by_thousands(one, other)
     named, bare = (one, other) if ours else (other, one)
     if bare.mention.scale > 1:
         # "The list stands at 7.6 million": what it is a list of is left unsaid.
@@ -220,6 +220,20 @@ def _are_alike_counts(one: Placed, other: Placed) -> bool:
     return bool({root_of(word) for word in nouns_of(head_of(named))} & meaning_of(bare.sentence.text).keys()) or (
         casualties and are_people(named)
     )
+
+
+def _are_rescaled_by_thousands(one: Placed, other: Placed) -> bool:
+    """Whether two large counts of what is not said have the same digits: "half a million sign", "signed by 50,000"."""
+    if one.quantity is None or other.quantity is None:
+        return False
+    return (
+        min(one.quantity.low, other.quantity.low) >= _THOUSANDS
+        and one.quantity.low != other.quantity.low
+        and digits_of(one.quantity) == digits_of(other.quantity)
+    )
+
+
+_THOUSANDS = 1000
 
 
 def _are_of_jobs(one: str, other: str) -> bool:

@@ -10,6 +10,7 @@ from apps.checks.figures.relations import (
     ADJUSTED,
     DIRECTION,
     Change,
+    Figure,
     alike,
     all_figures_in,
     lead_start,
@@ -22,6 +23,7 @@ from apps.checks.figures.tallies import number_of
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.rule import Rule
 from apps.checks.story import Role, Story, Surface
+from apps.checks.text.meanings import meaning_of, root_of
 from apps.checks.text.stems import stem
 from apps.checks.text.surfaces import Sentence, Span
 from apps.quantities import Mention, Sort
@@ -164,6 +166,8 @@ def _claims_in(surface: Surface) -> Iterator[tuple[Span, Factors]]:
                 yield (figure.start, figure.end), (ends[0], ends[1])
 
 
+_QUARTER = Decimal("0.25")
+_OF_THE = re.compile(r"(?: [a-z]+)? (?:out )?of (?:the |its |their |his |her |all )(?:[a-z-]+ )?")
 _FIFTH, _POINT = Decimal("0.2"), Decimal("0.015")
 
 
@@ -237,6 +241,10 @@ class HeadlineOffReckoning(Rule):
             headline="Cases of measles up fivefold",
         ),
         Story.of(
+            "The bakery chain will close 12 of its 126 shops, it said on Monday.",
+            headline="Bakery chain shuts a third of its shops",
+        ),
+        Story.of(
             "Forty people died on the roads of the county last year, compared with 60 the year before.",
             headline="Deaths on the roads fall by half",
         ),
@@ -260,6 +268,10 @@ class HeadlineOffReckoning(Rule):
             headline="Cases of measles up threefold",
         ),
         Story.of(
+            "The bakery chain will close 42 of its 126 shops, it said on Monday.",
+            headline="Bakery chain shuts a third of its shops",
+        ),
+        Story.of(
             "Profit at the brewer was $315 million, up from $210 million, and 20 percent more without a sale.",
             headline="Profit at the brewer rises 20 percent",
         ),
@@ -273,6 +285,9 @@ class HeadlineOffReckoning(Rule):
             for sentence in surface.told:
                 for mention in sentence.of_sort(Sort.MONEY):
                     yield from self._spent(surface, mention, lead)
+                for figure in all_figures_in(sentence):
+                    if figure.mention.sort is Sort.SHARE and not way_of(sentence, figure):
+                        yield from self._shared(sentence, figure, lead)
 
     def _multiplied(self, surface: Surface, span: Span, factors: Factors, lead: list[Sentence]) -> Iterator[Finding]:
         if _says_so_too(surface.lower[span[0] : span[1]], lead):
@@ -297,6 +312,33 @@ class HeadlineOffReckoning(Rule):
                 span,
                 f"From {before.mention.text} to {after.mention.text} is {shown(ratio, 2)} times as much.",
                 evidence=(Evidence(f"{after.mention.text} / {before.mention.text} = {shown(ratio, 2)}"),),
+            )
+
+    def _shared(self, above: Sentence, share: Figure, lead: list[Sentence]) -> Iterator[Finding]:
+        """A share in the headline of what the lead counts as so many of so many."""
+        if share.mention.difference or _NEARLY.search(above.before(share.mention)):
+            return
+        subject = meaning_of(above.text).keys()
+        told = [
+            (part, whole)
+            for sentence in lead
+            for part, whole in itertools.pairwise(all_figures_in(sentence))
+            if part.mention.sort is whole.mention.sort is Sort.COUNT
+            and 0 < part.value < whole.value
+            and _OF_THE.fullmatch(sentence.surface.lower, part.end, lead_start(whole.mention))
+            and root_of(whole.mention.noun.rsplit(" ", 1)[-1]) in subject
+        ]
+        if len(told) != 1 or _says_so_too(share.mention.text.lower(), lead):
+            return
+        part, whole = told[0]
+        value = share.value / 100 if share.unit == "percent" else share.value
+        right = part.value / whole.value
+        if value > 0 and abs(value - right) > max(right * _QUARTER, _POINT):
+            yield self.finding(
+                above.surface,
+                share.mention,
+                f"{part.mention.text} of {whole.mention.text} is {shown(right * 100, 1)} percent.",
+                evidence=(Evidence(f"{part.mention.text} / {whole.mention.text} = {shown(right, 2)}"),),
             )
 
     def _spent(self, surface: Surface, mention: Mention, lead: list[Sentence]) -> Iterator[Finding]:

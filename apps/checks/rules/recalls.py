@@ -1,5 +1,6 @@
 """AGREE: a figure that the story told before, told again a slip apart."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -12,11 +13,13 @@ from apps.checks.coverage.passages import Excerpt
 from apps.checks.coverage.rewordings import in_words_of
 from apps.checks.figures.forms import Placed, head_of, years_in
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import A_YEAR, words
 from apps.checks.rule import Rule
 from apps.checks.rules.heads import accused_of
 from apps.checks.story import Role, Story
 from apps.checks.text.meanings import meaning_of, root_of
 from apps.checks.text.nouns import nouns_of
+from apps.checks.text.stems import stem
 from apps.quantities import Hedge, Sort
 
 _MOST_FIGURES = 12
@@ -40,6 +43,9 @@ class RecalledOtherwise(Rule):
         Story.of("The council is to spend £3.4m on a swimming pool in Hexham. The £4.3m cost will be met by a loan."),
         Story.of("The museum paid $2.6 million for a skeleton in Paris. The $26 million skeleton goes on show."),
         Story.of("A fire near Zwolle killed 60,000 birds. The fire, which killed 6,000 birds, began at night."),
+        Story.of(
+            "The climbers sat on a ledge at 6,400 metres. A helicopter reached the ledge, at 4,600 metres, at dawn."
+        ),
         Story.of("She said that 14 bridges would have to be replaced.\n\n“Forty bridges have to go,” she said."),
     )
     allows = (
@@ -54,7 +60,7 @@ class RecalledOtherwise(Rule):
     def check(self, story: Story) -> Iterator[Finding]:
         figures = [
             Placed(mention, sentence)
-            for surface in story.of_role(Role.BODY)
+            for surface in story.of_role(Role.STANDFIRST, Role.BODY, Role.CAPTION)
             for sentence in surface.told
             if len(sentence.mentions) <= _MOST_FIGURES
             for mention in sentence.of_sort(*_SORTS)
@@ -83,7 +89,7 @@ class RecalledOtherwise(Rule):
 
 
 def _are_of_one_thing(story: Story, one: Placed, again: Placed) -> bool:
-    if _calls_up(one, again):
+    if _calls_up(one, again) or _stands_beside(one, again):
         floor = _LIKE
     elif _does_the_same(one, again):
         floor = _MUCH_LIKE
@@ -136,6 +142,17 @@ def _calls_up(one: Placed, again: Placed) -> bool:
     return is_plain and _CLAUSE.match(lower, end) is None
 
 
+def _stands_beside(one: Placed, again: Placed) -> bool:
+    """Whether the later figure is set beside a noun with an article that the earlier sentence has: "the ledge, at 4,600
+    metres"."""
+    found = _THE_NOUN.search(again.sentence.before(again.mention, reach=60))
+    return found is not None and root_of(found["noun"]) in meaning_of(one.near_by(45))
+
+
+_THE_NOUN = re.compile(
+    r"\b(?:the|this|that) (?:[a-z'’-]+ )?(?P<noun>[a-z]{3,}),? (?:at|with|which (?:is|was|has|had)|worth|and its) "
+    r"(?:(?:its|a|an|the|about|some|around|height|depth|length|of) )*$"
+)
 _SUPERLATIVE = re.compile(r"\b(?:[a-z]+est|most|top|leading|main|poor|rich)\b")
 _MONEYS = frozenset(("dlr", "dollar", "ct", "cent", "mark", "share", "pct", "mln"))
 _VERB = re.compile(r"\b(?P<verb>[a-z]{3,}) (?:(?:some|about|around) )?$")
@@ -187,3 +204,89 @@ def _is_quoted_after(story: Story, one: Placed, again: Placed) -> bool:
     if again.mention.noun and not nouns_of(head_of(one)) & nouns_of(head_of(again)):
         return False
     return not meaning_of(one.sentence.text).keys().isdisjoint(meaning_of(again.sentence.text).keys())
+
+
+_ONCE = (
+    "founded born built opened established launched created died married invented discovered signed incorporated "
+    "graduated abolished demolished completed introduced published composed painted written consecrated enacted"
+)
+_IN_YEAR = re.compile(
+    rf"\b(?P<verb>{'|'.join(_ONCE.split())})(?: (?!in\b)[a-z'’-]+){{0,4}} in (?P<year>1[5-9]\d\d|20\d\d)\b"
+)
+_SUBJECT = re.compile(
+    r"\b(?:(?P<pronoun>it|he|she|they|which|who)|the (?P<noun>[a-z]+))(?: (?:was|were|is|had been|has been|first))*,? $"
+)
+
+
+class HappenedTwice(Rule):
+    """What happens to a thing but once, told of two years.
+
+    "The orchestra was founded in 1896" and further on "since it was founded in 1986". Said where the two years differ
+    in the order of their digits or in one of them, and the later sentence speaks of the same thing by "it" or its noun.
+    """
+
+    code = "AGREE-05"
+    name = "happened-twice"
+    severity = Severity.ERROR
+    authority = "desk practice: a story agrees with itself"
+    flags = (
+        Story.of(
+            "The orchestra was founded in 1896 by doctors. Since it was founded in 1986 it has had nine conductors."
+        ),
+        Story.of(
+            "The bridge, opened in 1937, is painted red.\n\nWhen it was opened in 1973 it was the longest of all."
+        ),
+        Story.of("The mill was built in 1824. After the mill was built in 1842 the village grew fast."),
+    )
+    allows = (
+        Story.of(
+            "The orchestra was founded in 1896 by doctors. Since it was founded in 1896 it has had nine conductors."
+        ),
+        Story.of("The bridge was opened in 1937. A second bridge was opened in 1973."),
+        Story.of("The mill was built in 1824. The church was built in 1842."),
+        Story.of("The club was founded in 1896. It was refounded in 1986 by fans."),
+        Story.of("The line was opened in 1937. It closed in 1962, and was opened in 1973 again."),
+    )
+    needs = (words(_ONCE), A_YEAR)
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        told = [
+            (sentence, found)
+            for sentence in story.sentences_bearing(self.bits)
+            if sentence.surface.role is Role.BODY
+            for found in _IN_YEAR.finditer(sentence.surface.lower, sentence.start, sentence.end)
+        ]
+        for (sentence, first), (later, again) in itertools.pairwise(told):
+            if sentence is later or first["verb"] != again["verb"] or not _are_slipped(first["year"], again["year"]):
+                continue
+            if sum(found["verb"] == first["verb"] for _, found in told) != _TWICE:
+                continue
+            before = later.surface.lower[max(later.start, again.start() - 40) : again.start()]
+            subject = _SUBJECT.search(before)
+            if subject is None or _ANEW.search(later.lower) or _ANEW.search(sentence.lower):
+                continue
+            if subject["noun"] and stem(subject["noun"]) not in set(map(stem, sentence.vocabulary)):
+                continue
+            for one, (here, there) in ((later, (again, first)), (sentence, (first, again))):
+                other = sentence if one is later else later
+                yield self.finding(
+                    one.surface,
+                    here.span("year"),
+                    f"{here['verb'].capitalize()} in {here['year']} here, in {there['year']} elsewhere in the story.",
+                    evidence=(Evidence(f"“{other.text.strip()}”"),),
+                    suggestion=there["year"],
+                )
+
+
+_TWICE = 2
+_ANEW = re.compile(
+    r"\b(?:again|re-?\w*(?:opened|built|founded|launched|married)|second|another|new|other|first|each|both|and then|"
+    r"later|former|previous|old|original)\b"
+)
+
+
+def _are_slipped(one: str, other: str) -> bool:
+    """Whether two years have the same digits, or all but one and that not the last."""
+    if one == other:
+        return False
+    return sorted(one) == sorted(other) or (one[-1] == other[-1] and sum(map(str.__ne__, one, other)) == 1)

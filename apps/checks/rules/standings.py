@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from apps.checks.figures.tallies import scores_in
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import words
 from apps.checks.rule import Rule
 from apps.checks.story import Role, Story, Surface
 from apps.checks.text.meanings import meaning_of, root_of
@@ -50,8 +51,11 @@ _ENDS = re.compile(
 _ON_THE_WAY = re.compile(
     r"\b(?:aggregate|half[- ]?time|interval|led|leads?|leading|ahead|up|(?<!from )behind|trail\w*|record|series|sets?|"
     r"overall|improv\w+|innings?|legs?|shoot-?out|penalt\w+|tie-?break\w*|period|quarter|season|earlier|previous\w*|last|"
-    r"panel|committee|commission|first|forecast|predict\w*|odds|since|career|against them|head-to-head)\b"
+    r"first|forecast|predict\w*|odds|since|career|against them|head-to-head)\b"
 )
+
+
+_EARLIER_BODY = re.compile(r"\b(?:panel|committee|commission)\b")
 
 
 def _results_in(sentence: Sentence) -> list[_Result]:
@@ -100,9 +104,6 @@ class HeadlineOffResult(Rule):
         Story.of("The Huskies beat the Wolves 4-2 on Sunday in Game 7.", headline="Huskies win series 4-3"),
     )
 
-    def may_speak(self, story: Story) -> bool:
-        return any(_DIGITS.search(surface.text) for surface in story.of_role(Role.HEADLINE))
-
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.of_role(Role.HEADLINE):
             above = [result for sentence in surface.sentences for result in _results_in(sentence)]
@@ -131,7 +132,7 @@ class HeadlineOffResult(Rule):
         sentence, below = lead[0]
         lower = sentence.surface.lower
         near = lower[max(sentence.start, below.span[0] - _REACH) : min(sentence.end, below.span[1] + _REACH)]
-        if not _ENDS.search(near) or _ON_THE_WAY.search(near):
+        if not _ENDS.search(near) or _ON_THE_WAY.search(near) or _EARLIER_BODY.search(near):
             return
         again = sum((result.high, result.low) == (below.high, below.low) for result in told)
         for one, other in ((above, below), (below, above))[: 1 if again > 1 else 2]:
@@ -145,7 +146,70 @@ class HeadlineOffResult(Rule):
             )
 
 
-_DIGITS = re.compile(r"\d")
+class ResultRecalled(Rule):
+    """A score or a vote that the story calls up again as another one.
+
+    "The committee voted 9-4 to close the school" and then "after the 9-5 vote". Said of stories that have no other
+    results than these two.
+    """
+
+    code = "AGREE-04"
+    name = "result-recalled-otherwise"
+    severity = Severity.ERROR
+    authority = "desk practice: a story agrees with itself"
+    flags = (
+        Story.of("The committee voted 9-4 to close the school. After the 9-5 vote the chairman left by a side door."),
+        Story.of("United beat City 2-1 on Sunday.\n\nThe 3-1 victory was their fourth in a row."),
+        Story.of("The Senate passed the bill 52 to 48.\n\nThe 54-46 vote sends it to the governor."),
+    )
+    allows = (
+        Story.of("The committee voted 9-4 to close the school. After the 9-4 vote the chairman left by a side door."),
+        Story.of("United beat City 2-1 on Sunday.\n\nThe 3-1 victory of last year was their biggest."),
+        Story.of("United beat City 2-1 on Sunday. They lost 2-0 at Rovers in May. The 2-0 defeat still hurts."),
+        Story.of("The committee voted 9-4 to close the school. The 5-4 vote in the council was closer."),
+    )
+
+    needs = (words("vote victory win defeat loss draw decision ruling verdict triumph"),)
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        if not any(scores_in(sentence) for sentence in story.sentences):
+            return
+        told = [
+            (sentence, result)
+            for surface in story.of_role(Role.BODY)
+            for sentence in surface.sentences
+            for result in _results_in(sentence)
+        ]
+        if len({(result.high, result.low) for _, result in told}) != _LEAD or len(told) > _MOST:
+            return
+        (sentence, first), (later, again) = told[0], told[-1]
+        times = sum((result.high, result.low) == (again.high, again.low) for _, result in told)
+        if (first.high, first.low) == (again.high, again.low) or sentence is later or times > 1:
+            return
+        lower = later.surface.lower
+        if not lower[max(later.start, again.span[0] - 12) : again.span[0]].endswith((" the ", "the ", " that ")):
+            return
+        if not _RESULT.match(lower, again.span[1]):
+            return
+        near = sentence.surface.lower[max(sentence.start, first.span[0] - _REACH) : first.span[1] + _REACH]
+        if not _ENDS.search(near) or any(_ON_THE_WAY.search(each.lower) for each in (sentence, later)):
+            return
+        accused = ((again, first),) if len(told) > _LEAD else ((again, first), (first, again))
+        for one, other in accused:
+            yield self.finding(
+                one.surface,
+                one.span,
+                f"{one.printed} here, {other.printed} elsewhere in the story.",
+                evidence=(Evidence(f"“{other.surface.sentence_at(other.span[0]).text.strip()}”"),),
+                suggestion=other.printed if _is_dashed(one) and _is_dashed(other) else "",
+            )
+
+
+_MOST = 3
+_RESULT = re.compile(
+    r" (?:[a-z]+ )?(?:votes?|victory|win|defeat|loss|draw|decision|ruling|verdict|triumph)\b"
+    r"(?! (?:of|in|over|against|at|by|to|last)\b)"
+)
 _REACH = 45
 
 
@@ -235,8 +299,7 @@ class HeadlineOffPlace(Rule):
         Story.of("The second suspect is in custody, police said.", headline="Third day of riots in Arden"),
     )
 
-    def may_speak(self, story: Story) -> bool:
-        return any(_NTH.search(surface.lower) for surface in story.of_role(Role.HEADLINE))
+    needs = (words("st nd rd th", *_ORDINALS),)
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.of_role(Role.HEADLINE):
