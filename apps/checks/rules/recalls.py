@@ -150,7 +150,7 @@ def _stands_beside(one: Placed, again: Placed) -> bool:
 
 
 _THE_NOUN = re.compile(
-    r"\b(?:the|this|that) (?:[a-z'’-]+ )?(?P<noun>[a-z]{3,}),? (?:at|with|which (?:is|was|has|had)|worth|and its) "
+    r"\b(?:the|this|that) (?:[a-z'’-]+ )?(?P<noun>[a-z]{3,}), (?:at|with|which (?:is|was|has|had)|worth) "
     r"(?:(?:its|a|an|the|about|some|around|height|depth|length|of) )*$"
 )
 _SUPERLATIVE = re.compile(r"\b(?:[a-z]+est|most|top|leading|main|poor|rich)\b")
