@@ -88,12 +88,27 @@ def _list_behind(text: str, found: re.Match[str], end: int) -> Listing | None:
     closed = ends.search(text, start, end)
     if closed is None or (closed[0][:1] in _NO_END and closed[0]):
         return None
+    if (found["mark"] and closed[0][:1] == ";") or _INITIAL.search(text, start, closed.start()):
+        # Things told apart by semicolons hold commas and "and"s of their own, and an initial ends nothing.
+        return None
     return listing_of(text[start : closed.start()])
+
+
+_INITIAL = re.compile(r"\b[A-Z]$")
+# "The four crew members, Crosby and Gilman": they stand in a row with the others.
+_DEFINITE = re.compile(r"\b(?:the|these|those|all|its|his|her|their|our) $")
+# What goes on about the things and lists none: "three parts, reflecting each of them and", "were used, a lamp and".
+_GOES_ON = re.compile(r"(?:[a-z]+ing|[a-z]+ed)\b")
+_MAGNITUDES = vocabulary("hundreds thousands millions billions trillions dozens scores")
 
 
 def _may_be_counted(found: re.Match[str], listed: Listing) -> bool:
     """Whether what is listed may be what the noun counts."""
     noun = found["noun"]
+    if noun in _MAGNITUDES or (not found["mark"] and _GOES_ON.match(listed.items[0])):
+        return False
+    if found["comma"] and _DEFINITE.search(found.string, max(0, found.start() - 8), found.start()):
+        return False
     if noun == "days" and all(item in _WEEKDAYS for item in listed.items):
         return not found["verb"]
     if found["mark"]:
@@ -158,6 +173,11 @@ class AnnouncedCount(SentenceRule):
         Story.of("Snow closed roads in four counties, Kerry, Cork and Clare among them."),
         Story.of("He has two sons, Tom, a baker, and Jack."),
         Story.of("They met four times, in 1998, 2001 and 2004."),
+        Story.of("That left only the four crew members, Crosby and Border Patrolman Gilman."),
+        Story.of("Two types of light source were used, a projection lamp and an arc."),
+        Story.of("It is broken up into three parts, reflecting each of the betrayals and their aftermath."),
+        Story.of("Treaties bind Peru, the Two Sicilies, Belgium, Hanover and Oldenburg."),
+        Story.of("They found four areas: making sense of care and planning; talking; treatment; and reflection."),
         Story.of("Here are two fathers and two mothers: Ann Cole, Jim Cole, May Reed and Bob Reed."),
     )
     needs = (words("and"), figures(1) | _COUNTED)
@@ -202,6 +222,9 @@ class AnnouncedCount(SentenceRule):
         for found in _ANNOUNCED.finditer(lower, sentence.start, sentence.end):
             listed = _list_behind(text, found, sentence.end)
             if listed is None or not _may_be_counted(found, listed) or _SHARED.search(lower, 0, found.start()):
+                continue
+            if text[found.start()].isupper() and found.start() > sentence.start and text[found.start() - 1] == " ":
+                # "The Two Sicilies" is a name.
                 continue
             count = NUMBER_WORDS[found["count"]]
             is_off = not listed.number <= count <= listed.most and abs(count - listed.number) <= _FAR

@@ -111,6 +111,7 @@ class PartsOffTotal(SentenceRule):
             "The chamber has 9 members: the chief justice and 2 from one court, 3 from another and 3 from a third."
         ),
         Story.of("Only 260 votes were cast: 247 with yes, 10 with no, 3 abstaining, and 236 either absent or invalid."),
+        Story.of("He has an Academy Award, four BAFTA Awards, three Emmy Awards and three Golden Globe Awards."),
         Story.of("Signals can take only two values: 0 (low) and 1 (high)."),
         Story.of("It consists of 12 judges); the tribunal (of 7 members and 7 others) sits in the capital."),
         Story.of(
@@ -157,7 +158,9 @@ class PartsOffTotal(SentenceRule):
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         found = list(self._by_their_words(sentence)) or list(self._told(sentence))
         for each in found or self._partitions(sentence):
-            if not _is_broken_off(sentence.surface.text[each.start : each.end]):
+            told = sentence.surface.text[each.start : each.end]
+            is_one_of_many = _IN_A_ROW.match(told) and sentence.surface.text.endswith((", ", " and "), 0, each.start)
+            if not _is_broken_off(told) and not is_one_of_many:
                 yield each
 
     def _by_their_words(self, sentence: Sentence) -> Iterator[Finding]:
@@ -325,6 +328,10 @@ class PartsOffTotal(SentenceRule):
 
     def _is_year(self, figure: Figure) -> bool:
         return figure.unit == "count" and 1900 <= figure.value <= 2100 and "," not in figure.mention.text
+
+
+# "An Oscar, four Baftas, three Emmys and three Golden Globes": a row of equals.
+_IN_A_ROW = re.compile(r"\w+ (?:[\w'’-]+ ){0,3}[\w'’-]+, \w+ [A-Z]")
 
 
 def _is_broken_off(told: str) -> bool:
