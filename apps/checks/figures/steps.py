@@ -64,6 +64,11 @@ class Levels:
         return self.difference / base.value * HUNDRED
 
 
+def rounding_of(points: Figure) -> Decimal:
+    """How far from the difference of two percentages a step may be told: one in whole points is rounded to one."""
+    return min(max(points.spread, Decimal("0.05")), Decimal("0.5"))
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
     """A step up (1) or down (-1), a percentage or a fraction, with the two levels that it lies between."""
@@ -98,7 +103,7 @@ class Course:
         """Whether the step is the difference of two percentages."""
         if self.levels.less.unit != "percent" or self.step.unit != "percent":
             return False
-        room = Decimal("0.05") if self.step.hedge is Hedge.NONE else self.levels.difference / 20
+        room = rounding_of(self.step) if self.step.hedge is Hedge.NONE else self.levels.difference / 20
         return abs(self.step.value - self.levels.difference) <= room
 
     def is_told(self) -> bool:

@@ -22,7 +22,7 @@ from apps.checks.figures.relations import (
     shown,
     stated_direction,
 )
-from apps.checks.figures.steps import Course, courses_in, way_of
+from apps.checks.figures.steps import Course, courses_in, rounding_of, way_of
 from apps.checks.figures.trios import HUNDRED
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, sorts, words
@@ -567,7 +567,7 @@ class PercentForPoints(SentenceRule):
             return
         points = abs(after.value - before.value)
         relative = abs(points / before.value * 100) if before.value else points
-        room = Decimal("0.05") if claim.hedge is Hedge.NONE else points / 25
+        room = rounding_of(claim) if claim.hedge is Hedge.NONE else points / 25
         if abs(claim.value - points) <= room and abs(claim.value - relative) > max(Decimal("0.5"), relative / 5):
             yield self._in_points(sentence, claim, points)
 
