@@ -143,16 +143,15 @@ class PhraseTree:
             for place, branch in enumerate(map(self.roots.get, roots))
             if branch is not None and branch.all & wanted
         ]
-        for place, first in begun:
-            branch: _Branch | None = first
+        end = len(roots)
+        for place, branch in begun:
             last = place
             said = 0
-            while branch is not None and branch.all & wanted:
+            while True:
                 for phrase in branch.phrases:
                     if phrase.all & wanted and (not phrase.exact or _is_exact(phrase.exact, words, place)):
                         said |= phrase.all
-                        if phrase.against:
-                            ruled_out |= phrase.against
+                        ruled_out |= phrase.against
                         if phrase.only_rules_out:
                             continue
                         span = starts[place], starts[last] + len(words[last])
@@ -168,7 +167,12 @@ class PhraseTree:
                         if phrase.against_near and not _is_of_own_end(place, roots):
                             signs.against_near.append((span, phrase.against_near, roots[place]))
                 last += 1
-                branch = branch.then.get(roots[last]) if branch.then and last < len(roots) else None
+                if last == end or not branch.then:
+                    break
+                longer = branch.then.get(roots[last])
+                if longer is None or not longer.all & wanted:
+                    break
+                branch = longer
             if said:
                 told.append(said)
         signs.named, signs.cued, signs.ruled_out = named, cued, ruled_out
