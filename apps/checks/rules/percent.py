@@ -854,7 +854,7 @@ class ContraryDirection(SentenceRule):
         # The verb may be the wrong word.
         start = lead_start(step.mention) - len(lead) + max(lead.rstrip().rfind(" "), 0)
         ends = [end for end in (before, after) if sentence.start <= end.start < sentence.end]
-        span = min(start, *(end.start for end in ends)), max(step.end, *(end.end for end in ends))
+        span = min([start, *(end.start for end in ends)]), max([step.end, *(end.end for end in ends)])
         yield self.finding(
             sentence.surface,
             span,

@@ -464,6 +464,7 @@ class PointsAgainstBasisPoints(SentenceRule):
         Story.of("The spread widened 150 basis points, or 0.15 percentage points."),
         Story.of("It cut by half a percentage point, or 5 basis points."),
         Story.of("The yield, up 12 basis points on the day, stood at 4.32 percent from 4.10 percent on Tuesday."),
+        Story.of("The yield rose to 4.32 percent from 4.10 percent. That was up 2.2 basis points."),
     )
     allows = (
         Story.of("The bank raised its rate by 25 basis points (0.25 percentage points)."),
@@ -517,7 +518,7 @@ class PointsAgainstBasisPoints(SentenceRule):
         ends = [end for end in (levels.first, levels.second) if sentence.start <= end.start]
         yield self.finding(
             sentence.surface,
-            (min(step.start, *(end.start for end in ends)), max(step.end, *(end.end for end in ends))),
+            (min([step.start, *(end.start for end in ends)]), max([step.end, *(end.end for end in ends)])),
             f"Between {levels.first.mention.text} and {levels.second.mention.text} lie {shown(levels.difference, 2)} "
             f"percentage points.",
         )
