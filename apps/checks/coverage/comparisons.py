@@ -68,7 +68,7 @@ from apps.checks.figures.forms import (
 )
 from apps.checks.figures.readings import figures_of
 from apps.checks.knowledge.kinds import Behaviour, KindChoice
-from apps.checks.text.meanings import meaning_of, words_of
+from apps.checks.text.meanings import meaning_of, root_of, words_of
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Surface
 from apps.quantities import Mention, Sort
@@ -140,6 +140,11 @@ class Comparison:
         """All the words of the story, in lower case."""
         sentences = {id(sentence): sentence for one in self.figures for sentence in one.sentence.surface.sentences}
         return frozenset().union(*(sentence.signs for sentence in sentences.values()))
+
+    @cached_property
+    def _roots(self) -> frozenset[str]:
+        """The roots of all that the story says."""
+        return frozenset(root_of(word) for word in self._words if word.isalpha())
 
     def _are_set_apart(self, one: Placed, other: Placed) -> bool:
         """Whether the sentences of two figures speak of two things, whatever the figures say."""
@@ -304,7 +309,7 @@ class Comparison:
         if gives_last_word(other):
             score += 0.25
         if is_ordinal(other):
-            score += 0.1
+            score += 0.1 + (_OF_ONE_WINNER if _share_two_names(ours, theirs) else 0)
         if is_one_of_several(one.near_by(30)) != is_one_of_several(other.near_by(30)):
             score -= 0.4
         if not shape and (
@@ -358,7 +363,13 @@ class Comparison:
             return None
         ours, theirs = meaning_of(one.whole), meaning_of(other.whole)
         like = self._likeness(one, ours, theirs)
-        if like is None or self._are_set_apart(one, other):
+        if self._are_set_apart(one, other):
+            return None
+        if are_of_one_day(one.date, other.date) and are_of_slipped_years(one.date, other.date):
+            # The day of the year is told by both; who or what it is about may stand elsewhere.
+            names = {word for word, weight in self.passage.meaning.items() if weight > 1}
+            return _SURE + _ALONE_DATED if len(names & self._roots) >= _TWO else like and like + _OF_ONE_DAY
+        if like is None:
             return None
         near = meaning_of(one.near).keys() & meaning_of(other.near).keys()
         if not near and not (ours.keys() & theirs.keys() and are_of_slipped_years(one.date, other.date)):
@@ -443,6 +454,10 @@ def _kind_by_noun(one: Placed, choice: KindChoice | None) -> KindChoice | None:
     return choice if are_people(one) or any(head.startswith(cue.strip("+-")) for cue in choice.kind.cues) else None
 
 
+def _share_two_names(ours: dict[str, float], theirs: dict[str, float]) -> bool:
+    return sum(ours[root] > 1 or theirs[root] > 1 for root in ours.keys() & theirs.keys()) >= _TWO
+
+
 def _is_of_some(placed: Placed) -> bool:
     bare = placed.mention.sort is Sort.COUNT and not is_ordinal(placed)
     return bare and is_of_some(placed.mention.noun, *_beside(placed))
@@ -482,6 +497,7 @@ _NO_SLIP = 0.3
 _BY_ONE = 0.05
 _OF_ONE_DAY = 0.35
 _OF_ONE_YEAR = 0.2
+_OF_ONE_WINNER = 0.25
 # The day on which somebody said it is not the day on which it happened.
 _REPORTED = re.compile(r"\b(?:said|says|told|announced|reported|identified|testified|confirmed|added)\b")
 _RIVAL = 0.06

@@ -11,9 +11,11 @@ from decimal import Decimal
 
 from apps.checks.coverage.parallels import agree
 from apps.checks.coverage.passages import MOST_FIGURES, Passage
+from apps.checks.coverage.rewordings import in_words_of
 from apps.checks.figures.forms import Placed, are_people, digits_of, head_of, is_vaguely_told
 from apps.checks.figures.readings import figures_of
-from apps.checks.text.meanings import meaning_of
+from apps.checks.text.meanings import meaning_of, root_of
+from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Span, Surface, vocabulary
 from apps.quantities import Sort
 
@@ -60,6 +62,12 @@ def _misapplied(one: Placed, told: list[Placed], passage: Passage) -> Iterator[M
     if found is not None:
         yield Misapplication(one, other, passage, *found, span=(one.mention.start, one.mention.end))
         return
+    whole = _part_for_whole(one, other, told) or _plan_for_outcome(one, other, told)
+    if whole is not None:
+        total, ours, theirs = whole
+        span = (one.mention.start, one.mention.end)
+        yield Misapplication(one, other, passage, ours, theirs, span, in_words_of(one, total))
+        return
     yield from _other_period(one, other, passage)
 
 
@@ -69,6 +77,61 @@ _MANY = 2
 def said_of_another(one: Placed, other: Placed) -> tuple[str, str] | None:
     """The words that tell that two figures, the same in number, are said of two things; None where none do."""
     return _other_fate(one, other) or _other_noun(one, other)
+
+
+def _part_for_whole(one: Placed, other: Placed, told: list[Placed]) -> tuple[Placed, str, str] | None:
+    """The whole that a passage gives where the story says of it what is true of a part: "144 people, 116 of them
+    children" have become 116 people; with the words for both."""
+    found = _OF_THEM.match(other.sentence.after(other.mention, reach=40))
+    if found is None or one.mention.sort is not Sort.COUNT or not one.mention.noun:
+        return None
+    if {found[1], found[1].removesuffix("s"), root_of(found[1])} & {*one.sentence.signs, head_of(one)}:
+        return None
+    wholes = [
+        total
+        for total in told
+        if total.sentence == other.sentence
+        and total.mention.end <= other.mention.start
+        and total.mention.sort is Sort.COUNT
+        and nouns_of(head_of(total)) & nouns_of(head_of(one))
+        and head_of(total) == head_of(one)
+    ]
+    if len(wholes) != 1 or _OF_THEM.match(one.sentence.after(one.mention, reach=40)):
+        return None
+    return wholes[0], head_of(one), found[0].strip()
+
+
+_OF_THEM = re.compile(r",? of (?:them|whom)(?: were| are)? ([a-z]{3,})")
+
+
+def _plan_for_outcome(one: Placed, other: Placed, told: list[Placed]) -> tuple[Placed, str, str] | None:
+    """What something came to by a passage, where the story gives the sum that was planned for it."""
+    if one.mention.sort is not Sort.MONEY or _PLANNED.search(one.sentence.lower):
+        return None
+    planned = _PLANNED_AT.search(other.sentence.before(other.mention, reach=40))
+    cost = _COST.search(one.sentence.before(one.mention, reach=30))
+    outcomes = [
+        total
+        for total in told
+        if total.mention.sort is Sort.MONEY
+        and total.sentence == other.sentence
+        and total is not other
+        and _OUTCOME.search(total.sentence.before(total.mention, reach=60))
+    ]
+    if planned is None or cost is None or not outcomes:
+        return None
+    return outcomes[0], cost[0].strip(), planned[1]
+
+
+_PLANNED = re.compile(r"\b(?:budget\w*|plan(?:ned|s)?|estimate[ds]?|forecast|originally|expected|supposed|target)\b")
+_PLANNED_AT = re.compile(
+    r"\b(budget|estimate|original (?:price|cost)|forecast|target|planned (?:price|cost))"
+    r"(?: of| was| had been)?(?: about| some| just)? $"
+)
+_COST = re.compile(r"\b(?:cost|costs|cost of|bill of|price of|spent)(?: (?:about|some|nearly|over))? $")
+_OUTCOME = re.compile(
+    r"\b(?:final (?:bill|cost|price)|in the end|ended up|actual(?:ly)? cost|came to|has cost|ran to)\b"
+)
 
 
 def is_rounded_from(one: Placed, other: Placed) -> bool:

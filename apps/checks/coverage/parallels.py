@@ -258,11 +258,14 @@ _HOLDERS = vocabulary("worker employee staffer staff")
 def _are_of_wins(one: Placed, other: Placed, nouns: frozenset[str]) -> bool:
     """Whether one says how often something was won and the other how many there are: "won it seven times", "his eighth
     title"."""
-    is_won = all(_WON.search(placed.sentence.lower) for placed in (one, other))
-    return is_won and "count" in nouns and not nouns.isdisjoint(_TROPHIES)
+    if not all(_WON.search(placed.sentence.lower) for placed in (one, other)) or nouns.isdisjoint(_OFTEN):
+        return False
+    named = any(placed.mention.noun[:1].isupper() for placed in (one, other))
+    return named or not nouns.isdisjoint(_TROPHIES)
 
 
-_WON = re.compile(r"\b(?:won|wins?|winning|champions?)\b")
+_OFTEN = frozenset(("count", "time"))
+_WON = re.compile(r"\b(?:won|wins?|winning|champions?|received?|awarded|took|taken)\b")
 _TROPHIES = vocabulary("title crown trophy championship victory win medal gold")
 
 
@@ -320,12 +323,16 @@ def are_of_different_years(one: Placed, other: Placed) -> bool:
     ours, theirs = years_in(one.sentence), years_in(other.sentence)
     if ours and theirs:
         return not ours & theirs
+    if any(_SINCE.search(placed.sentence.lower) for placed in (one, other)):
+        # What has come about since a year is told of today.
+        return False
     if any(_REMEMBERED.search(placed.sentence.lower) for placed in (one, other)):
         # Those who died in June 2017 are remembered on Sunday.
         return False
     return (bool(ours) and _is_of_this_week(other.sentence)) or (bool(theirs) and _is_of_this_week(one.sentence))
 
 
+_SINCE = re.compile(r"\bsince\b[^,;]{0,40}\b(?:1[5-9]|20)\d\d\b")
 _REMEMBERED = re.compile(r"\b(?:remember\w*|memorial|victims of|inquiry|inquest|anniversary|official list)\b")
 
 

@@ -130,7 +130,7 @@ class MisappliedFigure(Rule):
     """A figure of a passage picked out for this story, said of something else.
 
     507 children killed or injured are not 507 killed, a statement of 2,300 words has not 2,300 pages, and what the
-    world sends in a day it does not send in a year.
+    world sends in a day it does not send in a year. A part is not the whole, nor is what was planned what it came to.
     """
 
     code = "XREF-12"
@@ -154,6 +154,14 @@ class MisappliedFigure(Rule):
             "A quarter of the city's people died of the plague that summer.",
             earlier=("About a quarter of the city's people were infected with the plague.",),
         ),
+        Story.of(
+            "The prince laid a wreath in Corve, where 116 people were killed when the tip slid down on the school.",
+            earlier=("The slide of the tip at Corve killed 144 people, 116 of them children.",),
+        ),
+        Story.of(
+            "The Arden line opened three years late at a cost of £14.8bn.",
+            earlier=("The final bill for the Arden line has been put at £18.9bn, £4bn above the budget of £14.8bn.",),
+        ),
     )
     allows = (
         Story.of("The blast killed 35 miners.", earlier=("The blast killed 35 miners and injured 53.",)),
@@ -164,6 +172,14 @@ class MisappliedFigure(Rule):
         Story.of(
             "All 35 miners who were missing since Monday are dead.",
             earlier=("Rescuers are looking for 35 missing miners.",),
+        ),
+        Story.of(
+            "Of the dead in Corve, 116 were children, all of them under 11.",
+            earlier=("The slide of the tip at Corve killed 144 people, 116 of them children.",),
+        ),
+        Story.of(
+            "The Arden line was supposed to cost £14.8bn.",
+            earlier=("The final bill for the Arden line has been put at £18.9bn, £4bn above the budget of £14.8bn.",),
         ),
         Story.of(
             "The plant makes 900 cars a day, or 27,000 a month.", earlier=("The plant makes 27,000 cars a month.",)
