@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from apps.checks.figures.portions import is_of_the_rest
 from apps.checks.figures.reckonings import THE, Reckoning, Relation, are_alike, bounds_told, some
 from apps.checks.figures.relations import NUMBER_WORDS, Figure, in_unit_of, lead_start, shown
 from apps.checks.figures.skeletons import ANY, Skeleton, Worded, Wordings, gap, own_words, slot
@@ -43,7 +44,8 @@ _DIFFERENCES = (
         rf"{slot('after')}{some(6)}{_IS} {slot('step')}{some(2)} (?P<way>{_MORE}|{_LESS})"
         r"(?! (?:at|par|in|way|construction|review|threat|pressure|arrest|control|investigation)\b)"
         rf"(?! (?:an? |the )?[a-z]+ (?:in|of)\b){some(6)}"
-        rf"(?:, (?:which|who|that)(?: [a-z]+){{1,2}}|,? (?:\(|at)|)(?: at)? ?{slot('before')}",
+        rf"(?:, (?:which|who|that)(?! (?:gained|lost|added|shed|dropped|won|has won|have won)\b)(?: [a-z]+){{1,2}}|"
+        rf",? (?:\(|at)|)(?: at)? ?{slot('before')}",
     ),
 )
 _CHANGE = (
@@ -58,6 +60,13 @@ _NOW = r"(?:now|today|this (?:year|month|week|season)|in (?:19|20)\d\d)"
 # Two figures with the change between them: "$2.40 a year ago and $4.20 now, a rise of 75 percent".
 _CHANGES = (
     rf"{slot('one')}(?: {ANY})?{gap(40)} {_PAST}{gap(40)}{slot('other')}{gap(24)}, {_CHANGE}",
+    (
+        rf"\b(?:bought|paid|purchased|acquired|cost)\b{gap(40)}{slot('one')}{gap(60)} (?:sold|resold|fetched|"
+        rf"sells)\b{gap(24)} ?"
+        rf"{slot('other')}{gap(24)},? (?:for |at |making )?an? (?P<way>rise|increase|gain|profit|return|fall|drop|"
+        rf"decline|loss) of "
+        rf"{slot('share')}{_ENDS}"
+    ),
     (
         rf"{slot('one')}(?: {ANY})?{gap(40)} {_NOW},? (?:and|but|compared with|against|from) {slot('other')}"
         rf"{gap(24)}, {_CHANGE}"
@@ -274,7 +283,7 @@ _BY_HEAD = (
     ),
 )
 # "four in five respondents, 80 percent,"
-_TWINS = rf"{slot('one')}(?: of)?{some(4)}(?:,| \() ?(?:{_OR} )?{slot('other')}[,)]"
+_TWINS = rf"{slot('one')}(?: of)?{some(4)}(?:,| \() ?(?:{_OR} )?{slot('other')}(?:[,)]|[.;](?= |$))"
 # "40 percent of households, or two in five, have"
 _TWINS_AGAIN = rf"{slot('other')}(?: of)?{some(4)}(?:,|,? \() ?{_OR} {slot('one')}(?=[,.;)]| [a-z])"
 _EACH = r"(?:(?:an?|every|each|per) (?P<per>second|minute|hour|day|week|month|year))"
@@ -291,6 +300,19 @@ _RATIOS = (
     (
         rf"{slot('few')}{some(4)} (?:for|to|among)(?: (?:the|its|their|his|her|all))? ?{slot('many')}{some(4)},? "
         rf"(?:or )?one (?:for|to|in|per)(?: (?:every|each))? {slot('each')}{_ENDS}"
+    ),
+    # "30 home runs in 150 games, one every five games"
+    (
+        rf"{slot('few')}{some(4)} (?:in|over|during)(?: (?:the|its|their|his|her|all))? "
+        rf"?{slot('many')}{some(3)}(?:,|,? or|:| —) "
+        rf"(?:or |that is )?one (?:every|in every|in) {slot('each')}{some(2)}(?=[.,;)]|$)"
+    ),
+    # "3,000 pupils and 150 teachers, one for every 20 pupils", "with 250,000 residents, has 50 doctors, or one for"
+    (
+        rf"{slot('many')}[^«».;:]{{1,40}}? (?:and|but|with|has|have|had|by) (?:only |just "
+        rf")?{slot('few')}{some(3)}(?:,|,? or|:| —) (?:or |"
+        rf"that is )?one (?:for|to|per)"
+        rf"(?: (?:every|each))? {slot('each')}{some(2)}(?=[.,;)]|$)"
     ),
 )
 # "a population of 390,000 welcomed 2.3 million visitors, or nearly six for every resident"
@@ -333,7 +355,9 @@ _rests = Wordings(words(*own_words(_RESTS)), *_RESTS)
 _multiples = Wordings(words("double twice triple treble quadruple times"), *_MULTIPLES)
 _fractions = Wordings(_A_SHARE, *_FRACTIONS)
 _shares = Wordings(_A_SHARE, *_SHARES, *_LEVIES)
-_changes = Wordings(words("rise increase jump gain fall drop decline decrease cut reduction"), *_CHANGES)
+_changes = Wordings(
+    words("profit return loss rise increase jump gain fall drop decline decrease cut reduction"), *_CHANGES
+)
 _grown = Wordings(words(*_TIMES_GROWN), *_GROWN)
 _excesses = Wordings(words("more less higher lower above below over under up down"), *_EXCESSES)
 _by_head = Wordings(words("per each every a an"), *_BY_HEAD)
@@ -350,11 +374,22 @@ _by_resident = Wordings(
 )
 
 
+def _as_printed(after: Figure, before: Figure) -> Figure:
+    """A bare number with as many decimals as a measure is one too: "8.41 meters, four centimeters more than Reed's
+    8.37"."""
+    is_bare = before.unit == "count" and not before.mention.noun and before.mention.sort is Sort.COUNT
+    if not is_bare or after.mention.sort is not Sort.MEASURE or after.mention.quantity is None:
+        return before
+    printed = before.mention.quantity
+    is_alike = printed is not None and printed.precision == after.mention.quantity.precision < 1
+    return before._replace(unit=after.unit) if is_alike else before
+
+
 def differences_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where a figure is told as another with so much more or less."""
     for skeleton, found in _differences.found_in(sentence):
         after, step, before = skeleton.named(found, "after", "step", "before")
-        step, before = in_unit_of(after, step), in_unit_of(after, before)
+        step, before = in_unit_of(after, step), _as_printed(after, in_unit_of(after, before))
         is_bare = step.mention.sort is Sort.COUNT and step.unit == "count" and not step.mention.noun
         is_step = are_alike(step, after) or (is_bare and after.unit.partition(" / ")[0] == "count")
         if not (is_step and are_alike(after, before)) or _OF_IT.search(skeleton.words, 0, found.start()):
@@ -557,7 +592,8 @@ def shares_in(sentence: Sentence) -> Iterator[Reckoning]:
             # "18 hours a week instead of 27, a cut of a third"
             continue
         if share.unit == "percent" and part.start < share.start:
-            yield _share_of(part, whole, share)
+            if not is_of_the_rest(sentence, part, share):
+                yield _share_of(part, whole, share)
             continue
         (low, high), (least, most) = bounds_told(whole), percents_of(share)
         if share.unit == "percent":

@@ -373,7 +373,7 @@ def told_wholes_in(sentence: Sentence) -> Iterator[Reckoning]:
 _LIST_OPENS = re.compile(r"(?::| [—–]| --| -| \() ?(?:[a-z'’-]+ ){0,4}$")
 _OF_ITS_OPENS = re.compile(r",? of (?:which|whom|them|these)(?:,| [a-z]+){0,3} $")
 _OF_THE = re.compile(r"(?:^|[.,;:] |^ )[\"“]?of (?:the |its |his |her |their |those |these )?(?:[a-z-]+ ){0,2}$")
-_APPOSED = re.compile(r"[a-z], (?:[a-z'’-]+ ){0,3}$")
+_APPOSED = re.compile(r"(?:^|[a-z]), (?:[a-z'’-]+ ){0,3}$")
 _AND = re.compile(r"(?:\band|[,;] (?:while|with|plus)) (?:[\w'’-]+ ){0,4}$")
 # Some of the parts that bear no figure of their own.
 _SOME_MORE = re.compile(r"\b(?:one|both|several|others|the rest|some|many|most)\b")
@@ -501,6 +501,9 @@ def _may_be_added(total: Entry, parts: Sequence[Entry]) -> bool:
     if not _FEWEST <= len(parts) <= _MOST or not are_alike(total.figure, *(part.figure for part in parts)):
         return False
     told = " ".join([*(part.behind for part in parts), total.lead])
+    if any(_UNCOUNTED.search(part.behind) for part in parts) or _SINCE.match(total.behind):
+        # "Two golds, a silver and three bronzes, six in all", "$15 million in all since 2015"
+        return False
     if (
         _RATES.search(parts[0].lead)
         or _NO_ACCOUNT.search(told)
@@ -508,6 +511,13 @@ def _may_be_added(total: Entry, parts: Sequence[Entry]) -> bool:
     ):
         return False
     return all(part.value < total.value < part.value * _VAST or _are_scaled(part, total) for part in parts)
+
+
+_UNCOUNTED = re.compile(r"(?:,|,? and|,? plus) an? [a-z-]+(?:,| and| plus) ")
+_SINCE = re.compile(
+    r"(?: [a-z'’-]+){0,2},? (?:in all|in total|altogether|all told|overall) (?:since|over|during|in (?:the (?:past|"
+    r"last)|1|2))"
+)
 
 
 def _is_explained(result: Decimal, values: Sequence[Decimal], whole: Decimal = Decimal(0)) -> bool:

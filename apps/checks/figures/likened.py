@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.figures.reckonings import Reckoning, are_alike, bounds_told, some
+from apps.checks.figures.reckonings import Reckoning, Relation, are_alike, bounds_told, some
 from apps.checks.figures.relations import NUMBER_WORDS, Figure, bounds_of, in_unit_of
 from apps.checks.figures.skeletons import ANY, Wordings, slot
 from apps.checks.figures.trios import COUNTED, is_range
@@ -58,6 +58,27 @@ _AVERAGED = (
         r"(?:on average|each on average|apiece on average)(?=[.,;)]|$)"
     ),
 )
+# "Costs $40 million a year and serves 20,000 children, $2,000 per child", "a team of 25 shared $500,000, $20,000 a man"
+_BY_HEAD = (
+    rf"(?:,|,? or| \(|:| —) ?(?:(?:or|that is|about|roughly|some) )*{slot('each')} (?:(?:per|for each|for every|a) "
+    r"(?P<head>[a-z]+)|each|apiece)(?=[.,;)]|$)"
+)
+_SHARED = (
+    rf"{slot('total')}[^«».;:]{{1,50}}?{slot('many')}{some(3)}{_BY_HEAD}",
+    rf"{slot('many')}[^«».;:]{{1,50}}?{slot('total')}{some(3)}{_BY_HEAD}",
+)
+_by_head = Wordings(words("per each every apiece a"), *_SHARED)
+_HEADS = frozenset(("man", "head", "person", "player", "family", "household", "piece"))
+# "In 12 months it sold 6,000 cars, an average of 500 a month"
+_OVER_TIME = (
+    (
+        rf"\b(?:in|over|during) (?:the |its |his |her |their )?(?:first |last |past "
+        rf")?{slot('span')},?[^«».;:]{{1,50}}?{slot('total')}{some(3)}"
+        rf"(?:,|,? or) (?:an average of )?{slot('rate')}(?: (?:a|an|per|each|every) (?P<per>day|week|month|"
+        rf"year))?(?: on average)?(?=[.,;)]|$)"
+    ),
+)
+_over_time = Wordings(words("average"), *_OVER_TIME)
 _averaged = Wordings(words("average"), *_AVERAGED)
 
 _PARTS = {
@@ -76,6 +97,48 @@ _SAME = (
 )
 _same = Wordings(sorts(Sort.SHARE) | measures("ppm"), _SAME)
 _OR = re.compile(r"\b(?:or|that is|which is|i\.e\.|equal to|equivalent to)\b|\($")
+
+
+# "Took 54 percent, beating his opponent, who got 46 percent, by eight points"
+_LEADS = (
+    (
+        rf"{slot('one')}[^«».;]{{1,70}}?{slot('other')}[^«».;]{{0,24}}?,? (?:by|an? (?:[a-z]+ )?(?:lead|margin|gap|"
+        rf"advantage|"
+        rf"win|victory) of|(?:leading|ahead|winning) by) {slot('step')}(?P<points>(?: percentage)?[ -]points?)?"
+    ),
+)
+_leads = Wordings(words("points point"), *_LEADS)
+_LED = words(
+    "beat beats beating beaten defeat defeated defeating lead leads led leading ahead edged won win winning "
+    "victory margin "
+    "trailed trails trailing lost runoff"
+)
+_FROM = re.compile(r"\b(?:from|up|down|than|since|last|turnout|both|men|women|ago|previous\w*)\b")
+
+
+def leads_in(sentence: Sentence) -> Iterator[Reckoning]:
+    """Where the points between two shares are told behind them."""
+    if _LED.isdisjoint(sentence.signs):
+        return
+    for skeleton, found in _leads.found_in(sentence):
+        one, other, step = skeleton.named(found, "one", "other", "step")
+        is_step = step.unit == "percentage_point" or step.mention.noun == "point"
+        if not is_step or {one.unit, other.unit} != {"percent"} or _FROM.search(found[0]):
+            continue
+        if any(is_range(figure) or figure.hedge is not Hedge.NONE for figure in (one, other, step)):
+            continue
+        right = abs(one.value - other.value)
+        room = (
+            max(one.spread, _HALF) + max(other.spread, _HALF)
+            if "." not in one.mention.text
+            else one.spread + other.spread
+        )
+        less, more = sorted((one, other), key=lambda figure: figure.value)
+        told = f"{more.mention.text} − {less.mention.text}"
+        yield Reckoning(step, right, (right - room, right + room), (one, other), told)
+
+
+_HALF = Decimal("0.5")
 
 
 def multiples_worded_in(sentence: Sentence) -> Iterator[Reckoning]:
@@ -135,7 +198,10 @@ def averages_worded_in(sentence: Sentence) -> Iterator[Reckoning]:
             continue
         if rate.unit != total.unit or not are_alike(total, rate) or total.value <= 0:
             continue
-        if many.hedge is not Hedge.NONE or _OF_EACH.search(found["thing"]):
+        if many.hedge is not Hedge.NONE or _OF_EACH.search(found["thing"]) or found["thing"].startswith("-"):
+            continue
+        if total.mention.sort is COUNT and (_OUT_OF.search(found["thing"]) or not _SPORT.isdisjoint(sentence.signs)):
+            # "185 hits in 456 at-bats", "80 innings and 6,996 runs": of those in which he was out.
             continue
         low, high = bounds_told(total)
         room = low / many.value * _ROUNDLY[0], high / many.value * _ROUNDLY[1]
@@ -143,9 +209,50 @@ def averages_worded_in(sentence: Sentence) -> Iterator[Reckoning]:
         yield Reckoning(rate, total.value / many.value, room, (many, total), told, is_mean=True)
 
 
-_OF_EACH = re.compile(
-    r"\b(?:each|every|per|another|than|from|up|down|after|before|since|years?|months?|weeks?|days?)\b"
-)
+_OUT_OF = re.compile(r"\b(?:in|from|over|on|for|of|out of) (?:the |his |her |its |their )?$")
+_SPORT = words("inning innings bats wicket wickets batting bowling runs hits par strokes quarterback yards carries")
+
+
+def shares_by_head_in(sentence: Sentence) -> Iterator[Reckoning]:
+    """Where a sum goes to so many, and what each gets is told behind them; or so many are made in so long."""
+    sums = sum(mention.sort is Sort.MONEY for mention in sentence.mentions)
+    for skeleton, found in _by_head.found_in(sentence) if sums > 1 else ():
+        total, many, each = skeleton.named(found, "total", "many", "each")
+        if total.mention.sort is not Sort.MONEY or each.mention.sort is not Sort.MONEY or many.unit != "count":
+            continue
+        unit, head = total.unit.removesuffix(" / year"), found["head"] or ""
+        is_of_them = not head or head in _HEADS or bool(nouns_of(head) & nouns_of(many.mention.noun))
+        if (
+            each.unit != unit
+            or each.mention.per not in ("", head)
+            or not is_of_them
+            or not many.value > 1
+            or total.value <= each.value
+        ):
+            continue
+        if any(is_range(figure) or figure.hedge in _BOUNDS for figure in (total, many, each)) or _OF_EACH.search(
+            found[0]
+        ):
+            continue
+        (low, high), (least, most) = bounds_told(total), bounds_told(many)
+        room = low / most * _ROUNDLY[0], high / least * _ROUNDLY[1]
+        yield Reckoning(
+            each, total.value / many.value, room, (total, many), f"{total.mention.text} / {many.mention.text}"
+        )
+    for skeleton, found in _over_time.found_in(sentence):
+        span, total, rate = skeleton.named(found, "span", "total", "rate")
+        unit, _, per = rate.unit.partition(" / ")
+        per = per or found["per"] or ""
+        if per != span.unit or unit != total.unit or not span.value > 1 or is_range(span) or not are_alike(total):
+            continue
+        low, high = bounds_told(total)
+        room = low / span.value * _ROUNDLY[0], high / span.value * _ROUNDLY[1]
+        told = f"{total.mention.text} / {span.mention.text}"
+        yield Reckoning(rate, total.value / span.value, room, (span, total), told, is_mean=True)
+
+
+_BOUNDS = (Hedge.AT_MOST, Hedge.AT_LEAST)
+_OF_EACH = re.compile(r"\b(?:every|another|than|from|up|down|after|before|since|years?|months?|weeks?|days?)\b")
 _ROUNDLY = Decimal("0.95"), Decimal("1.05")
 
 
@@ -184,3 +291,5 @@ def _in_parts(figure: Figure) -> tuple[Decimal, Decimal] | None:
 WORDED_MULTIPLES = _multiples.relation(multiples_worded_in)
 WORDED_AVERAGES = _averaged.relation(averages_worded_in)
 PROPORTIONS = _same.relation(proportions_in)
+LEADS = _leads.relation(leads_in)
+SHARED_BY_HEAD = Relation(_by_head.signs | _over_time.signs, 3, shares_by_head_in)

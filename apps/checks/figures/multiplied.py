@@ -27,8 +27,15 @@ _MAKES = (
 # "40 rooms with two beds each, or 90 with the sofa beds"
 _AND_NO_MORE = r"(?![^«».,;]{0,24} (?:with|including|counting|if|when|after|before|without)\b)"
 _PRODUCTS = (
-    rf"{slot('many')}{_WITH}{slot('each')}{some(2)} {_EACH},? {_MAKES} {slot('total')}{_AND_NO_MORE}",
-    rf"{slot('many')}{_WITH}{slot('each')}{some(2)} {_EACH}, {slot('total')}{some(2)} {_IN_ALL}",
+    (
+        rf"{slot('many')}{_WITH}{slot('each')}{some(2)} {_EACH}(?:, (?!concurrent)(?:to be |which )?[a-z "
+        rf"]{{3,30}}(?<!concurrently))?,? "
+        rf"{_MAKES} {slot('total')}{_AND_NO_MORE}"
+    ),
+    (
+        rf"{slot('many')}{_WITH}{slot('each')}{some(2)} {_EACH}(?: (?:for|to) [a-z ]{{3,24}})?, "
+        rf"{slot('total')}{some(2)} {_IN_ALL}"
+    ),
     rf"{_OF_THEM}{slot('many')}{_WITH}{slot('each')}{some(3)}, {_MAKES} {slot('total')}{_AND_NO_MORE}",
     rf"{_OF_THEM}{slot('many')}{_WITH}{slot('each')}{some(3)}, {slot('total')}{some(2)} {_IN_ALL}",
 )

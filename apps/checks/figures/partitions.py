@@ -61,6 +61,11 @@ _FAMILIES: tuple[dict[str, str], ...] = (
         "freed": r"(?:freed|released|acquitted|let go)",
         "held": r"(?:still |being )?held|in (?:custody|jail|prison|detention)|convicted|jailed",
     },
+    {"tried": r"sentenced|convicted|found guilty", "untried": r"await(?:s|ed|ing)? (?:trial|sentenc\w+)|on remand"},
+    {
+        "present": r"present|attended|turned up|showed up|in attendance",
+        "absent": r"absent|stayed away|missing|missed it",
+    },
     {"men": r"\b(?:men|male|boys)\b", "women": r"\b(?:women|female|girls)\b"},
 )
 _PATTERNS = tuple(
@@ -69,7 +74,8 @@ _PATTERNS = tuple(
 # What makes a part one of another part, of another time, or nothing that is counted with the others.
 _NESTED = re.compile(
     r"\b(?:each|apiece|per|every|later|another|also|again|both|since|former\w*|respectively|"
-    r"some of|most of|at least|up to|or more|out of|more than|fewer than|times|from|last|previous\w*|who|which|that|"
+    r"some of|most of|at least|up to|or more|out of|more than|fewer than|times|(?:up|down|away) from|last|"
+    r"previous\w*|who|which|that|"
     r"(?:19|20)\d\d|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
 )
 _OF_THEM = re.compile(r" (?:[a-z]+ )?of (?:them|whom|which|those|these)\b")
@@ -78,6 +84,7 @@ _OF_LEAD = re.compile(
 )
 _MADE_UP = re.compile(
     r"(?:-[a-z]+)?(?: [\w'’-]+){0,4}?,? (?:made up|composed|comprised|consist(?:s|ed|ing)) of (?:the )?$|"
+    r"(?:-[a-z]+)?(?: [\w'’-]+){0,4}?,? (?:split|divided) (?:between|among|into) (?:the )?$|"
     r"(?:-[a-z]+)?(?: [\w'’-]+){0,4}? (?:compris(?:es|ed|ing)) $|"
     r"(?: [\w'’-]+){0,4}?(?::| [—–]) ?(?:[a-z]+ )?$"
 )
@@ -86,6 +93,7 @@ _APPOSED = re.compile(r"(?: [\w'’-]+){0,4}?, (?:of (?:which|whom|them) )?$")
 _NEXT = re.compile(
     r"(?:[^.;:]{1,60}?)(?:,|,? and|;|,? while|, with)(?: and| while| with)?(?: the)?(?: other| remaining)? $"
 )
+_OF_ALL = re.compile(r"(?: [a-z]+)? (?:out )?of (?:(?:the|its|his|her|their|those) )?")
 _BARE_LEAD = re.compile(
     r"(?:[\"“]?|[\"“]?(?:police|officials|doctors|the [a-z]+|authorities) said (?:that )?|of (?:them|these|those),? )$"
 )
@@ -117,6 +125,9 @@ def _told(sentence: Sentence, entries: Sequence[Entry]) -> Iterator[tuple[Entry,
         yield first, rest, True
     elif len(rest) >= _FEWEST and (_INCLUDES.fullmatch(first.behind) or _APPOSED.fullmatch(first.behind)):
         yield first, rest, False
+    if len(rest) >= _FEWEST and _OF_ALL.fullmatch(rest[0].lead) and _BARE_LEAD.match(first.lead):
+        # "Twelve of the 20 were present; eight stayed away"
+        yield rest[0], (first._replace(behind=rest[0].behind), *rest[1:]), False
     before = sentence.previous
     if before is not None and _BARE_LEAD.match(first.lead):
         counts = [entry for entry in entries_in(before) if entry.figure.unit == "count"]
@@ -137,7 +148,7 @@ def _are_parts(whole: Entry, parts: Sequence[Entry]) -> bool:
     return all(_NEXT.fullmatch(part.behind) for part in listed) and not any(_NESTED.search(_said_of(p)) for p in parts)
 
 
-_AND = re.compile(r"\b(?:and|while|with) (?:[a-z]+ ){0,3}$|;(?: the)? (?:other|remaining)? ?$")
+_AND = re.compile(r"\b(?:and|while|with) (?:[a-z]+ ){0,3}$|;(?: the| another)?(?: other| remaining)? $")
 _CLAUSE = re.compile(
     r"[.;]|, (?=(?:he|she|it|they|the|a|police|officials|according)\b)| (?:after|when|as|because|in a)\b"
 )

@@ -245,3 +245,16 @@ def _pairs_in(sentence: Sentence, figures: list[Figure]) -> Iterator[tuple[Figur
 def _may_be_part(part: Figure, whole: Figure) -> bool:
     nouns = nouns_of(part.mention.noun), nouns_of(whole.mention.noun)
     return not (nouns[0] and nouns[1]) or bool(nouns[0] & nouns[1]) or part.mention.sort is not Sort.COUNT
+
+
+# What was missed is the rest of what was made.
+_MISSED = re.compile(r"\b(?:miss|fail|los[te]|drop|spill|wast|reject|died|killed)\w*\b")
+_SUCCESS = re.compile(
+    r"\b(?:success|conversion|completion|survival|pass|acceptance|approval|save|scoring|hit|winning|accuracy)\b"
+)
+
+
+def is_of_the_rest(sentence: Sentence, part: Figure, share: Figure) -> bool:
+    """Whether a share is of what the part leaves: "missed 21 of his 60 throws, a success rate of 65 percent"."""
+    missed = _MISSED.search(sentence.before(part.mention, reach=32))
+    return missed is not None and _SUCCESS.search(sentence.before(share.mention, reach=48)) is not None

@@ -76,6 +76,8 @@ _JOINS = (
 _AVERAGES = (
     # "150 in the first game and 170 in the second, an average of 160"
     rf"(?P<parts>{_LIST}){gap(30)}(?:,| —| –| for) an average of {slot('total')}",
+    # "weighed 12, 14 and 16 kilos, 14 kilos on average"
+    rf"(?P<parts>{_LIST}){gap(30)}(?:,| —| –|,? or) {slot('total')} on average\b",
     # "scored 20, 24, 31, 18 and 27 points in the five games, an average of 24"
     (
         rf"(?P<parts>{_LIST}){gap(30)} (?:in|over|for|on) (?:the |her |his |its |their )?(?:past |last |first )?"
@@ -138,7 +140,7 @@ def totals_in(sentence: Sentence) -> Iterator[Reckoning]:
         before = skeleton.words[max(0, found.start("parts") - 24) : found.start("parts")]
         # "On top of the standings with 39 gold": what stands before the list.
         told = before.rpartition(" with ")[2] + skeleton.words[found.start("parts") : found.start("total")]
-        if parts and not _NO_SUM.search(told):
+        if parts and not _NO_SUM.search(told) and not _A_ONE.search(found["parts"]):
             reckoning = _added(skeleton.named(found, "total")[0], parts, 1)
             # "Needed 36 and got 38, for a total of 38,390": another total.
             if _is_near(reckoning):
@@ -153,6 +155,10 @@ def totals_in(sentence: Sentence) -> Iterator[Reckoning]:
         parts = _row(skeleton, found)
         if parts and _are_so_many(skeleton, found, len(parts)):
             yield _added(skeleton.named(found, "total")[0], parts, len(parts))
+
+
+# One that is listed without a figure: "two golds, a silver and three bronzes".
+_A_ONE = re.compile(r"(?:,|,? and|,? plus) an? [a-z-]+(?:,| and| plus) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,7 +344,9 @@ def _added(total: Figure, parts: list[Figure], number: int) -> Reckoning:
         for values in ((part.value for part in parts), (low for low, _ in bounds), (high for _, high in bounds))
     )
     terms = " + ".join(part.mention.text for part in parts)
-    return Reckoning(total, right, (low, high), tuple(parts), f"({terms}) / {number}" if number > 1 else terms)
+    return Reckoning(
+        total, right, (low, high), tuple(parts), f"({terms}) / {number}" if number > 1 else terms, is_mean=number > 1
+    )
 
 
 TOTALS = Relation(_totals.signs | _joins.signs | _averages.signs, 3, totals_in)

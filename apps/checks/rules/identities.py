@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from apps.checks.figures.portions import is_of_the_rest
 from apps.checks.figures.relations import ADJUSTED, FALL, RISE, Figure, are_apart, bounds_of, is_slip, lead_start, shown
 from apps.checks.figures.trios import (
     HUNDRED,
@@ -74,6 +75,7 @@ class ShareOffFigures(SentenceRule):
     allows = (
         Story.of("Only 12 of the 48 schools met the target, one in four."),
         Story.of("The clinic recorded 18 infections among 900 patients, a rate of 2 percent."),
+        Story.of("He has missed 21 of his 60 free throws, a success rate of 65 percent."),
         Story.of("Six candidates out of 6,000 have been killed before the vote. That is .1 percent, he said."),
         Story.of("The firm earned $3.2 billion, compared with $4.0 billion a year earlier, a drop of 20 percent."),
         # The share may be of what remains, or of something that is not told.
@@ -139,7 +141,10 @@ class ShareOffFigures(SentenceRule):
             return None
         gap = sentence.between(trio.second.mention, trio.share.mention)
         if _PART_OF.match(between) and trio.first.value <= trio.second.value and len(gap) <= 40:
-            return (quotient(trio.first, trio.second),)
+            part = quotient(trio.first, trio.second)
+            if is_of_the_rest(sentence, trio.first, trio.share):
+                return part, (HUNDRED - part[1], HUNDRED - part[0])
+            return (part,)
         return None
 
     def _direction(self, lead: str, behind: str) -> int:
@@ -233,12 +238,23 @@ class ShareOffFigures(SentenceRule):
         number = shown(middle, 0 if middle >= 10 and "." not in trio.share.mention.text else 1)
         printed = trio.share.mention.text
         one, other = trio.first.mention.text, trio.second.mention.text
+        surface, share = sentence.surface, trio.share
+        start, end = share.start, share.end
+        if trio.first.start < share.start < trio.second.start <= trio.first.end + _WITHIN:
+            # What stands between the two has not been worked out from them: any of the three may be wrong.
+            start, end = trio.first.start, trio.second.end
+        right = NUMBER.sub(number, printed, count=1)
         return self.finding(
-            sentence.surface,
-            trio.share.mention,
+            surface,
+            (start, end),
             f"{one} and {other} make {number} percent.",
-            suggestion=NUMBER.sub(number, printed, count=1) if trio.share.unit == "percent" else "",
+            suggestion=surface.text[start : share.start] + right + surface.text[share.end : end]
+            if share.unit == "percent"
+            else "",
         )
+
+
+_WITHIN = 90
 
 
 _OWN = r"(?: (?:the|its|their|his|her|a|an|last year['’]s|about))*"

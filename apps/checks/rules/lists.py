@@ -44,7 +44,7 @@ _ANNOUNCED = re.compile(
     r"(?P<kind>(?: (?!of\b|and\b|or\b|to\b|in\b|out\b|as\b)[a-z'’-]+){0,4}?)"
     r" (?P<noun>[a-z]{3,}s|people|women|men|[a-z]*children|criteria)"
     r"(?P<of> (?:of|in|for|to|on|from|at|a) [\w'’ -]{1,40}?)??"
-    r"(?P<lead>(?P<mark>:| [—–]| -) |(?P<comma>, (?:namely )?)|"
+    r"(?P<lead>(?P<mark>(?:, (?:he|she|they|it) said)?:| [—–]| -) |(?P<comma>, (?:namely |in |at )?)|"
     r"(?P<verb>,? (?:(?:would|will|may|could|should) be|are|were|being|namely|as) ))"
 )
 # Nouns of what is said rather than seen: the things that such a noun counts are told one by one.
@@ -149,6 +149,7 @@ class AnnouncedCount(SentenceRule):
         Story.of("Snow closed roads in four counties, Kerry, Cork and Clare."),
         Story.of("The pool opens three days a week, Monday, Tuesday, Friday and Saturday."),
         Story.of("She was champion three times, in 1998, 2001, 2002 and 2004."),
+        Story.of("The company makes cars at four plants, in Leeds, Derby and Swindon."),
     )
     allows = (
         Story.of("The mayor has three priorities: jobs, schools and roads."),
@@ -179,6 +180,7 @@ class AnnouncedCount(SentenceRule):
         Story.of("Treaties bind Peru, the Two Sicilies, Belgium, Hanover and Oldenburg."),
         Story.of("They found four areas: making sense of care and planning; talking; treatment; and reflection."),
         Story.of("Here are two fathers and two mothers: Ann Cole, Jim Cole, May Reed and Bob Reed."),
+        Story.of("The company makes cars at three plants, in Leeds, Derby and Swindon."),
     )
     needs = (words("and"), figures(1) | _COUNTED)
 

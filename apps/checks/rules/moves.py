@@ -188,15 +188,21 @@ class PercentOffMove(SentenceRule):
         if not are_apart(bounds_of(claim), possible, Decimal("0.06") + possible[1] / 50):
             return
         exact = amount.value / base * 100
+        start, end, text = claim.start, claim.end, sentence.surface.text
+        if amount.start < claim.start < level.start <= claim.end + _NEXT_TO:
+            # "Up 25 cents, or 10 percent, to $2.50": any of the three may be wrong.
+            start, end = amount.start, level.end
+        right = _repaired(claim, exact)
         yield self.finding(
             sentence.surface,
-            claim.mention,
+            (start, end),
             f"{amount.mention.text} of {shown(base, 2)} is {shown(exact)} percent.",
-            suggestion=_repaired(claim, exact),
+            suggestion=text[start : claim.start] + right + text[claim.end : end] if right else "",
         )
 
 
 _PAIR, _FAR_OFF = 2, 8
+_NEXT_TO = 24
 _CLAUSE = re.compile(r"[;:]|\b(?:while|whereas|but)\b")
 _FALLEN = re.compile(
     r"\b(?:fall|drop|cut|reduction|saving|decline|decrease|loss|down|less|fewer|lower|cheaper|discount)\b"

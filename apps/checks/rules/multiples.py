@@ -361,6 +361,7 @@ class WrongMultiple(SentenceRule):
         if count and all(abs(ratio / fit - 1) > Decimal("0.15") for fit in fits):
             yield self.finding(
                 surface,
-                found.span(),
+                # Either of the figures may be the wrong one.
+                (first.start, second.end),
                 f"{first.mention.text} is {shown(ratio, 2)} times {second.mention.text}.",
             )

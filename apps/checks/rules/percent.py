@@ -340,14 +340,22 @@ class WrongPercentChange(SentenceRule):
                 (min(change.start, claim.start), max(change.end, claim.end)),
                 f"From {' to '.join(ends)} is {number} percent {word}, not {claim.mention.text}.",
             )
+        right = _with_number(claim.mention.text, number)
+        start, end = claim.start, claim.end
+        if claim.end <= change.start <= claim.end + _NEAR_CLAIM:
+            # "Fell 3 percent, to $9.4 million from $10 million": any of the three may be wrong.
+            end = change.end
+        elif change.start < claim.start < change.end <= change.start + _NEAR_ENDS:
+            start, end = change.start, change.end
         return self.finding(
             surface,
-            claim.mention,
+            (start, end),
             f"From {' to '.join(ends)} is {number} percent {word}.",
-            suggestion=_with_number(claim.mention.text, number),
+            suggestion=surface.text[start : claim.start] + right + surface.text[claim.end : end] if right else "",
         )
 
 
+_NEAR_CLAIM, _NEAR_ENDS = 24, 100
 # A percentage of these is none of what it is told of: points, and readings whose zero is not nothing.
 _NO_BASE = frozenset(("percent", "degree_Celsius", "degree_Fahrenheit", "magnitude", "decibel"))
 _STEP_AND_BASE = 2

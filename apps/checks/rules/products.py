@@ -107,6 +107,9 @@ class RateOffTotal(Rule):
         Story.of("At 50 pages an hour, the clerk said, copying the 300-page file took 60 hours."),
         Story.of("Each crate holds 40 melons and the truck carried 300 crates, so 1,200 melons went to waste."),
         Story.of("The lake covers 640 acres to an average depth of 25 feet and holds 1,600 acre-feet of water."),
+        Story.of("She ran the 10 kilometres in 40 minutes, or five minutes a kilometre."),
+        Story.of("The canal is 80 miles long. At four miles an hour, boats need 25 hours to pass it."),
+        Story.of("The trip of 240 kilometres takes four hours at 80 kilometres an hour."),
     )
     allows = (
         Story.of("The store sells a half gallon of maple syrup for $59.90, or $119.80 a gallon."),
@@ -151,6 +154,14 @@ class RateOffTotal(Rule):
         Story.of(
             "The growers get 240 pounds of leaves an acre from their 35 acres, and picked 8,400 pounds last year."
         ),
+        Story.of("She ran the 10 kilometres in 40 minutes, or four minutes a kilometre."),
+        Story.of("The canal is 80 miles long. At four miles an hour, boats need 20 hours to pass it."),
+        Story.of("The canal is 80 miles long. At four miles an hour, boats need 25 hours to pass it, with the breaks."),
+        Story.of("The trip of 240 kilometres takes three hours at 80 kilometres an hour."),
+        Story.of(
+            "The house is on sale for €1.74 million, or €7,500 a square metre for 232. It last sold in 2015 for "
+            "€1.16 million."
+        ),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
@@ -192,6 +203,9 @@ class RateOffTotal(Rule):
             and not _is_another_price(balance)
             and not _has_reason(balance, nearby)
         ]
+        if not open_ones:
+            yield from self._plainly_off(sentence, nearby, found)
+            return
         # What is told in one sentence goes before what two tell.
         within = [balance for balance in open_ones if all(term.sentence is sentence for term in balance.terms)]
         rivals = sum(abs(balance.power) <= _NO_SLIP for balance in open_ones)
@@ -209,6 +223,52 @@ class RateOffTotal(Rule):
             if is_only and is_result and not balance.is_foreign and self._is_far(balance, cue):
                 yield self._finding(story, sentence, balance, last, cue)
                 return
+
+    def _plainly_off(self, sentence: Sentence, nearby: tuple[Sentence, ...], found: list[Balance]) -> Iterator[Finding]:
+        """Small exact figures of which the last is told to follow from the others, and does not: "10 kilometres in 40
+        minutes, or five minutes a kilometre"."""
+        if len(found) != 1:
+            return
+        (balance,) = found
+        last = self._last(balance, sentence)
+        at_rate = _AT_RATE.search(balance.rate.sentence.before(balance.rate.mention, reach=_NEXT_TO)) is not None
+        if at_rate:
+            others = [term for term in balance.terms if term.sentence is sentence and term is not balance.rate]
+            done = [term for term in others if self._is_done(sentence, term)]
+            last = max(done or others, key=lambda term: term.mention.start, default=last)
+        is_told_at_once = all(term.sentence is sentence for term in balance.terms)
+        if balance.is_loose or balance.is_foreign or not (at_rate or is_told_at_once):
+            return
+        if self._cue(sentence, last, balance) != "concluded" and not (at_rate and self._is_done(sentence, last)):
+            return
+        quantities = [term.mention.quantity for term in balance.terms]
+        if any(each is None or each.hedge is not Hedge.NONE or each.is_range for each in quantities):
+            return
+        if _figures_between(balance, nearby) or _ROUGHLY.search(sentence.lower) or self._is_bounded(balance):
+            return
+        printed = last.mention.quantity
+        if printed is None or abs(balance.off - 1) < _PLAINLY:
+            return
+        # What is worked out is rounded to the digit that is printed.
+        room = float(spread_part(last.mention)) + _OTHERS_ROUNDED
+        if 1 / (1 + room) <= balance.off <= 1 + room:
+            return
+        factor = 1 / Decimal(balance.off) if last is balance.total else Decimal(balance.off)
+        right = printed.low * factor
+        total, rate, amount = balance.total.mention, balance.rate.mention, balance.amount.mention
+        makes = _rounded(total.quantity.low / Decimal(balance.off), total) if total.quantity is not None else ""
+        tidy = _to_digits(right, 2)
+        yield self.finding(
+            sentence.surface,
+            last.mention,
+            f"{rate.text} and {amount.text} make {makes}, not {total.text}.",
+            suggestion=respelled(last.mention, replace(printed, low=tidy, high=tidy)),
+        )
+
+    def _is_done(self, sentence: Sentence, last: Term) -> bool:
+        """Whether what goes at a rate is told to take so long, or to come to so much."""
+        lead = sentence.before(last.mention, reach=_NEXT_TO)
+        return _TAKES.search(lead) is not None
 
     def _misprinted(self, sentence: Sentence, found: list[Balance]) -> Iterator[Finding]:
         """A total that is concluded from exact figures and has a digit of what they make wrong, or two of them
@@ -375,6 +435,25 @@ class RateOffTotal(Rule):
             return None, ""
         _, term, text = weighed[0]
         return term, text
+
+
+# "At four miles an hour, boats need"
+_AT_RATE = re.compile(
+    r"(?:^|[,;.] |\band |(?:hours?|minutes?|days?) )[\"“]?at (?:an? )?(?:speed of |rate of |price of )?$|"
+    r"^[\"“]?[a-z]+ing(?: at)? $"
+)
+_TAKES = re.compile(
+    r"\b(?:takes?|took|lasts?|needs?|needed|would take|will take|costs?|would cost|will cost|comes to)(?: (?:it|"
+    r"them|him|her|you|"
+    r"boats|just|only|[a-z]+))? $"
+)
+_ROUGHLY = re.compile(
+    r"\b(?:average|averag\w+|up to|at least|top|maximum|peak|almost|nearly|about|including|with|plus|after|breaks?|"
+    r"stops?|each|"
+    r"overtime|shifts?|days off)\b"
+)
+# Nearer than this a result may be rounded, and the others are known to so much of themselves.
+_PLAINLY, _OTHERS_ROUNDED = 0.1, 0.04
 
 
 def _is_concluded(amount: Term, lead: str) -> bool:

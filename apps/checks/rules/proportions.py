@@ -10,7 +10,7 @@ from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, sorts
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
-from apps.checks.text.surfaces import Sentence, Span
+from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Sort
 
 Percents = tuple[Decimal, Decimal]
@@ -246,22 +246,22 @@ class ShareOffBoth(SentenceRule):
         middle = (wanted[0] + wanted[1]) / 2
         number = shown(middle, 0 if middle >= 10 and "." not in share.mention.text else 1)
         told = " and ".join(level.mention.text for level in levels)
-        # The figures are worked out before the share; of a part told behind its share any may be wrong.
-        where: Span = (share.start, share.end)
-        if share.end <= levels[0].start and not RISE.search(sentence.lower) and not FALL.search(sentence.lower):
-            where = (share.start, levels[-1].end)
-        elif share.unit == "count" and share.end <= levels[0].start:
-            # "Cut by a third, from £9m to £3m": any of the three.
-            where = (share.start, max(level.end for level in levels))
-        is_percent = share.unit == "percent" and where == (share.start, share.end)
+        # A share behind both has been worked out from them; before or between them any of the three may be wrong.
+        start, end = share.start, share.end
+        last = max(level.end for level in levels)
+        if share.start < last and last - min(start, levels[0].start) <= _WITHIN:
+            start, end = min(start, levels[0].start), last
+        right = NUMBER.sub(number, share.mention.text, count=1)
+        text = sentence.surface.text
         return self.finding(
             sentence.surface,
-            where,
+            (start, end),
             f"{told} make it {number} percent.",
-            suggestion=NUMBER.sub(number, share.mention.text, count=1) if is_percent else "",
+            suggestion=text[start : share.start] + right + text[share.end : end] if share.unit == "percent" else "",
         )
 
 
+_WITHIN = 100
 _A_SHARE = sorts(Sort.SHARE)
 _PAIR = 2
 _CLAUSE = 4

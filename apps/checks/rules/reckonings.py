@@ -22,12 +22,13 @@ from apps.checks.figures.announced import (
 )
 from apps.checks.figures.interest import INTEREST
 from apps.checks.figures.ledgers import SUMMED_UP, TOLD_MOVES, TOLD_RESTS, TOLD_STEPS, TOLD_TOTALS
-from apps.checks.figures.likened import PROPORTIONS, WORDED_AVERAGES, WORDED_MULTIPLES
+from apps.checks.figures.likened import LEADS, PROPORTIONS, SHARED_BY_HEAD, WORDED_AVERAGES, WORDED_MULTIPLES
 from apps.checks.figures.multiplied import AVERAGES, DENSITIES, PIECES, PRODUCTS, SHARED_OUT, SPELLS
 from apps.checks.figures.reckonings import Reckoning, Relation, bounds_told, signs_of
 from apps.checks.figures.relations import ADJUSTED, is_told_before, shown
 from apps.checks.figures.rows import ACCOUNTS, REMAINDERS, TOTALS, TOTALS_OF_TWO_TOLD, totals_of_two_in
 from apps.checks.figures.slips import mended_by
+from apps.checks.figures.tallies import COUNT, number_of, spelled_like
 from apps.checks.figures.trios import respelled_figure
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, sorts
@@ -135,6 +136,10 @@ class WrongTotal(AnnouncedRule):
         Story.of("Rounds of 68, 71, 70 and 67 gave her a 12-under-par total of 276."),
         Story.of("He had three sons, eight grandsons and 13 great-grandsons, 24 in all, and shared a cake with 40."),
         Story.of("He was fined £900. He was told to pay costs of £110 and a surcharge of £360, £1,370 in all."),
+        Story.of("She won two golds, a silver and three bronzes, six medals in all."),
+        Story.of(
+            "The bank paid $7 million in fines and $5 million in damages last year and $15 million in all since 2015."
+        ),
     )
 
     announced = (TOTALS, TOLD_TOTALS)
@@ -184,6 +189,7 @@ class WrongRest(AnnouncedRule):
         ),
         Story.of("Revenue came to £18.4m and costs to £16.9m, which left a profit of £2.5m."),
         Story.of("Tickets, which were £45 last season, will rise by £6 to £54 for adults."),
+        Story.of("Nine of the 14 firefighters injured have gone home; the other six remain in hospital."),
     )
     allows = (
         Story.of("The fund raised £45,000, £5,000 short of its £50,000 goal."),
@@ -211,6 +217,9 @@ class WrongRest(AnnouncedRule):
         ),
         Story.of("He leads by 145 points, 364 to 219, with eight races and three sprints to go."),
         Story.of("The chain has 52 shops. Ten of them will close, four in Leeds and the other six in York."),
+        Story.of("Nine of the 14 firefighters injured have gone home; the other five remain in hospital."),
+        Story.of("Seven of the 12 suspects have been found, two of them on Monday; the other three victims are ill."),
+        Story.of("Labour lost 14 seats and now has 48, two fewer than the Conservatives, who gained 11."),
     )
 
     def _is_meant_otherwise(self, sentence: Sentence, reckoning: Reckoning) -> bool:
@@ -226,10 +235,49 @@ class WrongRest(AnnouncedRule):
         start, end = reckoning.span
         return low <= added <= high and _ADDED.search(sentence.surface.lower, start, end) is not None
 
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        yield from super().check_sentence(sentence, story)
+        if ACCOUNTS.signs.isdisjoint(sentence.signs):
+            return
+        lower = sentence.surface.lower
+        for found in _THE_OTHERS.finditer(lower, sentence.start, sentence.end):
+            part, whole, rest = (number_of(found[name]) for name in ("part", "whole", "rest"))
+            is_of_it = part < whole and rest < whole and not _PART_OF_PART.search(found["between"])
+            if is_of_it and whole != part + rest and _are_bare_or_alike(lower, found):
+                yield self.finding(
+                    sentence.surface,
+                    found.span("rest"),
+                    f"{found['whole']} − {found['part']} is {whole - part}, not {found['rest']}.",
+                    suggestion=spelled_like(found["rest"], whole - part),
+                )
+
     announced = (DIFFERENCES, RESTS, REMAINDERS, ACCOUNTS, TOLD_RESTS, TOLD_STEPS, TOLD_MOVES)
     needs = (signs_of(announced), figures(2))
 
 
+# "Nine of the 14 firefighters have gone home; the other five remain in hospital"
+_THE_OTHERS = re.compile(
+    rf"(?<![\w,.-])(?P<part>{COUNT}) (?:[a-z]+ )?(?:out )?of (?:the|its|his|her|their|those) "
+    rf"(?P<whole>{COUNT})(?P<between> "
+    rf"(?:(?!\b(?:{COUNT})\b)[^.:\d]){{3,90}}?[,;]? )(?:and |but |while |with )?the (?:other|remaining) "
+    rf"(?P<rest>{COUNT})"
+    r"(?! (?:of|in (?:the|a) \d)\b|-| (?:percent|per cent|million|thousand|hundred))"
+)
+_NOUN = re.compile(r" (?P<noun>[a-z]+s|people|men|women|children)\b")
+_VERBS_IN_S = frozenset(("was", "is", "has", "does", "remains", "as", "us", "its", "his", "was"))
+
+
+def _are_bare_or_alike(lower: str, found: re.Match[str]) -> bool:
+    """Whether the others bear no noun, or that of the whole: "the other six", "the other six suspects"."""
+    noun = _NOUN.match(lower, found.end("rest"))
+    if noun is None or noun["noun"] in _VERBS_IN_S:
+        return True
+    return re.search(rf"\b{noun['noun']}\b", found["between"]) is not None
+
+
+_PART_OF_PART = re.compile(
+    r"\b(?:one|another|both|half|third|some|several|of (?:them|whom|which|those|these)|each|every|other|more)\b"
+)
 _ADDED = re.compile(r"\b(?:with|plus|added|adding|together|making|makes|including)\b")
 
 
@@ -306,6 +354,13 @@ class WrongRate(AnnouncedRule):
         Story.of("The jackpot of $90 million will be shared by three winners, who get $45 million each."),
         Story.of("He has 14 goals in 20 games, an average of 1.4 a game."),
         Story.of("The 20 houses sold for $9 million, $400,000 on average."),
+        Story.of("The district has 3,000 pupils and 150 teachers, one for every 30 pupils."),
+        Story.of(
+            "He was given two sentences of six years each, to be served one after the other, for a total of 10 years."
+        ),
+        Story.of("The program costs $40 million a year and serves 20,000 children, $200 per child."),
+        Story.of("In 12 months it sold 6,000 cars, an average of 600 a month."),
+        Story.of("He hit 30 home runs in 150 games, one every six games."),
     )
     allows = (
         Story.of("The crew laid 12 miles of pipe in four days, or 3 miles a day."),
@@ -326,6 +381,15 @@ class WrongRate(AnnouncedRule):
         Story.of("He has 14 goals in 20 games, an average of 0.7 a game."),
         Story.of("He has taken 22 wickets in the three Tests at an average of 18.5, for 407 runs."),
         Story.of("The 20 houses sold for $9 million, $450,000 on average."),
+        Story.of("The district has 3,000 pupils and 150 teachers, one for every 20 pupils."),
+        Story.of(
+            "He was given two sentences of six years each, to be served one after the other, for a total of 12 years."
+        ),
+        Story.of("The program costs $40 million a year and serves 20,000 children, $2,000 per child."),
+        Story.of("In 12 months it sold 6,000 cars, an average of 500 a month."),
+        Story.of("He hit 30 home runs in 150 games, one every five games."),
+        Story.of("He made 80 innings and 6,996 runs in Tests, an average of 99.94."),
+        Story.of("Its 26 pubs had sales of £15.6m, £11,500 a week each."),
     )
 
     announced = (
@@ -339,6 +403,7 @@ class WrongRate(AnnouncedRule):
         SHARED_OUT,
         AVERAGES,
         WORDED_AVERAGES,
+        SHARED_BY_HEAD,
     )
     # By the head so much takes four figures, and hardly any words.
     needs = (figures(3), figures(4) | signs_of(each for each in announced if each is not BY_HEAD))
@@ -372,6 +437,8 @@ class WrongPart(AnnouncedRule):
         Story.of("At 5 percent a year, a deposit of $3,000 would earn its owner $1,500 in interest by next May."),
         Story.of("Who borrows £400 for 12 months at 30 percent, to be repaid in one go, would owe £412."),
         Story.of("Argon makes up about 9,300 parts per million of the air, or 0.093 percent."),
+        Story.of("She took 54 percent, beating her rival, who got 46 percent, by 10 points."),
+        Story.of("They bought the house for $300,000 and sold it for $390,000, a gain of 40 percent."),
     )
     allows = (
         Story.of("The council has 50 members, of whom 20, or 40 percent, are women."),
@@ -397,7 +464,9 @@ class WrongPart(AnnouncedRule):
         Story.of("Eight of the vaccinated fell ill, against 162 of 21,728 given a placebo, an efficacy of 95%."),
         Story.of("Argon makes up about 9,300 parts per million of the air, or 0.93 percent."),
         Story.of("The gas fell to 12 parts per million at the vent, and 4 percent of the town left."),
+        Story.of("She took 54 percent, beating her rival, who got 46 percent, by eight points."),
+        Story.of("They bought the house for $300,000 and sold it for $390,000, a gain of 30 percent."),
     )
 
-    announced = (SHARES, TWINS, EXCESSES, POINTS, CHANGES, INTEREST, PROPORTIONS)
+    announced = (SHARES, TWINS, EXCESSES, POINTS, CHANGES, INTEREST, PROPORTIONS, LEADS)
     needs = (sorts(Sort.SHARE), figures(2))

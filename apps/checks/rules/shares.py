@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.figures.portions import Portion, portions_in
+from apps.checks.figures.portions import Portion, is_of_the_rest, portions_in
 from apps.checks.figures.relations import (
     Figure,
     all_figures_in,
@@ -179,7 +179,7 @@ class WrongShareOfWhole(SentenceRule):
         yield from self._of_money(sentence, sentence.previous)
         yield from self._of_counts(sentence)
         for portion in portions_in(sentence):
-            if not portion.holds():
+            if not portion.holds() and not is_of_the_rest(sentence, portion.part, portion.share):
                 yield self._off_portion(sentence, portion)
         if sentence.previous is not None:
             yield from self._of_step(sentence, sentence.previous)
@@ -424,6 +424,8 @@ class WrongShareOfWhole(SentenceRule):
         return figure.start if hedge_start < 0 else hedge_start
 
     def _judged(self, sentence: Sentence, share: Figure, whole: Figure, part: Figure) -> Iterator[Finding]:
+        if part.start < share.start and is_of_the_rest(sentence, part, share):
+            return
         units_agree = whole.unit == part.unit and (whole.unit == "count" or whole.mention.sort is part.mention.sort)
         if not units_agree or whole.low <= 0 or share.unit != "percent" or part.value > whole.value * 3:
             return

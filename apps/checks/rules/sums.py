@@ -18,7 +18,7 @@ from apps.checks.text.surfaces import Sentence
 from apps.quantities import Hedge, Sort
 
 _PARTIAL = re.compile(
-    r"\b(?:includ\w+|among (?:them|those)|such as|mostly|mainly|at least|as well as|plus|for example|notably|"
+    r"\b(?:includ\w+|among (?:them|those|others)|such as|mostly|mainly|at least|as well as|plus|for example|notably|"
     r"up to|some of|"
     r"overlap\w*|both|respectively|rounding|estimated|roughly|about|more than|nearly|almost|each|per|every|"
     r"not counting|another|other|of it)\b"
@@ -82,6 +82,10 @@ class PartsOffTotal(SentenceRule):
         Story.of(
             "Of the 42 people on the ferry, 17 were taken to hospital, 19 were treated on board and eight were unhurt."
         ),
+        Story.of("In two days they raised $34,000, $18,000 on Saturday and $26,000 on Sunday."),
+        Story.of("The airline flies 64 aircraft, split between 38 Boeings and 36 Airbuses."),
+        Story.of("The 24 delegates, 13 from Africa, seven from Asia and five from Europe, met for a week."),
+        Story.of("Twelve of 20 councillors were present; nine stayed away."),
     )
     allows = (
         Story.of("The blast left 11 dead: 5 men, 4 women and 2 children."),
@@ -123,6 +127,10 @@ class PartsOffTotal(SentenceRule):
         Story.of(
             "Of the 42 people on the ferry, 17 were taken to hospital, six of them by helicopter, and 27 were unhurt."
         ),
+        Story.of("In two days they raised $34,000, $18,000 on Saturday and $16,000 on Sunday."),
+        Story.of("The airline flies 64 aircraft, split between 38 Boeings and 26 Airbuses."),
+        Story.of("The 24 delegates, 13 from Africa, seven of them women and nine of them under 30, met for a week."),
+        Story.of("Twelve of 20 councillors were present; nine voted for the plan."),
     )
 
     _LIST = re.compile(
@@ -153,7 +161,7 @@ class PartsOffTotal(SentenceRule):
     )
     _IN_ALL = re.compile(r"^(?: [\w'’-]+){0,3} (?:in all|in total|altogether|all told)\b")
 
-    needs = (words("and while with plus"), figures(3))
+    needs = (words("and while with plus of"), figures(3))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         found = list(self._by_their_words(sentence)) or list(self._told(sentence))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from apps.checks.figures.relations import NUMBER_WORDS, Figure, is_slip, shares_of, shown
+from apps.checks.figures.tallies import spelled_like
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.lazily import kept
 from apps.checks.needs import figures, sorts, words
@@ -108,6 +109,7 @@ class SharesOffHundred(SentenceRule):
         Story.of("The firm will be owned 51 per cent by Ostrava, 29 per cent by Brill and 30 per cent by the state."),
         Story.of("In the survey 72 per cent of pupils said they had seen it and 38 per cent said they had not."),
         Story.of("Some 60 percent of the seats went to women, and men took the remaining 30 percent."),
+        Story.of("Exports make up 40 percent of sales, with home sales accounting for the other 50 percent."),
     )
     allows = (
         Story.of(
@@ -142,6 +144,7 @@ class SharesOffHundred(SentenceRule):
         Story.of("Some 59% found it at least somewhat likely, 35% of them very likely, and 26% not very likely."),
         Story.of("Some 60 percent of the seats went to women, and men took the remaining 40 percent."),
         Story.of("Some 60 percent of it was sold; the remaining 30 percent of the shares in the other firm were not."),
+        Story.of("Exports make up 40 percent of sales, with home sales accounting for the other 60 percent."),
     )
 
     _OF_GROUP = re.compile(
@@ -284,7 +287,7 @@ class SharesOffHundred(SentenceRule):
                 )
             return
 
-    _OF_ALL_OF_IT = re.compile(r" of (?:the|its|all|those|his|her|their) (?:[a-z'’-]+ ?){1,3}")
+    _OF_ALL_OF_IT = re.compile(r" of (?:(?:the|its|all|those|his|her|their) )?(?:[a-z'’-]+ ?){1,3}")
 
     def _is_all_told(self, sentence: Sentence, one: Figure, rest: Figure) -> bool:
         """ "60 percent of the seats went to women, and men took the remaining 40 percent": nothing else is told of."""
@@ -652,6 +655,10 @@ class ImpossibleScore(SentenceRule):
                 yield self.finding(sentence.surface, span, f"This series takes {needed} wins.")
 
 
+_NEEDED = re.compile(r"\b(?:need\w*|requir\w*|short|previous\w*|up from|down from|reduced|cut)\b")
+_COUNT_TOLD = r"(?:\d{1,3}(?:,\d{3})*|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + ")"
+
+
 class WrongMajority(SurfaceRule):
     """A majority or a margin of votes that is not the difference of the two counts beside it.
 
@@ -667,12 +674,15 @@ class WrongMajority(SurfaceRule):
         Story.of("The bill passed by 12 votes, 220 to 210."),
         Story.of("He won by 1,600 votes, 190,486 to 185,900."),
         Story.of("Ms Okafor took 12,411 votes to Mr Lund's 11,870, a majority of 641."),
+        Story.of("Labour now holds 27 of the council's 51 seats, giving it a majority of five."),
     )
     allows = (
         Story.of("She held her seat with 1,412 votes, 804 ahead of her nearest rival, who took 608."),
         Story.of("The bill passed by 10 votes, 220 to 210."),
         Story.of("He won by about 1,600 votes, 190,486 to 188,900."),
         Story.of("Ms Okafor took 12,411 votes to Mr Lund's 11,870, a majority of 541."),
+        Story.of("Labour now holds 27 of the council's 51 seats, giving it a majority of three."),
+        Story.of("Labour holds 27 of the council's 51 seats; it had a majority of nine before."),
     )
 
     _COUNT = r"\d{1,3}(?:,\d{3})+|\d+"
@@ -694,12 +704,38 @@ class WrongMajority(SurfaceRule):
         rf"more than |just |only )?(?P<margin>{_COUNT})\b(?!,\d|%|\.\d| (?:per|point))"
     )
 
+    # "27 of the council's 51 seats, giving it a majority of three"
+    _OF_SEATS = re.compile(
+        rf"\b(?P<one>{_COUNT_TOLD}) (?:seats )?(?:of|in|out of) (?:the|its|their|his|her|an?)(?: [\w-]+['’]s?)? "
+        rf"(?P<house>{_COUNT_TOLD})(?:-seat|-member| [a-z]+)?[^.;\d]{{0,60}}?\ba (?P<kind>[a-z-]+ )?majority of "
+        rf"(?:just |only )?(?P<margin>{_COUNT_TOLD})\b(?! (?:votes|per|of)|%)"
+    )
+
     needs = (words("votes majority"),)
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        yield from self._of_seats(surface)
         for pattern in (self._AHEAD, self._BY, self._BEHIND):
             for found in pattern.finditer(surface.lower):
                 yield from self._judged(surface, found)
+
+    def _of_seats(self, surface: Surface) -> Iterator[Finding]:
+        if "majority of " not in surface.lower:
+            return
+        for found in self._OF_SEATS.finditer(surface.lower):
+            have, house, told = (_number(found[name].replace(",", "")) for name in ("one", "house", "margin"))
+            right = 2 * have - house
+            # Some count what a party has beyond half of the seats.
+            allowed = (right, have - house // 2, have - house // 2 - 1)
+            if not house // 2 < have < house or told in allowed or told >= have or _NEEDED.search(found[0]):
+                continue
+            start, end = found.span("margin")
+            yield self.finding(
+                surface,
+                (start, end),
+                f"{have} of {house} are {right} more than all others.",
+                suggestion=spelled_like(found["margin"], right),
+            )
 
     def _judged(self, surface: Surface, found: "re.Match[str]") -> Iterator[Finding]:
         one, two, margin = (int(found[name].replace(",", "")) for name in ("one", "two", "margin"))

@@ -30,7 +30,7 @@ _LINK = re.compile(
 )
 _OF_LEAD = re.compile(r"(?:^|[.,;] )of (?:the|its|his|her|their|those|these) (?:[a-z]+ ){0,2}$")
 _PARTIAL = re.compile(
-    r"\b(?:includ\w+|among (?:them|those)|such as|mostly|mainly|as well as|each|apiece|per|every|"
+    r"\b(?:includ\w+|among (?:them|those|others)|such as|mostly|mainly|as well as|each|apiece|per|every|"
     r"short of|out of (?:the|a|which|\d)|need\w*|required|majority of|up to|maximum|minimum)\b"
 )
 _SOME_OF = re.compile(r"\b(?:most|many|some|several|the majority|more than half) of (?:[\w'’-]+ ){0,3}$")
@@ -170,6 +170,8 @@ class FiguresOffSum(SentenceRule):
         Story.of("Needs of $4,009,900 for pay ($3,742,500) and travel ($276,600) are offset by savings of $9,200."),
         Story.of("Set 287 to win, Somerset were bowled out for 251, leaving Essex victors by 35 runs."),
         Story.of("Some 156,000 men landed, 73,000 of them American and 83,115 others; about 4,400 were killed."),
+        Story.of("The republic has 85 regions: 22 republics, nine territories and 46 provinces, among others."),
+        Story.of("Five judges gave scores of 8, 9, 9, 10 and 9, for a total of 45."),
     )
 
     needs = (figures(2),)
@@ -397,6 +399,10 @@ def _sums(group: list[Figure]) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
     """The largest figure with all others, with those before it and with those behind it."""
     if not _FEWEST <= len(group) <= _MOST_PARTS + 1:
         return
+    first, *others = group
+    if len(others) >= _FEWEST and first.unit == "count" and first.value in (len(others) - 1, len(others)):
+        # "Five judges gave scores of 8, 9, 9, 10 and 9": how many they are is none of them.
+        group = others
     total = max(group, key=lambda figure: figure.value)
     place = group.index(total)
     before, behind = tuple(group[:place]), tuple(group[place + 1 :])

@@ -7,6 +7,7 @@ from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, measures, sorts, units, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
+from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Mention, Sort, respell, unit_text
 from apps.quantities.mentions import MEASURE
@@ -434,6 +435,20 @@ _NO_LINE = re.compile(
     rf" (?:and|but|since|so far|near|outside|as of) | of (?:[a-z]+ ){{0,2}}{_LAND}\b|"
     r" in (?:the )?(?:north|south|east|west|centr|interior|hills?|mountains?|valley))"
 )
+# Who lives so densely, and what people may stand or queue along.
+_BY_THE_LENGTH = ("count / mile", "count / kilometer")
+_PER_LENGTH = re.compile(r"\b(?:per|an?|every|each|to the|to a) (?P<length>mile|kilomet(?:er|re)|km)$")
+_DWELLERS = frozenset(("person", "inhabitant", "resident"))
+_ALONG = words(
+    "coast coastline shore beach road roads route line queue queued river border wall track trail marched march "
+    "parade mile-long "
+    "cases infected travel travelled traveled traveling flew drive drove rail railway motorway passenger "
+    "passengers killed deaths"
+)
+_CROWDED = words(
+    "density dense densely crowded populated populous packed sparsely borough city town country island district"
+)
+_CROWD = 1000
 # So many feet or metres of land would be a strip; so large a number of them is an area.
 _A_STRIP = {"kilometer": 0, "mile": 0, "meter": 2000, "foot": 2000, "yard": 2000}
 _OF_RAIN = ("millimeter ** 2", "centimeter ** 2", "inch ** 2")
@@ -458,6 +473,7 @@ class LengthForArea(SentenceRule):
         Story.of("The state reclaimed 10 million metres of land from the ocean for the new city."),
         Story.of("The farm near Bungendore covers 650 kilometres and has been in the family since 1861."),
         Story.of("The wildfire, which began on Monday, has burned more than 300 miles, officials said."),
+        Story.of("With 27,000 people per mile, it is the most crowded borough."),
     )
     allows = (
         Story.of("The fire burned 300 square kilometers of forest in a week."),
@@ -468,12 +484,17 @@ class LengthForArea(SentenceRule):
         Story.of("They protected 600 miles of wilderness river and 12 miles of forest trail."),
         Story.of("They planted 300 metres of land along the road."),
         Story.of("In four months of battle the army gained about 5 miles of territory."),
+        Story.of("With 27,000 people per square mile, it is the most crowded borough."),
+        Story.of("The parade drew 20,000 people per mile of the route through the city."),
     )
 
-    needs = (units(*_A_STRIP, *_OF_RAIN),)
+    needs = (units(*_A_STRIP, *_OF_RAIN, *_BY_THE_LENGTH),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for mention in sentence.mentions:
+            if mention.quantity is not None and mention.quantity.unit in _BY_THE_LENGTH:
+                yield from self._density(sentence, mention)
+                continue
             unit = mention.quantity.unit if mention.quantity and mention.sort is MEASURE else ""
             if unit in _A_STRIP:
                 if not self._is_area(sentence, mention, unit):
@@ -489,6 +510,23 @@ class LengthForArea(SentenceRule):
                 f"{unit_text(unit).capitalize()} do not measure this; {unit_text(meant)} may be meant.",
                 suggestion=respell(mention, unit=meant),
             )
+
+    def _density(self, sentence: Sentence, mention: Mention) -> Iterator[Finding]:
+        """ "27,000 people per mile": people live on an area."""
+        found = _PER_LENGTH.search(mention.text)
+        is_of_people = not nouns_of(mention.noun).isdisjoint(_DWELLERS)
+        if found is None or not is_of_people or not _ALONG.isdisjoint(sentence.signs):
+            return
+        if _CROWDED.isdisjoint(sentence.signs) and (mention.quantity is None or mention.quantity.low < _CROWD):
+            return
+        start = mention.start + found.start("length")
+        yield self.finding(
+            sentence.surface,
+            mention,
+            f"People do not live by the length; {mention.text[: found.start('length')]}square {found['length']} "
+            f"may be meant.",
+            suggestion=sentence.surface.text[mention.start : start] + f"square {found['length']}",
+        )
 
     @staticmethod
     def _is_area(sentence: Sentence, mention: Mention, unit: str) -> bool:

@@ -40,7 +40,9 @@ _VOTED = re.compile(
     r"judgment|verdict|majority|blocked|override|overrode|found for|tally|count)\b"
 )
 _TO = re.compile(
-    rf"\b(?:by|of|was|voted|vote,|passed|confirmed [a-z]+) (?:a vote of )?"
+    rf"\b(?:by|of|was|voted|vote,|passed|confirmed [a-z]+|"
+    r"(?:passed|approved|rejected|adopted|defeated|upheld|backed|confirmed) (?:the|a|an|his|her|its)(?: "
+    r"[a-z'’-]+){1,5}?) (?:a vote of )?"
     rf"(?P<one>{COUNT})(?P<noun> (?:electoral )?votes)? (?:to|against) (?P<two>{COUNT})\b"
     rf"(?:,? with (?P<three>{COUNT}) (?:abstentions|abstaining|abstained|absent|not voting))?(?! percent|%|-)"
     rf"|\b(?P<won>{COUNT})(?P<noun2> (?:electoral )?votes) to (?P<lost>{COUNT})\b"
@@ -153,6 +155,7 @@ class MoreVotesThanMembers(SentenceRule):
         Story.of("A seven-judge panel upheld the sentence, 5-3."),
         Story.of("All 29 EU leaders signed the declaration in Brussels."),
         Story.of("The motion passed by 62 to 36 with 12 abstentions in the 100-member chamber."),
+        Story.of("The upper house, which has 76 members, passed the law 39 to 41."),
     )
     allows = (
         Story.of("The Senate confirmed her by 51 votes to 50, the vice president breaking the tie."),
@@ -166,6 +169,7 @@ class MoreVotesThanMembers(SentenceRule):
         Story.of("The chairman and the four Republican members could produce a 6-6 vote that blocked bills."),
         Story.of("The 12-member board approved the merger after shareholders voted 4,100 to 900 for it."),
         Story.of("The council, which has 100 members, passed it 51-50, the president breaking the tie."),
+        Story.of("The upper house, which has 76 members, passed the law 39 to 31."),
     )
     needs = (
         words(
@@ -250,8 +254,14 @@ class SeatsOffHouse(SentenceRule):
         Story.of("The Democrats hold 51 seats in the Senate and the Republicans 50."),
         Story.of("In the 120-seat parliament the Union has 64 seats, the Liberals 33 and the Greens 24."),
         Story.of("The Union won 64 of the 120 seats, the Bloc 33 and the Greens 24."),
+        Story.of(
+            "That gives the Union 64 of the 120 house seats and the Bloc 55, with one independent and one seat vacant."
+        ),
     )
     allows = (
+        Story.of(
+            "That gives the Union 64 of the 120 house seats and the Bloc 54, with one independent and one seat vacant."
+        ),
         Story.of("Labour has 23 seats on the 45-seat council and the Conservatives 22."),
         Story.of("Labour won 24 seats on the 45-seat council, up from 22."),
         Story.of("The Union won 64 of the 120 seats, the Bloc 33 and the Greens 23."),
@@ -266,10 +276,17 @@ class SeatsOffHouse(SentenceRule):
     )
     # A party may be named so, with a capital.
     _SEVERAL = re.compile(r"\b(?:coalition|alliance|bloc)\b")
-    _HOUSE = re.compile(rf"\b(?P<size>{COUNT})-(?:seat|member)\b|\bof (?:the |its )(?P<seats>{COUNT}) seats\b")
+    _HOUSE = re.compile(
+        rf"\b(?P<size>{COUNT})-(?:seat|member)\b|\bof (?:the |its )(?P<seats>{COUNT})(?: [a-z]+)? seats\b"
+    )
     _HELD = re.compile(
         rf"(?P<party>[\w'’]+)(?: (?:has|have|had|hold|holds|held|won|wins|took|takes|got|controls?|with))? "
         rf"(?P<count>{COUNT})(?P<seats> seats)?(?=[.,;]| and | (?:in|on|at) | seats| of (?:the |its )\d)"
+    )
+
+    # Behind the parties: "with one independent and one seat vacant".
+    _REST = re.compile(
+        rf"\b(?P<count>{COUNT})(?: seats?)? (?:independents?|vacant|vacanc(?:y|ies)|others?|unfilled|empty)\b"
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
@@ -294,6 +311,10 @@ class SeatsOffHouse(SentenceRule):
             if not (found["seats"] or is_named) or found["count"][0] == "0":
                 return
             told.append((number_of(found["count"]), found.span("count")))
+        behind = told[-1][1][1] if told else sentence.end
+        told.extend(
+            (number_of(rest["count"]), rest.span("count")) for rest in self._REST.finditer(lower, behind, sentence.end)
+        )
         added = sum(number for number, _ in told)
         if len(told) < 2 or not size < added <= size * 2 or any(number >= size for number, _ in told):
             return
@@ -302,6 +323,12 @@ class SeatsOffHouse(SentenceRule):
             (told[0][1][0], told[-1][1][1]),
             f"These are {added:,} seats in a house of {size}.",
         )
+
+
+# A majority of those who are there or vote.
+_LESS_THAN_ALL = re.compile(
+    r"\b(?:thirds|fifths|quarters|super\w*|vacan\w+|absen\w+|present|speaker|abstain\w*|sinn f|elected)\b"
+)
 
 
 class ShortOfNeeded(SentenceRule):
@@ -320,12 +347,14 @@ class ShortOfNeeded(SentenceRule):
         Story.of("The alliance took 61 of the 120 seats in parliament, two short of a majority."),
         Story.of("The party holds 340 of the 630 seats in the Bundestag, 20 more than the 316 needed for a majority."),
         Story.of("The bill got 58 votes, three short of the 60 needed to advance."),
+        Story.of("With 305 of the 577 seats the alliance has more than the 299 needed for an absolute majority."),
     )
     allows = (
         Story.of("The amendment needed 67 votes and got 65, two short."),
         Story.of("The alliance took 59 of the 120 seats in parliament, two short of a majority."),
         Story.of("The party holds 336 of the 630 seats in the Bundestag, 20 more than the 316 needed for a majority."),
         Story.of("The bill got 58 votes, two short of the 60 needed to advance."),
+        Story.of("With 305 of the 577 seats the alliance has more than the 289 needed for an absolute majority."),
         Story.of("The bill needed 60 votes and got 58; two short speeches had been held."),
         Story.of("The bill needs 60 votes; it got 52, and two Democrats were one short day from joining."),
         Story.of("The alliance took 70 of the 120 seats, 10 short of a two-thirds majority."),
@@ -353,8 +382,43 @@ class ShortOfNeeded(SentenceRule):
         rf"stands at|controls?) (?:only |just |but )?(?P<count>{COUNT})\b"
     )
 
+    _FOR_MAJORITY = re.compile(
+        rf"\bthe (?P<need>{COUNT})(?: seats| votes| members)? (?:that (?:is|are|was|were) )?(?:needed|required) "
+        rf"(?:for|to (?:have|win|form|"
+        r"secure|hold|command|reach|obtain)) (?:an? |the )?(?:absolute |overall |outright |simple |bare |clear "
+        r")?majority\b"
+    )
+    _OF_HOUSE = re.compile(
+        rf"\bof (?:the|its|parliament['’]s|their)(?: [\w-]+['’]s)? (?P<house>{COUNT})(?: [a-z]+)? (?:seats|members|"
+        rf"deputies|lawmakers|"
+        rf"mps|legislators)\b|\b(?P<size>{COUNT})-(?:seat|member|strong)\b"
+    )
+
+    def _majority(self, sentence: Sentence) -> Iterator[Finding]:
+        """ "305 of the 577 seats, more than the 299 needed for an absolute majority"."""
+        lower = sentence.surface.lower
+        told = self._FOR_MAJORITY.search(lower, sentence.start, sentence.end)
+        houses = list(self._OF_HOUSE.finditer(lower, sentence.start, sentence.end)) if told else []
+        if told is None or len(houses) != 1:
+            return
+        house, need = number_of(houses[0]["house"] or houses[0]["size"]), number_of(told["need"])
+        right = house // 2 + 1
+        if (
+            need not in (right, (house + 1) // 2)
+            and house / 3 < need < house
+            and not _LESS_THAN_ALL.search(sentence.lower)
+        ):
+            yield self.finding(
+                sentence.surface,
+                told.span("need"),
+                f"A majority of {house} is {right}.",
+                suggestion=spelled_like(told["need"], right),
+            )
+
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         lower = sentence.surface.lower
+        if "majority" in sentence.signs:
+            yield from self._majority(sentence)
         short = self._SHORT.search(lower, sentence.start, sentence.end)
         if short is None:
             return
