@@ -234,6 +234,13 @@ _SHARES = (
         "of",
         rf"{slot('share')}(?::| —| –|—|, (?:with|or|as)) {slot('part')}{some(3)} (?:out )?of {THE}{slot('whole')}",
     ),
+    # "the village of 800 lost 200 people, a quarter of its population"
+    (
+        rf"{slot('whole')}(?! (?:out )?of ){gap(40)} {slot('part')}{some(4)}(?:,| —| –|—| \() ?(?:{_OR} "
+        rf")?{slot('share')} of (?:its|"
+        rf"their|the|his|her) "
+        r"(?:[a-z]+ )?(?:population|people|members|membership|total|staff|workforce|residents|inhabitants|number)\b"
+    ),
     # "half of the 80 seats, 40, are reserved"
     Worded(
         "of", rf"{slot('share')} of {THE}{slot('whole')}{some(5)}(?:, (?:{_OR} )?| \({_OR}? ?){slot('part')}{_ENDS}"

@@ -15,7 +15,7 @@ from apps.quantities import Hedge, convert, round_like, same_dimension
 
 # "11,480 potholes, 31 a day, at £68 each": what stands behind a comma may be of something before.
 _WITH = r"[^«».,;:]{0,40}?"
-_EACH = r"(?:each|apiece|a piece)"
+_EACH = r"(?:each|apiece|a piece)(?: (?:a|per) (?:day|week|month|year))?"
 _OF_THEM = r"each of (?:(?:the|its|his|her|their|our|those|these) )?"
 _IN_ALL = r"(?:in all|altogether|all told|in total|overall)\b"
 # "Raising" and "at a cost of" tell what is left and what else was paid.
@@ -35,6 +35,12 @@ _PRODUCTS = (
     (
         rf"{slot('many')}{_WITH}{slot('each')}{some(2)} {_EACH}(?: (?:for|to) [a-z ]{{3,24}})?, "
         rf"{slot('total')}{some(2)} {_IN_ALL}"
+    ),
+    # "3 million tickets at $2, taking in $6 million"
+    (
+        rf"{slot('many')}(?: [a-z]+){{0,3}} (?:at|for) {slot('each')}(?: a (?:ticket|copy|share|seat|piece|"
+        rf"head))?, (?:raising|taking in|bringing "
+        rf"in|grossing|making|a total of|for a total of) {slot('total')}{_AND_NO_MORE}"
     ),
     rf"{_OF_THEM}{slot('many')}{_WITH}{slot('each')}{some(3)}, {_MAKES} {slot('total')}{_AND_NO_MORE}",
     rf"{_OF_THEM}{slot('many')}{_WITH}{slot('each')}{some(3)}, {slot('total')}{some(2)} {_IN_ALL}",
@@ -77,7 +83,7 @@ _SPELLS = (
     ),
 )
 _spells = Wordings(A_RATE, *_SPELLS)
-_products = Wordings(words("each apiece piece"), *_PRODUCTS)
+_products = Wordings(words("each apiece piece raising taking bringing grossing making total"), *_PRODUCTS)
 _pieces = Wordings(
     words(
         "tablets pills capsules bottles cans cups glasses doses bags sacks packets cartons bars barrels drums servings "

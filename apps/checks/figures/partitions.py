@@ -27,7 +27,8 @@ _FAMILIES: tuple[dict[str, str], ...] = (
         "dead": r"died|dead|killed|drowned|perished",
         "missing": r"missing|unaccounted for",
         "swam": r"swam\b",
-        "saved": r"rescued|saved|picked up|plucked|pulled (?:from|out)",
+        "saved": r"rescued|saved|picked up|plucked|pulled (?:from|out)|alive|survived|brought (?:up|out)",
+        "trapped": r"(?:still )?(?:below|underground|trapped|inside)",
     },
     {
         "for": r"in favou?r|voted (?:for|yes)|said yes|backed|supported|approved|(?:was|were|are) for\b",
@@ -125,7 +126,7 @@ def _told(sentence: Sentence, entries: Sequence[Entry]) -> Iterator[tuple[Entry,
         yield first, rest, True
     elif len(rest) >= _FEWEST and (_INCLUDES.fullmatch(first.behind) or _APPOSED.fullmatch(first.behind)):
         yield first, rest, False
-    if len(rest) >= _FEWEST and _OF_ALL.fullmatch(rest[0].lead) and _BARE_LEAD.match(first.lead):
+    if len(rest) >= _FEWEST and _OF_ALL.fullmatch(rest[0].lead):
         # "Twelve of the 20 were present; eight stayed away"
         yield rest[0], (first._replace(behind=rest[0].behind), *rest[1:]), False
     before = sentence.previous
@@ -177,7 +178,8 @@ def _named(family: Sequence[tuple[str, re.Pattern[str]]], said: str) -> list[str
 
 
 _PEOPLE_OF = re.compile(
-    r" (?:(?:were|are|was|is) |of (?:them|whom) )?(?:(?:from|for|by|to) )?(?P<name>[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+|"
+    r" (?:(?:were|are|was|is) |of (?:them|whom) )?(?:(?:from|for|by|to|in|at) )?(?P<name>[A-Z][\w'’-]+)(?: "
+    r"[A-Z][\w'’-]+|"
     r" [a-z]+)?"
 )
 

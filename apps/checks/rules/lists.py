@@ -43,7 +43,7 @@ _ANNOUNCED = re.compile(
     r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"(?P<kind>(?: (?!of\b|and\b|or\b|to\b|in\b|out\b|as\b)[a-z'’-]+){0,4}?)"
     r" (?P<noun>[a-z]{3,}s|people|women|men|[a-z]*children|criteria)"
-    r"(?P<of> (?:of|in|for|to|on|from|at|a) [\w'’ -]{1,40}?)??"
+    r"(?P<of> (?:of|in|for|to|on|from|at|a|we|they|he|she|it|that) [\w'’ -]{1,40}?)??"
     r"(?P<lead>(?P<mark>(?:, (?:he|she|they|it) said)?:| [—–]| -) |(?P<comma>, (?:namely |in |at )?)|"
     r"(?P<verb>,? (?:(?:would|will|may|could|should) be|are|were|being|namely|as) ))"
 )
@@ -72,7 +72,7 @@ _IN_YEARS = re.compile(
 _WON = vocabulary("won win wins winning winner champion champions elected re-elected title titles medal medals cup")
 _WEEKDAYS = vocabulary("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 _NAMED_AS = re.compile(r"\b(?:nam|list|cit|gave|giv|identif|describ|set out|outlin|count)\w*\b[^.;:]{0,60}$")
-_MARK_ENDS = re.compile(r"[.;!?](?:\s|$)| [—–-] |$|[:()\"“”]")
+_MARK_ENDS = re.compile(r"[.;!?](?:\s|$)|,(?=[”\"])| [—–-] |$|[:()\"“”]")
 _PLAIN_ENDS = re.compile(r"[.;](?:\s|$)| [—–-] |$|[:()?!\"“”]")
 # Behind names in apposition the clause goes on.
 _NAMES_END = re.compile(r"[.;](?:\s|$)| [—–-] |, (?=[a-z])(?!and )|$|[:()?!\"“”]")
@@ -212,10 +212,10 @@ class AnnouncedCount(SentenceRule):
                 spelled = next(word for word, value in NUMBER_WORDS.items() if value == len(years))
                 yield self.finding(
                     sentence.surface,
-                    (start, end),
+                    (start, found.end()),
                     f"{text[start:end].capitalize()} are announced, {len(years)} years listed.",
                     evidence=(Evidence(f"“{found['years']}”"),),
-                    suggestion=spelled,
+                    suggestion=spelled + text[end : found.end()],
                 )
 
     def _things(self, sentence: Sentence) -> Iterator[Finding]:
@@ -233,12 +233,14 @@ class AnnouncedCount(SentenceRule):
             if is_off and not _OPEN.search(lower, max(sentence.start, found.start() - 24), found.end("lead")):
                 start, end = found.span("count")
                 spelled = next(word for word, value in NUMBER_WORDS.items() if value == listed.number)
+                # What is listed may be the wrong one.
+                last = min(sentence.end, text.find(listed.items[-1], found.end()) + len(listed.items[-1]))
                 yield self.finding(
                     sentence.surface,
-                    (start, end),
+                    (start, last),
                     f"{text[start:end].capitalize()} are announced, {listed.number} listed.",
                     evidence=(Evidence(f"“{', '.join(listed.items)}”"),),
-                    suggestion=spelled.capitalize() if text[start].isupper() else spelled,
+                    suggestion=(spelled.capitalize() if text[start].isupper() else spelled) + text[end:last],
                 )
 
     def _names(self, sentence: Sentence, mention: Mention, count: int) -> Iterator[Finding]:
@@ -285,12 +287,14 @@ class AnnouncedCount(SentenceRule):
             yield self._names_found(sentence, mention, listed[0], people)
 
     def _names_found(self, sentence: Sentence, mention: Mention, listed: str, number: int) -> Finding:
+        text = sentence.surface.text
+        right, last = _as_printed(mention, number), text.find(listed, mention.end) + len(listed)
         return self.finding(
             sentence.surface,
-            mention,
+            (mention.start, last),
             f"{mention.text.capitalize()} are announced, {number} listed.",
             evidence=(Evidence(f"“{listed}”"),),
-            suggestion=_as_printed(mention, number),
+            suggestion=right + text[mention.end : last] if right else "",
         )
 
 

@@ -239,7 +239,8 @@ class RateOffTotal(Rule):
         is_told_at_once = all(term.sentence is sentence for term in balance.terms)
         if balance.is_loose or balance.is_foreign or not (at_rate or is_told_at_once):
             return
-        if self._cue(sentence, last, balance) != "concluded" and not (at_rate and self._is_done(sentence, last)):
+        is_result = _THAT_IS.search(sentence.before(last.mention, reach=_NEXT_TO)) is not None
+        if not is_result and not (at_rate and self._is_done(sentence, last)):
             return
         quantities = [term.mention.quantity for term in balance.terms]
         if any(each is None or each.hedge is not Hedge.NONE or each.is_range for each in quantities):
@@ -441,6 +442,12 @@ class RateOffTotal(Rule):
 _AT_RATE = re.compile(
     r"(?:^|[,;.] |\band |(?:hours?|minutes?|days?) )[\"“]?at (?:an? )?(?:speed of |rate of |price of )?$|"
     r"^[\"“]?[a-z]+ing(?: at)? $"
+)
+# "Or five minutes a kilometre"
+_THAT_IS = re.compile(
+    r"(?:^|[,;(—–] ?| )(?:or|that is,?|i\.e\.,?|averaging|an average(?: speed)? of|equivalent to|equal to|which is|"
+    r"making|for a total of|"
+    r"a total of)(?: (?:just|only|a|an))? $"
 )
 _TAKES = re.compile(
     r"\b(?:takes?|took|lasts?|needs?|needed|would take|will take|costs?|would cost|will cost|comes to)(?: (?:it|"
