@@ -11,6 +11,8 @@ from apps.checks.rule import Rule
 from apps.checks.story import Story
 from apps.checks.text.calendars import MONTHS, minute_of_day
 from apps.checks.text.surfaces import Surface
+from apps.checks.time.moments import moments_in
+from apps.checks.time.orders import may_turn, turned_in
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 
@@ -31,6 +33,11 @@ class EndsBeforeItStarts(Rule):
         Story.of("Ada Brook (1952-1937) was the first woman to fly the route."),
         Story.of("She led the union from 1998 until 1991."),
         Story.of("The Regal opened in 1992 and was requisitioned as a food store in 1940."),
+        Story.of("The tower, begun in 1887, was finished in 1879, a year late."),
+        Story.of("The poet was born in 1879 and died in 1849; her house is a museum now."),
+        Story.of("She was married to the conductor from 1961 until their divorce in 1959."),
+        Story.of("The mayor was elected in 2013 for a four-year term that ended in 2007."),
+        Story.of("The driver, who was arrested on May 4, was charged on May 2 and will be tried."),
         Story.of("The church, built in 1891, burned down in 1819."),
         Story.of("Founded in 1955 as a school for girls, the college closed in 1948."),
         Story.of("Applications may be submitted between 1 June and 15 May 2024, the ministry said."),
@@ -40,6 +47,11 @@ class EndsBeforeItStarts(Rule):
         Story.of("Visitors can tour the gardens from 10am to 4am daily."),
     )
     allows = (
+        Story.of("The tower, begun in 1887, was finished in 1889, a year late."),
+        Story.of("The poet was born in 1879, the year after her father died in 1878."),
+        Story.of("He was elected in 2013 after the mayor, who had ruled for years, resigned in 2012."),
+        Story.of("The museum opened in 1990 and was founded, as a club of friends, in 1985."),
+        Story.of("The driver, who was arrested on May 4, was charged over a crash on May 2."),
         Story.of("The strike, from 2 May to 9 May, closed the port."),
         Story.of("Augustus ruled from 27 B.C. to A.D. 14, and Cleopatra from 51 to 30 B.C."),
         Story.of("The exhibition runs from Nov. 9 to Feb. 2."),
@@ -101,9 +113,26 @@ class EndsBeforeItStarts(Rule):
         for surface in story.surfaces_with(self._DAYS):
             if len(surface.days) > 1:
                 yield from self._of_days(surface, story.written_on)
+        yield from self._of_verbs(story)
         for surface in story.surfaces_with(self._HOURS):
             if self._A_CLOCK.search(surface.lower):
                 yield from self._of_hours(surface)
+
+    _TURNED = A_YEAR | words(*MONTHS)
+
+    def _of_verbs(self, story: Story) -> Iterator[Finding]:
+        """ "Begun in 1887, was finished in 1879", "arrested on May 4, was charged on May 2"."""
+        for surface in story.surfaces_with((self._TURNED,)):
+            for sentence in surface.told:
+                if not may_turn(sentence):
+                    continue
+                for first, second in turned_in(sentence, moments_in(sentence, story.written_on)):
+                    yield self._finding(
+                        surface,
+                        (first.start, second.end),
+                        surface.text[second.start : second.end],
+                        surface.text[first.start : first.end],
+                    )
 
     def _of_years(self, surface: Surface) -> Iterator[Finding]:
         """ "From 1998 until 1991", "(1952-1937)", "opened in 1992 and was sold in 1940"."""

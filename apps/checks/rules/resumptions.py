@@ -14,6 +14,7 @@ from apps.checks.rule import Rule
 from apps.checks.story import Role, Story
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Sentence, vocabulary
+from apps.checks.time.stretches import Stretch, counted
 from apps.quantities import Hedge, Mention, Quantity
 from apps.quantities.mentions import COUNT, MEASURE, MONEY
 
@@ -35,6 +36,9 @@ class ResumedOtherwise(Rule):
         Story.of("The bank will close 120 branches. Most of the 210 branches are in Scotland, the bank said."),
         Story.of("The court gave Bello 14 years in prison. His lawyers will appeal against the 41-year prison term."),
         Story.of("The plant builds 3,500 cars a week. The firm wants to move half of those 35,000 cars a week abroad."),
+        Story.of("Bello was locked up for 18 years. The eight-year term was passed in Leeds, in open court."),
+        Story.of("A clerk was jailed for 14 years. The judge told her the 12-year term reflected the harm done."),
+        Story.of("The mayor was ordered to serve six years. His lawyer called the 16-year sentence excessive."),
         Story.of("It is recalling 18,000 pounds of beef. The 81,000 pounds of beef went to stores in Kansas."),
     )
     allows = (
@@ -43,6 +47,10 @@ class ResumedOtherwise(Rule):
         Story.of("The bank will close 120 branches. The 210 branches that stay open will get new tills."),
         Story.of("The bank will close 120 branches this year, after the 210 branches it closed in 2019."),
         Story.of("The plant builds 3,500 cars a week. The firm wants to build the 35,000 cars on order by May."),
+        Story.of("Bello was locked up for 18 years. The 18-year term was passed in Leeds, in open court."),
+        Story.of("A clerk was jailed for 14 years. Her accomplice began the 12-year term that he was given in June."),
+        Story.of("He got nine years in prison for the robbery and four for the assault. The 19-year total stands."),
+        Story.of("The mayor was ordered to serve six years. He is in year three of the 16-year term of his office."),
         Story.of("The fire killed 52 workers. The other 25 workers in the mill escaped."),
         Story.of("The firm has 120 branches in Leeds and 210 branches in Hull. The 210 branches will close."),
         Story.of("It takes 12 jurors to convict. The 11 jurors who wanted to convict wept."),
@@ -71,8 +79,24 @@ class ResumedOtherwise(Rule):
             again.mention,
             f"{again.mention.text} here, {first.mention.text} where the story tells of them first.",
             evidence=(Evidence(f"“{first.sentence.text.strip()}”"),),
-            suggestion=respelled(again.mention, one) if one.unit == other.unit else "",
+            suggestion=_respelled(again.mention, one) if one.unit == other.unit else "",
         )
+        if one.unit == other.unit and one.unit in _TERMS:
+            yield self.finding(
+                first.sentence.surface,
+                first.mention,
+                f"{first.mention.text} here, {again.mention.text} further on.",
+                evidence=(Evidence(f"“{again.sentence.text.strip()}”"),),
+                suggestion=_respelled(first.mention, other),
+            )
+
+
+def _respelled(mention: Mention, quantity: Quantity) -> str:
+    """A figure with another number, as it is printed."""
+    printed = mention.quantity
+    if quantity.unit not in _TERMS or printed is None:
+        return respelled(mention, quantity)
+    return counted(Stretch(mention, printed.low, printed.unit, printed.hedge), int(quantity.low))
 
 
 def _counted_in(story: Story) -> Iterator[tuple[Placed, Quantity, str]]:
@@ -96,17 +120,56 @@ _REACH = 40
 def _noun_of(mention: Mention, sentence: Sentence) -> str:
     """What a figure counts or measures: "workers", "pounds of beef", "14 years in prison", "the 14-year term"."""
     lower = sentence.surface.lower
-    if mention.sort is COUNT:
+    quantity = mention.quantity
+    if mention.sort is COUNT or quantity is None:
         return "" if lower.startswith("-", mention.end, sentence.end) else mention.noun.rsplit(" ", 1)[-1]
     if mention.sort is not MEASURE and mention.sort is not MONEY:
         return ""
     reach = min(sentence.end, mention.end + _REACH)
+    if quantity.unit in _TERMS and _is_of_a_term(mention, sentence):
+        return _A_TERM
     found = None
     if lower.startswith((" of ", " worth of "), mention.end):
         found = _SUBSTANCE.match(lower, mention.end, reach)
     if found is None and "year" in mention.text:
         found = _PRISON.match(lower, mention.end, reach)
     return found["noun"] if found else ""
+
+
+# The years and months that a court gives; who has served some of them, or has to at least, has others to serve.
+_TERMS = ("year", "month", "week")
+_A_TERM = "prison"
+_OF_A_TERM = re.compile(
+    r"(?:[- ](?:prison|jail|custodial|determinate))?[- ](?:sentence|term|jail term|prison term)\b(?! of\b)"
+)
+_GIVEN = re.compile(
+    r"\b(?:jailed|imprisoned|locked up|incarcerated|sentenced|ordered to (?:serve|spend)|gave [a-z]+|"
+    r"(?:got|given|received|handed))"
+    r"(?: (?:for|to|a total of|serve))* (?:just |only |exactly )?$"
+)
+_IN_PRISON = re.compile(
+    r" (?:in (?:prison|jail|custody|a [a-z ]{0,16}prison)|behind bars|(?:of )?imprisonment|to life)\b"
+)
+_JUST_GIVEN = re.compile(r"\b(?:jailed|imprisoned|locked up|incarcerated|sentenced|ordered to serve)\b")
+_OF_ANOTHER_TERM = re.compile(
+    r"\b(?:minimum|maximum|least|most|previous|earlier|suspended|concurrent\w*|consecutive\w*|another|extended|licen[cs]e|"
+    r"probation|already|original\w*|reduced|cut|served|up to|could|faces?|faced|facing|would|may|might|if|including|"
+    r"further|additional|extra|first|second|third|each|respectively|both|presidential|term limits?|in office|"
+    r"co-?defendant|accomplice|brother|wife|husband|others?|prosecut\w+ (?:had )?(?:asked|sought))\b"
+)
+_BEFORE_A_TERM, _BEHIND_A_TERM = 48, 20
+
+
+def _is_of_a_term(mention: Mention, sentence: Sentence) -> bool:
+    """Whether so many years are those of one sentence of a court: "jailed for 14 years", "the 12-year term"."""
+    lower = sentence.surface.lower
+    start = max(sentence.start, mention.start - _BEFORE_A_TERM)
+    reach = min(sentence.end, mention.end + _BEHIND_A_TERM)
+    is_named = _OF_A_TERM.match(lower, mention.end, reach) is not None
+    is_given = not is_named and _GIVEN.search(lower, max(sentence.start, mention.start - _REACH), mention.start)
+    if is_given and not (_IN_PRISON.match(lower, mention.end, reach) or _JUST_GIVEN.search(is_given[0])):
+        is_given = None
+    return bool(is_named or is_given) and not _OF_ANOTHER_TERM.search(lower, start, reach)
 
 
 _SUBSTANCE = re.compile(r" (?:worth )?of (?P<noun>[a-z]{3,}(?: [a-z]{3,})?)\b")
@@ -120,14 +183,24 @@ def _is_definite(placed: Placed) -> bool:
 
 def _differ_as_slips(first: Placed, again: Placed) -> bool:
     one, other = first.quantity, again.quantity
-    if one is None or other is None or not is_slip(other.low, one.low):
+    if one is None or other is None:
         return False
     ours, theirs = digits_of(one), digits_of(other)
+    if one.unit in _TERMS and one.low != other.low and _shares_digit(one.low, other.low):
+        return True
+    if not is_slip(other.low, one.low):
+        return False
     # Of small numbers a power of ten or another digit says nothing.
     return _is_turned(ours, theirs) or (len(ours) > _FEW and max(one.low, other.low) >= _MANY)
 
 
 _FEW, _MANY = 1, 100
+
+
+def _shares_digit(one: Decimal, other: Decimal) -> bool:
+    """Whether two numbers below a hundred have a digit in one place in common: 12 and 14, six and 16."""
+    ours, theirs = f"{int(one):02}", f"{int(other):02}"
+    return len(ours) == len(theirs) == _PAIR and any(a == b for a, b in zip(ours, theirs, strict=True))
 
 
 def _is_turned(ours: str, theirs: str) -> bool:
@@ -150,10 +223,16 @@ _PAIR = 2
 
 
 def _are_two_things(first: Placed, again: Placed) -> bool:
-    if first.sentence is again.sentence or years_in(first.sentence) != years_in(again.sentence):
+    if first.sentence is again.sentence:
+        return True
+    is_term = again.quantity is not None and again.quantity.unit in _TERMS
+    if not is_term and years_in(first.sentence) != years_in(again.sentence):
         return True
     if speak_of_two_things(first.near, again.near):
         return True
+    if is_term:
+        # What is another term is told by words of its own.
+        return is_updated(first) or is_updated(again)
     return any(is_updated(placed) or not _OTHER.isdisjoint(placed.near_by(40).split()) for placed in (first, again))
 
 

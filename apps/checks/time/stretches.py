@@ -82,14 +82,18 @@ def counted(stretch: Stretch, count: int) -> str:
     found = _NUMBER.match(text)
     if found is None or stretch.count != int(stretch.count):
         return ""
-    if found[0][0].isdigit():
+    # Most papers spell out the numbers below ten alone, and others where a sentence begins.
+    was_small, is_small = stretch.count < _SPELLED, count < _SPELLED
+    is_in_digits = found[0][0].isdigit()
+    if was_small is not is_small and not text[0].isupper():
+        is_in_digits = not is_small
+    if is_in_digits or count >= len(NUMBERS_IN_WORDS):
         return f"{count:,}{text[found.end() :]}"
-    if count >= len(NUMBERS_IN_WORDS):
-        return f"{count}{text[found.end() :]}"
     word = NUMBERS_IN_WORDS[count]
     return (word.capitalize() if text[0].isupper() else word) + text[found.end() :]
 
 
+_SPELLED = 10
 _ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
     *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),

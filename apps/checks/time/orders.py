@@ -1,0 +1,117 @@
+"""What comes first and what comes after, by the verbs that stand with two dates of one sentence.
+
+Whoever was "born in 1879 and died in 1849", and whatever was "begun in 1887, was finished in 1879", has a date wrong.
+Both verbs must have one subject: the second follows the first date directly, or behind "and", a comma or a pronoun.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from apps.checks.text.surfaces import Sentence
+from apps.checks.time.moments import Moment
+from apps.quantities import Sort
+
+# What begins to be, and does nothing before.
+_BORN = r"born|begun|began|started|founded|formed|established|set up|incorporated|chartered|discovered"
+_MADE = (
+    r"built|opened|created|launched|erected|constructed|completed|inaugurated|introduced|unveiled|published|issued|"
+    r"consecrated|commissioned|planted"
+)
+_TAKEN_ON = (
+    r"elected|appointed|joined|hired|took office|taken on|became [a-z ]{2,24}|sworn in|crowned|ordained|enlisted|"
+    r"ascended [a-z ]{2,16}|came to (?:power|the throne)|took over|signed|installed|moved (?:in|there)"
+)
+_ENDS = (
+    r"died|closed|ended|finished|burn(?:ed|t) down|collapsed|demolished|destroyed|torn down|pulled down|dissolved|"
+    r"disbanded|abolished|sank|sunk|shut(?: down)?|expired|scrapped|decommissioned|dismantled|razed|repealed|revoked|"
+    r"wound up|broke up|split up|went (?:bust|bankrupt|under)|fell|executed|buried|killed|assassinated|murdered"
+)
+_LEAVES = (
+    r"resigned|retired|left|stepped (?:down|aside)|stood down|quit|dismissed|fired|sacked|ousted|deposed|abdicated|"
+    r"overthrown|toppled|died|killed|assassinated|removed|lost (?:power|office)|voted out|bowed out|expelled|impeached"
+)
+_LATER = (
+    r"sold|bought|acquired|moved|merged|renamed|converted|restored|renovated|rebuilt|enlarged|expanded|extended|"
+    r"listed|privati[sz]ed|nationali[sz]ed|taken over|reopened|requisitioned|damaged|bombed|flooded|rescued|abandoned|"
+    r"replaced|completed|finished|elected|ordained|married|emigrated|became|joined|won|graduated|enlisted|knighted"
+)
+_LAW = {
+    "arrested": r"charged|indicted|tried|convicted|sentenced|jailed|acquitted|extradited|released|freed|pleaded guilty|"
+    r"found guilty|bailed|executed",
+    "tried": r"convicted|sentenced|jailed|acquitted|cleared|found guilty",
+    "charged": r"convicted|sentenced|jailed|acquitted|cleared|found guilty|pleaded guilty",
+    "indicted": r"convicted|sentenced|jailed|acquitted|cleared|found guilty|pleaded guilty",
+    "convicted": r"sentenced|freed|released|paroled|pardoned|exonerated",
+    "jailed": r"freed|released|paroled|pardoned|let out",
+    "sentenced": r"freed|released|paroled|pardoned|let out",
+    "imprisoned": r"freed|released|paroled|pardoned|let out",
+    "engaged": r"married|wed",
+    "married": r"divorced|separated|widowed|split up",
+    "wed": r"divorced|separated|widowed|split up",
+    "kidnapped": r"freed|released|ransomed|rescued",
+    "captured": r"freed|released|exchanged|repatriated",
+}
+_PAIRS = (
+    (_BORN, rf"{_ENDS}|{_LATER}"),
+    (_MADE, rf"{_ENDS}|sold|abandoned|rebuilt|renamed|reopened|requisitioned|restored|renovated|taken over"),
+    (_TAKEN_ON, _LEAVES),
+    *_LAW.items(),
+)
+_NO_DOING = (
+    r"(?:who|which|that|where|when|after|before|until|since|while|born|built|held|made|sunk|laid|set|begun|"
+    r"(?!united\b)[a-z]{2,}ed|named|of|from|for)\b"
+)
+_SO_FAR = rf"(?: (?!{_NO_DOING})[\w'’.&-]+){{0,6}}?"
+_LEAD = r"(?:,? (?:in|on)(?: the)?(?: (?:early|late|mid-?))?(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)? ?)"
+_FIRST = re.compile(
+    "|".join(rf"(?P<n{place}>\b(?:{first}){_SO_FAR}{_LEAD}$)" for place, (first, _) in enumerate(_PAIRS))
+)
+_SUBJECT = (
+    r"(?:,|;|,? and|,? but)?(?: (?:and|but|then|later|finally|eventually|also|soon|only|he|she|it|they|was|were|had|"
+    r"has|been|is|are|will|be|again|formally|officially))*"
+)
+_TERM = r" (?:for|to) an? [a-z0-9-]+(?: [a-z-]+)? (?:that|which) (?:ended|ran out|expired|finished)"
+_SECOND = tuple(re.compile(rf"(?:{_SUBJECT} (?:{second}){_SO_FAR}|{_TERM}){_LEAD}") for _, second in _PAIRS)
+# "From 1961 until their divorce in 1959"
+_FROM = re.compile(r"\b(?:from|since) (?:early |late |mid-?)?$")
+_UNTIL = re.compile(
+    r",? (?:until|till|to) (?:(?:his|her|its|their|the|he|she|it|they) )?(?:[a-z-]+ ){1,4}(?:in |on )?(?:early |late )?"
+)
+_REACH = 90
+_CLOSE = 40
+
+
+def may_turn(sentence: Sentence) -> bool:
+    """Whether a later date of a sentence stands before an earlier one."""
+    dates = [mention.date for mention in sentence.of_sort(Sort.DATE) if mention.date is not None]
+    for first, second in itertools.pairwise(dates):
+        if (first.year is None) is (second.year is None):
+            parts = ((one.year or 0, one.month or 0, one.day or 0) for one in (first, second))
+            if next(parts) > next(parts):
+                return True
+    return False
+
+
+def turned_in(sentence: Sentence, moments: list[Moment]) -> Iterator[tuple[Moment, Moment]]:
+    """The pairs of neighbouring dates of a sentence of which the second, by the verbs, cannot come before the first but
+    does."""
+    text = sentence.surface.lower
+    for first, second in itertools.pairwise(moments):
+        if second.last >= first.first or second.start - first.end > _REACH or not _are_of_one_year(first, second):
+            continue
+        start = max(sentence.start, first.start - _REACH)
+        begun = _FIRST.search(text, start, first.start)
+        if begun is not None:
+            place = int(str(begun.lastgroup)[1:])
+            if _SECOND[place].fullmatch(text, first.end, second.start):
+                yield first, second
+        elif _FROM.search(text, start, first.start) and _UNTIL.fullmatch(text, first.end, second.start):
+            yield first, second
+
+
+def _are_of_one_year(first: Moment, second: Moment) -> bool:
+    """Whether two moments can be told apart by what is printed; of days without a year those close to each other."""
+    if first.is_dated and second.is_dated:
+        return True
+    return not (first.is_dated or second.is_dated) and first.first - second.last < _CLOSE
