@@ -11,7 +11,7 @@ from apps.checks.rule import SurfaceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span, Surface
 from apps.checks.time.ages import aged_in
-from apps.checks.time.lives import YEAR, births_in, life_spans_in
+from apps.checks.time.lives import YEAR, births_in, deaths_in, life_spans_in
 from apps.checks.time.moments import year_of
 
 
@@ -144,6 +144,7 @@ class ImpossibleAgeForEvent(SurfaceRule):
             yield from self._too_young(surface, sentence, *born)
             yield from self._too_long(surface, sentence, *born)
             yield from self._too_early(surface, sentence, *born)
+            yield from self._died_unborn(surface, sentence, born[1], born[2])
 
     def _birth_year(self, sentence: Sentence, told_on: datetime.date | None) -> tuple[int, int, Span] | None:
         """The first and the last year someone may have been born in, and where that is said."""
@@ -160,6 +161,20 @@ class ImpossibleAgeForEvent(SurfaceRule):
             earliest, latest = aged[0].born
             return year_of(int(earliest)), year_of(int(latest)), (aged[0].start, aged[0].end)
         return None
+
+    def _died_unborn(self, surface: Surface, sentence: Sentence, last: int, said: Span) -> Iterator[Finding]:
+        """ "Born in 1862, she was jailed twice before she died in 1826"."""
+        if "died" not in sentence.lower and "killed" not in sentence.lower:
+            return
+        for days in deaths_in(sentence):
+            if days.last.year < last:
+                year = surface.text.find(str(days.last.year), sentence.start, sentence.end)
+                yield self.finding(
+                    surface,
+                    (year, year + 4),
+                    f"In {days.last.year} this person was not born.",
+                    evidence=(Evidence(f"Born in {last}: “{surface.text[said[0] : said[1]]}”"),),
+                )
 
     _GOES_ON = re.compile(r"(?:He|She)\b")
     _AHEAD = 2

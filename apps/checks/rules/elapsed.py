@@ -1,6 +1,7 @@
 """DATE: spans of time and anniversaries."""
 
 import datetime
+import math
 import re
 from collections.abc import Iterator
 
@@ -10,9 +11,9 @@ from apps.checks.needs import A_YEAR, words
 from apps.checks.rule import Rule, SentenceRule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span, Surface
-from apps.checks.time.gaps import Tie, gap_of, is_off, told
+from apps.checks.time.gaps import Gap, Tie, gap_of, is_off, told
 from apps.checks.time.spans import ages_in, hours_in, years_in
-from apps.checks.time.stretches import counted, is_slip
+from apps.checks.time.stretches import Stretch, counted, is_slip
 from apps.checks.time.ties import COUNTED, JUBILEES, ties_in
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
@@ -78,10 +79,25 @@ class WrongElapsedTime(Rule):
             "The Wall went up in August 1961. When it came down in November 1989 it had split Berlin for 38 years."
         ),
         Story.of("The dictator, who seized power in 1969 and was toppled in 2011, ruled Libya for 52 years."),
+        Story.of("The pope, elected on April 19, 2005, stepped down on Feb. 28, 2013, after 18 years."),
+        Story.of("The lease of 99 years, signed in 1898, ran out in 1979."),
+        Story.of("The house, built in 1904, burned down in 1989. It had stood for 95 years."),
+        Story.of("In 1990, six years before his death in 1986, he gave his papers to the university."),
+        Story.of("The vote is on Nov. 5; polls in the state opened two weeks earlier, on Oct. 12."),
+        Story.of("The fair, which starts on Oct. 3 and lasts 10 days, ends on Oct. 22."),
+        Story.of("May 14, 2024 — It was their first win there since 2006, ending an eight-year drought."),
+        Story.of("May 14, 2024 — The army took power on Feb. 1, 2021. Thirteen years after the coup, it is losing."),
         Story.of("In 1953 Stalin died; Khrushchev's secret speech came in 1956, 13 years later."),
     )
     allows = (
         Story.of("The lease was signed in 1997 for 99 years and runs out in 2096."),
+        Story.of("The pope, elected on April 19, 2005, stepped down on Feb. 28, 2013, after eight years."),
+        Story.of("The house, built in 1904, burned down in 1989. It had stood for 85 years."),
+        Story.of("In 1990, six years before his death in 1996, he gave his papers to the university."),
+        Story.of("The vote is on Nov. 5; polls in the state opened two weeks earlier, on Oct. 22."),
+        Story.of("The fair, which starts on Oct. 3 and lasts 10 days, ends on Oct. 12."),
+        Story.of("The “10-day holiday” that began on January 19 ended on February 6."),
+        Story.of("May 14, 2024 — The army took power on Feb. 1, 2021. Three years after the coup, it is losing."),
         Story.of("He was jailed for 12 years in 2010 and was released in 2016."),
         Story.of("The Berlin Wall came down on Thursday, Nov. 9, 1989, 28 years after it went up."),
         Story.of("Nov. 9, 2024 — The Berlin Wall fell 35 years ago, on Nov. 9, 1989."),
@@ -174,9 +190,13 @@ class WrongElapsedTime(Rule):
         """What is wrong with a stretch of time that is tied to two moments."""
         if not is_off(tie):
             return
-        likely = gap_of(tie).likely
-        stretch = tie.stretch
-        if likely < 1 or not (tie.is_close or (likely < 1000 and is_slip(int(stretch.count), likely))):
+        gap, stretch = gap_of(tie), tie.stretch
+        # Of the years that are over and those begun, the number that a slip of ten makes of the one printed.
+        rounded = math.ceil(gap.most)
+        likely = rounded if (rounded - stretch.count) % 10 == 0 and stretch.unit == "year" else gap.likely
+        if gap.most < 0:
+            yield from self._turned(sentence, tie)
+        if likely < 1 or not (tie.is_close or (likely < 1000 and _is_slip_of(stretch, gap))):
             return
         surface = sentence.surface
         moments = surface.text[tie.earlier.start : tie.earlier.end], surface.text[tie.later.start : tie.later.end]
@@ -198,7 +218,12 @@ class WrongElapsedTime(Rule):
         if stretch.unit in ("day", "week") and not surface.text[tie.later.start : tie.later.end][-4:].isdigit():
             # "Four days later, on July 26": the one may be wrong as well as the other.
             repaired = ""
-        if tie.is_due:
+        is_later_turned = (
+            not tie.later.is_now
+            and sorted(str(tie.later.year)) == sorted(str(tie.earlier.year + int(stretch.count)))
+            and not is_slip(int(stretch.count), likely)
+        )
+        if tie.is_due or (is_later_turned and stretch.unit == "year"):
             first, last = tie.later.start, tie.later.end
             repaired = str(tie.earlier.year + int(stretch.count)) if surface.text[first:last].isdigit() else ""
         yield self.finding(
@@ -207,6 +232,18 @@ class WrongElapsedTime(Rule):
             f"{told(surface, tie)} is {likely} {stretch.unit}{'s' if likely != 1 else ''}, not {stretch.count}.",
             suggestion=repaired and surface.text[start:first] + repaired + surface.text[last:end],
         )
+
+    def _turned(self, sentence: Sentence, tie: Tie) -> Iterator[Finding]:
+        """ "In 1990, six years before his death in 1986": the later of the two is told as the earlier."""
+        earlier, later = tie.earlier, tie.later
+        if not (tie.is_close and earlier.is_dated and later.is_dated) or tie.stretch.unit != "year" or later.is_now:
+            return
+        surface = sentence.surface
+        start, end = min(earlier.start, later.start), max(earlier.end, later.end)
+        if start < sentence.start:
+            return
+        ends = surface.text[later.start : later.end], surface.text[earlier.start : earlier.end]
+        yield self.finding(surface, (start, end), f"{ends[0]} lies before {ends[1]}.")
 
     _WIDE = 90
     # "For over 60 years, from 1832 to 1846 and from 1847 to 1895"
@@ -248,6 +285,11 @@ class WrongElapsedTime(Rule):
                     f"From {found['year']} on, {told_on.year} is the {_ordinal(right)}.",
                     suggestion=_ordinal(right),
                 )
+
+
+def _is_slip_of(stretch: Stretch, gap: Gap) -> bool:
+    """Whether a stretch is what a slip makes of its gap, counted down or up."""
+    return any(is_slip(int(stretch.count), years) for years in {gap.likely, math.ceil(gap.most)})
 
 
 # An anniversary is spoken of some weeks before and after its day.

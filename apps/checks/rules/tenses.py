@@ -137,6 +137,10 @@ _TO_COME = re.compile(
 )
 
 
+# "Until he retired in 2014": it has ended.
+_UNTIL_DONE = re.compile(r"until (?:he|she|it|they) (?:was |were )?(?:[a-z]+ed|left|quit|fell|sold|died)\b")
+
+
 # What was done right then, and no plan for it: "died on", "a law passed on", "took effect on", "was convicted in".
 _DONE = (
     r"(?<!is )(?<!are )(?<!be )(?<!being )\b(?:(?!need|bas|focus|insist|depend|hop|plan|schedul|expect|slat|suppos|"
@@ -203,8 +207,9 @@ class PastInTheFuture(SentenceRule):
                 continue
             start = max(sentence.start, moment.start - 72)
             did = (_DID, _DID_IN) if is_far else (_DID_ON,)
-            if any(each.search(text, start, moment.start) for each in did) and not _TO_COME.search(
-                text, sentence.start, sentence.end
+            if any(each.search(text, start, moment.start) for each in did) and not any(
+                not _UNTIL_DONE.match(text, found.start())
+                for found in _TO_COME.finditer(text, sentence.start, sentence.end)
             ):
                 yield self.finding(
                     sentence.surface,

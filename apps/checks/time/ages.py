@@ -45,9 +45,9 @@ _OF_CAREER = (
     r"wrote (?:his|her)|published (?:his|her)|has (?:been|worked|lived|had|run|played|served))"
 )
 _AT_THE_TOP = re.compile(
-    rf"(?:[\w'’-]+ ){{0,4}}?[A-Z][\w'’-]+ [A-Z][\w'’-]+, (?P<age>\d{{1,2}}), (?:who )?(?:first )?(?={_OF_CAREER}\b"
-    r"[^.;:\"”]{0,70}? (?:when (?:he|she) was|since (?:he|she) was|at(?: the)?(?: age of)?|aged|"
-    r"since(?: the)? age(?: of)?) "
+    r"(?:(?:[\w'’-]+ ){0,4}?[A-Z][\w'’-]+ [A-Z][\w'’-]+|The [a-z-]+(?: [a-z-]+)?), (?P<age>\d{1,2}), (?:who )?"
+    rf"(?:first )?(?={_OF_CAREER}\b[^.;:\"”]{{0,70}}? (?:when (?:he|she) was|since (?:he|she) was|"
+    r"at(?: the)?(?: age of)?|aged|since(?: the)? age(?: of)?|man of|woman of) "
     r"(?:\d|[a-z]+(?:-[a-z]+)?(?:[.,]| years? old)))"
 )
 _NOW = re.compile(
@@ -57,7 +57,8 @@ _NOW = re.compile(
     rf",? (?:aged|at(?: the age of)?) {_COUNT.replace('age', 'age3')}{_NO_UNIT}(?! (?:in|on))"
 )
 _SOON = re.compile(
-    rf"(?:\b(?:he|she|who)|\d,) (?:will be|turns|will turn) {_COUNT}(?= (?:next|in|this|on|later)\b(?! \d))"
+    rf"(?:\b(?:he|she|who)|\d,) (?:will be|turns|will turn|would (?:have been|have turned|be|turn|now be)) {_COUNT}"
+    r"(?= (?:next|in|this|on|later|today|now)\b(?! \d))"
 )
 _A_YEAR = 400
 _DEATH = re.compile(r"\b(?:died|dies|death|dead|now|killed)\b")
@@ -70,6 +71,8 @@ _THEN = re.compile(
     rf"|\b(?:he|she|who) turned {_COUNT.replace('age', 'age5')}(?= (?:on|in)\b)"
     rf"|\bwhen (?:he|she) was {_COUNT.replace('age', 'age6')}(?=[.,;]|$)"
     rf"|(?<=[a-z.]), {_COUNT.replace('age', 'age7')}(?= when (?:he|she)\b)"
+    rf"|\bas an? (?:young |mere |teenage )?(?:man|woman|boy|girl|bride|child) of "
+    rf"{_COUNT.replace('age', 'age9')}{_NO_UNIT}"
     rf"|(?<=[a-z]), then {_COUNT.replace('age', 'age8')}(?=,)"
 )
 _BORN = re.compile(r"\bborn (?:(?!and\b|died\b)[a-z'-]+ ){0,4}?(?:in|on) $")
@@ -113,7 +116,10 @@ def aged_in(sentence: Sentence, told_on: datetime.date | None) -> Iterator[Aged]
             yield Aged(*found_first.span("age"), _number(found_first["age"]), now(told_on))
         for found in _SOON.finditer(text, sentence.start, sentence.end):
             today = now(told_on)
-            yield Aged(*found.span("age"), _number(found["age"]), replace(today, last=today.last + _A_YEAR))
+            first = today.first - (_A_YEAR if "would" in found[0] else 0)
+            yield Aged(
+                *found.span("age"), _number(found["age"]), replace(today, first=first, last=today.last + _A_YEAR)
+            )
     # Without a time to go with it no age is dated.
     for found in _THEN.finditer(text, sentence.start, sentence.end) if free or died is not None else ():
         name = str(found.lastgroup)

@@ -118,11 +118,24 @@ _OF_SOMETHING = re.compile(
 )
 
 
-def ten_off(sentence: Sentence, stretch: Stretch, moments: list[Moment], known: list[Moment]) -> Tie | None:
-    """The only two years of a sentence, or of it and the one before, whose gap the one stretch of time misses by
-    exactly ten.
+# "The house, built in 1904, burned down in 1989. It had stood for 85 years."
+_IT_HAD = re.compile(
+    r"(?:it|he|she|they) (?:had )?(?:stood|lasted|run|ran|reigned|ruled|existed|served|operated|flown|been [a-z]+)\b"
+    r"[a-z ]{0,24} for (?:just |only |exactly )?$"
+)
 
-    A slip of the decade is evidence of its own that the three belong together, whatever the verbs.
+
+def _is_slip_of_digit(printed: int, right: int) -> bool:
+    """Whether a number is another by ten or a hundred, or with its digits turned round."""
+    is_turned = printed != right and sorted(str(printed)) == sorted(str(right))
+    return abs(printed - right) in (_DIGIT, _DIGIT * _DIGIT) or is_turned
+
+
+def ten_off(sentence: Sentence, stretch: Stretch, moments: list[Moment], known: list[Moment]) -> Tie | None:
+    """The only two years of a sentence, or of it and the one before, whose gap the one stretch of time misses by a
+    digit.
+
+    A slip of a digit is evidence of its own that the three belong together, whatever the verbs.
     """
     dated = [moment for moment in moments if moment.is_dated]
     told_before = [moment for moment in known if moment.is_dated]
@@ -132,12 +145,13 @@ def ten_off(sentence: Sentence, stretch: Stretch, moments: list[Moment], known: 
     if len(dated) != _ENDS or stretch.unit != "year" or stretch.mention.sort is Sort.AGE:
         return None
     begins, ends = sorted(dated, key=lambda moment: moment.first)
-    if abs(ends.year - begins.year - stretch.count) != _DIGIT:
+    if not _is_slip_of_digit(int(stretch.count), ends.year - begins.year):
         return None
     text = sentence.surface.lower
     found = _ALL_THE_TIME.search(text, max(sentence.start, stretch.begin - _REACH), stretch.begin)
     is_later = text.startswith((" later", " on,", " on ", " afterwards"), stretch.mention.end)
-    if not moments and (found is None or not found["those"]):
+    is_of_it = _IT_HAD.match(text, sentence.start, stretch.begin) is not None
+    if not moments and not is_of_it and (found is None or not found["those"]):
         return None
     if (found is None and not is_later) or _OF_SOMETHING.match(text, stretch.mention.end):
         return None
@@ -147,7 +161,7 @@ def ten_off(sentence: Sentence, stretch: Stretch, moments: list[Moment], known: 
     nearest = max([sentence.start, *(moment.end for moment in moments if moment.end <= stretch.begin)])
     if _OF_ANOTHER.search(text, nearest, stretch.begin):
         return None
-    if found is None or not found["those"]:
+    if not is_of_it and (found is None or not found["those"]):
         here = sentence if ends in moments else sentence.previous
         is_new = here is not None and _is_begun(here, ends, begins.end if begins in moments else here.start)
         # "Jailed for 25 years in 1990 and freed in 2005", "became its head in 2000 and ran it for ten years"

@@ -88,7 +88,17 @@ def moments_in(sentence: Sentence, told_on: datetime.date | None) -> list[Moment
         for era in _ANNO_DOMINI.finditer(text, sentence.start, sentence.end):
             first = _first_of(int(era["year"]))
             found.append(Moment(*era.span(), first, first + 364))
+    for mention in sentence.of_sort(Sort.COUNT) if found else ():
+        # "From 1558 to 1603": a bare number behind a year.
+        is_year = _BARE_YEAR.fullmatch(mention.text) is not None and not mention.noun
+        if is_year and _TO_YEAR.search(text, max(0, mention.start - 12), mention.start):
+            first = _first_of(int(mention.text))
+            found.append(Moment(mention.start, mention.end, first, first + 364))
     return sorted(found, key=lambda moment: moment.start)
+
+
+_BARE_YEAR = re.compile(r"1[0-7]\d\d")
+_TO_YEAR = re.compile(r"(?:1\d\d\d|20\d\d),? (?:to|until|till) $")
 
 
 def _moments_of(mention: Mention, printed: CalendarDate, year: int) -> Iterator[Moment]:

@@ -36,6 +36,10 @@ _LATER = (
     r"listed|privati[sz]ed|nationali[sz]ed|taken over|reopened|requisitioned|damaged|bombed|flooded|rescued|abandoned|"
     r"replaced|completed|finished|elected|ordained|married|emigrated|became|joined|won|graduated|enlisted|knighted"
 )
+_HARMED = (
+    r"bombed|burn(?:ed|t)(?: down)?|destroyed|damaged|demolished|flooded|closed|shut(?: down)?|wrecked|gutted|razed"
+)
+_MENDED = r"rebuilt|restored|reopened|repaired|renovated|reconstructed|refurbished"
 _LAW = {
     "arrested": r"charged|indicted|tried|convicted|sentenced|jailed|acquitted|extradited|released|freed|pleaded guilty|"
     r"found guilty|bailed|executed",
@@ -56,11 +60,12 @@ _PAIRS = (
     (_BORN, rf"{_ENDS}|{_LATER}"),
     (_MADE, rf"{_ENDS}|sold|abandoned|rebuilt|renamed|reopened|requisitioned|restored|renovated|taken over"),
     (_TAKEN_ON, _LEAVES),
+    (_HARMED, _MENDED),
     *_LAW.items(),
 )
 _NO_DOING = (
     r"(?:who|which|that|where|when|after|before|until|since|while|born|built|held|made|sunk|laid|set|begun|"
-    r"(?!united\b)[a-z]{2,}ed|named|of|from|for)\b"
+    r"(?!united\b)[a-z]{2,}ed|named|of|from|for|over|with|against|about)\b"
 )
 _SO_FAR = rf"(?: (?!{_NO_DOING})[\w'’.&-]+){{0,6}}?"
 _LEAD = r"(?:,? (?:in|on)(?: the)?(?: (?:early|late|mid-?))?(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)? ?)"
@@ -72,11 +77,25 @@ _SUBJECT = (
     r"has|been|is|are|will|be|again|formally|officially))*"
 )
 _TERM = r" (?:for|to) an? [a-z0-9-]+(?: [a-z-]+)? (?:that|which) (?:ended|ran out|expired|finished)"
-_SECOND = tuple(re.compile(rf"(?:{_SUBJECT} (?:{second}){_SO_FAR}|{_TERM}){_LEAD}") for _, second in _PAIRS)
+# "Married in 1999 and had three children before they separated in 2009"
+_BEFORE = (
+    r"[^.;:()\d]{0,60} (?:before|until) (?:he|she|it|they|being|finally|eventually)(?: (?:was|were|finally|had|being))*"
+)
+_SECOND = tuple(
+    re.compile(rf"(?:(?:{_SUBJECT}|{_BEFORE}) (?:{second}){_SO_FAR}|{_TERM}){_LEAD}") for _, second in _PAIRS
+)
 # "From 1961 until their divorce in 1959"
 _FROM = re.compile(r"\b(?:from|since) (?:early |late |mid-?)?$")
 _UNTIL = re.compile(
     r",? (?:until|till|to) (?:(?:his|her|its|their|the|he|she|it|they) )?(?:[a-z-]+ ){1,4}(?:in |on )?(?:early |late )?"
+)
+# "Won her first title in 1978 and her ninth in 1990"
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_LAST_ONES = ("last", "latest", "final", "most recent")
+_NTH_WORD = rf"(?P<nth>{'|'.join((*_ORDINALS, *_LAST_ONES))})"
+_NTH = re.compile(rf"\b(?:his|her|its|their|a) (?:very )?{_NTH_WORD}(?: [\w'’-]+){{0,4}}? in $")
+_NTH_AFTER = re.compile(
+    rf"(?: [a-z ]{{0,24}})?,?(?: (?:and|but|then))? (?:his|her|its|their|an?) {_NTH_WORD}(?: [\w'’-]+){{0,3}}?,? in "
 )
 _REACH = 90
 _CLOSE = 40
@@ -106,8 +125,17 @@ def turned_in(sentence: Sentence, moments: list[Moment]) -> Iterator[tuple[Momen
             place = int(str(begun.lastgroup)[1:])
             if _SECOND[place].fullmatch(text, first.end, second.start):
                 yield first, second
+        elif (one := _NTH.search(text, start, first.start)) and (
+            other := _NTH_AFTER.fullmatch(text, first.end, second.start)
+        ):
+            if _rank(other["nth"]) > _rank(one["nth"]):
+                yield first, second
         elif _FROM.search(text, start, first.start) and _UNTIL.fullmatch(text, first.end, second.start):
             yield first, second
+
+
+def _rank(nth: str) -> int:
+    return _ORDINALS.index(nth) if nth in _ORDINALS else len(_ORDINALS)
 
 
 def _are_of_one_year(first: Moment, second: Moment) -> bool:

@@ -54,13 +54,14 @@ _GOES_ON = re.compile(
     r",? (?:[\w'’-]+ ){0,4}?(?:is|are|has|have|needs?|still|remains?|stands?|lives?|faces?|wants?|continues?)\b"
 )
 _ENDS = re.compile(
-    r"\b(?:ends?|ending|expir\w+|runs? out|running out|lapses?|matur\w+|until|is up|due|comes? to an end|concludes?)"
+    r"\b(?:ends?|ended|ending|expir\w+|r[ua]ns? out|running out|lapses?|matur\w+|until|is up|due|comes? to an end|"
+    r"concludes?)"
     r"(?: (?:\w+ ){0,2}(?:in|on|at the end of))? $"
 )
 _BEGINS = re.compile(
     r"\b(?:elected|re-elected|reelected|appointed|began|begun|beginning|started|starting|signed|took office|awarded|"
     r"issued|granted|from|sworn in|since|agreed|sentenced|jailed|imposed|opened|adopted|launched|"
-    r"introduced|approved|took effect|commenced)\b[^.;]{0,48}$"
+    r"introduced|approved|took effect|commenced|announced|ordered|declared)\b[^.;]{0,48}$"
 )
 _TERM = re.compile(
     r"[- ](?:[a-z-]+ ){0,2}(?:term|lease|contract|deal|loan|bond|mortgage|licen[cs]e|concession|agreement|tenure|"
@@ -96,6 +97,8 @@ def ties_in(sentence: Sentence, before: Sentence | None, told_on: datetime.date 
             or _wed(sentence, stretch, moments, today)
             or _behind_bars(sentence, stretch, moments)
             or _standing(sentence, stretch, moments, today)
+            or _since(sentence, stretch, moments, today)
+            or _lasting(sentence, stretch, moments)
         )
         if tie is None and _AGO.match(text, end):
             tie = _ago(sentence, stretch, behind, ahead, today)
@@ -103,8 +106,14 @@ def ties_in(sentence: Sentence, before: Sentence | None, told_on: datetime.date 
             if known is None:
                 known = moments_in(before, told_on) if before is not None else []
             tie = _later(sentence, stretch, known, behind, ahead, later.end(), today)
+        elif tie is None and (earlier := _EARLIER.match(text, end)):
+            if known is None:
+                known = moments_in(before, told_on) if before is not None else []
+            tie = _earlier(stretch, known, behind, ahead, text, earlier)
         elif tie is None and (after := _AFTER.match(text, end, sentence.end)):
             tie = _after(sentence, stretch, behind, ahead, after, today)
+            if tie is None and not moments and before is not None:
+                tie = _after_that(sentence, stretch, moments_in(before, told_on), after, today)
         if tie is None and sum(each.unit == stretch.unit for each in stretches) == 1:
             if known is None:
                 known = moments_in(before, told_on) if before is not None and len(moments) <= _TWO else []
@@ -177,7 +186,7 @@ _THING = re.compile(
     r"institute|foundation|society|magazine|publisher|manufacturer|maker|factory|colony|constitution|charter|pact|ban|"
     r"alliance|party|union|satellite|telescope|station)\b"
 )
-_IS_OLD = re.compile(r",? (?:is|are|turned|turns|was|will be|turning)(?: now| today)? $")
+_IS_OLD = re.compile(r"(?:,| and|, and)? (?:is|are|turned|turns|was|will be|turning)(?: now| today)? $")
 _RELATIVE = re.compile(r"\b(?:who|whose|founder|owner|son|daughter|director|president|chairman|chief|she|he)\b")
 
 
@@ -274,6 +283,7 @@ _ON_REMAND = 4
 _SPENT = re.compile(
     r"\b(?:after|having) (?:spending|serving|spent|served) (?:about |nearly |almost |more than |over |some )?$"
 )
+_OF_A_SENTENCE = re.compile(r"\b(?:sentenced|jailed|prison|imprisoned)\b")
 _IN_JAIL = re.compile(r",? (?:in (?:prison|jail)|behind bars|on death row|inside|locked up|incarcerated|imprisoned)\b")
 _CONVICTED = re.compile(r"\b(?:convicted|jailed|imprisoned|sentenced|arrested|locked up|incarcerated)\b[^.;]{0,24}$")
 _FREED = re.compile(
@@ -286,7 +296,9 @@ def _behind_bars(sentence: Sentence, stretch: Stretch, moments: list[Moment]) ->
     text = sentence.surface.lower
     if len(moments) != 2 or not _SPENT.search(text, sentence.start, stretch.begin):
         return None
-    if not _IN_JAIL.match(text, stretch.mention.end, sentence.end):
+    if not _IN_JAIL.match(text, stretch.mention.end, sentence.end) and not (
+        _OF_A_SENTENCE.search(text, sentence.start, stretch.begin) and _CLOSED.match(text, stretch.mention.end)
+    ):
         return None
     one, other = moments
     is_told = _CONVICTED.search(text, sentence.start, one.start) and _FREED.search(text, one.end, other.start)
@@ -509,10 +521,98 @@ _DONE = re.compile(r"\b(?:completed|finished|ended|done|concluded|over|ready)\b[
 _CLOSES = re.compile(r"(?: in (?:all|total))?(?:[,.;:)–—]|$)")
 
 
+_EARLIER = re.compile(r" (?:earlier|before(?:hand)?)(?=,? (?:in|on) )")
+
+
+def _earlier(
+    stretch: Stretch,
+    known: list[Moment],
+    behind: list[Moment],
+    ahead: list[Moment],
+    text: str,
+    link: re.Match[str],
+) -> Tie | None:
+    """ "on Nov. 5; polls opened two weeks earlier, on Oct. 22"."""
+    if not ahead or not _JUST_BEHIND.fullmatch(text, link.end(), ahead[0].start):
+        return None
+    later = behind[-1] if behind else (known[-1] if len(known) == 1 else None)
+    return Tie(stretch, ahead[0], later, is_close=bool(behind)) if later is not None else None
+
+
+_SINCE_ONE = re.compile(r"\bsince (?:the )?(?:early |late |mid-?)?$")
+_FOR_SO_LONG = re.compile(r",? ?(?:that is,? |or |now |i\.e\.,? )*(?:for )?(?:the (?:past|last) )?$")
+_ENDING = re.compile(r",? (?:to )?end(?:ing|ed|s)? (?:a|an|their|its|his|her|the)(?: run of)? $")
+_A_WAIT = re.compile(r"[- ](?:[a-z]+ )?(?:drought|wait|streak|run|hiatus|gap|absence|spell|barren [a-z]+)\b")
+_CLOSED = re.compile(r"(?: (?:now|in all|already))?(?:[.,;:]|$)")
+
+
+def _since(sentence: Sentence, stretch: Stretch, moments: list[Moment], today: Moment | None) -> Tie | None:
+    """ "has run the paper since 2004, that is, for 20 years", "the first since 2006, ending a 17-year wait"."""
+    if today is None or len(moments) != 1 or moments[0].end > stretch.begin or not moments[0].is_dated:
+        return None
+    text = sentence.surface.lower
+    if not _SINCE_ONE.search(text, sentence.start, moments[0].start):
+        return None
+    if _ENDING.fullmatch(text, moments[0].end, stretch.begin) and _A_WAIT.match(text, stretch.mention.end):
+        return Tie(stretch, moments[0], today, is_close=False)
+    is_said = _FOR_SO_LONG.fullmatch(text, moments[0].end, stretch.begin) is not None
+    is_said = is_said and _CLOSED.match(text, stretch.mention.end) is not None
+    return Tie(stretch, moments[0], today, is_close=True) if is_said and _PRESENT.search(sentence.lower) else None
+
+
+_AFTER_THE = re.compile(r" (?:the|that|his|her|its|their) (?:[a-z-]+ ){0,2}?[a-z-]+, ")
+
+
+def _after_that(
+    sentence: Sentence, stretch: Stretch, known: list[Moment], link: re.Match[str], today: Moment | None
+) -> Tie | None:
+    """ "The army seized power on Feb. 1, 2021. Three years after the coup, fighting goes on"."""
+    if today is None or len(known) != 1 or not known[0].is_dated or link["way"] not in ("after", "since"):
+        return None
+    text = sentence.surface.lower
+    is_opening = not sentence.surface.text[sentence.start : stretch.begin].strip(" “\"'")
+    the = _AFTER_THE.match(text, link.end(), sentence.end)
+    is_now = the is not None and _GOES_ON_NOW.match(text, the.end() - 1, sentence.end) is not None
+    return Tie(stretch, known[0], today, is_close=False) if is_opening and is_now else None
+
+
+_GOES_ON_NOW = re.compile(
+    r"(?: [\w'’-]+){1,5}? (?:is|are|has|have|needs?|still|remains?|stands?|lives?|faces?|wants?|continues?|goes on|"
+    r"go on)\b"
+)
+_LASTS = re.compile(r"\b(?:lasts?|lasting|runs?|running|goes on|will last|will run|is to last)(?: for)? $")
+_ON = r"(?: on)?(?: [a-z]+day,?)? $"
+_STARTS = re.compile(rf"\b(?:starts?|begins?|opens?|starting|beginning|runs?|from|kicks off){_ON}")
+_UNTIL_THEN = re.compile(rf"\b(?:ends?|ending|closes?|closing|concludes?|finishes|until|till|to){_ON}")
+
+
+def _lasting(sentence: Sentence, stretch: Stretch, moments: list[Moment]) -> Tie | None:
+    """ "starts on Oct. 3 and lasts 10 days, ends on Oct. 12"."""
+    text = sentence.surface.lower
+    if len(moments) != _TWO or not all(moment.is_exact for moment in moments):
+        return None
+    first, last = moments
+    if not first.end <= stretch.begin < last.start or not _LASTS.search(text, first.end, stretch.begin):
+        return None
+    is_said = _STARTS.search(text, sentence.start, first.start) and _UNTIL_THEN.search(text, first.end, last.start)
+    return Tie(stretch, first, last, is_close=True) if is_said and first.first < last.first else None
+
+
+_TERM_OF = re.compile(
+    r"\b(?:term|lease|contract|deal|loan|bond|mortgage|licen[cs]e|concession|mandate|ban|patent|franchise|treaty|pact|"
+    r"visa|permit|truce|ceasefire|moratorium|agreement) (?:of|for|lasting) $"
+)
+
+
 def _term(sentence: Sentence, stretch: Stretch, moments: list[Moment]) -> Tie | None:
     """ "elected to a six-year term in 2018 that ends in 2024", "a 20-year lease signed in 2006 runs out in 2026"."""
     text = sentence.surface.lower
-    if len(moments) != 2 or not _TERM.match(text, stretch.mention.end):
+    if len(moments) != 2:
+        return None
+    is_term = _TERM.match(text, stretch.mention.end) or _TERM_OF.search(text, sentence.start, stretch.begin)
+    is_of_days = stretch.unit in _SHORT and "-" in stretch.mention.text
+    is_of_days = is_of_days and not sentence.surface.is_quoted(stretch.begin, stretch.mention.end)
+    if not is_term and not is_of_days:
         return None
     one, other = moments
     begins = _BEGINS.search(text, sentence.start, one.start)
