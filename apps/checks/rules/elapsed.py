@@ -196,7 +196,7 @@ class WrongElapsedTime(Rule):
         likely = rounded if (rounded - stretch.count) % 10 == 0 and stretch.unit == "year" else gap.likely
         if gap.most < 0:
             yield from self._turned(sentence, tie)
-        if likely < 1 or not (tie.is_close or (likely < 1000 and _is_slip_of(stretch, gap))):
+        if likely < 1 or not (tie.is_close or (likely < 1000 and (_is_slip_of(stretch, gap) or _is_turned(tie)))):
             return
         surface = sentence.surface
         moments = surface.text[tie.earlier.start : tie.earlier.end], surface.text[tie.later.start : tie.later.end]
@@ -290,6 +290,14 @@ class WrongElapsedTime(Rule):
 def _is_slip_of(stretch: Stretch, gap: Gap) -> bool:
     """Whether a stretch is what a slip makes of its gap, counted down or up."""
     return any(is_slip(int(stretch.count), years) for years in {gap.likely, math.ceil(gap.most)})
+
+
+def _is_turned(tie: Tie) -> bool:
+    """Whether the stretch leads from one of the years to the other with its digits turned round."""
+    if tie.stretch.unit != "year" or min(tie.earlier.year, tie.later.year) < 1:
+        return False
+    count, earlier, later = int(tie.stretch.count), tie.earlier.year, tie.later.year
+    return sorted(str(later)) == sorted(str(earlier + count)) or sorted(str(earlier)) == sorted(str(later - count))
 
 
 # An anniversary is spoken of some weeks before and after its day.

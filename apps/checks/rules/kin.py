@@ -9,9 +9,9 @@ from apps.checks.needs import figures, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span
-from apps.checks.time.ages import YEAR_DAYS, Aged, aged_in
+from apps.checks.time.ages import YEAR_DAYS, Aged, aged_in, since_then
 from apps.checks.time.moments import Moment
-from apps.checks.time.stretches import NUMBERS_IN_WORDS
+from apps.checks.time.stretches import NUMBERS_IN_WORDS, counted
 
 
 class TwoAgesApart(SentenceRule):
@@ -30,6 +30,9 @@ class TwoAgesApart(SentenceRule):
         Story.of("Jean Favre (1921-1999) painted until his death at the age of 87."),
         Story.of("Ana Silva, 31, turned professional in 2010, when she was 27.", date=datetime.date(2024, 8, 1)),
         Story.of("Lopez, then 28, bought the bar in 2002. He turned 40 in 2024."),
+        Story.of("She is 58 and has taught at the school for 30 years, since she was 18."),
+        Story.of("Marta Silva, 36, who is from Oporto, became a judge six years ago, at 40."),
+        Story.of("Vesna, a nurse of 44, who was born in Split, has been at the hospital for 48 years."),
         Story.of("Born in 1944, she was 27 when she made her first film in 1962."),
         Story.of("At 33, he ran in the 1984 Games; he was born in 1961."),
         Story.of("He is 81. He enlisted in 1962, when he was 29.", date=datetime.date(2024, 5, 14)),
@@ -59,6 +62,9 @@ class TwoAgesApart(SentenceRule):
         Story.of("Ana Silva, 31, turned professional in 2010, when she was 17.", date=datetime.date(2024, 8, 1)),
         Story.of("Ana Silva, 31, was told about the dog in 2010, when he was two.", date=datetime.date(2024, 8, 1)),
         Story.of("Lopez, then 28, bought the bar in 2002. He turned 50 in 2024."),
+        Story.of("She is 58 and has taught at the school for 30 years, since she was 28."),
+        Story.of("Marta Silva, 36, who is from Oporto, became a judge six years ago, at 30."),
+        Story.of("Vesna, a nurse of 44, who was born in Split, has been at the hospital for 18 years."),
         Story.of("Now 44, she was nine when the wall fell in 1989.", date=datetime.date(2024, 5, 14)),
         Story.of("Born in 1944, she was 17 when she made her first film in 1962."),
         Story.of("At 23, he ran in the 1984 Games; he was born in 1961."),
@@ -92,6 +98,8 @@ class TwoAgesApart(SentenceRule):
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if sentence.lower.count(" who ") > 1:
             return
+        if "years" in sentence.lower or "-year" in sentence.lower:
+            yield from self._since(sentence)
         found = list(aged_in(sentence, story.written_on))
         last_told = max([sentence.start, *(max(one.end, one.at.end) for one in found)])
         if not found or _OTHERS.search(sentence.surface.lower, sentence.start, last_told + _NEXT_WORD):
@@ -113,18 +121,66 @@ class TwoAgesApart(SentenceRule):
             yield self._apart(sentence, wrong, right, (one.start, other.end))
             return
         yield self._apart(sentence, wrong, right, (wrong.start, wrong.end))
+        if not right.years:
+            yield from self._birth(sentence, right, wrong)
         if right.years and (right.start >= sentence.start or not right.at.is_now):
             # Either of them may be the one that is mended.
             yield self._apart(sentence, right, wrong, (right.start, right.end))
+
+    def _birth(self, sentence: Sentence, birth: Aged, aged: Aged) -> Iterator[Finding]:
+        """The year of a birth that a slip made of the one that an age leads to."""
+        text = sentence.surface.text
+        printed = str(birth.at.year)
+        meant = [
+            year
+            for year in range(int(aged.born[0] // YEAR_DAYS), int(aged.born[1] // YEAR_DAYS) + 2)
+            if sorted(str(year)) == sorted(printed) and str(year) != printed
+        ]
+        start = text.find(printed, birth.start, birth.end)
+        if len(meant) == 1 and start >= 0:
+            yield self.finding(
+                sentence.surface,
+                (start, start + len(printed)),
+                f"Who is {aged.years} in {aged.at.year} was born in {meant[0]}, if the age is right.",
+                suggestion=str(meant[0]),
+            )
+
+    def _since(self, sentence: Sentence) -> Iterator[Finding]:
+        """ "Marta Silva, 36, became a judge six years ago, at 40"."""
+        for since in since_then(sentence) if not _OTHERS.search(sentence.lower) else ():
+            if not since.is_off:
+                continue
+            surface, count = sentence.surface, int(since.stretch.count)
+            then, between = since.years - count, since.years - since.years_then
+            told = f"Who is {since.years} was {then} {count} years ago" if then > 0 else f"Nobody of {since.years}"
+            yield self.finding(
+                surface,
+                since.then,
+                f"{told}, not {since.years_then}." if since.years_then else f"{told} has done so for {count} years.",
+                suggestion=_like(surface.text[slice(*since.then)], then) if since.years_then and then > 0 else "",
+            )
+            if since.years_then and _is_slip(since.years_then + count, since.years):
+                yield self.finding(
+                    surface,
+                    since.today,
+                    f"Who was {since.years_then} is {since.years_then + count} after {count} years.",
+                    suggestion=str(since.years_then + count),
+                )
+            if since.years_then and between > 0 and _is_slip(between, count):
+                yield self.finding(
+                    surface,
+                    (since.stretch.mention.start, since.stretch.mention.end),
+                    f"From {since.years_then} to {since.years} are {between} years.",
+                    suggestion=counted(since.stretch, between),
+                )
 
     def _apart(self, sentence: Sentence, wrong: Aged, right: Aged, span: Span) -> Finding:
         low, high = _ages(right, wrong.at)
         text = sentence.surface.text
         # Of the ages that are possible, the one that a slip makes of it.
         likely = [age for age in range(low, high + 1) if low == high or _is_slip(age, wrong.years)]
-        repair = str(likely[0]) if len(likely) == 1 and span == (wrong.start, wrong.end) else ""
-        if repair and not text[wrong.start].isdigit():
-            repair = NUMBERS_IN_WORDS[likely[0]] if likely[0] < len(NUMBERS_IN_WORDS) else ""
+        is_alone = len(likely) == 1 and span == (wrong.start, wrong.end)
+        repair = _like(text[wrong.start : wrong.end], likely[0]) if is_alone else ""
         return self.finding(
             sentence.surface,
             span,
@@ -154,6 +210,13 @@ def _ages(right: Aged, at: Moment) -> tuple[int, int]:
     """The youngest and the oldest that somebody may be at a moment who was so old at another."""
     first, last = right.born
     return max(0, int((at.first - last) / YEAR_DAYS)), max(0, int((at.last - first) / YEAR_DAYS))
+
+
+def _like(printed: str, age: int) -> str:
+    """An age in figures or in words, as another is printed."""
+    if printed[0].isdigit():
+        return str(age)
+    return NUMBERS_IN_WORDS[age] if age < len(NUMBERS_IN_WORDS) else ""
 
 
 def _is_slip(age: int, printed: int) -> bool:

@@ -207,9 +207,9 @@ class PastInTheFuture(SentenceRule):
                 continue
             start = max(sentence.start, moment.start - 72)
             did = (_DID, _DID_IN) if is_far else (_DID_ON,)
-            if any(each.search(text, start, moment.start) for each in did) and not any(
-                not _UNTIL_DONE.match(text, found.start())
-                for found in _TO_COME.finditer(text, sentence.start, sentence.end)
+            to_come = _TO_COME.finditer(text, sentence.start, sentence.end)
+            if any(each.search(text, start, moment.start) for each in did) and all(
+                _UNTIL_DONE.match(text, found.start()) for found in to_come
             ):
                 yield self.finding(
                     sentence.surface,

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from apps.checks.text.surfaces import Sentence, Span
 from apps.checks.time.lives import life_spans_in
 from apps.checks.time.moments import Moment, moments_in, now
-from apps.checks.time.stretches import NUMBERS_IN_WORDS
+from apps.checks.time.stretches import NUMBERS_IN_WORDS, Stretch, stretches_in
+from apps.quantities import Hedge, Sort
 
 _WORDS = {word: number for number, word in enumerate(NUMBERS_IN_WORDS)}
 _COUNT = rf"(?P<age>\d{{1,3}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
@@ -162,3 +163,61 @@ _BESIDE = re.compile(r",? (?:in|on) ")
 _IN_CLAUSE = re.compile(r"[ a-z'’,-]{0,60}")
 _OF_OTHER_TIME = re.compile(r"\b(?:since|youngest|oldest|than|before|after|until)\b")
 _CLOSE = re.compile(r"[ a-z'’-]{0,24},?[ a-z]{0,7}")
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """An age, the years since another and that other one, as one clause tells them; both printed at their spans."""
+
+    today: Span
+    years: int
+    stretch: Stretch
+    then: Span
+    years_then: int
+
+    @property
+    def is_off(self) -> bool:
+        slack = 2 if self.stretch.hedge in (Hedge.NONE, Hedge.EXACTLY) and not self.stretch.is_round else 3
+        return abs(self.years - self.years_then - int(self.stretch.count)) >= slack
+
+
+_AGE_TODAY = re.compile(
+    r"(?:\b(?:[A-Z][\w'’-]+|[Hh]e|[Ss]he) is(?: now)? |[A-Z][\w'’-]+,(?: now| aged)? |\b[a-z]+, (?:aged |now )?|"
+    r"\b(?:a|an) [a-z]+ of )(?P<years>\d{2,3})(?=[,.;]| and (?:has|is|was)\b| now\b)(?!,\d|\.\d)"
+)
+_THAT_AGE = re.compile(
+    rf"(?:since|when) (?:he|she) was (?:only |just )?{_COUNT}\b"
+    rf"|since (?:the )?age (?:of )?{_COUNT.replace('age', 'age2')}\b"
+    rf"|(?:,|and) (?:at|aged|at the age of) {_COUNT.replace('age', 'age3')}(?=[,.;]|$)"
+)
+_FROM_THEN = re.compile(r"(?: ago)?,? ?(?:(?:now|in all|or|and|that is),? )?$")
+_UP_TO_NOW = re.compile(r",? (?:(?:now|or|that is|for),? )*$")
+_HAS = re.compile(r"\bhas (?:been|worked|lived|taught|run|played|served|had)\b[^.;,]{0,40} for $")
+_OF_A_GROWN_UP = re.compile(r"\bhas (?:worked|taught|served|run)\b")
+
+
+def since_then(sentence: Sentence) -> Iterator[Since]:
+    """ "Marta Silva, 36, became a judge six years ago, at 30", "is 58 and has taught for 30 years, since she was 28".
+
+    Of "a nurse of 44, who has been at the hospital for 48 years" the age then is 0, for it is not told.
+    """
+    stretches = [each for each in stretches_in(sentence) if each.unit == "year" and each.mention.sort is not Sort.AGE]
+    text, lower = sentence.surface.text, sentence.surface.lower
+    told = list(_AGE_TODAY.finditer(text, sentence.start, sentence.end)) if len(stretches) == 1 else []
+    if len(told) != 1:
+        return
+    stretch, today = stretches[0], told[0]
+    start, end = stretch.begin, stretch.mention.end
+    for found in _THAT_AGE.finditer(lower, sentence.start, sentence.end):
+        name = str(found.lastgroup)
+        is_behind = found.start() >= end and _FROM_THEN.fullmatch(lower, end, found.start())
+        is_ago = lower.startswith(" ago", end)
+        if name == "age3" and not is_ago:
+            continue
+        is_before = found.end() <= start and not is_ago and _UP_TO_NOW.fullmatch(lower, found.end(), start)
+        if is_behind or (is_before and lower.startswith("since", found.start())):
+            then = _number(found[name])
+            yield Since(today.span("years"), int(today["years"]), stretch, found.span(name), then)
+            return
+    if today.end() < start and _HAS.search(lower, today.end(), start) and stretch.count > int(today["years"]):
+        yield Since(today.span("years"), int(today["years"]), stretch, (start, end), 0)

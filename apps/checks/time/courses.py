@@ -52,7 +52,8 @@ _OF_THE_COURSE = re.compile(
     r"in (?:office|charge|power|business|prison|jail|captivity|parliament|congress|print|service|"
     r"(?:the|that|his|her) (?:job|post|role|chair|office|senate|house|army|navy|force|seat))|"
     r"at (?:the|its|their) (?:helm|club|company|top|paper|school|firm|wheel)|on the (?:throne|bench|board|job|council)|"
-    r"with the [a-z]+|behind bars|together|later))?(?:[,.;:)–—]|$| (?:and|to|when|because|over|amid)\b)"
+    r"with the [a-z]+|as (?:an? |the |its )?[a-z-]+(?: [a-z-]+)?|behind bars|together|later))?"
+    r"(?:[,.;:)–—]|$| (?:and|to|when|because|over|amid)\b)"
 )
 _FOR = re.compile(
     r"[a-z ,]{0,44}\b(?:for|lasted|runs? for|to|served|spent|lasting)(?: (?:a term of|just|only|some))? $"

@@ -99,6 +99,7 @@ def ties_in(sentence: Sentence, before: Sentence | None, told_on: datetime.date 
             or _standing(sentence, stretch, moments, today)
             or _since(sentence, stretch, moments, today)
             or _lasting(sentence, stretch, moments)
+            or _going_on(sentence, stretch, moments, today)
         )
         if tie is None and _AGO.match(text, end):
             tie = _ago(sentence, stretch, behind, ahead, today)
@@ -117,7 +118,11 @@ def ties_in(sentence: Sentence, before: Sentence | None, told_on: datetime.date 
         if tie is None and sum(each.unit == stretch.unit for each in stretches) == 1:
             if known is None:
                 known = moments_in(before, told_on) if before is not None and len(moments) <= _TWO else []
-            tie = course_of(sentence, stretch, moments, before, known) or ten_off(sentence, stretch, moments, known)
+            tie = (
+                course_of(sentence, stretch, moments, before, known)
+                or ten_off(sentence, stretch, moments, known)
+                or _marked(sentence, stretch, known, ahead)
+            )
         if tie is not None and _are_comparable(tie):
             yield tie
     for ordinal in ordinals:
@@ -170,10 +175,10 @@ _STARTED = (
     r"inaugurated|incorporated|chartered|consecrated|dedicated|laid|dug|planted|passed|adopted|commissioned|"
     r"unveiled|written|painted|composed|published|set up|started|began|begun|dating|dates|"
     r"held|staged|wed|married|installed|made|opening|opened its [a-z]+|founding|dated|foundation|establishment|"
-    r"came into [a-z]+|introduced|discovered|christened|granted)"
+    r"came into [a-z]+|introduced|discovered|christened|granted|reigned|ruled|reigning|in (?:power|office|business))"
 )
 _STARTED_IN = re.compile(
-    rf"\b{_STARTED}(?: (?:every year|annually|here|there|together|by [\w ]{{2,24}}|at [\w ]{{2,24}}))?"
+    rf"\b{_STARTED}(?: (?:every year|annually|here|there|together|it|them|by [\w ]{{2,24}}|at [\w ]{{2,24}}))?"
     r",? (?:in|on|from|to|back to|since)(?: the)?(?: early| late| mid-?)? ?$"
 )
 # "the 156-year-old brewery": what is founded is no person.
@@ -482,9 +487,15 @@ _AND_THEN = re.compile(r"[^,.;]{0,36}, (?:in|on) (?:early |late |mid-)?")
 _UNREAL = re.compile(r"\b(?:would|could|might|if|was|were|had|did)\b")
 
 
+# "Two terms of four years", "three five-year plans"
+_SEVERAL = re.compile(r"\b(?:two|three|four|five|six|several|both|consecutive|successive|each)(?: [a-z]+s of)? $")
+
+
 def _between(sentence: Sentence, stretch: Stretch, moments: list[Moment]) -> Tie | None:
     """ "for 11 years, from 1979 to 1990", "from 1985 until 2003, a reign of 18 years", "11 years (1979-1990)"."""
     text = sentence.surface.lower
+    if _SEVERAL.search(text, sentence.start, stretch.begin):
+        return None
     if len(moments) == 2 and moments[1].end <= stretch.begin and _SPAN_OF.search(text, sentence.start, stretch.begin):
         first, second = sorted(moments, key=lambda moment: moment.first)
         return Tie(stretch, first, second, is_close=True)
@@ -560,6 +571,33 @@ def _since(sentence: Sentence, stretch: Stretch, moments: list[Moment], today: M
     return Tie(stretch, moments[0], today, is_close=True) if is_said and _PRESENT.search(sentence.lower) else None
 
 
+_HAS_GONE_ON = re.compile(
+    r"\b(?:has|have) (?:been |stood |run |operated |served )[a-z ,]{0,30}\bfor (?:the (?:past|last) )?$"
+)
+
+
+def _going_on(sentence: Sentence, stretch: Stretch, moments: list[Moment], today: Moment | None) -> Tie | None:
+    """ "The firm, which has been in business for 75 years, was founded in 1949"."""
+    if today is None or not _HAS_GONE_ON.search(sentence.surface.lower, sentence.start, stretch.begin):
+        return None
+    begun = _begun(sentence, moments)
+    is_alone = begun is not None and len(moments) == 1
+    return Tie(stretch, begun, today, is_close=False) if begun is not None and is_alone else None
+
+
+_MARKED = re.compile(r"\b(?:mark|celebrat|complet)(?:ed|e|es|s|ing) (?:(?:his|her|its|their) )?$")
+_OF_IT = re.compile(r" (?:of|in|as|since|on) ")
+
+
+def _marked(sentence: Sentence, stretch: Stretch, known: list[Moment], ahead: list[Moment]) -> Tie | None:
+    """ "Hawaii became a state on Aug. 21, 1959. It marked 50 years of statehood in 2009"."""
+    text = sentence.surface.lower
+    if len(known) != 1 or len(ahead) != 1 or not _MARKED.search(text, sentence.start, stretch.begin):
+        return None
+    is_of_it = _OF_IT.match(text, stretch.mention.end) is not None
+    return Tie(stretch, known[0], ahead[0], is_close=False) if is_of_it else None
+
+
 _AFTER_THE = re.compile(r" (?:the|that|his|her|its|their) (?:[a-z-]+ ){0,2}?[a-z-]+, ")
 
 
@@ -580,9 +618,9 @@ _GOES_ON_NOW = re.compile(
     r"(?: [\w'’-]+){1,5}? (?:is|are|has|have|needs?|still|remains?|stands?|lives?|faces?|wants?|continues?|goes on|"
     r"go on)\b"
 )
-_LASTS = re.compile(r"\b(?:lasts?|lasting|runs?|running|goes on|will last|will run|is to last)(?: for)? $")
+_LASTS = re.compile(r"\b(?:lasts?|lasting|runs?|running|goes on|tak(?:es?|ing))(?: for)? $")
 _ON = r"(?: on)?(?: [a-z]+day,?)? $"
-_STARTS = re.compile(rf"\b(?:starts?|begins?|opens?|starting|beginning|runs?|from|kicks off){_ON}")
+_STARTS = re.compile(rf"\b(?:start(?:s|ed)?|beg[aiu]ns?|opens?|starting|beginning|runs?|from|kicks off){_ON}")
 _UNTIL_THEN = re.compile(rf"\b(?:ends?|ending|closes?|closing|concludes?|finishes|until|till|to){_ON}")
 
 
