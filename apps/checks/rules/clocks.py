@@ -63,7 +63,48 @@ _PLACES: dict[str, tuple[float, ...]] = {
     "brussels": (1, 2),
     "rome": (1, 2),
     "madrid": (1, 2),
+    "lisbon": (0, 1),
+    "amsterdam": (1, 2),
+    "geneva": (1, 2),
+    "vienna": (1, 2),
+    "warsaw": (1, 2),
+    "stockholm": (1, 2),
+    "oslo": (1, 2),
+    "copenhagen": (1, 2),
     "athens": (2, 3),
+    "helsinki": (2, 3),
+    "cairo": (2, 3),
+    "jerusalem": (2, 3),
+    "johannesburg": (2,),
+    "lagos": (1,),
+    "nairobi": (3,),
+    "istanbul": (3,),
+    "baghdad": (3,),
+    "riyadh": (3,),
+    "tehran": (3.5,),
+    "kabul": (4.5,),
+    "islamabad": (5,),
+    "karachi": (5,),
+    "dhaka": (6,),
+    "jakarta": (7,),
+    "hanoi": (7,),
+    "manila": (8,),
+    "shanghai": (8,),
+    "taipei": (8,),
+    "perth": (8,),
+    "brisbane": (10,),
+    "melbourne": (10, 11),
+    "auckland": (12, 13),
+    "wellington": (12, 13),
+    "buenos aires": (-3,),
+    "sao paulo": (-3,),
+    "boston": (-5, -4),
+    "atlanta": (-5, -4),
+    "houston": (-6, -5),
+    "dallas": (-6, -5),
+    "phoenix": (-7,),
+    "seattle": (-8, -7),
+    "san francisco": (-8, -7),
     "kyiv": (2, 3),
     "moscow": (3,),
     "dubai": (4,),
@@ -112,6 +153,8 @@ class WrongTimeZone(SurfaceRule):
         Story.of("The call took place at 9 a.m. in New York (2 p.m. in Tokyo)."),
         Story.of("The rocket lifts off at 2 a.m. GMT Monday (9 p.m. EST Monday)."),
         Story.of("Polls close at 8 p.m. Eastern, or 9 p.m. Central."),
+        Story.of("The speech will be carried at 8 p.m. Eastern, 4 p.m. Pacific."),
+        Story.of("The raid began at 5:30 a.m. in Baghdad, or 3:30 a.m. GMT."),
         Story.of("The call is scheduled for 2 p.m. Eastern time (10 a.m. Pacific)."),
     )
     allows = (
@@ -122,16 +165,18 @@ class WrongTimeZone(SurfaceRule):
         Story.of("The call took place at 9 a.m. in New York (2 p.m. in London)."),
         Story.of("Doors open at 9 a.m. in New York, or 10 a.m. in London."),
         Story.of("Polls close at 8 p.m. Eastern, or 7 p.m. Central."),
+        Story.of("The speech will be carried at 8 p.m. Eastern, 5 p.m. Pacific."),
+        Story.of("The raid began at 5:30 a.m. in Baghdad, or 2:30 a.m. GMT."),
         Story.of("The call is scheduled for 2 p.m. Eastern time (11 a.m. Pacific)."),
         Story.of("The first show is at 7 p.m. EST, the second at 10 p.m. EST."),
     )
 
     _PAIR = re.compile(
-        rf"(?<![\d:.]){_CLOCK.format('one')}(?P<link>\s?(?:\(|/|, or |; )\s?)(?P<second>{_CLOCK.format('two')})",
+        rf"(?<![\d:.]){_CLOCK.format('one')}(?P<link>\s?(?:\(|/|, or |; |, )\s?)(?P<second>{_CLOCK.format('two')})",
         re.IGNORECASE,
     )
     # What the second of two times stands behind.
-    _SECOND = re.compile(rf"(?:\(|/|, or |; )\s?{_CLOCK.format('two')}", re.IGNORECASE)
+    _SECOND = re.compile(rf"(?:\(|/|, or |; |, )\s?{_CLOCK.format('two')}", re.IGNORECASE)
     _DAY = 24 * 60
 
     # The longest word of each is the rarest: "new york", "greenwich mean".
@@ -145,8 +190,10 @@ class WrongTimeZone(SurfaceRule):
             first, second = self._minutes(found, "one"), self._minutes(found, "two")
             here, there = found["one_zone"].lower(), found["two_zone"].lower()
             # "At 9 a.m. in New York, or 10 a.m. in London": two moments.
-            is_of_cities = bool((_PLACES.keys() - _AMERICAN) & {here, there})
-            if first is None or second is None or (is_of_cities and "(" not in found["link"]):
+            cities = (_PLACES.keys() - _AMERICAN) & {here, there}
+            is_one = "(" in found["link"] or not cities or ("or" in found["link"] and len(cities) == 1)
+            is_listed = found["link"].strip() == "," and not {here, there} <= _AMERICAN
+            if first is None or second is None or not is_one or is_listed:
                 continue
             steps = self._steps(here, there)
             if any(self._agree(found, first + step, second) for step in steps):

@@ -623,6 +623,9 @@ class WrongSpan(SentenceRule):
         Story.of(
             "The climbers set off at 10.30pm on Monday and were found at 6am on Tuesday, nine and a half hours later."
         ),
+        Story.of("The bus leaves at 9:15 a.m. and arrives at 11:45 a.m. after four and a half hours."),
+        Story.of("The suspect was held for 36 hours, from 9 p.m. on Monday to 9 a.m. on Thursday."),
+        Story.of("The ultimatum of 48 hours, set at noon on Monday, runs out at noon on Thursday."),
         Story.of("Divers gave up at 4.15pm, five hours and 45 minutes after the boat sank at 11.30am."),
         Story.of("A 24-hour walkout by nurses starts at 8am on Tuesday and ends at 8am on Thursday."),
     )
@@ -641,6 +644,9 @@ class WrongSpan(SentenceRule):
         Story.of("The coach left London at 9am and reached Paris at 5.30pm, seven and a half hours later."),
         Story.of("A 48-hour walkout by nurses starts at 8am on Tuesday and ends at 8am on Thursday."),
         Story.of("The 48-hour walkout starts at midnight on Tuesday and ends at midnight on Wednesday."),
+        Story.of("The bus leaves at 9:15 a.m. and arrives at 11:45 a.m. after two and a half hours."),
+        Story.of("The suspect was held for 36 hours, from 9 p.m. on Monday to 9 a.m. on Wednesday."),
+        Story.of("The ultimatum of 48 hours, set at noon on Monday, runs out at noon on Wednesday."),
         Story.of("The shop is open from 9am to 6pm, two hours longer than before."),
     )
 

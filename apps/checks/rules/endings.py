@@ -45,6 +45,7 @@ class EndsBeforeItStarts(Rule):
         Story.of("The exhibition opens on 14 September and runs until 3 March of the same year."),
         Story.of("The marathon starts at 9 a.m., and the roads will reopen at 3 a.m. the same day, police said."),
         Story.of("Visitors can tour the gardens from 10am to 4am daily."),
+        Story.of("No trains will run between 11 p.m. on Saturday and 5 a.m. on Saturday, the company said."),
     )
     allows = (
         Story.of("The tower, begun in 1887, was finished in 1889, a year late."),
@@ -68,6 +69,7 @@ class EndsBeforeItStarts(Rule):
         Story.of("The exhibition opened on 14 September and runs until 3 March."),
         Story.of("The marathon starts at 9 a.m., and the roads will reopen at 3 p.m. the same day, police said."),
         Story.of("Visitors can tour the gardens from 10am to 4pm daily; the bar is open from 10am to 4am."),
+        Story.of("No trains will run between 11 p.m. on Saturday and 5 a.m. on Sunday, the company said."),
         Story.of("The shop lost power between 11am and 3am."),
         Story.of("The warrants run from July 15 until June 23, 1992.", date=datetime.date(1987, 6, 2)),
         Story.of("The flight left Auckland at 8:40 p.m. on Friday and landed in Honolulu at 7:20 a.m. the same day."),
@@ -191,6 +193,12 @@ class EndsBeforeItStarts(Rule):
         rf"\bat {_HOUR.format('first')}(?:(?!\d ?[ap]\.?m\b)[^;]){{0,90}}?\bat {_HOUR.format('last')},? "
         r"(?:on )?(?:the same|that(?: same)?) (?:day|morning|afternoon|evening)\b"
     )
+    # "Between 11 p.m. on Saturday and 5 a.m. on Saturday"
+    _DAY_NAMED = r",? (?:on )?(?P<{0}>mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    _ONE_DAY = re.compile(
+        rf"\b(?:from|between) {_HOUR.format('first')}{_DAY_NAMED.format('one')} (?:to|until|till|and|through) "
+        rf"{_HOUR.format('last')}{_DAY_NAMED.format('other')}"
+    )
     # Bars and night shifts close in the morning; what is visited by day does not.
     _OPEN = re.compile(rf"\b(?:from|between) {_HOUR.format('first')} (?:to|until|till|and) {_HOUR.format('last')}")
     _BY_DAY = re.compile(
@@ -214,6 +222,9 @@ class EndsBeforeItStarts(Rule):
             if self._ZONES.search(surface.sentence_at(found.start()).lower):
                 continue
             if _minute(found, "last") < _minute(found, "first"):
+                yield self._of_clock(surface, found)
+        for found in self._ONE_DAY.finditer(surface.lower) if "day" in surface.lower else ():
+            if found["one"] == found["other"] and _minute(found, "last") < _minute(found, "first"):
                 yield self._of_clock(surface, found)
         for found in self._OPEN.finditer(surface.lower):
             sentence = surface.sentence_at(found.start())

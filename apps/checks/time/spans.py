@@ -88,11 +88,11 @@ def _clock(name: str) -> str:
 
 _ELSEWHERE = re.compile(
     r"\b(?:flights?|flew|fl(?:y|ies|ying|own)|planes?|jets?|jetliner|airport|takeoff|take-off|local time|time zones?|"
-    r"landed|gmt|bst|cet|cest|est|edt|pst|cst|et|utc|eastern|pacific|eurostar|ferry)\b"
+    r"landed|gmt|bst|cet|cest|est|edt|pst|cst|et|utc|eastern|pacific|eurostar)\b"
 )
 # Whoever crosses to one of these, or comes from there, may have turned the watch by an hour.
 _ANOTHER_HOUR = re.compile(
-    r"\b(?:france|paris|calais|lille|brussels|belgium|amsterdam|rotterdam|netherlands|germany|cologne|spain|portugal|"
+    r"\b(?:ferry|france|paris|calais|lille|brussels|belgium|amsterdam|rotterdam|netherlands|germany|cologne|spain|portugal|"
     r"lisbon|madrid|finland|helsinki|sweden|stockholm|estonia|russia|moscow|new york|chicago|nashville|denver|"
     r"phoenix|los angeles|atlanta|tennessee|indiana|kentucky|detroit)\b"
 )
@@ -129,6 +129,21 @@ _HOURS = (
         rf"\bat {_clock('first')}{_BETWEEN} (?:at|until) {_clock('last')}(?:,| —| –| -| \(|, or| or)? "
         rf"{_FULL}{slot('span')} (?:later|afterwards?|after (?:he|she|it|they|that|setting|leaving|departure))\b"
         r"(?=[.,;:)!?]|$| (?:after|when|because|amid|as|with|to|following|by|in|and|but|at|—|–)\b)"
+    ),
+    # "leaves at 9.15am and arrives at 11.45am after two and a half hours"
+    (
+        rf"\bat {_clock('first')}{_BETWEEN} at {_clock('last')},? after (?:just |only |exactly )?{slot('span')}"
+        r"(?=[.,;:)]|$)"
+    ),
+    # "held for 36 hours, from 9 p.m. on Monday to 9 a.m. on Wednesday"
+    (
+        rf"\bfor {slot('span')}(?:,| —| –| \()? (?:from|between) {_clock('first')} (?:to|until|till|and|through) "
+        rf"{_clock('last')}"
+    ),
+    # "an ultimatum of 48 hours, set at noon on Monday, runs out at noon on Wednesday"
+    (
+        rf"\b(?:deadline|ultimatum|{_FILLING}) of {slot('span')},?[^«»;,]{{0,30}}? (?:at|from) {_clock('first')},? "
+        rf"(?:and )?(?:runs? out|ran out|expires?d?|lapses?d?|{_TO_END})(?: at)? {_clock('last')}"
     ),
     # "from dusk at 9.40pm until dawn at 4.25am, a wait of six hours and 45 minutes"
     (
@@ -212,9 +227,25 @@ def hours_in(sentence: Sentence) -> Iterator[ToldSpan]:
         if minutes is None or (abs(count - minutes) == _AN_HOUR and _ANOTHER_HOUR.search(skeleton.words)):
             continue
         told = _told(skeleton, found, (span,), count, minutes, slack=slack, unit="minutes")
-        yield replace(told, right=_in_hours(minutes), repair=_repaired(span, count, minutes))
+        yield _up_to_the_end(sentence, skeleton, found, told, minutes, _repaired(span, count, minutes))
 
 
+def _up_to_the_end(
+    sentence: Sentence, skeleton: Skeleton, found: re.Match[str], told: ToldSpan, minutes: int, repair: str
+) -> ToldSpan:
+    """A span of hours with the end beside it, where that follows: either of the two may be wrong."""
+    text = sentence.surface.text
+    start, end = skeleton.span(found, "last_word" if found["last_word"] else "last_hour")
+    if not found["last_word"]:
+        half = _HALF.match(text, skeleton.span(found, "last_half")[0])
+        end = half.end() if half is not None else end
+    if not told.end < start < told.end + _NEAR:
+        return replace(told, right=_in_hours(minutes), repair=repair)
+    return replace(told, end=end, right=_in_hours(minutes), repair=repair and repair + text[told.end : end])
+
+
+_HALF = re.compile(r"[ap]\.?m\b\.?", re.IGNORECASE)
+_NEAR = 24
 _CLOCK = re.compile(r"\d ?[ap]\.?m\b|\b(?:noon|midnight|midday)\b")
 _MINUTES = {"minute": 1, "hour": 60}
 _AN_HOUR = 60
