@@ -61,6 +61,7 @@ class MisdatedEvent(SentenceRule):
         Story.of("On April 26, 2016, thirty years after the Chernobyl disaster, mourners lit candles."),
         Story.of("She published her study of the Titanic disaster in 1913."),
         Story.of("In 1987 Chernobyl disaster relief was still being paid."),
+        Story.of("George Washington was born on Feb. 11, 1731, by the calendar then in use."),
         Story.of("Charles Dickens, the novelist, died in 1870 at his home in Kent."),
         Story.of("A book on the death of Charles Dickens came out in 1970."),
         Story.of("The unit fought in the Easter Rising and the Irish War of Independence (1919-1921)."),
@@ -92,10 +93,12 @@ class MisdatedEvent(SentenceRule):
     _FAR = 60
 
     needs = (A_YEAR,)
+    # By the old calendar a day, and a year that began in March, had another number.
+    _OF_A_CALENDAR = words("calendar julian gregorian")
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         events = known_events()
-        if events.words.isdisjoint(sentence.vocabulary):
+        if events.words.isdisjoint(sentence.vocabulary) or not self._OF_A_CALENDAR.isdisjoint(sentence.signs):
             return
         wrong: dict[_Dated, Event] = {}
         dates = _dates_in(sentence)

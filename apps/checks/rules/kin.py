@@ -239,12 +239,48 @@ _PARENT = re.compile(
     r"(?:[A-Z][\w'’-]+ ?)+, (?P<child>\d{1,2})\b(?![.,]\d)"
 )
 
+# Somebody of an age, and the one kin that is told behind it with another: nobody else may have an age between.
+_WITH_KIN = re.compile(
+    r"(?<=[a-z]), (?P<own>\d{1,2}),? (?:[a-z’'-]+ ){0,2}?(?:(?:[a-z]+ )?in [A-Z][a-z]+ )?(?:and|with) (?:his|her) "
+    r"(?P<adjective>(?:younger|older|elder|little|big|baby|kid|only|eldest|youngest|infant|teenage|late) )?"
+    r"(?P<kin>daughter|son|child|mother|father|grandson|granddaughter|grandmother|grandfather|brother|sister),? "
+    r"(?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, )?(?:aged )?(?P<age>\d{1,2})(?=[,.;]| (?:were|are|was|is|and)\b)(?!\.\d)"
+)
+_NOT_BY_BIRTH = re.compile(r"\b(?:step|in-law|adopt|foster|god|late)", re.IGNORECASE)
+_SIBLINGS = ("brother", "sister")
+_YOUNGER, _OLDER = ("younger", "little", "baby", "kid", "youngest", "infant"), ("older", "elder", "big", "eldest")
+_MOTHERS_AGE = 50
+
+
+def _may_be_kin(kin: str, adjective: str, own: int, other: int) -> bool:
+    """Whether somebody of an age may have such kin of another."""
+    if kin in _SIBLINGS:
+        return not ((adjective in _YOUNGER and other > own) or (adjective in _OLDER and other < own))
+    apart = other - own if kin in ("mother", "father", "grandmother", "grandfather") else own - other
+    return apart >= (_GENERATION * 2 if kin.startswith("grand") else _GENERATION)
+
+
+def _is_likely_kin(kin: str, adjective: str, own: int, other: int) -> bool:
+    return kin not in _SIBLINGS and _may_be_kin(kin, adjective, own, other) and abs(own - other) < _MOTHERS_AGE
+
+
+def _slips_of(age: int) -> set[int]:
+    """The ages of which one is a slip: its digits turned round, or a ten dropped or added."""
+    return {meant for meant in (int(f"{age:02}"[::-1]), age - 10, age + 10) if meant > 0} - {age}
+
+
+_BOTH_BORN = re.compile(
+    r"\b(?:mother|father),? (?:who was )?born in (?P<parent>1[89]\d\d|20\d\d),? and (?:the|his|her) (?:only )?"
+    r"(?:son|daughter|child),? (?:[a-z]+, )?(?:who was )?born in (?P<child>1[89]\d\d|20\d\d)\b"
+)
+
 
 class ParentTooYoung(SentenceRule):
     """A parent who is hardly older than the child.
 
     "Dawn Pryce, 24, and her daughter Ellie, 19" were five years apart: one of the ages has a wrong digit. Mothers and
-    fathers are at least twelve years older than their children, and twice that for grandchildren.
+    fathers are at least twelve years older than their children, and twice that for grandchildren; a younger brother
+    is not the older one.
     """
 
     code = "AGE-07"
@@ -256,15 +292,26 @@ class ParentTooYoung(SentenceRule):
         Story.of("Tom Ashby, 31, and his son Mark Ashby, 30, were rescued."),
         Story.of("Mina Cole, 40, and her mother, Rose Cole, 44, live next door."),
         Story.of("Ada Lund, 52, and her grandson Per Lund, 44, won the prize."),
+        Story.of("The mother, 29, and her son, 19, were taken to hospital."),
+        Story.of("Anna, 9, and her younger brother, Leo, 11, were found safe."),
+        Story.of("The father, born in 1950, and the son, born in 1956, run the shop together; both are 2 metres tall."),
     )
     allows = (
         Story.of("Police named the victims as Dawn Pryce, 42, and her daughter Ellie, 19, both of Wrexham."),
         Story.of("Mina Cole, 40, and her mother, Rose Cole, 64, live next door."),
+        Story.of("The mother, 29, and her son, 9, were taken to hospital."),
+        Story.of("Anna, 9, and her younger brother, Leo, 7, were found safe."),
+        Story.of("The father, born in 1950, and the son, born in 1976, run the shop together; both are 2 metres tall."),
         Story.of("Tom Ashby, 31, and his stepson Mark Ashby, 22, were rescued."),
         Story.of("Ada Lund, 52, and her sister Per Lund, 44, won the prize."),
     )
 
-    needs = (words("daughter son child mother father grandson granddaughter grandmother grandfather"), figures(2))
+    needs = (
+        words(
+            "daughter son child children mother father grandson granddaughter grandmother grandfather brother sister"
+        ),
+        figures(2),
+    )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for found in _PARENT.finditer(sentence.surface.text, sentence.start, sentence.end):
@@ -277,6 +324,47 @@ class ParentTooYoung(SentenceRule):
                     sentence.surface,
                     (found.start("parent"), found.end("child")),
                     f"{found['name']} and the {kin} are only {abs(apart)} years apart.",
+                )
+        yield from self._beside(sentence)
+        yield from self._born(sentence)
+
+    def _beside(self, sentence: Sentence) -> Iterator[Finding]:
+        """ "The mother, 29, and her son, 19", "Anna, 9, and her younger brother, Leo, 11"."""
+        surface = sentence.surface
+        for found in _WITH_KIN.finditer(surface.text, sentence.start, sentence.end):
+            if _PARENT.search(surface.text, found.start(), found.end()) or _NOT_BY_BIRTH.search(found[0]):
+                continue
+            kin, adjective = found["kin"], (found["adjective"] or "").strip()
+            own, other = int(found["own"]), int(found["age"])
+            if _may_be_kin(kin, adjective, own, other):
+                continue
+            told = f"A {adjective + ' ' if adjective else ''}{kin} of somebody aged {own} is not {other}."
+            slips = [
+                (name, meant)
+                for name, printed in (("own", own), ("age", other))
+                for meant in _slips_of(printed)
+                if kin not in _SIBLINGS
+                and _is_likely_kin(kin, adjective, *((meant, other) if name == "own" else (own, meant)))
+            ]
+            by_name = {name: [meant for each, meant in slips if each == name] for name, _ in slips}
+            for name, meant in by_name.items():
+                repair = str(meant[0]) if len(meant) == 1 else ""
+                yield self.finding(surface, found.span(name), told, suggestion=repair)
+            if not slips:
+                yield self.finding(surface, (found.start("own"), found.end("age")), told)
+
+    def _born(self, sentence: Sentence) -> Iterator[Finding]:
+        """ "The father, born in 1950, and the son, born in 1956"."""
+        for found in _BOTH_BORN.finditer(sentence.lower):
+            apart = int(found["child"]) - int(found["parent"])
+            if apart < _GENERATION:
+                start = sentence.start
+                yield self.finding(
+                    sentence.surface,
+                    (start + found.start("parent"), start + found.end("child")),
+                    f"A parent and a child are born further than {apart} years apart."
+                    if apart >= 0
+                    else "The child is born before the parent.",
                 )
 
 
