@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import CalendarDate, Mention
-from apps.quantities.mentions import DATE
+from apps.quantities.mentions import COUNT, DATE
 
 YEAR_DAYS = Decimal("365.2425")
 # A story that appears some weeks before an anniversary counts it as reached.
@@ -88,7 +88,7 @@ def moments_in(sentence: Sentence, told_on: datetime.date | None) -> list[Moment
         for era in _ANNO_DOMINI.finditer(text, sentence.start, sentence.end):
             first = _first_of(int(era["year"]))
             found.append(Moment(*era.span(), first, first + 364))
-    for mention in sentence.of_sort(Sort.COUNT) if found else ():
+    for mention in sentence.of_sort(COUNT) if found else ():
         # "From 1558 to 1603": a bare number behind a year.
         is_year = _BARE_YEAR.fullmatch(mention.text) is not None and not mention.noun
         if is_year and _TO_YEAR.search(text, max(0, mention.start - 12), mention.start):
