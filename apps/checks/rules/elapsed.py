@@ -241,7 +241,8 @@ class WrongElapsedTime(Rule):
         surface = sentence.surface
         start, end = min(earlier.start, later.start), max(earlier.end, later.end)
         is_said = surface.lower.startswith((" before", " after", " later", " earlier"), tie.stretch.mention.end)
-        if start < sentence.start or not is_said:
+        anchor = max(earlier.start, later.start)
+        if start < sentence.start or not is_said or "," in surface.text[tie.stretch.mention.end : anchor]:
             return
         ends = surface.text[later.start : later.end], surface.text[earlier.start : earlier.end]
         yield self.finding(surface, (start, end), f"{ends[0]} lies before {ends[1]}.")
