@@ -115,6 +115,7 @@ class ImpossibleAgeForEvent(SurfaceRule):
         Story.of("Born in 1950, she married the poet in 1970."),
         Story.of("Mrs. Doe, who was 81 when she died in 1997, graduated from the University of Kansas in 1938."),
         Story.of("Mr. Ferrante was born in Naples in 1933, the son of a baker, and joined a firm founded in 1923."),
+        Story.of("Born on May 29, 2006, Gukesh is younger than Kasparov, who was 22 when he won in 1985."),
         Story.of("The peer was born on 11 January 1938. His father entered the Commons in 1936."),
         Story.of("Born in 1950 to a couple who married in 1944, she studied law."),
         Story.of(
@@ -178,6 +179,8 @@ class ImpossibleAgeForEvent(SurfaceRule):
 
     _GOES_ON = re.compile(r"(?:He|She)\b")
     _AHEAD = 2
+    # "Four years younger than Kasparov, who was 22 when he won"
+    _ANOTHER = re.compile(r"\b(?:who|whom|whose|than)\b")
 
     def _too_early(self, surface: Surface, sentence: Sentence, first: int, last: int, said: Span) -> Iterator[Finding]:
         """What the person did before being born, or old enough, in the sentence of the birth and those that go on."""
@@ -189,6 +192,9 @@ class ImpossibleAgeForEvent(SurfaceRule):
         for one in told:
             for act in _ACT.finditer(surface.lower, one.start, one.end):
                 age = int(act["year"]) - first
+                behind = said[1] if one is sentence and said[1] < act.start() else one.start
+                if self._ANOTHER.search(surface.lower, behind, act.start()):
+                    continue
                 if age < _YOUNGEST[act["did"]] and not said[0] <= act.start("year") < said[1]:
                     yield self.finding(
                         surface,

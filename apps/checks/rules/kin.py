@@ -102,10 +102,10 @@ class TwoAgesApart(SentenceRule):
             yield from self._since(sentence)
         found = list(aged_in(sentence, story.written_on))
         last_told = max([sentence.start, *(max(one.end, one.at.end) for one in found)])
-        if not found or _OTHERS.search(sentence.surface.lower, sentence.start, last_told + _NEXT_WORD):
+        if not found or _speaks_of_others(sentence, last_told + _NEXT_WORD):
             return
         if len(found) == 1 and (before := sentence.previous) is not None and _GOES_ON.match(sentence.text):
-            if _OTHERS.search(before.lower):
+            if _speaks_of_others(before, before.end):
                 return
             found = [*aged_in(before, story.written_on), *found]
         if len(found) != 2 or not any(one.years for one in found):
@@ -147,7 +147,7 @@ class TwoAgesApart(SentenceRule):
 
     def _since(self, sentence: Sentence) -> Iterator[Finding]:
         """ "Marta Silva, 36, became a judge six years ago, at 40"."""
-        for since in since_then(sentence) if not _OTHERS.search(sentence.lower) else ():
+        for since in since_then(sentence) if not _speaks_of_others(sentence, sentence.end) else ():
             if not since.is_off:
                 continue
             surface, count = sentence.surface, int(since.stretch.count)
@@ -200,9 +200,22 @@ _SIDE_BY_SIDE = 14
 _OTHERS = re.compile(
     r"\b(?:sons?|daughters?|wife|husband|brothers?|sisters?|mother|father|parents?|child|children|"
     r"grand(?:son|daughter|mother|father|parent|child)\w*|widow\w*|partner|twin|friend|uncle|aunt|nephew|niece|cousin|"
-    r"whose|they|couple|then(?! \d)|average|horse|founded|older|younger|"
+    r"whose|they|couple|then|average|horse|founded|older|younger|"
     r"(?:youngest|oldest)(?! (?:in|ever|to|person|player|man|woman|winner)\b)|than)\b"
 )
+# "Lopez, then 28, bought the bar": the age of the very one.
+_THEN_OF_A_NAME = re.compile(r"[A-Z][\w'’-]+, $")
+
+
+def _speaks_of_others(sentence: Sentence, end: int) -> bool:
+    """Whether a sentence speaks of anybody else before `end`."""
+    surface = sentence.surface
+    return any(
+        found[0] != "then" or _THEN_OF_A_NAME.search(surface.text, sentence.start, found.start()) is None
+        for found in _OTHERS.finditer(surface.lower, sentence.start, end)
+    )
+
+
 _GOES_ON = re.compile(r"(?:He|She|When|At|Born|Now|Today|In|The (?:former|retired|late))\b")
 
 
