@@ -17,6 +17,7 @@ def apart(ours: str, theirs: str) -> bool:
         ("A fire in a Karachi clothing factory killed 260.", "A fire in a Dhaka clothing factory killed 112."),
         ("The attack on the Pentagon killed 184 people.", "The World Trade Center attack killed 2,753 people."),
         ("Peter Marsh won 8,124 votes.", "John Marsh won 8,214 votes."),
+        ("The deputy mayor earns $148,000 a year.", "The mayor earns $184,000 a year."),
     ],
 )
 def test_names_of_which_neither_text_knows_the_others_tell_two_things_apart(ours: str, theirs: str) -> None:

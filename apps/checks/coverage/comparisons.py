@@ -9,7 +9,6 @@ import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 
 from apps.checks.coverage.bonds import weight_of_bonds
@@ -24,19 +23,15 @@ from apps.checks.coverage.datings import (
     tells_of_anniversary,
 )
 from apps.checks.coverage.developments import gives_last_word, is_ordinal, may_both_stand
-from apps.checks.coverage.distinctions import (
-    are_change_and_extent,
-    are_of_other_periods,
-    have_other_numbers,
-    is_narrower,
-    is_of_each,
-    is_of_some,
-    is_one_of_several,
-    speak_of_two_things,
-    tell_of_two_events,
+from apps.checks.coverage.distinctions import is_one_of_several, tell_of_two_events
+from apps.checks.coverage.oppositions import (
+    are_of_other_years,
+    are_opposed,
+    are_worlds_off,
+    is_told_of_some,
+    words_beside,
 )
 from apps.checks.coverage.parallels import (
-    FEW,
     agree,
     are_comparable,
     are_of_different_years,
@@ -52,16 +47,14 @@ from apps.checks.coverage.parallels import (
     weight_of_shape,
 )
 from apps.checks.coverage.passages import MOST_FIGURES, Passage
-from apps.checks.coverage.precedents import EXTENTS, are_contrasted, concepts_of
+from apps.checks.coverage.precedents import are_contrasted, concepts_of
 from apps.checks.coverage.rewordings import in_words_of
 from apps.checks.coverage.scopes import are_of_two_bearers, are_of_whole_and_part
 from apps.checks.figures.forms import (
     Placed,
     are_people,
-    harm_of,
     has_same_digits,
     head_of,
-    ratio_of,
     rescaled,
     serial_of,
     years_in,
@@ -248,7 +241,11 @@ class Comparison:
         most."""
         count = 0
         for rival in open_ours:
-            if rival is one or rival.mention.sort is not one.mention.sort or _is_of_some(rival) is not _is_of_some(one):
+            if (
+                rival is one
+                or rival.mention.sort is not one.mention.sort
+                or is_told_of_some(rival) is not is_told_of_some(one)
+            ):
                 continue
             if are_comparable(rival, other):
                 if (rival.mention.start, rival.mention.end) == one.mention.partner or _is_rate_beside(
@@ -270,31 +267,19 @@ class Comparison:
             return score_of_ages(one, other)
         if (
             are_worlds_apart(one, other)
-            or are_contrasted(_words_beside(one), _words_beside(other))
+            or are_contrasted(words_beside(one), words_beside(other))
             or (are_of_different_years(one, other) and not is_ordinal(other))
         ):
             return None
         shape = weight_of_shape(one, other)
         exact = has_same_digits(one, other) or rescaled(one, other) is not None
-        if not exact and speak_of_two_things(one.near, other.near):
-            return None
-        if one.mention.sort is Sort.MONEY and is_of_each(*_beside(one)) is not is_of_each(*_beside(other)):
-            return None
-        if not exact and have_other_numbers(one.sentence.lower, other.sentence.lower):
-            return None
-        if are_change_and_extent(*_beside(one), *_beside(other)):
-            return None
-        if not exact and _is_part_by_name(one, other):
-            return None
-        if harm_of(one) and harm_of(other) and harm_of(one) != harm_of(other):
-            return None
-        if _is_of_those_aboard(one, other) or _is_of_some(one) is not _is_of_some(other):
+        if are_opposed(one, other, exact=exact):
             return None
         ours, theirs = meaning_of(one.sentence.text), meaning_of(other.sentence.text)
         like = self._likeness(one, ours, theirs)
-        if like is None or (not exact and not _are_worlds_off(one, other) and self._are_set_apart(one, other)):
+        if like is None or (not exact and not are_worlds_off(one, other) and self._are_set_apart(one, other)):
             return None
-        if not shape and _are_near(one, other) and are_of_other_periods(one.sentence.lower, other.sentence.lower):
+        if not shape and are_of_other_years(one, other):
             return None
         score = like + distinctness_of(one, other) - doubt_about(one, other)
         near = meaning_of(one.near).keys() & meaning_of(other.near).keys()
@@ -406,46 +391,6 @@ def _is_of_report(placed: Placed) -> bool:
     return dated and _REPORTED.search(placed.near_by(14)) is not None
 
 
-def _words_beside(placed: Placed) -> frozenset[str]:
-    """The words near a figure; "from" says that it is a distance only right behind it."""
-    near = words_of(placed.near)
-    if placed.mention.sort is not Sort.MEASURE:
-        near -= EXTENTS
-    return near if placed.sentence.after(placed.mention).startswith(" from") else near - {"from"}
-
-
-def _are_worlds_off(one: Placed, other: Placed) -> bool:
-    """Whether two figures are so far from one another that the one is hardly right of anything like the other."""
-    ratio = ratio_of(one.quantity, other.quantity) if one.quantity and other.quantity else None
-    return ratio is not None and not 1 / _WORLDS < ratio < _WORLDS
-
-
-def _are_near(one: Placed, other: Placed) -> bool:
-    ratio = ratio_of(one.quantity, other.quantity) if one.quantity and other.quantity else None
-    return ratio is not None and 1 / FEW < ratio < FEW
-
-
-def _is_part_by_name(one: Placed, other: Placed) -> bool:
-    """Whether a smaller count is of some of those that another counts, by a word more of its noun."""
-    if one.mention.sort is not Sort.COUNT or one.quantity is None or other.quantity is None:
-        return False
-    return one.quantity.low < other.quantity.low and is_narrower(
-        one.mention.noun, other.mention.noun, other.sentence.text
-    )
-
-
-def _is_of_those_aboard(one: Placed, other: Placed) -> bool:
-    """Whether a smaller count says what became of some of those that another has aboard."""
-    if not harm_of(one) or harm_of(other) or one.quantity is None or other.quantity is None:
-        return False
-    if _ABOARD.search(one.sentence.lower):
-        return False
-    return one.quantity.low < other.quantity.low and _ABOARD.search(other.sentence.lower) is not None
-
-
-_ABOARD = re.compile(r"\b(?:aboard|on board|carrying|carried|passengers?)\b")
-
-
 def _kind_by_noun(one: Placed, choice: KindChoice | None) -> KindChoice | None:
     """The kind of a figure; none for a count of things that the kind is not of: reactors are no troops."""
     if choice is None or one.mention.sort is not Sort.COUNT or not one.mention.noun:
@@ -456,15 +401,6 @@ def _kind_by_noun(one: Placed, choice: KindChoice | None) -> KindChoice | None:
 
 def _share_two_names(ours: dict[str, float], theirs: dict[str, float]) -> bool:
     return sum(ours[root] > 1 or theirs[root] > 1 for root in ours.keys() & theirs.keys()) >= _TWO
-
-
-def _is_of_some(placed: Placed) -> bool:
-    bare = placed.mention.sort is Sort.COUNT and not is_ordinal(placed)
-    return bare and is_of_some(placed.mention.noun, *_beside(placed))
-
-
-def _beside(placed: Placed) -> tuple[str, str]:
-    return placed.sentence.before(placed.mention, reach=30), placed.sentence.after(placed.mention, reach=30)
 
 
 def _is_part_of(one: Placed, total: Placed) -> bool:
@@ -486,7 +422,6 @@ _SURE = 0.6
 _ALONE = 0.05
 _ALONE_DATED = 0.45
 _FEW_SENTENCES = 4
-_WORLDS = Decimal(100)
 _TWO = 2
 # The more a story says, the more of it is like any passage.
 _A_SENTENCE = 0.01

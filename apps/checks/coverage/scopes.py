@@ -94,10 +94,21 @@ def are_of_two_bearers(ours: str, theirs: str, story: frozenset[str], passage: f
     here, there = _places_of(ours), _places_of(theirs)
     if here and there and _are_strange(here, passage) and _are_strange(there, story):
         return True
+    if _has_deputy_of(ours, theirs) or _has_deputy_of(theirs, ours):
+        return True
     mine, yours = _bearers_in(ours), _bearers_in(theirs)
     return any(
         _are_strange(mine[head], passage) and _are_strange(yours[head], story) for head in mine.keys() & yours.keys()
     )
+
+
+def _has_deputy_of(one: str, other: str) -> bool:
+    """Whether one sentence speaks of the deputy of whom the other speaks of."""
+    words = words_in(other)
+    return any(head in words and rank not in words for rank, head in _DEPUTY.findall(one.lower()))
+
+
+_DEPUTY = re.compile(r"\b(deputy|vice|assistant|associate|junior) ([a-z]{4,})\b")
 
 
 def _are_strange(names: frozenset[str], words: frozenset[str]) -> bool:
