@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import sorts, units, words
+from apps.checks.needs import measures, sorts, units, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, vocabulary
@@ -58,6 +58,7 @@ class MissingUnit(SentenceRule):
         Story.of("The new bridge will be 1,200 long and carry six lanes."),
         Story.of("The statue stands 182 high above the river."),
         Story.of("At a depth of 4,200, the wreck lies beyond the reach of divers."),
+        Story.of("The dam has been releasing 2,000 cubic metres of water, a rate not seen in decades."),
     )
     allows = (
         Story.of("The mast is 310 meters tall."),
@@ -67,16 +68,29 @@ class MissingUnit(SentenceRule):
         Story.of("The waiting list for the tower is 1,200 long."),
         Story.of("The pass is 4 metres wide and the tunnel 200 long."),
         Story.of("The index stood at a height of 4,200."),
+        Story.of("The dam has been releasing 2,000 cubic metres of water a second, a rate not seen in decades."),
         Story.of("It is a province with a population of 128 million across a total area of 179,800 square kilometers."),
     )
 
     needs = (
-        sorts(Sort.COUNT) | units("inch"),
-        words("tall wide thick high long deep across diameter height width length depth circumference wingspan"),
+        sorts(Sort.COUNT) | units("inch") | measures("liter"),
+        words(
+            "tall wide thick high long deep across diameter height width length depth circumference wingspan rate flow"
+        ),
     )
+
+    def _timeless(self, sentence: Sentence) -> Iterator[Finding]:
+        """ "Releasing 2,000 cubic metres of water, a rate not seen in decades": by what time is not told."""
+        for mention in sentence.of_sort(Sort.MEASURE):
+            unit = mention.quantity.unit if mention.quantity is not None and not mention.per else ""
+            if unit and same_dimension(unit, "liter") and _A_RATE.match(sentence.after(mention, reach=60)):
+                text = mention.text
+                yield self.finding(sentence.surface, mention, f"“{text}” is told as a rate, and bears no time.")
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         known = sentence.vocabulary
+        if "rate" in known or "flow" in known:
+            yield from self._timeless(sentence)
         for mention in sentence.of_sort(Sort.MEASURE):
             way = _IN_A_WAY.match(sentence.surface.lower, mention.start, sentence.end)
             if way is not None and _IS.search(sentence.before(mention)):
@@ -102,6 +116,10 @@ class MissingUnit(SentenceRule):
         return self.finding(sentence.surface, (mention.start, end), f"“{text}” has no unit.")
 
 
+# Behind an amount that is told as a rate.
+_A_RATE = re.compile(
+    r"(?: of [a-z]+)?, (?:a|the highest|the greatest|its highest) (?:rate|flow)(?: of flow)? (?!of \d|that is|for)"
+)
 _LEAST = 10
 # Not "12.5 in", for all that it may be read so.
 _IN_A_WAY = re.compile(r"\d[\d.,]* in (?:diameter|height|width|length|circumference)\b(?! [a-z]+s\b)(?!-)")

@@ -22,7 +22,13 @@ from apps.checks.figures.announced import (
 )
 from apps.checks.figures.interest import INTEREST
 from apps.checks.figures.ledgers import SUMMED_UP, TOLD_MOVES, TOLD_RESTS, TOLD_STEPS, TOLD_TOTALS
-from apps.checks.figures.likened import LEADS, PROPORTIONS, SHARED_BY_HEAD, WORDED_AVERAGES, WORDED_MULTIPLES
+from apps.checks.figures.likened import (
+    LEADS,
+    PROPORTIONS,
+    SHARED_BY_HEAD,
+    WORDED_AVERAGES,
+    WORDED_MULTIPLES,
+)
 from apps.checks.figures.multiplied import AVERAGES, DENSITIES, PIECES, PRODUCTS, SHARED_OUT, SPELLS
 from apps.checks.figures.reckonings import Reckoning, Relation, bounds_told, signs_of
 from apps.checks.figures.relations import ADJUSTED, is_told_before, shown
@@ -31,7 +37,7 @@ from apps.checks.figures.slips import mended_by
 from apps.checks.figures.tallies import COUNT, number_of, spelled_like
 from apps.checks.figures.trios import respelled_figure
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures, sorts
+from apps.checks.needs import figures, sorts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.nouns import nouns_of
@@ -161,6 +167,9 @@ class WrongTotal(AnnouncedRule):
             )
 
 
+_BUT = words("but")
+
+
 class WrongRest(AnnouncedRule):
     """A figure that is not as much more or less than another as the sentence says, or not what is left of it.
 
@@ -190,6 +199,7 @@ class WrongRest(AnnouncedRule):
         Story.of("Revenue came to £18.4m and costs to £16.9m, which left a profit of £2.5m."),
         Story.of("Tickets, which were £45 last season, will rise by £6 to £54 for adults."),
         Story.of("Nine of the 14 firefighters injured have gone home; the other six remain in hospital."),
+        Story.of("All but three of the 27 states signed, or 25."),
     )
     allows = (
         Story.of("The fund raised £45,000, £5,000 short of its £50,000 goal."),
@@ -220,6 +230,7 @@ class WrongRest(AnnouncedRule):
         Story.of("Nine of the 14 firefighters injured have gone home; the other five remain in hospital."),
         Story.of("Seven of the 12 suspects have been found, two of them on Monday; the other three victims are ill."),
         Story.of("Labour lost 14 seats and now has 48, two fewer than the Conservatives, who gained 11."),
+        Story.of("All but three of the 27 states signed, or 24."),
     )
 
     def _is_meant_otherwise(self, sentence: Sentence, reckoning: Reckoning) -> bool:
@@ -237,9 +248,17 @@ class WrongRest(AnnouncedRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         yield from super().check_sentence(sentence, story)
+        lower = sentence.surface.lower
+        for found in _ALL_BUT.finditer(lower, sentence.start, sentence.end) if "all but " in lower else ():
+            few, whole, rest = (number_of(found[name]) for name in ("few", "whole", "rest"))
+            if few < rest < whole != few + rest:
+                yield self.finding(
+                    sentence.surface,
+                    (found.start("few"), found.end("rest")),
+                    f"{found['whole']} − {found['few']} is {whole - few}, not {found['rest']}.",
+                )
         if ACCOUNTS.signs.isdisjoint(sentence.signs):
             return
-        lower = sentence.surface.lower
         for found in _THE_OTHERS.finditer(lower, sentence.start, sentence.end):
             part, whole, rest = (number_of(found[name]) for name in ("part", "whole", "rest"))
             is_of_it = part < whole and rest < whole and not _PART_OF_PART.search(found["between"])
@@ -252,9 +271,15 @@ class WrongRest(AnnouncedRule):
                 )
 
     announced = (DIFFERENCES, RESTS, REMAINDERS, ACCOUNTS, TOLD_RESTS, TOLD_STEPS, TOLD_MOVES)
-    needs = (signs_of(announced), figures(2))
+    needs = (signs_of(announced) | _BUT, figures(2))
 
 
+# "All but three of the 27 states signed, or 24"
+_ALL_BUT = re.compile(
+    rf"\ball but (?P<few>{COUNT}) of (?:the|its|his|her|their) (?P<whole>{COUNT})\b[^.;:\d]{{1,60}}?, (?:or |that "
+    rf"is,? |some |making )?"
+    rf"(?P<rest>{COUNT})(?: [a-z]+| in all)?(?=[.,;])"
+)
 # "Nine of the 14 firefighters have gone home; the other five remain in hospital"
 _THE_OTHERS = re.compile(
     rf"(?<![\w,.-])(?P<part>{COUNT}) (?:[a-z]+ )?(?:out )?of (?:the|its|his|her|their|those) "

@@ -1,0 +1,79 @@
+"""SUM: a win told with its score, and with another margin."""
+
+import re
+from collections.abc import Iterator
+
+from apps.checks.figures.tallies import COUNT, number_of, scores_in, spelled_like
+from apps.checks.findings import Finding, Severity
+from apps.checks.needs import words
+from apps.checks.rule import SentenceRule
+from apps.checks.story import Story
+from apps.checks.text.surfaces import Sentence
+
+# "A five-run win", "won by two goals": what is said of the end of a game, not of a lead in its course.
+_MARGIN = re.compile(
+    rf"\b(?:an?|the|their|his|her|its) (?:[a-z]+ )?(?P<one>{COUNT})-(?P<what>run|goal|point|try) (?:[a-z]+ )?"
+    r"(?:win|victory|defeat|loss|triumph|rout)\b|"
+    rf"\b(?:won|wins?|winning|beat|beats|beating|lost|losing|defeated|defeating|victory|defeat|"
+    rf"loss)\b[^.;:\d]{{0,24}} by "
+    rf"(?:just |only )?(?P<two>{COUNT}) (?P<kind>runs|goals|points|tries)\b"
+)
+# A margin of another game, of another time in this one, or of several.
+_OTHERWISE = re.compile(
+    r"\b(?:previous|earlier|last|first|second|since|average\w*|both|each|combined|aggregate|series|season|streak|since|"
+    r"after|than|at least|consecutive|straight|half|quarter|period|penalties|shootout|overtime|record|largest|biggest|"
+    r"handicap|favou?rites?|spread|favored|expected|could|would|needed|needs?|if|until|before|when|while|another|other|"
+    r"lead|led|innings)\b"
+)
+
+
+class MarginOffScore(SentenceRule):
+    """A margin that is not the difference of the score told with it.
+
+    A 7-3 win is one by four. Looked at are sentences with one score, and margins of the end of the game.
+    """
+
+    code = "SUM-25"
+    name = "margin-off-score"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("The Reds beat the Cubs 7-3, a five-run win."),
+        Story.of("The Bulls beat the Heat, 104-96, for their third win by six points."),
+        Story.of("City beat United 4-1 on Sunday, winning by two goals."),
+    )
+    allows = (
+        Story.of("The Reds beat the Cubs 7-3, a four-run win."),
+        Story.of("The Reds beat the Cubs 7-3 after a five-run win on Friday."),
+        Story.of("The Reds beat the Cubs 7-3, and 9-4 on Sunday, a five-run win."),
+        Story.of("The Reds beat the Cubs 7-3, their first win since losing by six runs in May."),
+    )
+    needs = (
+        words("run goal point try runs goals points tries"),
+        words(
+            "win wins won winning victory defeat loss triumph rout beat beats beating lost losing defeated defeating"
+        ),
+    )
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        scores = scores_in(sentence)
+        if len(scores) != 1 or scores[0].third is not None or _OTHERWISE.search(sentence.lower):
+            return
+        score, lower = scores[0], sentence.surface.lower
+        told = list(_MARGIN.finditer(lower, sentence.start, sentence.end))
+        if len(told) != 1:
+            return
+        name = "one" if told[0]["one"] else "two"
+        right, printed = score.high - score.low, told[0][name]
+        if number_of(printed) == right or not right:
+            return
+        start, end = told[0].span(name)
+        first, last = min(start, score.start), max(end, score.end)
+        text = sentence.surface.text
+        spelled = spelled_like(printed, right)
+        yield self.finding(
+            sentence.surface,
+            (first, last),
+            f"{text[score.start : score.end]} is a difference of {right}.",
+            suggestion=text[first:start] + spelled + text[end:last] if spelled else "",
+        )
