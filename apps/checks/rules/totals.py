@@ -170,6 +170,8 @@ class FiguresOffSum(SentenceRule):
         Story.of("Needs of $4,009,900 for pay ($3,742,500) and travel ($276,600) are offset by savings of $9,200."),
         Story.of("Set 287 to win, Somerset were bowled out for 251, leaving Essex victors by 35 runs."),
         Story.of("Some 156,000 men landed, 73,000 of them American and 83,115 others; about 4,400 were killed."),
+        Story.of("Of the 577 deputies, 305 signed the letter and 250 were at the debate."),
+        Story.of("In 2015 the party took 326 of 650 seats; in 2017 it took 317."),
         Story.of("The republic has 85 regions: 22 republics, nine territories and 46 provinces, among others."),
         Story.of("Five judges gave scores of 8, 9, 9, 10 and 9, for a total of 45."),
     )
@@ -212,6 +214,9 @@ class FiguresOffSum(SentenceRule):
             return 0.0
         if _is_table(lower, best) or _IS_SCORE_OR_PRODUCT.search(lower, first.start, last.end):
             return 0.0
+        if len(_IN_A_YEAR.findall(lower, max(0, first.start - 24), last.end + 12)) > 1:
+            # "In 2015 it took 326 of 650 seats; in 2017 it took 317"
+            return 0.0
         compared = list(_COMPARED.finditer(lower, first.end, last.start))
         if compared and not (len(compared) == 1 and _are_ends(best, compared[0])):
             # Changes with their ends, told one after the other.
@@ -243,6 +248,9 @@ class FiguresOffSum(SentenceRule):
             return _LISTED if len(gap) - opened.end() <= _LEAD_IN else _UNSAID
         if best.total is first and _LEAVES.search(sentence.before(last.mention)):
             return _LISTED
+        if len(best.parts) == _PAIR and best.total is first and best.added < first.value and _OF_LEAD.search(lead):
+            # "Of the 577 deputies 305 signed and 250 were there": others did neither, and some both.
+            return _UNSAID
         told = {word.strip(".,;:()") for word in words.split()}
         is_told = bool(told & _TOLD) or _OF_LEAD.search(lead) or _LINK.search(words) or _LINK.search(gap)
         if not is_told:
@@ -270,6 +278,7 @@ class FiguresOffSum(SentenceRule):
 
 
 _OR = re.compile(r" or ")
+_IN_A_YEAR = re.compile(r"\bin (?:1[89]|20)\d\d\b")
 
 
 def _is_closed_before(sentence: Sentence, found: _Sum) -> bool:
