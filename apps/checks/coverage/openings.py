@@ -140,7 +140,8 @@ def _differ_at_the_top(one: Placed, other: Placed) -> bool:
         return False
     if abs(ours.low.adjusted() - theirs.low.adjusted()) == 1:
         mine, yours = sorted((digits_of(ours), digits_of(theirs)), key=len)
-        return mine == yours or is_longer_by_one(yours, mine)
+        if mine == yours or is_longer_by_one(yours, mine):
+            return True
     of_one_noun = bool(head_of(one)) and stem(head_of(one)) == stem(head_of(other))
     return of_one_noun and max(ours.low, theirs.low) < _FEW
 

@@ -174,6 +174,10 @@ class HeadlineOffLead(Rule):
             "Rail workers have voted to accept a rise of 4.5 per cent, which ends a dispute of eight months.",
             headline="Union accepts 5.4% pay deal",
         ),
+        Story.of(
+            "All 11 miners cut off by a rockfall walked out on Thursday evening, to the cheers of their families.",
+            headline="Seven miners rescued after two days",
+        ),
         Story.of("Workers found nine letters of 1834 behind the panelling.", headline="Letters from 1843 found"),
         Story.of(
             "Work on the bypass starts in April and is expected to last 14 months, the agency said.",
@@ -188,6 +192,10 @@ class HeadlineOffLead(Rule):
         ),
         Story.of(
             "Chile will tender today for two 10,000-tonne cargoes of wheat.", headline="Chile tenders for 20,000 tonnes"
+        ),
+        Story.of(
+            "Two of the 11 miners cut off by a rockfall were found dead on Thursday, and nine were rescued.",
+            headline="Nine miners rescued after two days",
         ),
         Story.of("The bond will raise 600m Danish crowns, it said.", headline="Bond raises 600m crowns"),
     )
