@@ -21,7 +21,9 @@ def is_label(text: str, reading: Reading, left: str, words: list[str], last: str
     if last in grammar.words["labels"] and left.endswith(_LABEL_LINKS) and words[-1][-1] not in ",;:":
         return reading.hedge is NO_HEDGE
     if not numeral.plain:
-        return False
+        # "USB 3.0"
+        name = words[-1] if words and left.endswith(" ") else ""
+        return len(name) > 1 and name.isalpha() and name.isupper() and text[numeral.start : end].endswith(".0")
     if last == "the" and numeral.high >= 100:
         # "The 787 illustrates the trend", "the 1200 block of Elm Street"
         patterns = grammar.patterns
