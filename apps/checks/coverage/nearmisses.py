@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from apps.checks.coverage.parallels import weight_of_shape
 from apps.checks.figures.forms import Placed, changed_digits, digits_of, is_fraction, is_vaguely_told
-from apps.quantities import Quantity, Sort, UnknownUnit, dimension_key
+from apps.quantities import Quantity, Sort, UnknownUnit, base_unit
 
 # More figures with the same digits are a table.
 _MOST_ALIKE = 6
@@ -74,8 +74,9 @@ def near_misses(figures: Iterable[Placed]) -> Iterator[tuple[Placed, Placed]]:
     turned, one lost, one of three another, or fourteen and forty; each pair once, the earlier first."""
     alike: dict[Hashable, list[tuple[int, Placed]]] = defaultdict(list)
     for number, placed in enumerate(figures):
-        if placed.quantity is not None and placed.quantity.low > 0 and not placed.quantity.is_range:
-            for key in _keys_of(placed.quantity, _sort_of(placed)):
+        quantity = placed.quantity
+        if quantity is not None and quantity.low > 0 and not quantity.is_range:
+            for key in _keys_of(quantity, _sort_of(placed.mention.sort, quantity)):
                 alike[key].append((number, placed))
     seen: set[tuple[int, int]] = set()
     for group in alike.values():
@@ -87,22 +88,28 @@ def near_misses(figures: Iterable[Placed]) -> Iterator[tuple[Placed, Placed]]:
                 yield one, other
 
 
-def _sort_of(placed: Placed) -> Hashable:
-    quantity = placed.quantity
-    if quantity is None or placed.mention.sort is not Sort.MEASURE:
-        return placed.mention.sort, "" if quantity is None else quantity.unit
+def _sort_of(sort: Sort, quantity: Quantity) -> str:
+    """What figures have in common that may be held against each other."""
+    if sort is not Sort.MEASURE:
+        return f"{sort} {quantity.unit}"
     # A unit that the registry lacks is measured in itself alone.
     try:
-        return dimension_key(quantity.unit)
+        return base_unit(quantity.unit)
     except UnknownUnit:
         return quantity.unit
 
 
-def _keys_of(quantity: Quantity, sort: Hashable) -> Iterator[Hashable]:
+# Thirteen and thirty sound alike.
+_TEENS = {f"1{digit}": f"{digit}" for digit in range(3, 10)}
+_TENS = frozenset(_TEENS.values())
+
+
+def _keys_of(quantity: Quantity, sort: str) -> Iterator[Hashable]:
     digits, size = digits_of(quantity), quantity.low.adjusted()
-    for teen in range(3, 10):
-        if digits == str(10 + teen) or (digits == str(teen) and size):
-            yield sort, "teen", size, teen
+    if digits in _TEENS:
+        yield sort, "teen", size, _TEENS[digits]
+    elif size and digits in _TENS:
+        yield sort, "teen", size, digits
     if len(digits) < _TELLING:
         if quantity.low >= _MANY:
             yield sort, digits

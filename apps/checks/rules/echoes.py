@@ -19,7 +19,7 @@ from apps.checks.knowledge.subjects import phrase_at_end, phrase_at_start, subje
 from apps.checks.rule import Rule
 from apps.checks.story import Role, Story
 from apps.checks.text.surfaces import Sentence, vocabulary
-from apps.quantities import Hedge, Mention, dimension_key
+from apps.quantities import Hedge, Mention, base_unit
 from apps.quantities.mentions import AGE, COUNT, MONEY
 
 # More figures with the same digits are a table.
@@ -137,7 +137,7 @@ def _sayings(story: Story) -> Iterator[list[_Said]]:
                 continue
             aspect = aspect_of(mention)
             if aspect is not None:
-                key = quantity.unit if mention.sort is MONEY else dimension_key(quantity.unit)
+                key = quantity.unit if mention.sort is MONEY else base_unit(quantity.unit)
             elif mention.sort is COUNT and mention.noun:
                 key = mention.noun
             else:
