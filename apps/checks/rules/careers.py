@@ -69,6 +69,12 @@ _YOUNGEST = {
         1,
     ),
 }
+# Colleges and parliaments take nobody younger.
+_GROWN = 12
+_FOR_THE_GROWN = re.compile(
+    r"\b(?:university|oxford|cambridge|harvard|yale|princeton|stanford|law school|medical school|parliament|congress|"
+    r"senate|commons|cabinet|seminary|convent|army|navy|marines|air force|police)\b"
+)
 _VERBS = "|".join(sorted(_YOUNGEST, key=len, reverse=True))
 # The verb stands right behind its subject, and its year behind it, with no other doing between.
 _ACT = re.compile(
@@ -103,6 +109,7 @@ class ImpossibleAgeForEvent(SurfaceRule):
         Story.of("Born in 1950, she married the poet in 1957."),
         Story.of("Mrs. Doe, who was 81 when she died in 1997, graduated from the University of Kansas in 1926."),
         Story.of("Mr. Ferrante was born in Naples in 1933, emigrated to Argentina in 1923 and opened a bakery there."),
+        Story.of("Born in 1982, she entered Oxford in 1990 to read law."),
         Story.of("The peer was born on 11 January 1938. He entered the Commons in 1936 and left it in 1987."),
         Story.of("The senator, born on May 3, 1962, was first elected in 1969."),
         Story.of(
@@ -195,7 +202,8 @@ class ImpossibleAgeForEvent(SurfaceRule):
                 behind = said[1] if one is sentence and said[1] < act.start() else one.start
                 if self._ANOTHER.search(surface.lower, behind, act.start()):
                     continue
-                if age < _YOUNGEST[act["did"]] and not said[0] <= act.start("year") < said[1]:
+                youngest = max(_YOUNGEST[act["did"]], _GROWN if _FOR_THE_GROWN.search(act["gap"]) else 0)
+                if age < youngest and not said[0] <= act.start("year") < said[1]:
                     yield self.finding(
                         surface,
                         act.span("year"),

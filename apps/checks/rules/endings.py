@@ -12,7 +12,8 @@ from apps.checks.story import Story
 from apps.checks.text.calendars import MONTHS, minute_of_day
 from apps.checks.text.surfaces import Surface
 from apps.checks.time.moments import moments_in
-from apps.checks.time.orders import may_turn, turned_in
+from apps.checks.time.orders import may_turn, told_too_late, turned_in
+from apps.quantities import Sort
 
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 
@@ -34,6 +35,7 @@ class EndsBeforeItStarts(Rule):
         Story.of("She led the union from 1998 until 1991."),
         Story.of("The Regal opened in 1992 and was requisitioned as a food store in 1940."),
         Story.of("The tower, begun in 1887, was finished in 1879, a year late."),
+        Story.of("Workers pulled the cinema down in 2015; it had been shut since 2019."),
         Story.of("The poet was born in 1879 and died in 1849; her house is a museum now."),
         Story.of("She was married to the conductor from 1961 until their divorce in 1959."),
         Story.of("The mayor was elected in 2013 for a four-year term that ended in 2007."),
@@ -49,6 +51,9 @@ class EndsBeforeItStarts(Rule):
     )
     allows = (
         Story.of("The tower, begun in 1887, was finished in 1889, a year late."),
+        Story.of("Workers pulled the cinema down in 2015; it had been shut since 2009."),
+        Story.of("Born in 1970, she had her first child in 1995 and had another in 1998."),
+        Story.of("He resigned in 2015 from a post that he had been due to leave in 2017."),
         Story.of("The poet was born in 1879, the year after her father died in 1878."),
         Story.of("He was elected in 2013 after the mayor, who had ruled for years, resigned in 2012."),
         Story.of("The museum opened in 1990 and was founded, as a club of friends, in 1985."),
@@ -126,6 +131,15 @@ class EndsBeforeItStarts(Rule):
         """ "Begun in 1887, was finished in 1879", "arrested on May 4, was charged on May 2"."""
         for surface in story.surfaces_with((self._TURNED,)):
             for sentence in surface.told:
+                if len(sentence.mentions) < _BOTH or len(sentence.of_sort(Sort.DATE)) < _BOTH:
+                    continue
+                had = "had" in sentence.signs
+                for first, second in told_too_late(sentence, moments_in(sentence, story.written_on)) if had else ():
+                    yield self.finding(
+                        surface,
+                        (first.start, second.end),
+                        f"What had happened in {second.year} came after {first.year}.",
+                    )
                 if not may_turn(sentence):
                     continue
                 for first, second in turned_in(sentence, moments_in(sentence, story.written_on)):
@@ -250,6 +264,9 @@ class EndsBeforeItStarts(Rule):
 
     def _finding(self, surface: Surface, span: tuple[int, int], end: str, start: str) -> Finding:
         return self.finding(surface, span, f"The end, {end}, lies before the beginning, {start}.")
+
+
+_BOTH = 2
 
 
 def _runs_back(surface: Surface) -> bool:

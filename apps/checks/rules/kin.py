@@ -31,7 +31,7 @@ class TwoAgesApart(SentenceRule):
         Story.of("Ana Silva, 31, turned professional in 2010, when she was 27.", date=datetime.date(2024, 8, 1)),
         Story.of("Lopez, then 28, bought the bar in 2002. He turned 40 in 2024."),
         Story.of("She is 58 and has taught at the school for 30 years, since she was 18."),
-        Story.of("Marta Silva, 36, who is from Oporto, became a judge six years ago, at 40."),
+        Story.of("Marta Silva, 36, became a judge six years ago, at 40."),
         Story.of("Vesna, a nurse of 44, who was born in Split, has been at the hospital for 48 years."),
         Story.of("Born in 1944, she was 27 when she made her first film in 1962."),
         Story.of("At 33, he ran in the 1984 Games; he was born in 1961."),
@@ -93,7 +93,7 @@ class TwoAgesApart(SentenceRule):
         ),
     )
 
-    needs = (words("he she who born aged age died"), figures(1))
+    needs = (words("he she who born aged age died ago man woman"), figures(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if sentence.lower.count(" who ") > 1:

@@ -134,6 +134,30 @@ def turned_in(sentence: Sentence, moments: list[Moment]) -> Iterator[tuple[Momen
             yield first, second
 
 
+# "Demolished in 2015; it had been shut since 2009", "ended in 1648 the war that had begun in 1618"
+_HAD = re.compile(
+    r"[^.:()\d]{0,70}\b(?:it|he|she|they|which|who|that|and) had (?:also |already |never |first |long |only )?"
+    r"(?!hoped|planned|expected|promised|intended|vowed|wanted|agreed|predicted|signed|scheduled|projected|needed)"
+    r"(?:been|begun|taken|bought|built|sold|left|won|made|met|held|come|gone|become|written|given|shut|fallen|found|led|"
+    r"run|lost|fought|risen|sunk|stood|[a-z]{2,}ed)"
+    r"(?: (?!due\b|expected\b|set\b|planned\b|scheduled\b|to\b|until\b|by\b|if\b|would\b|was\b|were\b|when\b|"
+    r"after\b|before\b)[a-z'’-]+){0,7} (?:in|since|on) (?:early |late |mid-?)?"
+)
+_IN_THE_PAST = re.compile(r"\b(?:in|on|of) (?:early |late |mid-?)?$")
+_NOT_THEN = re.compile(r"\b(?:will|would|is|are|has|have|if|until|by)\b")
+
+
+def told_too_late(sentence: Sentence, moments: list[Moment]) -> Iterator[tuple[Moment, Moment]]:
+    """The pairs of neighbouring dates of which the second is told as over before the first, and comes after it."""
+    text = sentence.surface.lower
+    for first, second in itertools.pairwise(moments):
+        is_later = first.is_dated and second.is_dated and second.first > first.last
+        if not is_later or not _IN_THE_PAST.search(text, sentence.start, first.start):
+            continue
+        if _HAD.fullmatch(text, first.end, second.start) and not _NOT_THEN.search(text, sentence.start, second.start):
+            yield first, second
+
+
 def _rank(nth: str) -> int:
     return _ORDINALS.index(nth) if nth in _ORDINALS else len(_ORDINALS)
 

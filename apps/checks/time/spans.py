@@ -239,13 +239,15 @@ def _up_to_the_end(
     if not found["last_word"]:
         half = _HALF.match(text, skeleton.span(found, "last_half")[0])
         end = half.end() if half is not None else end
+    if found["last_day"]:
+        end = skeleton.span(found, "last_day")[1]
     if not told.end < start < told.end + _NEAR:
         return replace(told, right=_in_hours(minutes), repair=repair)
     return replace(told, end=end, right=_in_hours(minutes), repair=repair and repair + text[told.end : end])
 
 
 _HALF = re.compile(r"[ap]\.?m\b\.?", re.IGNORECASE)
-_NEAR = 24
+_NEAR = 64
 _CLOCK = re.compile(r"\d ?[ap]\.?m\b|\b(?:noon|midnight|midday)\b")
 _MINUTES = {"minute": 1, "hour": 60}
 _AN_HOUR = 60

@@ -314,7 +314,10 @@ def _behind_bars(sentence: Sentence, stretch: Stretch, moments: list[Moment]) ->
     return Tie(stretch, one, other, is_close=is_too_long)
 
 
-_SPOUSE_OF = re.compile(r"\b(?:wife|husband|partner|spouse) of (?:just |only |nearly |almost |more than |over )?$")
+_SPOUSE_OF = re.compile(
+    r"\b(?:wife|husband|partner|spouse)(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?,)? of "
+    r"(?:just |only |nearly |almost |more than |over )?$"
+)
 _MARRIED = re.compile(
     r"\b(?:married|wed|wedded)(?: (?:him|her|[A-Z][\w.'’-]+)){0,3}(?: (?:in|on|back in))?(?: the)? ?$"
 )
