@@ -136,7 +136,7 @@ def turned_in(sentence: Sentence, moments: list[Moment]) -> Iterator[tuple[Momen
 
 # "Demolished in 2015; it had been shut since 2009", "ended in 1648 the war that had begun in 1618"
 _HAD = re.compile(
-    r"[^.:()\d]{0,70}\b(?:it|he|she|they|which|who|that|and) had (?:also |already |never |first |long |only )?"
+    r"[^.:()\d]{0,70}\b(?:it|he|she|they|which|who|that) had (?:also |already |never |first |long |only )?"
     r"(?!hoped|planned|expected|promised|intended|vowed|wanted|agreed|predicted|signed|scheduled|projected|needed)"
     r"(?:been|begun|taken|bought|built|sold|left|won|made|met|held|come|gone|become|written|given|shut|fallen|found|led|"
     r"run|lost|fought|risen|sunk|stood|[a-z]{2,}ed)"
@@ -144,6 +144,17 @@ _HAD = re.compile(
     r"after\b|before\b)[a-z'’-]+){0,7} (?:in|since|on) (?:early |late |mid-?)?"
 )
 _IN_THE_PAST = re.compile(r"\b(?:in|on|of) (?:early |late |mid-?)?$")
+# "Born in 1950, she had moved to Bergen in 1970 when they met": told from a time that comes later still.
+_BEGUN_THEN = re.compile(rf"\b(?:had|{_BORN}|{_MADE}|{_TAKEN_ON})\b")
+_GOES_ON = re.compile(r"\b(?:when|before|by the time|until)\b")
+_TEN = 10
+
+
+def _may_be_slip(first: int, second: int) -> bool:
+    """Whether a ten, or two digits turned round, set the two in order."""
+    return second - _TEN <= first or int(f"{str(second)[:2]}{str(second)[:1:-1]}") <= first
+
+
 _NOT_THEN = re.compile(r"\b(?:will|would|is|are|has|have|if|until|by)\b")
 
 
@@ -153,6 +164,10 @@ def told_too_late(sentence: Sentence, moments: list[Moment]) -> Iterator[tuple[M
     for first, second in itertools.pairwise(moments):
         is_later = first.is_dated and second.is_dated and second.first > first.last
         if not is_later or not _IN_THE_PAST.search(text, sentence.start, first.start):
+            continue
+        if _BEGUN_THEN.search(text, sentence.start, first.start) or _GOES_ON.search(text, second.end, sentence.end):
+            continue
+        if not _may_be_slip(first.year, second.year):
             continue
         if _HAD.fullmatch(text, first.end, second.start) and not _NOT_THEN.search(text, sentence.start, second.start):
             yield first, second
