@@ -236,10 +236,11 @@ _SHARES = (
     ),
     # "the village of 800 lost 200 people, a quarter of its population"
     (
-        rf"{slot('whole')}(?! (?:out )?of ){gap(40)} {slot('part')}{some(4)}(?:,| —| –|—| \() ?(?:{_OR} "
-        rf")?{slot('share')} of (?:its|"
-        rf"their|the|his|her) "
-        r"(?:[a-z]+ )?(?:population|people|members|membership|total|staff|workforce|residents|inhabitants|number)\b"
+        rf"\b(?:of|with|has|had|home to|employs|employed) {slot('whole')}{gap(24)} (?:lost|loses?|losing|shed|laid "
+        rf"off|sent|saw|"
+        rf"cut|dismissed|fired|evacuated) {slot('part')}{some(3)}(?:,| —| –|—| \() ?(?:{_OR} )?{slot('share')} of "
+        r"(?:its|their) (?:[a-z]+ )?(?:population|people|members|membership|total|staff|workforce|residents|"
+        r"inhabitants)\b"
     ),
     # "half of the 80 seats, 40, are reserved"
     Worded(

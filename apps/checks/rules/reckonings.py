@@ -464,6 +464,7 @@ class WrongPart(AnnouncedRule):
         Story.of("Argon makes up about 9,300 parts per million of the air, or 0.093 percent."),
         Story.of("She took 54 percent, beating her rival, who got 46 percent, by 10 points."),
         Story.of("They bought the house for $300,000 and sold it for $390,000, a gain of 40 percent."),
+        Story.of("The village of 800 lost 200 people, a third of its population."),
     )
     allows = (
         Story.of("The council has 50 members, of whom 20, or 40 percent, are women."),
@@ -491,6 +492,8 @@ class WrongPart(AnnouncedRule):
         Story.of("The gas fell to 12 parts per million at the vent, and 4 percent of the town left."),
         Story.of("She took 54 percent, beating her rival, who got 46 percent, by eight points."),
         Story.of("They bought the house for $300,000 and sold it for $390,000, a gain of 30 percent."),
+        Story.of("The village of 800 lost 200 people, a quarter of its population."),
+        Story.of("It laid off 75 full-time and four part-time employees, or 33 percent of its total staff."),
     )
 
     announced = (SHARES, TWINS, EXCESSES, POINTS, CHANGES, INTEREST, PROPORTIONS, LEADS)
