@@ -226,12 +226,31 @@ class WrongElapsedTime(Rule):
         if tie.is_due or (is_later_turned and stretch.unit == "year"):
             first, last = tie.later.start, tie.later.end
             repaired = str(tie.earlier.year + int(stretch.count)) if surface.text[first:last].isdigit() else ""
+        other = [] if is_later_turned else list(self._later_off(sentence, tie))
+        if other:
+            # Each of the two for itself.
+            start, end = first, last
         yield self.finding(
             surface,
             (start, end),
             f"{told(surface, tie)} is {likely} {stretch.unit}{'s' if likely != 1 else ''}, not {stretch.count}.",
             suggestion=repaired and surface.text[start:first] + repaired + surface.text[last:end],
         )
+        yield from other
+
+    def _later_off(self, sentence: Sentence, tie: Tie) -> Iterator[Finding]:
+        """Of a span and the year that it leads to either may have the wrong ten."""
+        surface, later = sentence.surface, tie.later
+        right = tie.earlier.year + int(tie.stretch.count)
+        is_year = not later.is_now and surface.text[later.start : later.end].isdigit() and tie.stretch.unit == "year"
+        is_here = sentence.start <= later.start < sentence.end and tie.is_close and not tie.is_due
+        if is_year and is_here and right != later.year and (right - later.year) % 10 == 0:
+            yield self.finding(
+                surface,
+                (later.start, later.end),
+                f"{int(tie.stretch.count)} years lead to {right}.",
+                suggestion=str(right),
+            )
 
     def _turned(self, sentence: Sentence, tie: Tie) -> Iterator[Finding]:
         """ "In 1990, six years before his death in 1986": the later of the two is told as the earlier."""

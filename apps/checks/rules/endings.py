@@ -9,7 +9,7 @@ from apps.checks.findings import Finding, Severity
 from apps.checks.needs import A_YEAR, words
 from apps.checks.rule import Rule
 from apps.checks.story import Story
-from apps.checks.text.calendars import MONTHS, minute_of_day
+from apps.checks.text.calendars import MONTHS, WEEKDAYS, minute_of_day
 from apps.checks.text.surfaces import Surface
 from apps.checks.time.moments import moments_in
 from apps.checks.time.orders import may_turn, told_too_late, turned_in
@@ -239,7 +239,7 @@ class EndsBeforeItStarts(Rule):
                 yield self._of_clock(surface, found)
         for found in self._ONE_DAY.finditer(surface.lower) if "day" in surface.lower else ():
             if found["one"] == found["other"] and _minute(found, "last") < _minute(found, "first"):
-                yield self._of_clock(surface, found)
+                yield self._of_one_day(surface, found)
         for found in self._OPEN.finditer(surface.lower):
             sentence = surface.sentence_at(found.start())
             is_open = self._IS_OPEN.search(sentence.lower) and self._BY_DAY.search(sentence.lower)
@@ -248,10 +248,20 @@ class EndsBeforeItStarts(Rule):
             if is_by_day and found["first_half"] == found["last_half"] == "a" and last < self._EARLY * 60 < first:
                 yield self._of_clock(surface, found)
 
-    def _of_clock(self, surface: Surface, found: "re.Match[str]") -> Finding:
-        first, last = (
-            surface.text[found.start(f"{name}_hour") : found.end(f"{name}_half") + 1] for name in ("first", "last")
+    def _of_one_day(self, surface: Surface, found: "re.Match[str]") -> Finding:
+        """Hours of one day that run back: the last is of the next day."""
+        short = [day.lower().removesuffix("day") for day in WEEKDAYS]
+        after = WEEKDAYS[(short.index(found["one"]) + 1) % len(WEEKDAYS)]
+        first, last = (_told(surface, found, name) for name in ("first", "last"))
+        return self.finding(
+            surface,
+            found.span(),
+            f"The end, {last}, lies before the beginning, {first}.",
+            suggestion=surface.text[found.start() : found.start("other")] + after,
         )
+
+    def _of_clock(self, surface: Surface, found: "re.Match[str]") -> Finding:
+        first, last = (_told(surface, found, name) for name in ("first", "last"))
         printed = surface.text[found.start() : found.end("last_half")]
         half = found.start("last_half") - found.start()
         other = {"a": "p", "A": "P"}.get(printed[half:])
@@ -276,6 +286,12 @@ def _runs_back(surface: Surface) -> bool:
         int(text[last : last + 4]) < int(text[first : first + 4]) and "." not in text[first:last]
         for first, last in itertools.pairwise(surface.years)
     )
+
+
+def _told(surface: Surface, found: "re.Match[str]", name: str) -> str:
+    """An hour that was found as it is printed: "11 p.m."."""
+    end = surface.lower.index("m", found.end(f"{name}_half")) + 1
+    return surface.text[found.start(f"{name}_hour") : end]
 
 
 def _minute(found: "re.Match[str]", name: str) -> int:
