@@ -66,7 +66,8 @@ _ABOVE = re.compile(r" above (?!(?:mean )?sea|the (?:ground|streets?|city|capita
 _ENDS = re.compile(
     r"(?: (?:in )?(?:tall|high|long|wide|broad|across|deep|height|length|width|diameter|depth|altitude|"
     r"elevation|down|away|distant|from earth)\b)?"
-    r"(?: (?:at|from|to) (?:the |its )[\w ]{3,20}?| overall| in all| end to end| up| on average)?"
+    r"(?: (?:at|from|to) (?:the |its )[\w ]{3,20}?| from (?:bow|stem|nose|snout|end|tip|wingtip|top|head) to "
+    r"(?:stern|tail|end|tip|wingtip|bottom|toe)\b| overall| in all| end to end| up| on average)?"
     r"(?: above (?:(?:mean )?sea[- ]level|(?:the )?(?:earth|ground)))?\s*"
     r"(?:[,.;:)—–!?\"”/]| (?:below|beneath) (?:the (?:surface|waves|sea)|sea level)\b|"
     r" (?:still |by far )?(?:the|its|\w+['’]s) (?:\w+ ){0,2}?\w+est\b|$)"

@@ -254,7 +254,8 @@ def _exceeds(quantity: Quantity, unit: str, limit: Decimal) -> bool:
 class NegativeFigure(SentenceRule):
     """A figure below zero of a kind that has no negative values.
 
-    A depth of minus 40 meters is 40 meters; a height or a weight has no sign.
+    A depth of minus 40 meters is 40 meters; a height or a weight has no sign. What is "minus 3.6 degrees below average"
+    is said twice to be below.
     """
 
     code = "RANGE-04"
@@ -265,12 +266,14 @@ class NegativeFigure(SentenceRule):
         Story.of("Divers found the statue at a depth of -40 meters."),
         Story.of("The whale weighed minus 30 tons."),
         Story.of("The tower is -120 meters tall."),
+        Story.of("Temperatures in central England are minus 3.6C below average for the time of year."),
     )
     allows = (
         Story.of("The shore of the Dead Sea has an elevation of -430 meters."),
         Story.of("It was -40 degrees Celsius in Winnipeg."),
         Story.of("Divers found the statue at a depth of 40 meters."),
         Story.of("The samples were put into long storage at -80°."),
+        Story.of("It was minus 3.6C, below average for the time of year, and 3.6C below it in Leeds."),
     )
 
     needs = (sorts(Sort.MEASURE),)
@@ -281,6 +284,13 @@ class NegativeFigure(SentenceRule):
             if mention.sort is not MEASURE or quantity is None or quantity.high >= 0:
                 continue
             if quantity.unit.startswith(("degree", "delta_")):
+                if _BELOW_IT.match(sentence.after(mention, reach=32)):
+                    yield self.finding(
+                        sentence.surface,
+                        mention,
+                        f"{mention.text} below is above: minus says it once, below once more.",
+                        suggestion=_unsigned(mention.text),
+                    )
                 continue
             words = sentence.surface.words_between(mention.start - 40, mention.end + 25)
             if words & _UNSIGNED and not words & _SIGNED:
@@ -297,6 +307,12 @@ _UNSIGNED = vocabulary(
 )
 _SIGNED = vocabulary("elevation altitude level growth change balance profit score anomaly below above")
 _SIGN = re.compile(r"^(?:minus |negative |[-\u2212\u2013])", re.IGNORECASE)
+
+
+_BELOW_IT = re.compile(
+    r" ?(?:degrees )?below (?:the )?(?:(?:seasonal|long-term|monthly|usual) )?"
+    r"(?:average|normal|norm|usual|mean|freezing|zero)\b"
+)
 
 
 def _unsigned(printed: str) -> str:

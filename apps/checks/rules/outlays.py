@@ -32,18 +32,23 @@ _SPENT = re.compile(
 )
 _GOVERNMENT = re.compile(r"(?:['’]s?)? (?:government|state|treasury|taxpayers?|public)(?= )")
 _ON = re.compile(
-    r"^(?: a year| each year| every year| annually| last year| per year| this year| in (?:19|20)\d\d)? (?:on|for|in) "
+    r"^(?: a year| each year| every year| annually| last year| per year| this year| in (?:19|20)\d\d(?:[-–/]\d\d)?)? "
+    r"(?:on|for|in) "
     r"(?:(?:its|their|the|all) )?(?P<what>[a-z][a-z' -]{2,40}?)(?:"
+    r" of (?:its|their|the|all)(?: [\d.,]+(?: million)?)?(?: public)?(?: school)? (?:pupils|students|children)\b.*|"
     r" (?:in (?:19|20)\d\d|in (?:the )?fiscal|(?:last|this|each|every|a|per) (?:fiscal )?year|during|and|but|while|"
     r"annually|as|over|since|compared|alone)\b.*|[.,;:—)].*|)$"
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_IN_A_MONTH = re.compile(rf" in {_MONTH}")
 _PARTIAL = re.compile(
-    r"^ ?(?:to|with|from|in (?!(?:19|20)\d\d|the (?:year|fiscal))|for|on|by|more|less|over|under|between|towards?|"
-    r"worth|of|extra|additional|fund|bill|loan|program|programme|package|gap|shortfall|cut|increase|rise|plan)\b"
+    rf"^ ?(?:to|with|from|in (?!(?:19|20)\d\d|the (?:year|fiscal)|{_MONTH})|for|on|by|more|less|over|under|between|"
+    r"towards?|worth|of|extra|additional|fund|bill|loan|program|programme|package|gap|shortfall|cut|increase|rise|plan)\b"
 )
 _FOR_ONE = 100_000
 _LONG_AGO = re.compile(r"\bworld war\b|\bcentur(?:y|ies)\b|\bgreat depression\b|\bcivil war\b|\b19\d0s\b")
 _SLACK = Decimal(3)
+_MONTHS = 12
 
 
 _OF_ONE = re.compile(r"\b(?:per|each(?! year)|every(?! year)|apiece|median|average|typical|a head)\b")
@@ -113,6 +118,8 @@ class SumOffItsPlace(SentenceRule):
             rich = [place for place in spot.places if place.gdp]
             low = min(place.least_gdp(first) for place in rich) * outlay.lowest / _SLACK / rate.usd
             high = max(place.most_gdp(last) for place in rich) * outlay.highest * _SLACK / rate.usd
+            if _IN_A_MONTH.match(sentence.after(mention, reach=8)):
+                low /= _MONTHS
             if low <= quantity.high and quantity.low <= high:
                 return
             if quantity.high < low and _OF_ONE.search(sentence.lower):

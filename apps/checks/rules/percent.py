@@ -386,6 +386,7 @@ class PercentForPoints(SentenceRule):
         Story.of("Turnout was 61 percent, up from 55 percent, a 6 percent rise."),
         Story.of("Turnout was 41.2%, compared with 46.7% in 2019, a fall of 5.5 per cent, the officer said."),
         Story.of("Inflation slowed to 2.2% from 2.5%. The drop of 0.3% was larger than expected."),
+        Story.of("The tax on meals will go from 9% to 13.5%, and publicans say a 4.5% increase is too much."),
         Story.of("Some 74.2% were seen in time in March. That was a rise of 3.3% on February's 70.9%."),
         Story.of("Turnout in the by-election was 38%, down 26% on the 64% who voted in the general election."),
         Story.of("The main rate, now 12% for most, will increase by 1.25% in April, taking it to 13.25%."),
@@ -473,11 +474,14 @@ class PercentForPoints(SentenceRule):
         changes = changes_in(sentence)
         if len(changes) > _MOST_CHANGES:
             return
+        is_told = False
         for change in changes:
             if change.unit == "percent":
-                yield from self._judged(sentence, change)
+                for finding in self._judged(sentence, change):
+                    is_told = True
+                    yield finding
         if len(changes) == 1 and changes[0].unit == "percent":
-            yield from self._told_on(sentence, changes[0])
+            yield from self._told_on(sentence, changes[0], itself=not is_told)
         if not changes:
             yield from self._compared_shares(sentence)
         if len(shares) >= _STEP_AND_BASE and sentence.previous is not None:
@@ -523,15 +527,17 @@ class PercentForPoints(SentenceRule):
                 continue
             yield self._in_points(sentence, claim, points)
 
-    def _told_on(self, sentence: Sentence, change: Change) -> Iterator[Finding]:
-        """The step once more in one of the next sentences: "The drop of 0.3% was larger than expected."."""
+    def _told_on(self, sentence: Sentence, change: Change, *, itself: bool) -> Iterator[Finding]:
+        """The step once more behind the change, in its sentence itself or in one of the next: "The drop of 0.3% was
+        larger than expected."."""
         points = abs(change.difference)
         relative = abs(points / change.before.value * 100) if change.before.value else points
-        for following in sentence.surface.sentences[sentence.place + 1 : sentence.place + 1 + _TOLD_ON]:
-            found = self._THE_STEP.search(following.lower)
+        for following in sentence.surface.sentences[sentence.place + (not itself) : sentence.place + 1 + _TOLD_ON]:
+            start = change.end if following is sentence else following.start
+            found = self._THE_STEP.search(following.surface.lower, start, following.end)
             if found is None:
                 continue
-            first, last = (following.start + place for place in found.span())
+            first, last = found.span()
             for claim in shares_of(following):
                 is_step = first < claim.start < last and abs(claim.value - points) <= min(_TENTH / 2, points / 20)
                 if is_step and abs(claim.value - relative) > max(_TENTH * 5, relative / 5):
