@@ -1,8 +1,8 @@
 """Figures of one story that differ as the wrong one and the right one do: in scale, in unit or in a digit."""
 
 import itertools
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from apps.checks.coverage.parallels import weight_of_shape
@@ -72,11 +72,17 @@ def _turned(quantity: Quantity) -> str:
 def near_misses(figures: Iterable[Placed]) -> Iterator[tuple[Placed, Placed]]:
     """The figures of one sort that differ so that chance hardly gives it: the same digits in another scale or unit,
     turned, one lost, one of three another, or fourteen and forty; each pair once, the earlier first."""
+    told = [
+        (number, placed, quantity, _sort_of(placed.mention.sort, quantity))
+        for number, placed in enumerate(figures)
+        if (quantity := placed.quantity) is not None and quantity.low > 0 and not quantity.is_range
+    ]
+    sorts = Counter(sort for _, _, _, sort in told)
+    sizes = Counter((quantity.unit, quantity.low.adjusted()) for _, _, quantity, _ in told)
     alike: dict[Hashable, list[tuple[int, Placed]]] = defaultdict(list)
-    for number, placed in enumerate(figures):
-        quantity = placed.quantity
-        if quantity is not None and quantity.low > 0 and not quantity.is_range:
-            for key in _keys_of(quantity, _sort_of(placed.mention.sort, quantity)):
+    for number, placed, quantity, sort in told:
+        if sorts[sort] > 1:
+            for key in _keys_of(quantity, sort, sizes):
                 alike[key].append((number, placed))
     seen: set[tuple[int, int]] = set()
     for group in alike.values():
@@ -104,8 +110,9 @@ _TEENS = {f"1{digit}": f"{digit}" for digit in range(3, 10)}
 _TENS = frozenset(_TEENS.values())
 
 
-def _keys_of(quantity: Quantity, sort: str) -> Iterator[Hashable]:
-    digits, size = digits_of(quantity), quantity.low.adjusted()
+def _keys_of(quantity: Quantity, sort: str, sizes: Mapping[tuple[str, int], int]) -> Iterator[Hashable]:
+    """What a figure has in common with each that is a slip apart, of the `sizes` that there are in each unit."""
+    digits, size, unit = digits_of(quantity), quantity.low.adjusted(), quantity.unit
     if digits in _TEENS:
         yield sort, "teen", size, _TEENS[digits]
     elif size and digits in _TENS:
@@ -115,12 +122,16 @@ def _keys_of(quantity: Quantity, sort: str) -> Iterator[Hashable]:
             yield sort, digits
         return
     yield sort, digits
-    yield sort, "turned", quantity.unit, size, _turned(quantity)
-    yield sort, "longer", quantity.unit, size, digits
-    for place in range(len(digits)):
+    if sizes[unit, size] > 1:
+        yield sort, "turned", unit, size, _turned(quantity)
         if len(digits) > _TELLING:
-            yield sort, "other", quantity.unit, size, f"{digits[:place]}*{digits[place + 1 :]}"
-            yield sort, "longer", quantity.unit, size - 1, f"{digits[:place]}{digits[place + 1 :]}"
+            for place in range(len(digits)):
+                yield sort, "other", unit, size, f"{digits[:place]}*{digits[place + 1 :]}"
+    if sizes.get((unit, size + 1)):
+        yield sort, "longer", unit, size, digits
+    if len(digits) > _TELLING and sizes.get((unit, size - 1)):
+        for place in range(len(digits)):
+            yield sort, "longer", unit, size - 1, f"{digits[:place]}{digits[place + 1 :]}"
 
 
 def _are_apart(one: Quantity | None, other: Quantity | None) -> bool:
