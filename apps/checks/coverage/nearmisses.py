@@ -79,14 +79,21 @@ def near_misses(figures: Iterable[Placed]) -> Iterator[tuple[Placed, Placed]]:
     ]
     sorts = Counter(sort for _, _, _, sort in told)
     sizes = Counter((quantity.unit, quantity.low.adjusted()) for _, _, quantity, _ in told)
+    printed = Counter((quantity.unit, quantity.low) for _, _, quantity, _ in told)
     alike: dict[Hashable, list[tuple[int, Placed]]] = defaultdict(list)
+    of_tables: set[Hashable] = set()
     for number, placed, quantity, sort in told:
-        if sorts[sort] > 1:
+        times = printed[quantity.unit, quantity.low]
+        if times > _MOST_ALIKE:
+            of_tables.update(_keys_of(quantity, sort, sizes))
+            # Once is enough.
+            printed[quantity.unit, quantity.low] = 0
+        elif times and sorts[sort] > 1:
             for key in _keys_of(quantity, sort, sizes):
                 alike[key].append((number, placed))
     seen: set[tuple[int, int]] = set()
-    for group in alike.values():
-        if not 1 < len(group) <= _MOST_ALIKE:
+    for key, group in alike.items():
+        if not 1 < len(group) <= _MOST_ALIKE or key in of_tables:
             continue
         for (first, one), (second, other) in itertools.combinations(group, 2):
             if (first, second) not in seen and _are_apart(one.quantity, other.quantity):
