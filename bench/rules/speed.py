@@ -4,7 +4,7 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 
-from apps.checks import Story, check
+from apps.checks import Story, check, warm_up
 from apps.quantities import read
 from bench.rules.cases import Passage, clean_passages
 
@@ -62,6 +62,8 @@ def news_line(articles: Sequence[Passage]) -> str:
 
 
 def speed_lines() -> list[str]:
+    # As a server does before its first story.
+    warm_up()
     text = story_text(WORDS)
     long_text = "\n\n".join([text] * GROWTH)
     paragraphs = text.split("\n\n")

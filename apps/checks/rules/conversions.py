@@ -137,6 +137,7 @@ class MismatchedConversion(_Mismatch):
         Story.of("The tanker carried 2 million barrels of crude, or about 270,000 tonnes."),
         Story.of("The recipe needs 3 1/2 cups (440 grams) of flour."),
         Story.of("It was 40.3C, beating the record by a full 1.6C (2.9F)."),
+        Story.of("The temperature rose from minus 4F to 45F, a leap of 49 degrees Fahrenheit (27 degrees Celsius)."),
         Story.of("At 40 milligrams a grain, that is about 740 billion tonnes of wheat."),
         Story.of("He ran 10 miles a day, or 300 kilometres in a month."),
         Story.of("It is a kilometre, or 600 metres as the crow flies, to the pub."),

@@ -23,7 +23,7 @@ _OTHERWISE = re.compile(
     r"\b(?:previous|earlier|last|first|second|since|average\w*|both|each|combined|aggregate|series|season|streak|since|"
     r"after|than|at least|consecutive|straight|half|quarter|period|penalties|shootout|overtime|record|largest|biggest|"
     r"handicap|favou?rites?|spread|favored|expected|could|would|needed|needs?|if|until|before|when|while|another|other|"
-    r"lead|led|innings)\b"
+    r"lead|led|innings|closest|narrowest|smallest|widest|greatest|heaviest|unbeaten|undefeated|now|improved)\b"
 )
 
 
@@ -47,6 +47,7 @@ class MarginOffScore(SentenceRule):
         Story.of("The Reds beat the Cubs 7-3 after a five-run win on Friday."),
         Story.of("The Reds beat the Cubs 7-3, and 9-4 on Sunday, a five-run win."),
         Story.of("The Reds beat the Cubs 7-3, their first win since losing by six runs in May."),
+        Story.of("The Reds are 10-0, with their closest margin of victory being by 15 points."),
     )
     needs = (
         words("run goal point try runs goals points tries"),
