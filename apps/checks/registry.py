@@ -197,7 +197,7 @@ RULES: tuple[Rule, ...] = (
     scales.LostPoint(),
     scales.OneFigureTwoScales(),
     percent.WrongPercentChange(),
-    percent.PercentForPoints(),
+    points.PercentForPoints(),
     percent.FallOfMoreThanAll(),
     multiples.TimesLess(),
     multiples.WrongMultiple(),

@@ -1,241 +1,38 @@
 """PCT: changes in percent."""
 
-import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from apps.checks.figures.percentages import (
+    OF_PRICES,
+    is_of_others,
+    is_of_the_end,
+    sized,
+    stated_changes,
+    with_number,
+)
 from apps.checks.figures.relations import (
     ADJUSTED,
-    DIRECTION,
     Change,
     Figure,
-    alike,
     all_figures_in,
     are_apart,
     bounds_of,
     changes_in,
-    figure_of,
-    is_by_the_year,
     lead_start,
     shares_of,
     shown,
     stated_direction,
 )
-from apps.checks.figures.steps import Course, courses_in, rounding_of, way_of
+from apps.checks.figures.steps import Course, courses_in, way_of
 from apps.checks.figures.trios import HUNDRED
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, sorts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span
-from apps.quantities import Hedge, Sort
-
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-
-
-_REACH = 45
-# A sentence with more changes is a table run together, and nobody can say which percentage is whose.
-_MOST_CHANGES = 4
-
-
-_OF_WHOLE = re.compile(
-    r"\s+of\b(?! (?:that|the rise|the increase))|[ -](?:[a-z]+ )?(?:purity|pure|owned|stake|interest|holding|coupon)\b"
-)
-
-
-def _with_number(printed: str, number: str) -> str:
-    """`printed` with another number in the place of its own; empty where it has none in figures."""
-    return _NUMBER.sub(number, printed, count=1) if _NUMBER.search(printed) else ""
-
-
-def _claims(sentence: Sentence, change: Change) -> list[Figure]:
-    """The shares of a sentence that may say how large the change is: not its ends, and near a word of change."""
-    claims = []
-    lower = sentence.surface.lower
-    for share in shares_of(sentence):
-        inside = change.before.mention, change.after.mention
-        if share.mention in inside:
-            continue
-        before = lower[max(sentence.start, share.start - _REACH) : share.start]
-        after = lower[share.end : min(sentence.end, share.end + _REACH)]
-        if _OF_WHOLE.match(after) or _is_of_another(sentence, change, share) or is_by_the_year(sentence, share):
-            continue
-        # "Raise the price of its tickets by 15%": "by" reaches back over a long object to its verb.
-        reach = _BY.search(lower, max(sentence.start, share.start - 2 * _REACH), share.start)
-        if reach is not None:
-            claims.append(share)
-            continue
-        # The word of change stands just before ("rose 20%", "an increase of 20%") or just behind ("a 20% increase").
-        if stated_direction(" ".join(before.split()[-6:])) or stated_direction(" ".join(after.split()[:3])):
-            claims.append(share)
-    return claims
-
-
-def _is_of_another(sentence: Sentence, change: Change, share: Figure) -> bool:
-    """Whether a share says something else than how large the change is: a level, the share that an end is of
-    something, or a change that leads elsewhere."""
-    lower = sentence.surface.lower
-    lead = lower[max(sentence.start, share.start - _REACH) : lead_start(share.mention)]
-    behind = lower[share.end : min(sentence.end, share.end + _REACH)]
-    # "Was 80.4 percent, up from 78.3": a level. "A tax of 5 percent would raise": no change either.
-    if _LEVEL.search(lead) or (_UP_FROM_SHARE.match(behind) and not share.mention.moves):
-        return True
-    # "To 3.23 million, or 11.7 percent, from 3.30 million": a share of something, as is that of the other end.
-    for end in (change.before, change.after):
-        reached = _REACHES.search(lower, max(sentence.start, end.start - _REACH), lead_start(end.mention))
-        if reached and _OR_SHARE.fullmatch(lower, end.end, lead_start(share.mention)):
-            return True
-    # "294 million tonnes, 1 percent more, at $101, up from $92": of what stands before it.
-    if share.end <= change.start and _MORE_OF_IT.match(behind) and lead.endswith(", "):
-        counted = [mention for mention in sentence.mentions if mention.end <= share.start and mention.quantity]
-        if counted and counted[-1].quantity is not None and counted[-1].quantity.unit != change.unit:
-            return True
-    # "Up 45.3 percent to 260,000": where another change led.
-    onward = _ONWARD.match(behind)
-    if onward is None:
-        return False
-    aim = share.end + onward.end()
-    ends = (change.before, change.after)
-    return any(lead_start(mention) <= aim < mention.end for mention in sentence.mentions) and not any(
-        lead_start(end.mention) <= aim < end.mention.end for end in ends
-    )
-
-
-_LEVEL = re.compile(
-    r"\b(?:was|were|is|are|stood at|stands at|an? (?:tax|levy|duty|tariff|fee|rate|stake|share|interest|coupon|"
-    r"margin|yield|surcharge|commission) of|to) (?:about |some |nearly |almost |an? )?$"
-)
-_UP_FROM_SHARE = re.compile(r",? (?:up|down) from (?:an? |the )?(?:[a-z]+ )?[\d.]+ ?(?:%|per ?cent)")
-_REACHES = re.compile(r"\b(?:to|from|was|were|at|stood at) (?:about |some |an? |the |nearly |almost )*$")
-_OR_SHARE = re.compile(r"(?: [a-z]+){0,2},? (?:or )?(?:about |some |nearly |almost )?")
-_MORE_OF_IT = re.compile(r" (?:more|less|fewer|higher|lower)(?=[,.;]| (?:at|on|and|in|for)\b|$)")
-_ONWARD = re.compile(r" to (?:about |some |nearly |almost |a record |an? )?")
-_BY = re.compile(
-    rf"{DIRECTION.pattern}(?: [a-z][\w'’-]*){{1,10}}? by (?:about |some |nearly |almost |roughly |around )?$"
-)
-_SPLIT = re.compile(
-    r"[;:]|\b(?:while|whereas|but|compared with|according|forc(?:es|ed|ing)|prompt(?:s|ed|ing)|pushing|helped|led to)\b"
-    r"|\bas (?!of\b|much\b|many\b|little\b|few\b|low\b|high\b|well\b|a result\b)"
-)
-# "Raise wages by 5 percent and cut the week to 35 hours": what stands behind "and" has its own change.
-_AND_ANOTHER = re.compile(r"\band\b")
-
-
-def stated_changes(sentence: Sentence) -> Iterator[tuple[Change, Figure]]:
-    """Pairs of a change and the one percentage that the sentence gives for it."""
-    if not any(mention.sort is Sort.SHARE for mention in sentence.mentions):
-        return
-    changes = changes_in(sentence)
-    if len(changes) == 1:
-        claims = [claim for claim in _claims(sentence, changes[0]) if _belongs(sentence, changes[0], claim)]
-        if len(claims) == 1:
-            yield changes[0], claims[0]
-    elif not changes:
-        yield from _compared(sentence)
-
-
-def _belongs(sentence: Sentence, change: Change, claim: Figure) -> bool:
-    """Whether no other clause stands between the change and the percentage."""
-    first, last = (claim.end, change.start) if claim.end <= change.start else (change.end, claim.start)
-    between = sentence.surface.lower[first:last]
-    figures_between = any(
-        first <= mention.start < last and mention.quantity is not None for mention in sentence.mentions
-    )
-    if _SPLIT.search(between) or _AND_ANOTHER.search(between):
-        return False
-    return len(between) <= 2 * _REACH and not figures_between
-
-
-_THAN = re.compile(
-    r"^ ?(?:(?:[a-z-]+ )?(?:more|less|higher|lower|fewer|larger|smaller|greater) than|above|below|"
-    r"(?:up|down) on|up from|down from|from|"
-    r"(?:[a-z-]+ )?(?:increase|decrease|rise|drop|jump|decline|gain|fall) (?:from|over|on))"
-    r" (?:the |its |a |an |about |last year['’]s |(?:the )?(?:previous|earlier|original|forecast|expected) )*$"
-)
-
-
-_THAN_LEAD = re.compile(r"\bthan (?:[\w'’]+ ){0,2}$")
-
-
-def _compared(sentence: Sentence) -> Iterator[tuple[Change, Figure]]:
-    """ "25,500, up 250% from 10,250"; "200,000, 50 percent lower than the 300,000": two figures alike and no third."""
-    shares = list(shares_of(sentence))
-    others = [
-        figure
-        for mention in sentence.mentions
-        if mention.sort is not Sort.SHARE and (figure := figure_of(mention)) is not None
-    ]
-    if len(shares) != 1:
-        return
-    share = shares[0]
-    lower = sentence.surface.lower
-    for place, base in enumerate(others):
-        if base.start < share.end:
-            continue
-        hedge_start = base.mention.hedge_start
-        link = lower[share.end : base.start if hedge_start < 0 else hedge_start]
-        if not _THAN.match(link):
-            return
-        similar = [
-            other
-            for other in others[:place]
-            if alike(other, base)
-            and other.end <= share.start
-            and not _THAN_LEAD.search(lower, max(sentence.start, other.start - _REACH), lead_start(other.mention))
-        ]
-        rivals = [other for other in others if alike(other, base) and other is not base]
-        before = " ".join(lower[max(sentence.start, share.start - _REACH) : share.start].split()[-4:])
-        directed = stated_direction(before) or stated_direction(link)
-        if len(similar) == 1 and len(rivals) == 1 and directed:
-            yield Change(base, similar[0]), share
-        return
-
-
-def _sized(bounds: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
-    """The sizes in an interval of changes: falls count as rises."""
-    low, high = bounds
-    if low <= 0 <= high:
-        return Decimal(0), max(-low, high)
-    return (low, high) if low > 0 else (-high, -low)
-
-
-_OF_PRICES = re.compile(r"(?<=\d )on average\b")
-
-
-def _is_of_the_end(change: Change, claim: Figure, room: tuple[Decimal, Decimal]) -> bool:
-    """Whether a percentage was reckoned from where the change ended, and hardly any rounding explains it otherwise."""
-    if claim.hedge is not Hedge.NONE or not change.after.value or not change.before.value:
-        return False
-    step = abs(change.difference)
-    right, slipped = step / change.before.value * 100, step / change.after.value * 100
-    off = abs(claim.value - right)
-    return (
-        abs(claim.value - slipped) <= claim.spread + _CENT
-        and off >= _TELLING
-        and off > (room[1] - room[0]) / 2 * _NEARLY_ALL
-    )
-
-
-_CENT, _TELLING, _NEARLY_ALL = Decimal("0.01"), 2, Decimal("0.85")
-
-
-def _is_of_others(sentence: Sentence, change: Change, claim: Figure) -> bool:
-    """Whether two other figures of the sentence make just the change that is told."""
-    others = [
-        figure
-        for figure in all_figures_in(sentence)
-        if figure.unit == change.unit
-        and figure.value > 0
-        and figure.start not in (change.before.mention.start, change.after.mention.start)
-    ]
-    return len(others) <= _MOST_OTHERS and any(
-        abs(abs(second.value - first.value) / first.value * 100 - claim.value) <= claim.spread + _CENT
-        for first, second in itertools.permutations(others, 2)
-    )
-
-
-_MOST_OTHERS = 6
+from apps.quantities import Sort
 
 
 class WrongPercentChange(SentenceRule):
@@ -302,16 +99,16 @@ class WrongPercentChange(SentenceRule):
             if change.unit in {"percent", "degree_Celsius", "degree_Fahrenheit"}:
                 continue
             # "Costs $3.00 on average, up from": the prices are means, and the change is theirs.
-            if ADJUSTED.search(_OF_PRICES.sub("", sentence.lower)):
+            if ADJUSTED.search(OF_PRICES.sub("", sentence.lower)):
                 continue
             bounds = change.percents()
             if bounds is None:
                 continue
-            low, high = _sized(bounds)
+            low, high = sized(bounds)
             slack = max(Decimal("0.6"), high / 50)
-            if not are_apart(bounds_of(claim), (low, high), slack) and not _is_of_the_end(change, claim, (low, high)):
+            if not are_apart(bounds_of(claim), (low, high), slack) and not is_of_the_end(change, claim, (low, high)):
                 continue
-            if not _is_of_others(sentence, change, claim):
+            if not is_of_others(sentence, change, claim):
                 yield self._finding(sentence, change, claim)
         for course in courses_in(sentence):
             if course.levels.less.unit not in _NO_BASE and not course.holds() and course.is_told():
@@ -322,7 +119,7 @@ class WrongPercentChange(SentenceRule):
         number = shown(exact, 0 if exact >= 10 or step.value == step.value.to_integral_value() else 1)
         ends = course.levels.first.mention.text, course.levels.second.mention.text
         told = f"Between {ends[0]} and {ends[1]} the {'rise' if course.way > 0 else 'fall'} is {number} percent."
-        suggestion = _with_number(step.mention.text, number) if step.unit == "percent" else ""
+        suggestion = with_number(step.mention.text, number) if step.unit == "percent" else ""
         span = course.span_in(course.sentence)
         is_worked_out = span == (step.start, step.end)
         return self.finding(course.sentence.surface, span, told, suggestion=suggestion if is_worked_out else "")
@@ -340,7 +137,7 @@ class WrongPercentChange(SentenceRule):
                 (min(change.start, claim.start), max(change.end, claim.end)),
                 f"From {' to '.join(ends)} is {number} percent {word}, not {claim.mention.text}.",
             )
-        right = _with_number(claim.mention.text, number)
+        right = with_number(claim.mention.text, number)
         start, end = claim.start, claim.end
         if claim.end <= change.start <= claim.end + _NEAR_CLAIM:
             # "Fell 3 percent, to $9.4 million from $10 million": any of the three may be wrong.
@@ -356,272 +153,12 @@ class WrongPercentChange(SentenceRule):
 
 
 _NEAR_CLAIM, _NEAR_ENDS = 24, 100
+
+
 # A percentage of these is none of what it is told of: points, and readings whose zero is not nothing.
 _NO_BASE = frozenset(("percent", "degree_Celsius", "degree_Fahrenheit", "magnitude", "decibel"))
-_STEP_AND_BASE = 2
 # So many times as large a change is one of scale.
 _OUT_OF_ALL = 50
-# How many sentences behind a change its step may be told once more.
-_TOLD_ON = 3
-_TENTH = Decimal("0.1")
-_STEP = r"(?:increase|rise|cut|hike|drop|reduction|decrease|decline|gain|jump|fall)"
-
-
-class PercentForPoints(SentenceRule):
-    """Percent where both ends are percentages and the difference is in points.
-
-    A tax that goes from 4 to 6 percent rises by 2 percentage points, which is 50 percent. "Rose 2 percent" would
-    bring it to 4.08. The commonest slip with percentages, and one that readers write in about.
-    """
-
-    code = "PCT-02"
-    name = "percent-for-points"
-    severity = Severity.ERROR
-    authority = "house style: percent"
-    flags = (
-        Story.of("New Jersey's sales tax went to 7 percent from 6 percent, a 1 percent increase."),
-        Story.of("The rate rose 2% from 4% to 6%."),
-        Story.of("Support has dropped from 48% to 43% since the spring, a fall of 5%, the poll found."),
-        Story.of("Turnout was 60 percent, 5 percent higher than the 55 percent of 2016."),
-        Story.of("Turnout was 61 percent, up from 55 percent, a 6 percent rise."),
-        Story.of("Turnout was 41.2%, compared with 46.7% in 2019, a fall of 5.5 per cent, the officer said."),
-        Story.of("Inflation slowed to 2.2% from 2.5%. The drop of 0.3% was larger than expected."),
-        Story.of("The tax on meals will go from 9% to 13.5%, and publicans say a 4.5% increase is too much."),
-        Story.of("Some 74.2% were seen in time in March. That was a rise of 3.3% on February's 70.9%."),
-        Story.of("Turnout in the by-election was 38%, down 26% on the 64% who voted in the general election."),
-        Story.of("The main rate, now 12% for most, will increase by 1.25% in April, taking it to 13.25%."),
-        Story.of("The bank cut its rate by a quarter percent, to a range of 4% to 4.25%, from 4.25% to 4.5%."),
-        Story.of(
-            "The party took 10.7 percent of the votes in 2019. On Sunday it got 8.4 percent, a fall of 2.3 percent."
-        ),
-        Story.of("Her rating has slid eight percent since the autumn: then it was 49 percent, now it is 41."),
-        Story.of(
-            "Unless Congress acts, workers face a 2 percent tax increase when the levy returns to 6.2 percent from 4.2 "
-            "percent."
-        ),
-    )
-    allows = (
-        Story.of("New Jersey's sales tax went to 7 percent from 6 percent, a 1 percentage-point increase."),
-        Story.of("The rate rose 50% from 4% to 6%."),
-        Story.of("The tax was cut by 2 percentage points, to 4.2% from 6.2%, a reduction of nearly a third."),
-        Story.of("Inflation slowed to 2.2% from 2.5%. The drop of 12% was the largest in years."),
-        Story.of("Some 74.2% were seen in time in March. That was a rise of 4.7% on February's 70.9%."),
-        Story.of("Inflation rose to 3 percent from 2 percent while output grew 1 percent."),
-        Story.of("Turnout in the by-election was 38%, down 41% on the 64% who voted in the general election."),
-        Story.of("The rate, now 12% for most, will increase by 1.25 percentage points in April, taking it to 13.25%."),
-        Story.of(
-            "The party took 10.7 percent of the votes in 2019. On Sunday it got 8.4 percent, a fall of 21 percent."
-        ),
-        Story.of("Mortgage rates rose to 6.5 percent. Demand fell 3 percent, against 3.5 percent a week before."),
-    )
-
-    _POINT_NOUN = re.compile(
-        r"\s+(?:[a-z]+ ){0,2}(?:increase|rise|cut|hike|drop|reduction|decrease|gain|jump|raise|fall)\b"
-    )
-    _FRACTION = re.compile(r"\b(?P<word>quarter|half)(?P<gap>[- ](?:of )?(?:a |one )?)per ?cent\b", re.IGNORECASE)
-    # Between the later of two shares, the difference and the earlier one.
-    _APPOSED = re.compile(r"[\w\s'’-]{0,40}, (?:up |down |or )*")
-    _THAT_WAS = re.compile(
-        r"[\w\s'’-]{0,40},? (?:but |and |which |though )?(?:that |which )?(?:is|was) (?:still |only )?"
-    )
-    # "Lost almost 14 percent and now stand at 53.4 percent, after 67.2 percent in 2013"
-    _LOST_LEAD = re.compile(r"\b(?:lost|gained|shed|fell by|dropped|rose by|gave up|put on|slipped)(?: by)? $")
-    _NOW_AT = re.compile(
-        r",? (?:and|to) (?:now |are now |is now )?(?:stands? at|have|has|are (?:at|on)|is (?:at|on)|come to) "
-    )
-    _AFTER_OLD = re.compile(r"[\w\s'’-]{0,24},? (?:after|against|compared with|down from|up from|from) ")
-    _STEP_LEAD = re.compile(
-        r"[\w\s'’-]{0,40}[,;—–(] ?(?:(?:or|which is) )?(?:up|down|an? (?:\w+ )?(?:rise|increase|gain|jump|drop|fall|"
-        r"decline|decrease|cut|slide|slump) of) "
-    )
-    _STEP_FROM = re.compile(
-        r" ?(?:from|on|over|against|compared (?:with|to)) (?:(?:the|its|a|an|last year['’]s|some|(?:the )?(?:previous|"
-        r"earlier|original)) )*"
-    )
-    # Between the earlier one, the difference and the later one.
-    _STEP_BY = re.compile(
-        r"\b(?:increas|ris|rais|rose|lift|climb|go up|goes up|went up|gone up|fall|fell|drop|cut|lower|reduc|trim)\w*"
-        r"(?: [\w'’]+){0,4} by $"
-    )
-    _STEP_TO = re.compile(
-        r"[^;.]{0,40}?,? (?:and |which )?(?:tak|bring|lift|rais|push|cut|lower|reduc)\w+ (?:[\w'’]+ ){1,5}to "
-    )
-
-    # "76 percent, a 5 percent improvement on the 71 percent"
-    _STEP_NAMED = re.compile(r"[\w\s'’-]{0,40}[,;—–(] ?(?:which is )?an? ")
-    _STEP_ON = re.compile(
-        r" (?:rise|increase|gain|jump|drop|fall|decline|decrease|improvement|slump) (?:from|on|over|against) "
-        r"(?:(?:the|its|a|an|his|her|their|last year['’]s) )*"
-    )
-    # The later one, the earlier one and the difference.
-    _UP_FROM = re.compile(r"[\w\s'’-]{0,40}, (?:(?:up|down) from|compared (?:with|to)|against|versus) ")
-    _A_STEP = re.compile(rf"[\w\s'’-]{{0,24}}, an? (?P<of>{_STEP} of )?")
-    # Told on: the drop of 0.3%, or the 0.3 percent drop.
-    _THE_STEP = re.compile(
-        rf"\b(?:the|this|that|an?) (?:{_STEP} of (?:[\d.]+|one|two|three|four|five|six|seven|eight|nine|ten) ?"
-        rf"(?:%|per ?cent)|[\d.]+[ -]?(?:%|per ?cent) {_STEP}\b)"
-    )
-
-    needs = (sorts(Sort.SHARE),)
-
-    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        shares = sentence.of_sort(Sort.SHARE)
-        for course in courses_in(sentence):
-            if course.in_points() and not course.holds():
-                yield self._in_points(sentence, course.step, course.levels.difference)
-        if len(shares) < 2 and not shares[0].moves:
-            return
-        changes = changes_in(sentence)
-        if len(changes) > _MOST_CHANGES:
-            return
-        is_told = False
-        for change in changes:
-            if change.unit == "percent":
-                for finding in self._judged(sentence, change):
-                    is_told = True
-                    yield finding
-        if len(changes) == 1 and changes[0].unit == "percent":
-            yield from self._told_on(sentence, changes[0], itself=not is_told)
-        if not changes:
-            yield from self._compared_shares(sentence)
-        if len(shares) >= _STEP_AND_BASE and sentence.previous is not None:
-            yield from self._across(sentence, sentence.previous)
-
-    def _across(self, sentence: Sentence, previous: Sentence) -> Iterator[Finding]:
-        """ "Some 74.2% were seen in time in March. That was a rise of 3.3% on February's 70.9%."."""
-        shares = list(shares_of(sentence))
-        if len(shares) < _STEP_AND_BASE or shares[0].hedge is not Hedge.NONE:
-            return
-        step, before, *_ = shares
-        lower = sentence.surface.lower
-        led = self._LED_STEP.search(sentence.before(step.mention))
-        link = lower[step.end : lead_start(before.mention)]
-        if led is None or not self._ON_BASE.fullmatch(link):
-            return
-        for after in shares_of(previous):
-            points = abs(after.value - before.value)
-            relative = points / before.value * 100 if before.value else points
-            is_step = abs(step.value - points) <= max(Decimal("0.05"), points / 50)
-            if is_step and abs(step.value - relative) > max(_TENTH * 5, relative / 5):
-                yield self._in_points(sentence, step, points)
-                return
-
-    _LED_STEP = re.compile(
-        r"(?:\b(?:rise|increase|gain|jump|improvement|fall|drop|decline|decrease) of |\b(?:up|down|rose|fell|grew|"
-        r"dropped|climbed) (?:by )?)$"
-    )
-    _ON_BASE = re.compile(r" (?:on|from|over|against|compared (?:with|to)) (?:[\w'’]+ ){0,3}")
-
-    def _judged(self, sentence: Sentence, change: Change) -> Iterator[Finding]:
-        relative = abs(change.difference / change.before.value * 100) if change.before.value else None
-        for claim in _claims(sentence, change):
-            if claim.mention.start in {change.before.mention.start, change.after.mention.start}:
-                continue
-            if not self._is_its_own(sentence, change, claim):
-                continue
-            points = abs(change.difference)
-            if abs(claim.value - points) > max(Decimal("0.05"), min(claim.spread / 2, points / 20)):
-                continue
-            # A relative change that fits as well is what the words say.
-            if relative is not None and abs(claim.value - relative) <= max(Decimal("0.5"), relative / 5):
-                continue
-            yield self._in_points(sentence, claim, points)
-
-    def _told_on(self, sentence: Sentence, change: Change, *, itself: bool) -> Iterator[Finding]:
-        """The step once more behind the change, in its sentence itself or in one of the next: "The drop of 0.3% was
-        larger than expected."."""
-        points = abs(change.difference)
-        relative = abs(points / change.before.value * 100) if change.before.value else points
-        for following in sentence.surface.sentences[sentence.place + (not itself) : sentence.place + 1 + _TOLD_ON]:
-            start = change.end if following is sentence else following.start
-            found = self._THE_STEP.search(following.surface.lower, start, following.end)
-            if found is None:
-                continue
-            first, last = found.span()
-            for claim in shares_of(following):
-                is_step = first < claim.start < last and abs(claim.value - points) <= min(_TENTH / 2, points / 20)
-                if is_step and abs(claim.value - relative) > max(_TENTH * 5, relative / 5):
-                    yield self._in_points(following, claim, points)
-
-    def _in_points(self, sentence: Sentence, claim: Figure, points: Decimal) -> Finding:
-        difference = shown(points, 2)
-        return self.finding(
-            sentence.surface,
-            claim.mention,
-            f"Between two percentages the difference is in points: {difference} percentage "
-            f"{'point' if difference == '1' else 'points'}.",
-            suggestion=self._repair(sentence, claim),
-        )
-
-    def _compared_shares(self, sentence: Sentence) -> Iterator[Finding]:
-        """ "Turnout was 60 percent, 5 percent higher than the 55 percent of 2016": three shares and no more."""
-        shares = list(shares_of(sentence))
-        if len(shares) != 3:
-            return
-        lower = sentence.surface.lower
-        first, claim, last = shares
-        leads = lower[first.end : lead_start(claim.mention)], lower[claim.end : lead_start(last.mention)]
-        is_apposed = self._APPOSED.fullmatch(leads[0]) or self._THAT_WAS.fullmatch(leads[0])
-        if (_THAN.match(leads[1]) and is_apposed) or (
-            (self._STEP_LEAD.fullmatch(leads[0]) and self._STEP_FROM.fullmatch(leads[1]))
-            or (self._STEP_NAMED.fullmatch(leads[0]) and self._STEP_ON.fullmatch(leads[1]))
-        ):
-            before, after = last, first
-        elif (
-            self._LOST_LEAD.search(sentence.before(first.mention))
-            and self._NOW_AT.fullmatch(leads[0])
-            and self._AFTER_OLD.fullmatch(leads[1])
-        ):
-            before, after, claim = last, claim, first
-        elif self._STEP_BY.search(leads[0]) and self._STEP_TO.fullmatch(leads[1]):
-            before, after = first, last
-        elif self._UP_FROM.fullmatch(leads[0]) and self._is_step_of(sentence, leads[1], last):
-            before, after, claim = claim, first, last
-        else:
-            return
-        points = abs(after.value - before.value)
-        relative = abs(points / before.value * 100) if before.value else points
-        room = rounding_of(claim) if claim.hedge is Hedge.NONE else points / 25
-        if abs(claim.value - points) <= room and abs(claim.value - relative) > max(Decimal("0.5"), relative / 5):
-            yield self._in_points(sentence, claim, points)
-
-    def _is_step_of(self, sentence: Sentence, lead: str, claim: Figure) -> bool:
-        found = self._A_STEP.fullmatch(lead)
-        return found is not None and bool(found["of"] or self._POINT_NOUN.match(sentence.after(claim.mention)))
-
-    def _is_its_own(self, sentence: Sentence, change: Change, claim: Figure) -> bool:
-        """Whether the claim speaks of this change: next to it, with no other clause between that has a subject."""
-        first, last = (claim.end, change.start) if claim.end <= change.start else (change.end, claim.start)
-        between = sentence.surface.lower[first:last]
-        if re.search(r"[;:]|\b(?:while|whereas|but|as)\b", between):
-            return False
-        if claim.start > change.end:
-            # Behind the change it must be in apposition: ", a 1 percent increase".
-            return bool(
-                re.fullmatch(
-                    r"(?: (?:since|in|over|during|by|at|among|this|last|within|between|on) [^,;()]{1,48}(?=,)|"
-                    r" now| today| (?:an?|one|two|three|four|five|ten) (?:year|month|quarter|week|decade)s? "
-                    r"(?:earlier|ago|before)| the (?:previous|year|month|quarter)(?: \w+)?)?"
-                    r"\s*(?:\([^)]*\)\s*)?[,(—–-]*\s*(?:or |up |down |for |by |an? |a \w+ of |an \w+ of |about |"
-                    r"nearly )*",
-                    between,
-                )
-            )
-        return len(between) <= 130
-
-    def _repair(self, sentence: Sentence, claim: Figure) -> str:
-        text = claim.mention.text
-        number = _NUMBER.search(text)
-        is_adjective = bool(self._POINT_NOUN.match(sentence.after(claim.mention, reach=40)))
-        if number is None:
-            fraction = self._FRACTION.search(text)
-            if fraction is None:
-                return ""
-            article = " a" if " a " in fraction["gap"] else ""
-            return f"{text[: fraction.end('word')]}{article} percentage point"
-        if is_adjective:
-            return f"{number[0]} percentage-point"
-        return f"{number[0]} percentage {'point' if claim.value == 1 else 'points'}"
 
 
 class FallOfMoreThanAll(SentenceRule):
