@@ -80,7 +80,7 @@ _CAME_TO = re.compile(rf"^(?: (?:this|last|next) (?:year|season|month))? (?:{_BY
 _OF_GOODS = re.compile(
     rf"^ (?:worth )?of (?:[a-z]+ ){{0,2}}?(?P<goods>{_GOODS})\b(?! (?:plant|mill|field|fields|farm))"
 )
-_BEFORE_PLACE = re.compile(r"\b(?:in|from|to|near|outside|across|of|for|with|and|via|through|against) (?:the )?$")
+_BEFORE_PLACE = re.compile(r"\b(?:in|from|to|near|outside|across|of|for|with|(?<!, )and|via|through|against) (?:the )?$")
 _OF_EACH = re.compile(
     r"\b(?:per|(?:each|every)(?! (?:year|day|month|week|season))|an? (?:head|person|household|family|"
     r"acre|hectare|truck|ton|tonne)|apiece|average|typical)\b"
@@ -114,7 +114,7 @@ class OutputOffItsPlace(SentenceRule):
     authority = "almanac; FAO, IEA, USGS and World Steel Association for the records per head"
     flags = (
         Story.of("China made 1 tonne of steel last year, more than half of the world's output."),
-        Story.of("The world emitted 37 tonnes of carbon dioxide last year."),
+        Story.of("Ice melted fast, and the world emitted 37 tonnes of carbon dioxide last year."),
         Story.of("U.S. farmers planted 95.2 acres of corn this spring, the most since 2013."),
         Story.of("India's wheat harvest is forecast at 110 tonnes, the ministry said."),
         Story.of("Crude oil exports from Russia fell to 4.7 barrels a day in June."),
