@@ -40,12 +40,12 @@ def test_a_wrong_cell_is_underlined_and_repaired_and_a_wrong_caption_blocks(page
     wait_for_report(article)
     sign_in(page)
     page.goto(f"/admin/articles/edit/{article.pk}/")
-    page.wait_for_function(f"({UNDERLINED})().includes('80 km')")
+    page.wait_for_function(f"({UNDERLINED})().includes('5 miles (80 km)')")
     finding = panel(page).locator(".fathom-finding").filter(has_text="Table 1, row 2, column 2")
-    finding.get_by_role("button", name="Apply “8 km”").click()
+    finding.get_by_role("button", name="Apply “5 miles (8 km)”").click()
     cell = page.locator(".handsontable td").filter(has_text="tower is")
     expect(cell).to_have_text("The tower is 5 miles (8 km) from town.")
-    page.wait_for_function(f"!({UNDERLINED})().includes('80 km')")
+    page.wait_for_function(f"!({UNDERLINED})().includes('5 miles (80 km)')")
 
     page.locator("[name='handsontable-col-caption']").fill(WRONG)
     beneath = page.locator("[name='handsontable-col-caption'] + [data-fathom-list]")
@@ -56,7 +56,7 @@ def test_a_wrong_cell_is_underlined_and_repaired_and_a_wrong_caption_blocks(page
     said = page.locator("[name='body-1-value-attribution']")
     said.fill(f"The mayor. {WRONG}")
     expect(said.locator("+ [data-fathom-list]")).to_contain_text("80 km does not agree with 5 miles")
-    said.locator("+ [data-fathom-list]").get_by_role("button", name="Apply “8 km”").click()
+    said.locator("+ [data-fathom-list]").get_by_role("button", name="Apply “5 miles (8 km)”").click()
     expect(said).to_have_value("The mayor. The tower is 5 miles (8 km) from town.")
     said.press("Control+z")
     expect(said).to_have_value(f"The mayor. {WRONG}")
@@ -81,7 +81,7 @@ def test_f8_goes_through_the_findings_and_escape_goes_back_to_the_text(page: Pag
     selected = "() => { const it = document.activeElement; return it.value.slice(it.selectionStart, it.selectionEnd); }"
 
     page.keyboard.press("F8")
-    assert page.evaluate(selected) == "30 meters"
+    assert page.evaluate(selected) == "10 feet (30 meters)"
     page.keyboard.press("F8")
     expect(bubble).to_contain_text("6,000 kilometers")
     expect(bubble.get_by_role("button", name="Apply")).to_be_focused()
@@ -89,7 +89,7 @@ def test_f8_goes_through_the_findings_and_escape_goes_back_to_the_text(page: Pag
     expect(bubble).to_be_hidden()
     expect(page.locator(".public-DraftEditor-content")).to_be_focused()
     page.keyboard.press("F8")
-    assert page.evaluate(selected) == "50 km"
+    assert page.evaluate(selected) == "3 miles (50 km)"
     page.keyboard.press("Shift+F8")
     expect(bubble).to_contain_text("6,000 kilometers")
     page.keyboard.press("Enter")

@@ -80,7 +80,9 @@ _CAME_TO = re.compile(rf"^(?: (?:this|last|next) (?:year|season|month))? (?:{_BY
 _OF_GOODS = re.compile(
     rf"^ (?:worth )?of (?:[a-z]+ ){{0,2}}?(?P<goods>{_GOODS})\b(?! (?:plant|mill|field|fields|farm))"
 )
-_BEFORE_PLACE = re.compile(r"\b(?:in|from|to|near|outside|across|of|for|with|(?<!, )and|via|through|against) (?:the )?$")
+_BEFORE_PLACE = re.compile(
+    r"\b(?:in|from|to|near|outside|across|of|for|with|(?<!, )and|via|through|against) (?:the )?$"
+)
 _OF_EACH = re.compile(
     r"\b(?:per|(?:each|every)(?! (?:year|day|month|week|season))|an? (?:head|person|household|family|"
     r"acre|hectare|truck|ton|tonne)|apiece|average|typical)\b"
