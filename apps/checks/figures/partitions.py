@@ -12,7 +12,6 @@ from decimal import Decimal
 from apps.checks.figures.ledgers import Entry, entries_in
 from apps.checks.figures.reckonings import Reckoning, bounds_told
 from apps.checks.knowledge.classes import known_classes
-from apps.checks.needs import words
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Hedge
 from apps.quantities.mentions import COUNT
@@ -98,7 +97,6 @@ _OF_ALL = re.compile(r"(?: [a-z]+)? (?:out )?of (?:(?:the|its|his|her|their|thos
 _BARE_LEAD = re.compile(
     r"(?:[\"“]?|[\"“]?(?:police|officials|doctors|the [a-z]+|authorities) said (?:that )?|of (?:them|these|those),? )$"
 )
-TELLING = words("and while with")
 
 
 def partitions_in(sentence: Sentence) -> Iterator[Reckoning]:

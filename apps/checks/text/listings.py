@@ -20,7 +20,6 @@ _ASKING = vocabulary("who what when where why how whether")
 _LONGEST, _LONGEST_CLAUSE = 7, 12
 _AND = " and "
 # Two things that go by one name, with an "and" that parts nothing.
-_LAST_AND = re.compile(r"(?:, and | and (?!.* and ))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ UNIT_NAMES = (
 
 FRAME_WORDS = vocabulary(
     "money coin term terms measure measures measurement unit units system scale reckoning parlance currency metric "
-    "imperial metrically equivalent equivalents frenchman american continental readers "
+    "imperial metrically equivalent equivalents american continental readers "
     "kilometers kilometres meters metres centimeters centimetres millimeters millimetres miles yards inches feet "
     "fathoms "
     "hectares acres kilograms kilos grams tonnes tons pounds stones stone ounces liters litres gallons pints barrels "
@@ -34,7 +34,7 @@ FRAME = (
     r"(?:(?:(?:expressed|measured|put|given|converted|translated|reckoned) )?(?:in|into|by|on) "
     rf"(?:[a-z.'’-]+ ){{0,3}}?(?:{_SYSTEMS}|{UNIT_NAMES}|{_MONIES})(?: terms)?"
     r"|at (?:[a-z.'’-]+ ){0,4}?(?:rates?|exchange)(?: of exchange| of the day)?"
-    r"|(?:for|to) (?:the|those|readers|anyone|americans?|britons?|europeans?|continental|an? [a-z]+man)"
+    r"|(?:for|to) (?:the|those|readers|anyone|americans?|britons?|europeans?|continental)"
     r"(?: [a-z][a-z'’-]*){0,6}?)"
 )
 BE = r"(?:is|are|was|were|would be|will be|being)"

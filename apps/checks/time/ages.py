@@ -193,7 +193,6 @@ _THAT_AGE = re.compile(
 _FROM_THEN = re.compile(r"(?: ago)?,? ?(?:(?:now|in all|or|and|that is),? )?$")
 _UP_TO_NOW = re.compile(r",? (?:(?:now|or|that is|for),? )*$")
 _HAS = re.compile(r"\bhas (?:been|worked|lived|taught|run|played|served|had)\b[^.;,]{0,40} for $")
-_OF_A_GROWN_UP = re.compile(r"\bhas (?:worked|taught|served|run)\b")
 
 
 def since_then(sentence: Sentence) -> Iterator[Since]:

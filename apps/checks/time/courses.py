@@ -58,7 +58,6 @@ _OF_THE_COURSE = re.compile(
 _FOR = re.compile(
     r"[a-z ,]{0,44}\b(?:for|lasted|runs? for|to|served|spent|lasting)(?: (?:a term of|just|only|some))? $"
 )
-_DIRECTLY = re.compile(r"[a-z ,]{0,30} (?:for|to|to a term of)(?: (?:just|only|some))? $")
 _UNTIL = re.compile(
     r"(?: (?:together|in (?:office|charge|power|prison|jail|all)|at the helm|on the throne|in prison|of service))?,?"
     r"(?: (?:and|but|until|till|before|when|which|it|he|she|they|his|her|its|their|will|would|is|was|were|be|due|"
