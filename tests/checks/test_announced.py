@@ -5,7 +5,7 @@ import re
 import pytest
 
 from apps.checks import Story
-from apps.checks.figures import announced, interest, multiplied, rows
+from apps.checks.figures import announced, apportioned, interest, multiplied, rows
 from apps.checks.figures.skeletons import skeleton_of
 
 TOLD = [
@@ -25,16 +25,16 @@ TOLD = [
     ),
     (announced.fractions_in, "He paid $30 million, half of the $60 million he got.", "half of $60 million"),
     (announced.fractions_in, "Copper, at $6,000, is a third less than the $9,000 of 2020.", "a third less than $9,000"),
-    (announced.shares_in, "The council has 50 members, of whom 20, or 40 percent, are women.", "20 of 50"),
-    (announced.shares_in, "Of the town's 800 voters, 480 cast ballots, a turnout of 60 percent.", "480 of 800"),
-    (announced.shares_in, "It will cut 90 jobs, 3 percent of its workforce of 3,000.", "90 of 3,000"),
+    (apportioned.shares_in, "The council has 50 members, of whom 20, or 40 percent, are women.", "20 of 50"),
+    (apportioned.shares_in, "Of the town's 800 voters, 480 cast ballots, a turnout of 60 percent.", "480 of 800"),
+    (apportioned.shares_in, "It will cut 90 jobs, 3 percent of its workforce of 3,000.", "90 of 3,000"),
     (
         announced.multiples_in,
         "Nitrate stood at 0.6 percent, he said, three times the limit of 0.2 percent.",
         "3 × 0.2 percent",
     ),
     (
-        announced.by_resident_in,
+        apportioned.by_resident_in,
         "The isle, home to 3,000 people, has 9,000 sheep, or three for every resident.",
         "9,000 / 3,000",
     ),
@@ -50,10 +50,10 @@ TOLD = [
         "The bus carried 30 people: ten died, five were hurt and the other 15 fled.",
         "ten + five + 15",
     ),
-    (announced.shares_in, "It cut 1,200 of its 4,800 jobs, a quarter of the total.", "a quarter of 4,800"),
-    (announced.shares_in, "At 8 percent, sales tax on a $50 jacket is $4.", "8 percent of $50"),
-    (announced.shares_in, "The house, with 600 seats, was two-thirds full with 400 fans.", "two-thirds of 600"),
-    (announced.shares_in, "It needed two-thirds of the 105 members, or 70, to pass.", "two-thirds of 105"),
+    (apportioned.shares_in, "It cut 1,200 of its 4,800 jobs, a quarter of the total.", "a quarter of 4,800"),
+    (apportioned.shares_in, "At 8 percent, sales tax on a $50 jacket is $4.", "8 percent of $50"),
+    (apportioned.shares_in, "The house, with 600 seats, was two-thirds full with 400 fans.", "two-thirds of 600"),
+    (apportioned.shares_in, "It needed two-thirds of the 105 members, or 70, to pass.", "two-thirds of 105"),
     (announced.points_in, "Turnout was 45 percent, up 7 points from 38 percent.", "38 percent + 7 points"),
     (
         announced.changes_told_in,
@@ -63,7 +63,7 @@ TOLD = [
     (announced.grown_in, "Sales were $3 million; by 2021 they had doubled to $6 million.", "2 × $3 million"),
     (announced.multiples_in, "It lasted 28 days, twice the two weeks of the first.", "2 × two weeks"),
     (announced.rests_in, "He scored 12 of his 30 points in the first half and 18 in the second.", "30 − 12"),
-    (announced.twins_in, "Four in five respondents, 80 percent, agreed.", "Four in five in percent"),
+    (apportioned.twins_in, "Four in five respondents, 80 percent, agreed.", "Four in five in percent"),
     (rows.totals_in, "He scored 24 in the first half and 13 in the second, finishing with 37.", "24 + 13"),
     (
         rows.totals_in,

@@ -5,21 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar
 
-from apps.checks.figures.announced import (
-    BY_HEAD,
-    BY_RESIDENT,
-    CHANGES,
-    DIFFERENCES,
-    EXCESSES,
-    FRACTIONS,
-    GROWTH,
-    MULTIPLES,
-    POINTS,
-    RATES,
-    RESTS,
-    SHARES,
-    TWINS,
-)
+from apps.checks.figures.announced import CHANGES, DIFFERENCES, EXCESSES, FRACTIONS, GROWTH, MULTIPLES, POINTS, RESTS
+from apps.checks.figures.apportioned import BY_HEAD, BY_RESIDENT, RATES, SHARES, TWINS
 from apps.checks.figures.interest import INTEREST
 from apps.checks.figures.ledgers import SUMMED_UP, TOLD_MOVES, TOLD_RESTS, TOLD_STEPS, TOLD_TOTALS
 from apps.checks.figures.likened import (
