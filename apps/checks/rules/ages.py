@@ -67,6 +67,15 @@ class AgeOffBirthDate(Rule):
             date=datetime.date(2018, 4, 11),
         ),
         Story.of("Jan. 30, 2026 — Brandt, 62, was born in Port Arden on May 14, 1961, and joined the force in 1984."),
+        Story.of(
+            "Ada Whitlow, who taught Greek for 38 years, died on Jan. 9, 2024, in Concord. She was 93.\n\n"
+            "She was born on March 3, 1931, in Nashua, the fourth of six children."
+        ),
+        Story.of(
+            "Marcus Teal, 19, was ordered held on Monday. According to the report, which gives his date of birth as "
+            "Oct. 4, 1994, he hid in a stairwell.",
+            date=datetime.date(2024, 3, 18),
+        ),
     )
     allows = (
         Story.of("The architect, born on July 9, 1931, died on Wednesday, March 6, 2019. She was 87."),
@@ -84,6 +93,14 @@ class AgeOffBirthDate(Rule):
         Story.of("Oct. 20, 2026 — Born in 1970, she is 55."),
         Story.of("April 6, 2020 — Born in 1950 in Oslo, he won the race at 23, then 34 when he won again."),
         Story.of("She was born in 1970 and is now a judge."),
+        Story.of(
+            "Ada Whitlow, who taught Greek for 38 years, died on Jan. 9, 2024, in Concord. She was 92.\n\n"
+            "She was born on March 3, 1931, in Nashua, the fourth of six children."
+        ),
+        Story.of(
+            "Ada Whitlow, who taught Greek for 38 years, died on Jan. 9, 2024, in Concord. She was 92.\n\n"
+            "He was born on March 3, 1921, in Nashua, and outlived her."
+        ),
         Story.of(
             "Natasha Gregson Wagner, 45, has named a perfume. Natalie Wood was 32 when Natasha was born, on Sept. 29, "
             "1970, and 43 when she drowned.",
@@ -108,6 +125,7 @@ class AgeOffBirthDate(Rule):
     _REACH = 3
     _GOES_ON = re.compile(r"[“\"]?(?:He|She|His|Her|Born|At|In|Aged|After|By)\b")
 
+    _HIS_BIRTH = re.compile(r"\b(?:his|her) date of birth\b")
     _PRONOUN = re.compile(r"(?:She|He)\b")
     needs = (words("born birth"),)
 
@@ -124,6 +142,34 @@ class AgeOffBirthDate(Rule):
             if sum(other is surface for other, _, _ in births) == 1:
                 yield from self._judged(surface, place, birth, told_on)
                 yield from self._by_first_name(surface, place, birth, told_on)
+        if len(births) == 1:
+            yield from self._by_lead(story, *births[0], told_on)
+
+    _WAS = re.compile(r"(?P<who>He|She) was \d{2,3}\.$")
+
+    def _by_lead(
+        self, story: Story, surface: Surface, place: int, birth: Birth, told_on: datetime.date | None
+    ) -> Iterator[Finding]:
+        """An obituary gives the age in a paragraph at its head, "died on Jan. 9, 2024. She was 93.", and further down
+        "She was born on March 3, 1931"."""
+        born = surface.sentences[place].text
+        spoken_of = self._PRONOUN.match(born)
+        surname = self._SURNAME.match(born)
+        for lead in story.surfaces[: story.order[surface.name]]:
+            last = lead.sentences[-1] if len(lead.sentences) > 1 else None
+            was = self._WAS.match(last.text) if last is not None and " was " in last.text else None
+            before = lead.sentences[:-1]
+            if last is None or was is None or not any(map(tells_of_death, before)):
+                continue
+            if spoken_of is not None:
+                is_same = spoken_of[0] == was["who"]
+            else:
+                is_same = surname is not None and re.search(rf"\b{re.escape(surname[0])}\b", before[0].text) is not None
+            death = self._death(list(before), told_on, "")
+            for age in ages_in(last) if is_same and death is not None else ():
+                one = Lived(age, death, age.start, age.end)
+                if not _fits(age, birth.ages_in(death)):
+                    yield self._age_off(lead, one, birth, told=surface.text[birth.start : birth.end])
 
     _SUBJECT = re.compile(r"\b(?P<name>[A-Z][\w'’-]+)(?:,? who)? was $")
 
@@ -220,7 +266,7 @@ class AgeOffBirthDate(Rule):
             if not self._GOES_ON.match(sentences[ahead].text) or names_others(sentences[ahead]):
                 break
             found.append(sentences[ahead])
-        if self._GOES_ON.match(sentences[place].text):
+        if self._GOES_ON.match(sentences[place].text) or self._HIS_BIRTH.search(sentences[place].text):
             for behind in range(place - 1, max(-1, place - self._REACH - 1), -1):
                 found.insert(0, sentences[behind])
                 if not self._GOES_ON.match(sentences[behind].text):
@@ -239,7 +285,8 @@ class AgeOffBirthDate(Rule):
 
     _SURNAME = re.compile(r"(?:(?:De|Van|Von|La|Le|Du|Di|Da|Al|El) )?[A-Z][\w'’-]{2,}(?=[, ])")
 
-    def _age_off(self, surface: Surface, one: Lived, birth: Birth) -> Finding:
+    def _age_off(self, surface: Surface, one: Lived, birth: Birth, *, told: str = "") -> Finding:
+        """An age of `surface` that a birth rules out, of the same surface or as it was `told` in another."""
         age, days = one.age, one.days
         low, high = birth.ages_in(days)
         right = str(high) if low == high else f"{low} or {high}"
@@ -252,7 +299,7 @@ class AgeOffBirthDate(Rule):
         return self.finding(
             surface,
             (one.start, one.end),
-            f"Who was {lower_first(surface.text[birth.start : birth.end])} is {right} {when}, not {age.years}.",
+            f"Who was {_born(told or surface.text[birth.start : birth.end])} is {right} {when}, not {age.years}.",
             suggestion=repair and surface.text[one.start : age.start] + repair + surface.text[age.end : one.end],
         )
 
@@ -263,7 +310,7 @@ class AgeOffBirthDate(Rule):
             for year in (days.last.year - age.years, days.first.year - age.years - 1)
             if all(_fits(one.age, birth.in_year(year).ages_in(one.days)) for one in wrong)
         ]
-        told = lower_first(surface.text[birth.start : birth.end])
+        told = _born(surface.text[birth.start : birth.end])
         return self.finding(
             surface,
             (birth.year_start, birth.year_start + 4),
@@ -275,6 +322,14 @@ class AgeOffBirthDate(Rule):
 _STALE = 3
 # Nobody is offered an age that only a handful ever reached.
 _OLDEST = 110
+
+
+def _born(printed: str) -> str:
+    """How a birth is told, in a sentence: of "date of birth given as Oct. 4, 1994" somebody was born on that day."""
+    return _DATE_OF_BIRTH.sub("born on ", lower_first(printed))
+
+
+_DATE_OF_BIRTH = re.compile(r"^date of birth [^A-Z\d]*")
 
 
 def _shares_digit(age: int, other: int) -> bool:

@@ -26,7 +26,8 @@ _BORN = re.compile(
 )
 # Between "born" and its date stand names and places: "Barbara Combes in Los Angeles on", "into a farming family in".
 _NAMES_AND_PLACES = re.compile(
-    r"(?:,? (?:[A-Z][\w'’.-]*|(?:in|on|at|near|of|the|to|a|an|into|and|his|her|outside|around|about|early|late|"
+    r"(?:,? (?:[A-Z][\w'’.-]*|(?:do|da|dos|de|del|di|van|von|der|den|ter|bin|ibn|al|el|la|le|y|e|"
+    r"in|on|at|near|of|the|to|a|an|into|and|his|her|outside|around|about|early|late|"
     r"farming|poor|working-class|immigrant|wealthy|family|parents|couple|village|town|city|suburb|hospital|state|"
     r"province|county|eldest|youngest|one|second|third|fourth|farm|ranch|reservation|base|ship|train|boat|estate|"
     r"neighborhood|neighbourhood|district|there|prematurely|premature|then|middle-class|rural|small|tiny|coastal|"
