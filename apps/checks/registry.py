@@ -97,6 +97,7 @@ from apps.checks.rules import (
     temperatures,
     tenses,
     totals,
+    uneven,
     units,
     votes,
 )
@@ -287,6 +288,7 @@ RULES: tuple[Rule, ...] = (
     paces.WrongSpanOfTime(),
     paces.MoreThanTimeHolds(),
     marks.MarkInFeet(),
+    uneven.UnevenUnits(),
     coverage.ChangedFigure(),
     coverage.SlipAgainstCoverage(),
     coverage.FallenTotal(),

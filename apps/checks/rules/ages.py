@@ -166,7 +166,9 @@ class AgeOffBirthDate(Rule):
             else:
                 is_same = surname is not None and re.search(rf"\b{re.escape(surname[0])}\b", before[0].text) is not None
             death = self._death(list(before), told_on, "")
-            for age in ages_in(last) if is_same and death is not None else ():
+            if not is_same or death is None:
+                continue
+            for age in ages_in(last):
                 one = Lived(age, death, age.start, age.end)
                 if not _fits(age, birth.ages_in(death)):
                     yield self._age_off(lead, one, birth, told=surface.text[birth.start : birth.end])

@@ -75,7 +75,7 @@ class UnevenScales(SentenceRule):
             return
         for change in _changes(sentence):
             times = _thousands_apart(change)
-            if times and not _GROWN.search(sentence.lower) and not ADJUSTED.search(sentence.lower):
+            if times and not GROWN.search(sentence.lower) and not ADJUSTED.search(sentence.lower):
                 text = sentence.surface.text
                 before, after = (text[end.start : end.end] for end in (change.before, change.after))
                 yield self.finding(
@@ -113,7 +113,7 @@ def _has_scale(figure: Figure) -> bool:
 
 
 # What has grown in years, or from nothing.
-_GROWN = re.compile(
+GROWN = re.compile(
     r"\bfold\b|[a-z]fold\b|\btimes\b|\bmultipl|\b(?:founded|founding|started|began|launch\w*|start-?up|first|decades?|"
     r"years|since|from (?:just|only|a mere|as little)|worth|sold for|bought|cost)\b|"
     r"\b(?:18|19|20)\d\d\b.*\b(?:18|19|20)\d\d\b"

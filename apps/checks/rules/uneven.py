@@ -1,0 +1,303 @@
+"""UNIT-26: a figure in another unit than the one that it is held against."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import sorts
+from apps.checks.rule import SentenceRule
+from apps.checks.rules.scales import GROWN
+from apps.checks.story import Story
+from apps.checks.text.surfaces import Role, Sentence
+from apps.quantities import Mention, Sort, UnknownUnit, base_unit, convert, respell
+
+# How much larger one unit is than another where only a slip puts it in the other's place.
+_FAR = 50
+# How near the bare numbers lie to one another, where both are of one thing.
+_NEAR = Decimal(3)
+# Of what else the sentences tell, what lies this near is what a figure belongs to.
+_KINDRED = 30
+# Durations are told in whatever suits, and so is heat.
+_OF_ITS_OWN = frozenset(("second", "kelvin", "delta_kelvin", "radian"))
+_HUNDREDTH = "/100"
+
+
+class _Told(NamedTuple):
+    """A figure as printed: the bare number, how many base units its unit and scale word stand for, and of what."""
+
+    sentence: Sentence
+    mention: Mention
+    number: Decimal
+    size: Decimal
+    measure: str
+    under: str
+    """The unit that it is counted by, "hectare" of kilograms a hectare; empty for none."""
+
+    @property
+    def value(self) -> Decimal:
+        return self.number * self.size
+
+
+class UnevenUnits(SentenceRule):
+    """A figure in another unit than those that it stands beside.
+
+    "10.4 kilos a hectare, against an average of 8.9 tonnes": the numbers are near each other and the units a
+    thousandfold apart, so one of the two has the wrong unit or scale word. Said of figures that the words hold against
+    one another, and of one among several that are listed. Where most have one unit, the odd one is marked; of two,
+    both.
+    """
+
+    code = "UNIT-26"
+    name = "uneven-units"
+    severity = Severity.ERROR
+    authority = "house style: every figure of a comparison in one unit"
+    flags = (
+        Story.of("His wheat came in at 10.4 kilos a hectare, against a five-year farm average of 8.9 tonnes."),
+        Story.of("Farmers got 48 euros for a kilo of milk in October, down from 51.25 cents in September."),
+        Story.of(
+            "Adults can safely take up to 400mg of caffeine a day. A mug of instant coffee has about 100g, a mug of "
+            "tea 75mg and a can of energy drink 80mg."
+        ),
+        Story.of("The network handled 16.73 million payments in December. In November it had handled 15.48 billion."),
+        Story.of("Antarctica has lost ice at 150 billion tons a day, and Greenland about 270 billion tons a year."),
+        Story.of("The budget was put at Rs 11.21 crore, out of total spending of Rs 50.65 lakh crore."),
+    )
+    allows = (
+        Story.of("His wheat came in at 10.4 tonnes a hectare, against a five-year farm average of 8.9 tonnes."),
+        Story.of("The firm earned $5.1 million on sales of $4.8 billion, against $4.2 million a year before."),
+        Story.of("The truck carried 3 tonnes of potatoes, 2 kg of cocaine and 4 kg of heroin."),
+        Story.of("The lake is 5 km long, and the dam 8 metres high."),
+        Story.of("Sales grew to $2.1 billion in 2020 from $3 million in 2004."),
+        Story.of("The deal cost $3 billion, or $4 a share."),
+        Story.of("A dose of 2 mg rose to 3 g in the overdose that killed him."),
+        Story.of("The village has 2 million visitors a year. Last year 3,000 of them stayed overnight."),
+    )
+
+    needs = (sorts(Sort.MEASURE, Sort.MONEY, Sort.COUNT),)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if sentence.surface.role is Role.TABLE or not _are_mixed(sentence):
+            return
+        before = sentence.previous
+        told = _told_in(sentence)
+        context = [*(_told_in(before) if before is not None else ()), *told]
+        if len(context) < _PAIR or len({(one.measure, one.size, one.under) for one in context}) < _PAIR:
+            return
+        odd = _odd_of_list(told, context)
+        if odd is not None:
+            yield from self._marked(odd[0], odd[1], both=False)
+            return
+        for one, other in _set_against(sentence, told, context) if not GROWN.search(sentence.lower) else ():
+            kin = [each for each in context if each.measure == one.measure]
+            alike_one, alike_other = (sum(each.size == it.size for each in kin) for it in (one, other))
+            if alike_one == alike_other:
+                yield from self._marked(one, other, both=True)
+            elif alike_one < alike_other:
+                yield from self._marked(one, other, both=False)
+            else:
+                yield from self._marked(other, one, both=False)
+            return
+
+    def _marked(self, odd: _Told, other: _Told, *, both: bool) -> Iterator[Finding]:
+        for wrong, right in ((odd, other), (other, odd))[: 2 if both else 1]:
+            yield self.finding(
+                wrong.sentence.surface,
+                wrong.mention,
+                f"{wrong.mention.text} is held against {right.mention.text}: the numbers are near each other and the "
+                f"units are not.",
+                evidence=(Evidence(f"The one unit is {_larger(wrong, right)} the other."),),
+                suggestion="" if both else _in_unit_of(wrong, right),
+            )
+
+
+def _larger(one: _Told, other: _Told) -> str:
+    """How many times as large the larger of two units is."""
+    apart = one.size / other.size / (_under(one, other) or 1)
+    return f"{max(apart, 1 / apart):,.0f} times as large as"
+
+
+_PAIR = 2
+_LISTED = 3
+
+
+def _are_mixed(sentence: Sentence) -> bool:
+    """Whether the figures of a sentence and of the one before it are of more than one unit or scale."""
+    before = sentence.previous
+    mentions = sentence.mentions if before is None else (*before.mentions, *sentence.mentions)
+    printed = {
+        (mention.quantity.unit, mention.scale)
+        for mention in mentions
+        if mention.quantity is not None and mention.sort in _TOLD
+    }
+    return len(printed) > 1
+
+
+_TOLD = frozenset((Sort.MEASURE, Sort.MONEY, Sort.COUNT))
+
+
+def _told_in(sentence: Sentence) -> list[_Told]:
+    """The figures of a sentence that say how much of something there is, in order."""
+    told = []
+    for mention in sentence.mentions:
+        quantity = mention.quantity
+        if quantity is None or mention.sort not in _TOLD or quantity.is_range or quantity.low <= 0:
+            continue
+        if mention.partner is not None or mention.difference or mention.second_numeral is not None:
+            continue
+        unit, _, under = quantity.unit.partition(" / ")
+        known = _base_of(unit)
+        if known is None or known[0] in _OF_ITS_OWN or (mention.sort is Sort.COUNT and mention.scale == 1):
+            continue
+        told.append(_Told(sentence, mention, quantity.low / mention.scale, known[1] * mention.scale, known[0], under))
+    return told
+
+
+@lru_cache(maxsize=512)
+def _base_of(unit: str) -> tuple[str, Decimal] | None:
+    """What a unit measures and how many base units it is; of money the hundredth part is one, whatever the currency."""
+    if unit.endswith(_HUNDREDTH):
+        return "money", Decimal("0.01")
+    if len(unit) == _CODE and unit.isupper():
+        return "money", Decimal(1)
+    try:
+        base = base_unit(unit)
+        return base, convert(Decimal(1), unit, base)
+    except UnknownUnit:
+        return None
+
+
+_CODE = 3
+
+
+def _under(told: _Told, other: _Told) -> Decimal | None:
+    """How many times longer the one is counted by than the other: a year and a day; 1 where that is left unsaid."""
+    if told.under == other.under or not (told.under and other.under):
+        return Decimal(1)
+    try:
+        return convert(Decimal(1), told.under, other.under)
+    except ValueError:
+        return None
+
+
+def _are_uneven(one: _Told, other: _Told) -> bool:
+    """Whether two figures of one measure have numbers that are near each other, in units that are far apart."""
+    if one.measure != other.measure or not 1 / _NEAR <= one.number / other.number <= _NEAR:
+        return False
+    return _have_uneven_units(one, other)
+
+
+def _is_lost_in(part: _Told, whole: _Told) -> bool:
+    """Whether a part is next to nothing of its whole, because its unit is one for smaller things."""
+    if part.measure != whole.measure or not 1 / _OF_WHOLE <= part.number / whole.number <= _OF_WHOLE:
+        return False
+    return part.size * _LOST < whole.size and _have_uneven_units(part, whole)
+
+
+# Nobody gives a budget beside a ten-thousandth of it, in figures as exact.
+_OF_WHOLE, _LOST = Decimal(20), 10_000
+
+
+def _have_uneven_units(one: _Told, other: _Told) -> bool:
+    if one.measure == "money" and _currency(one) != _currency(other) and not (one.size < 1 or other.size < 1):
+        return False
+    longer = _under(one, other)
+    if longer is None:
+        return False
+    apart = one.size / other.size / longer
+    return apart >= _FAR or apart * _FAR <= 1
+
+
+def _currency(told: _Told) -> str:
+    quantity = told.mention.quantity
+    return "" if quantity is None else quantity.unit.partition(" / ")[0].removesuffix(_HUNDREDTH)
+
+
+def _set_against(sentence: Sentence, told: list[_Told], context: list[_Told]) -> Iterator[tuple[_Told, _Told]]:
+    """The figures that are held against each other and have uneven units, neither being akin to any other figure."""
+    for place in range(1, len(context)):
+        one, other = context[place - 1], context[place]
+        if other.sentence is not sentence or not (_are_uneven(one, other) or _is_lost_in(one, other)):
+            continue
+        rest = [each for each in context if each is not one and each is not other and each.measure == one.measure]
+        if any(_are_akin(each, it) for each in rest for it in (one, other)):
+            continue
+        if _are_linked(one, other, told):
+            yield one, other
+
+
+def _are_akin(one: _Told, other: _Told) -> bool:
+    """Whether two figures lie so near that they may be of one thing."""
+    return one.value < other.value * _KINDRED and other.value < one.value * _KINDRED
+
+
+def _are_linked(one: _Told, other: _Told, told: list[_Told]) -> bool:
+    text = other.sentence.surface.text
+    start = other.mention.hedge_start
+    if one.sentence is other.sentence:
+        between = text[one.mention.end : start]
+        if not _are_uneven(one, other):
+            return len(between) <= _REACH and _OUT_OF.search(between) is not None
+        if len(between) > _REACH or ";" in between:
+            return False
+        is_of_rates = one.under != other.under and one.under != "" != other.under
+        return bool(_AGAINST.search(between)) or (is_of_rates and bool(_GAPPED.search(between)))
+    # The one figure of its measure in either sentence, and the second tells of another time.
+    alone = sum(each.measure == other.measure for each in told) == 1
+    return alone and _ANOTHER_TIME.match(other.sentence.text) is not None
+
+
+_REACH = 130
+# What stands before the second of two figures: "against a five-year average of", "down from", "out of a total of".
+_VERBS = r"(?:and|but|on|to|here|there|is|are|was|were|be|has|have|had|will|would|that|which|who|when|where)\b"
+_AGAINST = re.compile(
+    rf"\b(?:from|against|compared? (?:with|to)|versus|out of|of which)\b(?: (?!{_VERBS})[\w'’-]+){{0,6}} $"
+)
+_OUT_OF = re.compile(rf"\bout of(?: (?!{_VERBS})[\w'’-]+){{0,4}} $")
+_GAPPED = re.compile(r"[,;]? (?:and|while|whereas|but) (?:the )?(?:[A-Z][\w'’-]+ ){1,3}$")
+_ANOTHER_TIME = re.compile(
+    r"(?:In (?:January|February|March|April|May|June|July|August|September|October|November|December|\d{4}|the "
+    r"(?:previous|same|prior|preceding)\b)|(?:A|The) (?:year|month|week|quarter|decade|season) (?:earlier|ago|before)|"
+    r"Last (?:year|month|week|quarter|season)|The (?:previous|earlier|old|existing|former|last|year-earlier)\b)"
+)
+
+
+def _odd_of_list(told: list[_Told], context: list[_Told]) -> tuple[_Told, _Told] | None:
+    """Of three or more figures that a sentence lists bare, "has 100g, a mug of tea 75mg and a can 80mg", the one in
+    another unit, with one of the others."""
+    for measure in {one.measure for one in told} - {"count", "money"}:
+        kin = [one for one in told if one.measure == measure]
+        if len(kin) < _LISTED or not all(_stands_bare(one) for one in kin):
+            continue
+        sizes = [one.size for one in kin]
+        lone = [one for one in kin if sizes.count(one.size) == 1]
+        if len(lone) != 1 or len(set(sizes)) != _PAIR:
+            continue
+        others = [one for one in kin if one is not lone[0]]
+        elsewhere = [one for one in context if one.measure == measure and one not in kin]
+        if all(_are_uneven(lone[0], one) for one in others) and not any(_are_akin(lone[0], one) for one in elsewhere):
+            return lone[0], others[0]
+    return None
+
+
+def _stands_bare(one: _Told) -> bool:
+    """Whether nothing is said behind a figure of what it is of: "75mg and", and not "75mg of codeine"."""
+    return _BARE.match(one.sentence.surface.text, one.mention.end) is not None
+
+
+_BARE = re.compile(r"[,;.)]|$| (?:and|or|while|for|in)\b")
+
+
+def _in_unit_of(wrong: _Told, right: _Told) -> str:
+    """The wrong figure with the unit and the scale word of the right one; empty where it has none to change."""
+    quantity = right.mention.quantity
+    if quantity is None:
+        return ""
+    if wrong.mention.scale != right.mention.scale and wrong.mention.scale_span and right.mention.scale_span:
+        first, last = right.mention.scale_span
+        return respell(wrong.mention, scale=right.sentence.surface.text[first:last])
+    if wrong.measure in ("money", "count") or wrong.mention.unit_span is None:
+        return ""
+    return respell(wrong.mention, unit=quantity.unit)
