@@ -181,11 +181,17 @@ def terms_of(sentence: Sentence) -> list[Term]:
 def all_terms_of(sentence: Sentence) -> list[Term]:
     """The figures of a sentence with what they are counted by, and no ranges."""
     terms = []
+    lower = sentence.surface.lower
     for figure in all_figures_in(sentence):
-        term = _term(sentence, figure) if _may_be_term(figure.mention) else None
+        is_lead = lower.startswith(_LEADS, figure.mention.end)
+        term = _term(sentence, figure) if _may_be_term(figure.mention) and not is_lead else None
         if term is not None:
             terms.append(term)
     return _told_of_each(sentence, terms) if _speaks_of_each(sentence) else terms
+
+
+# "14 hours ahead of Greenwich" is no time that anything takes.
+_LEADS = (" ahead", " behind")
 
 
 def _may_be_term(mention: Mention) -> bool:

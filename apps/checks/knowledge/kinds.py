@@ -258,7 +258,7 @@ class KindTable:
     def _choice(
         self, place: int, sentence: Sentence, signs: Signs, context: _Context, fitting: Kinds
     ) -> KindChoice | None:
-        if _is_what_is_measured_by(sentence, sentence.mentions[place]):
+        if _is_what_is_measured_by(sentence, sentence.mentions[place]) or _goes_on_from_measure(sentence, place):
             return None
         likely = fitting & (signs.named | signs.cued) & (signs.cued | ~signs.ruled_out)
         uncued = likely & ~(signs.cued | self._without_cue)
@@ -464,6 +464,25 @@ def _is_what_is_measured_by(sentence: Sentence, mention: Mention) -> bool:
     if quantity is None or quantity.low != _A_HUNDRED or quantity.unit not in ("gram", "milliliter"):
         return False
     return sentence.before(mention, reach=6).endswith(_MEASURED_BY)
+
+
+def _goes_on_from_measure(sentence: Sentence, place: int) -> bool:
+    """Whether a bare count leaves out the unit of a measure before it: "890 million litres, to below 850"."""
+    mention = sentence.mentions[place]
+    if mention.sort is not Sort.COUNT or mention.noun or mention.quantity is None or not place:
+        return False
+    value = mention.quantity.low
+    return any(
+        each.quantity is not None
+        and each.sort is Sort.MEASURE
+        and each.scale == mention.scale
+        and each.quantity.low < value * _ALIKE
+        and value < each.quantity.low * _ALIKE
+        for each in sentence.mentions[:place]
+    )
+
+
+_ALIKE = 3
 
 
 def _surroundings(place: int, sentence: Sentence) -> tuple[Span, Span]:

@@ -227,7 +227,9 @@ class Landmarks:
         landmark = naming.landmark
         if found["noun"]:
             # "The tower" is another where the sentence before tells of "a tower" too.
-            if found["noun"] not in _KINDS or re.search(rf"\ban? (?:[\w-]+ )?{found['noun']}\b", before.lower):
+            if found["noun"] not in _kinds_of(landmark) or re.search(
+                rf"\ban? (?:[\w-]+ )?{found['noun']}\b", before.lower
+            ):
                 return
         elif before.surface.text[before.start : naming.start].strip(" \"“'‘"):
             # "It" is what the sentence before began with.
@@ -272,6 +274,18 @@ def goes_on(sentence: Sentence) -> bool:
 
 
 _PRONOUNS = vocabulary("it its")
+
+
+@lru_cache(maxsize=4000)
+def _kinds_of(landmark: Landmark) -> frozenset[str]:
+    """What a landmark may be taken up as: a lake as the lake and no ship, and what no name tells as anything."""
+    told = {_CALLED.get(word, word) for name in landmark.names for word in name.lower().split()} & _NATURAL
+    return frozenset(told) if told else _KINDS
+
+
+_CALLED = {"mount": "mountain", "mt": "mountain", "mt.": "mountain"}
+# What is called after its kind, and nothing else is called so.
+_NATURAL = vocabulary("lake reservoir loch sea ocean river canal mountain")
 
 
 @lru_cache(maxsize=4000)

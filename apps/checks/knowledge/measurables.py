@@ -143,9 +143,14 @@ class Measurables:
         """What a figure is the measure of by the words before it: "a height of 310 metres"; None for nothing known."""
         if self._last_words.isdisjoint(sentence.vocabulary):
             return None
-        found = self._attribute.search(sentence.before(mention))
+        before = sentence.before(mention)
+        found = self._attribute.search(before)
         lower = sentence.surface.lower
         if found is None or _GOES_ON.match(lower, mention.end):
+            return None
+        start = mention.start if mention.hedge_start < 0 else mention.hedge_start
+        if sentence.surface.text[start - len(before) + found.start("name")].isupper() and found.start("name"):
+            # "The village of Marathon is about 1.1 square miles".
             return None
         # "The temperature was 5 percent higher" tells a change; "winds reached 40 miles inland", how far.
         goes_on = _COMPARED if mention.sort is Sort.SHARE else None if found["link"].endswith(" of") else _PACE_GOES_ON

@@ -138,6 +138,11 @@ class OutOfClass(Rule):
         Story.of("The trench is 36,070 feet deep, and the dive to its floor took four hours."),
         Story.of("The probe flew past Mars on Monday. The volcano is 22 kilometers high."),
         Story.of("The scar on the blue whale was 79 inches long, and the whale 79 feet."),
+        Story.of(
+            "The steamer lies at the bottom of Lake Superior in 80 fathoms. The ship, 244 feet long, carried ore."
+        ),
+        Story.of("Whisk the flour with 2 teaspoons baking powder and 1/2 teaspoon baking soda."),
+        Story.of("A dead blue whale drew crowds. An adult can reach 30 metres and weigh as much as 150 tonnes."),
         Story.of("Corn (Mln Tonnes): opening stocks 309.1, output 1,210, exports 206."),
     )
 

@@ -81,6 +81,7 @@ class UnitOfAnotherDimension(SentenceRule):
         Story.of("Humidity was 85 per cent at 30 degrees, and temperatures were 5 per cent higher."),
         Story.of("Some 2,000 square metres of mud was left where the lake had been."),
         Story.of("The horse bit with a pressure of 500 pounds, its jaw wide open."),
+        Story.of("The village of Marathon is about 1.1 square miles."),
     )
 
     needs = (sorts(Sort.MEASURE, Sort.SHARE), known_measurables().words)

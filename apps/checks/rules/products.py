@@ -114,6 +114,7 @@ class RateOffTotal(Rule):
     allows = (
         Story.of("The store sells a half gallon of maple syrup for $59.90, or $119.80 a gallon."),
         Story.of("The leak spilled 12,000 gallons over 4 days, or 3,000 gallons a day."),
+        Story.of("One keeps time 14 hours ahead and one 12 hours behind; for two hours each day the dates are three."),
         Story.of("They sold 2,000 loaves a day, a total of 180,000 loaves over the 90 days."),
         Story.of("The hospital has 12 buses with 16 seats each, and can therefore carry 192 patients at a time."),
         Story.of("The hospital has 12 buses with 16 seats each, and carries 172 patients on most days."),

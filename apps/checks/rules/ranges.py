@@ -92,6 +92,9 @@ class ImpossibleFigure(Rule):
     )
     allows = (
         Story.of("The earthquake struck at a depth of 600 kilometers (370 miles) beneath the sea."),
+        Story.of("The interconnector runs for 765 km, 475 miles, beneath the sea."),
+        Story.of("The world added 585 gigawatts of capacity, of which solar power accounted for 452 gigawatts."),
+        Story.of("The city of five million used 890 million litres a day and is to keep below 850 million."),
         Story.of("The drilling ship raised mud from the seabed at a depth of nearly 6,000 meters."),
         Story.of("The ship sailed 6,000 kilometers to the drilling site, above a trench in the sea."),
         Story.of("Oil was found at the bottom of an underwater canyon 50 miles (80 km) south of the cape."),

@@ -358,6 +358,7 @@ class ShortOfNeeded(SentenceRule):
         Story.of("The bill needed 60 votes and got 58; two short speeches had been held."),
         Story.of("The bill needs 60 votes; it got 52, and two Democrats were one short day from joining."),
         Story.of("The alliance took 70 of the 120 seats, 10 short of a two-thirds majority."),
+        Story.of("The two hold 208 seats and their ally 120, 328 of 630, or 12 more than the 316 needed."),
         Story.of("She was elected with 325 votes; in the first ballot she had received 310, six short of the 316."),
     )
     needs = (words("short shy needed need needs required requires"), figures(2))
@@ -433,7 +434,12 @@ class ShortOfNeeded(SentenceRule):
         have = number_of(of_seats["part"]) if of_seats else number_of(got["count"]) if got else None
         if needed is None or have is None or self._is_vague(sentence):
             return
-        wanted = have - needed if short["way"] in ("more", "above", "over") else needed - have
+        is_more = short["way"] in ("more", "above", "over")
+        wanted = have - needed if is_more else needed - have
+        borne_out = needed + gap if is_more else needed - gap
+        if any(each.quantity is not None and each.quantity.low == borne_out for each in sentence.mentions):
+            # "208 seats and the SPD 120, 328 of 630, or 12 more than the 316 needed": another figure is meant.
+            return
         if wanted == gap or not needed / 3 <= have <= needed * 3 or gap > needed:
             return
         told = (of_seats or got or short).span()

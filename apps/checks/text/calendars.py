@@ -8,7 +8,7 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 MONTHS = {
@@ -61,11 +61,15 @@ _DAY_AFTER = re.compile(
 )
 _DAY_BEFORE = re.compile(r"(?<![\d.,:/$£€-])(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)?(?:[ \u00a0]of)?[ \u00a0]$")
 _YEAR_AFTER = re.compile(rf",?[ \u00a0]{_YEAR}")
+_WEEKDAY = r"\b(?P<word>(?P<name>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?)"
 _WEEKDAY_BEFORE = re.compile(
-    r"\b(?P<word>(?P<name>Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|"
-    r"Sun)(?:day)?\.?)(?:,?[ \u00a0](?:the[ \u00a0])?|[ \u00a0](?P<opens>\())$",
+    _WEEKDAY + r"(?:,?[ \u00a0](?:the[ \u00a0])?|[ \u00a0](?P<opens>\())$",
     re.IGNORECASE,
 )
+# "Thursday to Sunday, July 11 to 14"
+_TO = r"(?:[ \u00a0](?:to|through|until|till|and)[ \u00a0]|[-–])"
+_WEEKDAY_TO = re.compile(rf"{_WEEKDAY}{_TO}$", re.IGNORECASE)
+_TO_DAY = re.compile(rf"{_TO}(?P<day>\d{{1,2}})(?:(?:,[ \u00a0]?|[ \u00a0]){_YEAR}|{_NOT_A_FIGURE})")
 _REACH = 24
 # The Gregorian calendar in Britain and its colonies.
 _GREGORIAN_SINCE = 1753
@@ -144,7 +148,7 @@ def printed_days(text: str, start: int = 0, end: int | None = None) -> Iterator[
         if weekday is not None:
             offset = first - len(weekday.string)
             first, weekday_end = offset + weekday.start("word"), offset + weekday.end("word")
-        yield PrintedDay(
+        printed = PrintedDay(
             start=first,
             end=last,
             month=month,
@@ -154,6 +158,29 @@ def printed_days(text: str, start: int = 0, end: int | None = None) -> Iterator[
             weekday_end=weekday_end if weekday else first,
         )
         last_end = last
+        span = _both_ends(text, printed) if weekday is not None and before is None else ()
+        yield from span or (printed,)
+
+
+def _both_ends(text: str, day: PrintedDay) -> tuple[PrintedDay, ...]:
+    """The two days of "Thursday to Sunday, July 11 to 14", each with its weekday; empty where a day is no such span."""
+    lead = text[max(0, day.start - _REACH) : day.start]
+    opens = _WEEKDAY_TO.search(lead)
+    closes = _TO_DAY.match(text, day.end)
+    if opens is None or closes is None:
+        return ()
+    start = day.start - len(lead)
+    year = int(closes["year"]) if closes["year"] else None
+    return (
+        replace(
+            day,
+            start=start + opens.start("word"),
+            weekday=_WEEKDAY_NUMBERS[opens["name"][:3].lower()],
+            weekday_end=start + opens.end("word"),
+            year=day.year or year,
+        ),
+        replace(day, end=closes.end(), day=int(closes["day"]), year=year or day.year),
+    )
 
 
 def years_between(earlier: datetime.date, later: datetime.date) -> int:
