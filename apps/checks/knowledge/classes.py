@@ -233,6 +233,12 @@ _IRREGULAR = {
     "larva": "larvae",
     "knife": "knives",
     "person": "people",
+    "wife": "wives",
+    "tooth": "teeth",
+    "foot": "feet",
+    "leaf": "leaves",
+    "vertebra": "vertebrae",
+    "vertex": "vertices",
 }
 
 
