@@ -546,3 +546,15 @@ def digit_slips(digits: str) -> Iterator[str]:
             yield digits[:place] + digits[place + 1 :]
         if place:
             yield digits[: place - 1] + printed + digits[place - 1] + digits[place + 1 :]
+
+
+def is_slip_of_digits(printed: int | Decimal, right: int | Decimal) -> bool:
+    """Whether one digit, two or more that changed places, a digit more or less, or one more or less lies between two
+    whole numbers."""
+    if abs(printed - right) == 1:
+        return True
+    one, other = str(printed), str(right)
+    if len(one) == len(other) > 1:
+        return sorted(one) == sorted(other) or sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    return len(longer) == len(shorter) + 1 and (longer == f"{shorter}0" or (len(shorter) > 1 and shorter in longer))

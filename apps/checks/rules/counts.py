@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from apps.checks.figures.relations import lead_start
+from apps.checks.figures.slips import is_slip_of_digits
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.classes import plurals_of
 from apps.checks.knowledge.tables import listed, rows_of
@@ -89,6 +90,8 @@ _HAS = re.compile(
     rf"is divided into|are divided into|is split into|is played on|sends?|wrote|composed|completed|left|married|"
     rf"played by teams of|fields?|, which has|are|is) {HEDGES}$"
 )
+# "For each state a star and, for the original colonies, 13 stripes".
+_FOR_IT = re.compile(r"\bfor (?:the )?$")
 _ITS = re.compile(r"['’]s? (?:[a-z]+ )?$")
 # "The 206 bones in the human body".
 _IN_IT = re.compile(r"^[ -](?:[a-z-]+ ){0,2}(?:in|of|on|by|to) (?:an? |the |each |every |any |all of )?$")
@@ -217,7 +220,7 @@ class OffItsCount(SentenceRule):
             return True
         if _is_all(sentence, mention) and not (is_fewer and _THAT_ARE.match(behind)):
             return False
-        if any(_is_slip(quantity.low, right) for right in {known.low, known.high, known.now}):
+        if any(is_slip_of_digits(quantity.low, right) for right in {known.low, known.high, known.now}):
             return False
         if is_loose or not is_fewer:
             return is_loose
@@ -277,17 +280,6 @@ def _is_all(sentence: Sentence, mention: Mention) -> bool:
     return not told.isdisjoint(_WHOLE_SET) and sentence.before(mention).endswith((" the ", "'s ", "’s "))
 
 
-def _is_slip(printed: Decimal, right: Decimal) -> bool:
-    """Whether one digit, two that changed places, or one more or less lies between two counts."""
-    if abs(printed - right) == 1:
-        return True
-    one, other = str(printed), str(right)
-    if len(one) == len(other) > 1:
-        return sorted(one) == sorted(other) or sum(a != b for a, b in zip(one, other, strict=True)) == 1
-    longer, shorter = sorted((one, other), key=len, reverse=True)
-    return len(longer) == len(shorter) + 1 and (longer == f"{shorter}0" or (len(shorter) > 1 and shorter in longer))
-
-
 def _is_told_of(sentence: Sentence, mention: Mention, known: _Known, modifiers: frozenset[str]) -> bool:
     """Whether a count is said to be what a thing has."""
     if known.signs.isdisjoint(sentence.vocabulary) or not _NO_REAL_ONE.isdisjoint(sentence.vocabulary):
@@ -298,7 +290,8 @@ def _is_told_of(sentence: Sentence, mention: Mention, known: _Known, modifiers: 
             continue
         if found.end() <= mention.start:
             between = plainly(lower[found.end() : lead_start(mention)])
-            if _HAS.fullmatch(between) or _ITS.fullmatch(between):
+            is_theirs = between == ", " and _FOR_IT.search(lower, sentence.start, found.start())
+            if is_theirs or _HAS.fullmatch(between) or _ITS.fullmatch(between):
                 return known.thing.startswith("the ") or not _THIS_ONE.search(lower[sentence.start : found.start()])
         elif mention.noun_span is not None and mention.end <= found.start() < mention.noun_span[1]:
             # "All eight of Henry VIII's wives", "the seven Harry Potter books".
