@@ -14,6 +14,7 @@ _OTHER_SCALE = {
     "delta_degree_Celsius": "delta_degree_Fahrenheit",
     "delta_degree_Fahrenheit": "delta_degree_Celsius",
 }
+_METRE, _MILLIONS = "meter", "m"
 # What the indices of exchanges are counted in.
 _POINT = "point"
 _IN_BRACKET = (", ", ", or ", " or ", "; ", " / ")
@@ -30,6 +31,7 @@ _WIDEST_LIKENESS = 90
 
 def share_units(text: str, readings: list[Reading], grammar: Grammar) -> None:
     """Spread units over lists, give bare figures the unit they are understood in, and make conversion pairs known."""
+    _count_on_in_millions(text, readings, grammar)
     some_are_bare = any(reading.is_bare for reading in readings)
     if some_are_bare:
         _spread_over_lists(text, readings, grammar)
@@ -38,6 +40,33 @@ def share_units(text: str, readings: list[Reading], grammar: Grammar) -> None:
     _pair_conversions(text, readings, grammar)
     if some_are_bare:
         _imply_likenesses(text, readings, grammar)
+
+
+def _count_on_in_millions(text: str, readings: list[Reading], grammar: Grammar) -> None:
+    """What looks like metres behind a count of millions is one itself: "79.2m passengers, up from 61.6m"."""
+    counted = None
+    for reading in readings:
+        if reading.numeral.short_scale == _MILLIONS and reading.sort is COUNT:
+            counted = reading
+            continue
+        is_metres = reading.sort is MEASURE and reading.unit_name == _METRE and text[reading.end - 1] == _MILLIONS
+        if counted is None or not is_metres or not text[reading.end - 2].isdigit():
+            continue
+        following = grammar.patterns.word_after.match(text, reading.end)
+        if following is not None and following[1] in grammar.words["metre_words"]:
+            continue
+        if grammar.patterns.sentence_end.search(text, counted.end, reading.start):
+            counted = None
+            continue
+        million = counted.numeral.scale
+        reading.sort, reading.unit_name, reading.found = COUNT, "count", None
+        reading.unit_start = reading.unit_end = -1
+        reading.scale_start, reading.numeral.short_scale = reading.end - 1, _MILLIONS
+        reading.low, reading.high, reading.precision = (
+            value * million for value in (reading.low, reading.high, reading.precision)
+        )
+        reading.numeral.scale *= million
+        reading.numeral.end = reading.end
 
 
 def _spread_over_lists(text: str, readings: list[Reading], grammar: Grammar) -> None:

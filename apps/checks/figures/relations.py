@@ -145,7 +145,8 @@ _FILLER = (
 )
 # "Still far from the target of 92%" leads nowhere.
 _FROM = re.compile(
-    rf"(?<!far )(?<!away )(?<!apart )(?<!different )\b(?:from|having (?:stood at|been|been at|started at)) {_FILLER}$"
+    r"(?<!far )(?<!away )(?<!apart )(?<!different )\b(?:from|having (?:been|(?:been|stood|started|opened|closed|ended|"
+    rf"finished|settled|traded) at)) {_FILLER}$"
 )
 _TO = re.compile(rf"(?<!compared )\bto {_FILLER}$")
 _REACHED = re.compile(rf"\b(?:to|reach(?:es|ed|ing)?|hit(?:s|ting)?|at) {_FILLER}$")

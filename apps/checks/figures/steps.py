@@ -97,7 +97,17 @@ class Course:
     def holds(self) -> bool:
         """Whether the step is what the levels make, in percent of where it began."""
         percents = self.levels.percents(self.way)
-        return not are_apart(percents_of(self.step), percents, max(_ROUGHLY, percents[1] / 50))
+        return not are_apart(
+            percents_of(self.step), percents, max(_ROUGHLY, percents[1] / 50)
+        ) and not self._is_of_the_end(percents)
+
+    def _is_of_the_end(self, room: Percents) -> bool:
+        """Whether the step was reckoned from where the move ended, and hardly any rounding explains it otherwise."""
+        if self.step.hedge is not Hedge.NONE or self.step.unit != "percent":
+            return False
+        off = abs(self.step.value - self.levels.percent(self.way))
+        is_slipped = abs(self.step.value - self.levels.percent(-self.way)) <= self.step.spread + _CENT
+        return is_slipped and off >= _TELLING and off > (room[1] - room[0]) / 2 * _NEARLY_ALL
 
     def in_points(self) -> bool:
         """Whether the step is the difference of two percentages."""
@@ -134,7 +144,8 @@ class Course:
         right = self.levels.percent(self.way)
         if step <= 0 or right <= 0 or abs(step - right) < _TELLING:
             return False
-        room = max(self.step.spread, _HALF) if self.step.unit == "percent" else step / 50
+        # Some cut the decimals off: 28.57 is told as 28.
+        room = max(self.step.spread, _ROUGHLY) if self.step.unit == "percent" else step / 50
         # The ratio of what it came to to what it was.
         ratio = (more / less if self.way > 0 else less / more) * HUNDRED
         if any(abs(step - wrong) <= room for wrong in (self.levels.percent(-self.way), ratio)):
@@ -169,7 +180,8 @@ _AGO = re.compile(
 )
 _IN_TERMS = re.compile(r"\b(?:terms|exchange rates?)\b")
 _OUT_OF_ALL, _TEN = 20, 10
-_ROUGHLY, _HALF, _TELLING, _NEARLY = Decimal("0.6"), Decimal("0.5"), 2, Decimal("0.06")
+_ROUGHLY, _TELLING, _NEARLY = Decimal("0.6"), 2, Decimal("0.06")
+_CENT, _NEARLY_ALL = Decimal("0.06"), Decimal("0.85")
 _PAIR = 2
 
 
@@ -183,7 +195,7 @@ _HEDGES = (
 )
 _MOVES = (
     r"hikes?|slump(?:ed|s|ing)?|collaps(?:ed|es|e|ing)|dwindl(?:ed|es|ing)|shed|leaps?|surges?|jumps?|profit|discount|"
-    r"reduction|improve(?:d|ment)|advance|slide|contraction|expansion|growth|saving|sunk|by"
+    r"reduction|improve(?:d|ment)|advance|slide|contraction|expansion|growth|saving|sunk|add(?:s|ed|ing)?|by"
 )
 _STEP_LEAD = re.compile(
     rf"\b(?<!compared )(?<!followed )(?<!led )(?<!won )(?P<word>{RISE.pattern}|{FALL.pattern}|{_MOVES})"
@@ -209,7 +221,7 @@ _NO_STEP = (
 _STEP_BEHIND = re.compile(rf"^[ -](?:(?!{_NO_STEP}\b)[a-z-]+[ -]){{0,2}}?(?P<word>{_COMPARED}|{_CHANGE})\b")
 _UP = re.compile(
     rf"{RISE.pattern}|\b(?:hikes?|raise|leaps?|surges?|jumps?|profit|improvement|advance|expansion|growth|dearer|"
-    r"costlier|climb|better|heavier|bigger|up|above|improv\w+|quicken\w+|accelerat\w+|widen\w*)\b"
+    r"costlier|climb|better|heavier|bigger|up|above|add(?:s|ed|ing)?|improv\w+|quicken\w+|accelerat\w+|widen\w*)\b"
 )
 _DOWN = re.compile(
     rf"{FALL.pattern}|\b(?:slump\w*|collaps\w+|dwindl\w+|shed|discount|reduction|slide|contraction|saving|sunk|plunge|"
@@ -222,6 +234,9 @@ _BETWEEN = vocabulary(
     "of by about around some roughly nearly almost only just under over exactly more than less at least a an further "
     "mere massive whopping staggering estimated astonishing another well fully even"
 )
+
+
+_RESULTS, _RESULT = vocabulary("loss profit gain"), 10_000
 
 
 def _led_by_step(lead: str) -> re.Match[str] | None:
@@ -241,6 +256,9 @@ def way_of(sentence: Sentence, figure: Figure) -> int:
     if found is None or (found.re is _STEP_LEAD and found["word"] in _LEVELS):
         return 0
     words = found["word"]
+    if words in _RESULTS and figure.value >= _RESULT and figure.mention.noun in ("", "dlr", words):
+        # "A loss of £4.9 million" is what a year came to, one of 12 cents what a share lost.
+        return 0
     if words == "by":
         # "Cut the price of its tickets by 15 percent"
         words = sentence.before(figure.mention, reach=90).rpartition(",")[2]
@@ -295,7 +313,8 @@ _INDEX = 200
 # One thing at two times.
 _MOMENTS = re.compile(
     r"\b(?:last|this (?:year|month|week|season|summer|winter|spring|autumn|time)|now|today|tonight|ago|earlier|before|"
-    r"then|previous(?:ly)?|prior|yesterday|current(?:ly)?|once|originally|initial(?:ly)?|after|"
+    r"then|previous(?:ly)?|prior|yesterday|current(?:ly)?|present(?:ly)?|existing|having|once|"
+    r"originally|initial(?:ly)?|formerly|after|until|will|"
     r"in (?:(?:early|late|mid-?) ?)?(?:19|20)\d\d|(?:in|by|last|until) (?:january|february|march|april|may|june|july|"
     r"august|september|october|november|december|spring|summer|autumn|winter)|"
     r"(?:up|down) (?:from|to|on)|compared (?:with|to)|against|instead of|rather than|"
@@ -324,7 +343,9 @@ _LIGHT = vocabulary(
     "number numbers rate total percent per cent price average sharp steep further mere massive whopping staggering "
     "estimated huge big large small slight modest compared versus i e between latest early late mid annual yearly "
     "monthly quarterly period corresponding prior stands standing stood sits sat reached reaching hit hitting "
-    "came comes totalled totaled went gone people each every once past next back that's end beginning start set"
+    "came comes totalled totaled went gone people each every once past next back that's end beginning start set "
+    "settle settled close closed finish finished ended trade traded open opened now present existing current "
+    "taking bringing pushing lifting"
 )
 
 
@@ -462,6 +483,9 @@ def _bond(sentence: Sentence, span: Span, first: Figure, second: Figure) -> bool
     if _AND.search(" ".join(gaps)):
         return None
     own_base = _OWN_BASE.match(lower, end) if end > second.start else None
+    if own_base is None and first.end <= start < end <= second.start and _OTHER_BASE.match(lower, end, second.start):
+        # "5.35 million tonnes, or 150,000 more than last year, with 1.5 million going abroad"
+        return None
     # "Had lost a fifth of the value of the job": of something else.
     has_own_base = own_base is not None or _OF_ITS.match(lower, end) is not None
     if own_base is not None and _OTHER_TIME.match(lower, own_base.end()):
@@ -477,6 +501,9 @@ def _bond(sentence: Sentence, span: Span, first: Figure, second: Figure) -> bool
     if is_set_beside and start >= first.end:
         # "It has dropped to 30,000 a day. That is 25 percent below the 40,000 of last year"
         return is_light
+    if inside and has_own_base:
+        # "It will be £1,690. They wanted it frozen at £1,568, £122 below the present one"
+        return False if is_light and _ANAPHORIC.match(lower, own_base.end() if own_base else end) else None
     return is_light and not has_own_base and not inside and start >= second.end
 
 
@@ -494,9 +521,20 @@ def _tail(figure: Figure, before: int) -> int:
     return noun[1] if noun is not None and figure.end < noun[1] <= before else figure.end
 
 
+_ANAPHORIC = re.compile(
+    r" (?:(?:the|its|their|his|her|our) )?(?:present|current|existing|old|former|previous|original|first|today['’]s|"
+    r"last year['’]s)"
+    r"(?: (?:one|bill|level|price|rate|figure|sum|total|charge|fee|rent|fare|number))?(?=[.,;]| (?:and|but|for|in)\b)"
+)
 _OF_ITS = re.compile(r" of (?:the|its|their|his|her)\b")
 _BESIDE = re.compile(r" (?:(?:[a-z]+ ){0,2}than|below|above|up on|down on|on|from|over)\b")
 _AND = re.compile(r"\band\b")
+_OTHER_BASE = re.compile(
+    r" (?:[a-z-]+ ){0,2}?(?:than|on|over|from|above|below) (?:in |the )*"
+    r"(?:(?:last|the previous|the prior|a) (?:year|month|week|quarter|season)|"
+    r"(?:the )?(?:year|month|week) (?:before|earlier))"
+    r"(?: (?:ago|earlier|before))?,(?! (?:when|which)\b)"
+)
 # "Four-fifths higher than the prior week's level"
 _OTHER_TIME = re.compile(
     r" (?:[\w'’-]+ ){0,3}?(?:prior|previous|last|preceding|earlier|ago|before|same|year|month|week|quarter)\b"
@@ -554,7 +592,6 @@ class Move:
         return any(not are_apart(told, percents, _CENT + percents[1] / 50) for percents in self.percents)
 
 
-_CENT = Decimal("0.06")
 _SAME_MOVE = re.compile(
     r"(?: (?!(?:and|to|from|for|of)\b)[\w'’-]+){0,3}?(?:,| \(| —| –| or\b) ?"
     rf"(?:(?:or|that is|up|down|equal to|equivalent to|an? {_CHANGE} of|by) )*(?:{_HEDGES})*"

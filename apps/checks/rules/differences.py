@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.figures.leads import Lead, leads_in
+from apps.checks.figures.movements import MOVED, Linked, Movement, movements_in, moves_linked_in, span_of
 from apps.checks.figures.relations import (
     ADJUSTED,
     NUMBER_WORDS,
@@ -70,6 +71,11 @@ class WrongDifference(SentenceRule):
             "which would give its owners a gain of £270,000."
         ),
         Story.of("He bought the painting for $1.2 million and sold it for $1.9 million, a profit of $70,000."),
+        Story.of("Prison numbers fell from 87,900 in March to 82,300 by the end of October, 6,600 fewer."),
+        Story.of("Brent crude rose $1.35 to settle at $84.20 a barrel, having closed at $82.58 on Monday."),
+        Story.of("The bill will be £1,690. They wanted it frozen at £1,568, £222 a year below the present one."),
+        Story.of("Customers who paid $14.99 a month will from May pay $17.99, $30 more a year."),
+        Story.of("Scotland's record went too, with 34.8C in the Borders, 9.1C up on the 32.9C of August 2003."),
     )
     allows = (
         Story.of("The share seen in time rose 0.3 percentage points, to 59.2%, still far from the target of 92%."),
@@ -86,6 +92,14 @@ class WrongDifference(SentenceRule):
         Story.of("Temperatures fell 37 degrees Fahrenheit in an hour, from 42 F to 5 F."),
         Story.of("His favorable rating has dropped 14 points in the last month, from 52 percent to 38 percent."),
         Story.of("The rent on the flat has gone up by £200, from £950 to £1,150 a month."),
+        Story.of("Prison numbers fell from 87,900 in March to 82,300 by the end of October, 5,600 fewer."),
+        Story.of("Brent crude rose $1.35 to settle at $84.20 a barrel, having closed at $82.85 on Monday."),
+        Story.of("The bill will be £1,690. They wanted it frozen at £1,568, £122 a year below the present one."),
+        Story.of("Customers who paid $14.99 a month will from May pay $17.99, $36 more a year."),
+        Story.of("Twelve bottles save £30.12: each costs £11.99, down from £14.50."),
+        Story.of("The number of rigs at work fell by 36 to a total of 748, against 1,034 a year ago."),
+        Story.of("Shares rose 54p to 600p at one stage, before they closed at 564p."),
+        Story.of("Net profit was £4.6 million after a £300,000 gain, from £3.1 million."),
         Story.of("The tax will add 3p to the price of an average pint, taking it from £5.01 to £5.04."),
         Story.of("It takes $40 a day from the bakery to pay for that, and rents went from $900 to $1,200."),
         Story.of("The fine rose $50 a year, from $100 to $400."),
@@ -128,12 +142,20 @@ class WrongDifference(SentenceRule):
     _POINTS = frozenset(("percentage_point", "percent"))
 
     needs = (
-        words("from compared against versus deficit gap shortfall surplus difference hole loss profit gain uplift"),
-        figures(2),
+        words("from compared against versus deficit gap shortfall surplus difference hole loss profit gain uplift")
+        | MOVED,
+        figures(1),
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         lower = sentence.lower
+        if not ADJUSTED.search(lower) and not sentence.signs.isdisjoint(MOVED):
+            for movement in movements_in(sentence):
+                if not movement.holds() and movement.is_told():
+                    yield self._off_levels(movement)
+            for linked in moves_linked_in(sentence):
+                if linked.step.unit != "percent" and linked.is_told() and not linked.holds():
+                    yield self._off_link(linked)
         if len(sentence.mentions) < 2 or not ("from " in lower or " of " in lower):
             return
         figures = [figure for mention in sentence.mentions if (figure := figure_of(mention)) is not None]
@@ -143,6 +165,28 @@ class WrongDifference(SentenceRule):
         elif not changes and len(figures) == 3:
             yield from self._left_over(sentence, figures)
         yield from self._gained(sentence, figures)
+
+    def _off_link(self, linked: Linked) -> Finding:
+        """ "It will pay $9,700 more than the $168,600 of 2024, or $176,100"."""
+        return self.finding(
+            linked.sentence.surface,
+            linked.span,
+            f"From {linked.before.mention.text} to {linked.after.mention.text} is {shown(linked.right, 2)}.",
+            suggestion=self._repaired(linked.step, linked.right) if linked.span[0] == linked.step.start else "",
+        )
+
+    def _off_levels(self, movement: Movement) -> Finding:
+        """ "Prison numbers fell from 87,900 in March to 82,300 by the end of October, 6,600 fewer"."""
+        sentence, step, levels = movement.sentence, movement.step, movement.levels
+        span = span_of(movement, sentence)
+        times = f" × {shown(movement.times)}" if movement.times != 1 else ""
+        return self.finding(
+            sentence.surface,
+            span,
+            f"Between {levels.first.mention.text} and {levels.second.mention.text} lie {shown(movement.right, 2)}.",
+            evidence=(Evidence(f"({shown(levels.more.value, 2)} − {shown(levels.less.value, 2)}){times}"),),
+            suggestion=self._repaired(step, movement.right) if span == (step.start, step.end) else "",
+        )
 
     _GAIN = re.compile(
         r"\b(?:gain|profit|loss|uplift|mark-?up|return)(?:,? on paper,?)?"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from apps.checks.figures.movements import Linked, moves_linked_in
 from apps.checks.figures.percentages import (
     OF_PRICES,
     is_of_others,
@@ -64,6 +65,12 @@ class WrongPercentChange(SentenceRule):
         ),
         Story.of("The firm had 2,000 staff at its peak, the union said, and now has 500, a reduction of 25 percent."),
         Story.of("He bought the painting for $2 million in 1998 and sold it for $9 million, a profit of 450 percent."),
+        Story.of("The company sold 1.2 million phones, compared with 960,000 a year ago, an increase of 20 percent."),
+        Story.of(
+            "Sales fell 3.3 percent in the year, to 4.51 billion euros from 4.76 billion, and it closed 10 stores."
+        ),
+        Story.of("Profit was 5.38 billion dollars, 32 percent more than the 4.80 billion of the year before."),
+        Story.of("Heathrow said 79.2m passengers used the airport in 2023, up 22.2% from 61.6m the year before."),
     )
     allows = (
         Story.of("The rent went from £820 a month to £1,025, a rise of 25%, while pay rose by 4%."),
@@ -89,6 +96,15 @@ class WrongPercentChange(SentenceRule):
         Story.of(
             "The surplus shrank to $1 billion from $11.4 billion a year before as imports, up 7.6%, outran exports."
         ),
+        Story.of(
+            "Sales fell 5.3 percent in the year, to 4.51 billion euros from 4.76 billion, and it closed 10 stores."
+        ),
+        Story.of("Profit was 5.38 billion dollars, 12 percent more than the 4.80 billion of the year before."),
+        Story.of("Heathrow said 79.2m passengers used the airport in 2023, up 28.6% from 61.6m the year before."),
+        Story.of(
+            "It made 7.6 billion yen in the quarter, down 59 percent from a year earlier, on sales of 343 billion."
+        ),
+        Story.of("It made 18,000 in June, 20% up on the 15,000 of May and 50% more than last June's 12,000."),
         Story.of("Uganda counted 45.9 million people in 2024, up from 34.6 million in 2014, a growth of 2.9% a year."),
     )
 
@@ -113,6 +129,24 @@ class WrongPercentChange(SentenceRule):
         for course in courses_in(sentence):
             if course.levels.less.unit not in _NO_BASE and not course.holds() and course.is_told():
                 yield self._off_course(course)
+        if not ADJUSTED.search(OF_PRICES.sub("", sentence.lower)):
+            for linked in moves_linked_in(sentence):
+                is_of_it = linked.step.unit == "percent" and linked.before.unit not in _NO_BASE
+                if is_of_it and linked.is_told() and not linked.holds():
+                    yield self._off_link(linked)
+
+    def _off_link(self, linked: Linked) -> Finding:
+        number = shown(linked.right, 0 if "." not in linked.step.mention.text and linked.right >= 1 else 1)
+        span = linked.span
+        text, step = linked.sentence.surface.text, linked.step
+        right = with_number(step.mention.text, number)
+        return self.finding(
+            linked.sentence.surface,
+            span,
+            f"From {linked.before.mention.text} to {linked.after.mention.text} is {number} percent "
+            f"{'more' if linked.way > 0 else 'less'}.",
+            suggestion=text[span[0] : step.start] + right + text[step.end : span[1]] if right else "",
+        )
 
     def _off_course(self, course: Course) -> Finding:
         exact, step = course.levels.percent(course.way), course.step
