@@ -4,8 +4,7 @@ import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import localcontext
-from functools import reduce
-from operator import attrgetter, or_
+from functools import lru_cache
 
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.registry import RULES
@@ -17,7 +16,6 @@ BROKEN_RULE = "SELF-01"
 PRINTED_BEFORE = DisputedFigure.code
 # Figures are read of up to 40 digits before their scale word; two of them are multiplied without a rest.
 _ROOM_FOR_PRODUCTS = 120
-_BITS = attrgetter("bits")
 
 
 def check(story: Story, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
@@ -28,13 +26,13 @@ def check(story: Story, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
     """
     house = story.reference.house
     severities = dict(house.severities)
-    rules = tuple(rules)
-    wanting = ~story.borne(reduce(or_, map(_BITS, rules), 0))
+    off = house.off
+    wanting = story.wanting
     found = []
     with localcontext() as context:
         context.prec = _ROOM_FOR_PRODUCTS
-        for rule in rules:
-            if rule.bits & wanting or rule.code in house.off:
+        for bits, rule in _with_needs(tuple(rules)):
+            if bits & wanting or (off and rule.code in off):
                 continue
             for finding in _findings(rule, story):
                 if finding.code in severities and finding.code == rule.code:
@@ -47,6 +45,12 @@ def check(story: Story, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
         return order.get(finding.surface, -1), finding.start, finding.end, finding.code
 
     return tuple(sorted(_merged(sorted(found, key=place)), key=place))
+
+
+@lru_cache(maxsize=32)
+def _with_needs(rules: tuple[Rule, ...]) -> tuple[tuple[int, Rule], ...]:
+    """The rules beside the bits of what they need, which are compared for each story."""
+    return tuple((rule.bits, rule) for rule in rules)
 
 
 def warm_up() -> None:

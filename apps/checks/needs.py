@@ -5,6 +5,8 @@ signs, and is asked where each group has at least one of its own. It may count o
 only ever a short cut, without which it must find the same.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 
 from apps.quantities import Mention, Sort, UnknownUnit, base_unit
@@ -13,9 +15,9 @@ from apps.quantities import Mention, Sort, UnknownUnit, base_unit
 Signs = frozenset[str]
 Needs = tuple[frozenset[str], ...]
 
-# Every group that a rule names has a bit, so that what a sentence bears is one number and needs are compared at once.
-_BITS: dict[frozenset[str], int] = {}
-_BITS_OF: dict[str, int] = {}
+# Every group that a rule names has a number, so that needs are one number too, of which each group is a bit.
+_NUMBERS_OF_GROUPS: dict[frozenset[str], int] = {}
+_GROUPS_OF: dict[str, list[int]] = {}
 _RATE = "/"
 _MOST_COUNTED = 5
 _NUMBERS = tuple(frozenset(f"{number}+" for number in range(1, most + 1)) for most in range(_MOST_COUNTED + 1))
@@ -87,23 +89,42 @@ def bits_of(needs: Needs) -> int:
     """The bits of the groups that are needed."""
     bits = 0
     for group in needs:
-        bit = _BITS.get(group)
-        if bit is None:
-            bit = _BITS[group] = 1 << len(_BITS)
+        number = _NUMBERS_OF_GROUPS.get(group)
+        if number is None:
+            number = _NUMBERS_OF_GROUPS[group] = len(_NUMBERS_OF_GROUPS)
             for sign in group:
-                _BITS_OF[sign] = _BITS_OF.get(sign, 0) | bit
-        bits |= bit
+                _GROUPS_OF.setdefault(sign, []).append(number)
+        bits |= 1 << number
     return bits
 
 
-def borne_by(signs: Signs) -> int:
-    """The bits of the groups of which there is a sign."""
-    bits = 0
-    for sign in _BITS_OF.keys() & signs:
-        bits |= _BITS_OF[sign]
-    return bits
+@lru_cache(maxsize=4096)
+def groups_in(bits: int) -> tuple[int, ...]:
+    """The numbers of the groups of these bits."""
+    return tuple(number for number in range(bits.bit_length()) if bits >> number & 1)
 
 
 def groups_known() -> int:
-    """How many groups have a bit."""
-    return len(_BITS)
+    """How many groups have a number."""
+    return len(_NUMBERS_OF_GROUPS)
+
+
+def places_of_groups(signs: Iterable[Signs]) -> list[int]:
+    """For each group, where there is a sign of it: bit n stands for the signs at place n."""
+    places_of: dict[str, int] = defaultdict(int)
+    here = 1
+    known = _GROUPS_OF.keys()
+    for borne in signs:
+        for sign in known & borne:
+            places_of[sign] |= here
+        here <<= 1
+    by_group = [0] * len(_NUMBERS_OF_GROUPS)
+    for sign, places in places_of.items():
+        for group in _GROUPS_OF[sign]:
+            by_group[group] |= places
+    return by_group
+
+
+def bits_where_none(by_group: list[int]) -> int:
+    """The bits of the groups that have no place."""
+    return int("".join(["0" if places else "1" for places in reversed(by_group)]) or "0", 2)

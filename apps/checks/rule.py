@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from itertools import chain, repeat
 from typing import ClassVar
 
 from apps.checks.findings import Evidence, Finding, Severity
@@ -9,6 +10,8 @@ from apps.checks.needs import Needs, bits_of
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span, Surface
 from apps.quantities import Mention
+
+_NONE: Iterator[Finding] = iter(())
 
 
 class Rule(ABC):
@@ -71,8 +74,9 @@ class SentenceRule(Rule):
     """A rule that judges sentence by sentence, those that have a sign of each group that it needs."""
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for sentence in story.sentences_bearing(self.bits):
-            yield from self.check_sentence(sentence, story)
+        # Most are asked of no sentence, and a generator is not made for nothing.
+        sentences = story.sentences_bearing(self.bits)
+        return chain.from_iterable(map(self.check_sentence, sentences, repeat(story))) if sentences else _NONE
 
     @abstractmethod
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
@@ -83,8 +87,8 @@ class SurfaceRule(Rule):
     """A rule that judges surface by surface, those that have a sign of each group that it needs."""
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for surface in story.surfaces_bearing(self.bits):
-            yield from self.check_surface(surface, story)
+        surfaces = story.surfaces_bearing(self.bits)
+        return chain.from_iterable(map(self.check_surface, surfaces, repeat(story))) if surfaces else _NONE
 
     @abstractmethod
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:

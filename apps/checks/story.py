@@ -22,7 +22,7 @@ from apps.checks.figures.restatements import Pair, loosely_said_in
 from apps.checks.figures.retold import conversions_in, may_retell
 from apps.checks.knowledge.kinds import KindChoice, fits, in_unit_of, taken_as
 from apps.checks.lazily import computed
-from apps.checks.needs import A_RATE, Needs, bits_of, borne_by, groups_known, sorts
+from apps.checks.needs import A_RATE, Needs, bits_of, bits_where_none, groups_in, groups_known, places_of_groups, sorts
 from apps.checks.reference import DEFAULT_REFERENCE, Reference
 from apps.checks.text.surfaces import Role, Sentence, Surface
 from apps.checks.time.datelines import read_dateline
@@ -35,7 +35,8 @@ _MEASURED = sorts(Sort.MEASURE) | A_RATE
 _A_MEASURE = (sorts(Sort.MEASURE),)
 _HEAD = frozenset((Role.HEADLINE, Role.STANDFIRST))
 _SENTENCES_BEFORE = 4
-_BLANK_LINES = re.compile(r"\r?\n[ \t]*\r?\n\s*")
+# What begins with one of two letters is found faster than what may begin with one.
+_BLANK_LINES = re.compile(r"(?:\r\n|\n)[ \t]*\r?\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,23 +135,20 @@ class Story:
     def _borne(self) -> "_Borne":
         return _Borne(self)
 
-    def borne(self, bits: int) -> int:
-        """The bits of all groups, these among them, of which there is a sign somewhere in the story."""
-        return self._known_signs(bits).by_all
+    @property
+    def wanting(self) -> int:
+        """The bits of all groups that are known of which there is no sign anywhere in the story."""
+        return self._known_signs.wanting
 
     def sentences_bearing(self, bits: int) -> list[Sentence]:
         """The sentences that bear a sign of each group of these bits, in reading order."""
-        borne = self._known_signs(bits)
-        if bits & ~borne.by_all:
-            return []
-        return [sentence for sentence, by_it in borne.by_sentence if by_it & bits == bits]
+        borne = self._known_signs
+        return [] if bits & borne.wanting else borne.sentences_at(bits)
 
     def surfaces_bearing(self, bits: int) -> list[Surface]:
         """The surfaces that bear a sign of each group, in one sentence or several, in reading order."""
-        borne = self._known_signs(bits)
-        if bits & ~borne.by_all:
-            return []
-        return [surface for surface, by_it in borne.by_surface if by_it & bits == bits]
+        borne = self._known_signs
+        return [] if bits & borne.wanting else borne.surfaces_at(bits)
 
     def sentences_with(self, needs: Needs) -> list[Sentence]:
         """The sentences that bear a sign of each group, in reading order."""
@@ -160,11 +158,11 @@ class Story:
         """The surfaces that bear a sign of each group, in one sentence or several, in reading order."""
         return self.surfaces_bearing(bits_of(needs))
 
-    def _known_signs(self, bits: int) -> "_Borne":
-        """What is borne of the groups of these bits, and of all others that are needed so far."""
+    @property
+    def _known_signs(self) -> "_Borne":
         borne = self._borne
-        if bits >= borne.limit:
-            # A group that nothing needed when the story was looked through.
+        if len(borne.by_group) != groups_known():
+            # There is a group that nothing needed when the story was looked through.
             del vars(self)["_borne"]
             borne = self._borne
         return borne
@@ -311,21 +309,37 @@ class Story:
 
 
 class _Borne:
-    """The groups of signs that a story bears, as bits: in each sentence, in each surface and in all of it."""
+    """The groups of signs that a story bears, and where: bit n of a group stands for sentence n of the story."""
 
     def __init__(self, story: Story) -> None:
-        self.limit = 1 << groups_known()
-        self.by_sentence: list[tuple[Sentence, int]] = []
-        self.by_surface: list[tuple[Surface, int]] = []
-        self.by_all = 0
-        for surface in story.surfaces:
-            by_it = 0
-            for sentence in surface.sentences:
-                borne = borne_by(sentence.signs)
-                self.by_sentence.append((sentence, borne))
-                by_it |= borne
-            self.by_surface.append((surface, by_it))
-            self.by_all |= by_it
+        self.sentences = story.sentences
+        self.surfaces = story.surfaces
+        self.by_group = places_of_groups(sentence.signs for sentence in self.sentences)
+        self.wanting = bits_where_none(self.by_group)
+
+    def sentences_at(self, bits: int) -> list[Sentence]:
+        """The sentences that bear all groups of these bits."""
+        places = (1 << len(self.sentences)) - 1
+        for group in groups_in(bits):
+            places &= self.by_group[group]
+        found = []
+        while places:
+            first = places & -places
+            found.append(self.sentences[first.bit_length() - 1])
+            places ^= first
+        return found
+
+    def surfaces_at(self, bits: int) -> list[Surface]:
+        """The surfaces that bear all groups of these bits."""
+        wanted = [self.by_group[group] for group in groups_in(bits)]
+        found = []
+        start = 0
+        for surface in self.surfaces:
+            here = (1 << len(surface.sentences)) - 1 << start
+            start += len(surface.sentences)
+            if all(places & here for places in wanted):
+                found.append(surface)
+        return found
 
 
 def _plain_surfaces(text: str, *, headline: str = "", date: datetime.date | None = None) -> tuple[Surface, ...]:

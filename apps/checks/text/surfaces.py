@@ -102,12 +102,15 @@ class Sentence:
     @computed
     def signs(self) -> Signs:
         """What rules are chosen by: its words, and what its figures are."""
+        signs = frozenset(self.words)
+        if self.mentions:
+            signs = signs.union(*map(signs_of, self.mentions), signs_of_number(len(self.mentions)))
         years = self.surface.years
-        next_year = bisect.bisect_left(years, self.start) if years else 0
-        has_year = next_year < len(years) and years[next_year] < self.end
-        return frozenset(self.words).union(
-            *map(signs_of, self.mentions), signs_of_number(len(self.mentions)), A_YEAR if has_year else ()
-        )
+        if years:
+            next_year = bisect.bisect_left(years, self.start)
+            if next_year < len(years) and years[next_year] < self.end:
+                signs |= A_YEAR
+        return signs
 
     @property
     def previous(self) -> "Sentence | None":
