@@ -54,6 +54,17 @@ A_YEAR = frozenset(("####",))
 A_RATE = frozenset((_RATE,))
 
 
+def in_role(*wanted: str) -> frozenset[str]:
+    """A surface of one of these roles; for rules that judge a whole story."""
+    return frozenset(f"@{role}" for role in wanted)
+
+
+# What a story comes with, for rules that judge a whole story.
+A_TYPED_FACT = frozenset(("@a typed fact",))
+PRECEDENTS = frozenset(("@precedents",))
+PASSAGES = frozenset(("@passages",))
+
+
 def signs_of(mention: Mention) -> Signs:
     """The signs of one figure."""
     unit = mention.quantity.unit if mention.quantity is not None else ""

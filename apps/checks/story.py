@@ -18,21 +18,39 @@ from apps.checks.coverage.precedents import Coverage, Precedent, stated_in
 from apps.checks.coverage.ranks import Misrank, misranked_in
 from apps.checks.coverage.retractions import Repetition, repetitions_in
 from apps.checks.figures.conversions import Fault, fault_of, is_worked_out, meant_in
-from apps.checks.figures.restatements import Pair, loosely_said_in
+from apps.checks.figures.restatements import SINGULAR, Pair, loosely_said_in
 from apps.checks.figures.retold import conversions_in, may_retell
 from apps.checks.knowledge.kinds import KindChoice, fits, in_unit_of, taken_as
 from apps.checks.lazily import computed
-from apps.checks.needs import A_RATE, Needs, bits_of, bits_where_none, groups_in, groups_known, places_of_groups, sorts
+from apps.checks.needs import (
+    A_RATE,
+    A_TYPED_FACT,
+    PASSAGES,
+    PRECEDENTS,
+    Needs,
+    Signs,
+    bits_of,
+    bits_where_none,
+    groups_in,
+    groups_known,
+    in_role,
+    places_of_groups,
+    sorts,
+)
 from apps.checks.reference import DEFAULT_REFERENCE, Reference
+from apps.checks.text.retellings import FRAME_WORDS
 from apps.checks.text.surfaces import Role, Sentence, Surface
 from apps.checks.time.datelines import read_dateline
 from apps.quantities import Mention, Quantity, Sort
 
-__all__ = ["Precedent", "Role", "StatedFact", "Story", "Surface"]
+__all__ = ["SAID_TWICE", "Precedent", "Role", "StatedFact", "Story", "Surface"]
 
 # What may be said twice: a measure, or a price by the measure.
 _MEASURED = sorts(Sort.MEASURE) | A_RATE
+SAID_TWICE = (_MEASURED | SINGULAR | FRAME_WORDS,)
+"""What a sentence needs to say one measure twice; there it may have no figure, or none with a unit."""
 _A_MEASURE = (sorts(Sort.MEASURE),)
+_OF_ROLE = {role: sign for role in Role for sign in in_role(role)}
 _HEAD = frozenset((Role.HEADLINE, Role.STANDFIRST))
 _SENTENCES_BEFORE = 4
 # What begins with one of two letters is found faster than what may begin with one.
@@ -132,6 +150,15 @@ class Story:
         return "\n".join([surface.lower for surface in self.surfaces])
 
     @computed
+    def signs(self) -> Signs:
+        """What it has as a whole."""
+        signs = {_OF_ROLE[surface.role] for surface in self.surfaces}
+        for sign, told in ((A_TYPED_FACT, self.facts), (PRECEDENTS, self.precedents), (PASSAGES, self.passages)):
+            if told:
+                signs |= sign
+        return frozenset(signs)
+
+    @computed
     def _borne(self) -> "_Borne":
         return _Borne(self)
 
@@ -176,12 +203,12 @@ class Story:
     def conversions(self) -> tuple[tuple[Sentence, tuple[Pair, ...]], ...]:
         """The sentences that say a measure twice, each with its pairs."""
         # "A centimeter (an inch)" has no figure.
-        found = (
+        found = [
             (sentence, conversions_in(sentence))
-            for sentence in self.sentences
+            for sentence in self.sentences_with(SAID_TWICE)
             if not _MEASURED.isdisjoint(sentence.signs) or "(a" in sentence.lower or may_retell(sentence)
-        )
-        return tuple((sentence, pairs) for sentence, pairs in found if pairs)
+        ]
+        return tuple([(sentence, pairs) for sentence, pairs in found if pairs])
 
     def preceding(self, sentence: Sentence) -> Sentence | None:
         """The sentence before one, of the paragraph before where it is the first of its own; None for the first."""
@@ -309,12 +336,13 @@ class Story:
 
 
 class _Borne:
-    """The groups of signs that a story bears, and where: bit n of a group stands for sentence n of the story."""
+    """The groups of signs that a story bears, and where: bit n of a group stands for sentence n of the story, and the
+    one behind the last for the story as a whole."""
 
     def __init__(self, story: Story) -> None:
         self.sentences = story.sentences
         self.surfaces = story.surfaces
-        self.by_group = places_of_groups(sentence.signs for sentence in self.sentences)
+        self.by_group = places_of_groups([*[sentence.signs for sentence in self.sentences], story.signs])
         self.wanting = bits_where_none(self.by_group)
 
     def sentences_at(self, bits: int) -> list[Sentence]:

@@ -69,12 +69,12 @@ _ALTERNATIVES = re.compile(r" or(?: about| roughly| nearly| around)? ?")
 _BY = re.compile(r"[ -]?(?:by|x|×)[ -]?")
 _AND = re.compile(r" (?:and|to) |[-–]")
 # Words that mean exactly one of a unit, where it may be told again: "an inch (2.5cm)", "a mile deep, or 1.6 km,".
-_SINGULAR = vocabulary(
+SINGULAR = vocabulary(
     "inch foot yard mile millimeter millimetre centimeter centimetre meter metre kilometer kilometre acre hectare "
     "ounce pound stone gram kilogram kilo pint quart gallon liter litre"
 )
 _ONE_OF = re.compile(
-    rf"\b(?:an?|one) (?P<unit>{'|'.join(sorted(_SINGULAR))})\b"
+    rf"\b(?:an?|one) (?P<unit>{'|'.join(sorted(SINGULAR))})\b"
     r"(?=[)\]]|(?:[- ](?:tall|long|wide|deep|high|thick|square|across|away))?(?: ?[(\[]|,| [–—-] ))"
 )
 
@@ -89,7 +89,7 @@ def pairs_in(sentence: Sentence) -> Iterator[Pair]:
             or (figure.sort is MONEY and figure.quantity is not None and " / " in figure.quantity.unit)
         ]
     )
-    if not _SINGULAR.isdisjoint(sentence.vocabulary):
+    if not SINGULAR.isdisjoint(sentence.vocabulary):
         measures = _with_articles(sentence, measures)
     if len(measures) < 2:
         return
@@ -325,7 +325,7 @@ def loosely_said_in(sentence: Sentence) -> Iterator[Pair]:
     second, "a mile deep, 1.6 kilometres, and", or said again after more words, "38C were recorded in Kent, or 100.4F,".
     They are one where the figures themselves show how they were converted."""
     measures = sentence.of_sort(MEASURE)
-    if not _SINGULAR.isdisjoint(sentence.vocabulary):
+    if not SINGULAR.isdisjoint(sentence.vocabulary):
         measures = _with_articles(sentence, measures)
     for source, shown in itertools.pairwise(measures):
         if source.partner is not None or shown.partner is not None or not _may_be_one(source, shown):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from apps.checks.coverage.precedents import stated_in
 from apps.checks.findings import Evidence, Finding, Severity, lower_first
-from apps.checks.needs import words
+from apps.checks.needs import PRECEDENTS, words
 from apps.checks.rule import Rule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span, Surface
@@ -382,7 +382,7 @@ def people_in(story: Story) -> list[Person]:
     """The people whose age the story gives behind their name."""
     people = []
     for surface in story.surfaces if _AGE_BEHIND_NAME.search(story.lower) else ():
-        for found in _PERSON.finditer(surface.text) if _AGE_BEHIND_NAME.search(surface.text) else ():
+        for found in _named_before_age(surface.text):
             name = _TITLES.sub("", found["name"])
             years = int(found["age"])
             if " " not in name or _NOT_NAMES.match(name) or not 1 <= years <= HUMAN:
@@ -391,6 +391,17 @@ def people_in(story: Story) -> list[Person]:
             if not _FORMER.search(sentence.text):
                 people.append(Person(name, years, surface, *found.span("age")))
     return people
+
+
+def _named_before_age(text: str) -> Iterator[re.Match[str]]:
+    """Where a name is followed by an age: looked for from the ages, for names are many."""
+    end = 0
+    for age in _AGE_BEHIND_NAME.finditer(text):
+        # As far as what stands behind an age tells.
+        found = _PERSON.search(text, max(end, age.start() - _LONGEST_NAME), age.end() + 3)
+        if found is not None:
+            end = found.end()
+            yield found
 
 
 class TwoAges(Rule):
@@ -432,7 +443,7 @@ class TwoAges(Rule):
                 person.surface.text, max(0, person.start - _NAMED_BEFORE), person.end + _NAMED_BEFORE
             ):
                 yield self._off(person.surface, (person.start, person.end), known)
-        told = [*first.values(), *(_introduced_in(story) if "old" in story.lower else ())]
+        told = [*first.values(), *(_introduced_in(story))]
         for known in told:
             yield from self._by_half_the_name(story, known, told)
 
@@ -442,10 +453,10 @@ class TwoAges(Rule):
         for half in (names[0], names[-1]):
             if len(half) < _SHORTEST_NAME or any(half in one.name.split() for one in told if one.name != known.name):
                 continue
-            again = re.compile(rf"(?P<lead>[A-Z][\w'’-]+\.? )?\b{re.escape(half)}{_AGED_AGAIN}")
             for surface in story.surfaces:
-                for found in again.finditer(surface.text) if half in surface.text else ():
-                    lead = (found["lead"] or "").strip()
+                for place, found in _aged_again(half, surface.text):
+                    before = _LEAD.search(surface.text, max(0, place - _LONGEST_NAME), place)
+                    lead = before[0].strip() if before is not None else ""
                     years = int(found["age"])
                     sentence = surface.sentence_at(found.start())
                     if (lead and not _TITLES.match(f"{lead} ") and lead not in _SAYING) or _FORMER.search(
@@ -470,25 +481,42 @@ _NAMED_BEFORE = 40
 _NAMESAKE = re.compile(r"\b(?:father|son|grandfather|grandson|elder|younger|namesake|Sr|Jr|Senior|Junior)\b")
 _SHORTEST_NAME = 3
 _SAYING = frozenset(("Said", "Says"))
-_AGED_AGAIN = (
+_LONGEST_NAME = 100
+_LEAD = re.compile(r"[A-Z][\w'’-]+\.? \Z")
+_AGED_AGAIN = re.compile(
     r"(?:, |,? who is(?: now| only| just)? |,? who,? at |[^.,;:\"”\d]{0,24},? aged )(?P<age>\d{1,3})"
     r"(?=[,.)]| (?:and|already|has|is)\b)(?!,\d|\.\d)"
 )
+
+
+def _aged_again(name: str, text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Where a name stands with an age behind it, and that age."""
+    place = text.find(name)
+    while place >= 0:
+        end = place + len(name)
+        found = _AGED_AGAIN.match(text, end)
+        if found is not None and not (place and (text[place - 1].isalnum() or text[place - 1] == "_")):
+            yield place, found
+        place = text.find(name, end)
+
+
 # In figures, or in words that are looked up.
 _SO_MANY = r"(?P<age>\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)"
 _INTRODUCED = re.compile(
     rf"\b{_NAME}, an? {_SO_MANY}-year-old\b"
     rf"|\b{_SO_MANY.replace('age', 'age2')}[- ]year[- ]old (?:[a-z-]+ ){{0,5}}{_NAME.replace('name', 'name2')}"
 )
+_OLD = words("old")
 _IN_WORDS = {word: number for number, word in enumerate(NUMBERS_IN_WORDS)}
 
 
 def _introduced_in(story: Story) -> Iterator[Person]:
     """The people introduced as so many years old: "Ann Lee, a 27-year-old nurse", "27-year-old Ann Lee"."""
-    for surface in story.surfaces:
-        if "-old" not in surface.lower and "year old" not in surface.lower:
+    for sentence in story.sentences_with((_OLD,)):
+        surface = sentence.surface
+        if "-old" not in sentence.lower and "year old" not in sentence.lower:
             continue
-        for found in _INTRODUCED.finditer(surface.text):
+        for found in _INTRODUCED.finditer(surface.text, sentence.start, sentence.end):
             which = "" if found["name"] else "2"
             printed = found[f"age{which}"].lower()
             years = int(printed) if printed.isdigit() else _IN_WORDS.get(printed, 0)
@@ -534,6 +562,8 @@ class AgeOffEarlierCoverage(Rule):
         _after("Ann Lee, 44, won again.", "Mary Lee, 40, won the race."),
         Story.of("Ann Lee, 44, won again.", earlier=("Ann Lee, 40, won the race.",)),
     )
+
+    needs = (PRECEDENTS,)
 
     def check(self, story: Story) -> Iterator[Finding]:
         told_on = story.written_on if story.precedents else None

@@ -21,6 +21,7 @@ from apps.checks.figures.slips import respelled
 from apps.checks.figures.steps import levels_in, way_of
 from apps.checks.figures.tallies import number_of
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import in_role
 from apps.checks.rule import Rule
 from apps.checks.story import Role, Story, Surface
 from apps.checks.text.meanings import meaning_of, root_of
@@ -53,6 +54,8 @@ class ContraryHeadline(Rule):
             "House prices rose by 3% in May. In June house prices fell by 3%.", headline="House prices fall 3% in June"
         ),
     )
+
+    needs = (in_role(Role.HEADLINE),)
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.of_role(Role.HEADLINE):
@@ -276,6 +279,8 @@ class HeadlineOffReckoning(Rule):
             headline="Profit at the brewer rises 20 percent",
         ),
     )
+
+    needs = (in_role(Role.HEADLINE),)
 
     def check(self, story: Story) -> Iterator[Finding]:
         lead = [sentence for surface in story.of_role(Role.BODY) for sentence in surface.sentences][:_LEAD]

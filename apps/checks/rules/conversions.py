@@ -28,7 +28,7 @@ from apps.checks.knowledge.bearers import is_beyond_bearer
 from apps.checks.needs import figures, sorts
 from apps.checks.reference import HouseStyle, Reference, System
 from apps.checks.rule import Rule, SentenceRule
-from apps.checks.story import Story
+from apps.checks.story import SAID_TWICE, Story
 from apps.checks.text.surfaces import Sentence, Span
 from apps.quantities import Hedge, Mention, Quantity, Sort, dimension_name, sensible_conversion, write
 
@@ -45,6 +45,8 @@ class _Mismatch(Rule):
     authority = (
         "house style: units; tolerance after Full Fact and AggChecker: a figure that cannot be rounded to the other"
     )
+
+    needs = SAID_TWICE
 
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence, (source, shown), fault in story.faults:
@@ -273,6 +275,8 @@ class OverpreciseConversion(Rule):
         Story.of("The plate is 1 inch (2.54 centimeters) thick."),
     )
 
+    needs = SAID_TWICE
+
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence, pairs in story.conversions:
             for source, shown in pairs:
@@ -322,6 +326,8 @@ class CoarseConversion(Rule):
         Story.of("The Atlantic widens by about 2.5 centimeters (1 inch) a year."),
     )
 
+    needs = SAID_TWICE
+
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence, (source, shown), (one, other) in story.meant:
             judgement = judged(one, other)
@@ -358,6 +364,8 @@ class TwoConversions(Rule):
         Story.of("The fire is 12 miles (19 km) away. It has burned about 12 miles (20 km) of road."),
         Story.of("He ran 10 miles (16 km) and cycled 20 miles (32 km)."),
     )
+
+    needs = SAID_TWICE
 
     def check(self, story: Story) -> Iterator[Finding]:
         first: dict[tuple[Decimal, Decimal, str, str], Mention] = {}
@@ -571,6 +579,8 @@ class OtherSystemFirst(Rule):
             "He said it is \u201c5 miles\u201d.", reference=Reference(house=HouseStyle(first_system=System.METRIC))
         ),
     )
+
+    needs = SAID_TWICE
 
     def check(self, story: Story) -> Iterator[Finding]:
         leading = story.reference.house.first_system

@@ -11,6 +11,7 @@ from apps.checks.coverage.precedents import Precedent
 from apps.checks.figures.slips import respelled
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.kinds import Behaviour
+from apps.checks.needs import PASSAGES, PRECEDENTS
 from apps.checks.rule import Rule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import vocabulary
@@ -58,6 +59,8 @@ def _is_update(contradiction: Contradiction) -> bool:
 
 class _Contradicted(Rule):
     authority = "the paper's own archive"
+
+    needs = (PRECEDENTS,)
 
     def check(self, story: Story) -> Iterator[Finding]:
         for contradiction in story.contradictions:
@@ -486,6 +489,8 @@ class RepeatedError(_Contradicted):
         ),
     )
 
+    needs = (PRECEDENTS | PASSAGES,)
+
     def check(self, story: Story) -> Iterator[Finding]:
         yield from super().check(story)
         for repeated in story.repetitions:
@@ -559,6 +564,8 @@ class ChangedYear(Rule):
             "The Arden dam was begun in 1958 and finished in 1962.", earlier=("The Arden dam was finished in 1962.",)
         ),
     )
+
+    needs = (PRECEDENTS,)
 
     def check(self, story: Story) -> Iterator[Finding]:
         for misdating in story.misdatings:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from apps.checks.figures.agreement import Agreement, judged
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.kinds import fits
+from apps.checks.needs import A_TYPED_FACT
 from apps.checks.rule import Rule
 from apps.checks.story import Role, StatedFact, Story, Surface
 from apps.quantities import Mention, Quantity, read, same_dimension, unit_text
@@ -52,6 +53,8 @@ def words_of(story: Story, fact: StatedFact) -> tuple[Surface | None, tuple[int,
 
 class _FactRule(Rule):
     authority = "the table of kinds"
+
+    needs = (A_TYPED_FACT,)
 
     def check(self, story: Story) -> Iterator[Finding]:
         for fact in story.facts:

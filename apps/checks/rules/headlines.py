@@ -13,6 +13,7 @@ from apps.checks.figures.agreement import Agreement, is_magnitude, judged
 from apps.checks.figures.forms import Placed, are_people, harm_of, is_fraction
 from apps.checks.figures.slips import Repair, repairs_of, respelled
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import in_role
 from apps.checks.rule import Rule
 from apps.checks.story import Role, Story, Surface
 from apps.checks.text.nouns import nouns_of
@@ -355,6 +356,7 @@ class HeadlineMismatch(_Mismatch):
     name = "headline-mismatch"
     severity = Severity.BLOCKING
     roles = (Role.HEADLINE,)
+    needs = (in_role(*roles),)
     flags = (
         Story.of("Baghdad police found at least 72 bodies in 24 hours.", headline="Baghdad police find 65 bodies"),
         Story.of(
@@ -393,6 +395,7 @@ class SurfaceMismatch(_Mismatch):
     name = "surface-mismatch"
     severity = Severity.ERROR
     roles = (Role.STANDFIRST, Role.CAPTION, Role.ALT_TEXT, Role.PULL_QUOTE)
+    needs = (in_role(*roles),)
     flags = (
         Story(
             (
@@ -470,6 +473,8 @@ class WrongHedge(Rule):
         ),
         Story.of("The vote cost at least 48 seats, officials said.", headline="Party loses over 47 seats"),
     )
+
+    needs = (in_role(Role.HEADLINE, Role.STANDFIRST, Role.CAPTION),)
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.of_role(Role.HEADLINE, Role.STANDFIRST, Role.CAPTION):

@@ -10,6 +10,7 @@ from apps.checks.coverage.rewordings import in_words_of
 from apps.checks.figures.forms import Placed, digits_of
 from apps.checks.figures.slips import respelled
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import in_role
 from apps.checks.rule import Rule
 from apps.checks.story import Role, Story
 from apps.checks.text.meanings import meaning_of
@@ -64,6 +65,8 @@ class MisreadFigure(Rule):
             headline="Woman wins race against 1,200 men",
         ),
     )
+
+    needs = (in_role(*_ABOVE),)
 
     def check(self, story: Story) -> Iterator[Finding]:
         above = [
@@ -199,6 +202,8 @@ class HeadlineOffLead(Rule):
         ),
         Story.of("The bond will raise 600m Danish crowns, it said.", headline="Bond raises 600m crowns"),
     )
+
+    needs = (in_role(Role.HEADLINE, Role.STANDFIRST),)
 
     def check(self, story: Story) -> Iterator[Finding]:
         for above in story.of_role(Role.HEADLINE, Role.STANDFIRST):

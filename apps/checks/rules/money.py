@@ -529,6 +529,8 @@ class WhoseDollar(Rule):
         ),
     )
 
+    needs = (sorts(Sort.MONEY),)
+
     def check(self, story: Story) -> Iterator[Finding]:
         home = story.reference.house.home_currency
         if home in ("", "USD") or home not in _DOLLARS:

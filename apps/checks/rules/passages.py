@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import PASSAGES
 from apps.checks.rule import Rule
 from apps.checks.story import Story
 
@@ -113,6 +114,8 @@ class DisputedFigure(Rule):
         ),
     )
 
+    needs = (PASSAGES,)
+
     def check(self, story: Story) -> Iterator[Finding]:
         for dispute in story.disputes:
             yield self.finding(
@@ -186,6 +189,8 @@ class MisappliedFigure(Rule):
         ),
     )
 
+    needs = (PASSAGES,)
+
     def check(self, story: Story) -> Iterator[Finding]:
         for found in story.misapplications:
             yield self.finding(
@@ -243,6 +248,8 @@ class DisputedRank(Rule):
         ),
         Story.of("Ardenia won the series 3-1, and the final by 2-1.", earlier=("Ardenia won the series 3-1.",)),
     )
+
+    needs = (PASSAGES,)
 
     def check(self, story: Story) -> Iterator[Finding]:
         for found in story.misranks:

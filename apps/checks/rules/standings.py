@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from apps.checks.figures.tallies import scores_in
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.needs import words
+from apps.checks.needs import in_role, words
 from apps.checks.rule import Rule
 from apps.checks.story import Role, Story, Surface
 from apps.checks.text.meanings import meaning_of, root_of
@@ -103,6 +103,8 @@ class HeadlineOffResult(Rule):
         ),
         Story.of("The Huskies beat the Wolves 4-2 on Sunday in Game 7.", headline="Huskies win series 4-3"),
     )
+
+    needs = (in_role(Role.HEADLINE),)
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.of_role(Role.HEADLINE):
@@ -299,7 +301,7 @@ class HeadlineOffPlace(Rule):
         Story.of("The second suspect is in custody, police said.", headline="Third day of riots in Arden"),
     )
 
-    needs = (words("st nd rd th", *_ORDINALS),)
+    needs = (in_role(Role.HEADLINE), words("st nd rd th", *_ORDINALS))
 
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.of_role(Role.HEADLINE):

@@ -182,6 +182,8 @@ class PercentForm(Rule):
 
     _FORM = re.compile(r"(?P<gap>[ \u00a0]?)(?P<form>%|per ?cent)$", re.IGNORECASE)
 
+    needs = (sorts(Sort.SHARE),)
+
     def check(self, story: Story) -> Iterator[Finding]:
         wanted = story.reference.house.percent_form
         if not wanted:
