@@ -38,6 +38,7 @@ from apps.checks.needs import (
     sorts,
 )
 from apps.checks.reference import DEFAULT_REFERENCE, Reference
+from apps.checks.text.phrases import places_in
 from apps.checks.text.retellings import FRAME_WORDS
 from apps.checks.text.surfaces import Role, Sentence, Surface
 from apps.checks.time.datelines import read_dateline
@@ -344,30 +345,33 @@ class _Borne:
         self.surfaces = story.surfaces
         self.by_group = places_of_groups([*[sentence.signs for sentence in self.sentences], story.signs])
         self.wanting = bits_where_none(self.by_group)
+        self._all_sentences = (1 << len(self.sentences)) - 1
+        self._surface_of = [number for number, surface in enumerate(self.surfaces) for _ in surface.sentences]
+        self._by_surface: dict[int, int] = {}
 
     def sentences_at(self, bits: int) -> list[Sentence]:
         """The sentences that bear all groups of these bits."""
-        places = (1 << len(self.sentences)) - 1
+        places = self._all_sentences
         for group in groups_in(bits):
             places &= self.by_group[group]
-        found = []
-        while places:
-            first = places & -places
-            found.append(self.sentences[first.bit_length() - 1])
-            places ^= first
-        return found
+        return [self.sentences[place] for place in places_in(places)] if places else []
 
     def surfaces_at(self, bits: int) -> list[Surface]:
         """The surfaces that bear all groups of these bits."""
-        wanted = [self.by_group[group] for group in groups_in(bits)]
-        found = []
-        start = 0
-        for surface in self.surfaces:
-            here = (1 << len(surface.sentences)) - 1 << start
-            start += len(surface.sentences)
-            if all(places & here for places in wanted):
-                found.append(surface)
-        return found
+        places = (1 << len(self.surfaces)) - 1
+        for group in groups_in(bits):
+            places &= self._places_by_surface(group)
+        return [self.surfaces[place] for place in places_in(places)] if places else []
+
+    def _places_by_surface(self, group: int) -> int:
+        """In which surfaces there is a sign of a group."""
+        known = self._by_surface.get(group)
+        if known is None:
+            known = 0
+            for place in places_in(self.by_group[group] & self._all_sentences):
+                known |= 1 << self._surface_of[place]
+            self._by_surface[group] = known
+        return known
 
 
 def _plain_surfaces(text: str, *, headline: str = "", date: datetime.date | None = None) -> tuple[Surface, ...]:

@@ -4,6 +4,7 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from apps.checks.coverage.parallels import weight_of_shape
 from apps.checks.figures.forms import Placed, changed_digits, digits_of, is_fraction, is_vaguely_told
@@ -12,7 +13,8 @@ from apps.quantities import Quantity, Sort, UnknownUnit, base_unit
 # More figures with the same digits are a table.
 _MOST_ALIKE = 6
 _TELLING = 2
-_MANY = 1000
+# The size of a thousand.
+_THOUSANDS = 3
 
 
 def differ_as_slips(one: Placed, other: Placed) -> bool:
@@ -69,28 +71,40 @@ def _turned(quantity: Quantity) -> str:
     return "".join(sorted(format(quantity.low.normalize(), "f").replace(".", "")))
 
 
+class _Told(NamedTuple):
+    """A figure with its place among the others, and what they are held against each other by."""
+
+    number: int
+    placed: Placed
+    sort: str
+    unit: str
+    size: int
+    digits: str
+
+
 def near_misses(figures: Iterable[Placed]) -> Iterator[tuple[Placed, Placed]]:
     """The figures of one sort that differ so that chance hardly gives it: the same digits in another scale or unit,
     turned, one lost, one of three another, or fourteen and forty; each pair once, the earlier first."""
-    told = [
-        (number, placed, quantity, _sort_of(placed.mention.sort, quantity))
-        for number, placed in enumerate(figures)
-        if (quantity := placed.quantity) is not None and quantity.low > 0 and not quantity.is_range
-    ]
-    sorts = Counter(sort for _, _, _, sort in told)
-    sizes = Counter((quantity.unit, quantity.low.adjusted()) for _, _, quantity, _ in told)
-    printed = Counter((quantity.unit, quantity.low) for _, _, quantity, _ in told)
+    told = [*_telling(figures)]
+    if len(told) < _PAIR:
+        return
+    sorts = Counter([each.sort for each in told])
+    sizes = Counter([(each.unit, each.size) for each in told])
+    lengths = Counter([(each.unit, each.size, len(each.digits)) for each in told])
+    printed = Counter([each[_VALUE] for each in told])
     alike: dict[Hashable, list[tuple[int, Placed]]] = defaultdict(list)
     of_tables: set[Hashable] = set()
-    for number, placed, quantity, sort in told:
-        times = printed[quantity.unit, quantity.low]
+    for each in told:
+        if sorts[each.sort] < _PAIR:
+            continue
+        times = printed[each[_VALUE]]
         if times > _MOST_ALIKE:
-            of_tables.update(_keys_of(quantity, sort, sizes))
+            of_tables.update(_keys_of(each, sizes, lengths))
             # Once is enough.
-            printed[quantity.unit, quantity.low] = 0
-        elif times and sorts[sort] > 1:
-            for key in _keys_of(quantity, sort, sizes):
-                alike[key].append((number, placed))
+            printed[each[_VALUE]] = 0
+        elif times:
+            for key in _keys_of(each, sizes, lengths):
+                alike[key].append((each.number, each.placed))
     seen: set[tuple[int, int]] = set()
     for key, group in alike.items():
         if not 1 < len(group) <= _MOST_ALIKE or key in of_tables:
@@ -99,6 +113,22 @@ def near_misses(figures: Iterable[Placed]) -> Iterator[tuple[Placed, Placed]]:
             if (first, second) not in seen and _are_apart(one.quantity, other.quantity):
                 seen.add((first, second))
                 yield one, other
+
+
+_PAIR = 2
+# The unit, the size and the digits of what is told.
+_VALUE = slice(3, 6)
+
+
+def _telling(figures: Iterable[Placed]) -> Iterator[_Told]:
+    """The figures that are no ranges, and that have more than one digit, or one that may be a slip for more."""
+    for number, placed in enumerate(figures):
+        quantity = placed.quantity
+        if quantity is None or quantity.low <= 0 or quantity.is_range:
+            continue
+        digits, size = digits_of(quantity), quantity.low.adjusted()
+        if len(digits) >= _TELLING or size >= _THOUSANDS or (size and digits in _TENS):
+            yield _Told(number, placed, _sort_of(placed.mention.sort, quantity), quantity.unit, size, digits)
 
 
 def _sort_of(sort: Sort, quantity: Quantity) -> str:
@@ -117,27 +147,31 @@ _TEENS = {f"1{digit}": f"{digit}" for digit in range(3, 10)}
 _TENS = frozenset(_TEENS.values())
 
 
-def _keys_of(quantity: Quantity, sort: str, sizes: Mapping[tuple[str, int], int]) -> Iterator[Hashable]:
-    """What a figure has in common with each that is a slip apart, of the `sizes` that there are in each unit."""
-    digits, size, unit = digits_of(quantity), quantity.low.adjusted(), quantity.unit
+def _keys_of(
+    told: _Told, sizes: Mapping[tuple[str, int], int], lengths: Mapping[tuple[str, int, int], int]
+) -> Iterator[Hashable]:
+    """What a figure has in common with each that is a slip apart, of those that there are in each unit: the `sizes` of
+    all, and the `lengths` of their digits in each size."""
+    _, placed, sort, unit, size, digits = told
+    length = len(digits)
     if digits in _TEENS:
         yield sort, "teen", size, _TEENS[digits]
     elif size and digits in _TENS:
         yield sort, "teen", size, digits
-    if len(digits) < _TELLING:
-        if quantity.low >= _MANY:
+    if length < _TELLING:
+        if size >= _THOUSANDS:
             yield sort, digits
         return
     yield sort, digits
-    if sizes[unit, size] > 1:
-        yield sort, "turned", unit, size, _turned(quantity)
-        if len(digits) > _TELLING:
-            for place in range(len(digits)):
+    if sizes[unit, size] > 1 and placed.quantity is not None:
+        yield sort, "turned", unit, size, _turned(placed.quantity)
+        if length > _TELLING and lengths[unit, size, length] > 1:
+            for place in range(length):
                 yield sort, "other", unit, size, f"{digits[:place]}*{digits[place + 1 :]}"
-    if sizes.get((unit, size + 1)):
+    if lengths.get((unit, size + 1, length + 1)):
         yield sort, "longer", unit, size, digits
-    if len(digits) > _TELLING and sizes.get((unit, size - 1)):
-        for place in range(len(digits)):
+    if length > _TELLING and lengths.get((unit, size - 1, length - 1)):
+        for place in range(length):
             yield sort, "longer", unit, size - 1, f"{digits[:place]}{digits[place + 1 :]}"
 
 

@@ -173,7 +173,7 @@ _THOUSAND = 1000
 
 
 def digits_of(quantity: Quantity) -> str:
-    return format(quantity.low.normalize(), "f").replace(".", "").strip("0-")
+    return format(quantity.low, "f").replace(".", "").strip("0-")
 
 
 def share_of(quantity: Quantity) -> Decimal:

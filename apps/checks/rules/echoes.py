@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -160,20 +160,24 @@ def _pairs(story: Story) -> Iterator[tuple[_Said, _Said]]:
                     yield one, other
 
 
-def _alike(said: Iterable[_Said]) -> Iterator[list[_Said]]:
+def _alike(said: Iterable[_Said]) -> list[list[_Said]]:
     """The figures of one sort in groups of those that differ in one such way, few enough to mean something."""
-    told = [(one, quantity, digits_of(quantity)) for one in said if (quantity := one.mention.quantity) is not None]
-    sizes = [(quantity.unit, quantity.low.adjusted(), len(digits)) for _, quantity, digits in told]
-    of_a_size = Counter(sizes)
     alike: dict[tuple[object, ...], list[_Said]] = defaultdict(list)
-    for (one, _, digits), size in zip(told, sizes, strict=True):
-        alike[(digits,)].append(one)
+    of_a_size: dict[tuple[str, int, int], list[tuple[_Said, str]]] = defaultdict(list)
+    for one in said:
+        quantity = one.mention.quantity
+        if quantity is not None:
+            digits = digits_of(quantity)
+            alike[(digits,)].append(one)
+            if len(digits) >= _TELLING:
+                of_a_size[quantity.unit, quantity.low.adjusted(), len(digits)].append((one, digits))
+    for size, told in of_a_size.items():
         # Most figures are the only one of their size.
-        if len(digits) >= _TELLING and of_a_size[size] > 1:
+        for one, digits in told if len(told) > 1 else ():
             alike[*size, *sorted(digits)].append(one)
             for place in range(len(digits)):
                 alike[*size, f"{digits[:place]}*{digits[place + 1 :]}"].append(one)
-    return (group for group in alike.values() if 1 < len(group) <= _MOST_ALIKE)
+    return [group for group in alike.values() if 1 < len(group) <= _MOST_ALIKE]
 
 
 def _differ(one: _Said, other: _Said) -> bool:
