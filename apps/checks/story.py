@@ -170,12 +170,16 @@ class Story:
 
     def sentences_bearing(self, bits: int) -> list[Sentence]:
         """The sentences that bear a sign of each group of these bits, in reading order."""
-        borne = self._known_signs
+        borne = self._borne
+        if bits >= borne.limit:
+            borne = self._known_signs
         return [] if bits & borne.wanting else borne.sentences_at(bits)
 
     def surfaces_bearing(self, bits: int) -> list[Surface]:
         """The surfaces that bear a sign of each group, in one sentence or several, in reading order."""
-        borne = self._known_signs
+        borne = self._borne
+        if bits >= borne.limit:
+            borne = self._known_signs
         return [] if bits & borne.wanting else borne.surfaces_at(bits)
 
     def sentences_with(self, needs: Needs) -> list[Sentence]:
@@ -344,6 +348,8 @@ class _Borne:
         self.sentences = story.sentences
         self.surfaces = story.surfaces
         self.by_group = places_of_groups([*[sentence.signs for sentence in self.sentences], story.signs])
+        # Beyond these bits nothing is known.
+        self.limit = 1 << len(self.by_group)
         self.wanting = bits_where_none(self.by_group)
         self._all_sentences = (1 << len(self.sentences)) - 1
         self._surface_of = [number for number, surface in enumerate(self.surfaces) for _ in surface.sentences]

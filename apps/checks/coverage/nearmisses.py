@@ -1,7 +1,7 @@
 """Figures of one story that differ as the wrong one and the right one do: in scale, in unit or in a digit."""
 
 import itertools
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
@@ -88,10 +88,15 @@ def near_misses(figures: Iterable[Placed]) -> Iterator[tuple[Placed, Placed]]:
     told = [*_telling(figures)]
     if len(told) < _PAIR:
         return
-    sorts = Counter([each.sort for each in told])
-    sizes = Counter([(each.unit, each.size) for each in told])
-    lengths = Counter([(each.unit, each.size, len(each.digits)) for each in told])
-    printed = Counter([each[_VALUE] for each in told])
+    sorts: dict[str, int] = defaultdict(int)
+    sizes: dict[tuple[str, int], int] = defaultdict(int)
+    lengths: dict[tuple[str, int, int], int] = defaultdict(int)
+    printed: dict[Hashable, int] = defaultdict(int)
+    for each in told:
+        sorts[each.sort] += 1
+        sizes[each.unit, each.size] += 1
+        lengths[each.unit, each.size, len(each.digits)] += 1
+        printed[each[_VALUE]] += 1
     alike: dict[Hashable, list[tuple[int, Placed]]] = defaultdict(list)
     of_tables: set[Hashable] = set()
     for each in told:

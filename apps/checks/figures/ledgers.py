@@ -161,14 +161,17 @@ def told_totals_in(sentence: Sentence) -> Iterator[Reckoning]:
     if len(sentence.mentions) <= _FEWEST and not _SUMS_UP.match(sentence.lower):
         return
     entries = entries_in(sentence)
+    sums_up = sentence.previous is not None and _SUMS_UP.match(sentence.lower) is not None
     for place, total in enumerate(entries):
+        if place < _FEWEST and not sums_up:
+            continue
         if not (_TOTAL_LEAD.search(total.lead) or _TOTAL_BEHIND.match(total.behind)):
             continue
         parts = _of_its_unit(total, entries[:place])
         if any(_AMOUNTS_TO.search(part.lead) for part in parts) and _AMOUNTS_TO.search(total.lead):
             # "In May it amounted to $18 million, in June to $42 million": one thing at two times.
             continue
-        if len(parts) < _FEWEST and sentence.previous is not None and _SUMS_UP.match(sentence.lower):
+        if len(parts) < _FEWEST and sums_up and sentence.previous is not None:
             parts = [*_of_its_unit(total, entries_in(sentence.previous)), *parts]
         if _may_be_added(total, parts):
             yield from _off_sum(total, parts)

@@ -130,7 +130,9 @@ def _said_again(sentence: Sentence, measures: tuple[Mention, ...], place: int, s
         return ()
     if _is_contrast(source, shown) or _is_by_working_time(source, shown) or _is_choice(sentence, source, shown):
         return ()
-    listed = _row(sentence, measures, measures.index(shown) if shown in measures else place, 1)
+    # As the same objects: mentions have many parts to compare.
+    at = next((at for at, measure in enumerate(measures) if measure is shown), place)
+    listed = _row(sentence, measures, at, 1)
     if len(listed) >= _ROW and source.quantity is not None and not source.quantity.is_range:
         # As in: 6, 8 and 10 feet (1.8, 2.4 and 3 meters)
         sources = _row(sentence, measures, place, -1)[::-1]
@@ -202,6 +204,8 @@ def _said_without_brackets(sentence: Sentence, source: Mention, following: Menti
     """The pair of a measure and the next one, where the words between them say that they are one."""
     if following.start < source.end or not _may_be_one(source, following):
         return ()
+    if _are_in_one_unit(sentence, source, following):
+        return ()
     if not _says_again(sentence, source, following):
         return ()
     lead = sentence.before(source, reach=24)
@@ -217,6 +221,12 @@ def _said_without_brackets(sentence: Sentence, source: Mention, following: Menti
         return ()
     said = _as_one(sentence, source, following)
     return (said,) if said is not None else ()
+
+
+def _are_in_one_unit(sentence: Sentence, *measures: Mention) -> bool:
+    """Whether measures have one unit, none being a rate by what stands behind it, so that none converts another."""
+    units = {measure.quantity.unit for measure in measures if measure.quantity is not None}
+    return len(units) == 1 and all(with_denominator(sentence, measure) is measure for measure in measures)
 
 
 def _may_be_one(source: Mention, shown: Mention) -> bool:

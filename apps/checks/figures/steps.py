@@ -186,7 +186,7 @@ _PAIR = 2
 
 
 def _digits(value: Decimal) -> str:
-    return format(value.normalize(), "f").replace(".", "").strip("0")
+    return format(value, "f").replace(".", "").strip("0")
 
 
 _HEDGES = (

@@ -423,7 +423,7 @@ class WrongLead(SurfaceRule):
             if not sentence.signs.isdisjoint(_POINTS):
                 for lead in leads_in(sentence):
                     yield self._off_shares(lead)
-        for pattern in self._PATTERNS:
+        for pattern in self._PATTERNS if any(mark in lower for mark in ("%", "percent", "per cent")) else ():
             for found in pattern.finditer(lower):
                 if "rounding" not in surface.sentence_at(found.start()).lower:
                     yield from self._judged(surface, found)

@@ -194,13 +194,13 @@ class RecordOffGames(SentenceRule):
         """ "In 12 matches Leicester won seven and lost two; the other four were drawn", in whatever order."""
         lower = sentence.surface.lower
         games = list(self._FIXTURES.finditer(lower, sentence.start, sentence.end))
+        if len(games) != 1:
+            return
         told = {
             outcome: list(pattern.finditer(lower, sentence.start, sentence.end))
             for outcome, pattern in self._OUTCOMES.items()
         }
-        is_clear = (
-            len(games) == 1 and all(len(found) < _TWO for found in told.values()) and told["won"] and told["lost"]
-        )
+        is_clear = all(len(found) < _TWO for found in told.values()) and told["won"] and told["lost"]
         if not is_clear or self._OTHER_GAMES.search(sentence.lower):
             return
         found = [games[0], *(each[0] for each in told.values() if each)]

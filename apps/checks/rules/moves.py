@@ -277,8 +277,12 @@ class WrongApposedChange(SentenceRule):
     needs = (sorts(Sort.SHARE) | words("times twice"), figures(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        if ADJUSTED.search(sentence.lower) or self._OTHER.search(sentence.lower):
-            return
+        # Few sentences have something to complain of, and fewer the words that excuse it.
+        found = [*self._found(sentence)]
+        if found and not ADJUSTED.search(sentence.lower) and not self._OTHER.search(sentence.lower):
+            yield from found
+
+    def _found(self, sentence: Sentence) -> Iterator[Finding]:
         yield from self._within(sentence)
         place, first = sentence.place, next(iter(sentence.mentions), None)
         shares = shares_of(sentence)

@@ -89,11 +89,14 @@ class PeopleOffCount(SentenceRule):
         words("and victims dead"),
     )
 
+    _NOUNS = words(
+        "people persons victims dead casualties fatalities suspects members relatives civilians hostages survivors "
+        "defendants killed injured others men pedestrians passengers occupants residents hikers migrants workers "
+        "thieves robbers prisoners tourists patients"
+    )
     _ANNOUNCED = re.compile(
-        rf"\b(?P<count>{COUNT}) (?:[a-z'’-]+ ){{0,2}}?(?P<noun>people|persons|victims|dead|casualties|fatalities|"
-        r"suspects|members|relatives|civilians|hostages|survivors|defendants|killed|injured|others|"
-        r"men and women|pedestrians|passengers|occupants|residents|hikers|migrants|"
-        r"workers|thieves|robbers|prisoners|tourists|patients)\b"
+        rf"\b(?P<count>{COUNT}) (?:[a-z'’-]+ ){{0,2}}?"
+        rf"(?P<noun>{'|'.join(sorted(_NOUNS - {'men'}))}|men and women)\b"
     )
     _GROUP = re.compile(
         r"\b(?:an?|the) (?P<count>pair|duo|trio|threesome|quartet|foursome|quintet|sextet)(?: of [a-z-]+(?: [a-z-]+)?)?"
@@ -131,6 +134,8 @@ class PeopleOffCount(SentenceRule):
         if before is None:
             return
         yield from self._the_dead(before, sentence)
+        if self._NOUNS.isdisjoint(before.vocabulary):
+            return
         told = list(self._ANNOUNCED.finditer(before.lower))
         listed = people_listed(sentence.surface.lower, sentence.start, sentence.end)
         if len(told) != 1 or listed is None or listed.entries < 2 or told[0]["noun"] not in self._GENERAL:
@@ -148,8 +153,8 @@ class PeopleOffCount(SentenceRule):
 
     def _the_dead(self, before: Sentence, sentence: Sentence) -> Iterator[Finding]:
         """ "An avalanche killed four climbers. The five victims were roped together"."""
-        killed = list(_KILLED.finditer(before.lower))
         found = _THE_VICTIMS.match(sentence.surface.lower, sentence.start, sentence.end)
+        killed = list(_KILLED.finditer(before.lower)) if found is not None else []
         if found is None or len(killed) != 1 or _OPEN.search(before.lower) or _MORE_DEAD.search(before.lower):
             return
         number, told = number_of(found["count"]), number_of(killed[0]["count"])
@@ -166,7 +171,9 @@ class PeopleOffCount(SentenceRule):
 
     def _announced(self, sentence: Sentence) -> Iterator[Finding]:
         lower = sentence.surface.lower
-        for pattern in (self._ANNOUNCED, self._GROUP):
+        for pattern, nouns in ((self._ANNOUNCED, self._NOUNS), (self._GROUP, GROUPS.keys())):
+            if nouns.isdisjoint(sentence.vocabulary):
+                continue
             for found in pattern.finditer(lower, sentence.start, sentence.end):
                 printed = found["count"]
                 is_group = printed in GROUPS
@@ -216,6 +223,8 @@ class PeopleOffCount(SentenceRule):
             yield lists[0]
 
     def _children(self, sentence: Sentence) -> Iterator[Finding]:
+        if "children" not in sentence.vocabulary:
+            return
         lower = sentence.surface.lower
         told = self._OWN.search(lower, sentence.start, sentence.end)
         listed = self._SONS.search(lower, sentence.start, sentence.end)
@@ -316,6 +325,8 @@ class NamedOffCount(SurfaceRule):
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
         for before, sentence in pairwise(surface.sentences):
+            if _AND_AGED.match(surface.text, sentence.start, sentence.end) is None:
+                continue
             told = next((found for pattern in _CHARGED if (found := pattern.match(before.lower))), None)
             if told is None:
                 continue

@@ -67,11 +67,15 @@ _ROUNDING_SAID = re.compile(
     r"\brounding\b|\brounded\b|more than one|multiple answers|multiple responses|could choose|up to (?:two|three)"
 )
 
+# Without one of these none of that is said.
+_ROUNDING_MARKS = ("rounding", "rounded", "more than one", "multiple ", "could choose", "up to t")
+
 
 @kept
 def _says_rounding(surface: Surface) -> bool:
     """Whether the words around a survey say why its answers do not add up."""
-    return _ROUNDING_SAID.search(surface.lower) is not None
+    lower = surface.lower
+    return any(said in lower for said in _ROUNDING_MARKS) and _ROUNDING_SAID.search(lower) is not None
 
 
 class SharesOffHundred(SentenceRule):

@@ -47,6 +47,7 @@ _SENTENCE_END = re.compile(
 )
 _LAST_WORD = re.compile(r"[\w.]*$")
 _WORD = re.compile(r"[^\W\d_]+")
+_MONTH_WORDS = frozenset(MONTHS)
 # Not \d+, for a single digit is looked for faster than a run of them.
 _DIGITS = re.compile(r"\d\d*")
 _DIGITS_OF_A_YEAR = 4
@@ -77,6 +78,9 @@ class Sentence:
     @computed
     def words(self) -> tuple[str, ...]:
         """The words of the sentence in order, in lower case: runs of letters."""
+        letters = self.surface.letters
+        if letters:
+            return tuple(letters[self.start : self.end].split())
         lower = self.lower
         if lower.isascii():
             return tuple(lower.encode().translate(_LETTERS).decode().split())
@@ -159,6 +163,11 @@ class Surface:
         return lower if len(lower) == len(self.text) else "".join(_lowered(letter) for letter in self.text)
 
     @computed
+    def letters(self) -> str:
+        """The text in lower case with a space for whatever is no letter; empty where it is no plain text."""
+        return self.lower.encode().translate(_LETTERS).decode() if self.text.isascii() else ""
+
+    @computed
     def numerals(self) -> tuple[Span, ...]:
         """The runs of digits: rules that look for something beside a digit look here, not through the whole text."""
         return tuple([found.span() for found in _DIGITS.finditer(self.text)])
@@ -214,7 +223,7 @@ class Surface:
         return tuple(
             day
             for sentence in self.sentences
-            if not sentence.signs.isdisjoint(MONTHS)
+            if not sentence.signs.isdisjoint(_MONTH_WORDS)
             for day in printed_days(self.text, sentence.start, sentence.end)
         )
 

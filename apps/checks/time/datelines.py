@@ -28,6 +28,7 @@ _PATTERNS = tuple(
         (r"\s*(?:date:?[ \t]+)?(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b", True),
     )
 )
+_DIGIT = re.compile(r"\d")
 _HALF_YEAR = datetime.timedelta(days=183)
 
 
@@ -37,6 +38,8 @@ def read_dateline(text: str, *, near: datetime.date | None = None) -> datetime.d
     A dateline without a year means the one that brings it nearest to `near`, the day of publication.
     """
     head = text[:160]
+    if _DIGIT.search(head) is None:
+        return None
     found = next((match for pattern in _PATTERNS if (match := pattern.match(head))), None)
     if found is None:
         return None
