@@ -117,11 +117,11 @@ class ConfusedDegrees(Rule):
         Story.of("The ship is at 34 degrees north. It was 40 degrees Celsius (104 degrees Fahrenheit) there."),
     )
 
+    needs = (units("degree"),)
+
     def check(self, story: Story) -> Iterator[Finding]:
         scales = set()
         bare = []
-        if not story.sentences_with((units("degree"),)):
-            return
         for sentence in story.told:
             for mention in sentence.of_sort(Sort.MEASURE):
                 unit = mention.quantity.unit if mention.quantity else ""
