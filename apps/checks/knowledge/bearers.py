@@ -181,7 +181,7 @@ _LAST_OF_ASPECT = vocabulary("of is was at to reached reaches exceeds exceeded o
 _APPOSED = frozenset((Aspect.SIZE, Aspect.MASS, Aspect.AREA))
 # "The garden, 40 square kilometers, is", "the spire, at 161 kilometers, is", "the room, of 40 square meters,".
 _SET_OFF = re.compile(r"(?:, |\()(?:(?:now|at|of|all) )?$")
-_SET_OFF_AGAIN = (",", ")", ".", " and ")
+_SET_OFF_AGAIN = (",", ")", ".", " and ", " the ")
 # "At 31 tons, the dog is", "built for $12, the house has".
 _FRONTED = re.compile(r"(?:^|[,;:—–“\"] ?)(?:at|with) $")
 _BEHIND_FRONT = re.compile(r", (?:(?P<pronoun>it|he|she) |(?:the|a|an|this|that|his|her|its|their|our) (?P<thing>.*))")
