@@ -45,7 +45,7 @@ class OffTheScale(SentenceRule):
     name = "off-the-scale"
     severity = Severity.ERROR
     authority = "the table of extents"
-    needs = (words(*known_extents().heads, _PRONOUNS, _TAKING_UP), sorts(Sort.MEASURE, Sort.COUNT))
+    needs = (words(*known_extents().heads, _PRONOUNS, _TAKING_UP), sorts(Sort.MEASURE, Sort.COUNT, Sort.AGE))
     flags = (
         Story.of("The reservoir, which serves the city, would hold 40,000 litres when full."),
         Story.of("The couple have a 4.2-megawatt solar array fitted to the roof of their terraced house."),
@@ -90,7 +90,7 @@ class OffTheScale(SentenceRule):
         )
 
 
-_SORTS = frozenset((Sort.MEASURE, Sort.COUNT))
+_SORTS = frozenset((Sort.MEASURE, Sort.COUNT, Sort.AGE))
 _MORE_THAN_ANOTHER = re.compile(
     r" (?:more|less|fewer|heavier|lighter|longer|shorter|taller|higher|lower|deeper|faster|slower|older|younger|wider|"
     r"further|farther|closer|nearer|larger|bigger|smaller|earlier|later|sooner|apart|ahead|behind|into the)\b"
@@ -244,7 +244,7 @@ def _ends(sentence: Sentence, mention: Mention, extent: Extent) -> tuple[Decimal
     if quantity is None or (extent.counted and mention.noun.rpartition(" ")[2] not in extent.counted):
         return None
     unit = quantity.unit + _time_of(sentence, mention, quantity, extent)
-    if (" / " in unit) != bool(extent.per):
+    if (" / " in unit) != bool(extent.per) or unit.endswith(_OF_ANOTHER):
         return None
     return in_unit_of(extent, quantity.low, quantity.high, unit) if measures_alike(unit, extent.unit) else None
 
@@ -258,9 +258,11 @@ def _time_of(sentence: Sentence, mention: Mention, quantity: Quantity, extent: E
     told = _A_DAY.match(lower, mention.end, end)
     if told is not None:
         return f" / {told['time']}"
+    if _RATED.match(lower, mention.end, end):
+        return _OF_ANOTHER
     if not extent.per:
         return ""
-    loose = _LAST_YEAR.match(lower, mention.end, end) or _LAST_YEAR.search(lower, sentence.start, mention.start)
+    loose = _LAST_YEAR.match(lower, mention.end, end) or _LAST_YEAR_BEFORE.search(lower, sentence.start, mention.start)
     return "" if loose is None else f" / {_TIME_OF.get(loose['time'], loose['time'])}"
 
 
@@ -268,19 +270,30 @@ _A_DAY = re.compile(
     r"(?: [a-z'’,-]+){0,7}?(?<! for)(?<! in)(?<! within)(?<! once)(?<! of)(?<! after) (?:an?|per|every|each) "
     r"(?:single )?(?P<time>second|minute|hour|day|week|month|year|acre|hectare)\b"
 )
-_LAST_YEAR = re.compile(
-    r".*?\b(?P<time>daily|annually|annual|yearly|(?:(?<=this )|(?<=last )|(?<=one )|(?<=that )|(?<=single ))"
+_TIME = (
+    r"\b(?P<time>daily|annually|annual|yearly|(?:(?<=this )|(?<=last )|(?<=one )|(?<=that )|(?<=single ))"
     r"(?:year|day|hour|week))\b"
 )
+_LAST_YEAR = re.compile(rf"[^,;\d]*?{_TIME}")
+_LAST_YEAR_BEFORE = re.compile(rf"{_TIME}[^;\d]*$")
+# "2.7 kilograms to the liter": no rate that a row knows.
+_RATED = re.compile(
+    r"(?: of [a-z]+)? (?:to the|per|for (?:each|every|a|an)|an?|each|every) (?!time\b|half\b|lot\b|bit\b)[a-z]+"
+)
+_OF_ANOTHER = " / other"
 _TIME_OF = {"daily": "day", "annually": "year", "annual": "year", "yearly": "year"}
 
 
 def _is_dimension(sentence: Sentence, mention: Mention, extent: Extent) -> bool:
     """Whether a length is that of a thing and not a way to it, a race, or how far it is from another."""
     after = sentence.surface.lower[max((mention.partner or (0, 0))[1], mention.end) :][:40]
+    told = _ADJECTIVE.match(after.removeprefix(")"))
+    if told is not None and not told[1].startswith(extent.says):
+        return False
     return _ELSEWHERE.match(after.removeprefix(")")) is None or extent.aspect in _WAYS
 
 
+_ADJECTIVE = re.compile(r"[ -](long|wide|broad|tall|high|deep|thick|across|down|up|old|away|in diameter)\b")
 _WAYS = frozenset(("distance", "journey"))
 _ELSEWHERE = re.compile(
     r",? (?:(?:further |farther |due )?(?:north|south|east|west)\w*|away|from|off|offshore|inland|upstream|downstream|"
