@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Self
 
-from apps.checks.knowledge.classes import plurals_of
+from apps.checks.knowledge.classes import known_classes, plurals_of
 from apps.checks.knowledge.elsewhere import knows_other_worlds
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.text.surfaces import Sentence, Span, vocabulary
@@ -57,6 +57,11 @@ class Extent:
     def side(self, low: Decimal, high: Decimal) -> int:
         """1 where every value from `low` to `high` is above the limits, -1 where every one is below, else 0."""
         return (low > self.high) - (high < self.low)
+
+    def side_of_usual(self, low: Decimal, high: Decimal) -> int:
+        """As `side`, where a figure is off already that is many times beyond the usual ones."""
+        many = _MANY_OF_CLASS if self.is_of_class else _MANY
+        return (low > min(self.high, self.usual_high * many)) - (high < max(self.low, self.usual_low / many))
 
     def expects(self, low: Decimal, high: Decimal) -> bool:
         return high >= self.usual_low and low <= self.usual_high
@@ -114,21 +119,38 @@ class ExtentTable:
         return max(map(len, self.by_name))
 
     def spotted_in(self, sentence: Sentence) -> Iterator[Spotted]:
-        """The things that a sentence names, in order; of names that end alike the longest."""
+        """The things that a sentence names, in order; of names that overlap the longest, and none that stands before
+        another noun: a bulb factory is no bulb."""
         words, starts = sentence.words, sentence.word_starts
-        for place, word in enumerate(words):
-            if word not in self.heads:
+        place = len(words)
+        nouns = known_classes().heads
+        found: list[Spotted] = []
+        while (place := place - 1) >= 0:
+            if words[place] not in self.heads:
+                continue
+            behind = words[place + 1] if place + 1 < len(words) else ""
+            end = starts[place] + len(words[place])
+            if (
+                behind in nouns
+                and not behind.endswith("s")
+                and behind not in _NO_NOUNS
+                and starts[place + 1] == end + 1
+            ):
                 continue
             for size in range(min(self._longest, place + 1), 0, -1):
                 name = words[place + 1 - size : place + 1]
-                found = self.by_name.get(name)
-                if found is not None:
-                    span = starts[place + 1 - size], starts[place] + len(word)
-                    yield Spotted(span, name, *found)
+                named = self.by_name.get(name)
+                if named is not None:
+                    found.append(Spotted((starts[place + 1 - size], end), name, *named))
+                    place -= size - 1
                     break
+        yield from reversed(found)
 
 
+# Nouns of the classes that are mostly verbs; what ends in s may be one too.
+_NO_NOUNS = vocabulary("can fly lead")
 _PER = " / "
+_MANY, _MANY_OF_CLASS = 4, 20
 
 
 def _extent(row: Mapping[str, str], aspect: Mapping[str, str]) -> Extent:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from apps.checks.figures.slips import Repair, best_repair, repairs_of
 from apps.checks.findings import Evidence, Finding, Severity
@@ -111,7 +112,7 @@ def _off(
             ends = _ends(sentence, mention, extent)
             if ends is None or (extent.beside and not _begins(context, extent.beside)):
                 continue
-            side = extent.side(*ends)
+            side = extent.side_of_usual(*ends)
             if not side:
                 # What a whole class may have does not speak for one that is told more narrowly.
                 allowed.append(extent)
@@ -120,14 +121,17 @@ def _off(
                 continue
             if described is not None and not (
                 _is_within(spotted.span, described)
-                or (not extent.is_of_class and _begins(_words_in(sentence, described), extent.says))
+                or (
+                    not (extent.is_of_class or extent.is_length)
+                    and _begins(_words_in(sentence, described), extent.says)
+                )
             ):
                 # "A 30-kilometer blaze in the mountains"
                 continue
             if extent.is_length and not _is_dimension(sentence, mention, extent):
                 continue
             said = context if distance > _FARTHEST else sentence.vocabulary
-            if (extent.says and not _begins(words, extent.says)) or _begins(said, extent.unless):
+            if (extent.says and not _begins(words, extent.says)) or _has(said, extent.unless):
                 continue
             if side > 0 and spotted.is_plural and extent.is_summed and _EACH.isdisjoint(sentence.vocabulary):
                 continue
@@ -158,6 +162,20 @@ def _begins(words: frozenset[str], beginnings: tuple[str, ...]) -> bool:
     return bool(beginnings) and any(word.startswith(beginnings) for word in words)
 
 
+@lru_cache(maxsize=4096)
+def _forms(beginnings: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(beginning + ending for beginning in beginnings for ending in _ENDINGS)
+
+
+# "Car" is a word of cars, "carries" is none.
+_ENDINGS = ("", *vocabulary("s es d ed ing y ies ied er ers al als led ling n ning age tion ic ity"))
+
+
+def _has(words: frozenset[str], beginnings: tuple[str, ...]) -> bool:
+    """Whether one of the words is one of these, with an ending or without."""
+    return bool(beginnings) and not words.isdisjoint(_forms(beginnings))
+
+
 def _near(sentence: Sentence, mention: Mention) -> Span:
     """The span of the words that may say what a figure measures: up to the next figure on either side."""
     first, last = max(sentence.start, mention.start - _BEFORE), min(sentence.end, mention.end + _AFTER)
@@ -166,7 +184,8 @@ def _near(sentence: Sentence, mention: Mention) -> Span:
         start, end = min(start, mention.partner[0]), max(end, mention.partner[1])
     for other in sentence.mentions:
         if other.end <= start:
-            first = max(first, other.end)
+            told = _ADJECTIVE.match(sentence.surface.lower, other.end)
+            first = max(first, told.end() if told is not None else other.end)
         elif other.start >= end:
             last = min(last, other.start)
     return first, last
@@ -181,16 +200,19 @@ def _in_reach(
         start, end = spotted.span
         is_behind = start >= mention.end
         distance = start - mention.end if is_behind else mention.start - end
-        # What follows behind a comma is something else: "30 nanometers across, a bacterium 2 micrometers".
-        if distance <= _FARTHEST and not (is_behind and "," in text[mention.end : start]):
+        # What follows in another clause is something else: "30 nanometers across, a bacterium 2 micrometers".
+        if distance <= _FARTHEST and not (is_behind and _IN_ANOTHER_CLAUSE.search(text, mention.end, start)):
             yield spotted, distance
     for spotted in told:
         yield spotted, _FARTHEST + 1
 
 
+_IN_ANOTHER_CLAUSE = re.compile(r"[,;:]|\b(?:and|but|while|when|which|that|where|whose)\b")
+
+
 def _may_be_of_class(sentence: Sentence, spotted: Spotted, mention: Mention, extent: Extent, side: int) -> bool:
     """Whether a loose link is enough for the limits of a class: lengths may be ways, and masses amounts."""
-    if _PLACED.search(sentence.surface.lower, max(0, spotted.span[0] - 14), spotted.span[0]):
+    if extent.aspect == "area" or _PLACED.search(sentence.surface.lower, max(0, spotted.span[0] - 14), spotted.span[0]):
         return False
     if extent.is_length or extent.aspect == "mass":
         return side < 0 and 0 <= mention.start - spotted.span[1] < _CLOSE
