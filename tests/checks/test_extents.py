@@ -35,6 +35,8 @@ def test_of_names_that_end_alike_the_longest_is_found() -> None:
         "An elephant eats about 150 grams of grass, leaves and bark each day.",
         "The desalination plant will produce 200 liters of drinking water a day for the city.",
         "The tunnel boring machine, which weighs 2,000 grams, moves forward about 15 meters a day.",
+        "The statue, 182 centimeters high, is the tallest in the world.",
+        "The condor was released in Arizona. Its wings measured 2.8 kilometers from tip to tip.",
         "The port handles 14 containers a year and is the busiest in Europe.",
     ],
 )
@@ -47,6 +49,9 @@ def test_a_figure_off_the_scale_is_found(text: str) -> None:
     [
         # Another thing of the sentence has it.
         "The Arctic tern, weighing about 100 grams, may fly 70,000 kilometers, a wasp no more than five.",
+        # It is not said to be the greatest, or what stands behind the noun is the thing.
+        "The statue, 182 centimeters high, was stolen.",
+        "The bulb factory used 20 megawatts.",
         # A part, a plaything, another world, a rate of something else.
         "A piece of the whale was found on Monday. It weighed 35 kilograms.",
         "The toy elephant eats about 150 grams of batteries each day.",

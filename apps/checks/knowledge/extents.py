@@ -27,6 +27,7 @@ class Extent:
 
     label: str
     aspect: str
+    things: frozenset[str]
     unit: str
     low: Decimal
     usual_low: Decimal
@@ -58,10 +59,13 @@ class Extent:
         """1 where every value from `low` to `high` is above the limits, -1 where every one is below, else 0."""
         return (low > self.high) - (high < self.low)
 
-    def side_of_usual(self, low: Decimal, high: Decimal) -> int:
-        """As `side`, where a figure is off already that is many times beyond the usual ones."""
+    def side_of_usual(self, low: Decimal, high: Decimal, extreme: int = 0) -> int:
+        """As `side`, where a figure is off already that is many times beyond the usual ones. `extreme` is 1 for the
+        greatest of all such things, which is not far below the greatest usual ones, and -1 for the smallest."""
         many = _MANY_OF_CLASS if self.is_of_class else _MANY
-        return (low > min(self.high, self.usual_high * many)) - (high < max(self.low, self.usual_low / many))
+        least = self.usual_high / _EXTREME if extreme > 0 else self.usual_low / many
+        most = self.usual_low * _EXTREME if extreme < 0 else self.usual_high * many
+        return (low > min(self.high, most)) - (high < max(self.low, least))
 
     def expects(self, low: Decimal, high: Decimal) -> bool:
         return high >= self.usual_low and low <= self.usual_high
@@ -126,7 +130,7 @@ class ExtentTable:
         nouns = known_classes().heads
         found: list[Spotted] = []
         while (place := place - 1) >= 0:
-            if words[place] not in self.heads:
+            if words[place] not in self.heads or words[place] in _NO_NOUNS:
                 continue
             behind = words[place + 1] if place + 1 < len(words) else ""
             end = starts[place] + len(words[place])
@@ -148,15 +152,16 @@ class ExtentTable:
 
 
 # Nouns of the classes that are mostly verbs; what ends in s may be one too.
-_NO_NOUNS = vocabulary("can fly lead")
+_NO_NOUNS = vocabulary("can fly lead shed rose")
 _PER = " / "
-_MANY, _MANY_OF_CLASS = 4, 20
+_MANY, _MANY_OF_CLASS, _EXTREME = 4, 20, 30
 
 
 def _extent(row: Mapping[str, str], aspect: Mapping[str, str]) -> Extent:
     return Extent(
         label=row["label"],
         aspect=row["aspect"],
+        things=frozenset(listed(row["of"])),
         unit=row["unit"],
         low=Decimal(row["low"]),
         usual_low=Decimal(row["usual_low"]),

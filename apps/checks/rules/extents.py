@@ -71,7 +71,11 @@ class OffTheScale(SentenceRule):
         for mention in sentence.mentions:
             if mention.sort not in _SORTS or mention.quantity is None or mention.difference or mention.moves:
                 continue
-            if mention.quantity.low <= 0 or mention.per or _MORE_THAN_ANOTHER.match(sentence.after(mention)):
+            if (
+                mention.quantity.low <= 0
+                or mention.per not in _EACH_OF
+                or _MORE_THAN_ANOTHER.match(sentence.after(mention))
+            ):
                 continue
             found = _off(sentence, mention, own, told, context)
             if found is None or (not found[0].is_in_space and is_of_another_world(story.words_before(sentence))):
@@ -91,6 +95,7 @@ class OffTheScale(SentenceRule):
         )
 
 
+_EACH_OF = ("", "each", "apiece")
 _SORTS = frozenset((Sort.MEASURE, Sort.COUNT, Sort.AGE))
 _MORE_THAN_ANOTHER = re.compile(
     r" (?:more|less|fewer|heavier|lighter|longer|shorter|taller|higher|lower|deeper|faster|slower|older|younger|wider|"
@@ -105,6 +110,7 @@ def _off(
     near = _near(sentence, mention)
     words = _words_in(sentence, near)
     described = _described(sentence, mention)
+    extreme = _extreme(sentence)
     passed: list[tuple[int, Extent, int]] = []
     allowed: list[Extent] = []
     for spotted, distance in _in_reach(sentence, mention, own, told):
@@ -112,10 +118,11 @@ def _off(
             ends = _ends(sentence, mention, extent)
             if ends is None or (extent.beside and not _begins(context, extent.beside)):
                 continue
-            side = extent.side_of_usual(*ends)
+            side = extent.side_of_usual(*ends, 0 if extent.is_of_class else extreme)
             if not side:
                 # What a whole class may have does not speak for one that is told more narrowly.
-                allowed.append(extent)
+                if extent.is_of_class or not extent.says or _begins(words, extent.says):
+                    allowed.append(extent)
                 continue
             if extent.is_of_class and not _may_be_of_class(sentence, spotted, mention, extent, side):
                 continue
@@ -148,7 +155,7 @@ def _off(
         return None
     if side > 0 and extent.is_summed and not said.isdisjoint(_TOGETHER):
         return None
-    if not said.isdisjoint(_UNREAL):
+    if not (said - extent.things).isdisjoint(_UNREAL):
         return None
     repair = _repair(sentence, mention, extent, side)
     return (extent, repair) if repair is not None else None
@@ -188,7 +195,11 @@ def _near(sentence: Sentence, mention: Mention) -> Span:
             first = max(first, told.end() if told is not None else other.end)
         elif other.start >= end:
             last = min(last, other.start)
-    return first, last
+    clause = _NEXT_CLAUSE.search(sentence.surface.lower, end, last)
+    return first, clause.start() if clause is not None else last
+
+
+_NEXT_CLAUSE = re.compile(r";|, (?:and|but|while|which|who|where)\b")
 
 
 def _in_reach(
@@ -208,6 +219,20 @@ def _in_reach(
 
 
 _IN_ANOTHER_CLAUSE = re.compile(r"[,;:]|\b(?:and|but|while|when|which|that|where|whose)\b")
+
+
+def _extreme(sentence: Sentence) -> int:
+    """1 where the thing is said to be the greatest of the world or a land, -1 where the smallest, else 0."""
+    if _OF_ALL.isdisjoint(sentence.vocabulary):
+        return 0
+    return (not _GREATEST.isdisjoint(sentence.vocabulary)) - (not _SMALLEST.isdisjoint(sentence.vocabulary))
+
+
+_OF_ALL = vocabulary(
+    "world earth planet europe america asia africa australia britain country history record ever kind known living"
+)
+_GREATEST = vocabulary("tallest longest largest biggest highest deepest heaviest widest")
+_SMALLEST = vocabulary("smallest shortest lightest tiniest shallowest")
 
 
 def _may_be_of_class(sentence: Sentence, spotted: Spotted, mention: Mention, extent: Extent, side: int) -> bool:
@@ -318,12 +343,13 @@ def _is_dimension(sentence: Sentence, mention: Mention, extent: Extent) -> bool:
 _ADJECTIVE = re.compile(r"[ -](long|wide|broad|tall|high|deep|thick|across|down|up|old|away|in diameter)\b")
 _WAYS = frozenset(("distance", "journey"))
 _ELSEWHERE = re.compile(
-    r",? (?:(?:further |farther |due )?(?:north|south|east|west)\w*|away|from|off|offshore|inland|upstream|downstream|"
+    r",? (?:(?:further |farther |due )?(?:north|south|east|west)\w*|away|"
+    r"from(?! (?:tip|end|nose|head|top|bow|snout|side|edge)\b)|off|offshore|inland|upstream|downstream|"
     r"apart|down the|up the|along|outside|short of|ahead|behind|beyond|out (?:to|at|of)|into)\b"
 )
 _PARTLY = vocabulary(
     "part parts piece pieces chunk chunks fragment fragments slice slices section sections strip scrap portion sample "
-    "samples gap hole crack cracks cut scar wound dent apart closer extra within rose risen grew grown shrank tip "
+    "samples gap hole crack cracks cut scar wound dent apart closer extra within rose risen grew grown shrank "
     "nearly-missed growing lost shed gained resolution accuracy precision error"
 )
 _TOGETHER = vocabulary(
@@ -352,7 +378,7 @@ def _repair(sentence: Sentence, mention: Mention, extent: Extent, side: int) -> 
 
     lost = tuple(_lost(mention, quantity)) if side < 0 and not extent.is_of_class else ()
     ends = _ends(sentence, mention, extent)
-    if ends is not None and (ends[0] > extent.high * _FAR or ends[1] * _FAR < extent.low):
+    if ends is not None and (ends[0] > extent.usual_high * _FAR or ends[1] * _FAR < extent.usual_low):
         lost += tuple(_far_off(quantity))
     plain = [each for each in (*repairs_of(mention), *lost) if each.weight >= _PLAIN and evidence(each.quantity) == 1.0]
     if not plain:
@@ -379,14 +405,15 @@ _LARGE = 1000
 
 def _far_off(quantity: Quantity) -> Iterator[Repair]:
     """The other units of the same measure, which are worth a thought where a figure is far off: grams for tons."""
+    head, slash, per = quantity.unit.partition(" / ")
     for units in _UNITS:
-        if quantity.unit in units:
-            place = units.index(quantity.unit)
+        if head in units:
+            place = units.index(head)
             for unit in units[max(0, place - _STEPS) : place + _STEPS + 1]:
-                if unit != quantity.unit:
+                if unit != head:
                     yield Repair(
-                        f"{unit_text(quantity.unit)} printed for {unit_text(unit)}",
-                        replace(quantity, unit=unit),
+                        f"{unit_text(head)} printed for {unit_text(unit)}",
+                        replace(quantity, unit=unit + slash + per),
                         _PLAIN,
                     )
 
