@@ -122,6 +122,21 @@ class ExtentTable:
     def _longest(self) -> int:
         return max(map(len, self.by_name))
 
+    @cached_property
+    def _by_unit(self) -> dict[tuple[tuple[str, ...], str], tuple[Extent, ...]]:
+        return {}
+
+    def extents_of(self, name: tuple[str, ...], unit: str) -> tuple[Extent, ...]:
+        """The extents of a name that are counted in what `unit` measures, whatever the time."""
+        head = unit.partition(_PER)[0]
+        found = self._by_unit.get((name, head))
+        if found is None:
+            found = tuple(
+                extent for extent in self.by_name[name][1] if measures_alike(head, extent.unit.partition(_PER)[0])
+            )
+            self._by_unit[name, head] = found
+        return found
+
     def spotted_in(self, sentence: Sentence) -> Iterator[Spotted]:
         """The things that a sentence names, in order; of names that overlap the longest, and none that stands before
         another noun: a bulb factory is no bulb."""

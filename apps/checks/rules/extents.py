@@ -59,26 +59,31 @@ class OffTheScale(SentenceRule):
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        figures = [
+            (mention, mention.quantity)
+            for mention in sentence.mentions
+            if mention.sort in _SORTS
+            and mention.quantity is not None
+            and mention.quantity.low > 0
+            and not (mention.difference or mention.moves)
+            and mention.per in _EACH_OF
+        ]
+        if not figures:
+            return
         table = known_extents()
-        own = tuple(table.spotted_in(sentence))
+        own = () if table.heads.isdisjoint(sentence.vocabulary) else tuple(table.spotted_in(sentence))
         told: tuple[Spotted, ...] = ()
         before = story.preceding(sentence)
-        if before is not None and (reach := _taken_up(sentence)):
+        if before is not None and not table.heads.isdisjoint(before.vocabulary) and (reach := _taken_up(sentence)):
             told = tuple(table.spotted_in(before))[:reach]
         if not own and not told:
             return
         context = sentence.vocabulary | (before.vocabulary if before is not None else frozenset())
-        for mention in sentence.mentions:
-            if mention.sort not in _SORTS or mention.quantity is None or mention.difference or mention.moves:
-                continue
-            if (
-                mention.quantity.low <= 0
-                or mention.per not in _EACH_OF
-                or _MORE_THAN_ANOTHER.match(sentence.after(mention))
-            ):
-                continue
-            found = _off(sentence, mention, own, told, context)
+        for mention, quantity in figures:
+            found = _off(sentence, mention, quantity, own, told, context)
             if found is None or (not found[0].is_in_space and is_of_another_world(story.words_before(sentence))):
+                continue
+            if _MORE_THAN_ANOTHER.match(sentence.after(mention)):
                 continue
             yield self._complaint(sentence, mention, *found)
 
@@ -104,45 +109,54 @@ _MORE_THAN_ANOTHER = re.compile(
 
 
 def _off(
-    sentence: Sentence, mention: Mention, own: tuple[Spotted, ...], told: tuple[Spotted, ...], context: frozenset[str]
+    sentence: Sentence,
+    mention: Mention,
+    quantity: Quantity,
+    own: tuple[Spotted, ...],
+    told: tuple[Spotted, ...],
+    context: frozenset[str],
 ) -> tuple[Extent, Repair] | None:
     """The extent that a figure passes, with the slip behind it; None where it passes none, or is within another one."""
-    near = _near(sentence, mention)
-    words = _words_in(sentence, near)
-    described = _described(sentence, mention)
+    extents_of = known_extents().extents_of
+    measured = [
+        (spotted, distance, extent, ends)
+        for spotted, distance in _in_reach(sentence, mention, own, told)
+        for extent in extents_of(spotted.words, quantity.unit)
+        if (ends := _ends(sentence, mention, extent)) is not None
+        and not (extent.beside and not _begins(context, extent.beside))
+    ]
+    if not measured:
+        return None
     extreme = _extreme(sentence)
+    if all(not extent.side_of_usual(*ends, extreme) for _, _, extent, ends in measured):
+        return None
+    words = _words_in(sentence, _near(sentence, mention))
+    described = _described(sentence, mention)
     passed: list[tuple[int, Extent, int]] = []
     allowed: list[Extent] = []
-    for spotted, distance in _in_reach(sentence, mention, own, told):
-        for extent in spotted.extents:
-            ends = _ends(sentence, mention, extent)
-            if ends is None or (extent.beside and not _begins(context, extent.beside)):
-                continue
-            side = extent.side_of_usual(*ends, 0 if extent.is_of_class else extreme)
-            if not side:
-                # What a whole class may have does not speak for one that is told more narrowly.
-                if extent.is_of_class or not extent.says or _begins(words, extent.says):
-                    allowed.append(extent)
-                continue
-            if extent.is_of_class and not _may_be_of_class(sentence, spotted, mention, extent, side):
-                continue
-            if described is not None and not (
-                _is_within(spotted.span, described)
-                or (
-                    not (extent.is_of_class or extent.is_length)
-                    and _begins(_words_in(sentence, described), extent.says)
-                )
-            ):
-                # "A 30-kilometer blaze in the mountains"
-                continue
-            if extent.is_length and not _is_dimension(sentence, mention, extent):
-                continue
-            said = context if distance > _FARTHEST else sentence.vocabulary
-            if (extent.says and not _begins(words, extent.says)) or _has(said, extent.unless):
-                continue
-            if side > 0 and spotted.is_plural and extent.is_summed and _EACH.isdisjoint(sentence.vocabulary):
-                continue
-            passed.append((distance, extent, side))
+    for spotted, distance, extent, ends in measured:
+        side = extent.side_of_usual(*ends, 0 if extent.is_of_class else extreme)
+        if not side:
+            # What a whole class may have does not speak for one that is told more narrowly.
+            if extent.is_of_class or not extent.says or _begins(words, extent.says):
+                allowed.append(extent)
+            continue
+        if extent.is_of_class and not _may_be_of_class(sentence, spotted, mention, extent, side):
+            continue
+        if described is not None and not (
+            _is_within(spotted.span, described)
+            or (not (extent.is_of_class or extent.is_length) and _begins(_words_in(sentence, described), extent.says))
+        ):
+            # "A 30-kilometer blaze in the mountains"
+            continue
+        if extent.is_length and not _is_dimension(sentence, mention, extent):
+            continue
+        said = context if distance > _FARTHEST else sentence.vocabulary
+        if (extent.says and not _begins(words, extent.says)) or _has(said, extent.unless):
+            continue
+        if side > 0 and spotted.is_plural and extent.is_summed and _EACH.isdisjoint(sentence.vocabulary):
+            continue
+        passed.append((distance, extent, side))
     if any(not each.is_of_class for each in allowed):
         return None
     if allowed:
