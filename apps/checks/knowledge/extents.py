@@ -33,6 +33,9 @@ class Extent:
     usual_low: Decimal
     usual_high: Decimal
     high: Decimal
+    least: Decimal
+    most: Decimal
+    """What is many times beyond the usual ones, within the limits."""
     says: tuple[str, ...]
     """Beginnings of the words that say what is measured."""
     beside: tuple[str, ...]
@@ -62,10 +65,12 @@ class Extent:
     def side_of_usual(self, low: Decimal, high: Decimal, extreme: int = 0) -> int:
         """As `side`, where a figure is off already that is many times beyond the usual ones. `extreme` is 1 for the
         greatest of all such things, which is not far below the greatest usual ones, and -1 for the smallest."""
-        many = _MANY_OF_CLASS if self.is_of_class else _MANY
-        least = self.usual_high / _EXTREME if extreme > 0 else self.usual_low / many
-        most = self.usual_low * _EXTREME if extreme < 0 else self.usual_high * many
-        return (low > min(self.high, most)) - (high < max(self.low, least))
+        least, most = self.least, self.most
+        if extreme > 0:
+            least = max(self.low, self.usual_high / _EXTREME)
+        elif extreme < 0:
+            most = min(self.high, self.usual_low * _EXTREME)
+        return (low > most) - (high < least)
 
     def expects(self, low: Decimal, high: Decimal) -> bool:
         return high >= self.usual_low and low <= self.usual_high
@@ -119,6 +124,11 @@ class ExtentTable:
         return frozenset(name[-1] for name in self.by_name)
 
     @cached_property
+    def counted(self) -> frozenset[str]:
+        """The nouns of all that is counted."""
+        return frozenset(noun for _, extents in self.by_name.values() for extent in extents for noun in extent.counted)
+
+    @cached_property
     def _longest(self) -> int:
         return max(map(len, self.by_name))
 
@@ -140,28 +150,29 @@ class ExtentTable:
     def spotted_in(self, sentence: Sentence) -> Iterator[Spotted]:
         """The things that a sentence names, in order; of names that overlap the longest, and none that stands before
         another noun: a bulb factory is no bulb."""
-        words, starts = sentence.words, sentence.word_starts
-        place = len(words)
+        words = sentence.words
+        heads = self.heads
+        places = [place for place, word in enumerate(words) if word in heads]
+        if not places:
+            return
+        starts = sentence.word_starts
         nouns = known_classes().heads
         found: list[Spotted] = []
-        while (place := place - 1) >= 0:
-            if words[place] not in self.heads or words[place] in _NO_NOUNS:
+        first = len(words)
+        for place in reversed(places):
+            if place >= first or words[place] in _NO_NOUNS:
                 continue
             behind = words[place + 1] if place + 1 < len(words) else ""
             end = starts[place] + len(words[place])
-            if (
-                behind in nouns
-                and not behind.endswith("s")
-                and behind not in _NO_NOUNS
-                and starts[place + 1] == end + 1
-            ):
+            is_compound = behind in nouns and not behind.endswith("s") and behind not in _NO_NOUNS
+            if is_compound and starts[place + 1] == end + 1:
                 continue
             for size in range(min(self._longest, place + 1), 0, -1):
                 name = words[place + 1 - size : place + 1]
                 named = self.by_name.get(name)
                 if named is not None:
-                    found.append(Spotted((starts[place + 1 - size], end), name, *named))
-                    place -= size - 1
+                    first = place + 1 - size
+                    found.append(Spotted((starts[first], end), name, *named))
                     break
         yield from reversed(found)
 
@@ -173,21 +184,26 @@ _MANY, _MANY_OF_CLASS, _EXTREME = 4, 20, 30
 
 
 def _extent(row: Mapping[str, str], aspect: Mapping[str, str]) -> Extent:
+    low, usual_low, usual_high, high = (Decimal(row[name]) for name in ("low", "usual_low", "usual_high", "high"))
+    is_of_class = row["of"].startswith("@") and row["label"].endswith(_OF_CLASS)
+    many = _MANY_OF_CLASS if is_of_class else _MANY
     return Extent(
         label=row["label"],
         aspect=row["aspect"],
         things=frozenset(listed(row["of"])),
         unit=row["unit"],
-        low=Decimal(row["low"]),
-        usual_low=Decimal(row["usual_low"]),
-        usual_high=Decimal(row["usual_high"]),
-        high=Decimal(row["high"]),
+        low=low,
+        usual_low=usual_low,
+        usual_high=usual_high,
+        high=high,
+        least=max(low, usual_low / many),
+        most=min(high, usual_high * many),
         says=listed(row["says"]) or listed(aspect["says"]),
         beside=listed(row["beside"]),
         unless=(*listed(row["unless"]), *listed(aspect["unless"])),
         counted=frozenset(listed(row["counted"])),
         record=row["record"],
-        is_of_class=row["of"].startswith("@") and row["label"].endswith(_OF_CLASS),
+        is_of_class=is_of_class,
         is_summed=aspect["is_summed"] == "yes",
         is_in_space=knows_other_worlds(listed(row["of"])),
         is_length=same_dimension(row["unit"], "meter"),

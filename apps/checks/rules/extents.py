@@ -59,6 +59,7 @@ class OffTheScale(SentenceRule):
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        table = known_extents()
         figures = [
             (mention, mention.quantity)
             for mention in sentence.mentions
@@ -67,10 +68,11 @@ class OffTheScale(SentenceRule):
             and mention.quantity.low > 0
             and not (mention.difference or mention.moves)
             and mention.per in _EACH_OF
+            and (mention.sort is not Sort.COUNT or mention.noun.rpartition(" ")[2] in table.counted)
+            and (mention.sort is not Sort.AGE or mention.quantity.high >= _LARGE)
         ]
         if not figures:
             return
-        table = known_extents()
         own = () if table.heads.isdisjoint(sentence.vocabulary) else tuple(table.spotted_in(sentence))
         told: tuple[Spotted, ...] = ()
         before = story.preceding(sentence)
