@@ -20,7 +20,8 @@ from apps.checks.coverage.retractions import Repetition, repetitions_in
 from apps.checks.figures.conversions import Fault, fault_of, is_worked_out, meant_in
 from apps.checks.figures.restatements import SINGULAR, Pair, loosely_said_in
 from apps.checks.figures.retold import conversions_in, may_retell
-from apps.checks.knowledge.kinds import KindChoice, fits, in_unit_of, taken_as
+from apps.checks.knowledge.choices import Choices
+from apps.checks.knowledge.kinds import KindChoice, fits, is_beyond, taken_as
 from apps.checks.lazily import computed
 from apps.checks.needs import (
     A_RATE,
@@ -238,21 +239,21 @@ class Story:
         return frozenset(found)
 
     @computed
-    def _kinds(self) -> dict[str, dict[tuple[int, int], KindChoice]]:
-        return self.reference.kinds.choices(self.surfaces)
+    def _kinds(self) -> Choices:
+        return Choices(self.reference.kinds, self.surfaces)
 
     def kind_of(self, surface: Surface, mention: Mention) -> KindChoice | None:
         """The kind of a figure; None where the words around it do not settle it."""
-        return self._kinds.get(surface.name, {}).get((mention.start, mention.end))
+        return self._kinds.of(surface, mention)
 
     @computed
-    def of_a_kind(self) -> tuple[tuple[Sentence, Mention, KindChoice], ...]:
-        """The figures whose kind is known, in reading order."""
+    def improbable(self) -> tuple[tuple[Sentence, Mention, KindChoice], ...]:
+        """The figures that lie outside the hard limits of their kind or far from its typical values, and perhaps a few
+        that nearly do, in reading order."""
         return tuple(
             (sentence, mention, choice)
             for sentence in self.told
-            for mention in sentence.mentions
-            if (choice := self.kind_of(sentence.surface, mention)) is not None
+            for mention, choice in self._kinds.improbable(sentence, self.reference.rates, self.date)
         )
 
     @computed
@@ -287,17 +288,16 @@ class Story:
 
     def doubts(self, surface: Surface, mention: Mention) -> bool:
         """Whether a figure lies outside the hard limits of every kind that it may be of."""
-        choice = self.kind_of(surface, mention)
+        quantity = mention.quantity
+        if quantity is None:
+            return False
+        reference = self.reference
+        beyond = reference.kinds.in_unit(quantity.unit).impossible(quantity, reference.rates, self.date)
+        choice = self._kinds.of(surface, mention, among=beyond) if beyond else None
         # One of a pair may be read in another unit than alone: "5 miles an hour (8 kilometers)".
-        if choice is None or mention.quantity is None:
+        if choice is None or not fits(choice.kind.unit, taken_as(choice.kind, quantity.unit)):
             return False
-        if not fits(choice.kind.unit, taken_as(choice.kind, mention.quantity.unit)):
-            return False
-        return all(
-            ends is not None and not kind.allows(*ends)
-            for kind in (choice.kind, *choice.rivals)
-            for ends in (in_unit_of(kind, mention.quantity, self.reference.rates, self.date),)
-        )
+        return is_beyond(choice, quantity, reference.rates, self.date)
 
     @computed
     def coverage(self) -> Coverage:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from apps.checks.figures.agreement import is_comparable_unit
+from apps.checks.knowledge.choices import Choices
 from apps.checks.knowledge.kinds import KindTable, default_kinds
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.stems import stem
@@ -54,10 +55,9 @@ def stated_in(
     """The quantities that `surfaces` state, as precedents for a later story; `kinds` None stands for the defaults, and
     `taken_back` says by surface and start which of them are not stood by."""
     table = default_kinds() if kinds is None else kinds
-    of_kind = table.choices(surfaces)
+    chosen_kinds = Choices(table, surfaces)
     stated = []
     for surface in surfaces:
-        choices = of_kind.get(surface.name, {})
         for sentence in surface.told:
             for mention in sentence.mentions:
                 quantity = _year_of(mention) if chosen and mention.date else mention.quantity
@@ -66,7 +66,7 @@ def stated_in(
                 # "$160MM" is more than the "$160" that was read of it.
                 if surface.text[mention.end : mention.end + 1].isalpha():
                     continue
-                choice = choices.get((mention.start, mention.end))
+                choice = chosen_kinds.of(surface, mention)
                 stated.append(
                     Precedent(
                         quantity=quantity,

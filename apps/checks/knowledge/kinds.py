@@ -9,23 +9,21 @@ the kind is of one. "<air_temperature" makes the kind a case of another, which i
 are found; after "!balloon", in the sentences before or in the headline, its limits do not hold.
 """
 
-import bisect
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 from typing import Self
 
+from apps.checks.knowledge.bounds import Bound, Bounds
 from apps.checks.knowledge.rates import Rates
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.lazily import computed
-from apps.checks.text.phrases import AGAINST, ASPECT, CASE_OF, NEVER_AFTER, Kinds, PhraseTree, Signs
-from apps.checks.text.stems import stem
-from apps.checks.text.surfaces import Role, Sentence, Span, Surface, vocabulary
+from apps.checks.text.phrases import AGAINST, ASPECT, CASE_OF, NEVER_AFTER, Glossary, Kinds, PhraseTable
+from apps.checks.text.surfaces import Role, Surface, vocabulary
 from apps.quantities import Mention, Quantity, Sort, convert, same_dimension
 
 
@@ -75,6 +73,26 @@ class Kind:
         """The words after which a story speaks of something else."""
         return frozenset(cue[1:] for cue in self.cues if cue[:1] == NEVER_AFTER)
 
+    @property
+    def is_dose(self) -> bool:
+        """Whether it is of so little that what is taken in a day is a figure of it too."""
+        return self.unit == "kilogram" and self.hard_high <= _LARGEST_DOSE
+
+    @property
+    def near(self) -> tuple[Decimal, Decimal]:
+        """Where the values end that are not far from the typical ones: on a scale of powers of ten where all values are
+        positive, else by the width of the band."""
+        if self.hard_low >= 0:
+            return self.typical_low / _FAR, self.typical_high * _FAR
+        width = self.typical_high - self.typical_low
+        return self.typical_low - width, self.typical_high + width
+
+    def is_far_from(self, low: Decimal, high: Decimal) -> bool:
+        """Whether all values between `low` and `high` are far from the typical ones; that there is none of what there
+        is some of is no matter of how much."""
+        least, most = self.near
+        return (high < least and (high > 0 or self.hard_low < 0)) or low > most
+
     def allows(self, low: Decimal, high: Decimal) -> bool:
         """Whether some value between `low` and `high` lies within the hard limits."""
         return high >= self.hard_low and low <= self.hard_high
@@ -99,19 +117,8 @@ class KindChoice:
 
 
 _CONFIDENT = 0.9
-_IN_SENTENCE = 1.0
-_IN_SENTENCE_BEFORE = 0.65
-_IN_HEADLINE = 0.6
-_NEEDS_NO_CUE = 0.5
-# Kinds that score this close to the best are its rivals.
-_MARGIN = 0.4
-# So many characters away a word stands beside a figure.
-_BESIDE = 14
-# How many words before and after a figure may say what it measures.
-_REACH_BEFORE = 8
-_REACH_AFTER = 6
-# Every kind of any table.
-_ALL: Kinds = -1
+# Beyond the typical band by this factor a figure is worth a look.
+_FAR = Decimal(10)
 _OF_PEOPLE = frozenset(("human_age",))
 # Kinds of which a figure is a part of a whole.
 SHARES = frozenset(("turnout_or_share", "alcohol_by_volume"))
@@ -120,22 +127,37 @@ _IN_NAME = re.compile(r"[A-Z][a-z]+-[A-Z][a-z]+")
 _PAPER = vocabulary("mark share warrant stock bond debenture sterling tonne ton dwt mile dlr dlrs")
 
 
-# Not slotted: a sentence is read once, and only where a figure needs it. Not frozen: there is one for every sentence.
-@dataclass(eq=False)
-class _Told:
-    """A sentence with what its words say by the phrases of a table, of the kinds wanted; None says nothing."""
+@dataclass(frozen=True, slots=True)
+class InUnit:
+    """What a table knows of the figures in one unit: the kinds that they may be of, and the bounds of these in that
+    unit, money in dollars."""
 
-    phrases: PhraseTree
-    sentence: Sentence | None
-    wanted: Kinds
+    kinds: Kinds
+    currency: str
+    """Empty for what is no money."""
+    parts: int
+    """How many of the unit make one of the currency: 100 cents."""
+    hard: Bounds
+    near: Bounds
+    glossary: Glossary
 
-    @computed
-    def signs(self) -> Signs:
-        return Signs() if self.sentence is None else self.phrases.signs_in(self.sentence, self.wanted)
+    def impossible(self, quantity: Quantity, rates: Rates, on: datetime.date | None) -> Kinds:
+        """The kinds whose hard limits a quantity passes, and perhaps some whose limits it just reaches: a cheap look,
+        before it is settled of what kind the figure is."""
+        worth = self._worth(rates, on)
+        return self.hard.passed(float(quantity.low) * worth, float(quantity.high) * worth) if worth else 0
 
+    def improbable(self, quantity: Quantity, rates: Rates, on: datetime.date | None) -> Kinds:
+        """As `impossible`, with the kinds of whose typical values it is far."""
+        worth = self._worth(rates, on)
+        return self.near.passed(float(quantity.low) * worth, float(quantity.high) * worth) if worth else 0
 
-# Words that say less surely than its own sentence what a figure is of, and how surely.
-_Context = tuple[tuple[_Told, float], ...]
+    def _worth(self, rates: Rates, on: datetime.date | None) -> float:
+        """What figures in this unit are multiplied by to be held against the bounds; 0 for money of unknown worth."""
+        if not self.currency:
+            return 1
+        rate = rates.of(self.currency, on) if self.kinds else None
+        return float(rate.usd) / self.parts if rate is not None else 0
 
 
 # Not slotted: the indexes are built once and kept.
@@ -158,19 +180,27 @@ class KindTable:
         return {kind.code: kind for kind in self.kinds}
 
     @computed
-    def _phrases(self) -> PhraseTree:
-        return PhraseTree.of(kind.cues for kind in self.kinds)
+    def _bits(self) -> dict[str, Kinds]:
+        return {kind.code: 1 << place for place, kind in enumerate(self.kinds)}
+
+    def bit_of(self, kind: Kind) -> Kinds:
+        """The set of this kind alone."""
+        return self._bits[kind.code]
+
+    @computed
+    def phrases(self) -> PhraseTable:
+        return PhraseTable.of(kind.cues for kind in self.kinds)
 
     def _those(self, wanted: Callable[[Kind], bool]) -> Kinds:
         return sum(1 << place for place, kind in enumerate(self.kinds) if wanted(kind))
 
     @computed
-    def _without_cue(self) -> Kinds:
+    def without_cue(self) -> Kinds:
         """Kinds that the word beside the figure settles alone."""
         return self._those(lambda kind: all(cue[:1] in (ASPECT, AGAINST, NEVER_AFTER) for cue in kind.cues))
 
     @computed
-    def _substances(self) -> Kinds:
+    def substances(self) -> Kinds:
         """Masses and volumes of something that is always named with them."""
         return self._those(lambda kind: any(cue.startswith("+of ") for cue in kind.cues) and kind.unit in _SUBSTANCE)
 
@@ -179,35 +209,77 @@ class KindTable:
         return self._those(lambda kind: kind.code in _OF_PEOPLE)
 
     @computed
-    def _wider(self) -> dict[str, tuple[str, ...]]:
+    def wider(self) -> dict[str, tuple[str, ...]]:
         """By code of kind, those it is a case of."""
         return {kind.code: wider for kind in self.kinds if (wider := kind.wider)}
 
     @computed
-    def _upright(self) -> Kinds:
+    def upright(self) -> Kinds:
         """Heights and depths, which are no distance along the ground."""
         return self._those(lambda kind: not _UPRIGHT.isdisjoint(kind.cues))
 
     @computed
-    def _downward(self) -> Kinds:
+    def downward(self) -> Kinds:
         return self._those(lambda kind: not _DEEP.isdisjoint(kind.cues))
 
     @computed
-    def _not_from(self) -> Kinds:
+    def not_from(self) -> Kinds:
         """Kinds that no distance from another place is of."""
-        return self._upright | self._those(lambda kind: "-from" in kind.cues)
+        return self.upright | self._those(lambda kind: "-from" in kind.cues)
 
     def names(self, kind: Kind, text: str) -> bool:
         """Whether some words of `text` say of what a figure of this kind is, or what it measures of it."""
-        wanted = 1 << self.kinds.index(kind)
-        signs = self._phrases.signs_in(Surface.of("", Role.BODY, text).whole, wanted)
+        wanted = self.bit_of(kind)
+        signs = self.phrases.signs_in(self.phrases.hints_in(Surface.of("", Role.BODY, text).whole), wanted)
         return bool((signs.cued | signs.named) & wanted)
 
     @computed
-    def _fitting_units(self) -> dict[str, Kinds]:
+    def _units(self) -> dict[str, InUnit]:
         return {}
 
-    def _fitting(self, mention: Mention) -> Kinds:
+    def in_unit(self, unit: str) -> InUnit:
+        """What is known of the figures in a unit; worked out once for all of them."""
+        known = self._units.get(unit)
+        if known is None:
+            known = self._units[unit] = self._worked_out(unit)
+        return known
+
+    @computed
+    def _by_unit(self) -> dict[tuple[str, bool], list[int]]:
+        """The places of the kinds whose limits stand in one unit, those of doses apart."""
+        by_unit: dict[tuple[str, bool], list[int]] = {}
+        for place, kind in enumerate(self.kinds):
+            by_unit.setdefault((kind.unit, kind.is_dose), []).append(place)
+        return by_unit
+
+    def _worked_out(self, unit: str) -> InUnit:
+        money = money_in(unit.replace(_HUNDREDTH, ""))
+        kinds = 0
+        hard: list[Bound] = []
+        near: list[Bound] = []
+        for (own, _), places in self._by_unit.items():
+            taken = taken_as(self.kinds[places[0]], unit)
+            if not fits(own, taken):
+                continue
+            for place in places:
+                kind = self.kinds[place]
+                kinds |= 1 << place
+                low, high, least, most = (
+                    _bound_in(taken, bound, own) for bound in (kind.hard_low, kind.hard_high, *kind.near)
+                )
+                hard.append((1 << place, low, high))
+                near.append((1 << place, max(low, least), min(high, most)))
+        parts = 100 if _HUNDREDTH in unit else 1
+        glossary = self._glossaries.get(kinds)
+        if glossary is None:
+            glossary = self._glossaries[kinds] = self.phrases.glossary_of(kinds)
+        return InUnit(kinds, money[0] if money is not None else "", parts, Bounds(hard), Bounds(near), glossary)
+
+    @computed
+    def _glossaries(self) -> dict[Kinds, Glossary]:
+        return {}
+
+    def fitting(self, mention: Mention) -> Kinds:
         """The kinds that a figure in this unit may be of."""
         if mention.quantity is None:
             return 0
@@ -221,147 +293,9 @@ class KindTable:
         if mention.noun and mention.noun.rsplit(" ", 1)[-1] in _PAPER:
             # "Redundancies are put at 600 million marks": money and papers are no people.
             return 0
-        fitting = self._fitting_units.get(unit)
-        if fitting is None:
-            fitting = self._fitting_units[unit] = self._those(lambda kind: fits(kind.unit, taken_as(kind, unit)))
+        fitting = self.in_unit(unit).kinds
         # "Died at 96": years of age without the word are nobody's term or sentence.
         return fitting & self._of_people if mention.unit_span is None and mention.sort is Sort.AGE else fitting
-
-    def choices(self, surfaces: Sequence[Surface]) -> dict[str, dict[Span, KindChoice]]:
-        """The kind of each figure of a text, by the name of its surface and its span; figures without a certain kind
-        are left out."""
-        headline = next((surface for surface in surfaces if surface.role is Role.HEADLINE), None)
-        silent = _Told(self._phrases, None, 0)
-        titled = _Told(self._phrases, headline.whole, _ALL) if headline is not None else silent
-        return {
-            surface.name: dict(self._chosen(surface, silent if surface is headline else titled))
-            for surface in surfaces
-            if surface.mentions
-        }
-
-    def _chosen(self, surface: Surface, titled: _Told) -> Iterator[tuple[Span, KindChoice]]:
-        before = _Told(self._phrases, None, 0)
-        fitting = [[self._fitting(mention) for mention in sentence.mentions] for sentence in surface.sentences]
-        wanted = [reduce(or_, kinds, 0) for kinds in fitting]
-        for number, sentence in enumerate(surface.sentences):
-            # The next sentence may want to know what this one says.
-            here = _Told(self._phrases, sentence, reduce(or_, wanted[number : number + 2]))
-            # The sentence before and the headline are read only for a figure that its own sentence does not settle.
-            context = (before, _IN_SENTENCE_BEFORE), (titled, _IN_HEADLINE)
-            for place, mention in enumerate(sentence.mentions):
-                kinds = fitting[number][place]
-                choice = self._choice(place, sentence, here.signs, context, kinds) if kinds else None
-                if choice is not None:
-                    yield (mention.start, mention.end), choice
-            before = here
-
-    def _choice(
-        self, place: int, sentence: Sentence, signs: Signs, context: _Context, fitting: Kinds
-    ) -> KindChoice | None:
-        if _is_what_is_measured_by(sentence, sentence.mentions[place]) or _goes_on_from_measure(sentence, place):
-            return None
-        likely = fitting & (signs.named | signs.cued) & (signs.cued | ~signs.ruled_out)
-        uncued = likely & ~(signs.cued | self._without_cue)
-        if uncued:
-            likely &= ~uncued | context[0][0].signs.cued | context[1][0].signs.cued
-        if not likely:
-            return None
-        mention = sentence.mentions[place]
-        near, beside_it = _surroundings(place, sentence)
-        named = _union(signs.aspects, near)
-        beside = _union(signs.cues, (mention.end, mention.end + _LONGEST), latest=mention.end + 1)
-        # "A six-ounce cup of juice": a weight of caffeine is said to be of caffeine.
-        beside &= ~self._substances
-        likely &= named | beside
-        if not likely:
-            return None
-        against = self._against(mention, sentence, signs, beside_it, likely)
-        # "The 2,140-foot bridge" does not say whether it is long or high.
-        unsaid = likely & against & beside & ~named
-        likely &= ~against
-        scores: list[tuple[float, Kind]] = []
-        # Of kinds that score alike, the one that is named first leads.
-        for at in signs.in_order(likely):
-            kind = 1 << at
-            if signs.cued & kind:
-                # Of two things in one sentence, the nearer is likelier to be meant.
-                cues = signs.cues_of(kind)
-                after = bisect.bisect_left(cues, (mention.start,))
-                gap = min(
-                    [
-                        max(start - mention.end, mention.start - end, 0)
-                        for start, end in cues[max(0, after - 1) : after + 1]
-                    ]
-                )
-                score = _IN_SENTENCE - min(gap, 200) / 1000
-            elif self._without_cue & kind:
-                score = _NEEDS_NO_CUE
-            else:
-                score = _score_in(context, kind)
-            if score:
-                scores.append((score, self.kinds[at]))
-        if not scores:
-            return None
-        if len(scores) > 1:
-            scores.sort(key=lambda scored: -scored[0])
-            scores = self._without_wider(scores)
-        best, chosen = scores[0]
-        rivals = [other for score, other in scores[1:] if score >= best - _MARGIN]
-        if unsaid:
-            rivals += [self.kinds[at] for at in signs.in_order(unsaid)]
-        return KindChoice(chosen, min(1.0, best + 0.1), tuple(rivals))
-
-    def _against(self, mention: Mention, sentence: Sentence, signs: Signs, beside_it: Span, likely: Kinds) -> Kinds:
-        """The kinds, of the `likely` ones, that the words of the sentence, or those beside the figure, rule out."""
-        text = sentence.surface.lower
-        against = signs.ruled_out
-        if signs.against_near:
-            near = [told for told in signs.against_near if beside_it[0] <= told[0][0] and told[0][1] <= beside_it[1]]
-            start = mention.start if mention.hedge_start < 0 else mention.hedge_start
-            is_moved_to = near and text.endswith((" to ", " at "), 0, start)
-            for _, kinds, root in near:
-                # "Oil rose to $82": the figure is where it stands now.
-                if not (is_moved_to and root in _MOVEMENTS):
-                    against |= kinds
-        # "82 kilometers (51 miles) long" and "82-kilometer-long (51 miles)" are no height and no depth.
-        if likely & self._upright and any(
-            _LENGTHWISE.match(text, end) for end in {mention.end, (mention.partner or (0, mention.end))[1]}
-        ):
-            against |= self._upright
-        # "The rock, 8,844 metres up": nothing is so deep there.
-        if likely & self._downward and _UP.match(text, max((mention.partner or (0, 0))[1], mention.end)):
-            against |= self._downward
-        # "A canyon 40 miles (65 km) south of the cape" is as far from the cape as "40 miles from" it, and no deeper.
-        if likely & self._not_from:
-            first, last = mention.partner or (mention.start, mention.end)
-            first = min(first, mention.start)
-            behind = max(last, mention.end)
-            if _DIRECTION.match(text, behind) or _FROM_A_PLACE.match(sentence.surface.text, behind):
-                against |= self._not_from
-            if likely & self._upright and (
-                _COVERED.search(text, max(0, first - _LONGEST), first)
-                or (_STRETCHES.search(text, max(0, first - _LONGEST), first) and not _UPWARD.match(text, behind))
-                or ("longest" in sentence.words and _TOPMOST.isdisjoint(sentence.words))
-            ):
-                against |= self._upright
-        return against
-
-    def _without_wider(self, scores: list[tuple[float, Kind]]) -> list[tuple[float, Kind]]:
-        """`scores` without the kinds of which another one there is a case, named in the same sentence or where they
-        are."""
-        surpassed: dict[str, float] = {}
-        for score, kind in scores:
-            reach = _IN_SENTENCE if score > _IN_SENTENCE_BEFORE else score
-            for code in self._wider.get(kind.code, ()):
-                surpassed[code] = max(reach, surpassed.get(code, 0))
-        if not surpassed:
-            return scores
-        return [(score, kind) for score, kind in scores if score > surpassed.get(kind.code, 0)]
-
-
-def _score_in(context: _Context, kind: Kinds) -> float:
-    """How surely the sentence before, or else the headline, says what a figure is of; 0 where neither does."""
-    return next((score for told, score in context if told.signs.cued & ~told.signs.ruled_out & kind), 0)
 
 
 def in_unit_of(
@@ -388,10 +322,27 @@ def in_unit_of(
     return low, high
 
 
+def is_beyond(choice: KindChoice, quantity: Quantity, rates: Rates, on: datetime.date | None) -> bool:
+    """Whether a quantity lies outside the hard limits of its kind and of all that fit nearly as well."""
+    return all(
+        ends is not None and not kind.allows(*ends)
+        for kind in (choice.kind, *choice.rivals)
+        for ends in (in_unit_of(kind, quantity, rates, on),)
+    )
+
+
 def taken_as(kind: Kind, printed: str) -> str:
     """The unit in which a figure is held against a kind: "10 micrograms a day" is a dose like one of 10 micrograms."""
-    is_dose = kind.unit == "kilogram" and kind.hard_high <= _LARGEST_DOSE
-    return printed.removesuffix(_DAILY) if is_dose else printed
+    return printed.removesuffix(_DAILY) if kind.is_dose else printed
+
+
+def _bound_in(printed: str, bound: Decimal, own: str) -> float:
+    """A bound of a kind, which stands in the unit `own`, in the unit `printed`; money in dollars."""
+    wanted, given = money_in(own), money_in(printed.replace(_HUNDREDTH, ""))
+    if wanted is None or given is None:
+        return float(convert(bound, own, printed) if own != printed else bound)
+    is_converted = wanted[1] and given[1] and wanted[1] != given[1]
+    return float(bound * convert(Decimal(1), given[1], wanted[1]) if is_converted else bound)
 
 
 _DAILY = " / day"
@@ -410,135 +361,6 @@ def money_in(unit: str) -> tuple[str, str] | None:
 
 _UPRIGHT = frozenset(("+tall", "+high", "+height", "+deep", "+depth"))
 _DEEP = frozenset(("+deep", "+depth"))
-_UP = re.compile(r"\)? up(?=[,.;:)]| (?:in|on|and|the|a)\b|$)")
-_LENGTHWISE = re.compile(
-    r"\)?[ -](?:(?:long|wide|in (?:length|width|circumference|diameter|extent)|between(?! \d))\b|across(?=[.,;:)]|$))"
-)
-_DIRECTION = re.compile(
-    r"\)?,? (?:(?:due |to the |further |farther )?(?:north|south|east|west)[a-z-]*(?= (?:of|from|is|was|are|were|lies|"
-    r"lay|along|in|"
-    r"to|at|and|towards?)\b|[.,;:)]|$)|"
-    r"(?:up|down)(?:stream|river|range|wind)|inland|offshore|apart)\b"
-)
-_FROM_A_PLACE = re.compile(r"\)?,? (?:away )?from [A-Z]")
-# "It has flown about 500 kilometers": a way, not a height or a depth.
-_COVERED = re.compile(
-    r"\b(?:fl(?:own|ew|ies|y|ying)|travel(?:l?ed|l?ing|s)?|s(?:ailed|wam|wum)|drove|driven|walked|r[au]n|marched|rode|"
-    r"ridden|cycled|hiked|drifted|covered) (?:for |another |about |around |some |nearly |almost |"
-    r"roughly |approximately |only |just |more than |an? (?:estimated |total of )|at least )*$"
-)
-# "The range stretches 1,600 kilometers along the coast": no way to the top, unless it goes down or up from there.
-_HEDGED = (
-    r"(?:for |a |an |the |about |another |around |some |nearly |almost |roughly |approximately |only |just |over |"
-    r"more than |"
-    r"uninterruptedly |total |estimated |of |at least |up to )*$"
-)
-_STRETCHES = re.compile(
-    rf"\b(?:(?:stretch(?:es|ed|ing)?|extend(?:s|ed|ing)?|span(?:s|ned|ning)?|flow(?:s|ed|ing)?|meanders?|snakes?) |"
-    rf"(?:lengths?|widths?|breadth|diameters?|circumferences?|distances?) of ){_HEDGED}"
-)
-_UPWARD = re.compile(r"\)?,? (?:below|beneath|under|down(?! the\b)|deep|above|high|tall|up|into|underground)\b")
-_TOPMOST = vocabulary("highest tallest deepest")
-# No phrase of the table is longer.
-_LONGEST = 60
-
-
-def _union(told: list[tuple[Span, Kinds]], window: Span, latest: int | None = None) -> Kinds:
-    """The kinds told in `window`; `latest` is the last place where their words may begin."""
-    first, end = window
-    last = end if latest is None else latest
-    found = 0
-    for (start, stop), kinds in told:
-        if first <= start <= last and stop <= end:
-            found |= kinds
-    return found
-
-
-# "0.4g of sodium for 100g", "per 100 ml": what the other figure is found in.
-_MEASURED_BY = ("for ", "per ", "each ", "every ")
-_A_HUNDRED = 100
-
-
-def _is_what_is_measured_by(sentence: Sentence, mention: Mention) -> bool:
-    quantity = mention.quantity
-    if quantity is None or quantity.low != _A_HUNDRED or quantity.unit not in ("gram", "milliliter"):
-        return False
-    return sentence.before(mention, reach=6).endswith(_MEASURED_BY)
-
-
-def _goes_on_from_measure(sentence: Sentence, place: int) -> bool:
-    """Whether a bare count leaves out the unit of a measure before it: "890 million litres, to below 850"."""
-    mention = sentence.mentions[place]
-    if mention.sort is not Sort.COUNT or mention.noun or mention.quantity is None or not place:
-        return False
-    value = mention.quantity.low
-    return any(
-        each.quantity is not None
-        and each.sort is Sort.MEASURE
-        and each.scale == mention.scale
-        and each.quantity.low < value * _ALIKE
-        and value < each.quantity.low * _ALIKE
-        for each in sentence.mentions[:place]
-    )
-
-
-_ALIKE = 3
-
-
-def _surroundings(place: int, sentence: Sentence) -> tuple[Span, Span]:
-    """The span of the words that may say what a figure measures, and the span just beside it.
-
-    Neither reaches over another figure, except over the other half of its conversion; what stands before a comma
-    belongs to what came before.
-    """
-    text = sentence.surface.lower
-    mentions = sentence.mentions
-    mention = mentions[place]
-    low, high = mention.start, mention.end
-    if mention.partner is not None:
-        low, high = min(low, mention.partner[0]), max(high, mention.partner[1])
-    earlier_place, later_place = place - 1, place + 1
-    while earlier_place >= 0 and mentions[earlier_place].start >= low:
-        earlier_place -= 1
-    while later_place < len(mentions) and mentions[later_place].end <= high:
-        later_place += 1
-    floor = mentions[earlier_place].end if earlier_place >= 0 else sentence.start
-    ceiling = mentions[later_place].start if later_place < len(mentions) else sentence.end
-    # "100 feet deep and 660 miles long": what the first figure measures stands behind it.
-    measured = _MEASURED_BEFORE.match(text, floor) if earlier_place >= 0 else None
-    if measured is not None:
-        floor = measured.end()
-    # "A width of 70 kilometers and a depth of 20 meters": what the next figure measures stands before it.
-    if later_place < len(mentions) and (of_next := _MEASURED_OF_NEXT.search(text, high, ceiling)) is not None:
-        ceiling = of_next.start()
-    # "At 4,145 meters, has a mirror 10 meters across": what stands behind a comma, right before a figure, is its own.
-    comma = text.find(", ", high, ceiling) if later_place < len(mentions) else -1
-    if comma >= 0 and ceiling - comma <= _SHORT_BEFORE:
-        ceiling = comma
-    stop = max([text.rfind(mark, floor, low) for mark in ",;(—"])
-    # "The summit, at 8,849 meters, ..." still speaks of the summit, and so does "..., which is 8,849 meters high".
-    if stop >= floor and _RUNS_ON.fullmatch(text, stop + 1, low) is None:
-        floor = stop
-    words, starts = sentence.words, sentence.word_starts
-    first = max(bisect.bisect_left(starts, floor), bisect.bisect_left(starts, low) - _REACH_BEFORE)
-    last = min(bisect.bisect_left(starts, ceiling), bisect.bisect_left(starts, high) + _REACH_AFTER) - 1
-    near_start = min(low, starts[first]) if first < len(words) else low
-    near = near_start, (max(high, starts[last] + len(words[last])) if last >= 0 else high)
-    return near, (low - _BESIDE, high + _BESIDE)
-
-
-_SHORT_BEFORE = 24
-_RUNS_ON = re.compile(
-    r" (?:at|of|now|currently|today|then|once|still|already|only|just|(?:now |currently |then )?(?:some|about|around|"
-    r"roughly|nearly|almost|estimated at|put at)|(?:which|that)(?: [a-z'’-]+){1,5}) "
-)
-_MEASURED_OF_NEXT = re.compile(
-    r"(?:,|\band\b|\bwith\b|\bbut\b)[^,;]{0,40}\b(?:(?:depth|height|length|width|diameter|elevation|altitude|thickness|"
-    r"weight|"
-    r"speed|area|volume) of|as (?:deep|high|tall|long|wide|thick|heavy|much|fast) as)"
-    r"(?: (?:about|some|nearly|almost|around|roughly|over|up to|at least|only|just|more than|less than))* $"
-)
-_MEASURED_BEFORE = re.compile(r"\)?[ -](?:deep|wide|long|high|tall|thick|across|in diameter|old)\b")
 
 
 def fits(of_kind: str, printed: str) -> bool:
@@ -560,11 +382,6 @@ def fits(of_kind: str, printed: str) -> bool:
 
 # Units whose figures are of one kind of thing only, though they have no dimension.
 _UNCONVERTED = frozenset(("count", "percent", "percentage_point", "basis_point", "decibel", "magnitude"))
-
-
-_MOVEMENTS = frozenset(
-    stem(word) for word in vocabulary("fell fall rose rise up down lost drop dropped jump climb gain cut")
-)
 
 
 def _kind(row: Mapping[str, str]) -> Kind:

@@ -19,8 +19,6 @@ from apps.quantities import Mention, Quantity, Sort, convert, same_dimension, un
 _TYPICAL = 1.0
 _POSSIBLE = 0.65
 _UNCUSTOMARY = 0.2
-# Beyond the typical band by this factor a figure is worth a look.
-_FAR = Decimal(10)
 _ABSURD = Decimal(30)
 # Slips of unit and scale leave the digits as they are, and are likelier than a lost digit.
 _PLAIN = 0.7
@@ -132,7 +130,7 @@ class ImpossibleFigure(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for sentence, mention, choice in story.of_a_kind:
+        for sentence, mention, choice in story.improbable:
             if not story.doubts(sentence.surface, mention) or not _is_sound(story, mention):
                 continue
             if choice.kind.code in SHARES or _is_of_another_thing(story, sentence, mention, choice.kind):
@@ -366,14 +364,14 @@ class UnusualFigure(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        for sentence, mention, choice in story.of_a_kind:
+        for sentence, mention, choice in story.improbable:
             if not choice.is_confident or choice.rivals or mention.quantity is None:
                 continue
             if mention.sort is Sort.COUNT or not _is_sound(story, mention) or mention.quantity.low == 1:
                 continue
             kind = choice.kind
             ends = in_unit_of(kind, mention.quantity, story.reference.rates, story.date)
-            if ends is None or not kind.allows(*ends) or not _is_far_from_typical(kind, *ends):
+            if ends is None or not kind.allows(*ends) or not kind.is_far_from(*ends):
                 continue
             if mention.sort is Sort.MEASURE and ends[1] < kind.typical_low:
                 # Small things of a kind are common; a lost scale word is a matter of money.
@@ -406,11 +404,3 @@ class UnusualFigure(Rule):
 _IN_RETURN = re.compile(
     r"\b(?:in (?:return|exchange) for|bid|bids|bidding|fined?|fee of|charge of) (?:a |an |the |about )*$"
 )
-
-
-def _is_far_from_typical(kind: Kind, low: Decimal, high: Decimal) -> bool:
-    """On a scale of powers of ten where all values are positive, else by the width of the band."""
-    if kind.hard_low >= 0:
-        return (high > 0 and high * _FAR < kind.typical_low) or low > kind.typical_high * _FAR
-    width = kind.typical_high - kind.typical_low
-    return high < kind.typical_low - width or low > kind.typical_high + width

@@ -1,19 +1,23 @@
 """The phrases by which a table tells kinds of figures apart, and what the words of a sentence say by them.
 
-Each phrase is held once, with the sets of kinds that it speaks for and against. So the words of a sentence are looked
-up once for all kinds, and what that costs grows with the phrases that the sentence has, not with the kinds there are.
+Each phrase is held once, with the sets of kinds that it speaks for and against, and found by the rarest of its words.
+So the words of a sentence are looked up once for all kinds, and what that costs grows with the phrases that the
+sentence has, not with the kinds there are.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
-from apps.checks.text.stems import stem
+from apps.checks.text.stems import forms_of, stem
 from apps.checks.text.surfaces import Sentence, Span, vocabulary
 
 # A set of kinds: bit n stands for the kind at place n of the table. Numbers join and meet faster than sets.
 Kinds = int
+# Every kind of any table.
+ALL: Kinds = -1
 
 CASE_OF = "<"
 NEVER_AFTER = "!"
@@ -31,10 +35,11 @@ def places_in(kinds: Kinds) -> Iterator[int]:
 
 @dataclass(slots=True)
 class _Phrase:
-    """Words of the table: the kinds of which they say what is measured, of what, and that it is not measured, anywhere
-    in the sentence or only near the figure. `exact` is the one word that they are, where its ending counts; behind "^"
-    the word counts only where the sentence begins with it."""
+    """Words of the table, without endings: the kinds of which they say what is measured, of what, and that it is not
+    measured, anywhere in the sentence or only near the figure. `exact` is the one word that they are, where its ending
+    counts; behind "^" the word counts only where the sentence begins with it."""
 
+    words: tuple[str, ...]
     exact: str
     aspects: Kinds = 0
     cues: Kinds = 0
@@ -46,24 +51,49 @@ class _Phrase:
     all: Kinds = 0
     only_rules_out: bool = True
     """Whether all that it says is that kinds are not meant, wherever it stands."""
+    sign_at: int = 0
+    """The place of the word by which it is found."""
+
+    def first_of(self, words: Sequence[str], place: int) -> int:
+        """The place at which it begins in a sentence, where the word at `place` is its sign; -1 where the words around
+        that are others."""
+        if self.exact:
+            # "^stir" is the first word of its sentence.
+            is_exact = self.exact == words[place] or (place == 0 and self.exact == FIRST + words[0])
+            return place if is_exact else -1
+        first = place - self.sign_at
+        size = len(self.words)
+        if size == 1:
+            return first
+        return first if first >= 0 and tuple(map(stem, words[first : first + size])) == self.words else -1
 
 
 @dataclass(slots=True)
-class _Branch:
-    """The phrases that end with a word, and the words by which longer ones go on."""
+class _Sign:
+    """A word by which phrases are found, and for which kinds it tells something by itself."""
 
     phrases: list[_Phrase] = field(default_factory=list)
-    then: dict[str, "_Branch"] = field(default_factory=dict)
     all: Kinds = 0
-    """The kinds of all these phrases."""
+    aspects: Kinds = 0
+    cues: Kinds = 0
+    against: Kinds = 0
+    with_others: dict[tuple[frozenset[str], ...], tuple[Kinds, Kinds]] = field(default_factory=dict)
+    """The kinds of which it tells what is measured, and of what, where other words are there too: a form of each."""
 
-    def phrase(self, exact: str) -> _Phrase:
-        """The phrase that ends here, made where there is none yet."""
-        for phrase in self.phrases:
-            if phrase.exact == exact:
-                return phrase
-        self.phrases.append(_Phrase(exact))
-        return self.phrases[-1]
+    def of_kinds(self, kinds: Kinds) -> "_Hint | None":
+        """What it tells of these kinds; None where that is nothing."""
+        others = tuple(
+            (others, aspects & kinds, cues & kinds)
+            for others, (aspects, cues) in self.with_others.items()
+            if (aspects | cues) & kinds
+        )
+        hint = self.aspects & kinds, self.cues & kinds, self.against & kinds, others
+        return hint if any(hint) else None
+
+
+# The kinds of which a word tells what is measured, of which it tells of what, and which it rules out; and the first two
+# again where a form of each of some other words is there.
+_Hint = tuple[Kinds, Kinds, Kinds, tuple[tuple[tuple[frozenset[str], ...], Kinds, Kinds], ...]]
 
 
 # Compared as the object that it is: two kinds may want the same pieces.
@@ -110,81 +140,127 @@ class Signs:
 
 
 @dataclass(frozen=True, slots=True)
-class PhraseTree:
-    """The phrases of a table, by their words without endings."""
+class Hints:
+    """The words of a sentence, with where they begin, and the places of those by which phrases of a table are found."""
 
-    roots: Mapping[str, _Branch]
+    words: Sequence[str]
+    starts: Sequence[int]
+    signs: list[tuple[int, _Sign]]
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """What words tell of some kinds, whatever their order: a first look at a sentence, by which most kinds are out."""
+
+    hints: Mapping[str, _Hint]
+
+    def told_by(self, words: frozenset[str]) -> tuple[Kinds, Kinds, Kinds]:
+        """The kinds of which words may say what is measured, those of which they may say of what, and those that they
+        surely rule out."""
+        aspects = cues = against = 0
+        for word in self.hints.keys() & words:
+            measured, of_what, ruled_out, with_others = self.hints[word]
+            aspects |= measured
+            cues |= of_what
+            against |= ruled_out
+            for others, measured, of_what in with_others:
+                if not any(map(words.isdisjoint, others)):
+                    aspects |= measured
+                    cues |= of_what
+        return aspects, cues, against
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseTable:
+    """The phrases of a table, by one word of each: which of them a sentence may have is found by looking up its words
+    as they are, and small words are not looked at."""
+
+    signs: tuple[tuple[frozenset[str], _Sign], ...]
+    """Each with its forms."""
+    by_form: Mapping[str, _Sign]
 
     @classmethod
     def of(cls, cues: Iterable[tuple[str, ...]]) -> Self:
-        """A tree of the cues of each kind, in the order of the table."""
-        tree = _Branch()
-        for place, phrases in enumerate(cues):
-            for cue in phrases:
-                if cue[:1] not in (CASE_OF, NEVER_AFTER):
-                    for each in _named_together(cue):
-                        _add(tree, 1 << place, each)
-        return cls(tree.then)
+        """The phrases of the cues of each kind, in the order of the table."""
+        phrases: dict[tuple[tuple[str, ...], str], _Phrase] = {}
+        worded = [
+            (1 << place, each[:1], _add(phrases, 1 << place, each))
+            for place, listed in enumerate(cues)
+            for cue in listed
+            if cue[:1] not in (CASE_OF, NEVER_AFTER)
+            for each in _named_together(cue)
+        ]
+        often = Counter(word for phrase in phrases.values() for word in phrase.words)
+        signs: dict[str, _Sign] = defaultdict(_Sign)
+        for phrase in phrases.values():
+            root = _rarest(phrase.words, often)
+            phrase.sign_at = phrase.words.index(root)
+            signs[root].phrases.append(phrase)
+            signs[root].all |= phrase.all
+            if len(phrase.words) == 1 and not phrase.exact:
+                signs[root].against |= phrase.against
+        for kind, mark, words in worded:
+            if words and mark != AGAINST:
+                root = _rarest(words, often)
+                _hint(signs[root], kind, mark, dict.fromkeys(word for word in words if word != root))
+        formed = tuple((forms_of(root), sign) for root, sign in signs.items())
+        return cls(formed, {form: sign for forms, sign in formed for form in forms})
 
-    def signs_in(self, sentence: Sentence, wanted: Kinds) -> Signs:
-        """What the words of a sentence say by these phrases of the kinds that are wanted."""
+    def glossary_of(self, kinds: Kinds) -> Glossary:
+        """What words tell of these kinds."""
+        hints = ((forms, sign.of_kinds(kinds)) for forms, sign in self.signs)
+        return Glossary({form: hint for forms, hint in hints if hint is not None for form in forms})
+
+    def hints_in(self, sentence: Sentence) -> Hints:
+        """The words of a sentence by which phrases are found."""
         words, starts = sentence.words, sentence.word_starts
         if "s" in words or "which" in words:
             # "The world's population" is the world population, and "the moon, which lies" is where the moon lies.
             starts = tuple([start for word, start in zip(words, starts, strict=True) if word not in _LEFT_OUT])
             words = tuple([word for word in words if word not in _LEFT_OUT])
-        signs = Signs()
-        aspects, cues, told = signs.aspects, signs.cues, signs.told
-        named = cued = ruled_out = 0
-        pieces: dict[_Joint, set[int]] = {}
-        roots = [*map(stem, words)]
-        begun = [
-            (place, branch)
-            for place, branch in enumerate(map(self.roots.get, roots))
-            if branch is not None and branch.all & wanted
+        signs = [(place, sign) for place, sign in enumerate(map(self.by_form.get, words)) if sign is not None]
+        return Hints(words, starts, signs)
+
+    def signs_in(self, hints: Hints, wanted: Kinds) -> Signs:
+        """What the words of a sentence say of the kinds that are wanted."""
+        words, starts = hints.words, hints.starts
+        found = [
+            (first, first + len(phrase.words) - 1, phrase)
+            for place, sign in hints.signs
+            if sign.all & wanted
+            for phrase in sign.phrases
+            if phrase.all & wanted and (first := phrase.first_of(words, place)) >= 0
         ]
-        end = len(roots)
-        for place, branch in begun:
-            last = place
-            said = 0
-            while True:
-                for phrase in branch.phrases:
-                    if phrase.all & wanted and (not phrase.exact or _is_exact(phrase.exact, words, place)):
-                        said |= phrase.all
-                        ruled_out |= phrase.against
-                        if phrase.only_rules_out:
-                            continue
-                        span = starts[place], starts[last] + len(words[last])
-                        if phrase.aspects:
-                            aspects.append((span, phrase.aspects))
-                            named |= phrase.aspects
-                        of_what = phrase.cues
-                        if phrase.joined & wanted:
-                            of_what |= _joined(phrase, pieces, wanted)
-                        if of_what:
-                            cues.append((span, of_what))
-                            cued |= of_what
-                        if phrase.against_near and not _is_of_own_end(place, roots):
-                            signs.against_near.append((span, phrase.against_near, roots[place]))
-                last += 1
-                if last == end or not branch.then:
-                    break
-                longer = branch.then.get(roots[last])
-                if longer is None or not longer.all & wanted:
-                    break
-                branch = longer
-            if said:
-                told.append(said)
-        signs.named, signs.cued, signs.ruled_out = named, cued, ruled_out
+        found.sort(key=_place_of)
+        signs = Signs()
+        told: dict[int, Kinds] = {}
+        pieces: dict[_Joint, set[int]] = {}
+        for first, last, phrase in found:
+            told[first] = told.get(first, 0) | phrase.all
+            signs.ruled_out |= phrase.against
+            if phrase.only_rules_out:
+                continue
+            span = starts[first], starts[last] + len(words[last])
+            if phrase.aspects:
+                signs.aspects.append((span, phrase.aspects))
+                signs.named |= phrase.aspects
+            of_what = phrase.cues
+            if phrase.joined & wanted:
+                of_what |= _joined(phrase, pieces, wanted)
+            if of_what:
+                signs.cues.append((span, of_what))
+                signs.cued |= of_what
+            if phrase.against_near and not _is_of_own_end(words, first):
+                signs.against_near.append((span, phrase.against_near, phrase.words[0]))
+        signs.told = [*told.values()]
         return signs
 
 
+def _place_of(found: tuple[int, int, _Phrase]) -> Span:
+    return found[:2]
+
+
 _LEFT_OUT = frozenset(("s", "which"))
-
-
-def _is_exact(exact: str, words: tuple[str, ...], place: int) -> bool:
-    """Whether the word at a place is printed so; "^stir" is the first of its sentence."""
-    return exact == words[place] or (place == 0 and exact == FIRST + words[0])
 
 
 def _joined(phrase: _Phrase, pieces: dict[_Joint, set[int]], wanted: Kinds) -> Kinds:
@@ -200,9 +276,9 @@ def _joined(phrase: _Phrase, pieces: dict[_Joint, set[int]], wanted: Kinds) -> K
     return kinds
 
 
-def _is_of_own_end(place: int, roots: list[str]) -> bool:
+def _is_of_own_end(words: Sequence[str], place: int) -> bool:
     """Whether a word begins "from snout to tail": a length is told by the ends of its thing."""
-    return roots[place] == "from" and not _OWN_ENDS.isdisjoint(roots[place + 1 : place + 4])
+    return words[place] == "from" and not _OWN_ENDS.isdisjoint(map(stem, words[place + 1 : place + 4]))
 
 
 # Words that a cue of the table may name together.
@@ -236,8 +312,26 @@ def _named_together(cue: str) -> Iterable[str]:
     ]
 
 
-def _add(tree: _Branch, kind: Kinds, cue: str) -> None:
-    """Adds a cue of one kind to the phrases of a tree."""
+def _rarest(words: Sequence[str], often: Mapping[str, int]) -> str:
+    """The word that the fewest phrases have, of these the longest."""
+    return min(words, key=lambda word: (often[word], -len(word)))
+
+
+def _hint(sign: _Sign, kind: Kinds, mark: str, others: Iterable[str]) -> None:
+    """Adds what the words of a cue tell of a kind to the one by which they are found."""
+    told = (kind, 0) if mark == ASPECT else (0, kind)
+    forms = tuple(map(forms_of, others))
+    if forms:
+        aspects, cues = sign.with_others.get(forms, (0, 0))
+        sign.with_others[forms] = aspects | told[0], cues | told[1]
+    else:
+        sign.aspects |= told[0]
+        sign.cues |= told[1]
+
+
+def _add(phrases: dict[tuple[tuple[str, ...], str], _Phrase], kind: Kinds, cue: str) -> list[str]:
+    """Adds a cue of one kind to the phrases; gives all its words."""
+    all_words: list[str] = []
     printed = cue.lstrip(ASPECT + AGAINST).lower()
     exact = printed.removeprefix("=") if printed.startswith("=") else ""
     wanted = printed.removeprefix("=").split("&")
@@ -248,11 +342,11 @@ def _add(tree: _Branch, kind: Kinds, cue: str) -> None:
         words = tuple(stem(word) for word in piece.replace("-", " ").replace(FIRST, "").split() if word != "s")
         if not words:
             continue
-        branch = tree
-        for word in words:
-            branch = branch.then.setdefault(word, _Branch())
-            branch.all |= kind
-        phrase = branch.phrase(exact or first)
+        all_words += words
+        key = words, exact or first
+        phrase = phrases.get(key)
+        if phrase is None:
+            phrase = phrases[key] = _Phrase(*key)
         phrase.all |= kind
         phrase.only_rules_out &= cue[:1] == AGAINST and words not in _NEAR_ONLY
         if cue[:1] == ASPECT:
@@ -266,6 +360,7 @@ def _add(tree: _Branch, kind: Kinds, cue: str) -> None:
         else:
             phrase.pieces.append(joint)
             phrase.joined |= kind
+    return all_words
 
 
 # Small words that rule a kind out where they stand close to a figure ("40 miles from"), and mean nothing farther off.

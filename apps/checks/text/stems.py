@@ -31,6 +31,15 @@ def stem(word: str) -> str:
     return word[:-2] + "y" if word.endswith("ie") and len(word) > _SHORTEST_IN_IE else word
 
 
+@lru_cache(maxsize=5_000)
+def forms_of(root: str) -> frozenset[str]:
+    """All words that have this root: "burn", "burns", "burned", "burning" and "burnings"."""
+    shorter = root[:-1]
+    forms = {root, f"{root}s", f"{root}es", f"{shorter}ies", f"{shorter}ied", f"{shorter}ie"}
+    forms |= {f"{start}{ending}" for start in (root, root + root[-1:], shorter) for ending in ("ed", "ing", "ings")}
+    return frozenset(form for form in forms if stem.__wrapped__(form) == root)
+
+
 def _is_doubled(root: str) -> bool:
     """Whether the last letter of a root was doubled before "-ed" or "-ing": "charr" of "charred", not "call"."""
     return len(root) > 3 and root[-1] == root[-2] and root[-1] in _DOUBLED
