@@ -186,6 +186,10 @@ class Landmarks:
             for landmark in self.landmarks
         }
 
+    def may_be_named_by(self, words: frozenset[str]) -> bool:
+        """Whether the words of a sentence have all those of some name."""
+        return any(name <= words for sign in self.signs & words for name, _ in self._by_sign[sign])
+
     def named_in(self, sentence: Sentence) -> tuple[Naming, ...]:
         """Every landmark that a sentence names and speaks of as the real thing, and of no part of it."""
         return self.plainly(self.spoken_of_in(sentence), sentence)

@@ -148,12 +148,12 @@ class OutOfClass(Rule):
 
     def check(self, story: Story) -> Iterator[Finding]:
         classes = known_classes()
-        signs = known_landmarks().signs
+        landmarks = known_landmarks()
         for sentence in story.told:
             words = sentence.vocabulary
             before = story.preceding(sentence)
-            is_named = not signs.isdisjoint(words) or (
-                before is not None and not signs.isdisjoint(before.vocabulary) and goes_on(sentence)
+            is_named = landmarks.may_be_named_by(words) or (
+                before is not None and landmarks.may_be_named_by(before.vocabulary) and goes_on(sentence)
             )
             off_landmarks = tuple(self._off_landmarks(sentence, before)) if is_named else ()
             yield from off_landmarks
