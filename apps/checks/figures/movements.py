@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from apps.checks.figures.percentages import OF_PRICES
 from apps.checks.figures.relations import (
+    ADJUSTED,
     Figure,
     alike,
     all_figures_in,
@@ -24,8 +26,9 @@ from apps.checks.figures.relations import (
     is_by_the_year,
     is_slip,
     lead_start,
+    shares_of,
 )
-from apps.checks.figures.steps import Levels, levels_about, levels_in, way_of
+from apps.checks.figures.steps import Course, Levels, levels_about, levels_in, way_of
 from apps.checks.figures.trios import HUNDRED, TIMES, base_unit_of, is_range
 from apps.checks.lazily import kept
 from apps.checks.needs import words
@@ -139,7 +142,8 @@ _BROKEN = re.compile(
     r"[;]|\band [\w'’-]+ |\b(?:as|while|whereas|but|although|though|despite|because|since|forecast\w*|expect\w*|"
     r"predict\w*|estimat\w+)\b"
 )
-_FAR, _NEAR = 110, 70
+_CLAUSE_END = re.compile(r"[,;:]")
+_FAR, _NEAR, _BESIDE = 110, 70, 48
 _MOST_LEVELS = 9
 
 
@@ -152,6 +156,8 @@ class Linked:
     way: int
     before: Figure
     after: Figure
+    is_close: bool = True
+    """Whether the words say that it came from `before`, which is not only set beside it."""
 
     @property
     def right(self) -> Decimal:
@@ -178,14 +184,37 @@ class Linked:
         for first, printed in itertools.permutations(told, 2):
             second = in_unit_of(first, printed)
             is_bare = any(each.unit == "count" and not each.mention.noun for each in (first, second))
-            if is_bare or alike(first, second):
+            if (is_bare or alike(first, second)) and (second.value - first.value) * self.way > 0:
                 yield first, second
+
+    def is_adjusted(self) -> bool:
+        """Whether the words beside it say that it does not follow from the levels alone."""
+        start, end = self.whole
+        lower = self.sentence.surface.lower
+        behind = _CLAUSE_END.split(lower[end : self.sentence.end], maxsplit=1)[0]
+        beside = lower[max(self.sentence.start, start - _BESIDE) : end] + behind
+        return ADJUSTED.search(OF_PRICES.sub("", beside)) is not None
+
+    @property
+    def whole(self) -> Span:
+        figures = self.step, self.before, self.after
+        return min(figure.start for figure in figures), max(figure.end for figure in figures)
 
     def is_told(self) -> bool:
         """Whether the levels lead the way that is told, and the step is of their size."""
         leads = self.after.value - self.before.value
         # Out of all proportion, it is of something else.
-        return leads * self.way > 0 and 1 / _OUT_OF_ALL < self.step.value / self.right < _OUT_OF_ALL
+        if leads * self.way <= 0 or not 1 / _OUT_OF_ALL < self.step.value / self.right < _OUT_OF_ALL:
+            return False
+        return self.is_close or self._is_slip()
+
+    def _is_slip(self) -> bool:
+        is_in_order = self.before.start < self.after.start
+        first, second = (self.before, self.after) if is_in_order else (self.after, self.before)
+        levels = Levels(first, second, False)
+        if self.step.unit == "percent":
+            return Course(self.sentence, self.step, self.way, levels).is_slip()
+        return Movement(self.sentence, self.step, levels).is_step_slip()
 
     @property
     def span(self) -> Span:
@@ -193,7 +222,7 @@ class Linked:
         step = self.step
         if max(self.before.end, self.after.end) <= step.start:
             return step.start, step.end
-        return min(step.start, self.before.start, self.after.start), max(step.end, self.before.end, self.after.end)
+        return self.whole
 
 
 def _is_of_many(step: Decimal, right: Decimal) -> bool:
@@ -205,8 +234,9 @@ def _is_of_many(step: Decimal, right: Decimal) -> bool:
 _POWERS = (1, 10, 100)
 
 
-def _makes(step: Figure, before: Figure, after: Figure) -> bool:
-    """Whether a step leads from one figure to another, within the rounding and the hedges of all three."""
+def _makes(step: Figure, before: Figure, after: Figure, *, rounding: Decimal | None = None) -> bool:
+    """Whether a step leads from one figure to another, within the rounding and the hedges of all three; `rounding` is
+    that of the reckoning, None what is usual."""
     room, spread = _spread(before, after), _spread(after, before)
     low, high = _within(before, room), _within(after, spread)
     if low[0] <= 0:
@@ -217,11 +247,12 @@ def _makes(step: Figure, before: Figure, after: Figure) -> bool:
     else:
         ends = high[0] - low[1], high[1] - low[0]
         slack = Decimal(0)
+    slack = slack if rounding is None else min(slack, rounding)
     if ends[0] <= 0 <= ends[1]:
         sizes = Decimal(0), max(-ends[0], ends[1])
     else:
         sizes = min(abs(ends[0]), abs(ends[1])), max(abs(ends[0]), abs(ends[1]))
-    return not are_apart(bounds_of(step), sizes, slack + sizes[1] / HUNDRED)
+    return not are_apart(bounds_of(step), sizes, slack + (sizes[1] / HUNDRED if rounding is None else 0))
 
 
 def _within(figure: Figure, spread: Decimal) -> tuple[Decimal, Decimal]:
@@ -240,7 +271,7 @@ def _spread(figure: Figure, beside: Figure) -> Decimal:
 
 
 # A percentage may have been worked out from figures that were rounded for print, and a whole one cut off.
-_DECIMALS, _WHOLE, _TEN = Decimal("0.15"), Decimal("0.5"), 10
+_DECIMALS, _WHOLE, _EXACT, _TEN = Decimal("0.15"), Decimal("0.5"), Decimal("0.06"), 10
 
 
 @kept
@@ -294,11 +325,14 @@ def _linked(sentence: Sentence, step: Figure, way: int, levels: list[Figure]) ->
     link = _words(sentence, start, ahead[0], _NEAR) if ahead else None
     if link is not None and len(ahead) >= _PAIR:
         first, second = ahead[0], in_unit_of(*ahead[:2])
-        gap = _words(sentence, first.end, ahead[1], _NEAR)
+        gap = _words(sentence, _past_share(sentence, first, ahead[1]), ahead[1], _NEAR)
         if gap is not None and alike(first, second):
             # "Rose 3 percent to 618 from 600", but not "294 million tonnes, 1 percent more, at $101, up from $92"
             if not _COMPARED.match(link) and _NEW_LEAD.search(link) and _FROM_LEAD.search(gap):
                 return Linked(sentence, step, way, second, first)
+            # "Rose 3 percent to 618, compared with 600 a year before": it may have risen since last week.
+            if not _COMPARED.match(link) and _NEW_LEAD.search(link) and _AGAINST_LEAD.search(gap):
+                return Linked(sentence, step, way, second, first, is_close=False)
             # "Up 3 percent from 600 in May to 618", "3 percent above the budget of 600, at 618"
             if (_FROM_LEAD.search(link) and _TO_LEAD.search(gap)) or (
                 _BASE_LEAD.fullmatch(link) and _AT_LEAD.fullmatch(gap)
@@ -322,6 +356,14 @@ def _linked(sentence: Sentence, step: Figure, way: int, levels: list[Figure]) ->
         if _FROM_LEAD.search(sentence.before(after.mention, reach=_NEAR)) and _TO_LEAD.search(gap):
             return Linked(sentence, step, way, after, base)
     return None
+
+
+def _past_share(sentence: Sentence, first: Figure, second: Figure) -> int:
+    """Where the words that lead from one level to another begin: behind the same step told in percent, if there is one
+    ("77p to £12.21 an hour, up 6.7% from £11.44")."""
+    shares = [share for share in shares_of(sentence) if first.end <= share.start < second.start]
+    is_again = len(shares) == 1 and way_of(sentence, shares[0])
+    return shares[0].end if is_again else first.end
 
 
 def _words(sentence: Sentence, start: int, figure: Figure, most: int) -> str | None:

@@ -153,9 +153,10 @@ class WrongDifference(SentenceRule):
             for movement in movements_in(sentence):
                 if not movement.holds() and movement.is_told():
                     yield self._off_levels(movement)
-            for linked in moves_linked_in(sentence):
-                if linked.step.unit != "percent" and linked.is_told() and not linked.holds():
-                    yield self._off_link(linked)
+        for linked in moves_linked_in(sentence):
+            is_amount = linked.step.unit != "percent"
+            if is_amount and linked.is_told() and not linked.is_adjusted() and not linked.holds():
+                yield self._off_link(linked)
         if len(sentence.mentions) < 2 or not ("from " in lower or " of " in lower):
             return
         figures = [figure for mention in sentence.mentions if (figure := figure_of(mention)) is not None]

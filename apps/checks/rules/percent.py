@@ -69,6 +69,8 @@ class WrongPercentChange(SentenceRule):
         Story.of(
             "Sales fell 3.3 percent in the year, to 4.51 billion euros from 4.76 billion, and it closed 10 stores."
         ),
+        Story.of("Revenue was $30.0 billion in the quarter, up 55% from $13.5 billion, and profit $16.6 billion."),
+        Story.of("Sales were up 31 percent to 189.6 million from 167.7 million, with same-store sales up 14 percent."),
         Story.of("Profit was 5.38 billion dollars, 32 percent more than the 4.80 billion of the year before."),
         Story.of("Heathrow said 79.2m passengers used the airport in 2023, up 22.2% from 61.6m the year before."),
     )
@@ -129,11 +131,10 @@ class WrongPercentChange(SentenceRule):
         for course in courses_in(sentence):
             if course.levels.less.unit not in _NO_BASE and not course.holds() and course.is_told():
                 yield self._off_course(course)
-        if not ADJUSTED.search(OF_PRICES.sub("", sentence.lower)):
-            for linked in moves_linked_in(sentence):
-                is_of_it = linked.step.unit == "percent" and linked.before.unit not in _NO_BASE
-                if is_of_it and linked.is_told() and not linked.holds():
-                    yield self._off_link(linked)
+        for linked in moves_linked_in(sentence):
+            is_of_it = linked.step.unit == "percent" and linked.before.unit not in _NO_BASE
+            if is_of_it and linked.is_told() and not linked.is_adjusted() and not linked.holds():
+                yield self._off_link(linked)
 
     def _off_link(self, linked: Linked) -> Finding:
         number = shown(linked.right, 0 if "." not in linked.step.mention.text and linked.right >= 1 else 1)
