@@ -302,7 +302,7 @@ def multiples_in(sentence: Sentence) -> Iterator[Reckoning]:
         one = in_unit_of(many, one)
         if _BOUND.search(sentence.before(one.mention)) or _BOUND.match(_hedge_of(sentence, one)):
             # A limit is what it is, and not what something was rounded to.
-            one = _plainly(one)
+            one = plainly(one)
         if _NO_FIGURE.match(sentence.surface.lower, one.end):
             # "Twelve times greater than in 1941 and ten times greater", "four times what it is in a three-room flat"
             continue
@@ -331,7 +331,7 @@ def _hedge_of(sentence: Sentence, figure: Figure) -> str:
     return sentence.surface.lower[lead_start(figure.mention) : figure.start]
 
 
-def _plainly(figure: Figure) -> Figure:
+def plainly(figure: Figure) -> Figure:
     """A figure without its hedge and its rounding."""
     quantity = figure.mention.quantity
     if quantity is None:

@@ -14,10 +14,9 @@ from typing import NamedTuple
 from apps.checks.figures.reckonings import Reckoning, Relation, are_alike, bounds_told
 from apps.checks.figures.relations import Figure, in_unit_of, is_slip
 from apps.checks.figures.skeletons import ANY, skeleton_of
-from apps.checks.figures.trios import figures_in
 from apps.checks.lazily import kept
 from apps.checks.needs import words
-from apps.checks.text.surfaces import Role, Sentence, vocabulary
+from apps.checks.text.surfaces import Role, Sentence
 from apps.quantities import Hedge
 from apps.quantities.mentions import MEASURE
 
@@ -115,7 +114,7 @@ _STEP_MORE = re.compile(
 )
 _APPOSING = re.compile(rf"(?:[,;:(]|[—–-]|\bor|, which (?:is|was)|\bstill|\bnow){_LITTLE} $")
 # What makes figures rates, bounds, parts of parts or of another time.
-_NO_ACCOUNT = re.compile(
+NO_ACCOUNT = re.compile(
     r"\b(?:each|apiece|per|every|includ\w+|such as|averag\w+|at least|up to|respectively|times|aged|an hour|a (?:day|"
     r"week|month|year)(?! (?:ago|earlier|before|later))|of (?:whom|which|them|those|these)|among|another|annual\w*|"
     r"between \S+ and|or so|compounded|net of|adjusted|rang\w+|estimat\w+|forecast\w*|expect\w*|vs|after|another|until|"
@@ -129,7 +128,6 @@ _FEWEST, _MOST = 2, 7
 # Nobody adds what is so many times smaller.
 _VAST = 1000
 _NEAR = Decimal("0.06")
-_LISTED_NEAR = Decimal("0.15")
 _YEAR = range(1500, 2101)
 
 # The words without one of which none of the figures is told as that of the others: those of a total but for "for a",
@@ -167,12 +165,12 @@ def told_totals_in(sentence: Sentence) -> Iterator[Reckoning]:
             continue
         if not (_TOTAL_LEAD.search(total.lead) or _TOTAL_BEHIND.match(total.behind)):
             continue
-        parts = _of_its_unit(total, entries[:place])
+        parts = of_its_unit(total, entries[:place])
         if any(_AMOUNTS_TO.search(part.lead) for part in parts) and _AMOUNTS_TO.search(total.lead):
             # "In May it amounted to $18 million, in June to $42 million": one thing at two times.
             continue
         if len(parts) < _FEWEST and sums_up and sentence.previous is not None:
-            parts = [*_of_its_unit(total, entries_in(sentence.previous)), *parts]
+            parts = [*of_its_unit(total, entries_in(sentence.previous)), *parts]
         if _may_be_added(total, parts):
             yield from _off_sum(total, parts)
 
@@ -191,11 +189,14 @@ def told_rests_in(sentence: Sentence) -> Iterator[Reckoning]:
         is_rest = _REST_LEAD.search(rest.lead) or _REST_BEHIND.match(rest.behind)
         if not is_rest:
             continue
-        told = _of_its_unit(rest, entries[:place])
-        before = _of_its_unit(rest, entries_in(sentence.previous)) if sentence.previous is not None else []
+        told = of_its_unit(rest, entries[:place])
+        before = of_its_unit(rest, entries_in(sentence.previous)) if sentence.previous is not None else []
         if len(before) == 1 and before[0].value > sum((each.value for each in (*told, rest)), Decimal(0)) * _HALF:
             told = [*before, *told]
-        following = _of_its_unit(rest, entries[place + 1 : place + 2])
+        following = of_its_unit(rest, entries[place + 1 : place + 2])
+        if not told and len(before) == _FEWEST and rest.lead.endswith((" the other ", " the remaining ")):
+            # "Of the five, three were acquitted. The other three"
+            told = before if _OF_THE.search(before[0].lead) and before[1].value < before[0].value else []
         if len(told) < _FEWEST or (following and _AND.search(following[0].lead)):
             continue
         whole, *parts = sorted(told, key=lambda each: -each.value)
@@ -219,7 +220,7 @@ def _off_rest(whole: Entry, parts: Sequence[Entry], rest: Entry) -> Iterator[Rec
     figures = [entry.figure for entry in (whole, *parts, rest)]
     told = _OF_THEM.sub("", " ".join([whole.behind, *(part.behind for part in parts)]))
     added = sum((part.value for part in parts), Decimal(0)) + len(_ONE_OF_THEM.findall(told))
-    if len(figures) > _MOST or not are_alike(*figures) or added >= whole.value or _NO_ACCOUNT.search(told):
+    if len(figures) > _MOST or not are_alike(*figures) or added >= whole.value or NO_ACCOUNT.search(told):
         return
     if _is_explained(rest.value, [part.value for part in parts], whole.value):
         return
@@ -242,8 +243,17 @@ def _off_rest(whole: Entry, parts: Sequence[Entry], rest: Entry) -> Iterator[Rec
 _OF_ALL = re.compile(r"(?: [a-z]+)? (?:out )?of (?:the|its|his|her|their|those) ")
 
 
+# What is told of a part of those just counted: "of the five, three were rescued".
+_IS_PART = re.compile(
+    r" (?:of them |have |has |had )?(?:were|was|are|is|have|had|went|died|fled|survived|escaped|[a-z]+ed)\b"
+)
+
+
 def _are_the_others(whole: Entry, parts: Sequence[Entry], rest: Entry) -> bool:
-    if len(parts) != 1 or whole.figure.start < parts[0].figure.start or not _OF_ALL.fullmatch(whole.lead):
+    if len(parts) != 1:
+        return False
+    is_part_of = whole.figure.start > parts[0].figure.start and _OF_ALL.fullmatch(whole.lead)
+    if not is_part_of and not (_OF_THE.search(whole.lead) and _IS_PART.match(parts[0].behind)):
         return False
     is_bare = not rest.figure.mention.noun or rest.figure.mention.noun == whole.figure.mention.noun
     return is_bare and whole.value < _TELLING and rest.lead.endswith((" the other ", " the remaining "))
@@ -260,9 +270,9 @@ def told_steps_in(sentence: Sentence) -> Iterator[Reckoning]:
         # "A cut of 36 billion would fall 27 billion short": of a goal.
         if not is_step or _FALLS.search(step.lead):
             continue
-        others = _of_its_unit(step, entries[:place])
+        others = of_its_unit(step, entries[:place])
         if len(others) == 1 and sentence.previous is not None and len(entries_in(sentence.previous)) == 1:
-            others = [*_of_its_unit(step, entries_in(sentence.previous)), *others]
+            others = [*of_its_unit(step, entries_in(sentence.previous)), *others]
         if len(others) == _FEWEST:
             yield from _off_step(step, *others)
 
@@ -273,7 +283,7 @@ def _off_step(step: Entry, one: Entry, other: Entry) -> Iterator[Reckoning]:
     is_choice = _OR.search(other.lead) or _AGAINST.search(step.behind)
     if is_choice or max(one.value, other.value) >= min(one.value, other.value) * _VAST:
         return
-    if not are_alike(*figures) or _NO_ACCOUNT.search(told) or any(figure.hedge is not Hedge.NONE for figure in figures):
+    if not are_alike(*figures) or NO_ACCOUNT.search(told) or any(figure.hedge is not Hedge.NONE for figure in figures):
         return
     small, large = sorted((one, other), key=lambda each: each.value)
     (low, high), (least, most) = bounds_told(small.figure), bounds_told(large.figure)
@@ -285,8 +295,8 @@ def _off_step(step: Entry, one: Entry, other: Entry) -> Iterator[Reckoning]:
         f"{large.figure.mention.text} − {small.figure.mention.text}",
     )
     # Of single digits each is a slip of any other.
-    is_telling = _digits(step.value) + _digits(reckoning.right) > _FEWEST or step.value > _TELLING
-    if not reckoning.holds and reckoning.right > 0 and is_telling and _is_off_by_slip(reckoning):
+    is_telling = digits_of(step.value) + digits_of(reckoning.right) > _FEWEST or step.value > _TELLING
+    if not reckoning.holds and reckoning.right > 0 and is_telling and is_off_by_slip(reckoning):
         yield reckoning
 
 
@@ -303,15 +313,15 @@ def told_moves_in(sentence: Sentence) -> Iterator[Reckoning]:
         if not (_BY.search(step.lead) and _TO.fullmatch(after.lead)):
             continue
         place = entries.index(step)
-        before = _of_its_unit(after, entries[:place])
+        before = of_its_unit(after, entries[:place])
         if not before and sentence.previous is not None:
-            before = _of_its_unit(after, entries_in(sentence.previous))
-        steps = _of_its_unit(after, [step])
+            before = of_its_unit(after, entries_in(sentence.previous))
+        steps = of_its_unit(after, [step])
         if len(before) != 1 or not steps:
             continue
         (start,), (step,) = before, steps
         way = bool(_UP.search(step.lead)) - bool(_DOWN.search(step.lead))
-        if way and not _NO_ACCOUNT.search(f"{start.behind}{step.lead}{after.lead}"):
+        if way and not NO_ACCOUNT.search(f"{start.behind}{step.lead}{after.lead}"):
             yield from _off_move(start, step, after, way)
 
 
@@ -338,98 +348,12 @@ def _off_move(start: Entry, step: Entry, after: Entry, way: int) -> Iterator[Rec
     told = f"{start.figure.mention.text} {sign} {step.figure.mention.text}"
     terms = tuple(each.figure for each in (start, step) if each.sentence is after.sentence)
     reckoning = Reckoning(after.figure, start.value + way * step.value, room, terms, told)
-    if not reckoning.holds and reckoning.right > 0 and _is_off_by_slip(reckoning):
+    if not reckoning.holds and reckoning.right > 0 and is_off_by_slip(reckoning):
         yield reckoning
 
 
-def told_wholes_in(sentence: Sentence) -> Iterator[Reckoning]:
-    """Where the parts of a whole are listed behind it: "31 people, 18 for theft, nine for fraud and four for arson"."""
-    figures = figures_in(sentence)
-    triples = zip(figures, figures[1:], figures[2:], strict=False)
-    if not any(_may_be_of_unit(one, two) and _may_be_of_unit(one, three) for one, two, three in triples):
-        return
-    entries = entries_in(sentence)
-    for place, whole in enumerate(entries[:-_FEWEST]):
-        opening = _opening_of(whole)
-        if opening is None:
-            continue
-        listed = _until_closed(whole, entries[place + 1 :])
-        parts = _of_its_unit(whole, listed)
-        told = " ".join([whole.behind, *(part.behind for part in parts)])
-        are_listed = opening is _LIST_OPENS or _are_told_alike(whole, parts) or _are_of_sexes(parts)
-        are_listed = are_listed or (opening is _OF_THE and len(parts) > _FEWEST and _are_outcomes(whole))
-        if (
-            len(parts) == len(listed)
-            and _FEWEST <= len(parts) <= _MOST
-            and are_listed
-            and _AND.search(parts[-1].lead)
-            and not _SOME_MORE.search(told)
-            and not any(_A_ONE.search(part.behind) for part in parts[:-1])
-            and not _AND_ONE.match(parts[-1].behind)
-            and not _NO_ACCOUNT.search(told)
-            and not _AGAINST.search(whole.behind)
-        ):
-            yield from _off_whole(whole, parts)
-        return
-
-
-_LIST_OPENS = re.compile(r"(?::| [—–]| --| -| \() ?(?:[a-z'’-]+ ){0,4}$")
-_OF_ITS_OPENS = re.compile(r",? of (?:which|whom|them|these)(?:,| [a-z]+){0,3} $")
 _OF_THE = re.compile(r"(?:^|[.,;:] |^ )[\"“]?of (?:the |its |his |her |their |those |these )?(?:[a-z-]+ ){0,2}$")
-_APPOSED = re.compile(r"(?:^|[a-z]), (?:[a-z'’-]+ ){0,3}$")
 _AND = re.compile(r"(?:\band|[,;] (?:while|with|plus)) (?:[\w'’-]+ ){0,4}$")
-# Some of the parts that bear no figure of their own.
-_SOME_MORE = re.compile(r"\b(?:one|both|several|others|the rest|some|many|most)\b")
-# Those that are listed without a figure: "a captain and the driver of the bus".
-_A_ONE = re.compile(
-    r"[,;] (?:and |plus )?(?:an?|the|his|her|their) [a-z]|\b(?:and|plus) (?:an?|the|his|her|their) [a-z]"
-)
-_AND_ONE = re.compile(r"(?:[ -][\w'’-]+){0,5}?,? (?:and|plus) (?:an?|the|his|her|their) [a-z]")
-_SEXES = vocabulary("man woman boy girl child son daughter adult")
-
-
-def _opening_of(whole: Entry) -> re.Pattern[str] | None:
-    """The way in which a list is begun behind a figure; None where none is."""
-    if _OF_THE.search(whole.lead):
-        return _OF_THE
-    openings = (_LIST_OPENS, _OF_ITS_OPENS, _APPOSED)
-    return next((opening for opening in openings if opening.search(whole.behind)), None)
-
-
-def _are_outcomes(whole: Entry) -> bool:
-    """Whether nothing can be two of the parts: a ballot has one choice, a seat one holder."""
-    return not _CAST.isdisjoint(whole.figure.mention.noun.split())
-
-
-_CAST = vocabulary("vote ballot seat")
-
-
-def _until_closed(whole: Entry, entries: Sequence[Entry]) -> Sequence[Entry]:
-    """The entries of a list that is put into brackets, else all."""
-    if "(" not in whole.behind:
-        return entries
-    closed = next((place for place, entry in enumerate(entries, start=1) if ")" in entry.behind), len(entries))
-    return entries[:closed]
-
-
-_PREPOSITION = re.compile(r"(?:[ -][a-z'’-]+){0,2}? (in|for|from|at|to|on|by|with|against|as|under|over)\b")
-
-
-def _preposition_of(entry: Entry) -> str:
-    found = _PREPOSITION.match(entry.behind)
-    return found[1] if found else ""
-
-
-def _are_told_alike(whole: Entry, parts: Sequence[Entry]) -> bool:
-    """Whether the parts, and not the whole, are told of by one preposition: "18 for theft and nine for fraud"."""
-    prepositions = {_preposition_of(part) for part in parts}
-    return len(prepositions) == 1 and prepositions.isdisjoint(("", _preposition_of(whole)))
-
-
-def _are_of_sexes(parts: Sequence[Entry]) -> bool:
-    """Whether the parts are such that nobody is two of them: "nine boys and eight girls"."""
-    nouns = [part.figure.mention.noun for part in parts]
-    return len(set(nouns)) == len(nouns) and _SEXES.issuperset(nouns)
 
 
 def _are_scaled(part: Entry, total: Entry) -> bool:
@@ -437,32 +361,21 @@ def _are_scaled(part: Entry, total: Entry) -> bool:
     return part.value >= total.value * _VAST
 
 
-def _off_whole(whole: Entry, parts: Sequence[Entry]) -> Iterator[Reckoning]:
-    figures = [entry.figure for entry in (whole, *parts)]
-    if not are_alike(*figures) or any(figure.hedge is not Hedge.NONE for figure in figures):
-        return
-    reckoning = _sum(whole, parts)
-    is_near = abs(reckoning.right - whole.value) < reckoning.right * _LISTED_NEAR
-    if reckoning.holds or any(part.value >= whole.value for part in parts):
-        return
-    if is_near or _is_off_by_slip(reckoning):
-        yield reckoning
-
-
 def _off_sum(total: Entry, parts: Sequence[Entry]) -> Iterator[Reckoning]:
-    sums = [_sum(total, each) for each in _without_counter(parts)]
+    sums = [summed(total, each) for each in _without_counter(parts)]
     values = [part.value for part in parts]
     if sums and not any(each.holds for each in sums) and not _is_explained(total.value, values):
-        meant = [each for each in sums if _is_off_by_slip(each)]
+        meant = [each for each in sums if is_off_by_slip(each)]
         yield from meant[:1]
 
 
-def _sum(total: Entry, parts: Sequence[Entry]) -> Reckoning:
+def summed(total: Entry, parts: Sequence[Entry], *, ones: int = 0) -> Reckoning:
+    """What parts make, with so many more at most as are told of one by one: "nine passengers and the driver"."""
     bounds = [bounds_told(part.figure) for part in parts]
     return Reckoning(
         total.figure,
-        sum((part.value for part in parts), Decimal(0)),
-        (sum((low for low, _ in bounds), Decimal(0)), sum((high for _, high in bounds), Decimal(0))),
+        sum((part.value for part in parts), Decimal(ones)),
+        (sum((low for low, _ in bounds), Decimal(0)), sum((high for _, high in bounds), Decimal(ones))),
         tuple(part.figure for part in parts if part.sentence is total.sentence),
         " + ".join(part.figure.mention.text for part in parts),
     )
@@ -475,10 +388,10 @@ def _without_counter(parts: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
         yield parts[1:]
 
 
-def _is_off_by_slip(reckoning: Reckoning) -> bool:
+def is_off_by_slip(reckoning: Reckoning) -> bool:
     """Whether the result or one of the terms is off by a slip, or the result by little."""
     gap = reckoning.right - reckoning.result.value
-    is_near = abs(gap) < reckoning.right * _NEAR and _digits(reckoning.result.value) >= _EXACT
+    is_near = abs(gap) < reckoning.right * _NEAR and digits_of(reckoning.result.value) >= _EXACT
     if is_near or _is_slip(reckoning.result.value, reckoning.right):
         return True
     return any(
@@ -496,7 +409,7 @@ def _is_slip(printed: Decimal, right: Decimal) -> bool:
     return is_slip(printed, right) and (printed.adjusted() == right.adjusted() or max(printed, right) > _TELLING * 10)
 
 
-def _digits(value: Decimal) -> int:
+def digits_of(value: Decimal) -> int:
     return len(f"{value.normalize():f}".replace(".", "").strip("0"))
 
 
@@ -507,11 +420,7 @@ def _may_be_added(total: Entry, parts: Sequence[Entry]) -> bool:
     if any(_UNCOUNTED.search(part.behind) for part in parts) or _SINCE.match(total.behind):
         # "Two golds, a silver and three bronzes, six in all", "$15 million in all since 2015"
         return False
-    if (
-        _RATES.search(parts[0].lead)
-        or _NO_ACCOUNT.search(told)
-        or any(_AGAINST.search(part.lead) for part in parts[1:])
-    ):
+    if _RATES.search(parts[0].lead) or NO_ACCOUNT.search(told) or any(_AGAINST.search(part.lead) for part in parts[1:]):
         return False
     return all(part.value < total.value < part.value * _VAST or _are_scaled(part, total) for part in parts)
 
@@ -533,7 +442,7 @@ def _is_explained(result: Decimal, values: Sequence[Decimal], whole: Decimal = D
     return result in sums or any(sum(values, Decimal(0)) == 2 * value for value in values[1:])
 
 
-def _of_its_unit(one: Entry, entries: Sequence[Entry]) -> list[Entry]:
+def of_its_unit(one: Entry, entries: Sequence[Entry]) -> list[Entry]:
     """The entries in the unit of one of them, bare numbers of the same scale too; no "three-judge panels"."""
     alike = []
     for entry in entries:

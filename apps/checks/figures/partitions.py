@@ -161,13 +161,24 @@ def _said_of(part: Entry) -> str:
 def _kinds_of(whole: Entry, parts: Sequence[Entry]) -> bool | None:
     """Whether parts that exclude each other leave nothing out; None where they may overlap."""
     said = [_said_of(part) for part in parts]
-    for family in _PATTERNS:
-        named = [_named(family, words) for words in said]
-        if all(len(names) == 1 for names in named) and len({name for names in named for name in names}) == len(parts):
-            return len(parts) > _FEWEST
+    if _are_in_one_family(said):
+        return len(parts) > _FEWEST
     if _are_peoples(parts) or _are_kinds_of_things(whole, parts):
         return False
     return None
+
+
+def are_fates(parts: Sequence[Entry]) -> bool:
+    """Whether what is told of each part excludes what is told of the others."""
+    return _are_in_one_family([_said_of(part) for part in parts])
+
+
+def _are_in_one_family(said: Sequence[str]) -> bool:
+    for family in _PATTERNS:
+        named = [_named(family, words) for words in said]
+        if all(len(names) == 1 for names in named) and len({name for names in named for name in names}) == len(said):
+            return True
+    return False
 
 
 def _named(family: Sequence[tuple[str, re.Pattern[str]]], said: str) -> list[str]:

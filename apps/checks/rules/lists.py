@@ -8,7 +8,7 @@ from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import A_YEAR, figures, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
-from apps.checks.text.enumerations import LIST_OF_NAMES, PEOPLE_WITH_AGES, names_of
+from apps.checks.text.enumerations import LIST_OF_NAMES, names_of, people_with_ages, titles_listed
 from apps.checks.text.listings import Listing, listing_of
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Mention, Sort
@@ -19,6 +19,15 @@ _LEAD = re.compile(
     r"are|were|namely|as)(?: now)?)(?: the)? "
 )
 _NAMED = re.compile(r"\b(?:named|identified)\b")
+# What leads to people with their ages or to titles: the next word or a colon.
+_MARKED_LEAD = re.compile(
+    r"(?:, |: | [—–-] | \(|[^.;:()\n]{0,140}?(?::| [—–]| -) |[^.;:(),—–\d]{0,60}? (?:(?:was|were)(?: later)? (?:named|"
+    r"identified)(?: [a-z]+){0,4} as|are|were|namely)(?: now)? )"
+)
+_LEFT_OPEN = re.compile(
+    r"\b(?:includ\w+|among|such as|others?|another|more than|for example|led by|at least|besides?|apart|except|"
+    r"one of|two of|some of|most of|up to)\b"
+)
 _OPEN = re.compile(
     r"\b(?:includ\w+|among|such as|like|other|others|another|more|for example|e\.g|led by|between|against|with|at "
     r"least|beside|apart|except|besides|than|mostly|mainly|every|each|one of|two of|some of|most of)\b"
@@ -144,6 +153,11 @@ class AnnouncedCount(SentenceRule):
         ),
         Story.of("Police named the two victims as Ann Reed, 34, May Cole, 29, and Eve Hart, 51."),
         Story.of("Four players were suspended: Ian Reed, 24; Joe Cole, 29; and Max Hart, 31."),
+        Story.of("Three men were in court over the raid: Ann Reed, 34, Joe Cole, 29, Max Hart, 31, and Ian Dunn, 40."),
+        Story.of("The three brothers, Tom, 31, Harry, 28, Will, 26, and Jack, 22, run the shop."),
+        Story.of(
+            "Three novels are left: “Salt” by Ann Doyle, “Light” by T. Cole, “Wells” by M. Hart and “Sun” by Eve Reed."
+        ),
         Story.of("Her two greatest concerns would be pay, housing and the length of shifts."),
         Story.of("The inquiry asks four questions: who paid, what was bought and where it went."),
         Story.of("Snow closed roads in four counties, Kerry, Cork and Clare."),
@@ -179,6 +193,10 @@ class AnnouncedCount(SentenceRule):
         Story.of("It is broken up into three parts, reflecting each of the betrayals and their aftermath."),
         Story.of("Treaties bind Peru, the Two Sicilies, Belgium, Hanover and Oldenburg."),
         Story.of("They found four areas: making sense of care and planning; talking; treatment; and reflection."),
+        Story.of("Two men, John Reed, 34, Paul Cole, 29, and a boy of 17 were held."),
+        Story.of("The three brothers, Tom, 31, Harry, 28, and Jack, 22, run the shop."),
+        Story.of("Two brothers, Luis Ruiz, 25, and Ivan Ruiz, 31, and their cousin, Ana, 22, were killed."),
+        Story.of("Three films, “Day,” “Night” and “Dusk,” are out."),
         Story.of("Here are two fathers and two mothers: Ann Cole, Jim Cole, May Reed and Bob Reed."),
         Story.of("The company makes cars at three plants, in Leeds, Derby and Swindon."),
     )
@@ -252,13 +270,20 @@ class AnnouncedCount(SentenceRule):
                 # The words of a title.
                 return
         lead = _LEAD.match(surface.text, start, sentence.end)
-        if lead is None or _OPEN.search(surface.lower, max(sentence.start, mention.start - 24), lead.end()):
+        before = max(sentence.start, mention.start - 24)
+        # An age tells of people, and marks tell of titles: such lists are whole whatever leads to them.
+        marked = _MARKED_LEAD.match(surface.text, start, sentence.end)
+        if marked is not None and not _LEFT_OPEN.search(surface.lower, before, marked.end()):
+            found = list(self._marked(sentence, mention, count, marked.end()))
+            if found:
+                yield from found
+                return
+        if lead is None or _OPEN.search(surface.lower, before, lead.end()):
             return
         if lead[0].endswith(" as ") and not _NAMED.search(surface.lower, sentence.start, lead.end()):
             return
         listed = LIST_OF_NAMES.match(surface.text, lead.end(), sentence.end)
         if listed is None:
-            yield from self._with_ages(sentence, mention, count, lead.end())
             return
         if any(start <= other.start < listed.start() for other in sentence.mentions if other.sort is not Sort.DATE):
             return
@@ -275,16 +300,17 @@ class AnnouncedCount(SentenceRule):
             return
         yield self._names_found(sentence, mention, listed[0], len(names))
 
-    def _with_ages(self, sentence: Sentence, mention: Mention, count: int, start: int) -> Iterator[Finding]:
-        """ "Two men: John Reed, 34, of Hull; Paul Cole, 29; and Ian Hart, 51": people told apart by semicolons."""
+    def _marked(self, sentence: Sentence, mention: Mention, count: int, start: int) -> Iterator[Finding]:
+        """ "Two men: John Reed, 34, of Hull; Paul Cole, 29; and Ian Hart, 51", "two films, “Day” and “Night”"."""
         surface = sentence.surface
-        listed = PEOPLE_WITH_AGES.match(surface.text, start, sentence.end)
+        told = people_with_ages(surface.text, start, sentence.end) or titles_listed(surface.text, start, sentence.end)
         before = [other for other in sentence.mentions if mention.end <= other.start < start]
-        if listed is None or any(other.sort is not Sort.DATE for other in before):
+        # A prize or a day may stand between, another count may not.
+        if told is None or any(other.sort is Sort.COUNT for other in before):
             return
-        people = listed[0].count(";") + 1
-        if people != count:
-            yield self._names_found(sentence, mention, listed[0], people)
+        number, end = told
+        if number != count:
+            yield self._names_found(sentence, mention, surface.text[start:end], number)
 
     def _names_found(self, sentence: Sentence, mention: Mention, listed: str, number: int) -> Finding:
         text = sentence.surface.text

@@ -12,7 +12,7 @@ from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, sorts, words
 from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
-from apps.checks.text.enumerations import NAMES, names_of
+from apps.checks.text.enumerations import NAMES, names_of, people_with_ages
 from apps.checks.text.surfaces import Sentence, Surface
 from apps.quantities import Sort
 
@@ -270,6 +270,14 @@ _CHARGED = (
         rf"(?:charged|arrested|named|identified|detained) {_THE_CHARGED} (?:over|after|with|in|on|for|who)\b"
     ),
 )
+# What leads to the names of those just told of: "They are", "Police named the dead as".
+_NAMED_AS = re.compile(
+    r"(?:(?:They|All (?:of them|\w+)|Those [a-z]+|The (?:[a-z]+ )?(?:men|women|people|teenagers|suspects|boys|girls|"
+    r"youths|students|brothers|officers|defendants|victims|dead|accused|pair|trio|four|five|six))(?: [a-z]+)? (?:are|"
+    r"were|have been)|(?:Police|Officials|Prosecutors|Detectives|Officers|The [a-z]+)(?: have| has)?(?: later)? "
+    r"(?:named|identified) (?:them|the (?!first|second|third|last|other)[a-z]+))"
+    r"(?: (?:all|later|named|identified|formally|by [a-z ]{3,20}?|on [A-Z][a-z]+day))*(?: as)?:? "
+)
 _AND_AGED = re.compile(r"(?:, and |, | and )?(?:[A-Z][\w'’-]+\.? ){1,3}[A-Z][\w'’-]+, \d{1,2}(?=,| |\.)")
 _TRIED = re.compile(
     r"(?:,|, all of [A-Z][\w ]+,)? (?:all )?(?:(?:are|were|is|was) (?:all |each |both )?(?:due|remanded|"
@@ -303,6 +311,13 @@ class NamedOffCount(SurfaceRule):
             "Ivo Lis, 41, are due to appear today."
         ),
         Story.of(
+            "Police charged four men over the raid. They are Jan Novak, 29, of Hull, Piet Hein, 33, and Ivo Lis, 41."
+        ),
+        Story.of(
+            "The crash killed three teenagers. Police named them as Amy Hall, 17, Tom Reed, 18, Joe Cole, 19, and Max "
+            "Hart, 17."
+        ),
+        Story.of(
             "Two people were killed on the pass. Ida Reed, 44, Lars Reed, 46 and Nils Dahl, 9, died at the scene."
         ),
     )
@@ -315,6 +330,10 @@ class NamedOffCount(SurfaceRule):
             "Four women were jailed on Monday. Ann Cole, 41, May Hunt, 38, and Ida Reed, 29, had denied it. A fourth "
             "cannot be named."
         ),
+        Story.of(
+            "Police charged three men over the raid. They are Jan Novak, 29, of Hull, Piet Hein, 33, and Ivo Lis, 41."
+        ),
+        Story.of("The crash killed three girls. Police named the first as Amy Hall, 17, and Ida Reed, 18."),
         Story.of("Two men were jailed. Jan Novak, 29, Piet Hein, 33, and Karel Capek, 24, saw them leave the bank."),
         Story.of("Two men were jailed. Jan Novak, 29, Piet Hein, 33, and Karel Capek, 24, said they knew them."),
         Story.of(
@@ -325,33 +344,53 @@ class NamedOffCount(SurfaceRule):
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
         for before, sentence in pairwise(surface.sentences):
-            if _AND_AGED.match(surface.text, sentence.start, sentence.end) is None:
+            introduced = _NAMED_AS.match(surface.text, sentence.start, sentence.end)
+            if introduced is None and _AND_AGED.match(surface.text, sentence.start, sentence.end) is None:
                 continue
-            told = next((found for pattern in _CHARGED if (found := pattern.match(before.lower))), None)
+            told = _told_before(before, is_introduced=introduced is not None)
             if told is None:
                 continue
-            text, place, number = surface.text, sentence.start, 0
-            while (found := _AND_AGED.match(text, place, sentence.end)) is not None:
-                number, place = number + 1, found.end()
+            start = introduced.end() if introduced else sentence.start
+            listed = self._listed(surface, start, sentence.end, is_introduced=introduced is not None)
             said = number_of(told["count"])
-            if number < _TWO or number == said or not _TRIED.match(text, place, sentence.end):
+            if listed is None or listed[0] in (1, said):
                 continue
+            number, place = listed
             if _OPEN.search(told[0]) or _NOT_ALL.search(surface.lower, before.start):
                 continue
-            if number < said and _AND_AGED.search(text, place):
+            if number < said and _AND_AGED.search(surface.text, place):
                 # Some of them are named further on.
                 continue
             start = before.start + told.start("count")
-            printed = text[start : start + len(told["count"])]
+            printed = surface.text[start : start + len(told["count"])]
             yield self.finding(
                 surface,
                 (start, start + len(printed)),
                 f"{printed.capitalize()} are told of, {spelled_like('two', number)} named.",
-                evidence=(Evidence(f"“{text[sentence.start : place]}”"),),
+                evidence=(Evidence(f"“{surface.text[sentence.start : place]}”"),),
                 suggestion=spelled_like(printed, number),
             )
 
+    def _listed(self, surface: Surface, start: int, end: int, *, is_introduced: bool) -> tuple[int, int] | None:
+        """How many are named from `start` on, and where the last of them stands."""
+        if is_introduced:
+            return people_with_ages(surface.text, start, end)
+        text, place, number = surface.text, start, 0
+        while (found := _AND_AGED.match(text, place, end)) is not None:
+            number, place = number + 1, found.end()
+        return (number, place) if number >= _TWO and _TRIED.match(text, place, end) else None
 
+
+def _told_before(before: Sentence, *, is_introduced: bool) -> "re.Match[str] | None":
+    """Where a sentence tells of how many people the next one names."""
+    found = next((found for pattern in _CHARGED if (found := pattern.match(before.lower))), None)
+    if found is not None or not is_introduced:
+        return found
+    counted = list(_COUNTED.finditer(before.lower))
+    return counted[0] if len(counted) == 1 else None
+
+
+_COUNTED = re.compile(rf"\b{_THE_CHARGED}\b")
 _TWO = 2
 
 

@@ -155,6 +155,7 @@ class WrongTotal(AnnouncedRule):
 
 
 _BUT = words("but")
+_THE_REST = words("other remaining")
 
 
 class WrongRest(AnnouncedRule):
@@ -187,6 +188,7 @@ class WrongRest(AnnouncedRule):
         Story.of("Tickets, which were £45 last season, will rise by £6 to £54 for adults."),
         Story.of("Nine of the 14 firefighters injured have gone home; the other six remain in hospital."),
         Story.of("All but three of the 27 states signed, or 25."),
+        Story.of("Of the five officials accused, three were acquitted on Monday. The judge jailed the other three."),
     )
     allows = (
         Story.of("The fund raised £45,000, £5,000 short of its £50,000 goal."),
@@ -207,6 +209,8 @@ class WrongRest(AnnouncedRule):
         ),
         Story.of("Revenue came to £18.4m and costs to £16.9m, against a profit of £2.5m a year before."),
         Story.of("Tickets, which were £45 last season, will rise by £6 to £51 and season tickets by £25 to £540."),
+        Story.of("Of the five officials accused, three were acquitted on Monday. The judge jailed the other two."),
+        Story.of("Three of the five boys were hurt. The other three children were in a different car."),
         Story.of("The virus was found in six of 14 samples of sewage, and in two more since."),
         Story.of("In all 47 needed help. Nineteen were hurt, four of them badly; the other 28 went home."),
         Story.of(
@@ -236,7 +240,7 @@ class WrongRest(AnnouncedRule):
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         yield from super().check_sentence(sentence, story)
         lower = sentence.surface.lower
-        for found in _ALL_BUT.finditer(lower, sentence.start, sentence.end) if "all but " in lower else ():
+        for found in _ALL_BUT.finditer(lower, sentence.start, sentence.end) if "all but " in sentence.lower else ():
             few, whole, rest = (number_of(found[name]) for name in ("few", "whole", "rest"))
             if few < rest < whole != few + rest:
                 yield self.finding(
@@ -244,12 +248,15 @@ class WrongRest(AnnouncedRule):
                     (found.start("few"), found.end("rest")),
                     f"{found['whole']} − {found['few']} is {whole - few}, not {found['rest']}.",
                 )
-        if ACCOUNTS.signs.isdisjoint(sentence.signs):
+        if "the other " not in sentence.lower and "the remaining " not in sentence.lower:
             return
-        for found in _THE_OTHERS.finditer(lower, sentence.start, sentence.end):
+        start = sentence.start if sentence.previous is None else sentence.previous.start
+        others = [found for pattern in _THE_OTHERS for found in pattern.finditer(lower, start, sentence.end)]
+        for found in others:
             part, whole, rest = (number_of(found[name]) for name in ("part", "whole", "rest"))
+            is_here = found.start("rest") >= sentence.start
             is_of_it = part < whole and rest < whole and not _PART_OF_PART.search(found["between"])
-            if is_of_it and whole != part + rest and _are_bare_or_alike(lower, found):
+            if is_here and is_of_it and whole != part + rest and _are_bare_or_alike(lower, found):
                 yield self.finding(
                     sentence.surface,
                     found.span("rest"),
@@ -258,7 +265,8 @@ class WrongRest(AnnouncedRule):
                 )
 
     announced = (DIFFERENCES, RESTS, REMAINDERS, ACCOUNTS, TOLD_RESTS, TOLD_STEPS, TOLD_MOVES)
-    needs = (signs_of(announced) | _BUT, figures(2))
+    # "The other five" are read as no figure.
+    needs = (signs_of(announced) | _BUT, figures(2) | _THE_REST)
 
 
 # "All but three of the 27 states signed, or 24"
@@ -267,13 +275,22 @@ _ALL_BUT = re.compile(
     rf"is,? |some |making )?"
     rf"(?P<rest>{COUNT})(?: [a-z]+| in all)?(?=[.,;])"
 )
-# "Nine of the 14 firefighters have gone home; the other five remain in hospital"
-_THE_OTHERS = re.compile(
-    rf"(?<![\w,.-])(?P<part>{COUNT}) (?:[a-z]+ )?(?:out )?of (?:the|its|his|her|their|those) "
-    rf"(?P<whole>{COUNT})(?P<between> "
-    rf"(?:(?!\b(?:{COUNT})\b)[^.:\d]){{3,90}}?[,;]? )(?:and |but |while |with )?the (?:other|remaining) "
-    rf"(?P<rest>{COUNT})"
+# "Nine of the 14 firefighters have gone home; the other five remain in hospital", "Of the 14 firefighters, nine went
+# home. The other five"
+_IN_BETWEEN = rf" (?:(?!\b(?:{COUNT})\b)[^:\d]){{3,120}}?[,;.]? )(?:and |but |while |with )?"
+_OTHERS = (
+    rf"(?P<before>(?:[^.;:,\d]{{0,24}} )?)the (?:other|remaining) (?P<rest>{COUNT})"
     r"(?! (?:of|in (?:the|a) \d)\b|-| (?:percent|per cent|million|thousand|hundred))"
+)
+_THE_OTHERS = (
+    re.compile(
+        rf"(?<![\w,.-])(?P<part>{COUNT}) (?:[a-z]+ )?(?:out )?of (?:the|its|his|her|their|those) "
+        rf"(?P<whole>{COUNT})(?P<between>{_IN_BETWEEN}{_OTHERS}"
+    ),
+    re.compile(
+        rf"(?:(?<=[.;,] )|(?<=^)|(?<=\n)|(?<= — )|(?<=said ))of (?:the|its|his|her|their|those) (?P<whole>{COUNT})"
+        rf"(?P<told> [^.;:\d]{{2,90}}?), (?P<part>{COUNT})(?P<between>{_IN_BETWEEN}{_OTHERS}"
+    ),
 )
 _NOUN = re.compile(r" (?P<noun>[a-z]+s|people|men|women|children)\b")
 _VERBS_IN_S = frozenset(("was", "is", "has", "does", "remains", "as", "us", "its", "his", "was"))
@@ -284,7 +301,7 @@ def _are_bare_or_alike(lower: str, found: re.Match[str]) -> bool:
     noun = _NOUN.match(lower, found.end("rest"))
     if noun is None or noun["noun"] in _VERBS_IN_S:
         return True
-    return re.search(rf"\b{noun['noun']}\b", found["between"]) is not None
+    return re.search(rf"\b{noun['noun']}\b", found[0]) is not None
 
 
 _PART_OF_PART = re.compile(

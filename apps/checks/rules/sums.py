@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.figures.ledgers import told_wholes_in
+from apps.checks.figures.itemized import told_wholes_in
 from apps.checks.figures.partitions import partitions_in
+from apps.checks.figures.reckonings import Reckoning
 from apps.checks.figures.relations import ADJUSTED, Figure, all_figures_in, is_slip, is_told_before, shown
 from apps.checks.figures.trios import exactly, figures_in, is_range, respelled_figure
 from apps.checks.findings import Evidence, Finding, Severity
@@ -86,6 +87,16 @@ class PartsOffTotal(SentenceRule):
         Story.of("The airline flies 64 aircraft, split between 38 Boeings and 36 Airbuses."),
         Story.of("The 24 delegates, 13 from Africa, seven from Asia and five from Europe, met for a week."),
         Story.of("Twelve of 20 councillors were present; nine stayed away."),
+        Story.of("At least 24 people died: 11 in Arden, seven in Brill and five in Cole."),
+        Story.of(
+            "He was jailed for a total of 16 years: eight for the robbery and six, to run consecutively, for a raid."
+        ),
+        Story.of("Donors pledged $1.9bn, with the EU giving $800m, the United States $650m and Japan $550m."),
+        Story.of("With three golds, six silvers and two bronzes the team went home with 12 medals."),
+        Story.of(
+            "The bus crash killed 14 people: nine passengers and the driver of the bus, and three people in the car."
+        ),
+        Story.of("A jury of 12 was sworn in on Monday. The panel is made up of eight women and five men."),
     )
     allows = (
         Story.of("The blast left 11 dead: 5 men, 4 women and 2 children."),
@@ -131,6 +142,14 @@ class PartsOffTotal(SentenceRule):
         Story.of("The airline flies 64 aircraft, split between 38 Boeings and 26 Airbuses."),
         Story.of("The 24 delegates, 13 from Africa, seven of them women and nine of them under 30, met for a week."),
         Story.of("Twelve of 20 councillors were present; nine voted for the plan."),
+        Story.of("At least 24 people died: 11 in Arden, eight in Brill and five in Cole."),
+        Story.of(
+            "He was jailed for a total of 16 years: nine for the robbery and seven, to run consecutively, for a raid."
+        ),
+        Story.of("Donors pledged $1.9bn, with the EU giving $800m, the United States $650m and others the rest."),
+        Story.of("With three golds, six silvers and two bronzes the team went home with 11 medals."),
+        Story.of("A jury of 12 was sworn in on Monday. The panel is made up of seven women and five men."),
+        Story.of("She has 14 staff. The panel is made up of seven women and five men."),
     )
 
     _LIST = re.compile(
@@ -161,7 +180,7 @@ class PartsOffTotal(SentenceRule):
     )
     _IN_ALL = re.compile(r"^(?: [\w'’-]+){0,3} (?:in all|in total|altogether|all told)\b")
 
-    needs = (words("and while with plus of"), figures(3))
+    needs = (words("and while with plus of"), figures(2))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         found = list(self._by_their_words(sentence)) or list(self._told(sentence))
@@ -194,30 +213,30 @@ class PartsOffTotal(SentenceRule):
     def _partitions(self, sentence: Sentence) -> Iterator[Finding]:
         """Parts that exclude each other, of a whole here or in the sentence before."""
         for reckoning in partitions_in(sentence):
-            whole, right = reckoning.result, reckoning.right
-            if ADJUSTED.search(sentence.lower):
-                continue
-            if reckoning.terms:
-                yield self._finding(sentence, [whole, *reckoning.terms], right)
-            else:
-                # The whole stands in the sentence before.
-                yield self.finding(
-                    sentence.surface,
-                    reckoning.word or (sentence.start, sentence.end),
-                    f"The parts add up to {shown(right, 2)}, the total says {whole.mention.text}.",
-                    evidence=(Evidence(f"{reckoning.told} = {shown(right, 2)}"),),
-                )
+            if not ADJUSTED.search(sentence.lower):
+                yield self._off(sentence, reckoning)
 
     def _told(self, sentence: Sentence) -> Iterator[Finding]:
-        """Parts that stand behind their whole, listed in one way."""
+        """Parts that are listed for a whole, beside it or in the sentence behind it."""
         for reckoning in told_wholes_in(sentence):
             whole, right = reckoning.result, reckoning.right
             told = [term.value for term in reckoning.terms]
             if len(told) > 2 and sum(told[:-1], Decimal(0)) == whole.value:
                 continue
             if not ADJUSTED.search(sentence.lower) and not is_told_before(sentence, whole, abs(right - whole.value)):
-                figures = [whole, *reckoning.terms]
-                yield self._finding(sentence, figures, right)
+                yield self._off(sentence, reckoning)
+
+    def _off(self, sentence: Sentence, reckoning: Reckoning) -> Finding:
+        whole, right = reckoning.result, reckoning.right
+        if reckoning.terms and reckoning.word is None:
+            return self._finding(sentence, [whole, *reckoning.terms], right)
+        # The whole stands in the sentence before.
+        return self.finding(
+            sentence.surface,
+            reckoning.word or (sentence.start, sentence.end),
+            f"The parts add up to {shown(right, 2)}, the total says {whole.mention.text}.",
+            evidence=(Evidence(f"{reckoning.told} = {shown(right, 2)}"),),
+        )
 
     def _listed_behind(self, sentence: Sentence, figures: list[Figure]) -> Iterator[Finding]:
         total, *behind = figures

@@ -1,0 +1,291 @@
+"""A whole and the list of its parts: "24 people died: 11 in Arden, seven in Brill and five in Cole".
+
+Nothing here asks for words between the two. A list is figures on a par, told of by one preposition, by nouns that
+nobody is two of or by names, with an "and" before the last; its whole is the figure before it that is more than each of
+them, in the sentence or alone in the one before, or a general noun behind it. How near the parts have to come, and how
+many there have to be, depends on how plainly the list says that it is one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from enum import IntEnum
+
+from apps.checks.figures.announced import plainly
+from apps.checks.figures.ledgers import NO_ACCOUNT, Entry, digits_of, entries_in, is_off_by_slip, of_its_unit, summed
+from apps.checks.figures.partitions import are_fates
+from apps.checks.figures.reckonings import Reckoning, are_alike
+from apps.checks.figures.trios import TIMES
+from apps.checks.text.surfaces import Sentence, vocabulary
+from apps.quantities import Hedge
+
+_FEWEST, _ROW, _MOST = 2, 3, 7
+
+
+class _Link(IntEnum):
+    """How plainly a list says that it is one of the parts of a whole."""
+
+    NONE = 0
+    BEFORE = 1
+    """The whole stands in the sentence before."""
+    CLAUSE = 2
+    """Nothing but words stand between: "were killed in three towns, 11 in Arden"."""
+    APPOSED = 3
+    OPENED = 4
+    """A colon, a dash, a bracket, "made up of"."""
+
+
+# How far, as a part of what the parts make, a whole may be off and be meant for that where no slip tells of it.
+_NEAR = {
+    _Link.BEFORE: Decimal("0.08"),
+    _Link.CLAUSE: Decimal("0.1"),
+    _Link.APPOSED: Decimal("0.15"),
+    _Link.OPENED: Decimal("0.2"),
+}
+_OPENS = re.compile(
+    r"(?:(?::| [—–]| --| -| \()|\b(?:made up|composed|comprised|consist(?:s|ed|ing)) of|\bcompris(?:es|ed|ing)|"
+    r"\b(?:split|divided|shared) (?:between|among|into)|\bnamely) ?(?:[\w'’-]+ ){0,5}$"
+)
+_APPOSES = re.compile(
+    r",? of (?:which|whom|them|these)(?:,| [a-z]+){0,3} $|(?:^|[\w'’)]), (?:[\w'’-]+ ){0,4}$|"
+    r"[;,]? (?:with|as) (?:[\w'’-]+ ){0,4}$"
+)
+_MADE_UP = re.compile(
+    r"\b(?:made up|composed|comprised|consist(?:s|ed|ing)) of (?:the )?$|\bcompris(?:es|ed|ing) $|"
+    r"\b(?:split|divided|shared) (?:between|among|into) (?:the )?$"
+)
+_OF_THEM = re.compile(r" of (?:them|whom|which|these|those)\b")
+_OF_THE = re.compile(r"(?:^|[.,;:] |^ )[\"“]?of (?:the |its |his |her |their |those |these )?(?:[a-z-]+ ){0,2}$")
+# What tells of something further behind a comma.
+_GOES_ON = re.compile(
+    r", (?:[\w'’-]+ )*?(?:which|who|that|so|followed|ahead|behind|having|then|up|down|after|before)\b[^,]*$"
+)
+# Between two parts of a list, and before the last of them.
+_NEXT = re.compile(r"[^.:()]{0,70}(?:,|;|\band|\bwhile|\bwith|\bplus) (?:[\w'’-]+ ){0,4}$")
+_AND = re.compile(r"(?:\band|[,;] (?:while|with|plus)) (?:[\w'’-]+ ){0,4}$")
+_AND_AGAIN = re.compile(r"[,;] (?:and|plus) (?:[\w'’-]+ ){0,4}$")
+# What goes on behind the last of a list, or tells of some that bear no figure.
+_SOME_MORE = re.compile(
+    r"\b(?:one|both|several|others?|the rest|some|many|most|includ\w+|among|such as|mainly|mostly|chiefly|as well as|"
+    r"in addition|besides|dozens|hundreds|a (?:number|handful|few))\b"
+)
+_OTHERS = re.compile(r"\b(?:others?|the rest|remaining|remainder|another|further|more)\b")
+# Parts of other times: "removed five in 2018 and three in 2008".
+_IN_A_YEAR = re.compile(r"(?: [\w'’-]+){0,3}? in (?:19|20)\d\d\b")
+# Those that are listed without a figure: "nine passengers and the driver of the bus".
+_A_ONE = re.compile(r"(?:[,;]|\band|\bplus) (?:and |plus )?(?:an?|the|his|her|their|its) (?!(?:other|rest)\b)[a-z]+")
+_PREPOSITION = re.compile(r"(?:[ -][\w'’-]+){0,2}? (in|for|from|at|to|on|by|with|against|as|under|over|near|outside)\b")
+# What may be told of a part between it and its preposition: "six, to run consecutively, for the raid".
+_ASIDE = re.compile(r"(?: [\w'’-]+){0,2}, [^,;.]{3,40},")
+_SEXES = vocabulary("man woman boy girl child son daughter adult men women boys girls children sons daughters adults")
+_CAST = vocabulary("vote ballot seat")
+# What people and things of several sorts are together.
+_GENERAL = vocabulary(
+    "people person member delegate passenger victim survivor casualty official participant guest delegation crew staff "
+    "medal piece work item animal vehicle aircraft building player patient candidate runner athlete applicant "
+    "pupil student worker employee finalist nominee artist contestant strong"
+)
+_NAME_BEFORE = re.compile(
+    r"\b(?P<name>[A-Z][\w'’.-]+)(?: (?:gave|giving|gives|paid|paying|pledged|pledging|adding|had|has|got|getting|won|"
+    r"winning|took|taking|with|on|at|received|receiving|offered|offering))? $"
+)
+_AGAINST = re.compile(r"\b(?:against|vs|versus|compared|than|while|but|following|whereas|concurrent\w*|or)\b")
+# Before a whole that follows its parts: ", 10,990 people", "With three golds and two silvers it won five medals".
+_SUMMED_UP = re.compile(r"[^.;:()]{0,40}, (?:or |altogether |in all )?$")
+_VAST = 1000
+
+
+def told_wholes_in(sentence: Sentence) -> Iterator[Reckoning]:
+    """Where the parts that are listed for a whole do not make it."""
+    entries = entries_in(sentence)
+    if len(entries) < _FEWEST:
+        return
+    for place, whole in enumerate(entries[:-_FEWEST]):
+        # "43 people in three countries, 22 of them in": how many the parts are.
+        for first in (place + 1, place + 2):
+            parts = _listed_from(whole, entries[first:])
+            if len(parts) < _FEWEST or (first == place + 2 and not _is_counter(entries[place + 1], parts)):
+                continue
+            link = _link_of(whole, parts)
+            if link is not _Link.NONE:
+                yield from _off(whole, parts, link)
+                return
+    yield from _off_behind(entries)
+    before = sentence.previous
+    if before is not None and len(told := entries_in(before)) == 1:
+        parts = _listed_from(told[0], entries)
+        fewest = _FEWEST if _MADE_UP.search(entries[0].lead) else _ROW
+        if len(parts) >= fewest and _are_of(told[0], parts):
+            for reckoning in _off(told[0], parts, _Link.BEFORE):
+                yield replace(reckoning, word=(parts[0].figure.start, parts[-1].figure.end))
+
+
+def _listed_from(whole: Entry, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The parts that a list begins with, up to the one behind its "and", in the unit of the whole; none where it is no
+    list."""
+    if "(" in whole.behind:
+        closed = next((place for place, entry in enumerate(entries, start=1) if ")" in entry.behind), len(entries))
+        entries = entries[:closed]
+    number = 0
+    for number, entry in enumerate(entries):
+        if number and not _NEXT.fullmatch(entry.lead):
+            return ()
+        following = entries[number + 1].lead if number + 1 < len(entries) else ""
+        if number and _AND.search(entry.lead) and not _AND_AGAIN.search(following):
+            break
+    else:
+        return ()
+    listed = [_elliptic(whole, entry) for entry in entries[: number + 1]]
+    parts = of_its_unit(whole, listed)
+    return parts if len(parts) == len(listed) <= _MOST else ()
+
+
+def _elliptic(whole: Entry, part: Entry) -> Entry:
+    """A bare number as so many of the years or months just told of: "16 years: eight for the robbery"."""
+    figure = part.figure
+    is_bare = figure.unit == "count" and not figure.mention.noun and whole.figure.unit in TIMES
+    return part._replace(figure=figure._replace(unit=whole.figure.unit)) if is_bare and _preposition_of(part) else part
+
+
+def _is_counter(entry: Entry, parts: Sequence[Entry]) -> bool:
+    """Whether a figure between a whole and its parts says how many these are, or what is no part."""
+    return entry.value == len(parts) or entry.figure.unit != parts[0].figure.unit
+
+
+def _link_of(whole: Entry, parts: Sequence[Entry]) -> _Link:
+    lead = parts[0].lead
+    likeness = _are_told_alike(whole, parts) or _are_apart(parts)
+    is_general = _is_general(whole)
+    if _OPENS.search(lead):
+        return _Link.OPENED if likeness or _are_of_nouns(parts) else _Link.NONE
+    if _OF_THE.search(whole.lead):
+        is_whole = likeness and (len(parts) > _FEWEST or not _CAST.isdisjoint(whole.figure.mention.noun.split()))
+        return _Link.APPOSED if is_whole else _Link.NONE
+    # "86 of them females, 54 kittens": a kitten may be one.
+    is_of_nouns = is_general and len(parts) >= _ROW and not _OF_THEM.match(parts[0].behind)
+    if not likeness and not (is_of_nouns and _are_of_nouns(parts, whole)):
+        return _Link.NONE
+    if _GOES_ON.search(lead):
+        return _Link.NONE
+    if _APPOSES.search(lead):
+        return _Link.APPOSED
+    return _Link.CLAUSE if len(parts) >= _ROW and _are_apart(parts) else _Link.NONE
+
+
+def _is_general(whole: Entry) -> bool:
+    """Whether the noun of a whole may stand for all sorts: "85 players", but not "29 Labour members"."""
+    noun = whole.figure.mention.noun
+    return whole.behind.startswith("-strong") or (noun.islower() and not _GENERAL.isdisjoint(noun.split()))
+
+
+def _preposition_of(entry: Entry) -> str:
+    aside = _ASIDE.match(entry.behind)
+    found = _PREPOSITION.match(entry.behind, aside.end() if aside else 0)
+    return found[1] if found else ""
+
+
+def _are_told_alike(whole: Entry, parts: Sequence[Entry]) -> bool:
+    """Whether the parts, and not the whole, are told of by one preposition: "18 for theft and nine for fraud"."""
+    prepositions = {_preposition_of(part) for part in parts}
+    return len(prepositions) == 1 and prepositions.isdisjoint(("", _preposition_of(whole)))
+
+
+def _are_apart(parts: Sequence[Entry]) -> bool:
+    """Whether nothing can be two of the parts: boys and girls, the dead and the missing, what parties have."""
+    nouns = [part.figure.mention.noun or _named_behind(part) for part in parts]
+    if len(set(nouns)) == len(nouns) and _SEXES.issuperset(nouns):
+        return True
+    return are_fates(parts) or _are_named(parts)
+
+
+def _are_named(parts: Sequence[Entry]) -> bool:
+    """Whether each part is told behind the name of who has it: "the EU giving $800m and Japan $450m"."""
+    text = parts[0].sentence.surface.text
+    names = []
+    for part in parts:
+        start = part.figure.mention.hedge_start
+        start = part.figure.start if start < 0 else min(start, part.figure.start)
+        found = _NAME_BEFORE.search(text, max(part.sentence.start, start - 40), start)
+        if found is None:
+            return False
+        names.append(found["name"])
+    return len(set(names)) == len(names)
+
+
+def _are_of_nouns(parts: Sequence[Entry], *others: Entry) -> bool:
+    """Whether each part, and what else is given, has a noun of its own."""
+    nouns = [entry.figure.mention.noun or _named_behind(entry) for entry in (*parts, *others)]
+    return all(nouns) and len(set(nouns)) == len(nouns)
+
+
+_NOUN_BEHIND = re.compile(
+    r" (?:of (?:them|whom|which|these|those) )?(?P<noun>[a-z-]+)(?=,|;| and\b|[.)]|$| (?:of|in|from|on)\b)"
+)
+
+
+def _named_behind(part: Entry) -> str:
+    found = _NOUN_BEHIND.match(part.behind)
+    return found["noun"] if found else ""
+
+
+def _are_of(whole: Entry, parts: Sequence[Entry]) -> bool:
+    """Whether the parts of a whole in the sentence before count the same, or nothing that they name."""
+    if _MADE_UP.search(parts[0].lead):
+        return _are_apart(parts) or _are_told_alike(whole, parts)
+    nouns = {part.figure.mention.noun for part in parts} - {"", whole.figure.mention.noun}
+    return not nouns and (_are_told_alike(whole, parts) or _are_apart(parts))
+
+
+def _off_behind(entries: Sequence[Entry]) -> Iterator[Reckoning]:
+    """Where the whole is told behind the list that a sentence begins with."""
+    for place in range(_FEWEST, len(entries)):
+        whole = entries[place]
+        parts = _listed_from(whole, entries[:place])
+        if len(parts) == place and _are_of_nouns(parts, whole):
+            is_summed_up = _SUMMED_UP.fullmatch(whole.lead) or entries[0].lead.strip() == "with"
+            if _is_general(whole) and is_summed_up:
+                yield from _off(whole, parts, _Link.APPOSED)
+
+
+def _off(whole: Entry, parts: Sequence[Entry], link: _Link) -> Iterator[Reckoning]:
+    if whole.figure.hedge is Hedge.AT_LEAST and link is _Link.OPENED:
+        whole = whole._replace(figure=plainly(whole.figure))
+    whole, *parts = [_as_printed(entry) for entry in (whole, *parts)]
+    figures = [entry.figure for entry in (whole, *parts)]
+    if not are_alike(*figures) or any(figure.hedge is not Hedge.NONE for figure in figures):
+        return
+    *listed, last = parts
+    said = [_OPENING.sub("", part.behind) for part in listed]
+    said.append(_CLAUSE_END.split(last.behind, maxsplit=1)[0])
+    told = " ".join([whole.behind if whole.figure.start < last.figure.start else "", *said])
+    told = _OF_THEM.sub("", told)
+    behind = last.sentence.surface.lower[last.figure.end : last.sentence.end]
+    if _OTHERS.search(behind) or any(_IN_A_YEAR.match(part.behind) for part in parts):
+        return
+    if _SOME_MORE.search(told) or NO_ACCOUNT.search(told) or _AGAINST.search(told):
+        return
+    if any(part.value >= whole.value or part.value * _VAST < whole.value for part in parts):
+        return
+    ones = sum(len(_A_ONE.findall(each)) for each in said) if whole.figure.unit == "count" else 0
+    reckoning = summed(whole, parts, ones=ones)
+    if reckoning.holds:
+        return
+    gap = abs(reckoning.right - whole.value)
+    is_near = gap <= reckoning.right * _NEAR[link]
+    if is_near or (link >= _Link.APPOSED and is_off_by_slip(reckoning)):
+        yield reckoning
+
+
+def _as_printed(entry: Entry) -> Entry:
+    """A figure with more digits than anybody rounds to is told exactly, whatever its hedge: "some 654,000"."""
+    hedge = entry.figure.hedge
+    is_exact = hedge is Hedge.EXACTLY or (hedge is Hedge.ABOUT and digits_of(entry.value) >= _EXACT)
+    return entry._replace(figure=plainly(entry.figure)) if is_exact else entry
+
+
+_EXACT = 3
+# What leads on to the next part.
+_OPENING = re.compile(r"(?:,|;|,? \b(?:and|while|with|plus)\b)(?: and)?(?: [\w'’-]+){0,4} $")
+# Where what is told of the last part ends.
+_CLAUSE_END = re.compile(r"[.;]|, (?!and\b|to\b|aged?\b)")
