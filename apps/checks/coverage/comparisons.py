@@ -127,6 +127,8 @@ class Comparison:
     on: datetime.date | None
     slack: float = 0.0
     """How much less surely two figures need speak of one thing, where the texts were written to say the same."""
+    are_of_one_day: bool = False
+    """Whether the texts were written together, so that nothing has moved from one to the other."""
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -176,7 +178,8 @@ class Comparison:
             if choice is not None and choice.kind.behaviour is Behaviour.VOLATILE and weight_of_bonds(one, other):
                 # Fines and salaries are another figure for everybody, but this one is that of one thing.
                 choice = None
-            if not may_both_stand(one, other, choice, dated=self.passage.published_on is not None):
+            is_dated = self.passage.published_on is not None
+            if self.are_of_one_day or not may_both_stand(one, other, choice, dated=is_dated):
                 alone = sum(are_comparable(one, rival) and not _is_part_of(rival, other) for rival in theirs) == 1
                 yield Dispute(one, other, self.passage, in_words_of(one, other) if alone or score >= 1 else "", score)
 

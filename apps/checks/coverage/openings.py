@@ -26,7 +26,7 @@ from apps.quantities import Mention, Sort
 _MOST_ABOVE = 4
 _LEAD = 2
 # The two were written to say one thing.
-_SLACK = 0.35
+_SLACK = 0.45
 _TOLD = (Role.BODY, Role.TABLE)
 
 
@@ -65,7 +65,11 @@ def disputed_above(
     if not opening.figures or len(opening.figures) > MOST_FIGURES:
         return
     told_figures = _figures_in(sentences)
-    open_ones = [one for one in figures if not is_borne_out(one, told_figures) and not is_sum(one, told_figures)]
+    open_ones = [
+        one
+        for one in figures
+        if not is_borne_out(one, told_figures) and not is_sum(one, told_figures) and not _is_cut(one, told_figures)
+    ]
     if not open_ones:
         return
     contexts: dict[tuple[str, int], dict[str, float]] = {
@@ -74,7 +78,7 @@ def disputed_above(
     aged = _of_another_age(figures, opening, told_figures)
     if aged is not None:
         yield aged
-    for dispute in Comparison(figures, contexts, opening, kind_of, on, slack=_SLACK).disputes():
+    for dispute in Comparison(figures, contexts, opening, kind_of, on, slack=_SLACK, are_of_one_day=True).disputes():
         one, other = dispute.ours, dispute.theirs
         if one not in open_ones or _is_made_of(one, other) or _is_printed(one, other, told):
             continue
@@ -83,6 +87,16 @@ def disputed_above(
             and (_differ_at_the_top(one, other) or (dispute.score >= _SURELY and _are_other_parts(one, other)))
         ):
             yield dispute
+
+
+def _is_cut(one: Placed, told: list[Placed]) -> bool:
+    """Whether a figure is another without its last digits, as 75 percent is for 75.9."""
+    ours = one.quantity
+    return ours is not None and any(
+        theirs.unit == ours.unit and 0 <= theirs.low - ours.low < ours.precision
+        for other in told
+        if (theirs := other.quantity) is not None and theirs.precision < ours.precision
+    )
 
 
 def _of_another_age(figures: list[Placed], opening: Excerpt, told: list[Placed]) -> Dispute | None:
@@ -179,8 +193,18 @@ def _is_made_of(one: Placed, other: Placed) -> bool:
 _TIMES = {Decimal(2): "two", Decimal(3): "three", Decimal(4): "four", Decimal(5): "five", Decimal(6): "six"}
 
 
+_ORDINALS = {
+    Decimal(number): word
+    for number, word in enumerate(["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], start=3)
+}
+
+
 def _is_printed(one: Placed, other: Placed, told: list[Surface]) -> bool:
-    """Whether the story prints the numeral of a figure elsewhere than in the other one, of whatever."""
+    """Whether the story prints the numeral of a figure elsewhere than in the other one, of whatever, or counts up to
+    it: "a fourth was held later"."""
+    last = _ORDINALS.get(one.quantity.low) if one.mention.sort is Sort.COUNT and one.quantity is not None else None
+    if last and any(last in surface.signs for surface in told):
+        return True
     start, end = one.mention.numeral or (one.mention.start, one.mention.end)
     numeral = one.mention.text[start - one.mention.start : end - one.mention.start]
     printed = re.compile(rf"(?<![\w.,]){re.escape(numeral)}(?![\w]|[.,]\d)", re.IGNORECASE)

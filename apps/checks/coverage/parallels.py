@@ -28,7 +28,7 @@ from apps.checks.figures.forms import (
 )
 from apps.checks.text.meanings import meaning_of, root_of, words_of
 from apps.checks.text.nouns import nouns_of
-from apps.checks.text.surfaces import Sentence, vocabulary
+from apps.checks.text.surfaces import Role, Sentence, vocabulary
 from apps.quantities import Hedge, Quantity, Sort
 
 
@@ -218,8 +218,23 @@ def _are_alike_counts(one: Placed, other: Placed) -> bool:
         return False
     # A count without a noun may be of what the other counts where its sentence speaks of that, or of the dead.
     return bool({root_of(word) for word in nouns_of(head_of(named))} & meaning_of(bare.sentence.text).keys()) or (
-        casualties and are_people(named)
+        (casualties or _is_said_of_people(bare)) and are_people(named)
     )
+
+
+def _is_said_of_people(bare: Placed) -> bool:
+    """Whether a number without a noun heads a headline that says what became of so many people: "Four held over"."""
+    surface = bare.sentence.surface
+    is_first = surface.role is Role.HEADLINE and bare.sentence.before(bare.mention) == ""
+    return is_first and _BEFELL.match(bare.sentence.after(bare.mention)) is not None
+
+
+_BEFELL = re.compile(
+    r" (?:people )?(?:(?:[a-z]+ )?(?:held|arrested|charged|jailed|sentenced|detained|rescued|saved|freed|released|"
+    r"killed|dead|die|dies|died|hurt|injured|missing|evacuated|wounded|fined|cleared|convicted|acquitted|shot|stabbed|trapped|"
+    r"named|sacked|suspended|drown|drowned|feared|hospitalized|in (?:court|custody|hospital)|to (?:be|face|stand|go)|"
+    r"face|plead|admit|deny|survive))\b"
+)
 
 
 def _are_rescaled_by_thousands(one: Placed, other: Placed) -> bool:

@@ -78,9 +78,9 @@ def is_person(noun: str) -> bool:
 
 _PERSONAL = ("er", "or", "ant", "ent", "ist", "ee", "ian", "man", "person", "migrant", "adult", "goer")
 _CALLINGS = vocabulary(
-    "crew guide nurse pilot boy girl pupil guest troop monk athlete bride wife husband son daughter teen youth cadet "
-    "marine colonist hostage inmate jew muslim christian survivor fan chef clerk judge priest nun scout male female "
-    "sailor doctor actor author tutor cop sheriff spectator"
+    "crew staff guide nurse pilot boy girl pupil guest troop monk athlete bride wife husband son daughter teen youth "
+    "cadet marine colonist hostage inmate jew muslim christian survivor fan chef clerk judge priest nun scout male "
+    "female sailor doctor actor author tutor cop sheriff spectator"
 )
 # Things whose names end as those of people do.
 _THINGS = vocabulary(

@@ -59,7 +59,7 @@ _OF_THEM = re.compile(r" of (?:them|whom|which|these|those)\b")
 _OF_THE = re.compile(r"(?:^|[.,;:] |^ )[\"“]?of (?:the |its |his |her |their |those |these )?(?:[a-z-]+ ){0,2}$")
 # What tells of something further behind a comma.
 _GOES_ON = re.compile(
-    r", (?:[\w'’-]+ )*?(?:which|who|that|so|followed|ahead|behind|having|then|up|down|after|before)\b[^,]*$"
+    r", (?:[\w'’-]+ )*?(?:(?<!of )which|who|that|so|followed|ahead|behind|having|then|up|down|after|before)\b[^,]*$"
 )
 # Between two parts of a list, and before the last of them.
 _NEXT = re.compile(r"[^.:()]{0,70}(?:,|;|\band|\bwhile|\bwith|\bplus) (?:[\w'’-]+ ){0,4}$")

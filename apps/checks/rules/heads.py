@@ -182,6 +182,10 @@ class HeadlineOffLead(Rule):
             headline="Seven miners rescued after two days",
         ),
         Story.of("Workers found nine letters of 1834 behind the panelling.", headline="Letters from 1843 found"),
+        Story.of("Three men have been arrested after a cash van was robbed.", headline="Four held over cash raid"),
+        Story.of(
+            "The jobless rate fell to 4.5 percent in March from 4.7 percent.", headline="Unemployment falls to 5.4%"
+        ),
         Story.of(
             "Work on the bypass starts in April and is expected to last 14 months, the agency said.",
             headline="Bypass to take 40 months to build",
@@ -199,6 +203,10 @@ class HeadlineOffLead(Rule):
         Story.of(
             "Two of the 11 miners cut off by a rockfall were found dead on Thursday, and nine were rescued.",
             headline="Nine miners rescued after two days",
+        ),
+        Story.of(
+            "Three men have been arrested after a cash van was robbed. A fourth had been held before.",
+            headline="Four held over cash raid",
         ),
         Story.of("The bond will raise 600m Danish crowns, it said.", headline="Bond raises 600m crowns"),
     )

@@ -43,15 +43,17 @@ _SIDES = re.compile(
 )
 _ENDS = re.compile(
     r"\b(?:w[io]ns?|winning|winners?|beat(?:s|en|ing)?|defeat(?:s|ed|ing)?|victory|edg(?:e[sd]?|ing)|held|hold|draws?|"
-    r"drew|los[est]s?|lost|rout(?:s|ed)?|thrash(?:ed|es)?|hammer(?:ed|s)?|down(?:s|ed)?|stun(?:s|ned)?|sank|sink|top(?:s|"
-    r"ped)?|triumph\w*|approv\w+|vot\w+|ruled?|rules|ruling|pass(?:ed|es)|reject\w*|back(?:s|ed)|uph[eo]ld|decision|"
+    r"drew|los[est]s?|lost|rout(?:s|ed)?|thrash(?:ed|es)?|hammer(?:ed|s)?|down(?:s|ed)?|stun(?:s|ned)?|sank|sinks?|"
+    r"top(?:s|ped)?|triumph\w*|approv\w+|vot\w+|ruled?|rules|ruling|pass(?:ed|es)|reject\w*|back(?:s|ed)|uph[eo]ld|decision|"
     r"adopt\w*|sided)\b"
 )
 # The state of play on the way, or of more than one game.
 _ON_THE_WAY = re.compile(
     r"\b(?:aggregate|half[- ]?time|interval|led|leads?|leading|ahead|up|(?<!from )behind|trail\w*|record|series|sets?|"
-    r"overall|improv\w+|innings?|legs?|shoot-?out|penalt\w+|tie-?break\w*|period|quarter|season|earlier|previous\w*|last|"
-    r"first|forecast|predict\w*|odds|since|career|against them|head-to-head)\b"
+    r"overall|improv\w+|innings?|legs?|shoot-?out|(?:on|after) penalties|spot-kicks|tie-?break\w*|period|"
+    r"quarter(?!-?final)|season|earlier|previous\w*|last (?!night|second|minute|kick|gasp|play)|"
+    r"first[- ](?:half|leg|set|game|quarter|period|test|round|meeting|match)|forecast|predict\w*|odds|"
+    r"since|career|against them|head-to-head)\b"
 )
 
 
@@ -84,6 +86,10 @@ class HeadlineOffResult(Rule):
         Story.of("United came from behind to beat City 2-1 on Sunday.", headline="United win 3-2 in derby"),
         Story.of(
             "The Lakers beat the Celtics 108-101 on Friday for their sixth victory.", headline="Lakers 118, Celtics 101"
+        ),
+        Story.of(
+            "A penalty in the 79th minute gave Munster a 24-23 win over Connacht.",
+            headline="Late Munster penalty sinks Connacht 27-24",
         ),
         Story.of(
             "The Supreme Court sided with the landowner on Monday. The vote was 6 to 3.",

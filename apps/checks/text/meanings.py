@@ -75,6 +75,22 @@ _ALIKE = (
     "climate warming",
     "emission carbon dioxide co2 greenhouse",
     "world global worldwide globe",
+    "unemployment jobless unemployed joblessness",
+    "pensioner retiree",
+    "teenager youth teen",
+    "lorry truck",
+    "wage salary earnings",
+    "doctor physician",
+    "profit income",
+    "rescue save free survive survivor",
+    "shed axe redundant layoff redundancy",
+    "soldier troop",
+    "baby newborn infant",
+    "mother mum mom",
+    "festival concert",
+    "goalkeeper keeper",
+    "poll vote ballot election referendum",
+    "order ordered commission",
 )
 _MEANINGS = {stem(word): line.split(maxsplit=1)[0] for line in reversed(_ALIKE) for word in line.split()}
 _ROOT = 6
