@@ -155,7 +155,11 @@ def _is_counter(entry: Entry, parts: Sequence[Entry]) -> bool:
 
 def _link_of(whole: Entry, parts: Sequence[Entry]) -> _Link:
     lead = parts[0].lead
-    likeness = _are_told_alike(whole, parts) or _are_apart(parts)
+    # "29 walked out, 11 were found dead and eight are missing": the first is one of a row.
+    span = whole.figure.mention.noun_span
+    is_bare = whole.figure.unit == "count" and (span is None or span[0] < whole.figure.end)
+    is_one_of_them = is_bare and not _are_of_sexes(parts) and are_fates(parts) and not _OF_THE.search(whole.lead)
+    likeness = not is_one_of_them and (_are_told_alike(whole, parts) or _are_apart(parts))
     is_general = _is_general(whole)
     if _OPENS.search(lead):
         return _Link.OPENED if likeness or _are_of_nouns(parts) else _Link.NONE
@@ -170,7 +174,7 @@ def _link_of(whole: Entry, parts: Sequence[Entry]) -> _Link:
         return _Link.NONE
     if _APPOSES.search(lead):
         return _Link.APPOSED
-    return _Link.CLAUSE if len(parts) >= _ROW and _are_apart(parts) else _Link.NONE
+    return _Link.CLAUSE if len(parts) >= _ROW and likeness and _are_apart(parts) else _Link.NONE
 
 
 def _is_general(whole: Entry) -> bool:
@@ -193,10 +197,12 @@ def _are_told_alike(whole: Entry, parts: Sequence[Entry]) -> bool:
 
 def _are_apart(parts: Sequence[Entry]) -> bool:
     """Whether nothing can be two of the parts: boys and girls, the dead and the missing, what parties have."""
+    return _are_of_sexes(parts) or are_fates(parts) or _are_named(parts)
+
+
+def _are_of_sexes(parts: Sequence[Entry]) -> bool:
     nouns = [part.figure.mention.noun or _named_behind(part) for part in parts]
-    if len(set(nouns)) == len(nouns) and _SEXES.issuperset(nouns):
-        return True
-    return are_fates(parts) or _are_named(parts)
+    return len(set(nouns)) == len(nouns) and _SEXES.issuperset(nouns)
 
 
 def _are_named(parts: Sequence[Entry]) -> bool:

@@ -166,7 +166,8 @@ class PeriodsOffScore(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         scores = scores_in(sentence)
-        if len(scores) not in (_FOUR, _FOUR + 1) or _STANDS.search(sentence.lower):
+        is_parted = _PARTED.search(sentence.lower) and not _STANDS.search(sentence.lower)
+        if len(scores) not in (_FOUR, _FOUR + 1) or not is_parted:
             return
         for whole, parts in ((scores[-1], scores[:-1]), (scores[0], scores[1:])):
             one, two = sum(part.first for part in parts), sum(part.second for part in parts)
@@ -185,6 +186,7 @@ class PeriodsOffScore(SentenceRule):
                 return
 
 
+_PARTED = re.compile(r"\b(?:quarters|periods)\b")
 # Scores that are the state of play, and not that of one part.
 _STANDS = re.compile(r"\b(?:after (?:one|two|three|the)|led|leads?|leading|trail\w*|ahead|behind|overtime)\b")
 

@@ -149,6 +149,7 @@ class PartsOffTotal(SentenceRule):
         Story.of("Donors pledged $1.9bn, with the EU giving $800m, the United States $650m and others the rest."),
         Story.of("With three golds, six silvers and two bronzes the team went home with 11 medals."),
         Story.of("A jury of 12 was sworn in on Monday. The panel is made up of seven women and five men."),
+        Story.of("Of 48 miners underground, 29 walked out, 11 were found dead and eight are missing."),
         Story.of("She has 14 staff. The panel is made up of seven women and five men."),
     )
 
