@@ -117,6 +117,8 @@ class BeyondTheGame(SentenceRule):
         around: frozenset[str] | None = None
         for mention in sentence.of_sort(Sort.COUNT):
             quantity = mention.quantity
+            if _ON.match(sentence.after(mention, reach=8)):
+                continue
             if quantity is None or quantity.is_range or quantity.unit != "count" or mention.per:
                 continue
             if mention.noun == "over" and quantity.low % 1 >= _BALLS and quantity.precision == Decimal("0.1"):
@@ -150,6 +152,8 @@ class BeyondTheGame(SentenceRule):
                 yield contest
 
 
+# "A 13-under-par round", "13 under".
+_ON = re.compile(r"^(?:[-–/]| (?:under|over|ball|frame|shot)\b)")
 _OF_OVERS = re.compile(
     r"\b(?:in|after|from|off|for|bowled|faced|with|lasted|needed|took|only|just|of|inside|to|at|and|through)"
     r"(?: (?:just|only|a|the|their|his|another|about|an|first|last))* $"

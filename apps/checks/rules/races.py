@@ -68,12 +68,29 @@ _PACES = (
         _RUNS,
     ),
 )
+_HORSES = _Pace(
+    "gallops",
+    re.compile(
+        r"\b(?:horses?|colts?|fill(?:y|ies)|mares?|geldings?|jockeys?|stablemates?|handicap(?:per)?|stakes|gallop\w*|"
+        r"furlongs?|curragh|leopardstown|newmarket|ascot|epsom|aintree|cheltenham|good to (?:firm|soft)|racecourse|"
+        r"thoroughbreds?|[a-z]+st \dlb)\b"
+    ),
+    # World bests of thoroughbreds, two furlongs to four miles and a half.
+    ((402, 20.5), (1006, 53), (1609, 90), (2414, 141), (3219, 190), (4023, 245), (7200, 520)),
+)
+_OTHER_RACERS = re.compile(
+    r"\b(?:skat\w+|ski\w*|velodrome|kilo|motor\w*|wheelchair|drone|robots?|relay|greyhounds?|cars?|cycl\w+|boats?|"
+    r"yachts?|laps?)\b"
+)
 # Where only the distance speaks of running, somebody must have raced it.
 _RACED = re.compile(
     r"\b(?:ran|running|runners?|jogg\w+|sprint\w*|won|clock\w*|record|heats?|final|race|finish\w*|parkrun|marathon|"
     r"title)\b"
 )
-_IN_RACE = re.compile(r"\b(?:won|clocked|heats?|final|race|record|title|marathon)\b")
+_IN_RACE = re.compile(
+    r"\b(?:gold|silver|bronze|medal|crown|champion\w*|qualif\w+|came home|personal best|defended|"
+    r"won|clocked|heats?|final|race|record|title|marathon)\b"
+)
 _NAMED = re.compile(r"\b(?P<half>half[- ])?marathon\b(?!s)|\b(?P<park>parkrun)\b|\b(?P<channel>(?:english )?channel)\b")
 _DISTANCES = {"half": 21_097.5, "park": 5000.0, "channel": 33_000.0}
 _MARATHON = 42_195.0
@@ -114,11 +131,12 @@ _PARAGRAPH = 800
 
 
 class ImpossiblePace(SentenceRule):
-    """A distance and a time on foot or in the water that nobody can do.
+    """A distance and a time on foot, on horseback or in the water that nobody can do, or that nobody wins with.
 
     Swimming 2,100 miles in 25 days is three and a half miles an hour, day and night, which no swimmer keeps up, and
     nobody runs 10,000 metres in 16 minutes. The limits are the world records; animals, relays and anything with wheels
-    or sails are left alone.
+    or sails are left alone. A race of 100 metres is not won in 12 minutes either: the time is off where minutes for
+    seconds, or hours for minutes, explain it.
     """
 
     code = "CALC-09"
@@ -131,6 +149,9 @@ class ImpossiblePace(SentenceRule):
         Story.of("The student ran 90 kilometers in two hours."),
         Story.of("Ngugi, from Nyeri, won the 5,000 metres in 7 minutes 32 seconds."),
         Story.of("She took the 800m freestyle in 5:08.30, ahead of two Canadians."),
+        Story.of("She won the girls' 100 metres in 11.94 minutes despite a slow start."),
+        Story.of("Hull lined up for the 1,500 metres and came home first in 3 hours 52 minutes."),
+        Story.of("The colt won the six-mile sprint at the Curragh, clocking 1min 12.84sec on good to firm ground."),
         Story.of("Every day Ali, 10, walks the eight miles to his school, which takes him 20 minutes."),
     )
     allows = (
@@ -143,6 +164,9 @@ class ImpossiblePace(SentenceRule):
         Story.of("Frankel won the race over 1,600 metres in 1 minute 30 seconds, a neck in front of his stablemate."),
         Story.of("Secretariat won the Belmont in 1973, running a mile and a half in 2 minutes, 24 seconds."),
         Story.of("The whale swam 2,100 miles in 25 days."),
+        Story.of("She won the girls' 100 metres in 11.94 seconds despite a slow start."),
+        Story.of("The colt won the six-furlong sprint at the Curragh, clocking 1min 12.84sec on good to firm ground."),
+        Story.of("The fire was 100 metres from the track and was put out in 12 minutes."),
         Story.of("The trains ran 900 kilometers in two hours."),
         Story.of("On March 18, 1925, the cloud crossed 219 miles of three states in three and a half hours."),
     )
@@ -152,7 +176,8 @@ class ImpossiblePace(SentenceRule):
             "swim swam swum swimming swimmer walk walked walking walks hike hiked hikes hiking trek trekked trekking "
             "march marched marching ran run running runner runners jogged jogging sprint sprinter dash steeplechase "
             "freestyle backstroke breaststroke butterfly medley marathon parkrun athletics track heat heats "
-            "metres meters m"
+            "metres meters meter metre m handicap furlong furlongs stakes jockey colt filly gelding mare curragh ascot "
+            "newmarket leopardstown epsom"
         ),
         measures(_LENGTH) | words("marathon parkrun channel"),
     )
@@ -163,30 +188,54 @@ class ImpossiblePace(SentenceRule):
         if len(times) != 1:
             return
         lower = sentence.lower
+        ((_, told), meters), ((start, end), seconds) = distances[0], times[0]
+        around = max(0, sentence.start - _PARAGRAPH), sentence.end + _PARAGRAPH
+        if _HORSES.words.search(lower) and not _OTHER_RACERS.search(sentence.surface.lower, *around):
+            is_too_fast = 0 < seconds < _HORSES.best(meters) * _BROKEN
+            if is_too_fast and _ON_TURF.search(lower) and not _OF_PART.search(lower):
+                yield self._too_fast(sentence, _HORSES, distances[0], times[0])
+            return
         pace = next((pace for pace in _PACES if pace.words.search(lower)), None)
         if pace is None or _CARRIED.search(_RESTING.sub("", lower)):
             return
-        around = max(0, sentence.start - _PARAGRAPH), sentence.end + _PARAGRAPH
-        if pace.verb == "runs" and (_NOT_RAN.search(sentence.surface.lower, *around) or not _RACED.search(lower)):
+        if pace.verb == "runs" and (
+            _NOT_RAN.search(sentence.surface.lower, *around) or not (_RACED.search(lower) or _IN_RACE.search(lower))
+        ):
             return
         if pace.verb == "runs" and _RUNS_NOT.search(lower) and not _IN_RACE.search(lower):
             return
-        if _OF_PART.search(lower):
+        of_part = _OF_PART.search(lower)
+        if seconds <= 0 or (of_part is not None and not of_part[0].startswith("for the ")):
             return
-        ((where, told), meters), ((start, end), seconds) = distances[0], times[0]
         best = pace.best(meters)
-        if seconds <= 0:
-            return
         if seconds < best * _BROKEN:
-            # Of a race everybody knows how far it goes.
-            is_race = where is None or any(meters == far for far, _ in pace.bests)
-            yield self.finding(
-                sentence.surface,
-                (start, end) if where is None or is_race else (min(start, where[0]), max(end, where[1])),
-                f"{told} in {sentence.surface.text[start:end]} is "
-                f"{shown(Decimal(meters / seconds) * _KILOMETERS_AN_HOUR)} kilometers an hour; "
-                f"nobody {pace.verb} so fast for so long.",
-            )
+            if of_part is None:
+                yield self._too_fast(sentence, pace, distances[0], times[0])
+            return
+        is_race = meters <= _TRACK and pace.verb != "walks" and any(meters == far for far, _ in pace.bests)
+        # Minutes for seconds, or hours for minutes.
+        if is_race and best <= seconds / 60 <= best * _WINNER and _IN_RACE.search(lower):
+            unit = "seconds" if seconds < _HOUR else "minutes"
+            message = f"{sentence.surface.text[start:end]} is no time for {told}; {unit} may be meant."
+            yield self.finding(sentence.surface, (start, end), message)
+
+    def _too_fast(
+        self,
+        sentence: Sentence,
+        pace: _Pace,
+        distance: "tuple[tuple[Span | None, str], float]",
+        time: "tuple[Span, float]",
+    ) -> Finding:
+        ((where, told), meters), ((start, end), seconds) = distance, time
+        # Of a race everybody knows how far it goes.
+        is_race = where is None or any(meters == far for far, _ in pace.bests)
+        return self.finding(
+            sentence.surface,
+            (start, end) if where is None or is_race else (min(start, where[0]), max(end, where[1])),
+            f"{told} in {sentence.surface.text[start:end]} is "
+            f"{shown(Decimal(meters / seconds) * _KILOMETERS_AN_HOUR)} kilometers an hour; "
+            f"nobody {pace.verb} so fast for so long.",
+        )
 
     @staticmethod
     def _distances(sentence: Sentence) -> list[tuple[tuple[Span | None, str], float]]:
@@ -217,6 +266,12 @@ class ImpossiblePace(SentenceRule):
 
 # Records are broken, by less than this.
 _BROKEN = 0.97
+# Of a race on the track; nobody who is told of takes twice as long as the best.
+_TRACK = 10_000
+_WINNER = 2.2
+_ON_TURF = re.compile(
+    r"\b(?:won|wins?|winning|clock\w*|record|time of|landed|took|sprint|handicap|stakes|dash|ran|run)\b"
+)
 _KILOMETERS_AN_HOUR = Decimal("3.6")
 _REACH = 40
 
