@@ -266,7 +266,7 @@ class OffItsLabel(SurfaceRule):
                     sentence.surface, mention, f"No portion of {calories:,} calories holds {mention.text} of {name}."
                 )
         if {"fat", "carbohydrate", "protein"} <= grams.keys():
-            made = sum(grams[name] * _ENERGY[name] for name in ("fat", "carbohydrate", "protein"))
+            made = sum((grams[name] * _ENERGY[name] for name in ("fat", "carbohydrate", "protein")), Decimal(0))
             if made > _LEAST_ENERGY / 2 and any(
                 made / _OFF < calories.scaleb(-places) < made * _OFF for places in (1, 2)
             ):
