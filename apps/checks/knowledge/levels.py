@@ -300,10 +300,15 @@ def _fits(level: Level, unit: str, mention: Mention) -> bool:
     wanted = level.kind.unit
     if wanted == "count":
         return unit == "magnitude" or (unit == "count" and mention.noun in ("", "point") and mention.sort is COUNT)
+    # The first marathon in two years did not take them.
+    if wanted in _SHORT_TIMES and unit in _LONG_TIMES:
+        return False
     # What is paid for a thing is not paid by the year.
     return fits(wanted, unit) and (level.is_yearly or "/" in wanted or "/" not in unit)
 
 
+_SHORT_TIMES = frozenset(("second", "minute", "hour"))
+_LONG_TIMES = frozenset(("day", "week", "month", "year", "decade", "century"))
 _BY_THE_YEAR = "USD / year"
 
 

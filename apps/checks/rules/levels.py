@@ -32,7 +32,8 @@ _UNREAL = vocabulary(
 # Behind a figure that is of a change, of a part or of something else.
 _NO_LEVEL = re.compile(
     r"^(?: (?:higher|lower|more|less|fewer|above|below|up|down|off|increase|rise|cut|jump|hike|raise|discount|drop|"
-    r"fall|decline|as|over|points?|times|faster|slower|of|towards?|into|and|or|to|extra|than|smaller|larger|bigger|"
+    r"fall|decline|as|over|points?|times|faster|slower|of|"
+    r"towards?|into|(?:and|or)(?= (?:[a-z]+ ){0,2}[$£€]?\d)|to|extra|than|smaller|larger|bigger|"
     r"gap|deficit|surplus|shortfall|per|an?|every|in (?:aid|cash|tax|taxes|savings|cuts|fees|costs))\b|"
     r"[-/–] ?\w| ?[-–] ?\d|,\d)"
 )

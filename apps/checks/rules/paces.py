@@ -14,8 +14,8 @@ from apps.quantities import Mention, Sort, mend_articles
 
 # The spans of time that are taken for one another.
 _MISTAKEN = {
-    "second": ("minute", "hour", "year"),
-    "minute": ("second", "hour"),
+    "second": ("minute", "hour", "day", "year"),
+    "minute": ("second", "hour", "day"),
     "hour": ("second", "minute", "day"),
     "day": ("hour", "week", "month", "year"),
     "week": ("day", "month", "year"),

@@ -318,10 +318,11 @@ def _agree(one: Mention, other: Mention) -> bool:
 
 
 def _is_explained(story: Story, mention: Mention, choice: KindChoice) -> bool:
-    """Whether some common slip would bring a figure within what is known of its kind. What has one value only, as the
-    distance of the Sun or the number of the galaxies, needs no slip to be wrong."""
+    """Whether some common slip would bring a figure within what is known of its kind. What has one value only or few,
+    as the distance of the Sun, the weeks of a birth or the cold of liquid nitrogen, needs no slip to be wrong."""
     kind = choice.kind
-    if kind.hard_low > 0 and kind.hard_high < kind.hard_low * 2:
+    few = _FEW_VALUES if kind.behaviour is Behaviour.CONSTANT else 2
+    if kind.hard_high < max(0, kind.hard_low * few):
         return True
     if kind.hard_low > _BEYOND_COUNTING and kind.unit == "count" and kind.behaviour is Behaviour.CONSTANT:
         return True
@@ -335,6 +336,8 @@ def _is_explained(story: Story, mention: Mention, choice: KindChoice) -> bool:
 
 
 _COMMON = 0.3
+# The most of what hardly differs is less than so many times the least.
+_FEW_VALUES = 5
 _BEYOND_COUNTING = 1_000_000
 
 
