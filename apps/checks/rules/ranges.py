@@ -322,7 +322,7 @@ def _is_explained(story: Story, mention: Mention, choice: KindChoice) -> bool:
     as the distance of the Sun, the weeks of a birth or the cold of liquid nitrogen, needs no slip to be wrong."""
     kind = choice.kind
     few = _FEW_VALUES if kind.behaviour is Behaviour.CONSTANT else 2
-    if kind.hard_high < max(0, kind.hard_low * few):
+    if kind.hard_high < max(Decimal(0), kind.hard_low * few):
         return True
     if kind.hard_low > _BEYOND_COUNTING and kind.unit == "count" and kind.behaviour is Behaviour.CONSTANT:
         return True
