@@ -12,10 +12,10 @@ from dataclasses import replace
 from decimal import Decimal
 from enum import IntEnum
 
-from apps.checks.figures.announced import plainly
 from apps.checks.figures.ledgers import NO_ACCOUNT, Entry, digits_of, entries_in, is_off_by_slip, of_its_unit, summed
 from apps.checks.figures.partitions import are_fates
 from apps.checks.figures.reckonings import Reckoning, are_alike
+from apps.checks.figures.relations import Figure, spread_of
 from apps.checks.figures.trios import TIMES
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Hedge
@@ -155,6 +155,9 @@ def _is_counter(entry: Entry, parts: Sequence[Entry]) -> bool:
 
 def _link_of(whole: Entry, parts: Sequence[Entry]) -> _Link:
     lead = parts[0].lead
+    if _are_of_sexes((whole, *parts)):
+        # "Nine women, three men and two children" are three of a row.
+        return _Link.NONE
     # "29 walked out, 11 were found dead and eight are missing": the first is one of a row.
     span = whole.figure.mention.noun_span
     is_bare = whole.figure.unit == "count" and (span is None or span[0] < whole.figure.end)
@@ -184,8 +187,10 @@ def _is_general(whole: Entry) -> bool:
 
 
 def _preposition_of(entry: Entry) -> str:
-    aside = _ASIDE.match(entry.behind)
-    found = _PREPOSITION.match(entry.behind, aside.end() if aside else 0)
+    found = _PREPOSITION.match(entry.behind)
+    aside = None if found else _ASIDE.match(entry.behind)
+    if aside is not None:
+        found = _PREPOSITION.match(entry.behind, aside.end())
     return found[1] if found else ""
 
 
@@ -256,7 +261,7 @@ def _off_behind(entries: Sequence[Entry]) -> Iterator[Reckoning]:
 
 def _off(whole: Entry, parts: Sequence[Entry], link: _Link) -> Iterator[Reckoning]:
     if whole.figure.hedge is Hedge.AT_LEAST and link is _Link.OPENED:
-        whole = whole._replace(figure=plainly(whole.figure))
+        whole = whole._replace(figure=_unhedged(whole.figure))
     whole, *parts = [_as_printed(entry) for entry in (whole, *parts)]
     figures = [entry.figure for entry in (whole, *parts)]
     if not are_alike(*figures) or any(figure.hedge is not Hedge.NONE for figure in figures):
@@ -287,10 +292,21 @@ def _as_printed(entry: Entry) -> Entry:
     """A figure with more digits than anybody rounds to is told exactly, whatever its hedge: "some 654,000"."""
     hedge = entry.figure.hedge
     is_exact = hedge is Hedge.EXACTLY or (hedge is Hedge.ABOUT and digits_of(entry.value) >= _EXACT)
-    return entry._replace(figure=plainly(entry.figure)) if is_exact else entry
+    return entry._replace(figure=_unhedged(entry.figure)) if is_exact else entry
 
 
 _EXACT = 3
+
+
+def _unhedged(figure: Figure) -> Figure:
+    """A figure without its hedge, as exact as it is printed."""
+    quantity = figure.mention.quantity
+    if quantity is None:
+        return figure
+    mention = replace(figure.mention, quantity=replace(quantity, hedge=Hedge.NONE))
+    return figure._replace(mention=mention, spread=spread_of(figure.value, quantity.precision, mention.text))
+
+
 # What leads on to the next part.
 _OPENING = re.compile(r"(?:,|;|,? \b(?:and|while|with|plus)\b)(?: and)?(?: [\w'’-]+){0,4} $")
 # Where what is told of the last part ends.

@@ -53,6 +53,7 @@ class OffTheScale(SentenceRule):
         Story.of("The whale was towed out to sea on Monday. The animal weighed 35 kilograms and was ten metres long."),
     )
     allows = (
+        Story.of("Anglers on the Fraser River caught a white sturgeon of 220 pounds. It was 7 feet 2 inches long."),
         Story.of("The reservoir, which serves the city, would hold 40 billion litres when full."),
         Story.of("The couple have a 4.2-kilowatt solar array fitted to the roof of their terraced house."),
         Story.of("The whale was towed out to sea on Monday. Ambergris that weighed 35 kilograms was found in it."),
@@ -136,12 +137,14 @@ def _off(
     described = _described(sentence, mention)
     passed: list[tuple[int, Extent, int]] = []
     allowed: list[Extent] = []
+    is_allowed_before = False
     for spotted, distance, extent, ends in measured:
         side = extent.side_of_usual(*ends, 0 if extent.is_of_class else extreme)
         if not side:
             # What a whole class may have does not speak for one that is told more narrowly.
             if extent.is_of_class or not extent.says or _begins(words, extent.says):
                 allowed.append(extent)
+                is_allowed_before = is_allowed_before or distance > _FARTHEST
             continue
         if extent.is_of_class and not _may_be_of_class(sentence, spotted, mention, extent, side):
             continue
@@ -163,6 +166,9 @@ def _off(
         return None
     if allowed:
         passed = [each for each in passed if not each[1].is_of_class]
+    if is_allowed_before and not _TAKEN_UP.search(sentence.lower):
+        # "Anglers on the river caught a sturgeon. It was 7 feet long": of the fish, and not of the river.
+        passed = [each for each in passed if each[0] <= _FARTHEST]
     if not passed:
         return None
     distance, extent, side = min(passed, key=lambda each: each[0])

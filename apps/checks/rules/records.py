@@ -46,6 +46,7 @@ class RecordOffRecord(SentenceRule):
             "The ice shrank to a record 3.4 million square km. The previous record low was 4.2 million square km."
         ),
         Story.of("Sales came to 2,100 cars. The previous record month saw 2,400, and the firm hopes to beat it."),
+        Story.of("It was so hot on 31 days in a row, breaking by 13 the old record of 18 straight."),
         Story.of("A low of 12C followed. The previous record, 41C, was for heat."),
     )
 
@@ -168,6 +169,9 @@ def _last_alike(sentence: Sentence, old: Figure, place: int) -> tuple[Sentence, 
     found = []
     for mention in sentence.mentions:
         if mention is old.mention or not _is_level(mention) or mention.sort is not old.mention.sort:
+            continue
+        if sentence.before(mention).endswith(" by "):
+            # "Breaking by 13 the old record of 18".
             continue
         if mention.partner is not None and mention.partner[0] < mention.start:
             continue

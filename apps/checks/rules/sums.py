@@ -99,6 +99,12 @@ class PartsOffTotal(SentenceRule):
         Story.of("A jury of 12 was sworn in on Monday. The panel is made up of eight women and five men."),
     )
     allows = (
+        Story.of("The dead were nine women, three men and two children; eight survivors were taken to hospital."),
+        Story.of(
+            "The budget comes to €412 million: €168 million for staff, €97 million for police, fire and welfare, €82 "
+            "million for works and €65 million for debt."
+        ),
+        Story.of("Some 1.83 million pilgrims came: 1,611,310 from abroad and 221,854 from within the kingdom."),
         Story.of("The blast left 11 dead: 5 men, 4 women and 2 children."),
         Story.of("The jury of 12, made up of seven women and five men, retired on Monday."),
         Story.of("The 12-member jury of seven women and five men took two days."),
