@@ -249,6 +249,17 @@ def known_places() -> Almanac:
     return Almanac.from_rows(rows_of("places.csv"))
 
 
+@lru_cache(maxsize=1)
+def known_seats() -> Mapping[str, Place]:
+    """The countries by the words for their parliaments and governments, in lower case."""
+    names = known_places().names
+    return {
+        word: names[tuple(_TOKEN.findall(row["place"]))][0][0]
+        for row in rows_of("seats.csv")
+        for word in listed(row["seats"])
+    }
+
+
 @kept
 def places_in(sentence: Sentence) -> list[Spotted]:
     """The places of that almanac that a sentence speaks of."""

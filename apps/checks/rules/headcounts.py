@@ -115,6 +115,7 @@ class MoreThanItsPlace(SentenceRule):
         Story.of("North Korea has a standing army of 1.3 billion."),
         Story.of("Japan's population fell by 800,000 to 122 billion."),
         Story.of("The church has about 1.4 trillion members."),
+        Story.of("Iceland has taken over its third bank. Most of the island's 320 million inhabitants owe it money."),
     )
     allows = (
         Story.of("Nigeria, the most populous country of Africa, is home to more than 220 million people."),
@@ -132,6 +133,7 @@ class MoreThanItsPlace(SentenceRule):
         Story.of("Finland's biggest company sold 435 million phones."),
         Story.of("The lake serves some 25 million people in Nevada, Arizona and California."),
         Story.of("About 20 million people died of influenza in India in 1918."),
+        Story.of("Iceland has taken over its third bank. Most of the island's 320,000 inhabitants owe it money."),
         Story.of("Every year, 4.5 million Americans would die without life-saving blood transfusions."),
     )
 
@@ -146,6 +148,9 @@ class MoreThanItsPlace(SentenceRule):
         if not counts:
             return
         spotted = places_in(sentence)
+        if not _RANKS_SAID.keys().isdisjoint(sentence.vocabulary):
+            for mention in counts:
+                yield from self._of_the_country(story, sentence, mention, spotted)
         if not spotted and known_tolls().keys().isdisjoint(sentence.vocabulary):
             # Without a place and without a death only what is more than all people is judged.
             world = known_places().world.population
@@ -185,6 +190,37 @@ class MoreThanItsPlace(SentenceRule):
                 suggestion=repair.text if repair is not None else "",
             )
             return
+
+    def _of_the_country(
+        self, story: Story, sentence: Sentence, mention: Mention, spotted: list[Spotted]
+    ) -> Iterator[Finding]:
+        """All the people of "the country" or "the island" that the sentence before has named."""
+        quantity = mention.quantity
+        if quantity is None or (head_of(mention) or "people") not in _PEOPLE:
+            return
+        said = _OF_THE_COUNTRY.search(sentence.before(mention))
+        if said is None or not (mention.noun or said["whole"]):
+            return
+        before = story.preceding(sentence)
+        named = {place for spot in spotted for place in spot.places}
+        named = named or {place for spot in (places_in(before) if before is not None else ()) for place in spot.places}
+        if len(named) != 1:
+            return
+        place = next(iter(named))
+        first, last = years_told(sentence, story.date)
+        if place.rank not in _RANKS_SAID[said["rank"]] or (first is not None and first < _COUNTED_SINCE):
+            return
+        low, high = place.fewest_people(first) * _FEWER, place.most_people(last) * _MORE
+        lifted = [quantity.low * power for power in (*_THOUSANDS, 1 / _THOUSANDS[0], 1 / _THOUSANDS[1])]
+        if (quantity.high < low or quantity.low > high) and any(low <= each <= high for each in lifted):
+            repair = repair_within(mention, low, high)
+            yield self.finding(
+                sentence.surface,
+                mention,
+                f"{place.name} has about {large(Decimal(place.population))} people, not {mention.text}.",
+                evidence=(Evidence(f"The almanac allows {large(low)} to {large(high)} at the time."),),
+                suggestion=repair.text if repair is not None else "",
+            )
 
     def _misprinted(
         self, story: Story, sentence: Sentence, mention: Mention, spotted: list[Spotted]
@@ -238,6 +274,17 @@ class MoreThanItsPlace(SentenceRule):
         )
 
 
+_RANKS_SAID = {
+    **dict.fromkeys(("country", "nation", "kingdom", "republic"), ("country",)),
+    **dict.fromkeys(("island", "territory"), ("country", "state")),
+    **dict.fromkeys(("state", "province"), ("state",)),
+    "city": ("city",),
+}
+_OF_THE_COUNTRY = re.compile(
+    r"\b(?:the|this|that|its|an?) (?:(?:tiny|small|vast|whole|entire|island|poor|rich|desert|mountainous|landlocked) )*"
+    rf"(?P<rank>{'|'.join(_RANKS_SAID)})(?:['’]s (?:(?:total|entire|estimated|some) )*|,? (?:of|with) )"
+    rf"(?P<whole>population of |){HEDGES}$"
+)
 _LIVE_IN = re.compile(r"(?: people| residents| inhabitants)? (?:live|lived|living) in (?:the )?")
 _ENDS = re.compile(r"[.,;)]|$")
 _THOUSANDS = (Decimal(1000), Decimal(1000_000))

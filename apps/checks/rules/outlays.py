@@ -6,9 +6,20 @@ from decimal import Decimal
 from itertools import pairwise
 
 from apps.checks.figures.relations import large, lead_start
+from apps.checks.figures.sayings import is_said_of
 from apps.checks.figures.slips import repair_within
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.knowledge.places import Form, Spotted, known_outlays, known_places, places_in, years_told
+from apps.checks.knowledge.places import (
+    Form,
+    Place,
+    Spotted,
+    known_outlays,
+    known_places,
+    known_seats,
+    places_in,
+    years_told,
+)
+from apps.checks.knowledge.tables import listed
 from apps.checks.needs import sorts
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
@@ -77,6 +88,8 @@ class SumOffItsPlace(SentenceRule):
             "California, whose economy would rank fifth among nations, has a gross domestic product of $4 billion."
         ),
         Story.of("At $36 million, America's national debt exceeds its output of a year."),
+        Story.of("The Bundestag approved the 2025 budget, with spending of 503 million euros."),
+        Story.of("Britain borrowed £17.4m in October, more than economists expected."),
     )
     allows = (
         Story.of("Germany's economy, the largest in Europe, lost roughly $4.5 billion to the strike."),
@@ -87,6 +100,8 @@ class SumOffItsPlace(SentenceRule):
         Story.of("Japan's debt to the fund was $9 billion."),
         Story.of("The Italian economy grew by $2.1 billion in the quarter."),
         Story.of("Americans spend $72 million a year on plastic flamingos."),
+        Story.of("The Bundestag approved the 2025 budget, with spending of 503 million euros on museums."),
+        Story.of("Britain borrowed £17.4m from the fund in October."),
     )
 
     needs = (sorts(Sort.MONEY),)
@@ -96,8 +111,9 @@ class SumOffItsPlace(SentenceRule):
         if not sums:
             return
         spotted = [spot for spot in (*places_in(sentence), *_worlds_in(sentence)) if any(p.gdp for p in spot.places)]
-        for mention in sums if spotted else ():
-            yield from self._sum(story, sentence, mention, spotted)
+        for mention in sums:
+            found = list(self._sum(story, sentence, mention, spotted)) if spotted else []
+            yield from found or self._of_a_state(story, sentence, mention, spotted)
 
     def _sum(self, story: Story, sentence: Sentence, mention: Mention, spotted: list[Spotted]) -> Iterator[Finding]:
         quantity = mention.quantity
@@ -125,22 +141,129 @@ class SumOffItsPlace(SentenceRule):
             if quantity.high < low and _OF_ONE.search(sentence.lower):
                 # "A median of $764 per school": a part of what the place spends.
                 return
-            repair = repair_within(mention, low, high)
-            place = rich[0]
-            yield self.finding(
-                sentence.surface,
-                mention,
-                f"{mention.text} is out of all proportion to {place.name} for this ({outlay.label}).",
-                evidence=(
-                    Evidence(
-                        f"{place.name} makes about ${large(Decimal(place.gdp))} a year for "
-                        f"{large(Decimal(place.population))} people; {large(low)} to {large(high)} {code} could be "
-                        "believed."
-                    ),
-                ),
-                suggestion=repair.text if repair is not None else "",
-            )
+            yield self._complaint(sentence, mention, rich[0], outlay.label, low, high, code=code)
             return
+
+    def _of_a_state(
+        self, story: Story, sentence: Sentence, mention: Mention, spotted: list[Spotted]
+    ) -> Iterator[Finding]:
+        """What a government has said of its budget in looser words, where a scale word alone is wrong."""
+        words = _state_words(sentence, mention)
+        place = _state_of(story, sentence, spotted) if words else None
+        quantity = mention.quantity
+        if place is None or quantity is None or quantity.low < _A_SUM:
+            return
+        outlay = known_outlays()[words]
+        rate = story.reference.rates.of(quantity.unit.partition(" / ")[0].removesuffix("/100"), story.date)
+        first, last = years_told(sentence, story.date)
+        if rate is None or (first is not None and first < _MODERN) or _LONG_AGO.search(sentence.lower):
+            return
+        low = place.least_gdp(first) * outlay.lowest / _SLACK / rate.usd
+        high = place.most_gdp(last) * outlay.highest * _SLACK / rate.usd
+        if not _A_PART_OF_YEAR.isdisjoint(sentence.vocabulary):
+            low /= _MONTHS
+        if low <= quantity.high and quantity.low <= high:
+            return
+        lifted = [quantity.low * slip for slip in _SCALES] if quantity.high < low else []
+        lifted += [quantity.low / slip for slip in _SCALES] if quantity.low > high else []
+        if any(low <= each <= high for each in lifted):
+            yield self._complaint(sentence, mention, place, outlay.label, low, high, code=quantity.unit[:3])
+
+    def _complaint(
+        self, sentence: Sentence, mention: Mention, place: Place, label: str, low: Decimal, high: Decimal, *, code: str
+    ) -> Finding:
+        repair = repair_within(mention, low, high)
+        return self.finding(
+            sentence.surface,
+            mention,
+            f"{mention.text} is out of all proportion to {place.name} for this ({label}).",
+            evidence=(
+                Evidence(
+                    f"{place.name} makes about ${large(Decimal(place.gdp))} a year for "
+                    f"{large(Decimal(place.population))} people; {large(low)} to {large(high)} {code} could be "
+                    "believed."
+                ),
+            ),
+            suggestion=repair.text if repair is not None else "",
+        )
+
+
+# What only a state has, or has where its government or its finance minister speaks.
+_OF_STATES = listed(
+    "budget deficit; fiscal deficit; trade deficit; trade surplus; trade gap; current account deficit; "
+    "current account surplus; public debt; national debt; government debt; public spending; government spending; "
+    "government expenditure; public expenditure; state spending; national budget; federal budget; state budget; "
+    "defence budget; defense budget; military budget; defence spending; defense spending; military spending; "
+    "foreign reserves; currency reserves; foreign exchange reserves; tax revenue; budget gap"
+)
+_OF_GOVERNMENTS = {
+    **dict.fromkeys(("total spending", "total expenditure", "spending", "expenditure", "budget", "to spend"), "budget"),
+    "deficit": "deficit",
+    "borrowing": "deficit",
+}
+_STATE_THING = re.compile(
+    rf"(?<![a-z-])(?:{'|'.join((*_OF_STATES, *sorted(_OF_GOVERNMENTS, key=len, reverse=True)))})(?![a-z-])"
+)
+_GOVERNING = vocabulary("government parliament finance treasury cabinet lawmakers senate bundestag chancellor fiscal")
+_IN_PART = vocabulary("share shares held hold holds holding holdings each every per part portion slice fraction")
+_NO_STATE = vocabulary(
+    "council councils city county province provincial state's states club company firm university universities school "
+    "schools hospital hospitals department agency ministry campaign household households consumer student corporate "
+    "program programme project projects fund scheme package additional extra research each every per "
+    "aid defence defense military police education health culture municipal municipality region regional mayor "
+    "governor bank banks bonds bond loan loans film airline railway rail roads airport museum opposition party "
+    "advertising marketing sports sport infrastructure housing climate energy arms cyber space farm farmers"
+)
+_A_PART_OF_YEAR = vocabulary(
+    "january february march april may june july august september october november december month months monthly "
+    "quarter quarterly week half"
+)
+# Less than this, in any money, is a price or a rate.
+_A_SUM = 1000
+_SCALES = (Decimal(1000), Decimal(10) ** 6, Decimal(10) ** 5)
+_FOR_A_YEAR = re.compile(r" for (?:the |its |this )?(?:fiscal|financial|coming|next|current|year|20)")
+_GOES_ON = re.compile(
+    r"^(?: (?:next|this|in (?:the (?:fiscal|financial|coming)|20)|during|over the)\b(?![^.,]{0,40}\b(?:on|for)\b)|[.,])"
+)
+
+
+def _state_words(sentence: Sentence, mention: Mention) -> str:
+    """The words for what a government spends or owes, of the table of outlays, where a sum is tied to them."""
+    words = sentence.vocabulary
+    if not _IN_PART.isdisjoint(words):
+        return ""
+    governs = not _GOVERNING.isdisjoint(words)
+    for found in _STATE_THING.finditer(sentence.surface.lower, sentence.start, sentence.end):
+        thing = found[0]
+        is_plain = thing in _OF_GOVERNMENTS
+        if is_plain and (not governs or not _NO_STATE.isdisjoint(words)):
+            continue
+        if found.start() < mention.end and found.end() > mention.start:
+            continue
+        if thing == "to spend":
+            if found.end() + 1 == lead_start(mention) and _GOES_ON.match(sentence.after(mention, reach=60)):
+                return "budget"
+            continue
+        after = sentence.after(mention, reach=20)
+        if is_said_of(sentence, mention, found.span(), tightly=True) and (
+            _FOR_A_YEAR.match(after) or not _PARTIAL.match(after)
+        ):
+            return _OF_GOVERNMENTS.get(thing, thing)
+    return ""
+
+
+def _state_of(story: Story, sentence: Sentence, spotted: list[Spotted]) -> Place | None:
+    """The one country that a sentence speaks of, or the one before it or the first; None where there are several."""
+    seats = known_seats()
+    named = {place for spot in spotted for place in spot.places}
+    named |= {place for word in seats.keys() & sentence.vocabulary for place in (seats[word],)}
+    if not named:
+        before = story.preceding(sentence)
+        for each in (before, story.told[0] if story.told else None):
+            if each is not None and each is not sentence and not named:
+                named = {place for spot in places_in(each) for place in spot.places if place.gdp}
+                named |= {seats[word] for word in seats.keys() & each.vocabulary}
+    return next(iter(named)) if len(named) == 1 and all(each.rank == "country" for each in named) else None
 
 
 def _may_be_outlay(mention: Mention) -> bool:
@@ -173,6 +296,8 @@ _POSSESSED = re.compile(
     rf"(?P<neutral>{_NEUTRAL})(?P<what>[a-z][a-z. ]{{2,40}}?)(?P<link>{_IS}|"
     r" (?:will|would|could|may|might|is expected to|are expected to) (?:top|reach|exceed|hit|total) )$"
 )
+_BORROWED = re.compile(rf"^ (?:has |had )?(?:borrowed|borrows) {HEDGES}$")
+_BORROWED_FROM = re.compile(r" (?:more|less|from|on|at|against|to|for|a)\b")
 _BEHIND_OF = re.compile(r"\b(?P<what>[a-z]+(?: [a-z]+){0,2}) (?:of|in|across|throughout|around) (?:the )?$")
 _SPENDS = re.compile(r"^ (?:spends?|spent|costs?)(?: (?:only|just))? $")
 # "Pennsylvania's $48 billion budget was signed."
@@ -198,6 +323,8 @@ def _outlay_words(sentence: Sentence, mention: Mention, spot: Spotted) -> str:
             return ""
         words = found["what"].strip()
         return words if words in known_outlays() else ""
+    if spot.form is not Form.ADJECTIVE and _BORROWED.match(between) and not _BORROWED_FROM.match(after):
+        return "deficit"
     if between in ("'s ", "’s ") and (found := _BUDGET_BEHIND.match(after)):
         return found["what"]
     if _PARTIAL.match(after) or after.startswith("-"):

@@ -1,0 +1,103 @@
+"""How much there can be of what news counts and pays for, by the body or the occasion that it is told of.
+
+Each row of `gauges.csv` speaks of one thing ("budget; spending plan") in some surroundings ("select board; town
+meeting"): `low` and `high`, empty where there is no such limit, are beyond every record, and nearly all that news tells
+lies between the usual ones. Sums stand in dollars. A thing "*" is any figure of the sentence. `unless` has words that
+speak of something larger, smaller or else; "@local" stands for those of that name in `asides.csv`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import Self
+
+from apps.checks.knowledge.tables import listed, rows_of, words_aside
+
+_ANY = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """The limits of one thing in some surroundings; None where it has none."""
+
+    label: str
+    is_local: bool
+    """Whether it is of one body or place, and of no country."""
+    unit: str
+    low: Decimal | None
+    usual_low: Decimal
+    usual_high: Decimal
+    high: Decimal | None
+    things: re.Pattern[str] | None
+    """None where any figure is meant."""
+    around: re.Pattern[str] | None
+    """None where the thing itself says enough."""
+    unless: frozenset[str]
+    record: str
+
+    def allows(self, low: Decimal, high: Decimal) -> bool:
+        return (self.low is None or high >= self.low) and (self.high is None or low <= self.high)
+
+
+# Not slotted: the indexes are built once and kept.
+@dataclass(frozen=True)
+class GaugeTable:
+    """The gauges by the words that they need."""
+
+    by_word: Mapping[str, Sequence[Gauge]]
+
+    @classmethod
+    def of_table(cls) -> Self:
+        """The table that comes with the project; raises KeyError or InvalidOperation for a bad row."""
+        by_word: dict[str, list[Gauge]] = {}
+        for row in rows_of("gauges.csv"):
+            things, around = listed(row["things"]), listed(row["around"])
+            gauge = Gauge(
+                row["gauge"],
+                row["local"] == "yes",
+                row["unit"],
+                Decimal(row["low"]) if row["low"] else None,
+                Decimal(row["usual_low"]),
+                Decimal(row["usual_high"]),
+                Decimal(row["high"]) if row["high"] else None,
+                None if things == (_ANY,) else _any_of(things),
+                _any_of(around) if around else None,
+                words_aside(row["unless"]),
+                row["record"],
+            )
+            for phrase in around if things == (_ANY,) else things:
+                by_word.setdefault(_longest_word(phrase), []).append(gauge)
+        return cls(by_word)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Words of which a sentence has one before any of the gauges is of it."""
+        return frozenset(self.by_word)
+
+    def spoken_of_by(self, vocabulary: frozenset[str]) -> list[Gauge]:
+        """The gauges that words may speak of, each once."""
+        found: dict[int, Gauge] = {}
+        for word in self.words & vocabulary:
+            for gauge in self.by_word[word]:
+                found[id(gauge)] = gauge
+        return list(found.values())
+
+
+def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
+    longest_first = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<![a-z])(?:{longest_first})(?![a-z])")
+
+
+def _longest_word(phrase: str) -> str:
+    return max(_WORD.findall(phrase), key=len, default="")
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=1)
+def known_gauges() -> GaugeTable:
+    """The table that comes with the project."""
+    return GaugeTable.of_table()
