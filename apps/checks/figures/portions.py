@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.checks.figures.relations import Figure, all_figures_in, are_apart, in_unit_of, lead_start
@@ -34,6 +34,19 @@ class Portion:
         # Of a share below one percent the digits count, not the points.
         slack = min(_ROUGHLY + self.share.value / 25, max(percents[1] / 5, _LEAST))
         return not are_apart(percents_of(self.share), percents, slack)
+
+    def is_borne_out(self, sentence: Sentence) -> bool:
+        """Whether the share is of another figure of the sentence: "by 1.21 points on an 18-point scale and the second
+        by 1.66, a difference of 0.45 point, or 27 percent"."""
+        own = {self.part.start, self.whole.start, self.share.start}
+        return any(
+            replace(self, whole=figure).holds()
+            for figure in all_figures_in(sentence)
+            if figure.start not in own
+            and figure.value > self.part.value
+            and figure.unit in ("count", self.whole.unit)
+            and not is_range(figure)
+        )
 
 
 def _bounds(figure: Figure) -> tuple[Decimal, Decimal]:

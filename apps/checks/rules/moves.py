@@ -241,6 +241,7 @@ class WrongApposedChange(SentenceRule):
         Story.of("Rents averaged £820 in May and £1,025 in June, a rise of 25%, while pay rose by 4%."),
         Story.of("The firm made $3 million on sales of $40 million, a rise of 20 percent."),
         Story.of("He paid $300 for the first and $400 for the second, a discount of 20 percent each."),
+        Story.of("It added 585 gigawatts last year, taking the total to 4,448 gigawatts, a rise of 15.1%."),
         Story.of("Some 1,200 men and 3,600 women came, four times as many as in 2010."),
         Story.of("The share of smokers was 12.9% in 2022 and 20.2% in 2011. In those years it has dropped by 36%."),
     )
@@ -374,6 +375,11 @@ class WrongApposedChange(SentenceRule):
         ends = (end.low / base.high - 1) * 100, (end.high / base.low - 1) * 100
         low, high = sorted((abs(ends[0]), abs(ends[1])))
         if not are_apart(bounds_of(claim), (low, high), Decimal("0.6") + high / 50):
+            return
+        # "It added 585 gigawatts, taking the total to 4,448, a rise of 15.1%": the one is the step to the other.
+        before = larger.value + (smaller.value if _FALLEN.search(way) else -smaller.value)
+        share = smaller.value / before * 100
+        if not are_apart(bounds_of(claim), (share, share), Decimal("0.3") + share / 50):
             return
         exact = abs(end.value / base.value - 1) * 100
         yield self.finding(

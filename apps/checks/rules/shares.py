@@ -88,6 +88,7 @@ class WrongShareOfWhole(SentenceRule):
         Story.of("The wind supplied 210 of the 500 terawatt-hours consumed, a proportion of 24 percent."),
         Story.of("Roughly a quarter of the town's 16,000 residents, some 8,000 people, had to boil their water."),
         Story.of("Some 85 percent of the 1,400 islanders voted, meaning 1,910 people took part."),
+        Story.of("Online orders made up 16.5% of sales, or 61,400 of the 311,500 sold."),
         Story.of(
             "Acme, which took in $86 billion, could be fined up to 4 percent of its revenue, or about $344 million."
         ),
@@ -135,6 +136,12 @@ class WrongShareOfWhole(SentenceRule):
         Story.of("The islands have 154,001 people, an increase over 1896 of 44,981, or 41.2 per cent."),
         Story.of("One of three men agreed, and in the case of the women three out of four did."),
         Story.of("Women hold 24 of the 96 seats on the boards, compared with a share of 34 percent in France."),
+        Story.of("Online orders made up 19.7% of sales, or 61,400 of the 311,500 sold."),
+        Story.of("Some 34 percent of women agreed, or 61 of the 180 men and women asked that day."),
+        Story.of(
+            "The first fell by 1.21 points on an 18-point scale and the second by 1.66, a difference of 0.45 point, or "
+            "27 percent."
+        ),
         Story.of(
             "Acme, which took in $86 billion, could be fined up to 4 percent of its revenue, or about $3.4 billion."
         ),
@@ -179,7 +186,11 @@ class WrongShareOfWhole(SentenceRule):
         yield from self._of_money(sentence, sentence.previous)
         yield from self._of_counts(sentence)
         for portion in portions_in(sentence):
-            if not portion.holds() and not is_of_the_rest(sentence, portion.part, portion.share):
+            if (
+                not portion.holds()
+                and not portion.is_borne_out(sentence)
+                and not is_of_the_rest(sentence, portion.part, portion.share)
+            ):
                 yield self._off_portion(sentence, portion)
         if sentence.previous is not None:
             yield from self._of_step(sentence, sentence.previous)
@@ -401,6 +412,9 @@ class WrongShareOfWhole(SentenceRule):
         gap = lower[first.end : self._start(second)], lower[second.end : self._start(third)]
         if first.unit == "percent" and self._SHARE_OF.match(gap[0]) and self._OR.match(gap[1]):
             return first, second, third
+        if first.unit == "percent" and self._OR.match(gap[0]) and self._OF_THE.match(gap[1]):
+            # "Online orders made 16.5% of sales, or 61,400 of the 311,500"
+            return first, third, second
         if second.unit == "percent" and self._IS.match(gap[0]) and self._OF_SOME.match(gap[1]):
             return (second, third, first) if _are_one_sort(first, third) else None
         if second.unit == "percent" and self._APPOSED.match(gap[0]) and self._OF_A_PLACE.match(gap[1]):
