@@ -81,14 +81,14 @@ class Balance:
 
 def balances_in(told: list[Term]) -> list[Balance]:
     """Every three figures of neighbouring sentences whose units cancel, those that hold among them."""
-    terms = [*told, *_other_pounds(told)]
+    terms = [*(_named(term, told) for term in told), *_other_pounds(told)]
     if not _FEWEST <= len(terms) <= _MOST:
         return []
     rates = [term for term in terms if term.is_rate]
     sums = sorted((term for term in terms if term.mention.sort is Sort.MONEY), key=lambda term: term.value)
     if (
         len(sums) == _PAIR
-        and not sums[0].is_rate
+        and (not sums[0].is_rate or _is_due_from_each(*sums, terms))
         and not any(term.per or without_time(term.under) for term in rates)
         and without_time(sums[0].dimensions) == without_time(sums[1].dimensions)
     ):
@@ -110,6 +110,34 @@ _PAIR = 2
 _FEWEST, _MOST = 3, 16
 # Of a small part of a figure its part of the power of ten.
 _LOG = 1 / math.log(10)
+
+
+def _is_due_from_each(one: Term, total: Term, terms: list[Term]) -> bool:
+    """Whether a sum by the year may be one of many, and is taken by no time: "up by £42 a year. With 3,400 homes"."""
+    is_by_time = not one.per and one.under == TIME and not total.is_rate
+    return is_by_time and not any(term.dimensions == TIME for term in terms)
+
+
+def _named(rate: Term, told: list[Term]) -> Term:
+    """A bare average as one of what its sentence tells so many of: "242,000 bushels from 1,200 acres, an average of 185
+    to the acre"."""
+    if rate.noun or rate.dimensions == () or rate.mention.sort is not Sort.COUNT or not rate.under:
+        return rate
+    if not _AVERAGED.search(rate.sentence.before(rate.mention, reach=40)):
+        return rate
+    wholes = [
+        term
+        for term in told
+        if term.sentence is rate.sentence
+        and term.mention.end <= rate.mention.start
+        and not term.is_rate
+        and (term.noun or (term.mention.sort is Sort.MEASURE and term.dimensions not in ((), TIME, rate.under)))
+    ]
+    if len(wholes) != 1:
+        return rate
+    whole = wholes[0]
+    named = _restated(rate, multiplied(whole.dimensions, rate.dimensions), _period_of(whole))
+    return named._replace(noun=whole.noun or whole.mention.text.rpartition(" ")[2])
 
 
 def _other_pounds(terms: list[Term]) -> list[Term]:
@@ -217,7 +245,8 @@ def _balanced(rate: Term, amount: Term, made: Dimensions, total: Term) -> Iterat
         times = amount.period if _is_duty(amount) else (rate.period or amount.period or 1.0) / (total.period or 1.0)
     if not made and not _are_of_one_noun(rate, total):
         return
-    if made and rate.mention.sort is Sort.COUNT and not _are_of_one_noun(rate, total):
+    is_named = total.mention.sort is Sort.MEASURE and total.dimensions == made
+    if made and rate.mention.sort is Sort.COUNT and not is_named and not _are_of_one_noun(rate, total):
         return
     found = _balance(rate, amount, total, product * times)
     yield found if total.dimensions == made else replace(found, is_foreign=True)

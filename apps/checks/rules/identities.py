@@ -311,6 +311,7 @@ class FigureOffDifference(SentenceRule):
     flags = (
         Story.of("The motion passed by 310 votes to 285, a majority of 35."),
         Story.of("The home side won 88-79, a 19-point victory."),
+        Story.of("They won by 91 points to 78, a margin of 23."),
         Story.of("The chain, with 900 stores, will close 150, leaving 850."),
         Story.of("Patel took 21,904 votes to Ms Reed's 18,377, a majority of 4,527, after three counts."),
         Story.of("Patel polled 21,904 votes and Reed 18,377 votes, a majority of 3,218."),
@@ -321,6 +322,7 @@ class FigureOffDifference(SentenceRule):
         Story.of("Patel took 21,904 votes to Ms Reed's 18,377, a majority of 3,527, after three counts."),
         Story.of("Patel won 21,904 votes, Reed 18,377 and Shaw 4,030, a majority of 3,527."),
         Story.of("Patel won 1,904 votes in the town and 1,377 votes in the villages, a majority of 218 over Reed."),
+        Story.of("They won by 91 points to 78, a margin of 13."),
         Story.of("The chain, with 900 stores, will close 150, leaving 750."),
         Story.of("The blast killed 12 of the 40 guests, leaving 38 homeless children in the street."),
         Story.of("The home side won 88-79, a 9-point victory."),
@@ -339,6 +341,9 @@ class FigureOffDifference(SentenceRule):
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         figures = figures_in(sentence)
         results = [figure for figure in figures if self._is_result(sentence, figure)]
+        if len(results) > 1:
+            # "Won by 91 points to 78, a margin of 23": no margin is the greatest of what it lies between.
+            results = [figure for figure in results if figure.value < max(other.value for other in figures)]
         if len(results) == 1:
             yield from self._judged(sentence, results[0], figures)
 

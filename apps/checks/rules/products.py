@@ -110,6 +110,10 @@ class RateOffTotal(Rule):
         Story.of("She ran the 10 kilometres in 40 minutes, or five minutes a kilometre."),
         Story.of("The canal is 80 miles long. At four miles an hour, boats need 25 hours to pass it."),
         Story.of("The trip of 240 kilometres takes four hours at 80 kilometres an hour."),
+        Story.of("He took in 242,000 bushels of corn from 1,200 acres, an average of 185 to the acre."),
+        Story.of("It sold 46,000 tonnes at an average of US$760 a tonne for revenue of about US$53 million."),
+        Story.of("Volunteers planted 46,400 saplings on 140 hectares, an average of 460 a hectare."),
+        Story.of("Its tax goes up by £42 a year. With 3,400 homes, the rise would bring in £1,428,000."),
     )
     allows = (
         Story.of("The store sells a half gallon of maple syrup for $59.90, or $119.80 a gallon."),
@@ -159,6 +163,14 @@ class RateOffTotal(Rule):
         Story.of("The canal is 80 miles long. At four miles an hour, boats need 20 hours to pass it."),
         Story.of("The canal is 80 miles long. At four miles an hour, boats need 25 hours to pass it, with the breaks."),
         Story.of("The trip of 240 kilometres takes three hours at 80 kilometres an hour."),
+        Story.of("He took in 222,000 bushels of corn from 1,200 acres, an average of 185 to the acre."),
+        Story.of(
+            "He took in 240,000 bushels of corn from 1,200 acres, an average of 185 to the acre on his best land."
+        ),
+        Story.of("It sold 46,000 tonnes at an average of US$760 a tonne for revenue of about US$35 million."),
+        Story.of("Volunteers planted 64,400 saplings on 140 hectares, an average of 460 a hectare."),
+        Story.of("Its tax goes up by £42 a year. With 3,400 homes, the rise would bring in £142,800."),
+        Story.of("Its tax goes up by £42 a year. With 3,400 homes, the town spends £1,250,000 on its roads."),
         Story.of(
             "The house is on sale for €1.74 million, or €7,500 a square metre for 232. It last sold in 2015 for "
             "€1.16 million."
@@ -182,7 +194,38 @@ class RateOffTotal(Rule):
                 continue
             terms = [terms_of(near) for near in nearby]
             if terms[-1] and sum(map(len, terms)) >= _FEWEST:
-                yield from self._judged(story, sentence, nearby, balances_in(list(itertools.chain(*terms))))
+                balances = balances_in(list(itertools.chain(*terms)))
+                told = [*self._judged(story, sentence, nearby, balances)]
+                yield from told or self._slipped(sentence, nearby, balances)
+
+    def _slipped(self, sentence: Sentence, nearby: tuple[Sentence, ...], balances: list[Balance]) -> Iterator[Finding]:
+        """The only three figures of a sentence that make a product, but for a digit of one of them or two that changed
+        places: "46,000 tonnes at an average of $760 a tonne for revenue of about $53 million"."""
+        if len(balances) != 1 or any(term.sentence is not sentence for term in balances[0].terms):
+            return
+        (balance,) = balances
+        last = self._last(balance, sentence)
+        cue = self._cue(sentence, last, balance)
+        if cue not in ("concluded", "worth") or balance.is_loose or balance.is_foreign or self._is_bounded(balance):
+            return
+        mentions = [term.mention for term in balance.terms]
+        is_exact = all(mention.quantity and mention.quantity.hedge is Hedge.NONE for mention in mentions)
+        room = sum(map(spread_part, mentions), Decimal(0))
+        if balance.holds and not (is_exact and abs(1 - 1 / Decimal(balance.off)) > room):
+            return
+        slips = [term for term in balance.terms if (cue == "concluded" or term is last) and _is_slip_of(term, balance)]
+        if not slips or ADJUSTED.search(sentence.lower.replace("average", "")) or _has_reason(balance, nearby):
+            return
+        wrong = last if last in slips else slips[0]
+        right, printed = _made_by_others(wrong, balance), wrong.mention.quantity
+        made = _made_by_others(balance.total, balance)
+        total, rate, amount = balance.total.mention, balance.rate.mention, balance.amount.mention
+        yield self.finding(
+            sentence.surface,
+            wrong.mention,
+            f"{rate.text} and {amount.text} make {_rounded(made, total)}, not {total.text}.",
+            suggestion=respelled(wrong.mention, replace(printed, low=right, high=right)) if printed else "",
+        )
 
     def _judged(
         self, story: Story, sentence: Sentence, nearby: tuple[Sentence, ...], balances: list[Balance]
@@ -437,6 +480,28 @@ class RateOffTotal(Rule):
             return None, ""
         _, term, text = weighed[0]
         return term, text
+
+
+def _made_by_others(term: Term, balance: Balance) -> Decimal:
+    """What the two other figures make of one, with as many digits as it is printed."""
+    quantity = term.mention.quantity
+    if quantity is None or not quantity.low:
+        return Decimal(0)
+    digits = quantity.low.adjusted() - quantity.precision.adjusted() + 1
+    return _to_digits(quantity.low * Decimal(1 / balance.off if term is balance.total else balance.off), digits)
+
+
+def _is_slip_of(term: Term, balance: Balance) -> bool:
+    """Whether a figure has one digit wrong, or two changed about, of what the others make of it."""
+    quantity, right = term.mention.quantity, _made_by_others(term, balance)
+    if quantity is None or not right:
+        return False
+    digits = quantity.low.adjusted() - quantity.precision.adjusted() + 1
+    if right.adjusted() != quantity.low.adjusted() or not is_slip(quantity.low, right):
+        return False
+    # Of few digits one is wrong by chance as well.
+    ours, theirs = (sorted(value.normalize().as_tuple().digits) for value in (quantity.low, right))
+    return digits >= _TELLING or (digits == _PAIR and ours == theirs)
 
 
 # "At four miles an hour, boats need"

@@ -413,7 +413,7 @@ class WrongShareOfWhole(SentenceRule):
         if first.unit == "percent" and self._SHARE_OF.match(gap[0]) and self._OR.match(gap[1]):
             return first, second, third
         if first.unit == "percent" and self._OR.match(gap[0]) and self._OF_THE.match(gap[1]):
-            # "Online orders made 16.5% of sales, or 61,400 of the 311,500"
+            # As in: 16.5% of sales, or 61,400 of the 311,500
             return first, third, second
         if second.unit == "percent" and self._IS.match(gap[0]) and self._OF_SOME.match(gap[1]):
             return (second, third, first) if _are_one_sort(first, third) else None
