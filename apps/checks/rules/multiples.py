@@ -96,6 +96,8 @@ class WrongMultiple(SentenceRule):
         Story.of("Ticket sales climbed from 12,000 in May to 36,000 in June, more than quadrupling in a month."),
         Story.of("At Mach 2.2 the jet would be 2.6 times faster than Concorde, which reached Mach 2.04."),
         Story.of("The firm quadrupled its fleet over five years, going from 25 aircraft to 50."),
+        Story.of("It sold 370 cars in May, half as many again as the 180 it sold in April."),
+        Story.of("The new hall seats 940 people, half as many as the 480 people of the old one."),
         Story.of("Sales have grown fourfold since 2008. They were 1,500 tons a year then, and 4,500 tons a year now."),
     )
     allows = (
@@ -112,6 +114,10 @@ class WrongMultiple(SentenceRule):
         Story.of("It set aside $40 million, four times as much as a year ago, and left $90 million where it was."),
         Story.of("At 90 mph the train is twice as fast as the bus, which reached 45 mph."),
         Story.of("The firm quadrupled its fleet over five years, going from 25 aircraft to 100."),
+        Story.of("It sold 270 cars in May, half as many again as the 180 it sold in April."),
+        Story.of("It sold 270 cars in May, half again as many as the 180 it sold in April."),
+        Story.of("The new hall seats 240 people, half as many as the 480 people of the old one."),
+        Story.of("Some 300 people came, and not half as many as last year paid the $180."),
         Story.of("Prices have doubled in a decade, and in some streets risen from $200,000 to $800,000."),
         Story.of("Exports doubled to $36 billion, while imports, at $9 billion, were flat after $18 billion in May."),
     )
@@ -122,8 +128,9 @@ class WrongMultiple(SentenceRule):
     )
     _GAP = re.compile(r"^[\w\s,'’()-]{0,40}$")
     _TIMES = re.compile(
-        r"\b(?P<count>\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twice)(?: times)? "
-        r"(?P<way>faster than|slower than|as fast as|heavier than|as heavy as|longer than|as long as|taller than|"
+        r"\b(?P<count>\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|twice|half(?: again)?)(?: times)? "
+        r"(?P<way>as (?:much|many|large|big|high|long|deep|tall|heavy|fast) again as|"
+        r"faster than|slower than|as fast as|heavier than|as heavy as|longer than|as long as|taller than|"
         r"as tall as|"
         r"larger than|as large as|bigger than|as big as|deeper than|as deep as|higher than|as high as|"
         r"as much as|as many as|the(?= [£$€]?\d))\b"
@@ -136,7 +143,7 @@ class WrongMultiple(SentenceRule):
         for number, word in enumerate(
             ["twice", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=2
         )
-    } | {"two": Decimal(2)}
+    } | {"two": Decimal(2), "half": Decimal("0.5"), "half again": Decimal("1.5")}
 
     # "Tripled, a 300 percent increase": tripling adds 200 percent.
     _APPOSED = re.compile(
@@ -169,7 +176,7 @@ class WrongMultiple(SentenceRule):
             yield from self._by_part(sentence)
         if is_multiplied and not ADJUSTED.search(lower):
             yield from self._verbs(sentence)
-        if " times " in lower or "twice " in lower:
+        if " times " in lower or "twice " in lower or "half a" in lower:
             yield from self._times(sentence)
         if (is_multiplied or "fold" in lower) and not ADJUSTED.search(lower):
             yield from self._over_courses(sentence)
@@ -357,7 +364,12 @@ class WrongMultiple(SentenceRule):
         ratio = first.value / second.value
         if found["way"].startswith("slower"):
             ratio = 1 / ratio
-        fits = (count, count + 1) if " than" in found["way"] else (count,)
+        fits = (count,)
+        if " than" in found["way"]:
+            fits = (count, count + 1)
+        elif " again" in found["way"]:
+            # "Half as many again" is one and a half times as many.
+            fits = (count + 1,)
         if count and all(abs(ratio / fit - 1) > Decimal("0.15") for fit in fits):
             yield self.finding(
                 surface,
