@@ -88,7 +88,7 @@ def balances_in(told: list[Term]) -> list[Balance]:
     sums = sorted((term for term in terms if term.mention.sort is Sort.MONEY), key=lambda term: term.value)
     if (
         len(sums) == _PAIR
-        and (not sums[0].is_rate or _is_due_from_each(*sums, terms))
+        and (not sums[0].is_rate or _is_due_from_each(sums[0], sums[1], terms))
         and not any(term.per or without_time(term.under) for term in rates)
         and without_time(sums[0].dimensions) == without_time(sums[1].dimensions)
     ):

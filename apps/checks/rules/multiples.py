@@ -364,7 +364,7 @@ class WrongMultiple(SentenceRule):
         ratio = first.value / second.value
         if found["way"].startswith("slower"):
             ratio = 1 / ratio
-        fits = (count,)
+        fits: tuple[Decimal, ...] = (count,)
         if " than" in found["way"]:
             fits = (count, count + 1)
         elif " again" in found["way"]:
