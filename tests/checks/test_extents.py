@@ -38,6 +38,9 @@ def test_of_names_that_end_alike_the_longest_is_found() -> None:
         "The statue, 182 centimeters high, is the tallest in the world.",
         "The condor was released in Arizona. Its wings measured 2.8 kilometers from tip to tip.",
         "The port handles 14 containers a year and is the busiest in Europe.",
+        "A healthy hive may hold 50 million bees in summer.",
+        "Born at 24 weeks, the premature baby weighed 620 kilograms and spent four months in an incubator.",
+        "A single can of cola has 35 kilograms of sugar, more than the daily limit.",
     ],
 )
 def test_a_figure_off_the_scale_is_found(text: str) -> None:
@@ -58,6 +61,8 @@ def test_a_figure_off_the_scale_is_found(text: str) -> None:
         "The probe flew past Mars on Monday. The reservoir held 40,000 liters.",
         "The desalination plant is to produce water for homes that use 200 liters a day.",
         "The couple live near the school, whose 4.2-megawatt heating plant burns wood.",
+        "Farms with 300,000 hens shipped 80 million eggs a year before the flu came.",
+        "Police seized 160 kilograms of caffeine used to cut cocaine.",
     ],
 )
 def test_a_figure_of_something_else_is_left_alone(text: str) -> None:
