@@ -53,6 +53,7 @@ class OffItsGauge(SentenceRule):
         Story.of("The school board approved a $118 billion budget for the district's 7,200 pupils."),
     )
     allows = (
+        Story.of("Aged for two years, the cheese sells at the dairy for €14 a kilo, or €560 a wheel."),
         Story.of("The Select Board voted 4-1 to send a $47.3 million spending plan to town meeting in May."),
         Story.of("The state's $58 billion budget gives the town nothing, the select board said."),
         Story.of("The village of 740 has no shop and one bus a day."),
