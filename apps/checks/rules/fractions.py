@@ -68,11 +68,14 @@ class FractionAgainstPercent(SurfaceRule):
         Story.of("One in five (25%) had no insurance."),
         Story.of("The odds are 1 in 50 (20 percent)."),
         Story.of("Nine per cent of Canadians, or about one in seven, think the world ends this December."),
+        Story.of("Some 23% of pupils, nearly one in three, missed a tenth of their lessons."),
     )
     allows = (
         Story.of("A quarter (25%) of the pupils walk to school."),
         Story.of("Nearly two-thirds of those asked, or 64 percent, said no."),
         Story.of("One in five (20%) had no insurance."),
+        Story.of("Some 31% of pupils, nearly one in three, missed a tenth of their lessons."),
+        Story.of("Some 12% of pupils, nearly one in three of them girls, missed a tenth of their lessons."),
         Story.of("Nine per cent of Canadians, or about one in eleven, think the world ends this December."),
         Story.of("Almost half (46%) of the seats were empty."),
         Story.of("A third of pupils walk, and half (55% of boys) cycle."),
@@ -114,9 +117,11 @@ class FractionAgainstPercent(SurfaceRule):
 
     # "Nine per cent of Canadians, or about one in seven"
     _OR_ODDS = re.compile(
-        r"(?: of [\w'’ -]{2,40}?)?(?:,? or |,? that is |,? which is | \()"
+        r"(?: of [\w'’ -]{2,40}?)?(?:,? or |,? that is |,? which is | \(|"
+        r"(?:,| —| –|—) ?(?=(?:about|nearly|almost|roughly|around) one in ))"
         r"(?:about |nearly |almost |roughly |around |some )*"
         r"(?P<odds>one in (?P<whole>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten))\b(?![,-]\d)"
+        r"(?! (?:of|among) (?:whom|them|which|those)\b)"
     )
     _ANY_SHARE = re.compile(
         r"\b(?P<percent>\d{1,2}(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)(?:%| ?per ?cent\b)"
