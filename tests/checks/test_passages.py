@@ -14,10 +14,7 @@ PAIRS: list[dict[str, Any]] = [
     for line in (Path(__file__).parent / "corpus" / "passages.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 # What is found though both are right.
-KNOWN_ALARMS = {
-    "ship-left-bergen": "what it carried and what it can carry",
-    "budget-million-governor": "a part of the gap",
-}
+KNOWN_ALARMS: dict[str, str] = {}
 # What is still missed, or repaired in other words than the passage's.
 KNOWN_MISSES = {
     "roughly-three-quarters": "a share that moves from poll to poll",

@@ -43,6 +43,12 @@ def _nouns_beside(before: str, behind: str) -> frozenset[str]:
     return frozenset(root_of(match[1]) for match in found if match is not None) - _NO_NOUNS
 
 
+def nouns_before(placed: Placed) -> frozenset[str]:
+    """What a bare number is said to be, "a majority of 4,712", by the root of its noun."""
+    found = _AHEAD.search(placed.sentence.before(placed.mention, reach=40))
+    return frozenset((root_of(found[1]),)) - _NO_NOUNS if found is not None else frozenset()
+
+
 @lru_cache(maxsize=4096)
 def _is_term(before: str, behind: str) -> bool:
     return _TERM_AHEAD.search(before) is not None or _TERM_BEHIND.match(behind) is not None

@@ -9,6 +9,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from apps.checks.coverage.bonds import weight_of_bonds
@@ -28,6 +29,7 @@ from apps.checks.coverage.oppositions import (
     are_of_other_years,
     are_opposed,
     are_worlds_off,
+    is_part_of_world,
     is_told_of_some,
     words_beside,
 )
@@ -36,25 +38,26 @@ from apps.checks.coverage.parallels import (
     are_comparable,
     are_of_different_years,
     are_worlds_apart,
-    distinctness_of,
     doubt_about,
     is_borne_out,
-    is_like_a_slip,
     is_of_unsaid_extent,
     is_sum,
     odd_ones_of_lists,
-    score_of_ages,
-    weight_of_shape,
 )
 from apps.checks.coverage.passages import MOST_FIGURES, Passage
+from apps.checks.coverage.persons import score_of_ages
 from apps.checks.coverage.precedents import are_contrasted, concepts_of
 from apps.checks.coverage.rewordings import in_words_of
 from apps.checks.coverage.scopes import are_of_two_bearers, are_of_whole_and_part
+from apps.checks.coverage.shapes import WEAK, distinctness_of, is_like_a_slip, weight_of_shape
 from apps.checks.figures.forms import (
     Placed,
     are_people,
     has_same_digits,
     head_of,
+    is_slip_of_clock,
+    is_vaguely_told,
+    ratio_of,
     rescaled,
     serial_of,
     years_in,
@@ -236,7 +239,7 @@ class Comparison:
             told = alone and one.date.weekday is other.date.weekday is None and is_slip_of_date(one.date, other.date)
             return _ALONE_DATED if told else _SURE + min(len(self.contexts), _LONG) * _A_SENTENCE + _RIVAL * rivals
         if alone and is_like_a_slip(one, other):
-            return _ALONE + min(len(self.contexts), _LONG) * _A_SENTENCE_ALONE
+            return _floor_of_shape(one, other) + min(len(self.contexts), _LONG) * _A_SENTENCE_ALONE
         return _SURE + min(len(self.contexts), _LONG) * _A_SENTENCE + _RIVAL * rivals
 
     def _rivals(self, one: Placed, other: Placed, open_ours: list[Placed]) -> int:
@@ -268,19 +271,19 @@ class Comparison:
             return self._score_of_dates(one, other)
         if one.mention.sort is Sort.AGE:
             return score_of_ages(one, other)
-        if (
-            are_worlds_apart(one, other)
-            or are_contrasted(words_beside(one), words_beside(other))
-            or (are_of_different_years(one, other) and not is_ordinal(other))
-        ):
+        if are_worlds_apart(one, other) or are_contrasted(words_beside(one), words_beside(other)):
             return None
         shape = weight_of_shape(one, other)
-        exact = has_same_digits(one, other) or rescaled(one, other) is not None
+        exact = has_same_digits(one, other) or rescaled(one, other) is not None or _are_times_of_one(one, other)
+        if not exact and not is_ordinal(other) and are_of_different_years(one, other):
+            return None
         if are_opposed(one, other, exact=exact):
             return None
         ours, theirs = meaning_of(one.sentence.text), meaning_of(other.sentence.text)
         like = self._likeness(one, ours, theirs)
         if like is None or (not exact and not are_worlds_off(one, other) and self._are_set_apart(one, other)):
+            return None
+        if not shape and is_part_of_world(one, other):
             return None
         if not shape and are_of_other_years(one, other):
             return None
@@ -334,6 +337,12 @@ class Comparison:
         """Whether a date is the day of the story itself."""
         return one.date is not None and (is_dateline(one) or one.date.resolved == self.on is not None)
 
+    @property
+    def _is_of_another_week(self) -> bool:
+        """Whether the passage is known to be of another week than the story, so that no day of both is the same."""
+        told = self.passage.published_on or self.passage.dateline
+        return self.on is not None and told is not None and abs(self.on - told) > _A_WEEK
+
     def _score_of_dates(self, one: Placed, other: Placed) -> float | None:
         if one.date is None or other.date is None:
             return None
@@ -345,9 +354,16 @@ class Comparison:
             return None
         if tell_of_two_events(one.near, other.near):
             return None
+        if common_part(one.date, other.date)[0] == "weekday" and self._is_of_another_week:
+            return None
+        slip = is_slip_of_date(one.date, other.date)
         if common_part(one.date, other.date)[0] == "year" and any(
             tells_of_anniversary(placed.sentence.lower) for placed in (one, other)
         ):
+            apart = abs((one.date.year or 0) - (other.date.year or 0))
+            if not slip or apart > _A_DECADE:
+                return None
+        if len({_ANOTHER.search(placed.sentence.before(placed.mention)) is None for placed in (one, other)}) > 1:
             return None
         ours, theirs = meaning_of(one.whole), meaning_of(other.whole)
         like = self._likeness(one, ours, theirs)
@@ -360,17 +376,23 @@ class Comparison:
         if like is None:
             return None
         near = meaning_of(one.near).keys() & meaning_of(other.near).keys()
-        if not near and not (ours.keys() & theirs.keys() and are_of_slipped_years(one.date, other.date)):
+        slipped_year = ours.keys() & theirs.keys() and are_of_slipped_years(one.date, other.date)
+        if not near and not slipped_year and not (slip and self._share_a_noun(one, other)):
             return None
         dates = [Placed(date, one.sentence) for date in one.sentence.of_sort(Sort.DATE)]
         rivals = sum(not self._is_of_the_story(date) for date in dates) + len(other.sentence.of_sort(Sort.DATE)) - 2
-        slip = is_slip_of_date(one.date, other.date)
         score = like + 0.12 * min(len(near), 2) - 0.15 * rivals
         if are_of_one_day(one.date, other.date):
             return score + _OF_ONE_DAY
         if are_of_one_year(one.date, other.date):
             return score + _OF_ONE_YEAR
         return score + (_BY_ONE if slip else -_NO_SLIP)
+
+    @staticmethod
+    def _share_a_noun(one: Placed, other: Placed) -> bool:
+        """Whether two sentences have a word in common that is no name."""
+        ours, theirs = meaning_of(one.sentence.text), meaning_of(other.sentence.text)
+        return any(max(ours[root], theirs[root]) <= 1 for root in ours.keys() & theirs.keys())
 
     @staticmethod
     def _differ_beside_the_date(one: Placed, other: Placed) -> bool:
@@ -402,6 +424,30 @@ def _kind_by_noun(one: Placed, choice: KindChoice | None) -> KindChoice | None:
     return choice if are_people(one) or any(head.startswith(cue.strip("+-")) for cue in choice.kind.cues) else None
 
 
+def _floor_of_shape(one: Placed, other: Placed) -> float:
+    """How surely two figures that differ as slips do must speak of one thing where no other can be meant: the more, the
+    more often figures of two things differ so."""
+    shape = weight_of_shape(one, other)
+    if 0 < shape <= WEAK:
+        return _ALONE_WEAK
+    ratio = ratio_of(one.quantity, other.quantity) if one.quantity and other.quantity else None
+    if is_vaguely_told(other.mention):
+        return _ALONE
+    if not shape and ratio is not None and not 1 / _TENS < ratio < _TENS and not _is_near(ratio):
+        return _ALONE if ratio > _HUNDREDS or ratio < 1 / _HUNDREDS else _ALONE_FAR
+    return _ALONE
+
+
+def _are_times_of_one(one: Placed, other: Placed) -> bool:
+    """Whether two times to the second differ as those of one race do where one is misprinted."""
+    return one.quantity is not None and other.quantity is not None and is_slip_of_clock(one.quantity, other.quantity)
+
+
+def _is_near(ratio: Decimal) -> bool:
+    """Whether one figure is about ten or a hundred times the other, as one with its point moved is."""
+    return any(abs(max(ratio, 1 / ratio) / tens - 1) < _SLIGHTLY for tens in (10, 100))
+
+
 def _share_two_names(ours: dict[str, float], theirs: dict[str, float]) -> bool:
     return sum(ours[root] > 1 or theirs[root] > 1 for root in ours.keys() & theirs.keys()) >= _TWO
 
@@ -423,6 +469,12 @@ def _is_rate_beside(rival: Placed, one: Placed, other: Placed) -> bool:
 
 _SURE = 0.6
 _ALONE = 0.05
+# A figure of which one of two digits differs, and one ten times too large, are more often of another thing.
+_ALONE_WEAK = 0.4
+_ALONE_FAR = 0.36
+_TENS = 10
+_HUNDREDS = 30
+_SLIGHTLY = Decimal("0.06")
 _ALONE_DATED = 0.45
 _FEW_SENTENCES = 4
 _TWO = 2
@@ -443,5 +495,8 @@ _PUT_OFF = re.compile(
     r"\b(?:extended|postponed|moved|delayed|rescheduled|(?:put|pushed) (?:off|back)|brought forward)\b[^,;]{0,30}"
     r"\b(?:to|until|till)\b|\bnow\b"
 )
+_A_DECADE = 10
+_ANOTHER = re.compile(r"\banother\b")
+_A_WEEK = datetime.timedelta(days=8)
 _MOST_RIVALS = 4
 _LEAST = 3.0

@@ -9,6 +9,7 @@ from apps.checks.figures.forms import (
     digits_of,
     harm_of,
     has_same_digits,
+    is_slip_of_clock,
     is_turned,
     is_vaguely_told,
     ratio_of,
@@ -32,6 +33,8 @@ def may_both_stand(one: Placed, other: Placed, choice: KindChoice | None, *, dat
     ratio = ratio_of(one.quantity, other.quantity)
     if ratio is not None and is_said_to_move(one, other.sentence.lower, choice, ratio):
         return True
+    if one.mention.sort is Sort.COUNT and _is_of_others(one) and not _is_of_others(other):
+        return True
     if _are_turned_round(one, other) or is_vaguely_told(one.mention):
         return False
     if is_ordinal(other):
@@ -45,8 +48,6 @@ def may_both_stand(one: Placed, other: Placed, choice: KindChoice | None, *, dat
     apart = max(ratio, 1 / ratio)
     behaviour = choice.kind.behaviour if choice else None
     if is_grown_toll(one, other, behaviour):
-        return True
-    if one.mention.sort is Sort.COUNT and _OF_THEM.match(one.sentence.after(one.mention)):
         return True
     if 1 < ratio < _GROWN and _PASSED.search(other.sentence.before(other.mention, reach=20)):
         return True
@@ -67,7 +68,7 @@ def _are_turned_round(one: Placed, other: Placed) -> bool:
     ours, theirs = one.quantity, other.quantity
     if ours is None or theirs is None:
         return False
-    if is_turned(ours, theirs):
+    if is_turned(ours, theirs) or is_slip_of_clock(ours, theirs):
         return True
     mirrored = ours.unit == theirs.unit and ours.low != theirs.low and f"{ours.low:f}" == f"{theirs.low:f}"[::-1]
     return mirrored and one.mention.sort is not Sort.SHARE
@@ -93,9 +94,11 @@ def is_said_to_move(one: Placed, told: str, choice: KindChoice | None, ratio: De
     near = one.near_by(40)
     if behaviour is not Behaviour.CONSTANT and _NOW.search(near) and not _NOW.search(told):
         return True
+    if ratio > 1 and _MAY_COME_TO.search(before) and _ONCE_PUT_AT.search(told):
+        return True
     if _AT_FIRST.search(told) or _NOT_AS_SAID.search(one.sentence.after(one.mention)):
         return True
-    ours, theirs = (frozenset(_ON_DAY.findall(text)) for text in (said, told))
+    ours, theirs = (frozenset(_ON_DAY.findall(text)) for text in (one.near, told))
     if one.mention.sort is Sort.COUNT and ours and theirs and not ours & theirs:
         return True
     return ratio > 1 and _SO_FAR.search(told) is not None and not harm_of(one)
@@ -113,6 +116,13 @@ _OF_THE_DAY = re.compile(
 _DEGREES = frozenset(("degree_Celsius", "degree_Fahrenheit"))
 _POLL = re.compile(r"\bpoll(?:s|ster|sters|ed)?\b")
 _NOW = re.compile(r"\bnow\b|\binstead\b")
+# A bill that may come to more than it was once put at.
+_MAY_COME_TO = re.compile(
+    r"\b(?:could|may|might|would)\b[^,;.\d]{0,30}\b(?:cost\w*|reach\w*|rise|come to|hit)\b[^,;.\d]{0,20}$"
+)
+_ONCE_PUT_AT = re.compile(
+    r"\bin (?:19|20)\d\d prices\b|\b(?:was|were|had been) (?:put|estimated|budgeted|expected|to cost)\b"
+)
 _AT_FIRST = re.compile(r"\b(?:at first|initially|preliminary|provisional|early (?:estimates?|reports?))\b")
 _NOT_AS_SAID = re.compile(
     r"\b(?:more|less|fewer|higher|lower|larger|smaller) than (?:[a-z]+ ){0,4}(?:said|announced|planned|thought|promised"
@@ -129,7 +139,13 @@ def is_updated(placed: Placed) -> bool:
     """Whether the words around a figure say that it has changed or is one more."""
     start = max(placed.sentence.start, placed.mention.start - 45)
     words = placed.sentence.surface.words_between(start, min(placed.sentence.end, placed.mention.end + 30))
-    return not words.isdisjoint(_UPDATED)
+    if not words.isdisjoint(_UPDATED):
+        return True
+    return _BRINGING_TO.search(placed.sentence.before(placed.mention, reach=45)) is not None
+
+
+# "Bringing the total to 45"
+_BRINGING_TO = re.compile(r"\b(?:taking|bringing|lifting|pushing|raising)\b[^,;]{1,50} to (?:[a-z]+ ){0,2}$")
 
 
 def is_grown_toll(one: Placed, other: Placed, behaviour: Behaviour | None) -> bool:
@@ -196,6 +212,13 @@ _LONG_AGO = re.compile(r"(?<!since )(?<!than in )(?<!until )\b1[5-9]\d\d\b(?!-)"
 _COMES_IN = re.compile(
     r"\b(?:at least|so far|now|rose|rises|risen|rising|climbed|reached|bringing|brought|stands?|stood|as rescuers)\b"
 )
+
+
+def _is_of_others(placed: Placed) -> bool:
+    """Whether a count is told of some, or of as many more."""
+    return _OF_THEM.match(placed.sentence.after(placed.mention)) is not None
+
+
 # "25 of the injured" are not all of them.
 _OF_THEM = re.compile(r" (?:more )?(?:of (?:the|them|these|those|its|his|her|their|whom|which)\b|others?\b|more\b)")
 _GROWN = 5
@@ -209,6 +232,5 @@ _ROUNDED = Decimal("1.15")
 _UPDATED = vocabulary(
     "revised revise revising updated corrected raised lowered rose risen rises rise climbed jumped grew grown fell "
     "fallen falls dropped dropping declined increased increasing decreased previously earlier initially formerly "
-    "downgraded upgraded compared another additional extra further remaining grow projected taking bringing lifting "
-    "pushing raising"
+    "downgraded upgraded compared another additional extra further remaining grow projected"
 )

@@ -55,6 +55,7 @@ _CHOICES: tuple[tuple[frozenset[str], ...], ...] = (
     (vocabulary("has have employs employees workforce"), vocabulary("fired dismissed laid sacked hire hired recruit")),
     (vocabulary("imports imported import"), vocabulary("grows grown grew produces exports export")),
     (vocabulary("placebo"), vocabulary("drug treatment vaccine treated vaccinated")),
+    (vocabulary("can capacity room maximum"), vocabulary("carrying carried left sailed aboard sold attended drew")),
     (vocabulary("public"), vocabulary("private")),
     (vocabulary("domestic"), vocabulary("foreign overseas international abroad")),
     (vocabulary("single oneway"), vocabulary("return roundtrip")),

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from apps.checks.coverage.parallels import weight_of_shape
+from apps.checks.coverage.shapes import weight_of_shape
 from apps.checks.figures.forms import Placed, changed_digits, digits_of, is_fraction, is_vaguely_told
 from apps.quantities import Quantity, Sort, UnknownUnit, base_unit
 

@@ -28,11 +28,15 @@ def are_opposed(one: Placed, other: Placed, *, exact: bool) -> bool:
         return True
     if are_change_and_extent(*ours, *theirs) or is_told_of_some(one) is not is_told_of_some(other):
         return True
+    if one.mention.sort is other.mention.sort is Sort.SHARE and _are_of_other_voters(one.near, other.near):
+        return True
+    if _is_all_but(one) is not _is_all_but(other) or _is_told_of_part(one, other):
+        return True
     harmed, hurt = harm_of(one), harm_of(other)
     if (harmed and hurt and harmed != hurt) or (harmed and not hurt and _is_of_those_aboard(one, other)):
         return True
     return not exact and (
-        speak_of_two_things(one.near, other.near)
+        speak_of_two_things(_own_near(one), _own_near(other))
         or have_other_numbers(one.sentence.lower, other.sentence.lower)
         or _is_part_by_name(one, other)
     )
@@ -64,6 +68,63 @@ def is_told_of_some(placed: Placed) -> bool:
     """Whether a count is told of some of those that another counts."""
     bare = placed.mention.sort is Sort.COUNT and not is_ordinal(placed)
     return bare and is_of_some(placed.mention.noun, *_beside(placed))
+
+
+def is_part_of_world(one: Placed, other: Placed) -> bool:
+    """Whether one figure is of all the world and another, of which that is not said, less than half as much."""
+    ratio = ratio_of(one.quantity, other.quantity) if one.quantity and other.quantity else None
+    mine, yours = (_WORLD.search(placed.sentence.lower) is not None for placed in (one, other))
+    if ratio is None or mine is yours:
+        return False
+    return ratio > _TWICE if mine else ratio < 1 / _TWICE
+
+
+_WORLD = re.compile(r"\b(?:(?:around|across|over|throughout|in) the (?:world|globe)|worldwide|globally)\b")
+_TWICE = 2
+
+
+def _are_of_other_voters(ours: str, theirs: str) -> bool:
+    """Whether one share is the turnout and the other that of a side, or one is among some only."""
+    if (_TURNOUT.search(ours) and _VOTES.search(theirs)) or (_TURNOUT.search(theirs) and _VOTES.search(ours)):
+        return not (_TURNOUT.search(ours) and _TURNOUT.search(theirs))
+    mine, yours = _AMONG.findall(ours), _AMONG.findall(theirs)
+    return any(word not in theirs for word in mine) is not any(word not in ours for word in yours)
+
+
+_TURNOUT = re.compile(r"\bturn-?out\b")
+_VOTES = re.compile(r"\bvotes?\b|\bheld\b|\bwon\b|\btook\b")
+_AMONG = re.compile(r"\bamong (?:the |its |those |people )?([a-z]{4,})")
+
+
+def _is_all_but(placed: Placed) -> bool:
+    """Whether a figure is what is left out: "will pay all but $75,000"."""
+    return placed.sentence.before(placed.mention, reach=20).endswith(("all but ", "except ", "except for "))
+
+
+def _is_told_of_part(one: Placed, other: Placed) -> bool:
+    """Whether an amount is so much of what the other is in all: "$500 million of the gap", "of those killed, 16"."""
+    if one.quantity is None or other.quantity is None or one.mention.sort not in (Sort.MONEY, Sort.COUNT):
+        return False
+    if one.mention.sort is Sort.COUNT:
+        first, second = (_OF_THOSE.match(placed.sentence.lower.lstrip()) is not None for placed in (one, other))
+        return first and not second and _AHEAD_OF_ALL.fullmatch(one.sentence.before(one.mention, reach=80)) is not None
+    part = _PART_OF.match(one.sentence.after(one.mention, reach=40))
+    return part is not None and one.quantity.low < other.quantity.low and part[1] in other.sentence.lower
+
+
+_OF_THOSE = re.compile(r"of (?:the|those|these|its|his|her|their)\b")
+# "Of those killed in the blaze, 16"
+_AHEAD_OF_ALL = re.compile(r"\s*of [^,]*, (?:[a-z]+ ){0,2}")
+_PART_OF = re.compile(r" of (?:the|this|that|its|their) (?:[a-z]+ )??([a-z]{3,})\b")
+
+
+def _own_near(placed: Placed) -> str:
+    """The words around a figure in its own clause, in lower case, as far as a stop marks it off."""
+    before, after = placed.sentence.before(placed.mention, reach=60), placed.sentence.after(placed.mention, reach=45)
+    return _STOP.split(before)[-1] + " " + _STOP.split(after)[0]
+
+
+_STOP = re.compile(r"[;:] ")
 
 
 def _is_part_by_name(one: Placed, other: Placed) -> bool:

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from apps.checks.coverage.bonds import nouns_before
 from apps.checks.coverage.contradictions import SPORT, agrees
-from apps.checks.coverage.datings import common_part
+from apps.checks.coverage.datings import common_part, is_dateline
 from apps.checks.coverage.precedents import CASUALTIES, concepts_of
+from apps.checks.coverage.shapes import RUNGS, are_mirrored
 from apps.checks.figures.agreement import is_comparable_unit
 from apps.checks.figures.forms import (
     Placed,
     are_people,
-    changed_digits,
     digits_of,
     harm_of,
     has_same_digits,
@@ -24,11 +25,11 @@ from apps.checks.figures.forms import (
     rescaled,
     serial_of,
     share_of,
-    years_in,
 )
 from apps.checks.text.meanings import meaning_of, root_of, words_of
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Role, Sentence, vocabulary
+from apps.checks.time.datelines import read_dateline
 from apps.quantities import Hedge, Quantity, Sort
 
 
@@ -56,7 +57,7 @@ def agree(one: Placed, other: Placed) -> bool:
         return True
     if is_vaguely_told(one.mention) and one.mention.sort is other.mention.sort:
         return not _is_beyond(ours, theirs, vague_too=is_vaguely_told(other.mention))
-    if {ours.unit, theirs.unit} & _RUNGS or _are_small_counts(one, other):
+    if {ours.unit, theirs.unit} & RUNGS or _are_small_counts(one, other):
         # The next category is another one, and quakes are told to the tenth.
         return ours.low == theirs.low
     if ours.unit.partition(" / ")[0] == theirs.unit or theirs.unit.partition(" / ")[0] == ours.unit:
@@ -64,6 +65,8 @@ def agree(one: Placed, other: Placed) -> bool:
         theirs = replace(theirs, unit=ours.unit)
     if _is_bare_for(other, one):
         theirs = replace(theirs, unit=ours.unit)
+    elif one.mention.sort is Sort.COUNT and _is_bare_for(one, other):
+        return ours.low == theirs.low
     if ours.unit == theirs.unit == "second" and ours.precision < 1 and Hedge.NONE is ours.hedge is theirs.hedge:
         # A race is timed to the hundredth, and rounded as numbers are.
         exponent = max(ours.precision, theirs.precision)
@@ -92,9 +95,6 @@ _COUNTED = 100
 
 def _rounded(value: Decimal, exponent: Decimal) -> Decimal:
     return (value / exponent).quantize(Decimal(1), rounding=ROUND_HALF_UP)
-
-
-_RUNGS = frozenset(("category", "magnitude"))
 
 
 def _are_one_share(ours: Quantity, theirs: Quantity) -> bool:
@@ -138,11 +138,21 @@ def is_borne_out(one: Placed, theirs: list[Placed]) -> bool:
 
 
 def is_sum(one: Placed, theirs: list[Placed]) -> bool:
-    """Whether a count adds up two of the passage's."""
+    """Whether a count adds up two of the passage's, or three that it lists in a row; with its digits turned that is
+    chance."""
     if one.mention.sort is not Sort.COUNT or one.quantity is None:
         return False
-    counts = [other.quantity.low for other in theirs if other.quantity is not None and other.mention.sort is Sort.COUNT]
-    return any(first + second == one.quantity.low for first in counts for second in counts)
+    counts = [other for other in theirs if other.quantity is not None and other.mention.sort is Sort.COUNT]
+    values = [other.quantity.low for other in counts if other.quantity is not None]
+    wanted = one.quantity.low
+    if any(
+        are_comparable(one, other) and other.quantity is not None and are_mirrored(one.quantity, other.quantity)
+        for other in counts
+    ):
+        return False
+    return any(first + second == wanted for first in values for second in values) or any(
+        sum(values[start : start + _LIST]) == wanted for start in range(len(values) - _LIST + 1)
+    )
 
 
 def are_comparable(one: Placed, other: Placed) -> bool:
@@ -153,7 +163,7 @@ def are_comparable(one: Placed, other: Placed) -> bool:
     if first.quantity is None or second.quantity is None or first.difference != second.difference:
         return False
     if first.sort is not second.sort:
-        return _is_bare_for(other, one)
+        return _is_bare_for(other, one) or (first.sort is Sort.COUNT and _is_bare_for(one, other))
     if is_vaguely_told(second) and not is_vaguely_told(first):
         # "Hundreds of millions" is no figure, but speaks against billions.
         ratio = ratio_of(first.quantity, second.quantity)
@@ -192,13 +202,13 @@ def _are_alike_counts(one: Placed, other: Placed) -> bool:
         # "100 shirts an hour" does not speak against 2,400 on the best day.
         return False
     ours, theirs = nouns_of(head_of(one)), nouns_of(head_of(other))
-    if ours & theirs:
+    if ours & theirs or _are_of_one_prize(one.mention.noun, other.mention.noun):
         return True
     if ours and theirs:
         roots = {root_of(word) for word in ours} & {root_of(word) for word in theirs}
         if (
             bool(roots)
-            or _are_of_jobs(head_of(one), head_of(other))
+            or _are_of_jobs(one, other)
             or _are_of_signers(one, other)
             or _are_of_wins(one, other, ours | theirs)
         ):
@@ -208,7 +218,12 @@ def _are_alike_counts(one: Placed, other: Placed) -> bool:
         harm_of(one) == harm_of(other) != ""
     )
     if not ours and not theirs:
-        return casualties or serial_of(one) == serial_of(other) != "" or _are_rescaled_by_thousands(one, other)
+        return (
+            casualties
+            or serial_of(one) == serial_of(other) != ""
+            or _are_rescaled_by_thousands(one, other)
+            or bool(nouns_before(one) & nouns_before(other))
+        )
     named, bare = (one, other) if ours else (other, one)
     if bare.mention.scale > 1:
         # "The list stands at 7.6 million": what it is a list of is left unsaid.
@@ -251,9 +266,27 @@ def _are_rescaled_by_thousands(one: Placed, other: Placed) -> bool:
 _THOUSANDS = 1000
 
 
-def _are_of_jobs(one: str, other: str) -> bool:
-    """Whether both nouns are of jobs, or one of those who have them: "a loss of 1,500 jobs", "1,050 workers"."""
-    return (one in _JOBS and other in _JOBS | _HOLDERS) or (other in _JOBS and one in _HOLDERS)
+def _are_of_jobs(one: Placed, other: Placed) -> bool:
+    """Whether both counts are of jobs, or one of those who have them: "a loss of 1,500 jobs", "1,050 workers", "employs
+    340 people"."""
+    if not any(head_of(placed) in _JOBS | _HOLDERS for placed in (one, other)):
+        return False
+    return all(
+        head_of(placed) in _JOBS | _HOLDERS or (are_people(placed) and _EMPLOYED.search(placed.near_by(20)))
+        for placed in (one, other)
+    )
+
+
+_EMPLOYED = re.compile(r"\b(?:employ(?:s|ed|ing)?|work(?:s|ed|ing)?|jobs?|laid off)\b")
+
+
+def _are_of_one_prize(one: str, other: str) -> bool:
+    """Whether two nouns are of one prize, of which one says only the name: "Tony awards", "Tonys", "golds"."""
+    shorter, longer = sorted((one.split(), other.split()), key=len)
+    return bool(shorter) and longer[:-1] == shorter and longer[-1].lower() in _PRIZES
+
+
+_PRIZES = vocabulary("award prize medal statuette title trophy")
 
 
 def _are_of_signers(one: Placed, other: Placed) -> bool:
@@ -335,7 +368,7 @@ def is_of_unsaid_extent(one: Placed, other: Placed) -> bool:
 
 
 def are_of_different_years(one: Placed, other: Placed) -> bool:
-    ours, theirs = years_in(one.sentence), years_in(other.sentence)
+    ours, theirs = _years_of(one), _years_of(other)
     if ours and theirs:
         return not ours & theirs
     if any(_SINCE.search(placed.sentence.lower) for placed in (one, other)):
@@ -347,6 +380,28 @@ def are_of_different_years(one: Placed, other: Placed) -> bool:
     return (bool(ours) and _is_of_this_week(other.sentence)) or (bool(theirs) and _is_of_this_week(one.sentence))
 
 
+def _years_of(placed: Placed) -> set[int]:
+    """The years that a sentence gives for one of its figures: not that of its dateline, nor one that is nearer to
+    another figure of the sort, nor one since which something is so, nor that of which something is."""
+    rivals = [mention for mention in placed.sentence.of_sort(placed.mention.sort) if mention is not placed.mention]
+    years = set()
+    for mention in placed.sentence.of_sort(Sort.DATE):
+        if mention.date is None or mention.date.year is None:
+            continue
+        first, last = sorted((mention.start, placed.mention.start))
+        if any(first < rival.start < last for rival in rivals):
+            continue
+        before = placed.sentence.before(mention, reach=20)
+        dated = is_dateline(Placed(mention, placed.sentence)) and read_dateline(placed.sentence.surface.text)
+        made = _MADE_IN.search(before) and placed.sentence.after(mention, reach=3).strip(" ").isalpha()
+        if dated or made or before.endswith("since "):
+            continue
+        years.add(mention.date.year)
+    return years
+
+
+# "A 1948 locomotive"
+_MADE_IN = re.compile(r"\ba $")
 _SINCE = re.compile(r"\bsince\b[^,;]{0,40}\b(?:1[5-9]|20)\d\d\b")
 _REMEMBERED = re.compile(r"\b(?:remember\w*|memorial|victims of|inquiry|inquest|anniversary|official list)\b")
 
@@ -377,6 +432,8 @@ def doubt_about(one: Placed, other: Placed) -> float:
     if one.quantity.unit in _TIMES:
         doubt += 0.2 if other.quantity.unit in (one.quantity.unit, "count") else 0.4
     ratio = ratio_of(one.quantity, other.quantity)
+    if one.mention.sort is Sort.COUNT and are_people(one) and are_people(other) and not _are_of_one_calling(one, other):
+        doubt += 0.35
     if one.mention.sort is Sort.COUNT and min(one.quantity.low, other.quantity.low) < _SMALL:
         doubt += 0.2 if ratio is None or 1 / FEW < ratio < FEW else 0.5
     same = digits_of(one.quantity) == digits_of(other.quantity) or rescaled(one, other) is not None
@@ -385,114 +442,17 @@ def doubt_about(one: Placed, other: Placed) -> float:
     return doubt
 
 
+def _are_of_one_calling(one: Placed, other: Placed) -> bool:
+    """Whether two counts of people are of the same sort of people, or one of people at large."""
+    heads = {head_of(one), head_of(other)}
+    return not heads.isdisjoint(_PEOPLE) or len({root_of(head) for head in heads}) == 1
+
+
+_PEOPLE = vocabulary("people person man woman child adult victim resident inhabitant survivor migrant")
 _SMALL = 10
 FEW = Decimal(3)
 _ASUNDER = Decimal(30)
 _TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
-
-
-def weight_of_shape(one: Placed, other: Placed) -> float:
-    """What the form of the difference says: figures that differ as slips do are of one thing more often."""
-    if has_same_digits(one, other):
-        return 0.15
-    if one.quantity is None or other.quantity is None:
-        return 0.0
-    if is_turned(one.quantity, other.quantity):
-        return 0.2
-    if digits_of(one.quantity) == digits_of(other.quantity) and len(digits_of(one.quantity)) > 1:
-        return 0.3
-    if rescaled(one, other) is not None:
-        return 0.15
-    if _is_of_another_unit(one.quantity, other.quantity):
-        return 0.3
-    if (
-        sorted(digits_of(one.quantity)) == sorted(digits_of(other.quantity))
-        and one.mention.scale == other.mention.scale
-    ):
-        return 0.1
-    same_length = len(f"{one.quantity.low:f}") == len(f"{other.quantity.low:f}")
-    if same_length and one.quantity.low >= 100 and changed_digits(one.quantity, other.quantity) == 1:
-        return 0.1
-    return 0.0
-
-
-def _is_of_another_unit(one: Quantity, other: Quantity) -> bool:
-    """Whether the one is, to the last of three digits or more, the other in another unit: 12,262 feet for 40,230."""
-    if one.unit != other.unit or min(len(digits_of(one)), len(digits_of(other))) < _TELLING or other.low <= 0:
-        return False
-    ratio = one.low / other.low
-    return any(abs(ratio / factor - 1) < _EXACTLY for factor in _FACTORS.get(one.unit, ()))
-
-
-_TELLING = 3
-_EXACTLY = Decimal("0.001")
-_LENGTHS = (Decimal("0.3048"), 1 / Decimal("0.3048"))
-_WAYS = (Decimal("1.609344"), 1 / Decimal("1.609344"))
-_WEIGHTS = (Decimal("0.45359237"), 1 / Decimal("0.45359237"))
-_FACTORS = {
-    **dict.fromkeys(("foot", "meter"), _LENGTHS),
-    **dict.fromkeys(("mile", "kilometer", "mile / hour", "kilometer / hour"), _WAYS),
-    **dict.fromkeys(("pound", "kilogram"), _WEIGHTS),
-}
-
-
-def distinctness_of(one: Placed, other: Placed) -> float:
-    """How few other things a figure of this sort could be about, whatever words it stands among."""
-    ours, theirs = one.quantity, other.quantity
-    if ours is None or theirs is None:
-        return 0.0
-    if {ours.unit, theirs.unit} & _RUNGS or (other.mention.text.count(" ") and other.mention.noun == "people"):
-        return 0.4
-    digits = min(len(digits_of(ours)), len(digits_of(theirs)))
-    ratio = ratio_of(ours, theirs)
-    if ours.unit == theirs.unit and digits >= _EXACT and ratio is not None and 1 / _CLOSE < ratio < _CLOSE:
-        return 0.4
-    return 0.1 if harm_of(one) == harm_of(other) != "" else 0.0
-
-
-def _is_pointed(ours: Quantity, other: Placed) -> bool:
-    """Whether figures are of a scale of few steps, of a race, or of people named in two parts."""
-    if ours.unit in _RUNGS or (ours.unit == "second" and ours.precision < 1):
-        return True
-    return other.mention.sort is Sort.COUNT and other.mention.noun == "people" and " and " in other.mention.text
-
-
-def is_like_a_slip(one: Placed, other: Placed) -> bool:
-    """Whether two figures differ as the wrong one and the right one do: in scale, unit or a digit, or beyond what news
-    of one thing allows."""
-    ours, theirs = one.quantity, other.quantity
-    if ours is None or theirs is None:
-        return False
-    if weight_of_shape(one, other) or is_vaguely_told(one.mention) or _is_pointed(ours, other):
-        return True
-    ratio = ratio_of(ours, theirs)
-    if ratio is not None and (ratio > _WORLDS or (one.mention.sort is not Sort.COUNT and ratio < 1 / _WORLDS)):
-        # Four of a hundred migrants may swim ashore.
-        return True
-    mine, yours = sorted((digits_of(ours), digits_of(theirs)), key=len)
-    if len(yours) == len(mine) + 1 and ours.unit == theirs.unit:
-        # "16" for "six" and "155" for "55", and fourteen for forty.
-        beside = abs(_orders_between(ours, theirs)) == 1 or _sound_alike(ours, theirs)
-        return beside and (yours[1:] == mine or yours[:-1] == mine)
-    exact = min(len(mine), len(yours)) >= _EXACT and ours.unit == theirs.unit
-    return _are_mirrored(ours, theirs) or (exact and ratio is not None and 1 / _CLOSE < ratio < _CLOSE)
-
-
-_WORLDS = Decimal(10)
-_EXACT = 4
-# Two figures of four digits are not so near by chance.
-_CLOSE = Decimal("1.05")
-
-
-def _sound_alike(one: Quantity, other: Quantity) -> bool:
-    """Whether one figure is a teen and the other the tens that sound like it: fourteen and forty."""
-    low, high = sorted((one.low, other.low))
-    return 13 <= low <= 19 and high == (low - 10) * 10
-
-
-def _orders_between(one: Quantity, other: Quantity) -> int:
-    """How many powers of ten apart two figures are."""
-    return one.low.adjusted() - other.low.adjusted()
 
 
 def odd_ones_of_lists(ours: list[Placed], theirs: list[Placed]) -> Iterator[tuple[Placed, Placed]]:
@@ -537,65 +497,3 @@ def _lists_in(figures: list[Placed]) -> Iterator[list[Placed]]:
 
 _LIST = 3
 _LISTED = re.compile(r"(?: \w+)?(?:, | )(?:and |or |to |then |and then )?")
-
-
-def score_of_ages(one: Placed, other: Placed) -> float | None:
-    """How surely two ages are of one person; None where neither a name nor a calling beside them says so."""
-    if _are_of_one_family(one, other):
-        return None
-    related = [_RELATED.search(placed.sentence.before(placed.mention, reach=40)) is not None for placed in (one, other)]
-    if related[0] is not related[1]:
-        return None
-    ours, theirs = _person_by(one), _person_by(other)
-    shared = ours.keys() & theirs.keys()
-    if not shared:
-        return None
-    named = any(ours[root] > 1 or theirs[root] > 1 for root in shared)
-    turned = one.quantity is not None and other.quantity is not None and _are_mirrored(one.quantity, other.quantity)
-    return (_NAMED if named else _CALLED) + (_MIRRORED if turned else 0)
-
-
-_RELATED = re.compile(
-    r"\b(?:wife|husband|son|daughter|mother|father|brother|sister|twin|girlfriend|boyfriend|partner|fianc\w+|nephew"
-    r"|niece|grandson|granddaughter|cousin)\b"
-)
-
-
-def _are_of_one_family(one: Placed, other: Placed) -> bool:
-    """Whether the full names in front of two ages are of two people."""
-    names = [
-        _FULL_NAME.search(placed.sentence.text[: placed.mention.start - placed.sentence.start])
-        for placed in (one, other)
-    ]
-    first, second = (name["given"] if name else "" for name in names)
-    return bool(first and second) and first != second
-
-
-_FULL_NAME = re.compile(r"\b(?P<given>[A-Z][\w'’-]+)(?: [A-Z][\w'’.-]*)* [A-Z][\w'’-]+(?:, | \(| who [\w ]{0,20})$")
-
-
-def _are_mirrored(one: Quantity, other: Quantity) -> bool:
-    return one.low != other.low and f"{one.low:f}" == f"{other.low:f}"[::-1]
-
-
-def _person_by(placed: Placed) -> dict[str, float]:
-    """The words about the person whose age a figure is: those before it back to the age of another, and those of its
-    own clause behind it."""
-    sentence, mention = placed.sentence, placed.mention
-    start = max(
-        (age.end for age in sentence.of_sort(Sort.AGE) if age.end <= mention.start),
-        default=sentence.start,
-    )
-    start = max(start, mention.start - _PERSON_REACH)
-    text = sentence.surface.text
-    end = min(sentence.end, mention.end + _PERSON_REACH)
-    behind = _CLAUSE.split(text[mention.end : end].lstrip(",) "), maxsplit=1)[0]
-    # The word at the start of a sentence has a capital whatever it is.
-    return {**meaning_of(behind), **meaning_of(". " + text[start : mention.start])}
-
-
-_PERSON_REACH = 60
-_CLAUSE = re.compile(r"[,;.]| and ")
-_NAMED = 0.75
-_CALLED = 0.55
-_MIRRORED = 0.2

@@ -14,6 +14,7 @@ from apps.checks.figures.forms import Placed
 from apps.checks.figures.readings import figures_of, totals_of
 from apps.checks.text.meanings import meaning_of
 from apps.checks.text.surfaces import Sentence, Surface
+from apps.checks.time.datelines import read_dateline
 
 # What is longer is an article, and says many things.
 _MOST_SENTENCES = 4
@@ -54,6 +55,11 @@ class Passage:
             for sentence in self.sentences
             for mention in (*figures_of(sentence), *totals_of(sentence))
         )
+
+    @cached_property
+    def dateline(self) -> datetime.date | None:
+        """The day that it opens with, "Oct. 3, 2023:"; None where it opens with none."""
+        return read_dateline(self.surfaces[0].text) if self.surfaces else None
 
     @cached_property
     def retractions(self) -> tuple[tuple[Placed, Placed], ...]:

@@ -57,13 +57,16 @@ def misranked_in(surfaces: tuple[Surface, ...], passages: tuple[Passage, ...]) -
 def ranks_in(sentence: Sentence) -> Iterator[Rank]:
     """The ranks, votes and scores of a sentence."""
     text = sentence.lower
-    if not any(mark in text for mark in ("th ", "st ", "nd ", "rd ", "-", " to ")):
+    if not _DIGIT.search(text):
         return
     for found in _NTH.finditer(text):
         of = root_of(found[2])
         if found[2] in _GROWING or _is_read(sentence, found.start(1)):
             continue
         yield _rank(sentence, found.start(), found.end(1) + 2, of, (int(found[1]),))
+    for found in _NUMBERED.finditer(sentence.text):
+        if found[1].lower() not in _NO_SERIES and not _is_read(sentence, found.start(2)):
+            yield _rank(sentence, found.start(), found.end(), found[1].lower(), (int(found[2]),))
     for found in _PAIR.finditer(text):
         of = _kind_of_pair(text[max(0, found.start() - _REACH) : found.start()], text[found.end() : found.end() + 30])
         if of:
@@ -82,6 +85,9 @@ def _is_read(sentence: Sentence, place: int) -> bool:
 
 
 _REACH = 60
+_DIGIT = re.compile(r"\d")
+# "Apollo 17", of which there was one before.
+_NUMBERED = re.compile(r"\b([A-Z][a-z]{3,}) (\d{1,2})\b(?![\d,.:%/°-]*\d|[a-z%])")
 _NTH = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th) ([a-z]{4,})")
 _PAIR = re.compile(
     r"(?<![\d.,/:-])\b(\d{1,3})(?:-| to | votes? to |–)(\d{1,3})\b(?![\d.,/:-]*\d)(?! ?(?:%|per|mm|cm|km|year))"
@@ -90,6 +96,7 @@ _VOTE = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|ruled|ruling|held|decided|decision|confirmed|passed|approved|rejected|adopted|defeated"
     r"|favou?r)\b"
 )
+_GAME = re.compile(r"\b(?:beat|beaten|beating|beats|thrashed|edged|drew|lost to|victory over|win over|wins? against)\b")
 _CONTEST = re.compile(r"\b(series|final|semifinal|semi-final|playoff|tie|cup|shootout|shoot-out)\b")
 _CHAMBERS = tuple(
     vocabulary(words)
@@ -107,14 +114,26 @@ _GROWING = vocabulary(
     "round lap hole place match stage edition consecutive straight successive district infantry division brigade "
     "regiment percentile grade"
 )
+# What stands with a number of its own, whatever it is of: a day, a page, a road.
+_NO_SERIES = vocabulary(
+    "january february march april june july august september sept october november december channel chapter page "
+    "section article psalm verse room flight route highway interstate terminal platform gate page line phase stage "
+    "level group division class week game round quarter match hole lane bloc boeing airbus windows grade year years "
+    "category tier type proposition prop measure question district ward precinct formula radio lap only about over "
+    "some nearly almost another around with from there then just under until after before aged these those their "
+    "between more than fewer less least when where which while total exactly roughly district catch area title table "
+    "figure volume part book kings samuel corinthians nearly they both"
+)
 _VOTING = frozenset(root_of(word) for word in ("vote", "voted", "ruled", "court", "senate", "house", "passed", "held"))
 
 
 def _kind_of_pair(before: str, behind: str) -> str:
     """Whether two numbers are a vote or the score of a final or series, by the words beside them."""
-    contest = [found[1] for found in _CONTEST.finditer(before)]
+    contest = [found[1] for found in _CONTEST.finditer(before)] or _CONTEST.findall(behind)
     if contest:
         return contest[-1]
+    if _GAME.search(before):
+        return "game"
     return "vote" if _VOTE.search(before) or _VOTE.search(behind) else ""
 
 
@@ -130,7 +149,13 @@ def _are_of_one(one: Rank, other: Rank) -> bool:
     shared = (ours.keys() & theirs.keys()) - _VOTING - {one.of}
     weight = sum(max(ours[root], theirs[root]) for root in shared)
     if len(one.numbers) == 1:
+        if one.printed[0].isupper() and not one.printed[0].isdigit():
+            # Who flew the one did not fly the other.
+            return weight > _TWO
         return weight >= (1 if _are_turned(one.numbers[0], other.numbers[0]) else _TWO)
+    if one.of == "game" and sum(max(ours[root], theirs[root]) > 1 for root in ours.keys() & theirs.keys()) < _TWO:
+        # Either side plays others too.
+        return False
     mine, yours = _chambers_in(one.sentence.lower), _chambers_in(other.sentence.lower)
     if mine and yours and not mine & yours:
         return False
@@ -138,10 +163,12 @@ def _are_of_one(one: Rank, other: Rank) -> bool:
     alike = set(one.numbers) & set(other.numbers) or sum(one.numbers) == sum(other.numbers)
     if sorted(one.numbers) == sorted(other.numbers) or not alike:
         return False
-    return weight >= 1 and _same_years(one, other)
+    poorer = min(sum(weight for root, weight in told.items() if root not in _VOTING) for told in (ours, theirs))
+    return weight >= max(1, _MOST_OF_IT * poorer) and _same_years(one, other)
 
 
 _TWO = 2
+_MOST_OF_IT = 0.4
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 

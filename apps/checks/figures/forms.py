@@ -80,7 +80,8 @@ _PERSONAL = ("er", "or", "ant", "ent", "ist", "ee", "ian", "man", "person", "mig
 _CALLINGS = vocabulary(
     "crew staff guide nurse pilot boy girl pupil guest troop monk athlete bride wife husband son daughter teen youth "
     "cadet marine colonist hostage inmate jew muslim christian survivor fan chef clerk judge priest nun scout male "
-    "female sailor doctor actor author tutor cop sheriff spectator"
+    "female sailor doctor actor author tutor cop sheriff spectator man woman cardinal "
+    "astronaut cosmonaut"
 )
 # Things whose names end as those of people do.
 _THINGS = vocabulary(
@@ -96,7 +97,8 @@ _THINGS = vocabulary(
 
 
 def harm_of(placed: Placed) -> str:
-    """The harm that a count tells of, by the word nearest to it: "killed", "hurt", "missing", or none."""
+    """The harm that a count tells of, by the word nearest to it: "killed", "hurt", "harmed" for either, "missing", or
+    none."""
     best, kind = _REACH, ""
     before, after = placed.sentence.before(placed.mention, reach=_REACH), placed.sentence.after(placed.mention)
     for found in _HARM.finditer(before):
@@ -108,7 +110,8 @@ def harm_of(placed: Placed) -> str:
 
 _REACH = 60
 _HARM = re.compile(
-    r"\b(?:(?P<killed>(?:killed|dead) (?:or|and) missing|kill(?:ed|s|ing)?|dead|died?|dies|deaths?|toll|lives"
+    r"\b(?:(?P<harmed>(?:killed|dead|deaths?|died) or (?:[a-z]+ )?(?:injur\w+|wound\w+|hurt))"
+    r"|(?P<killed>(?:killed|dead) (?:or|and) missing|kill(?:ed|s|ing)?|dead|died?|dies|deaths?|toll|lives"
     r"|fatalities|drown(?:ed|s)?|perished|victims"
     r"|bodies|lost their lives|murder(?:ed|s))"
     r"|(?P<hurt>injur\w+|wound\w+|hurt)|(?P<missing>missing|unaccounted)"
@@ -125,7 +128,9 @@ def has_same_digits(one: Placed, other: Placed) -> bool:
     if one.quantity is None or other.quantity is None or one.mention.sort not in (Sort.MEASURE, Sort.MONEY):
         return False
     units = one.quantity.unit, other.quantity.unit
-    if units[0] == units[1] or one.quantity.low != other.quantity.low or one.quantity.low < _MANY:
+    if units[0] == units[1] or one.quantity.low != other.quantity.low:
+        return False
+    if one.quantity.low < _MANY and len(digits_of(one.quantity)) == 1:
         return False
     return one.mention.sort is Sort.MEASURE or not {"USD", "AUD", "CAD", "NZD", "SGD", "HKD"} >= set(units)
 
@@ -158,18 +163,42 @@ def changed_digits(one: Quantity, other: Quantity) -> int:
 
 def is_turned(one: Quantity, other: Quantity) -> bool:
     """Whether two digits have changed places, in figures of which that is seldom chance."""
-    ours, theirs = digits_of(one), digits_of(other)
+    if one.unit != other.unit or one.low.adjusted() != other.low.adjusted():
+        return False
+    # "370" and "307": where a nought has moved the one has a digit less that tells.
+    length = max(len(digits_of(one)), len(digits_of(other)))
+    ours, theirs = (format(quantity.low.normalize(), "f").replace(".", "").strip("-") for quantity in (one, other))
+    ours, theirs = ours.ljust(len(theirs), "0"), theirs.ljust(len(ours), "0")
     return (
-        (len(ours) >= 3 or (len(ours) == 2 and one.low >= _THOUSAND))
-        and ours != theirs
+        (length >= 3 or (length == 2 and one.low >= _THOUSAND))
         and sorted(ours) == sorted(theirs)
-        and one.unit == other.unit
-        and one.low.adjusted() == other.low.adjusted()
         and sum(first != second for first, second in zip(ours, theirs, strict=True)) == 2
     )
 
 
 _THOUSAND = 1000
+
+
+def is_slip_of_clock(one: Quantity, other: Quantity) -> bool:
+    """Whether two stretches of time, as a clock shows them, differ in one digit or in two that changed places, be it
+    of minutes and seconds: 2:13.41 for 2:03.41, 2:25:15 for 2:15:25."""
+    if not {one.unit, other.unit} <= _CLOCKED.keys():
+        return False
+    ours, theirs = _clocked(one), _clocked(other)
+    if ours == theirs or min(ours, theirs) < _ONE_MINUTE:
+        return False
+    changed = sum(first != second for first, second in zip(ours, theirs, strict=True))
+    return changed == 1 or sorted(ours) == sorted(theirs)
+
+
+_CLOCKED = {"second": 1, "minute": 60, "hour": 3600}
+_ONE_MINUTE = "000100.00"
+
+
+def _clocked(quantity: Quantity) -> str:
+    minutes, seconds = divmod(round(quantity.low * _CLOCKED[quantity.unit], 2), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{int(hours):02}{int(minutes):02}{seconds:05.2f}"
 
 
 def digits_of(quantity: Quantity) -> str:

@@ -1,5 +1,6 @@
 """Short passages of earlier coverage that somebody picked out for a story."""
 
+import datetime
 from collections.abc import Iterator
 
 from apps.checks.findings import Evidence, Finding, Severity
@@ -59,6 +60,23 @@ class DisputedFigure(Rule):
             earlier=("Survivors of the Dec. 7, 1941, attack on Arden Harbor remembered the planes.",),
         ),
         Story.of("The film about Aaron Swartz opens on July 27.", earlier=("The Swartz film will open on June 27.",)),
+        # The passage has the day above it; the year of that is not that of the fire.
+        Story.of(
+            "The inn will open again in May, the owners of the Corve inn said. The fire did $480,000 in damage.",
+            earlier=("Oct. 3, 2023: A fire in the kitchen of the Corve inn caused $840,000 in damage.",),
+        ),
+        Story.of(
+            "Ann Marlowe, whose 2:13.41 over 200 metres was a record, has a sore shoulder.",
+            earlier=("Ann Marlowe swam the 200 metres in 2 minutes 3.41 seconds, a record.",),
+        ),
+        Story.of(
+            "The Arden mill, which employs 340 people, will close in the spring.",
+            earlier=("All 430 jobs at the Arden mill are at risk.",),
+        ),
+        Story.of(
+            "The former mayor Ben Okafor, serving seven years for taking bribes, is ill.",
+            earlier=("The former mayor Ben Okafor was given 17 years for taking bribes.",),
+        ),
     )
     allows = (
         Story.of(
@@ -107,6 +125,28 @@ class DisputedFigure(Rule):
         Story.of("The church was rebuilt in 1790 after a fire.", earlier=("The church was built in 1710.",)),
         Story.of("The city will hire 230 police officers.", earlier=("The city has 2,300 police officers.",)),
         Story.of("The firm will build 120 affordable homes.", earlier=("The firm will build 1,200 homes there.",)),
+        # A part, what is left out, some of the world, of some only, and as many more.
+        Story.of(
+            "The governor would close $500 million of the gap with taxes.", earlier=("The gap is put at $800 million.",)
+        ),
+        Story.of(
+            "Marlowe retired with 28 medals, 23 of them gold.",
+            earlier=("Marlowe has 23 gold, three silver and two bronze medals.",),
+        ),
+        Story.of(
+            "Some 250,000 people die on Ardenia's roads every year.",
+            earlier=("Road crashes kill 1.35 million people a year around the world.",),
+        ),
+        Story.of(
+            "The owner of the Arden wind farm wants to build 46 more turbines.",
+            earlier=("The Arden wind farm has 64 turbines.",),
+        ),
+        # Days of two weeks.
+        Story.of(
+            "The trial of Ann Marlowe, the former treasurer, starts on Monday.",
+            date=datetime.date(2024, 3, 8),
+            earlier=("July 19, 2023: Ann Marlowe, the former treasurer, was sent for trial on Tuesday.",),
+        ),
         # So much for each, and so much in all.
         Story.of(
             "The jets will cost $614 million for every aircraft.",
@@ -204,7 +244,7 @@ class MisappliedFigure(Rule):
 
 
 class DisputedRank(Rule):
-    """A rank, a vote or a score that a passage picked out for this story gives otherwise.
+    """A rank, a vote, a score or a name with a number that a passage picked out for this story gives otherwise.
 
     Who was sworn in as the 17th chief justice was not the 16th, and a court that ruled 5 to 4 did not rule 6 to 3.
     Votes of another chamber are left alone, and so is what goes up by one from time to time.
@@ -228,6 +268,14 @@ class DisputedRank(Rule):
             earlier=("Ardenia won the series 3-1.",),
         ),
         Story.of(
+            "Okafor, the commander of Apollo 16, was the last man to leave his footprints on the moon.",
+            earlier=("Ben Okafor, who commanded Apollo 17, the last flight to the moon, has died.",),
+        ),
+        Story.of(
+            "Corve, who won the final against Selby 3-0, have lost their manager.",
+            earlier=("Corve beat Selby 3-1 in the final.",),
+        ),
+        Story.of(
             "She was confirmed by the Senate on a vote of 57-43.",
             earlier=("The Senate confirmed Ms. Okafor as governor of the bank by 53-47.",),
             headline="Okafor takes over the bank",
@@ -245,6 +293,11 @@ class DisputedRank(Rule):
         Story.of(
             "Marlowe, the 17th chief justice, wrote of the 16th amendment to the constitution.",
             earlier=("Ann Marlowe was sworn in as the 17th chief justice of the republic.",),
+        ),
+        Story.of("Corve beat Selby 3-0 on Sunday.", earlier=("Corve beat Marwick 3-1 a week ago.",)),
+        Story.of(
+            "Apollo 16 went to the highlands, and Apollo 17 to a valley.",
+            earlier=("Ben Okafor commanded Apollo 17.",),
         ),
         Story.of("Ardenia won the series 3-1, and the final by 2-1.", earlier=("Ardenia won the series 3-1.",)),
     )
