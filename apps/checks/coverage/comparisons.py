@@ -169,7 +169,8 @@ class Comparison:
             place
             for place, other in enumerate(theirs)
             if any(
-                agree(one, other) and (other.mention.sort is not Sort.COUNT or are_comparable(one, other))
+                agree(one, other)
+                and (other.mention.sort is not Sort.COUNT or not one.mention.noun or are_comparable(one, other))
                 for one in self.figures
             )
         }
@@ -470,7 +471,7 @@ def _is_rate_beside(rival: Placed, one: Placed, other: Placed) -> bool:
 _SURE = 0.6
 _ALONE = 0.05
 # A figure of which one of two digits differs, and one ten times too large, are more often of another thing.
-_ALONE_WEAK = 0.4
+_ALONE_WEAK = 0.35
 _ALONE_FAR = 0.36
 _TENS = 10
 _HUNDREDS = 30

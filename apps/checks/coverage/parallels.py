@@ -1,5 +1,6 @@
 """Whether two figures of two texts may be of one thing, as far as unit, noun and form tell."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -150,7 +151,7 @@ def is_sum(one: Placed, theirs: list[Placed]) -> bool:
         for other in counts
     ):
         return False
-    return any(first + second == wanted for first in values for second in values) or any(
+    return any(first + second == wanted for first, second in itertools.combinations(values, 2)) or any(
         sum(values[start : start + _LIST]) == wanted for start in range(len(values) - _LIST + 1)
     )
 

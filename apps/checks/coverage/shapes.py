@@ -41,7 +41,7 @@ def weight_of_shape(one: Placed, other: Placed) -> float:
         return 0.1
     same_length = len(f"{one.quantity.low:f}") == len(f"{other.quantity.low:f}")
     telling = max(len(digits_of(one.quantity)), len(digits_of(other.quantity)))
-    if same_length and telling > 1 and changed_digits(one.quantity, other.quantity) == 1:
+    if same_length and (telling > 1 or one.mention.scale > 1) and changed_digits(one.quantity, other.quantity) == 1:
         # Of two digits one is often the same by chance.
         if one.quantity.low < 100 and one.mention.scale == 1:
             return 0.0

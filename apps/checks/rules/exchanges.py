@@ -50,9 +50,11 @@ class OffToldRate(Rule):
         ),
         Story.of("A pound bought $1.38 on Tuesday, which put the price of the club, £300 million, at $217 million."),
         Story.of("A euro was worth about 85p. Rennes will sell him for €60m (£70m)."),
+        Story.of("A season of every game, at Rs 499, comes to about £5.80 at 86 rupees to the dollar."),
     )
     allows = (
         Story.of("The rupee rose 14 paise to 87.86 to the dollar. Foreigners bought Rs 1,150 crore ($131 million)."),
+        Story.of("A season of every game, at Rs 499, comes to about £4.30 at 86 rupees to the dollar."),
         Story.of("The yen traded at 144 to the dollar, so that spending 2.8 trillion yen cost some $19.4 billion."),
         Story.of("At 83 rupees to the dollar, the award of Rs 830 crore comes to $100 million."),
         Story.of("With the dollar at 82.7 rupees, a phone of 41,350 rupees here costs $799 in America."),
@@ -81,6 +83,8 @@ class OffToldRate(Rule):
             # A rate told elsewhere may be one of another day, or only feared.
             is_near = sentence is told_in or (sentence.previous is told_in and not _NOT_NOW.search(told_in.lower))
             is_said = bool(pairs) and is_near
+            if is_near:
+                yield from self._in_another_money(sentence, told_in, rate)
             if not pairs and sentence is told_in:
                 sums = [mention for mention in sentence.of_sort(Sort.MONEY) if mention is not rate.mention]
                 pairs = [(sums[0], sums[1])] if len(sums) == _PAIR and _codes_of(*sums) == _moneys_of(rate) else []
@@ -98,6 +102,34 @@ class OffToldRate(Rule):
                     evidence=(Evidence(f"{told_in.text.strip()} (the story)"),),
                     suggestion=right.mended,
                 )
+
+    def _in_another_money(self, sentence: Sentence, told_in: Sentence, rate: ToldRate) -> Iterator[Finding]:
+        """Of sums that the rate makes of one another the second has the sign of a third money: "Rs 499 comes to £5.80
+        at 86 rupees to the dollar"."""
+        for source, shown in itertools.pairwise(sentence.of_sort(Sort.MONEY)):
+            one, other = source.quantity, shown.quantity
+            codes = _codes_of(source, shown)
+            if one is None or other is None or rate.mention in (source, shown) or len(codes & _moneys_of(rate)) != 1:
+                continue
+            if len(codes) < _PAIR or one.is_range or other.is_range or "/" in one.unit + other.unit:
+                continue
+            is_first = code_of(one.unit) in _moneys_of(rate)
+            known, strange = (one, shown) if is_first else (other, source)
+            if strange.quantity is None or strange.quantity.low <= 0 or _digits(strange) < _PAIR:
+                continue
+            is_of_one = code_of(known.unit) == rate.money
+            value = known.low * rate.worth if is_of_one else known.low / rate.worth
+            right = rate.other if is_of_one else rate.money
+            if abs(strange.quantity.low / value - 1) > _CLOSE / 2:
+                continue
+            mended = write(replace(strange.quantity, unit=right, ambiguous=False))
+            yield self.finding(
+                sentence.surface,
+                strange,
+                f"At {rate.mention.text} to the {rate.money} it is {mended}, not {strange.text}.",
+                evidence=(Evidence(f"{told_in.text.strip()} (the story)"),),
+                suggestion=mended,
+            )
 
 
 _NOT_NOW = re.compile(
@@ -180,12 +212,14 @@ class SameMoneyTwice(SentenceRule):
         Story.of("The weak yen has been kind to Toyota, which made a profit of $962 billion ($9.7 billion)."),
         Story.of("The South African retailer said sales rose to 112 billion pounds (£4.7 billion)."),
         Story.of("The Brazilian oil company Petrobras will pay dividends of $15 billion ($3 billion)."),
+        Story.of("Thieves drove off with 950 million dollars (about $1 million) from a truck in Rancagua."),
     )
     allows = (
         Story.of("The weak yen has been kind to Toyota, which made a profit of 962 billion yen ($9.7 billion)."),
         Story.of("Tickets for the Tokyo ballet cost £80 (£60) and go on sale on Monday."),
         Story.of("HONG KONG - HSBC lent the builder $2.4 billion (US$307 million)."),
         Story.of("The South African retailer said sales rose to £5.1 billion (£4.7 billion)."),
+        Story.of("Profit at the mine in Rancagua came to $950 million ($1 million)."),
     )
 
     needs = (sorts(Sort.MONEY), figures(2))
@@ -204,6 +238,13 @@ class SameMoneyTwice(SentenceRule):
                 continue
             if sentence.after(second, reach=1) != ")" or not one.low or not other.low:
                 continue
+            if _is_told_again(sentence, first, second) and max(one.low, other.low) > _SEVERAL * min(one.low, other.low):
+                yield self.finding(
+                    sentence.surface,
+                    (first.start, second.end),
+                    f"{first.text} and {second.text} are the same money, and not the same sum.",
+                )
+                continue
             greater, lesser = (first, second) if one.low > other.low else (second, first)
             money = _other_money(story, sentence, code_of(one.unit), max(one.low, other.low) / min(one.low, other.low))
             if money is None:
@@ -221,6 +262,15 @@ class SameMoneyTwice(SentenceRule):
             )
 
 
+def _is_told_again(sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """Whether the sum in brackets is hedged, as a conversion is and what it was before is not."""
+    return _HEDGED.search(sentence.surface.lower, first.end, max(first.end, second.start)) is not None or (
+        first.end < second.hedge_start < second.start
+    )
+
+
+_HEDGED = re.compile(r"\((?:about|around|some|roughly|approximately|nearly|almost|just (?:over|under)) ?$")
+_SEVERAL = 5
 _BRACKETED = re.compile(rf" \((?:{COLOUR} )?")
 # In Hong Kong "$2.4 billion (US$307 million)" is right.
 _HOME = re.compile(r"\$")
