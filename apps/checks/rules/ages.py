@@ -46,6 +46,11 @@ class AgeOffBirthDate(Rule):
         ),
         Story.of("March 20, 2016 — Natasha Gregson Wagner, 46, who was born on Sept. 29, 1970, has named a perfume."),
         Story.of("The painter, born May 5, 1930, died on June 3, 2001, at 81."),
+        Story.of("Born in Arden on 21 March 1935, he kept goal. Ben Cole died on 20 September 2004 at the age of 79."),
+        Story.of(
+            "John Heard, the actor, was found dead on Friday. Heard, who was born on March 7, 1945, was 71.",
+            date=datetime.date(2017, 7, 22),
+        ),
         Story.of("Oct. 20, 2026 — Born in May 1970, she is 52."),
         Story.of("May 14, 2024 — Ann Lee, born on 14 May 1919, celebrated her 104th birthday on Tuesday."),
         Story.of("The judge, who was born in 1956, is 58.", date=datetime.date(2024, 5, 14)),
@@ -265,6 +270,10 @@ class AgeOffBirthDate(Rule):
         """The sentence of the birth and those around it that go on about the same person."""
         found = [sentences[place]]
         for ahead in range(place + 1, min(len(sentences), place + self._REACH + 1)):
+            if sentences[place].text.startswith("Born ") and self._DIED_LATER.match(sentences[ahead].text):
+                # "Born in Middlesbrough on 21 March 1935, he scored 251 goals. Brian Clough died on 20 September 2004"
+                found.append(sentences[ahead])
+                break
             if not self._GOES_ON.match(sentences[ahead].text) or names_others(sentences[ahead]):
                 break
             found.append(sentences[ahead])
@@ -285,6 +294,7 @@ class AgeOffBirthDate(Rule):
                 found[:0] = between
         return found
 
+    _DIED_LATER = re.compile(r"(?:[A-Z][\w'’-]+ ){1,3}(?:died|was killed) (?:on|in) ")
     _SURNAME = re.compile(r"(?:(?:De|Van|Von|La|Le|Du|Di|Da|Al|El) )?[A-Z][\w'’-]{2,}(?=[, ])")
 
     def _age_off(self, surface: Surface, one: Lived, birth: Birth, *, told: str = "") -> Finding:

@@ -12,7 +12,7 @@ from apps.checks.figures.exchanges import ToldRate, code_of, sums_retold, told_r
 from apps.checks.figures.slips import power_off, respelled
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.currencies import paid_where
-from apps.checks.needs import figures, sorts
+from apps.checks.needs import figures, sorts, words
 from apps.checks.rule import Rule, SentenceRule
 from apps.checks.rules.money import day_of
 from apps.checks.story import Story
@@ -269,6 +269,68 @@ def _is_told_again(sentence: Sentence, first: Mention, second: Mention) -> bool:
     )
 
 
+class PartInOtherMoney(SentenceRule):
+    """A part of a sum in another money than the whole.
+
+    "A budget of $3.99 trillion. Of that Sh2.92 trillion is to come from taxes": the whole is in shillings too. Said
+    only where the part stands right behind what it is a part of, and none there is in the money of the part.
+    """
+
+    code = "MONEY-11"
+    name = "part-in-other-money"
+    severity = Severity.ERROR
+    authority = "desk practice"
+    flags = (
+        Story.of("The budget comes to $3.99 trillion. Of that, Sh2.92 trillion is to come from taxes."),
+        Story.of("The council spent £40m on roads, of which €12m went on bridges."),
+        Story.of("He left $5 million. Of this €2 million went to the school."),
+    )
+    allows = (
+        Story.of("The budget comes to Sh3.99 trillion. Of that, Sh2.92 trillion is to come from taxes."),
+        Story.of("The budget comes to Sh3.99 trillion ($31 billion). Of that, Sh2.92 trillion is to come from taxes."),
+        Story.of("The council spent £40m on roads, of which £12m (€14m) went on bridges."),
+        Story.of("He left $5 million. Of this US$2 million went to the school."),
+        Story.of("He left $5 million. Of this €8 million was spoken of before."),
+    )
+
+    needs = (sorts(Sort.MONEY), words("that this which"))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        sums = sentence.of_sort(Sort.MONEY)
+        for place, part in enumerate(sums):
+            lead = _OF_THAT.search(sentence.before(part, reach=30))
+            if lead is None or part.quantity is None:
+                continue
+            before = sums[:place] if lead["behind"] else ()
+            if not before and not lead["behind"] and place == 0 and sentence.previous is not None:
+                before = sentence.previous.of_sort(Sort.MONEY)
+            whole = before[-1] if before else None
+            if whole is None or whole.quantity is None:
+                continue
+            codes = {code_of(each.quantity.unit) for each in before if each.quantity is not None}
+            code = code_of(part.quantity.unit)
+            one, other = whole.quantity, part.quantity
+            are_dollars = {code, *codes} <= _ALL_DOLLARS
+            if code in codes or are_dollars or other.low > one.low or other.low * _TENTH_PART < one.low:
+                continue
+            right = write(replace(one, unit=other.unit, ambiguous=other.ambiguous))
+            here = before[-1] in sums
+            surface = sentence.surface if here or sentence.previous is None else sentence.previous.surface
+            yield self.finding(
+                surface,
+                whole,
+                f"{part.text} is told as a part of {whole.text}.",
+                evidence=(Evidence(f"“{sentence.text.strip()}”"),),
+                suggestion=right,
+            )
+
+
+_OF_THAT = re.compile(
+    r"(?:^|[.;:] |^[“\"])of (?:that|this|which),? (?:about |some |only |nearly )?$"
+    r"|(?P<behind>, of which (?:about |some |only |nearly )?)$"
+)
+_ALL_DOLLARS = frozenset(("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "JMD"))
+_TENTH_PART = 100
 _HEDGED = re.compile(r"\((?:about|around|some|roughly|approximately|nearly|almost|just (?:over|under)) ?$")
 _SEVERAL = 5
 _BRACKETED = re.compile(rf" \((?:{COLOUR} )?")

@@ -29,6 +29,12 @@ class TwoAgesApart(SentenceRule):
         Story.of("Now 54, she was nine when the wall fell in 1989.", date=datetime.date(2024, 5, 14)),
         Story.of("Jean Favre (1921-1999) painted until his death at the age of 87."),
         Story.of("Ana Silva, 31, turned professional in 2010, when she was 27.", date=datetime.date(2024, 8, 1)),
+        Story.of(
+            "The scrum-half Rory Teal, 28, has had a career of two halves: he won his first cap in 2009, when he was "
+            "17, then tore both knees.",
+            date=datetime.date(2025, 3, 20),
+        ),
+        Story.of("Ann Holm, born in 1958, was 44 when she swam for Canada at the Munich Games of 1972."),
         Story.of("Lopez, then 28, bought the bar in 2002. He turned 40 in 2024."),
         Story.of("She is 58 and has taught at the school for 30 years, since she was 18."),
         Story.of("Marta Silva, 36, became a judge six years ago, at 40."),
@@ -62,6 +68,11 @@ class TwoAgesApart(SentenceRule):
         Story.of("Ana Silva, 31, turned professional in 2010, when she was 17.", date=datetime.date(2024, 8, 1)),
         Story.of("Ana Silva, 31, was told about the dog in 2010, when he was two.", date=datetime.date(2024, 8, 1)),
         Story.of("Lopez, then 28, bought the bar in 2002. He turned 50 in 2024."),
+        Story.of(
+            "The trainer Rory Teal, 28, has had a good year: he saw the mare win in 2009, when she was 2.",
+            date=datetime.date(2025, 3, 20),
+        ),
+        Story.of("Ann Holm, born in 1958, was 14 when she swam for Canada at the Munich Games of 1972."),
         Story.of("She is 58 and has taught at the school for 30 years, since she was 28."),
         Story.of("Marta Silva, 36, who is from Oporto, became a judge six years ago, at 30."),
         Story.of("Vesna, a nurse of 44, who was born in Split, has been at the hospital for 18 years."),
@@ -200,7 +211,7 @@ _SIDE_BY_SIDE = 14
 _OTHERS = re.compile(
     r"\b(?:sons?|daughters?|wife|husband|brothers?|sisters?|mother|father|parents?|child|children|"
     r"grand(?:son|daughter|mother|father|parent|child)\w*|widow\w*|partner|twin|friend|uncle|aunt|nephew|niece|cousin|"
-    r"whose|they|couple|then|average|horse|founded|older|younger|"
+    r"whose|they|couple|then(?= (?:\d|aged|an? |his|her|just|only))|average|horse|founded|older|younger|"
     r"(?:youngest|oldest)(?! (?:in|ever|to|person|player|man|woman|winner)\b)|than)\b"
 )
 # "Lopez, then 28, bought the bar": the age of the very one.

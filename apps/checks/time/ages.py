@@ -51,6 +51,11 @@ _AT_THE_TOP = re.compile(
     r"at(?: the)?(?: age of)?|aged|since(?: the)? age(?: of)?|man of|woman of) "
     r"(?:\d|[a-z]+(?:-[a-z]+)?(?:[.,]| years? old)))"
 )
+# Who "has had a long career: he won his first cap in 2009, when he was 17" is nobody else.
+_SPOKEN_OF = re.compile(
+    r"(?:[\w'’-]+ ){0,4}?[A-Z][\w'’-]+ [A-Z][\w'’-]+, (?P<age>\d{1,2}), (?:who )?(?:is|has|was|had|[a-z]+ed)\b"
+    r"[^.;\"”A-Z\d]{0,80}[:,] (?P<who>he|she) [^.;:\"”]{0,60}?\bin (?:[A-Z][a-z]+ )?\d{4}, when (?P=who) was \d"
+)
 _NOW = re.compile(
     rf"\b(?:now|today),? (?:aged )?{_COUNT}(?=[,.])"
     rf"|\b(?:he|she|who|and) is (?:now |only |just )?{_COUNT.replace('age', 'age2')}{_NO_UNIT}"
@@ -74,6 +79,8 @@ _THEN = re.compile(
     rf"|(?<=[a-z.]), {_COUNT.replace('age', 'age7')}(?= when (?:he|she)\b)"
     rf"|\bas an? (?:young |mere |teenage )?(?:man|woman|boy|girl|bride|child) of "
     rf"{_COUNT.replace('age', 'age9')}{_NO_UNIT}"
+    rf"|(?<=\d\d\d\d), was (?:just |only |still )?{_COUNT.replace('age', 'age10')}(?= when\b)"
+    rf"|\b(?:he|she) was an? {_COUNT.replace('age', 'age11')}[- ]years?[- ]old(?= (?:[a-z-]+ ){{1,3}}when (?:he|she)\b)"
     rf"|(?<=[a-z]), then {_COUNT.replace('age', 'age8')}(?=,)"
 )
 _BORN = re.compile(r"\bborn (?:(?!and\b|died\b)[a-z'-]+ ){0,4}?(?:in|on) $")
@@ -112,7 +119,9 @@ def aged_in(sentence: Sentence, told_on: datetime.date | None) -> Iterator[Aged]
             yield Aged(*found.span(name), _number(found[name]), now(told_on))
         for found in _INTRODUCED.finditer(sentence.surface.text, sentence.start, sentence.end):
             yield Aged(*found.span("age"), _number(found["age"]), now(told_on))
-        found_first = _AT_THE_TOP.match(sentence.surface.text, sentence.start, sentence.end)
+        found_first = _AT_THE_TOP.match(sentence.surface.text, sentence.start, sentence.end) or _SPOKEN_OF.match(
+            sentence.surface.text, sentence.start, sentence.end
+        )
         if found_first is not None:
             yield Aged(*found_first.span("age"), _number(found_first["age"]), now(told_on))
         for found in _SOON.finditer(text, sentence.start, sentence.end):

@@ -60,7 +60,7 @@ _AGE = re.compile(
     rf"|\b(?P<death>(?:died|dies|dead)\b[^.;]{{0,60}}?,? (?:at (?:the age of )?|aged? |age )"
     rf"{_FIGURE.format('age3')}){_NO_UNIT}"
     rf"|\b(?:at the (?:tender |ripe old |advanced )?age of|aged|at age|(?:has|had)? ?turn(?:ed|s)) "
-    rf"{_FIGURE.format('age4')}{_NO_UNIT}(?! ?(?:to|and) )"
+    rf"{_FIGURE.format('age4')}{_NO_UNIT}(?! ?(?:to |and (?!with\b)))"
     rf"|\b{_FIGURE.format('age5')}[- ]years?[- ]old\b"
     rf"|, at {_FIGURE.format('age6')}(?=[,.])(?!\.\d)"
     # "The physicist was 76 when he died in Princeton"
@@ -71,7 +71,8 @@ _AGE = re.compile(
     # "born in 1956, is 68", "celebrated her 104th birthday"
     rf"|(?:, (?:and )?| and )is (?:now |only |just )?{_FIGURE.format('age9')}(?=[,.;]|$)(?!\.\d|,\d)"
     # "born in Leith on May 3, 1913, was 23 when"
-    rf"|(?<=\d\d\d\d, )(?P<past2>was) (?:only |just |still )?{_FIGURE.format('age12')}(?= (?:when|on|and)\b)"
+    rf"|(?<=\d\d\d\d, )(?P<past2>was) (?:only |just |still )?{_FIGURE.format('age12')}"
+    r"(?= (?:when|on|and)\b|[.;]|,(?! \d))(?!\.\d)"
     rf"|(?P<birthday>\b(?:celebrat(?:ed|es|ing)|mark(?:ed|s|ing)) (?:his|her) {_FIGURE.format('age10')}"
     rf"(?:st|nd|rd|th) birthday)(?= (?:with [\w ]{{3,20}} )?{_THESE_DAYS})"
 )
@@ -311,7 +312,9 @@ def _days_of_age(
         years = [found for found in years if found.start() < age.start]
         dated = [on for on in dated if any(str(on.year) == found[0] for found in years)]
     is_of_a_time = text.endswith(_AT_THAT_AGE, sentence.start, age.start)
-    if is_of_a_time and not (dated or years or _DIED.search(sentence.text) or _STILL.search(sentence.text)):
+    if is_of_a_time and not (
+        dated or years or _DIED.search(sentence.text) or _STILL.search(sentence.text) or _NOW_AGED.search(sentence.text)
+    ):
         # "Crossed the Atlantic at the age of 19": at some time of a life.
         return None
     if not dated and death is not None and (not years or (age.at_death and death in deaths_in(sentence))):
@@ -329,6 +332,8 @@ def _days_of_age(
 
 # The last year before an age stands before the word that tells of the death.
 _DATED_BEFORE = re.compile(rf"\b{_YEAR}\b(?!.*\b{_YEAR}\b).*\b(?:died|dies|dead)\b", re.DOTALL)
+# "Walked off on Friday for the last time, aged 41"
+_NOW_AGED = re.compile(rf"\b{_THESE_DAYS}")
 _STILL = re.compile(r"\b(?:is|are|has|have|still|now|plays?|works?|lives?|remains?|becomes?)\b")
 _AT_THAT_AGE = ("age of ", "at age ", "aged ")
 
