@@ -120,6 +120,9 @@ class OffToldRate(Rule):
             is_of_one = code_of(known.unit) == rate.money
             value = known.low * rate.worth if is_of_one else known.low / rate.worth
             right = rate.other if is_of_one else rate.money
+            if {right, code_of(strange.quantity.unit)} <= _KRONER:
+                # "8.65 kroner to the dollar" are those of any of three.
+                continue
             if abs(strange.quantity.low / value - 1) > _CLOSE / 2:
                 continue
             mended = write(replace(strange.quantity, unit=right, ambiguous=False))
@@ -132,6 +135,7 @@ class OffToldRate(Rule):
             )
 
 
+_KRONER = frozenset(("SEK", "NOK", "DKK"))
 _NOT_NOW = re.compile(
     r"\b(?:if|could|would|may|might|should|parity|forecasts?|predict\w*|expect\w*|then|when|at the time|"
     r"last (?:year|month|week)|ago)\b"

@@ -333,7 +333,7 @@ def _days_of_age(
 # The last year before an age stands before the word that tells of the death.
 _DATED_BEFORE = re.compile(rf"\b{_YEAR}\b(?!.*\b{_YEAR}\b).*\b(?:died|dies|dead)\b", re.DOTALL)
 # "Walked off on Friday for the last time, aged 41"
-_NOW_AGED = re.compile(rf"\b{_THESE_DAYS}")
+_NOW_AGED = re.compile(r"\b(?:today|yesterday|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b.*\baged ", re.DOTALL)
 _STILL = re.compile(r"\b(?:is|are|has|have|still|now|plays?|works?|lives?|remains?|becomes?)\b")
 _AT_THAT_AGE = ("age of ", "at age ", "aged ")
 
