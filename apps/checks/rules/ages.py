@@ -124,6 +124,10 @@ class AgeOffBirthDate(Rule):
             date=datetime.date(2022, 9, 9),
         ),
         Story.of("Pelé, who was born on Oct. 23, 1940, was 17 when he scored twice in the final of June 29, 1958."),
+        Story.of(
+            "The Queen, who died on Thursday, September 8, 2022, aged 96, had reigned for 70 years. She worked with 15 "
+            "prime ministers, the first born in 1874 and the last in 1975."
+        ),
     )
 
     # Further away than this, "he" is somebody else.

@@ -77,7 +77,9 @@ class HeadlineOffFate(Rule):
                     other = _told_in_lead(story, fate) if fate else None
                     if other is None or not _differ(story, one, other):
                         continue
-                    for accused, told in accused_of(story, one, other):
+                    # What is told in two parts is printed nowhere else.
+                    both = accused_of(story, one, other) if other.mention.numeral else [(one, other), (other, one)]
+                    for accused, told in both:
                         yield self.finding(
                             accused.sentence.surface,
                             accused.mention,

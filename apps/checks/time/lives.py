@@ -34,6 +34,11 @@ _NAMES_AND_PLACES = re.compile(
     r"mining|fishing|mill|north|south|east|west|northern|southern|eastern|western|central)))*,? "
 )
 _BIRTH_REACH = 100
+# "15 prime ministers, the first born in 1874 and the last in 1975"
+_OF_SEVERAL = re.compile(
+    r"\b(?:first|last|others?|one|both|all|some|most|those|people|children|babies|boys|girls|men|women) "
+    r"(?:of (?:them|whom|these) )?(?:was |were )?$"
+)
 # As in: Walt Whitman (1819-1892)
 _LIFE_SPAN = re.compile(rf"\((?P<first>{_YEAR}) ?[-–—] ?(?P<last>{_YEAR})\)")
 
@@ -176,6 +181,8 @@ def births_in(sentence: Sentence) -> tuple[Birth, ...]:
 def _births(sentence: Sentence) -> Iterator[Birth]:
     text = sentence.surface.text
     for found in _BORN.finditer(text, sentence.start, sentence.end):
+        if _OF_SEVERAL.search(text, max(sentence.start, found.start() - 40), found.start()):
+            continue
         reach = min(sentence.end, found.end() + _BIRTH_REACH)
         day = next((day for day in sentence.surface.days if found.end() < day.start < reach), None)
         year = _MONTH_AND_YEAR.search(text, found.end(), reach)
