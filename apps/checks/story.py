@@ -39,10 +39,10 @@ from apps.checks.needs import (
     sorts,
 )
 from apps.checks.reference import DEFAULT_REFERENCE, Reference
+from apps.checks.text.datelines import read_dateline
 from apps.checks.text.phrases import places_in
 from apps.checks.text.retellings import FRAME_WORDS
 from apps.checks.text.surfaces import Role, Sentence, Surface
-from apps.checks.time.datelines import read_dateline
 from apps.quantities import Mention, Quantity, Sort
 
 __all__ = ["SAID_TWICE", "Precedent", "Role", "StatedFact", "Story", "Surface"]

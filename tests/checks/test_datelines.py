@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from apps.checks import Story
-from apps.checks.time.datelines import read_dateline
+from apps.checks.text.datelines import read_dateline
 
 
 @pytest.mark.parametrize(

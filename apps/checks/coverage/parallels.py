@@ -27,10 +27,10 @@ from apps.checks.figures.forms import (
     serial_of,
     share_of,
 )
+from apps.checks.text.datelines import read_dateline
 from apps.checks.text.meanings import meaning_of, root_of, words_of
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Role, Sentence, vocabulary
-from apps.checks.time.datelines import read_dateline
 from apps.quantities import Hedge, Quantity, Sort
 
 

@@ -12,9 +12,9 @@ from functools import cached_property
 from apps.checks.coverage.takings import taken_back_in
 from apps.checks.figures.forms import Placed
 from apps.checks.figures.readings import figures_of, totals_of
+from apps.checks.text.datelines import read_dateline
 from apps.checks.text.meanings import meaning_of
 from apps.checks.text.surfaces import Sentence, Surface
-from apps.checks.time.datelines import read_dateline
 
 # What is longer is an article, and says many things.
 _MOST_SENTENCES = 4

@@ -15,8 +15,8 @@ from apps.checks.documents.plain import plain_parts
 from apps.checks.documents.strands import Span, Strand
 from apps.checks.reference import DEFAULT_REFERENCE, Reference
 from apps.checks.story import Precedent, Story
+from apps.checks.text.datelines import read_dateline
 from apps.checks.text.surfaces import Role, Surface
-from apps.checks.time.datelines import read_dateline
 
 _SUFFIXES = {
     ".md": "markdown",

@@ -25,11 +25,13 @@ _TOLD_ONE_BY_ONE = vocabulary(
     "things ways reasons steps tips facts questions takeaways lessons signs rules places books films movies songs "
     "recipes ideas points moments mistakes myths stories numbers games tricks secrets habits options items themes "
     "issues priorities goals demands conditions proposals measures changes principles problems charts hacks "
-    "picks gifts trends predictions players candidates contenders walks hotels restaurants beaches museums podcasts"
+    "picks gifts trends predictions players candidates contenders walks hotels restaurants beaches museums podcasts "
+    "novels albums ingredients stages phases recommendations"
 )
 # "Ten hotels for the summer", where another title would go on with what they did.
 _OFFERED = re.compile(r" (?:to|for|that|which|you|we|worth|of|from|in|about|on|under|every|not|why|how)\b")
 _OPEN = re.compile(r"\b(?:more|first|last|next|other|another|part|continued|including|among|of (?:the|our|my|these))\b")
+_PROMISED = re.compile(r"\b(?:more|first|last|next|other|another|part|continued|including|among)\b")
 _LEAST = 3
 # Beyond so many more or fewer the list was never meant to be whole.
 _FAR = 3
@@ -141,7 +143,7 @@ def _announced_above(story: Story, first: _Item) -> Iterator[tuple[Surface, int,
 
 def _is_title(found: re.Match[str]) -> bool:
     """Whether a title offers so many things, and not something that they do."""
-    if _OPEN.search(found["kind"]) or _OPEN.search(found["rest"]):
+    if _OPEN.search(found["kind"]) or _PROMISED.search(found["rest"]):
         return False
     return found["noun"] in _TOLD_ONE_BY_ONE or _OFFERED.match(found["rest"]) is not None
 
