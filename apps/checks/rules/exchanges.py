@@ -123,7 +123,7 @@ class OffToldRate(Rule):
             if {right, code_of(strange.quantity.unit)} <= _KRONER:
                 # "8.65 kroner to the dollar" are those of any of three.
                 continue
-            if abs(strange.quantity.low / value - 1) > _CLOSE / 2:
+            if value <= 0 or abs(strange.quantity.low / value - 1) > _CLOSE / 2:
                 continue
             mended = write(replace(strange.quantity, unit=right, ambiguous=False))
             yield self.finding(
@@ -315,7 +315,7 @@ class PartInOtherMoney(SentenceRule):
             code = code_of(part.quantity.unit)
             one, other = whole.quantity, part.quantity
             are_dollars = {code, *codes} <= _ALL_DOLLARS
-            if code in codes or are_dollars or other.low > one.low or other.low * _TENTH_PART < one.low:
+            if code in codes or are_dollars or other.low > one.low or other.low * _SMALLEST_PART < one.low:
                 continue
             right = write(replace(one, unit=other.unit, ambiguous=other.ambiguous))
             here = before[-1] in sums
@@ -334,7 +334,7 @@ _OF_THAT = re.compile(
     r"|(?P<behind>, of which (?:about |some |only |nearly )?)$"
 )
 _ALL_DOLLARS = frozenset(("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "JMD"))
-_TENTH_PART = 100
+_SMALLEST_PART = 100
 _HEDGED = re.compile(r"\((?:about|around|some|roughly|approximately|nearly|almost|just (?:over|under)) ?$")
 _SEVERAL = 5
 _BRACKETED = re.compile(rf" \((?:{COLOUR} )?")
