@@ -67,6 +67,7 @@ class HeadlineOffFate(Rule):
             headline="Three killed in blast",
         ),
         Story.of("Six divers were saved, and three of their guides.", headline="Nine rescued from cave"),
+        Story.of("Police arrested nine men and a woman in a raid on Tuesday.", headline="Ten held after raid"),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
@@ -147,9 +148,10 @@ def _differ(story: Story, one: Placed, other: Placed) -> bool:
     return not is_sum(one, told)
 
 
-# One more, or fewer, than were counted so far.
+# One more, or fewer, than were counted so far; "nine men and a woman".
 _WORDED = re.compile(
-    r"\b(?:another|others?|(?:one|two|three|four|five|six|\d+) more|also|later|and (?:his|her|their|its))\b"
+    r"\b(?:another|others?|(?:one|two|three|four|five|six|\d+) more|also|later|"
+    r"(?:and|plus|with) (?:an?|his|her|their|its))\b"
 )
 
 
