@@ -61,6 +61,8 @@ def test_a_figure_off_the_scale_is_found(text: str) -> None:
         "The probe flew past Mars on Monday. The reservoir held 40,000 liters.",
         "The desalination plant is to produce water for homes that use 200 liters a day.",
         "The couple live near the school, whose 4.2-megawatt heating plant burns wood.",
+        "The wind gauge on the island, 96 kilometers out, stopped sending.",
+        "A newborn whale weighs about 2.5 tons and puts on 90 kilograms a day.",
         "Farms with 300,000 hens shipped 80 million eggs a year before the flu came.",
         "Police seized 160 kilograms of caffeine used to cut cocaine.",
     ],
