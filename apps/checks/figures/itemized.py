@@ -98,6 +98,8 @@ _VAST = 1000
 
 def told_wholes_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where the parts that are listed for a whole do not make it."""
+    if len(sentence.mentions) < _FEWEST or _LAST.isdisjoint(sentence.signs):
+        return
     entries = entries_in(sentence)
     if len(entries) < _FEWEST:
         return
@@ -113,12 +115,20 @@ def told_wholes_in(sentence: Sentence) -> Iterator[Reckoning]:
                 return
     yield from _off_behind(entries)
     before = sentence.previous
-    if before is not None and len(told := entries_in(before)) == 1:
+    if before is not None and _figures(before) == 1 and len(told := entries_in(before)) == 1:
         parts = _listed_from(told[0], entries)
         fewest = _FEWEST if _MADE_UP.search(entries[0].lead) else _ROW
         if len(parts) >= fewest and _are_of(told[0], parts):
             for reckoning in _off(told[0], parts, _Link.BEFORE):
                 yield replace(reckoning, word=(parts[0].figure.start, parts[-1].figure.end))
+
+
+# What a list has before the last of its parts.
+_LAST = vocabulary("and while with plus")
+
+
+def _figures(sentence: Sentence) -> int:
+    return sum(mention.quantity is not None for mention in sentence.mentions)
 
 
 def _listed_from(whole: Entry, entries: Sequence[Entry]) -> Sequence[Entry]:

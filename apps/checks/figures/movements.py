@@ -381,11 +381,22 @@ _TO_LEAD = re.compile(rf"(?:^| )(?:to|reach(?:ed|ing)|hit(?:ting)?){_PHRASE} $")
 _AT_LEAD = re.compile(r"(?: [\w'’-]+){0,3},? (?:to|at) (?:about |some |a |an )*")
 _OWN_BASE = re.compile(r"[ -](?:[a-z-]+ ){0,2}?(?:from|on|over|above|below|than|compared (?:with|to)|against)\b")
 _PAIR = 2
+# How many sentences before that of a step may tell its levels.
+_BEHIND = 2
 
 
 @kept
 def movements_in(sentence: Sentence) -> tuple[Movement, ...]:
     """The movements of a sentence that are told as an amount."""
+    before = sentence.previous
+    told = len(sentence.mentions)
+    for _ in range(_BEHIND):
+        if before is not None and told <= _PAIR:
+            told += len(before.mentions)
+            before = before.previous
+    if told <= _PAIR:
+        # A step and two levels are three.
+        return ()
     found = []
     for step in all_figures_in(sentence):
         if step.mention.sort not in _AMOUNTS or step.unit in TIMES or is_range(step) or step.value <= 0:

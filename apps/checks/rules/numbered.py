@@ -109,13 +109,16 @@ def _named(frame: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?P<name>{names})(?![\w-])")
 
 
-@lru_cache(maxsize=1)
-def _last_words() -> frozenset[str]:
-    frames = _known()
-    names = (name for frame in ("ordinal", "number", "years") for name in frames[frame])
-    told = (phrase for each in frames["dial"][""] for phrases in each.wants for phrase in phrases[:1])
-    of_dialled = {_LETTERS.findall(phrase.pattern.replace("\\w", ""))[-1] for phrase in told}
-    return frozenset(_LETTERS.findall(name)[-1] for name in names) | of_dialled
+_FRAMES = ("ordinal", "number", "dial", "years")
+
+
+@lru_cache(maxsize=len(_FRAMES))
+def _last_words_of(frame: str) -> frozenset[str]:
+    """The last words of what is told in one way: a sentence without one of them tells nothing so."""
+    if frame == "dial":
+        told = (phrase for each in _known()["dial"][""] for phrases in each.wants for phrase in phrases[:1])
+        return frozenset(_LETTERS.findall(phrase.pattern.replace("\\w", ""))[-1] for phrase in told)
+    return frozenset(_LETTERS.findall(name)[-1] for name in _known()[frame])
 
 
 class OffItsNumber(SentenceRule):
@@ -148,13 +151,19 @@ class OffItsNumber(SentenceRule):
         Story.of("The Second World War (1939-45) took three of his brothers."),
     )
 
-    needs = (words(*sorted(_last_words())),)
+    needs = (words(*sorted(set().union(*map(_last_words_of, _FRAMES)))),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        yield from self._ordinals(sentence)
-        if any(letter.isdigit() for letter in sentence.text):
+        signs = sentence.signs
+        if not _last_words_of("ordinal").isdisjoint(signs):
+            yield from self._ordinals(sentence)
+        if not any(map(str.isdigit, sentence.text)):
+            return
+        if not _last_words_of("number").isdisjoint(signs):
             yield from self._labelled(sentence)
+        if not _last_words_of("dial").isdisjoint(signs):
             yield from self._dialled(sentence)
+        if not _last_words_of("years").isdisjoint(signs):
             yield from self._spans(sentence)
 
     def _ordinals(self, sentence: Sentence) -> Iterator[Finding]:
