@@ -259,6 +259,9 @@ def changes_told_in(sentence: Sentence) -> Iterator[Reckoning]:
         if less.value <= 0:
             continue
         is_rise = found["way"] in _RISES
+        if abs(less.value / (more.value - less.value) * 100 - share.value) <= POINT:
+            # "Added 585 gigawatts, taking the total to 4,448, a rise of 15.1%": the one is what was added.
+            continue
         base = less if is_rise else more
         (low, high), (least, most) = bounds_told(less), bounds_told(more)
         ends = ((least - high) / (high if is_rise else least), (most - low) / (low if is_rise else most))

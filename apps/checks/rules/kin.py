@@ -64,6 +64,10 @@ class TwoAgesApart(SentenceRule):
         ),
     )
     allows = (
+        Story.of(
+            "The queen, who died on September 8, 2022, aged 96, worked with 15 ministers, the first born in 1874 and "
+            "the last in 1975."
+        ),
         Story.of("Jean Favre (1921-1999) painted until his death at the age of 77."),
         Story.of("Ana Silva, 31, turned professional in 2010, when she was 17.", date=datetime.date(2024, 8, 1)),
         Story.of("Ana Silva, 31, was told about the dog in 2010, when he was two.", date=datetime.date(2024, 8, 1)),

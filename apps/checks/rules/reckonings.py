@@ -471,6 +471,7 @@ class WrongPart(AnnouncedRule):
         Story.of("The village of 800 lost 200 people, a third of its population."),
     )
     allows = (
+        Story.of("The world added 585 gigawatts of capacity, taking the total to 4,448 gigawatts, a rise of 15.1%."),
         Story.of("The council has 50 members, of whom 20, or 40 percent, are women."),
         Story.of("The company cut 1,200 of its 4,800 jobs, a quarter of the total."),
         Story.of("Four in five respondents, 79 percent, agreed."),

@@ -83,7 +83,7 @@ _THEN = re.compile(
     rf"|\b(?:he|she) was an? {_COUNT.replace('age', 'age11')}[- ]years?[- ]old(?= (?:[a-z-]+ ){{1,3}}when (?:he|she)\b)"
     rf"|(?<=[a-z]), then {_COUNT.replace('age', 'age8')}(?=,)"
 )
-_BORN = re.compile(r"\bborn (?:(?!and\b|died\b)[a-z'-]+ ){0,4}?(?:in|on) $")
+_BORN = re.compile(r"(?<!the first )(?<!the last )\bborn (?:(?!and\b|died\b)[a-z'-]+ ){0,4}?(?:in|on) $")
 
 
 def aged_in(sentence: Sentence, told_on: datetime.date | None) -> Iterator[Aged]:
