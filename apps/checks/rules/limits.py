@@ -84,6 +84,8 @@ class BeyondDefinition(SentenceRule):
         Story.of("The sample was kept at minus 40 kelvins."),
     )
     allows = (
+        Story.of("Of 25 gummies one contained 347% of the dose printed on the packet."),
+        Story.of("The carpet was woven by 1,200 women and has 2.2 billion knots."),
         Story.of("Sales rose 112 percent to $4 million."),
         Story.of("The skiers were picked up at 88 degrees 41 minutes north, 140 degrees east."),
         Story.of("It was 98 degrees north of the river and 104 degrees south of it."),
@@ -151,6 +153,9 @@ class BeyondDefinition(SentenceRule):
             is_share = choice is not None and choice.kind.code in SHARES and not choice.rivals
             if is_share and _OF_INCOME.match(surface.lower, mention.end):
                 return ""
+            if _OF_A_MEASURE.match(surface.lower, mention.end):
+                # As in: 347% of the dose printed on the packet
+                return ""
             if is_share or _is_part(surface, mention):
                 return "" if EXPLAINED.match(surface.lower, mention.end) else "a part is never more than the whole"
             return ""
@@ -168,11 +173,20 @@ class BeyondDefinition(SentenceRule):
             return "there were no people then who did such things"
         if _FAST_OR_WIDE.isdisjoint(sentence.signs):
             return ""
+        if unit == "knot" and mention.scale > 1:
+            # Those of a carpet.
+            return ""
         if "light" not in words and _exceeds(quantity, "meter / second", _LIGHT):
             return "it is faster than light"
         if _exceeds(quantity, "meter ** 2", _EARTH) and words.isdisjoint(_OFF_EARTH):
             return "it is more than the whole surface of the Earth, 510 million square kilometers"
         return ""
+
+
+_OF_A_MEASURE = re.compile(
+    r" of (?:the|its|their|an?|his|her) (?:[\w'’-]+ ){0,2}(?:dose|dosage|amount|limit|allowance|intake|target|average|"
+    r"norm|value|level|quota|capacity|requirement|maximum|minimum)\b"
+)
 
 
 def _is_part(surface: Surface, mention: Mention) -> bool:

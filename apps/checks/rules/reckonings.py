@@ -222,6 +222,8 @@ class WrongRest(AnnouncedRule):
         Story.of("Seven of the 12 suspects have been found, two of them on Monday; the other three victims are ill."),
         Story.of("Labour lost 14 seats and now has 48, two fewer than the Conservatives, who gained 11."),
         Story.of("All but three of the 27 states signed, or 24."),
+        Story.of("The party won 240 of the 543 elective seats, 32 short of the 272 needed for a majority."),
+        Story.of("The three largest parties won 89, 78 and 32 of the 275 seats, leaving 76 for nine others."),
     )
 
     def _is_meant_otherwise(self, sentence: Sentence, reckoning: Reckoning) -> bool:
@@ -230,6 +232,23 @@ class WrongRest(AnnouncedRule):
         last = max(reckoning.terms, key=lambda figure: figure.start)
         link = sentence.surface.lower[last.end : reckoning.result.start]
         if link.endswith(" and ") and nouns and (others := nouns_of(last.mention.noun)) and nouns.isdisjoint(others):
+            return True
+        told = {id(figure.mention) for figure in (reckoning.result, *reckoning.terms)}
+        apart = [
+            mention.quantity.low
+            for mention in sentence.mentions
+            if mention.quantity is not None
+            and id(mention) not in told
+            and mention.sort is last.mention.sort
+            # A row of parts, and what stands before the whole claim.
+            and mention.end <= min(figure.start for figure in reckoning.terms)
+        ]
+        more = max(figure.value for figure in reckoning.terms)
+        lesser = [figure.value for figure in reckoning.terms if figure.value != more]
+        gone = sum(lesser, Decimal(0))
+        rests = {more - gone - sum(apart[first:]) for first in range(len(apart))}
+        if reckoning.right in apart or reckoning.result.value in rests:
+            # "Won 240 of the 543 seats, 32 short of the 272", "89, 78 and 32 of the 275 seats, leaving 76".
             return True
         # "Which, with $1.3 million from the reserve, makes $134.2 million"
         added = sum((figure.value for figure in reckoning.terms), Decimal(0))
