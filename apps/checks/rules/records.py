@@ -8,7 +8,7 @@ from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
-from apps.checks.text.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence, Span
 from apps.quantities import Mention, Sort, same_dimension
 
 
@@ -95,14 +95,19 @@ class RecordOffRecord(SentenceRule):
     def _judged(
         self, home: Sentence, new: Figure, sentence: Sentence, old: Figure, *, is_low: bool | None, said: str
     ) -> Iterator[Finding]:
+        """One finding over both figures, either of which may be wrong; one on each where a sentence ends between."""
         if is_low is None or not (new.low > old.high if is_low else new.high < old.low):
             return
         than = "more" if is_low else "less"
-        pair = ((home, new.mention, old.mention, than), (sentence, old.mention, new.mention, _OTHER[than]))
-        for where, mention, other, way in pair:
+        pairs: list[tuple[Mention, Mention, str, Mention | Span]] = [(new.mention, old.mention, than, new.mention)]
+        if home is sentence:
+            pairs = [(new.mention, old.mention, than, (min(new.start, old.start), max(new.end, old.end)))]
+        else:
+            pairs.append((old.mention, new.mention, _OTHER[than], old.mention))
+        for mention, other, way, where in pairs:
             yield self.finding(
-                where.surface,
-                mention,
+                sentence.surface,
+                where,
                 f"{mention.text} is {way} than {other.text}.",
                 evidence=(Evidence(f"One is said to pass the other: “{said.strip()}”."),),
             )

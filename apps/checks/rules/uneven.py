@@ -11,7 +11,7 @@ from apps.checks.needs import sorts
 from apps.checks.rule import SentenceRule
 from apps.checks.rules.scales import GROWN
 from apps.checks.story import Story
-from apps.checks.text.surfaces import Role, Sentence
+from apps.checks.text.surfaces import Role, Sentence, Span
 from apps.quantities import Mention, Sort, UnknownUnit, base_unit, convert, respell
 
 # How much larger one unit is than another where only a slip puts it in the other's place.
@@ -102,12 +102,19 @@ class UnevenUnits(SentenceRule):
             return
 
     def _marked(self, odd: _Told, other: _Told, *, both: bool) -> Iterator[Finding]:
-        for wrong, right in ((odd, other), (other, odd))[: 2 if both else 1]:
+        """One finding on the odd one; where it may be either, over both, or on each where a sentence ends between."""
+        pairs: list[tuple[_Told, _Told, Mention | Span]] = [(odd, other, odd.mention)]
+        if both and odd.sentence is other.sentence:
+            first, last = sorted((odd.mention, other.mention), key=lambda mention: mention.start)
+            pairs = [(odd, other, (first.start, last.end))]
+        elif both:
+            pairs.append((other, odd, other.mention))
+        for wrong, right, where in pairs:
             yield self.finding(
                 wrong.sentence.surface,
-                wrong.mention,
+                where,
                 f"{wrong.mention.text} is held against {right.mention.text}: the numbers are near each other and the "
-                f"units are not.",
+                "units are not.",
                 evidence=(Evidence(f"The one unit is {_larger(wrong, right)} the other."),),
                 suggestion="" if both else _in_unit_of(wrong, right),
             )
