@@ -182,14 +182,22 @@ class MoreThanItsPlace(SentenceRule):
             if repair is None and place.rank == "city" and mention.quantity.high < low:
                 # Small towns are called after great cities.
                 return
-            yield self.finding(
-                sentence.surface,
-                mention,
-                f"{place.name} has about {large(Decimal(place.population))} people, not {mention.text}.",
-                evidence=(Evidence(f"The almanac allows {large(low)} to {large(high)} at the time."),),
-                suggestion=repair.text if repair is not None else "",
-            )
+            yield self._off_almanac(sentence, mention, place, (low, high))
             return
+
+    def _off_almanac(
+        self, sentence: Sentence, mention: Mention, place: Place, people: tuple[Decimal, Decimal]
+    ) -> Finding:
+        """A figure that is not the population of a place, which lies between two numbers at the time."""
+        low, high = people
+        repair = repair_within(mention, low, high)
+        return self.finding(
+            sentence.surface,
+            mention,
+            f"{place.name} has about {large(Decimal(place.population))} people, not {mention.text}.",
+            evidence=(Evidence(f"The almanac allows {large(low)} to {large(high)} at the time."),),
+            suggestion=repair.text if repair is not None else "",
+        )
 
     def _of_the_country(
         self, story: Story, sentence: Sentence, mention: Mention, spotted: list[Spotted]
@@ -213,14 +221,7 @@ class MoreThanItsPlace(SentenceRule):
         low, high = place.fewest_people(first) * _FEWER, place.most_people(last) * _MORE
         lifted = [quantity.low * power for power in (*_THOUSANDS, 1 / _THOUSANDS[0], 1 / _THOUSANDS[1])]
         if (quantity.high < low or quantity.low > high) and any(low <= each <= high for each in lifted):
-            repair = repair_within(mention, low, high)
-            yield self.finding(
-                sentence.surface,
-                mention,
-                f"{place.name} has about {large(Decimal(place.population))} people, not {mention.text}.",
-                evidence=(Evidence(f"The almanac allows {large(low)} to {large(high)} at the time."),),
-                suggestion=repair.text if repair is not None else "",
-            )
+            yield self._off_almanac(sentence, mention, place, (low, high))
 
     def _misprinted(
         self, story: Story, sentence: Sentence, mention: Mention, spotted: list[Spotted]
@@ -242,14 +243,7 @@ class MoreThanItsPlace(SentenceRule):
             high = max(place.most_people(first) for place in spot.places) * _MORE
             if quantity.high < low and any(low <= quantity.low * power <= high for power in _THOUSANDS):
                 place = spot.places[0]
-                repair = repair_within(mention, low, high)
-                yield self.finding(
-                    sentence.surface,
-                    mention,
-                    f"{place.name} has about {large(Decimal(place.population))} people, not {mention.text}.",
-                    evidence=(Evidence(f"The almanac allows {large(low)} to {large(high)} at the time."),),
-                    suggestion=repair.text if repair is not None else "",
-                )
+                yield self._off_almanac(sentence, mention, place, (low, high))
             return
 
     def _count(self, story: Story, sentence: Sentence, mention: Mention, spotted: list[Spotted]) -> Iterator[Finding]:
