@@ -408,10 +408,18 @@ def movements_in(sentence: Sentence) -> tuple[Movement, ...]:
         levels = levels_about(sentence, (lead_start(step.mention), step.end), besides=step)
         if levels is None or levels.difference <= 0 or _is_in_passing(sentence, step, levels):
             continue
+        if levels.first.end < levels.second.start and _are_part_and_whole(sentence, levels):
+            continue
         times = _times_of(sentence, step, levels)
         if times is not None:
             found.append(Movement(sentence, step, levels, times))
     return tuple(found)
+
+
+def _are_part_and_whole(sentence: Sentence, levels: Levels) -> bool:
+    """Whether the one is so much of the other: "it holds 112,800 of the 182,000 acre-feet it can take"."""
+    between = sentence.surface.lower[levels.first.end : levels.second.start]
+    return between.strip().startswith(("of the", "of its", "of a ", "out of"))
 
 
 def _is_in_passing(sentence: Sentence, step: Figure, levels: Levels) -> bool:

@@ -37,6 +37,7 @@ class RecordOffRecord(SentenceRule):
         Story.of("At minus 12C it was the coldest night since 2010, when minus 9C was measured."),
     )
     allows = (
+        Story.of("The ice is a record low, 80,000 sq km less than the previous record, 14.41 million sq km."),
         Story.of("He put the ball far. Crouser, who stands 6 feet 7, had held the old mark of 23.37 meters."),
         Story.of("The pumpkin weighed a record 2,749 pounds. The previous record, set in 2023, was 2,449 pounds."),
         Story.of("She ran a world record of 10.46 seconds. The old mark of 10.49 seconds had stood since 1988."),
@@ -170,6 +171,12 @@ def _is_level(mention: Mention) -> bool:
     return mention.quantity is not None and not mention.difference and not mention.quantity.is_range
 
 
+_SO_MUCH_MORE = re.compile(
+    r" (?:[a-z]+ )?(?:less|more|fewer|lower|higher|below|above|under|over|better|worse|faster|slower|longer|shorter|"
+    r"short|smaller|larger|bigger|hotter|colder|warmer|cooler|heavier|lighter|ahead|behind)\b"
+)
+
+
 def _unit_of(mention: Mention) -> str:
     return mention.quantity.unit if mention.quantity is not None else ""
 
@@ -183,8 +190,8 @@ def _last_alike(sentence: Sentence, old: Figure, place: int) -> tuple[Sentence, 
         if mention.second_numeral is not None or _unit_of(mention) != _unit_of(old.mention):
             # "Crouser, who stands 6 feet 7, had held the old mark of 23.37 meters".
             continue
-        if sentence.before(mention).endswith(" by "):
-            # "Breaking by 13 the old record of 18".
+        if sentence.before(mention).endswith(" by ") or _SO_MUCH_MORE.match(sentence.after(mention)):
+            # "Breaking by 13 the old record of 18", "80,000 sq km less than the previous record".
             continue
         if mention.partner is not None and mention.partner[0] < mention.start:
             continue
