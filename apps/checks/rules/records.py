@@ -138,6 +138,7 @@ _LOW = re.compile(
     r"\b(?:lows?|lowest|coldest|cold|cooler|fewest|smallest|driest|shortest|minimum|minus|youngest|lightest|"
     r"thinnest|slowest|shr[aiu]nk\w*|narrowest)\b"
 )
+_FEWEST = re.compile(r"\b(?:fewest|lowest|smallest|record lows?)\b")
 _HIGH = re.compile(r"\b(?:highs?|highest|hottest|heat|warmest|largest|biggest|maximum|peak|oldest|heaviest|longest)\b")
 _RACE = re.compile(
     r"\b(?:ran|run|race|races|raced|swam|swim|swimm\w+|sprint\w*|marathon|metres|meters|lap|freestyle|butterfly|"
@@ -152,6 +153,9 @@ def _is_low(said: str, old: Figure) -> bool | None:
     if old.mention.quantity is not None and same_dimension(old.unit, "second"):
         is_fast, is_long = _RACE.search(said) is not None, _HIGH.search(said) is not None
         return None if is_fast == is_long else is_fast
+    if old.mention.sort is Sort.COUNT:
+        # "13 nights of frost, lows of minus 8": the nights are many.
+        return _FEWEST.search(said) is not None
     is_low, is_high = _LOW.search(said) is not None, _HIGH.search(said) is not None
     return None if is_low and is_high else is_low
 
@@ -160,6 +164,8 @@ def _next_figure(sentence: Sentence, place: int) -> Figure | None:
     """The first figure behind a place, near it; dates stand aside."""
     for mention in sentence.mentions:
         if mention.start >= place and mention.sort is not Sort.DATE:
+            if _SO_MUCH_MORE.match(sentence.after(mention)):
+                return None
             return figure_of(mention) if mention.start - place <= _REACH and _is_level(mention) else None
     return None
 
