@@ -1,9 +1,9 @@
 """Scores the rules: `python -m bench.rules [--misses] [--no-speed]`.
 
-With `--only dec-` the last cases to come are scored alone. What was made of them before anything was mended on them
-is said by the rules of that day:
+With `--only late-n-` the cases of one set are scored alone. What was made of them before anything was mended on them is
+said by the rules of that day; `--even` takes those that nobody looked at while the others were worked on:
 
-    git checkout 57e5cbf -- apps; python -m bench.rules --only dec-; git checkout HEAD -- apps
+    git checkout a590418 -- apps; python -m bench.rules --only late-n- --even; git checkout HEAD -- apps
 
 With `--articles FILE` the alarms on other articles are listed, and counted by rule: JSON lines with `id`, `text` and,
 where known, `title` and `date`.
@@ -45,12 +45,13 @@ def main() -> None:
     parser.add_argument("--no-speed", action="store_true", help="leave the timing out")
     parser.add_argument("--articles", type=Path, metavar="FILE", help="list the alarms on the articles of FILE alone")
     parser.add_argument("--only", default="", metavar="PREFIX", help="only cases by others whose id begins so")
+    parser.add_argument("--even", action="store_true", help="with --only, of these the cases with an even number")
     options = parser.parse_args()
     if options.articles:
         _print_articles(options.articles)
         return
     if options.only:
-        _print_others(options.only, misses=options.misses)
+        _print_others(options.only, misses=options.misses, even=options.even)
         return
     scored = [score(slip) for slip in slips()]
     _print_types(scored)
@@ -70,15 +71,23 @@ def main() -> None:
             _say(f"  {news_line(articles)}")
 
 
-def _print_others(prefix: str = "", *, misses: bool) -> None:
-    """What was made of the cases by people who had not seen the rules, or of those whose id begins with `prefix`."""
-    scored = [score(slip) for slip in slips(MORE_CORRECTIONS, prefix)]
+def _print_others(prefix: str = "", *, misses: bool, even: bool = False) -> None:
+    """What was made of the cases by people who had not seen the rules, or of those whose id begins with `prefix`, or of
+    the ones among them whose number is `even`."""
+    wanted = [slip for slip in slips(MORE_CORRECTIONS, prefix) if not even or _is_even(slip.id)]
+    scored = [score(slip) for slip in wanted]
     if not scored:
         sys.exit(f"bench.rules: no case begins with {prefix!r}")
     _print_types(scored)
     if misses:
         _print_misses(scored)
-    _print_clean(scored, clean_passages(MORE_CLEAN, prefix))
+    clean = [passage for passage in clean_passages(MORE_CLEAN, prefix) if not even or _is_even(passage.id)]
+    _print_clean(scored, clean)
+
+
+def _is_even(name: str) -> bool:
+    """Whether the number at the end of an id is even; those without one are not."""
+    return name[-1:] in frozenset("02468")
 
 
 def _say(text: str = "") -> None:

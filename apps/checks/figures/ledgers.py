@@ -18,7 +18,6 @@ from apps.checks.lazily import kept
 from apps.checks.needs import words
 from apps.checks.text.surfaces import Role, Sentence
 from apps.quantities import Hedge
-from apps.quantities.mentions import MEASURE
 
 
 # A named tuple for the reason that `Figure` is one.
@@ -452,12 +451,6 @@ def of_its_unit(one: Entry, entries: Sequence[Entry]) -> list[Entry]:
         if figure.unit == one.figure.unit and not _is_year(figure):
             alike.append(entry if figure is entry.figure else entry._replace(figure=figure))
     return alike
-
-
-def _may_be_of_unit(one: Figure, other: Figure) -> bool:
-    """Whether a figure may be in the unit of another, or be put into it: a look before it is."""
-    is_measured = one.mention.sort is MEASURE and other.mention.sort is MEASURE
-    return is_measured or one.unit == other.unit or other.unit == "count"
 
 
 _COMPOUND = re.compile(r"-[a-z]")

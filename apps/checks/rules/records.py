@@ -100,11 +100,14 @@ class RecordOffRecord(SentenceRule):
         if is_low is None or not (new.low > old.high if is_low else new.high < old.low):
             return
         than = "more" if is_low else "less"
-        pairs: list[tuple[Mention, Mention, str, Mention | Span]] = [(new.mention, old.mention, than, new.mention)]
+        pairs: list[tuple[Mention, Mention, str, Mention | Span]]
         if home is sentence:
             pairs = [(new.mention, old.mention, than, (min(new.start, old.start), max(new.end, old.end)))]
         else:
-            pairs.append((old.mention, new.mention, _OTHER[than], old.mention))
+            pairs = [
+                (new.mention, old.mention, than, new.mention),
+                (old.mention, new.mention, _OTHER[than], old.mention),
+            ]
         for mention, other, way, where in pairs:
             yield self.finding(
                 sentence.surface,

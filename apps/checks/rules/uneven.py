@@ -20,7 +20,7 @@ _FAR = 50
 _NEAR = Decimal(3)
 # Of what else the sentences tell, what lies this near is what a figure belongs to.
 _KINDRED = 30
-# Durations are told in whatever suits, and so is heat.
+# Durations are told in whatever suits, and so are heat, angles and files: a bit has no more dimension than a radian.
 _OF_ITS_OWN = frozenset(("second", "kelvin", "delta_kelvin", "radian"))
 _HUNDREDTH = "/100"
 
@@ -103,12 +103,14 @@ class UnevenUnits(SentenceRule):
 
     def _marked(self, odd: _Told, other: _Told, *, both: bool) -> Iterator[Finding]:
         """One finding on the odd one; where it may be either, over both, or on each where a sentence ends between."""
-        pairs: list[tuple[_Told, _Told, Mention | Span]] = [(odd, other, odd.mention)]
+        pairs: list[tuple[_Told, _Told, Mention | Span]]
         if both and odd.sentence is other.sentence:
             first, last = sorted((odd.mention, other.mention), key=lambda mention: mention.start)
             pairs = [(odd, other, (first.start, last.end))]
         elif both:
-            pairs.append((other, odd, other.mention))
+            pairs = [(odd, other, odd.mention), (other, odd, other.mention)]
+        else:
+            pairs = [(odd, other, odd.mention)]
         for wrong, right, where in pairs:
             yield self.finding(
                 wrong.sentence.surface,
