@@ -91,7 +91,8 @@ class OffTheScale(SentenceRule):
             yield self._complaint(sentence, mention, *found)
 
     def _complaint(self, sentence: Sentence, mention: Mention, extent: Extent, repair: Repair) -> Finding:
-        evidence = [Evidence(f"{extent.label}: {extent.low:,.6g} to {extent.high:,.6g} {extent.unit}. {extent.record}")]
+        span = f"{extent.low:,.6g} to {extent.high:,.6g} {unit_text(extent.unit)}"
+        evidence = [Evidence(f"{extent.label}: {span}. {extent.record}".strip())]
         if repair.text:
             evidence.append(Evidence(f"{repair.text} would fit: {repair.slip}"))
         return self.finding(
