@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.db import connections
-from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from newsroom.services import Services
@@ -16,6 +16,8 @@ from tests.workers import Worker
 
 # Where Django keeps what a test that commits finds in its tables.
 SERIALIZED = "_test_serialized_contents"
+# In milliseconds: a machine that does other work besides is slow, and a test that fails for it tells nothing.
+PATIENCE = 15_000
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = (
     "--no-sandbox",
@@ -96,6 +98,7 @@ def chromium(django_db_setup: None) -> Iterator[Browser]:
         path = find_chromium(playwright.chromium)
         if path is None:
             pytest.skip("there is no Chromium on this machine: install the package chromium to run the browser tests")
+        expect.set_options(timeout=PATIENCE)
         browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_FLAGS))
         yield browser
         browser.close()
@@ -105,5 +108,5 @@ def chromium(django_db_setup: None) -> Iterator[Browser]:
 def page(chromium: Browser, live_site: LiveServer) -> Iterator[Page]:
     """A fresh page; addresses are relative to the live site."""
     with chromium.new_context(base_url=live_site.url, viewport={"width": 1440, "height": 1000}) as context:
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         yield context.new_page()

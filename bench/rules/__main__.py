@@ -5,6 +5,8 @@ said by the rules of that day; `--even` takes those that nobody looked at while 
 
     git checkout a590418 -- apps; python -m bench.rules --only late-n- --even; git checkout HEAD -- apps
 
+With `--planted` slips are planted in real news, one at a time, and those that nothing notices are listed.
+
 With `--articles FILE` the alarms on other articles are listed, and counted by rule: JSON lines with `id`, `text` and,
 where known, `title` and `date`.
 
@@ -31,6 +33,7 @@ from bench.rules.cases import (
     news,
     slips,
 )
+from bench.rules.planted import planted_in_news, planted_lines
 from bench.rules.scores import Alarm, Caught, alarms, alarms_in, news_alarms, score
 from bench.rules.speed import news_line, speed_lines
 
@@ -46,7 +49,11 @@ def main() -> None:
     parser.add_argument("--articles", type=Path, metavar="FILE", help="list the alarms on the articles of FILE alone")
     parser.add_argument("--only", default="", metavar="PREFIX", help="only cases by others whose id begins so")
     parser.add_argument("--even", action="store_true", help="with --only, of these the cases with an even number")
+    parser.add_argument("--planted", action="store_true", help="plant slips in real news, and list the unnoticed ones")
     options = parser.parse_args()
+    if options.planted:
+        _print_planted()
+        return
     if options.articles:
         _print_articles(options.articles)
         return
@@ -63,6 +70,9 @@ def main() -> None:
     _print_others(misses=options.misses)
     if not options.no_news:
         _print_news()
+        _say("\nSlips planted in real news")
+        for line in planted_lines(planted_in_news()):
+            _say(f"  {line}")
     if not options.no_speed:
         _say("\nSpeed")
         for line in speed_lines():
@@ -214,6 +224,16 @@ def _print_news() -> None:
             _say(f"      {alarm.finding.message}")
             if verdict == "NOT JUDGED":
                 _say(f"      … {alarm.context} …")
+
+
+def _print_planted() -> None:
+    planted = planted_in_news()
+    for one in planted:
+        if not one.is_noticed:
+            _say(f"{one.where} [{one.sort}, {one.slip}] {one.printed!r}")
+            _say(f"    … {one.context} …")
+    for line in planted_lines(planted):
+        _say(line)
 
 
 def _judgments() -> dict[tuple[str, str, str, str], str]:
