@@ -1,7 +1,7 @@
 """Running the rules over a story, and making one report of what they say."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import localcontext
 from functools import lru_cache
@@ -28,17 +28,16 @@ def check(story: Story, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
     severities = dict(house.severities)
     off = house.off
     wanting = story.wanting
-    found = []
+    found: list[Finding] = []
     with localcontext() as context:
         context.prec = _ROOM_FOR_PRODUCTS
         for bits, rule in _with_needs(tuple(rules)):
             if bits & wanting or (off and rule.code in off):
                 continue
-            for finding in _findings(rule, story):
-                if finding.code in severities and finding.code == rule.code:
-                    steps = severities[rule.code].rank - rule.severity.rank
-                    finding = replace(finding, severity=finding.severity.milder(steps))
-                found.append(_softened_in_quotation(finding, story))
+            known = len(found)
+            _judge(rule, story, found)
+            if len(found) > known:
+                found[known:] = [_weighed(finding, rule, story, severities) for finding in found[known:]]
     order = story.order
 
     def place(finding: Finding) -> tuple[int, int, int, str]:
@@ -58,17 +57,16 @@ def warm_up() -> None:
     are first needed, and takes these out of the garbage collector's rounds, for they stay: a process that serves or
     works calls it once, before it forks."""
     for rule in RULES:
-        _findings(rule, rule.flags[0])
+        _judge(rule, rule.flags[0], [])
     gc.collect()
     gc.freeze()
 
 
-def _findings(rule: Rule, story: Story) -> list[Finding]:
-    found = []
+def _judge(rule: Rule, story: Story, found: list[Finding]) -> None:
+    """Adds what a rule finds in a story; what came before a failure is kept."""
     # Whatever a rule may raise, the report has to say so.
     try:
-        for finding in rule.check(story):
-            found.append(finding)  # noqa: PERF402  # what came before a failure is kept
+        found.extend(rule.check(story))
     except Exception as failure:
         first = story.surfaces[0].name if story.surfaces else ""
         broken = Finding(
@@ -83,7 +81,14 @@ def _findings(rule: Rule, story: Story) -> list[Finding]:
             evidence=(Evidence(f"{type(failure).__name__}: {failure}"),),
         )
         found.append(broken)
-    return found
+
+
+def _weighed(finding: Finding, rule: Rule, story: Story, severities: Mapping[str, Severity]) -> Finding:
+    """A finding of a rule as the house weighs it, and milder in a quotation."""
+    if finding.code == rule.code and finding.code in severities:
+        steps = severities[rule.code].rank - rule.severity.rank
+        finding = replace(finding, severity=finding.severity.milder(steps))
+    return _softened_in_quotation(finding, story)
 
 
 def _softened_in_quotation(finding: Finding, story: Story) -> Finding:

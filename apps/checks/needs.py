@@ -5,7 +5,6 @@ signs, and is asked where each group has at least one of its own. It may count o
 only ever a short cut, without which it must find the same.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -17,7 +16,8 @@ Needs = tuple[frozenset[str], ...]
 
 # Every group that a rule names has a number, so that needs are one number too, of which each group is a bit.
 _NUMBERS_OF_GROUPS: dict[frozenset[str], int] = {}
-_GROUPS_OF: dict[str, list[int]] = {}
+# The bits of the groups that each sign is of.
+_BITS_OF: dict[str, int] = {}
 _RATE = "/"
 _MOST_COUNTED = 5
 _NUMBERS = tuple(frozenset(f"{number}+" for number in range(1, most + 1)) for most in range(_MOST_COUNTED + 1))
@@ -104,38 +104,19 @@ def bits_of(needs: Needs) -> int:
         if number is None:
             number = _NUMBERS_OF_GROUPS[group] = len(_NUMBERS_OF_GROUPS)
             for sign in group:
-                _GROUPS_OF.setdefault(sign, []).append(number)
+                _BITS_OF[sign] = _BITS_OF.get(sign, 0) | 1 << number
         bits |= 1 << number
     return bits
 
 
-@lru_cache(maxsize=4096)
-def groups_in(bits: int) -> tuple[int, ...]:
-    """The numbers of the groups of these bits."""
-    return tuple(number for number in range(bits.bit_length()) if bits >> number & 1)
+def bits_known() -> int:
+    """The bits of all groups that have a number."""
+    return (1 << len(_NUMBERS_OF_GROUPS)) - 1
 
 
-def groups_known() -> int:
-    """How many groups have a number."""
-    return len(_NUMBERS_OF_GROUPS)
-
-
-def places_of_groups(signs: Iterable[Signs]) -> list[int]:
-    """For each group, where there is a sign of it: bit n stands for the signs at place n."""
-    places_of: dict[str, int] = defaultdict(int)
-    here = 1
-    known = _GROUPS_OF.keys()
-    for borne in signs:
-        for sign in known & borne:
-            places_of[sign] |= here
-        here <<= 1
-    by_group = [0] * len(_NUMBERS_OF_GROUPS)
-    for sign, places in places_of.items():
-        for group in _GROUPS_OF[sign]:
-            by_group[group] |= places
-    return by_group
-
-
-def bits_where_none(by_group: list[int]) -> int:
-    """The bits of the groups that have no place."""
-    return int("".join(["0" if places else "1" for places in reversed(by_group)]) or "0", 2)
+def bits_borne(signs: Iterable[str]) -> int:
+    """The bits of the groups of which one of the signs is."""
+    bits = 0
+    for groups in filter(None, map(_BITS_OF.get, signs)):
+        bits |= groups
+    return bits

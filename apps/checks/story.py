@@ -30,17 +30,14 @@ from apps.checks.needs import (
     PRECEDENTS,
     Needs,
     Signs,
+    bits_borne,
+    bits_known,
     bits_of,
-    bits_where_none,
-    groups_in,
-    groups_known,
     in_role,
-    places_of_groups,
     sorts,
 )
 from apps.checks.reference import DEFAULT_REFERENCE, Reference
 from apps.checks.text.datelines import read_dateline
-from apps.checks.text.phrases import places_in
 from apps.checks.text.retellings import FRAME_WORDS
 from apps.checks.text.surfaces import Role, Sentence, Surface
 from apps.quantities import Mention, Quantity, Sort
@@ -167,20 +164,25 @@ class Story:
     @property
     def wanting(self) -> int:
         """The bits of all groups that are known of which there is no sign anywhere in the story."""
-        return self._known_signs.wanting
+        return self._bearing(bits_known()).wanting
+
+    def _bearing(self, bits: int) -> "_Borne":
+        """Where the groups are borne of which these bits are."""
+        borne = self._borne
+        if bits > borne.known:
+            # There is a group that nothing needed when the story was looked through.
+            del vars(self)["_borne"]
+            borne = self._borne
+        return borne
 
     def sentences_bearing(self, bits: int) -> list[Sentence]:
         """The sentences that bear a sign of each group of these bits, in reading order."""
-        borne = self._borne
-        if bits >= borne.limit:
-            borne = self._known_signs
+        borne = self._bearing(bits)
         return [] if bits & borne.wanting else borne.sentences_at(bits)
 
     def surfaces_bearing(self, bits: int) -> list[Surface]:
         """The surfaces that bear a sign of each group, in one sentence or several, in reading order."""
-        borne = self._borne
-        if bits >= borne.limit:
-            borne = self._known_signs
+        borne = self._bearing(bits)
         return [] if bits & borne.wanting else borne.surfaces_at(bits)
 
     def sentences_with(self, needs: Needs) -> list[Sentence]:
@@ -190,15 +192,6 @@ class Story:
     def surfaces_with(self, needs: Needs) -> list[Surface]:
         """The surfaces that bear a sign of each group, in one sentence or several, in reading order."""
         return self.surfaces_bearing(bits_of(needs))
-
-    @property
-    def _known_signs(self) -> "_Borne":
-        borne = self._borne
-        if len(borne.by_group) != groups_known():
-            # There is a group that nothing needed when the story was looked through.
-            del vars(self)["_borne"]
-            borne = self._borne
-        return borne
 
     @computed
     def told(self) -> tuple[Sentence, ...]:
@@ -341,43 +334,31 @@ class Story:
 
 
 class _Borne:
-    """The groups of signs that a story bears, and where: bit n of a group stands for sentence n of the story, and the
-    one behind the last for the story as a whole."""
+    """The groups of signs that the sentences and surfaces of a story bear, as bits."""
 
     def __init__(self, story: Story) -> None:
-        self.sentences = story.sentences
-        self.surfaces = story.surfaces
-        self.by_group = places_of_groups([*[sentence.signs for sentence in self.sentences], story.signs])
-        # Beyond these bits nothing is known.
-        self.limit = 1 << len(self.by_group)
-        self.wanting = bits_where_none(self.by_group)
-        self._all_sentences = (1 << len(self.sentences)) - 1
-        self._surface_of = [number for number, surface in enumerate(self.surfaces) for _ in surface.sentences]
-        self._by_surface: dict[int, int] = {}
+        self.known = bits_known()
+        """Of the groups beyond these nothing is said here."""
+        self._sentences: list[tuple[int, Sentence]] = []
+        self._surfaces: list[tuple[int, Surface]] = []
+        in_all = bits_borne(story.signs)
+        for surface in story.surfaces:
+            in_surface = 0
+            for sentence in surface.sentences:
+                bits = bits_borne(sentence.signs)
+                self._sentences.append((bits, sentence))
+                in_surface |= bits
+            self._surfaces.append((in_surface, surface))
+            in_all |= in_surface
+        self.wanting = self.known & ~in_all
 
     def sentences_at(self, bits: int) -> list[Sentence]:
         """The sentences that bear all groups of these bits."""
-        places = self._all_sentences
-        for group in groups_in(bits):
-            places &= self.by_group[group]
-        return [self.sentences[place] for place in places_in(places)] if places else []
+        return [sentence for borne, sentence in self._sentences if borne & bits == bits]
 
     def surfaces_at(self, bits: int) -> list[Surface]:
         """The surfaces that bear all groups of these bits."""
-        places = (1 << len(self.surfaces)) - 1
-        for group in groups_in(bits):
-            places &= self._places_by_surface(group)
-        return [self.surfaces[place] for place in places_in(places)] if places else []
-
-    def _places_by_surface(self, group: int) -> int:
-        """In which surfaces there is a sign of a group."""
-        known = self._by_surface.get(group)
-        if known is None:
-            known = 0
-            for place in places_in(self.by_group[group] & self._all_sentences):
-                known |= 1 << self._surface_of[place]
-            self._by_surface[group] = known
-        return known
+        return [surface for borne, surface in self._surfaces if borne & bits == bits]
 
 
 def _plain_surfaces(text: str, *, headline: str = "", date: datetime.date | None = None) -> tuple[Surface, ...]:

@@ -10,7 +10,7 @@ from operator import or_
 from apps.checks.knowledge.kinds import Kind, KindChoice, KindTable
 from apps.checks.knowledge.rates import Rates
 from apps.checks.lazily import computed
-from apps.checks.text.phrases import ALL, Hints, Kinds, Signs
+from apps.checks.text.phrases import ALL, Glossary, Hints, Kinds, Signs
 from apps.checks.text.stems import stem
 from apps.checks.text.surfaces import Role, Sentence, Span, Surface, vocabulary
 from apps.quantities import Mention, Sort
@@ -84,46 +84,60 @@ class Choices:
     ) -> Iterator[tuple[Mention, KindChoice]]:
         """The figures of a sentence that pass the limits of their kind or are far from its typical values, and perhaps
         a few that nearly do, with their kinds."""
-        told: dict[int, tuple[Kinds, Kinds, Kinds]] = {}
-        wanted = [self._doubted(sentence, mention, told, rates, on) for mention in sentence.mentions]
-        if not any(wanted):
+        mentions = sentence.mentions
+        far = [self._far(mention, rates, on) for mention in mentions]
+        if not any(far):
+            return
+        # The words are looked up once for all figures in units that have the same kinds.
+        wanted: dict[int, tuple[Glossary, Kinds]] = {}
+        for each in filter(None, far):
+            _, of_others = wanted.get(id(each[0]), (each[0], 0))
+            wanted[id(each[0])] = each[0], of_others | each[1]
+        told = {key: glossary.told_by(sentence.signs, kinds) for key, (glossary, kinds) in wanted.items()}
+        doubted = [
+            self._doubted(sentence, mention, *each, told[id(each[0])]) if each is not None else 0
+            for mention, each in zip(mentions, far, strict=True)
+        ]
+        if not any(doubted):
             return
         # Read once for all of them.
-        self._telling(sentence).signs(reduce(or_, wanted))
-        for place, kinds in enumerate(wanted):
+        self._telling(sentence).signs(reduce(or_, doubted))
+        for place, kinds in enumerate(doubted):
             choice = self._of(sentence, place, kinds) if kinds else None
             if choice is not None:
-                yield sentence.mentions[place], choice
+                yield mentions[place], choice
+
+    def _far(self, mention: Mention, rates: Rates, on: datetime.date | None) -> tuple[Glossary, Kinds] | None:
+        """The kinds in whose unit a figure is and far from whose figures, with what words tell of them; None where
+        there is none."""
+        quantity = mention.quantity
+        unit = self._table.in_unit(quantity.unit) if quantity is not None else None
+        if quantity is None or unit is None or not unit.kinds:
+            return None
+        kinds = unit.improbable(quantity, rates, on)
+        return (unit.glossary, kinds) if kinds else None
 
     def _doubted(
         self,
         sentence: Sentence,
         mention: Mention,
-        told: dict[int, tuple[Kinds, Kinds, Kinds]],
-        rates: Rates,
-        on: datetime.date | None,
+        glossary: Glossary,
+        far: Kinds,
+        told: tuple[Kinds, Kinds, Kinds],
     ) -> Kinds:
-        """The kinds that a figure may be of by the single words of its sentence, and is far from the figures of; what
-        the words tell by one glossary is kept in `told`."""
-        quantity = mention.quantity
-        unit = self._table.in_unit(quantity.unit) if quantity is not None else None
-        if quantity is None or unit is None or not unit.kinds:
-            return 0
-        glossary = unit.glossary
-        if id(glossary) not in told:
-            told[id(glossary)] = glossary.told_by(sentence.signs)
-        aspects, cues, ruled_out = told[id(glossary)]
-        kinds = (aspects | cues) & ~ruled_out
-        kinds = kinds and kinds & unit.improbable(quantity, rates, on)
+        """The kinds, of those from whose figures it is far, that a figure may be of by the single words of its sentence
+        and what the glossary told by them."""
+        aspects, cues, ruled_out = told
+        kinds = far & (aspects | cues) & ~ruled_out
         uncued = kinds & ~(cues | self._table.without_cue)
         if uncued:
-            around = [glossary.told_by(each.sentence.signs)[1] for each, _ in self._around(sentence)]
+            around = [glossary.told_by(each.sentence.signs, uncued)[1] for each, _ in self._around(sentence)]
             kinds &= ~uncued | reduce(or_, around, 0)
         unmeasured = kinds & ~aspects
         if unmeasured:
             # What is said of what without another word stands right behind.
             behind = sentence.surface.words_between(mention.end, mention.end + _LONGEST)
-            kinds &= ~unmeasured | glossary.told_by(behind)[1]
+            kinds &= ~unmeasured | glossary.told_by(behind, unmeasured)[1]
         return kinds and kinds & self._table.fitting(mention)
 
     def _of(self, sentence: Sentence, place: int, among: Kinds) -> KindChoice | None:

@@ -9,6 +9,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from apps.checks.text.stems import forms_of, stem
@@ -87,13 +89,14 @@ class _Sign:
             for others, (aspects, cues) in self.with_others.items()
             if (aspects | cues) & kinds
         )
-        hint = self.aspects & kinds, self.cues & kinds, self.against & kinds, others
-        return hint if any(hint) else None
+        all_told = reduce(or_, (aspects | cues for _, aspects, cues in others), self.aspects | self.cues | self.against)
+        hint = all_told & kinds, self.aspects & kinds, self.cues & kinds, self.against & kinds, others
+        return hint if hint[0] else None
 
 
-# The kinds of which a word tells what is measured, of which it tells of what, and which it rules out; and the first two
-# again where a form of each of some other words is there.
-_Hint = tuple[Kinds, Kinds, Kinds, tuple[tuple[tuple[frozenset[str], ...], Kinds, Kinds], ...]]
+# All kinds of which a word tells something; those of which it tells what is measured, of which it tells of what, and
+# which it rules out; and the first two again where a form of each of some other words is there.
+_Hint = tuple[Kinds, Kinds, Kinds, Kinds, tuple[tuple[tuple[frozenset[str], ...], Kinds, Kinds], ...]]
 
 
 # Compared as the object that it is: two kinds may want the same pieces.
@@ -154,17 +157,18 @@ class Glossary:
 
     hints: Mapping[str, _Hint]
 
-    def told_by(self, words: frozenset[str]) -> tuple[Kinds, Kinds, Kinds]:
+    def told_by(self, words: frozenset[str], wanted: Kinds) -> tuple[Kinds, Kinds, Kinds]:
         """The kinds of which words may say what is measured, those of which they may say of what, and those that they
-        surely rule out."""
+        surely rule out; of the kinds that are wanted at least."""
         aspects = cues = against = 0
-        for word in self.hints.keys() & words:
-            measured, of_what, ruled_out, with_others = self.hints[word]
+        for told, measured, of_what, ruled_out, with_others in filter(None, map(self.hints.get, words)):
+            if not told & wanted:
+                continue
             aspects |= measured
             cues |= of_what
             against |= ruled_out
             for others, measured, of_what in with_others:
-                if not any(map(words.isdisjoint, others)):
+                if (measured | of_what) & wanted and not any(map(words.isdisjoint, others)):
                     aspects |= measured
                     cues |= of_what
         return aspects, cues, against
