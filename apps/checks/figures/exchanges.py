@@ -38,8 +38,22 @@ def sums_retold(sentence: Sentence) -> tuple[SumPair, ...]:
     """The sums of a sentence that are said twice, in two currencies."""
     sums = sentence.of_sort(MONEY)
     pairs = [pair for pair in itertools.pairwise(sums) if _are_of_two(*pair) and _says_again(sentence, *pair)]
+    if len(sums) > _A_PAIR:
+        pairs += _said_thrice(sums)
     resaid = _resaid(sentence, sums)
     return (*pairs,) if resaid is None else (resaid, *pairs)
+
+
+_A_PAIR = 2
+
+
+def _said_thrice(sums: tuple[Mention, ...]) -> Iterator[SumPair]:
+    """Each sum with those behind the first of its bracket: "757 million yuan ($110 million; 103 million euros)"."""
+    by_span = {(each.start, each.end): each for each in sums}
+    for place, shown in enumerate(sums):
+        source = by_span.get(shown.partner) if shown.partner is not None else None
+        if source is not None and source.start < shown.start and source is not sums[place - 1]:
+            yield from [(source, shown)] if _are_of_two(source, shown) else ()
 
 
 def _are_of_two(source: Mention, shown: Mention) -> bool:
