@@ -5,7 +5,7 @@ signs, and is asked where each group has at least one of its own. It may count o
 only ever a short cut, without which it must find the same.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from apps.quantities import Mention, Sort, UnknownUnit, base_unit
@@ -20,7 +20,8 @@ _NUMBERS_OF_GROUPS: dict[frozenset[str], int] = {}
 _BITS_OF: dict[str, int] = {}
 _RATE = "/"
 _MOST_COUNTED = 5
-_NUMBERS = tuple(frozenset(f"{number}+" for number in range(1, most + 1)) for most in range(_MOST_COUNTED + 1))
+_NUMBERS = tuple(tuple(f"{number}+" for number in range(1, most + 1)) for most in range(_MOST_COUNTED + 1))
+_AMOUNTS = tuple(tuple(f"{number}#" for number in range(1, most + 1)) for most in range(_MOST_COUNTED + 1))
 
 
 def words(*lists: str) -> frozenset[str]:
@@ -31,6 +32,11 @@ def words(*lists: str) -> frozenset[str]:
 def figures(number: int) -> frozenset[str]:
     """At least so many figures, five at most."""
     return frozenset((f"{number}+",))
+
+
+def amounts(number: int) -> frozenset[str]:
+    """At least so many figures that are no dates, five at most."""
+    return frozenset((f"{number}#",))
 
 
 def sorts(*wanted: Sort) -> frozenset[str]:
@@ -65,16 +71,19 @@ PRECEDENTS = frozenset(("@precedents",))
 PASSAGES = frozenset(("@passages",))
 
 
-def signs_of(mention: Mention) -> Signs:
-    """The signs of one figure."""
-    unit = mention.quantity.unit if mention.quantity is not None else ""
-    signs = _signs_of(mention.sort, unit)
-    return signs | A_RATE if mention.per else signs
-
-
-def signs_of_number(number: int) -> Signs:
-    """The signs of so many figures."""
-    return _NUMBERS[min(number, _MOST_COUNTED)]
+def signs_of(mentions: Sequence[Mention]) -> Iterator[str]:
+    """The signs of the figures of a sentence."""
+    number = 0
+    for mention in mentions:
+        unit = ""
+        if mention.quantity is not None:
+            unit = mention.quantity.unit
+            number += 1
+        yield from _signs_of(mention.sort, unit)
+        if mention.per:
+            yield _RATE
+    yield from _NUMBERS[min(len(mentions), _MOST_COUNTED)]
+    yield from _AMOUNTS[min(number, _MOST_COUNTED)]
 
 
 @lru_cache(maxsize=2048)

@@ -13,7 +13,7 @@ from apps.checks.figures.relations import (
 )
 from apps.checks.figures.slips import repair_by
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures, measures, sorts, words
+from apps.checks.needs import amounts, measures, sorts, words
 from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Surface
@@ -65,7 +65,7 @@ class SpeedOffDistance(SentenceRule):
     _OTHER = re.compile(r"\b(?:top|maximum|up to|limit|gusts?|winds?|peak|record|reach\w*|hit|max)\b")
     _TOLERANCE = Decimal("1.25")
 
-    needs = (figures(3), measures(_SPEED))
+    needs = (amounts(3), measures(_SPEED))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if (

@@ -25,7 +25,7 @@ from apps.checks.figures.retold import resaid_in
 from apps.checks.figures.slips import respelled
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.bearers import is_beyond_bearer
-from apps.checks.needs import figures, sorts
+from apps.checks.needs import amounts, sorts
 from apps.checks.reference import HouseStyle, Reference, System
 from apps.checks.rule import Rule, SentenceRule
 from apps.checks.story import SAID_TWICE, Story
@@ -500,7 +500,7 @@ class ConversionOfAnotherKind(SentenceRule):
         Story.of("Gusts of 220 kilometers (135 mph) per hour felled trees."),
     )
 
-    needs = (sorts(Sort.MEASURE), figures(2))
+    needs = (sorts(Sort.MEASURE), amounts(2))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for source, shown in unlike_in(sentence):

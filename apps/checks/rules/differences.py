@@ -22,7 +22,7 @@ from apps.checks.figures.relations import (
 from apps.checks.figures.slips import respelled
 from apps.checks.figures.trios import respelled_figure
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.needs import figures, words
+from apps.checks.needs import amounts, words
 from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Surface
@@ -147,7 +147,7 @@ class WrongDifference(SentenceRule):
     needs = (
         words("from compared against versus deficit gap shortfall surplus difference hole loss profit gain uplift")
         | MOVED,
-        figures(1),
+        amounts(1),
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from apps.checks.findings import Finding, Severity
 from apps.checks.knowledge.measurables import known_measurables
-from apps.checks.needs import figures, sorts, units, words
+from apps.checks.needs import amounts, sorts, units, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
@@ -217,7 +217,7 @@ class TwoSystemsInOne(SentenceRule):
     )
 
     needs = (
-        figures(2),
+        amounts(2),
         units(*(first for first, _ in _TOLD_ON), *_SMALLER),
         units(*(second for _, second in _TOLD_ON), *_SMALLER),
     )
@@ -308,7 +308,7 @@ class TwoDimensionsInOneMove(SentenceRule):
         Story.of("The speed fell from 60 miles an hour to 30 within 200 feet."),
     )
 
-    needs = (sorts(Sort.MEASURE), words("from between compared against"), figures(2))
+    needs = (sorts(Sort.MEASURE), words("from between compared against"), amounts(2))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for first, second in itertools.pairwise(sentence.of_sort(Sort.MEASURE)):

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from apps.checks.figures.slips import repairs_of, respelled
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures, words
+from apps.checks.needs import amounts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.nouns import nouns_of
@@ -175,7 +175,7 @@ class ContraryComparison(SentenceRule):
         Story.of("The cable runs 29 miles under the sea to a substation and then another 11 miles."),
         Story.of("The euro fell to $1.09, down from $1.10, and the team is 3rd, up from 5th."),
     )
-    needs = (figures(2), _LINKS | words("high highs low lows"))
+    needs = (amounts(2), _LINKS | words("high highs low lows"))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         lower = sentence.surface.lower

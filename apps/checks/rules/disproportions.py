@@ -9,7 +9,7 @@ from apps.checks.figures.relations import shown
 from apps.checks.figures.slips import CLEAR, Repair, best_repair, respelled
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.proportions import BY, COUNT_UNIT, Proportion, Side, known_proportions, told_in
-from apps.checks.needs import figures, measures
+from apps.checks.needs import amounts, measures
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span
@@ -260,7 +260,7 @@ class EnergyOffHours(SentenceRule):
         Story.of("The battery gives 50 MW for four hours, and so holds 200 MWh."),
         Story.of("The battery of 200 MWh gives 50 MW; it is charged in six hours."),
     )
-    needs = (figures(3), measures("watt"), measures("watt_hour"))
+    needs = (amounts(3), measures("watt"), measures("watt_hour"))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if not _RUNS.search(sentence.lower):

@@ -17,7 +17,7 @@ from apps.checks.figures.trios import (
     trio_in,
 )
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures, sorts, words
+from apps.checks.needs import amounts, sorts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
@@ -134,7 +134,7 @@ class PercentOffAmounts(SentenceRule):
         Story.of("The firm, with sales of £24 million, said that its profit rose 5 percent, or £1.5 million."),
     )
 
-    needs = (sorts(Sort.MONEY), figures(2))
+    needs = (sorts(Sort.MONEY), amounts(2))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         found = [

@@ -12,7 +12,7 @@ from apps.checks.figures.exchanges import ToldRate, code_of, sums_retold, told_r
 from apps.checks.figures.slips import power_off, respelled
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.currencies import paid_where
-from apps.checks.needs import figures, sorts, words
+from apps.checks.needs import amounts, sorts, words
 from apps.checks.rule import Rule, SentenceRule
 from apps.checks.rules.money import day_of
 from apps.checks.story import Story
@@ -26,7 +26,7 @@ _CLOSE = Decimal("0.02")
 
 
 _A_FIGURE = (sorts(Sort.MONEY, Sort.COUNT),)
-_TWO_SUMS = (sorts(Sort.MONEY), figures(2))
+_TWO_SUMS = (sorts(Sort.MONEY), amounts(2))
 
 
 class OffToldRate(Rule):
@@ -226,7 +226,7 @@ class SameMoneyTwice(SentenceRule):
         Story.of("Profit at the mine in Rancagua came to $950 million ($1 million)."),
     )
 
-    needs = (sorts(Sort.MONEY), figures(2))
+    needs = (sorts(Sort.MONEY), amounts(2))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for first, second in itertools.pairwise(sentence.of_sort(Sort.MONEY)):

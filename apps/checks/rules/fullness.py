@@ -7,7 +7,7 @@ from decimal import Decimal
 from apps.checks.figures.skeletons import Wordings, gap, slot
 from apps.checks.figures.tallies import COUNT, number_of
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.needs import figures, sorts, words
+from apps.checks.needs import amounts, sorts, words
 from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Surface
@@ -61,7 +61,7 @@ class FullerThanFull(SentenceRule):
         Story.of("Some 59,000 people packed into the stadium, whose capacity is 60,000, for the semi-final."),
         Story.of("A total crowd of 5,000 over three nights came to the 1,800-seat hall."),
     )
-    needs = (sorts(Sort.COUNT), _CROWDS.signs, figures(2))
+    needs = (sorts(Sort.COUNT), _CROWDS.signs, amounts(2))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if _MORE_ROOM.search(sentence.lower):

@@ -24,7 +24,7 @@ from apps.checks.figures.trios import (
     trio_in,
 )
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures, sorts, words
+from apps.checks.needs import amounts, sorts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span
@@ -335,7 +335,7 @@ class FigureOffDifference(SentenceRule):
             "majority margin lead leads led ahead shortfall deficit surplus gap difference advantage "
             "win won victory leaving remaining now"
         ),
-        figures(1),
+        amounts(1),
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from apps.checks.knowledge.elsewhere import is_of_another_world
 from apps.checks.knowledge.kinds import KindChoice, in_unit_of
 from apps.checks.knowledge.levels import A_PLACE, Level, known_levels
 from apps.checks.knowledge.places import places_in
-from apps.checks.needs import figures
+from apps.checks.needs import amounts
 from apps.checks.rule import SentenceRule
 from apps.checks.rules.limits import EXPLAINED
 from apps.checks.rules.ranges import limits_of, repair_by_kind
@@ -89,7 +89,7 @@ class NoSuchLevel(SentenceRule):
         Story.of("His alcohol level was well above the legal limit of 0.08 percent."),
     )
 
-    needs = (figures(1), known_levels().signs)
+    needs = (amounts(1), known_levels().signs)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         table = known_levels()

@@ -17,7 +17,7 @@ from apps.checks.figures.relations import (
 )
 from apps.checks.figures.steps import Move, moves_in
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures, sorts, words
+from apps.checks.needs import amounts, sorts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
@@ -112,7 +112,7 @@ class PercentOffMove(SentenceRule):
         r"(?:19|20)\d\d)\b"
     )
 
-    needs = (sorts(Sort.SHARE), figures(3))
+    needs = (sorts(Sort.SHARE), amounts(3))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if len(sentence.mentions) < 3 or ADJUSTED.search(sentence.lower):
@@ -275,7 +275,7 @@ class WrongApposedChange(SentenceRule):
     )
     _OTHER = re.compile(r"\b(?:on (?:sales|revenue|turnover) of|each|apiece|respectively|average|of which)\b")
 
-    needs = (sorts(Sort.SHARE) | words("times twice"), figures(1))
+    needs = (sorts(Sort.SHARE) | words("times twice"), amounts(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         # Few sentences have something to complain of, and fewer the words that excuse it.

@@ -9,7 +9,7 @@ from apps.checks.figures.relations import Figure
 from apps.checks.figures.tallies import COUNT, number_of, spelled_like
 from apps.checks.figures.trios import exactly, figures_in
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.needs import figures, sorts, words
+from apps.checks.needs import amounts, sorts, words
 from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.text.enumerations import NAMES, names_of, people_with_ages
@@ -474,7 +474,7 @@ class MoreThanAboard(SentenceRule):
     )
     needs = (
         words("died killed drowned dead survived rescued missing saved perished escaped survivors bodies alive"),
-        figures(2),
+        amounts(2),
         sorts(Sort.COUNT),
     )
 

@@ -29,7 +29,7 @@ from apps.checks.figures.relations import (
 from apps.checks.figures.steps import Course, courses_in, way_of
 from apps.checks.figures.trios import HUNDRED
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures, sorts, words
+from apps.checks.needs import amounts, sorts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span
@@ -110,7 +110,7 @@ class WrongPercentChange(SentenceRule):
         Story.of("Uganda counted 45.9 million people in 2024, up from 34.6 million in 2014, a growth of 2.9% a year."),
     )
 
-    needs = (sorts(Sort.SHARE), figures(2))
+    needs = (sorts(Sort.SHARE), amounts(2))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for change, claim in stated_changes(sentence):
@@ -376,7 +376,7 @@ class ContraryDirection(SentenceRule):
             "increased increasing jumped soared surged gained up fell fallen falls dropped declined decreased slid "
             "plunged plummeted shrank slipped tumbled down"
         ),
-        figures(1),
+        amounts(1),
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:

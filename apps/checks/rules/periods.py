@@ -11,7 +11,7 @@ from apps.checks.figures.slips import power_off, respelled
 from apps.checks.figures.terms import Term, all_terms_of, tells_a_rate, without_time
 from apps.checks.figures.trios import TIMES
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import A_RATE, figures, words
+from apps.checks.needs import A_RATE, amounts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.conclusions import CONCLUDED
@@ -84,7 +84,7 @@ class RateOffRate(SentenceRule):
         Story.of("Prices, at $60 a megawatt-hour on average, rose to the limit of $5,000, or $5 a kilowatt-hour."),
     )
 
-    needs = (figures(2) | words("that this it"), figures(1))
+    needs = (amounts(2) | words("that this it"), amounts(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if not _may_follow(sentence) or not tells_a_rate(sentence):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from apps.checks.figures.relations import ADJUSTED, FALL, NUMBER_WORDS, RISE, Figure, changes_in, shown
 from apps.checks.figures.trios import HUNDRED, NUMBER, TIMES, figures_in, fits_any, is_range, quotient
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures, sorts
+from apps.checks.needs import amounts, sorts
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
@@ -99,7 +99,7 @@ class ShareOffBoth(SentenceRule):
         Story.of("Prices fell by a third in a year, and by 2015 had gone from $90 to $45."),
     )
 
-    needs = (figures(1),)
+    needs = (amounts(1),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         is_fold = "fold" in sentence.lower

@@ -24,7 +24,7 @@ from apps.checks.figures.slips import mended_by
 from apps.checks.figures.tallies import COUNT, number_of, spelled_like
 from apps.checks.figures.trios import respelled_figure
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures, sorts, words
+from apps.checks.needs import amounts, sorts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.nouns import nouns_of
@@ -138,9 +138,9 @@ class WrongTotal(AnnouncedRule):
     announced = (TOTALS, TOLD_TOTALS)
     needs = (
         signs_of(announced) | TOTALS_OF_TWO_TOLD,
-        figures(1),
+        amounts(1),
         # What the sentence before tells is summed up in fewer than a row has.
-        figures(3) | TOTALS_OF_TWO_TOLD | SUMMED_UP,
+        amounts(3) | TOTALS_OF_TWO_TOLD | SUMMED_UP,
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
@@ -285,7 +285,7 @@ class WrongRest(AnnouncedRule):
 
     announced = (DIFFERENCES, RESTS, REMAINDERS, ACCOUNTS, TOLD_RESTS, TOLD_STEPS, TOLD_MOVES)
     # "The other five" are read as no figure.
-    needs = (signs_of(announced) | _BUT, figures(2) | _THE_REST)
+    needs = (signs_of(announced) | _BUT, amounts(2) | _THE_REST)
 
 
 # "All but three of the 27 states signed, or 24"
@@ -372,7 +372,7 @@ class WrongTimes(AnnouncedRule):
         return any(figure.mention.text.lower() == "one" for figure in (reckoning.result, *reckoning.terms))
 
     announced = (MULTIPLES, FRACTIONS, GROWTH, WORDED_MULTIPLES)
-    needs = (signs_of(announced), figures(2))
+    needs = (signs_of(announced), amounts(2))
 
 
 class WrongRate(AnnouncedRule):
@@ -454,7 +454,7 @@ class WrongRate(AnnouncedRule):
         SHARED_BY_HEAD,
     )
     # By the head so much takes four figures, and hardly any words.
-    needs = (figures(3), figures(4) | signs_of(each for each in announced if each is not BY_HEAD))
+    needs = (amounts(3), amounts(4) | signs_of(each for each in announced if each is not BY_HEAD))
 
 
 class WrongPart(AnnouncedRule):
@@ -521,4 +521,4 @@ class WrongPart(AnnouncedRule):
     )
 
     announced = (SHARES, TWINS, EXCESSES, POINTS, CHANGES, INTEREST, PROPORTIONS, LEADS)
-    needs = (sorts(Sort.SHARE), figures(2))
+    needs = (sorts(Sort.SHARE), amounts(2))

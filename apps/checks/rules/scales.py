@@ -8,7 +8,7 @@ from apps.checks.figures.reckonings import some
 from apps.checks.figures.relations import ADJUSTED, Change, Figure, alike, changes_in, in_unit_of
 from apps.checks.figures.skeletons import Wordings, slot
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures, sorts, words
+from apps.checks.needs import amounts, sorts, words
 from apps.checks.rule import Rule, SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Role, Sentence
@@ -68,7 +68,7 @@ class UnevenScales(SentenceRule):
         Story.of("Cases multiplied a thousandfold, to 2 million from 2,000."),
     )
 
-    needs = (words("from compared against versus"), figures(2))
+    needs = (words("from compared against versus"), amounts(2))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if sentence.surface.role is Role.TABLE:

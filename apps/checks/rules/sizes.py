@@ -9,7 +9,7 @@ from decimal import Decimal
 from apps.checks.figures.relations import Figure, measured, shown
 from apps.checks.figures.slips import mended_by, power_off
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import figures, measures
+from apps.checks.needs import amounts, measures
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
@@ -119,7 +119,7 @@ class AreaOffSides(SentenceRule):
         Story.of("The three-story hall, 40 meters by 20 meters, has 2,400 square meters of floor."),
     )
 
-    needs = (figures(1), measures(_AREA, _VOLUME))
+    needs = (amounts(1), measures(_AREA, _VOLUME))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         areas = measured(sentence, _AREA)

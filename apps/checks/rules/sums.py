@@ -11,7 +11,7 @@ from apps.checks.figures.reckonings import Reckoning
 from apps.checks.figures.relations import ADJUSTED, Figure, all_figures_in, is_slip, is_told_before, shown
 from apps.checks.figures.trios import exactly, figures_in, is_range, respelled_figure
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.needs import figures, sorts, words
+from apps.checks.needs import amounts, sorts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.nouns import nouns_of
@@ -187,7 +187,7 @@ class PartsOffTotal(SentenceRule):
     )
     _IN_ALL = re.compile(r"^(?: [\w'’-]+){0,3} (?:in all|in total|altogether|all told)\b")
 
-    needs = (words("and while with plus of"), figures(2))
+    needs = (words("and while with plus of"), amounts(2))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         found = list(self._by_their_words(sentence)) or list(self._told(sentence))
@@ -475,7 +475,7 @@ class PartOverWhole(SentenceRule):
     _HOME_TO = re.compile(r"\b(?:population of|home to|with|employs|employed) $")
     _IS_OF = re.compile(r"^ of (?:whom|which|them)\b")
 
-    needs = (sorts(Sort.COUNT), words("of"), figures(2))
+    needs = (sorts(Sort.COUNT), words("of"), amounts(2))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if "of " not in sentence.lower:

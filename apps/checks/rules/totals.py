@@ -9,7 +9,7 @@ from decimal import Decimal
 from apps.checks.figures.relations import Figure, is_slip, shown
 from apps.checks.figures.trios import TIMES, figures_in, is_range, respelled_figure
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.needs import figures
+from apps.checks.needs import amounts
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.nouns import nouns_of
@@ -176,7 +176,7 @@ class FiguresOffSum(SentenceRule):
         Story.of("Five judges gave scores of 8, 9, 9, 10 and 9, for a total of 45."),
     )
 
-    needs = (figures(2),)
+    needs = (amounts(2),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if not _may_add_up(sentence):

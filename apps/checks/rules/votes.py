@@ -9,7 +9,7 @@ from apps.checks.figures.tallies import COUNT, number_of, scores_in, spelled_lik
 from apps.checks.findings import Finding, Severity
 from apps.checks.knowledge.bodies import bodies_named, counted_words, members_counted
 from apps.checks.lazily import kept
-from apps.checks.needs import figures, sorts, words
+from apps.checks.needs import amounts, sorts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span
@@ -361,7 +361,7 @@ class ShortOfNeeded(SentenceRule):
         Story.of("The two hold 208 seats and their ally 120, 328 of 630, or 12 more than the 316 needed."),
         Story.of("She was elected with 325 votes; in the first ballot she had received 310, six short of the 316."),
     )
-    needs = (words("short shy needed need needs required requires"), figures(2))
+    needs = (words("short shy needed need needs required requires"), amounts(2))
 
     _SHORT = re.compile(
         rf"\b(?P<gap>{COUNT}|just one|an?)(?: (?:votes?|seats?|delegates?|signatures?|points?|members?|more|fewer))?"

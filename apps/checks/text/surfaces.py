@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 from typing import Self
 
 from apps.checks.lazily import computed
-from apps.checks.needs import A_YEAR, Signs, signs_of, signs_of_number
+from apps.checks.needs import A_YEAR, Signs, signs_of
 from apps.checks.text.calendars import MONTHS, PrintedDay, printed_days
 from apps.quantities import Mention, Sort, read
 
@@ -106,9 +107,7 @@ class Sentence:
     @computed
     def signs(self) -> Signs:
         """What rules are chosen by: its words, and what its figures are."""
-        signs = frozenset(self.words)
-        if self.mentions:
-            signs = signs.union(*map(signs_of, self.mentions), signs_of_number(len(self.mentions)))
+        signs = frozenset(chain(self.words, signs_of(self.mentions)) if self.mentions else self.words)
         years = self.surface.years
         if years:
             next_year = bisect.bisect_left(years, self.start)
