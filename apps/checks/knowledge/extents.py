@@ -8,6 +8,7 @@ there for slips of unit and scale. What is measured is an aspect, whose words st
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -135,6 +136,33 @@ class ExtentTable:
     @cached_property
     def _by_unit(self) -> dict[tuple[tuple[str, ...], str], tuple[Extent, ...]]:
         return {}
+
+    @cached_property
+    def _heads_by_measure(self) -> dict[tuple[str, frozenset[str]], set[str]]:
+        """The last words of the names by the unit of an extent, whatever the time, and what it counts."""
+        heads: dict[tuple[str, frozenset[str]], set[str]] = defaultdict(set)
+        for name, (_, extents) in self.by_name.items():
+            for extent in extents:
+                heads[extent.unit.partition(_PER)[0], extent.counted].add(name[-1])
+        return heads
+
+    @cached_property
+    def _heads_of(self) -> dict[tuple[str, str], frozenset[str]]:
+        return {}
+
+    def heads_of(self, unit: str, noun: str) -> frozenset[str]:
+        """The last words of the names of what may have a figure in this unit, or of so many of what the noun says: a
+        sentence without one of them names nothing that the figure can be of."""
+        key = unit.partition(_PER)[0], noun if noun in self.counted else ""
+        found = self._heads_of.get(key)
+        if found is None:
+            found = self._heads_of[key] = frozenset(
+                word
+                for (own, counted), words in self._heads_by_measure.items()
+                if measures_alike(key[0], own) and (not counted or key[1] in counted)
+                for word in words
+            )
+        return found
 
     def extents_of(self, name: tuple[str, ...], unit: str) -> tuple[Extent, ...]:
         """The extents of a name that are counted in what `unit` measures, whatever the time."""

@@ -150,12 +150,21 @@ class OutOfClass(Rule):
         classes = known_classes()
         landmarks = known_landmarks()
         for sentence in story.told:
+            # A level below the sea is no depth.
+            figures = [
+                (mention, aspect)
+                for mention in sentence.mentions
+                if mention.quantity is not None and mention.quantity.low > 0 and not mention.difference
+                if (aspect := _aspect_of_known(sentence, mention)) is not None
+            ]
+            if not figures:
+                continue
             words = sentence.vocabulary
             before = story.preceding(sentence)
             is_named = landmarks.may_be_named_by(words) or (
                 before is not None and landmarks.may_be_named_by(before.vocabulary) and goes_on(sentence)
             )
-            off_landmarks = tuple(self._off_landmarks(sentence, before)) if is_named else ()
+            off_landmarks = tuple(self._off_landmarks(sentence, before, figures)) if is_named else ()
             yield from off_landmarks
             if not words.isdisjoint(PRONOUNS) and sentence.previous is not None:
                 # "It" stands for a noun of the sentence before.
@@ -163,12 +172,11 @@ class OutOfClass(Rule):
             if classes.heads.isdisjoint(words):
                 continue
             complained_of = {found.start for found in off_landmarks}
-            for mention in sentence.mentions:
-                quantity = mention.quantity
-                if quantity is None or quantity.low <= 0 or mention.difference or mention.start in complained_of:
-                    continue
+            for mention, _ in figures:
                 aspect = aspect_of(mention) or _people_without_noun(sentence, mention)
-                if aspect is None or not classes.may_pass(aspect, quantity, words):
+                if aspect is None or mention.quantity is None or mention.start in complained_of:
+                    continue
+                if not classes.may_pass(aspect, mention.quantity, words):
                     continue
                 if _MORE_THAN_ANOTHER.match(sentence.after(mention)):
                     continue
@@ -178,19 +186,10 @@ class OutOfClass(Rule):
                 if found is not None and not self._is_of_another_world(story, sentence, found):
                     yield self._complaint(story, sentence, mention, found)
 
-    def _off_landmarks(self, sentence: Sentence, before: Sentence | None) -> Iterator[Finding]:
+    def _off_landmarks(
+        self, sentence: Sentence, before: Sentence | None, figures: list[tuple[Mention, Aspect]]
+    ) -> Iterator[Finding]:
         """The figures that are off what everybody knows of a thing that the sentence names or takes up."""
-        figures = [
-            (mention, aspect)
-            for mention in sentence.mentions
-            if (aspect := _aspect_of_known(sentence, mention)) is not None
-            and not mention.difference
-            # A level below the sea is no depth.
-            and mention.quantity is not None
-            and mention.quantity.low > 0
-        ]
-        if not figures:
-            return
         landmarks = known_landmarks()
         named = landmarks.spoken_of_in(sentence)
         plain = landmarks.plainly(named, sentence) if named else tuple(landmarks.taken_up_in(sentence, before))

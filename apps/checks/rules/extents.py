@@ -74,14 +74,16 @@ class OffTheScale(SentenceRule):
         ]
         if not figures:
             return
-        own = () if table.heads.isdisjoint(sentence.vocabulary) else tuple(table.spotted_in(sentence))
-        told: tuple[Spotted, ...] = ()
         before = story.preceding(sentence)
-        if before is not None and not table.heads.isdisjoint(before.vocabulary) and (reach := _taken_up(sentence)):
+        words, words_before = sentence.vocabulary, before.vocabulary if before is not None else frozenset()
+        heads = [table.heads_of(quantity.unit, mention.noun.rpartition(" ")[2]) for mention, quantity in figures]
+        own = () if all(map(words.isdisjoint, heads)) else tuple(table.spotted_in(sentence))
+        told: tuple[Spotted, ...] = ()
+        if before is not None and not all(map(words_before.isdisjoint, heads)) and (reach := _taken_up(sentence)):
             told = tuple(table.spotted_in(before))[:reach]
         if not own and not told:
             return
-        context = sentence.vocabulary | (before.vocabulary if before is not None else frozenset())
+        context = words | words_before
         for mention, quantity in figures:
             found = _off(sentence, mention, quantity, own, told, context)
             if found is None or (not found[0].is_in_space and is_of_another_world(story.words_before(sentence))):
