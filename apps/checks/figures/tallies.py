@@ -71,6 +71,19 @@ def scores_in(sentence: Sentence) -> tuple[Score, ...]:
     )
 
 
+# "Lakers 118, Celtics 101", and nothing else
+_SIDES = re.compile(
+    r"\s*(?:[A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*){0,3}) (?P<one>\d{1,3}),? (?:[A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*){0,3}) "
+    r"(?P<two>\d{1,3})\s*"
+)
+
+
+def sides_of(text: str) -> Score | None:
+    """The score of a line that has both sides with their numbers: "Lakers 118, Celtics 101"; None for other lines."""
+    found = _SIDES.fullmatch(text)
+    return Score(int(found["one"]), int(found["two"]), None, found.start("one"), found.end("two")) if found else None
+
+
 def number_of(printed: str) -> int:
     """A small number in figures or in one word."""
     return NUMBER_WORDS.get(printed.lower()) or int(printed.replace(",", ""))

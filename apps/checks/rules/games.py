@@ -1,19 +1,19 @@
-"""SUM: what games are won by: records, parts of a score, sets and runs."""
+"""SUM: what games are won by: records, series, parts of a score and sets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from apps.checks.figures.relations import is_slip, shown
-from apps.checks.figures.tallies import COUNT, number_of, scores_in, spelled_like
+from apps.checks.figures.relations import shown
+from apps.checks.figures.tallies import COUNT, Score, number_of, scores_in, spelled_like
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.needs import words
-from apps.checks.rule import Rule, SentenceRule
+from apps.checks.needs import figures, words
+from apps.checks.rule import Rule, SentenceRule, SurfaceRule
 from apps.checks.story import Story
-from apps.checks.text.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence, Surface
 
 _HALF = Decimal("0.5")
-_TWO = 2
+_TWO, _FOUR = 2, 4
 
 
 class SeriesOffGames(Rule):
@@ -97,6 +97,8 @@ class RecordOffGames(SentenceRule):
         Story.of("Rovers are second on 39 points from 20 games, with 12 won, five drawn and three lost."),
         Story.of("In their first 12 matches Rovers won seven and lost two; the other four were drawn."),
         Story.of("Since then the team has won 14 of 22 games, drawn five and lost five."),
+        Story.of("The Mariners closed out their 162-game schedule at 85-75, one game back of Kansas City."),
+        Story.of("They finished 42-39 in the regular 82-game season."),
     )
     allows = (
         Story.of("After 24 games the Bisons are 13-11 and third in the division."),
@@ -129,6 +131,15 @@ class RecordOffGames(SentenceRule):
             rf"\b(?:{_BE}|record of|off to an?|improved to|fell to|an?) {_RECORD}(?: record)?(?: overall)? "
             rf"(?:after|through|over|in) (?:the |their |its )?(?:first |opening )?{_PLAYED}\b(?! had\b)"
         ),
+        # "Closed out their 162-game schedule at 85-77", "finished 42-40 in the regular 82-game season"
+        re.compile(
+            rf"\b(?P<games>{COUNT})-game (?:regular[- ])?(?:season|schedule|campaign|slate)\b[^.;:\d]{{0,30}}? "
+            rf"(?:at|with an?|(?:an?|with a|final) record of) {_RECORD}"
+        ),
+        re.compile(
+            rf"\b(?:finish\w*|ended|closed?|went|record of|at) {_RECORD}(?: record)? (?:over|in|for) "
+            rf"(?:the|their|its|a) (?:regular )?(?P<games>{COUNT})-game (?:regular[- ])?(?:season|schedule|campaign)\b"
+        ),
     )
     _WON = rf"(?:(?P<won>{COUNT}) (?:wins?|victories|won)|\bwon (?P<won_of>{COUNT}))"
     _DRAWN = rf"(?:(?P<drawn>{COUNT}) (?:draws?|ties|drawn|tied)|(?:drawn|tied|drew) (?P<drawn_of>{COUNT}))"
@@ -147,7 +158,7 @@ class RecordOffGames(SentenceRule):
     )
     _FEWEST = 8
 
-    needs = (words("games matches fixtures outings points"),)
+    needs = (words("games matches fixtures outings points season schedule campaign slate"),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         lower = sentence.surface.lower
@@ -475,190 +486,79 @@ class ImpossibleSet(SentenceRule):
         )
 
 
-class WrongMarginOfRuns(SentenceRule):
-    """A margin of runs that does not lie between the totals, or an average that the hits do not make.
+class PeriodsOffScore(SurfaceRule):
+    """Quarters or periods that do not make the score they are told to make.
 
-    A side out for 180 in chase of 231 has lost by 51 runs; where 231 was the target, by 50. Fifteen hits in 50 times at
-    bat are .300. Matches cut short by rain have targets of their own.
+    Quarters of 31-24, 22-29, 27-20 and 25-21 end at 105-94, and a line of "24 30 25 22 — 101" adds up.
     """
 
-    code = "SUM-20"
-    name = "wrong-margin-of-runs"
+    code = "SUM-27"
+    name = "periods-off-score"
     severity = Severity.ERROR
     authority = "arithmetic"
     flags = (
-        Story.of("Chasing 231, the visitors were all out for 180 and lost by 61 runs."),
-        Story.of("Set 305 to win, Kent were dismissed for 240 to lose by 74 runs."),
-        Story.of("Essex made 241 for six and dismissed Durham for 203 to win by 28 runs."),
-        Story.of("Needing 198 to win, they could manage only 170, losing by 47 runs."),
-        Story.of("He has 15 hits in his first 50 at-bats and is batting .350."),
-        Story.of("She went 21-for-60 (.250) in May."),
-        Story.of("Ruiz finished the season hitting .330 (155 for 500) with 22 homers."),
-        Story.of("England, set 287 to win, were bowled out for 234 shortly after tea and lost by 43 runs."),
-        Story.of("He is hitting .280 with 18 hits in 60 at-bats."),
-        Story.of("Kent declared at 456 for 7 and bowled Essex out for 211 and 189 to win by an innings and 66 runs."),
-        Story.of("Surrey needed 241 to win and got home with four wickets in hand, 241 for seven, before tea."),
+        Story.of("The Hawks took the quarters 31-24, 22-29, 27-20 and 25-21 and won 107-94."),
+        Story.of("The Sharks won 6-2, with periods of 2-1, 1-1 and 2-0."),
+        Story.of("By quarters it was 20-18, 25-19, 17-22 and 28-20, and the Bulls won 90-89."),
+        Story.of("Portland 24 30 25 22 — 101\nDenver 28 31 20 29 — 110"),
+        Story.of("Lakers 31 22 28 30 - 121\n\nSpurs 25 25 25 25 - 100"),
     )
     allows = (
-        Story.of("Chasing 231, the visitors were all out for 180 and lost by 51 runs."),
-        Story.of("Chasing 231, the visitors were all out for 180 and lost by 50 runs."),
-        Story.of("Chasing a revised 231 after rain, the visitors were all out for 180 and lost by 33 runs."),
-        Story.of("Set 305 to win, Kent were dismissed for 240 to lose by 64 runs."),
-        Story.of("Essex made 241 for six and dismissed Durham for 203 to win by 38 runs."),
-        Story.of("Essex made 241 and 176 and dismissed Durham for 203 and 150 to win by 64 runs."),
-        Story.of("Kent declared at 456 for 7 and bowled Essex out for 211 and 189 to win by an innings and 56 runs."),
-        Story.of("Surrey needed 241 to win and got home with four wickets in hand, 241 for six, before tea."),
-        Story.of("Surrey, 88 for two at lunch, won by five wickets before tea."),
-        Story.of("He has 15 hits in his first 50 at-bats and is batting .300."),
-        Story.of("He went 3-for-4 and is batting .310."),
-        Story.of("With 15 hits in his last 40 at-bats he is batting .310 for the season."),
-        Story.of("She went 21-for-60 (.350) in May."),
+        Story.of("The Hawks took the quarters 31-24, 22-29, 27-20 and 25-21 and won 105-94."),
+        Story.of("The Sharks won 5-2, with periods of 2-1, 1-1 and 2-0."),
+        Story.of("The Hawks led 31-24, 53-53 and 80-73 after three quarters and won 105-94."),
+        Story.of("They won the quarter-finals 3-1, 2-0 and 4-2 on their way to a 6-3 final."),
+        Story.of("Portland 24 30 25 22 — 101\nDenver 28 31 22 29 — 110"),
+        Story.of("Winning numbers: 4 11 23 38 - 7"),
+        Story.of("Sum 24 30 25 22 - 2024"),
+    )
+    needs = (words("quarters periods") | figures(2),)
+
+    _PARTED = re.compile(r"\b(?:quarters|periods)\b")
+    # Scores that are the state of play, and not that of one part.
+    _STANDS = re.compile(r"\b(?:after (?:one|two|three|the)|led|leads?|leading|trail\w*|ahead|behind|overtime)\b")
+    _LINE = re.compile(
+        r"(?m)^[A-Z][\w.'’& -]*?[ \t]+(?P<parts>\d{1,2}(?:[ \t]+\d{1,2}){2,5})[ \t]*[—–-]+[ \t]*"
+        r"(?P<whole>\d{1,3})[ \t]*$"
     )
 
-    _CHASE = re.compile(
-        r"\b(?:chas(?:ing|ed)|set|needing|needed|requir(?:ing|ed)|in (?:pursuit|reply|response|search|chase) (?:of|to)|"
-        r"replying to|pursuing)\b"
-        rf"(?! (?:the )?\d+ (?:more|from))[^.;\d]{{0,40}}?\b(?P<target>\d{{2,3}})"
-        rf"(?: ?(?:[-–/]|for) ?(?:{COUNT})(?: declared)?)?\b(?= (?:runs|to|all|off|from|in|on|under|for|and)\b|[,'’—–])"
-        r"[^;]{0,70}?\b(?:(?:all|bowled|skittled|shot) out for|dismissed for|restricted to|held to|limited to|"
-        r"managed?(?: only| just)?|made(?: only| just)?|finish(?:ed|ing) (?:on|at|with)|(?:closed|ended|ending) on|"
-        r"reached(?: only| just)?|reply of|collapsed to|out for)"
-        rf" (?P<made>\d{{2,3}})\b(?! (?:balls|overs|for the loss))"
-        r"[^;]{0,60}?\b(?:los(?:t|e|ing)|(?:won|win|victory|defeat(?:ed)?|beaten|fell short|short|loss|went down))\b"
-        r"[^;\d]{0,24}?\b(?:by|short by|of) (?P<margin>\d{1,3})(?:[- ]runs?)\b"
-    )
-    _DEFENDED = re.compile(
-        r"\b(?:made|posted|posting|scored|amassed|compiled|reached|racked up|piled up|total of|totalled|hit)"
-        rf" (?P<target>\d{{3}})(?: ?(?:[-–/]|for) ?(?:{COUNT})(?: declared)?)?\b"
-        r"[^;]{0,60}?\b(?:(?:bowl|dismiss|restrict|limit|skittl|bundl)(?:ed|ing)|held|holding|repl(?:ied|ying)|"
-        r"responded|answered|all out)\b(?: [a-z]+){0,3}? (?:for|to|with) (?P<made>\d{2,3})\b"
-        r"[^;\d]{0,50}?\bby (?P<margin>\d{1,3})(?:[- ]runs?)\b"
-    )
-    # "Declared at 456 for seven and bowled Kent out for 211 and 189 to win by an innings and 56 runs"
-    _INNINGS = re.compile(
-        rf"\b(?:declared at|declared on|made|scored|total of|replied with|piled up|amassed|all out for) "
-        rf"(?P<target>\d{{3}})"
-        rf"(?: ?(?:[-–/]|for) ?(?:{COUNT}))?(?: declared)?\b[^;]{{0,60}}?\b(?:for|with|made|scored) "
-        rf"(?P<made>\d{{2,3}}) and"
-        r"(?: then)? (?P<again>\d{2,3})\b[^;]{0,60}?\bby an innings and (?P<margin>\d{1,3}) runs?\b"
-    )
-    # "Got home with four wickets in hand, 241 for seven": ten less those that fell.
-    _WICKETS = re.compile(
-        rf"\b(?P<left>{COUNT}) wickets? (?:in hand|to spare|remaining|left|standing)\b[^;.]{{0,40}}?\b\d{{2,3}}"
-        rf"(?: ?[-–/] ?| for )(?P<fell>{COUNT})\b"
-        rf"|\b\d{{2,3}}(?: ?[-–/] ?| for )(?P<lost>{COUNT})\b(?:(?!\bat\b|\bwhen\b|\bafter\b)[^;.]){{0,60}}?\b(?:by|"
-        rf"with) (?P<margin>{COUNT}) wickets?\b"
-    )
-    _WON_BY = re.compile(r"\b(?:w[io]n(?:s|ning)?|victory|home|beat|triumph\w*)\b")
-    _ALL_WICKETS = 10
-
-    def _in_innings(self, sentence: Sentence) -> Iterator[Finding]:
-        lower = sentence.surface.lower
-        for found in self._INNINGS.finditer(lower, sentence.start, sentence.end):
-            right = int(found["target"]) - int(found["made"]) - int(found["again"])
-            if right > 0 and right != int(found["margin"]):
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        if self._PARTED.search(surface.lower):
+            for sentence in surface.sentences:
+                yield from self._told(sentence)
+        for line in self._LINE.finditer(surface.text):
+            parts, whole = list(map(int, line["parts"].split())), int(line["whole"])
+            # Numbers of a lottery are parts of nothing.
+            if sum(parts) != whole and max(parts) < whole and abs(sum(parts) - whole) <= max(parts):
                 yield self.finding(
-                    sentence.surface,
-                    found.span("margin"),
-                    f"{found['target']} − {found['made']} − {found['again']} is {right}.",
-                    suggestion=str(right),
+                    surface,
+                    (line.start("parts"), line.end("whole")),
+                    f"{' + '.join(map(str, parts))} is {sum(parts)}, not {whole}.",
                 )
 
-    def _by_wickets(self, sentence: Sentence) -> Iterator[Finding]:
-        told = list(self._WICKETS.finditer(sentence.surface.lower, sentence.start, sentence.end))
-        if len(told) != 1 or not self._WON_BY.search(sentence.lower) or sentence.lower.count(" wickets") > 1:
+    def _told(self, sentence: Sentence) -> Iterator[Finding]:
+        scores = scores_in(sentence)
+        is_parted = self._PARTED.search(sentence.lower) and not self._STANDS.search(sentence.lower)
+        if len(scores) not in (_FOUR, _FOUR + 1) or not is_parted:
             return
-        margin, lost = ("left", "fell") if told[0]["left"] else ("margin", "lost")
-        left, fell = number_of(told[0][margin]), number_of(told[0][lost])
-        if left + fell != self._ALL_WICKETS and max(left, fell) < self._ALL_WICKETS:
-            yield self.finding(
-                sentence.surface,
-                (told[0].start(), told[0].end()),
-                f"With {fell} wickets down {self._ALL_WICKETS - fell} are left, not {left}.",
-            )
+        for whole, parts in ((scores[-1], scores[:-1]), (scores[0], scores[1:])):
+            one, two = sum(part.first for part in parts), sum(part.second for part in parts)
+            if not _is_total(whole, parts) or {one, two} == {whole.high, whole.low}:
+                continue
+            high, low = max(one, two), min(one, two)
+            # Of a score of which neither number is meant the parts are no parts.
+            if (high == whole.high) is not (low == whole.low):
+                is_ordered = whole.first >= whole.second
+                yield self.finding(
+                    sentence.surface,
+                    whole.span,
+                    f"The parts make {high}-{low}.",
+                    suggestion=f"{high}-{low}" if is_ordered else f"{low}-{high}",
+                )
+                return
 
-    _HUNDREDS = re.compile(r"(?<![\d.,])\d{3}(?![\d,]*\d)")
-    _NOT_SO = re.compile(
-        r"\b(?:dls|d/l|duckworth|rain\w*|revised|reduced|adjusted|method|innings and|"
-        r"first[- ]innings|second innings|lead)\b"
-    )
-    _HITS = re.compile(
-        r"\b(?P<hits>\d{1,3}) hits in (?:(?:his|her|the) )?(?:(?P<part>last|past|previous|final) )?(?:first |opening )?"
-        r"(?P<times>\d{1,3}) at[- ]bats?(?P<link>[^.;\d]{0,40}?)(?<![\d.])\.(?P<average>\d{3})\b"
-    )
-    _HIT = re.compile(
-        r"(?<![\d.])\.(?P<average>\d{3}) (?:with|on) (?P<hits>\d{1,3}) hits in (?:(?:his|her|the) )?(?:first )?"
-        r"(?P<times>\d{1,3}) at[- ]bats?\b"
-    )
-    _FOR_BEHIND = re.compile(
-        r"(?<![\d.])\.(?P<average>\d{3}) \((?:(?:on|with) )?(?P<hits>\d{1,3})[- ]for[- ](?P<times>\d{1,3})\)"
-    )
-    _FOR = re.compile(
-        r"(?<![\w.-])(?P<hits>\d{1,3})[- ]for[- ](?P<times>\d{1,3})(?P<link> \(|, an? |, or )\.(?P<average>\d{3})\b"
-    )
-    _APPOSED = re.compile(r"(?: \(|, an?|, or| —|, batting|, hitting)(?: average of)? ")
 
-    needs = (
-        words("runs run batting hitting hits for wickets wicket"),
-        words(
-            "wickets wicket innings finished finish chasing chased set needing needed requiring required pursuit reply "
-            "response search "
-            "chase replying "
-            "pursuing bats bat for made posted posting scored amassed compiled reached piled total totalled hit racked"
-        ),
+def _is_total(whole: Score, parts: Sequence[Score]) -> bool:
+    return whole.third is None and all(
+        part.third is None and part.high <= whole.high and part.low <= whole.low for part in parts
     )
-
-    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        lower = sentence.surface.lower
-        if " run" in sentence.lower:
-            for found in self._CHASE.finditer(lower, sentence.start, sentence.end):
-                yield from self._chased(sentence, found, int(found["margin"]) + 1)
-            for found in self._DEFENDED.finditer(lower, sentence.start, sentence.end):
-                # Of two innings each there are more totals than these.
-                if set(self._HUNDREDS.findall(sentence.lower)) <= {found["target"], found["made"], found["margin"]}:
-                    yield from self._chased(sentence, found, int(found["margin"]))
-            yield from self._in_innings(sentence)
-        if " wicket" in sentence.lower:
-            yield from self._by_wickets(sentence)
-        if "bat" in sentence.lower or " ." in sentence.lower or "(." in sentence.lower or "-for-" in sentence.lower:
-            for pattern in (self._HITS, self._HIT, self._FOR, self._FOR_BEHIND):
-                for found in pattern.finditer(lower, sentence.start, sentence.end):
-                    yield from self._batted(sentence, found)
-
-    def _chased(self, sentence: Sentence, found: "re.Match[str]", most: int) -> Iterator[Finding]:
-        """A side that fell short; a target is one more than the runs of the other side."""
-        right = int(found["target"]) - int(found["made"])
-        if right < 2 or int(found["margin"]) <= right <= most or self._NOT_SO.search(sentence.lower):
-            return
-        yield self.finding(
-            sentence.surface,
-            found.span("margin"),
-            f"Between {found['target']} and {found['made']} lie {right} runs.",
-            suggestion=str(right),
-        )
-        made = int(found["target"]) - most
-        if is_slip(Decimal(found["made"]), Decimal(made)):
-            # Either of the two may have slipped.
-            yield self.finding(
-                sentence.surface,
-                found.span("made"),
-                f"{found['margin']} runs short of {found['target']} are {made}, not {found['made']}.",
-                suggestion=str(made),
-            )
-
-    def _batted(self, sentence: Sentence, found: "re.Match[str]") -> Iterator[Finding]:
-        hits, times = int(found["hits"]), int(found["times"])
-        # "Fifteen hits in his last 40 at-bats" leave the average of the season open.
-        if found.groupdict().get("part") and not self._APPOSED.fullmatch(found["link"]):
-            return
-        if not 0 < hits <= times:
-            return
-        right = (Decimal(1000 * hits) / times).quantize(Decimal(1))
-        if abs(right - int(found["average"])) > 1:
-            start, end = found.start("average") - 1, found.end("average")
-            yield self.finding(
-                sentence.surface,
-                (start, end),
-                f"{hits} hits in {times} at-bats are an average of .{right:03}.",
-                suggestion=f".{right:03}",
-            )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from apps.checks.figures.tallies import scores_in
+from apps.checks.figures.tallies import scores_in, sides_of
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import in_role, words
 from apps.checks.rule import Rule
@@ -36,10 +36,6 @@ class _Result:
 _TO = re.compile(
     r"(?<![\d.,$£€])(?P<one>\d{1,3})(?: votes?)? to (?P<two>\d{1,3})(?![\d%]|[.,]\d| ?(?:per|percent|years?|days?|"
     r"hours?|months?|weeks?|minutes?|points?|million|billion|degrees|people|feet|miles|a\.m|p\.m)\b)"
-)
-_SIDES = re.compile(
-    r"^(?:[A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*){0,3}) (?P<one>\d{1,3}),? (?:[A-Z][\w.'’&-]*(?: [A-Z][\w.'’&-]*){0,3}) "
-    r"(?P<two>\d{1,3})$"
 )
 _ENDS = re.compile(
     r"\b(?:w[io]ns?|winning|winners?|beat(?:s|en|ing)?|defeat(?:s|ed|ing)?|victory|edg(?:e[sd]?|ing)|held|hold|draws?|"
@@ -115,9 +111,8 @@ class HeadlineOffResult(Rule):
     def check(self, story: Story) -> Iterator[Finding]:
         for surface in story.of_role(Role.HEADLINE):
             above = [result for sentence in surface.sentences for result in _results_in(sentence)]
-            if not above and (sides := _SIDES.match(surface.text.strip())):
-                one, two = int(sides["one"]), int(sides["two"])
-                above = [_Result(max(one, two), min(one, two), surface, (sides.start("one"), sides.end("two")))]
+            if not above and (sides := sides_of(surface.text)) is not None:
+                above = [_Result(sides.high, sides.low, surface, sides.span)]
             elif not _ENDS.search(surface.lower):
                 continue
             if len(above) != 1 or _ON_THE_WAY.search(surface.lower):

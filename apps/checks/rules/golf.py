@@ -1,0 +1,99 @@
+"""SUM: rounds of golf against par."""
+
+import re
+from collections.abc import Iterator
+
+from apps.checks.figures.tallies import COUNT, number_of, spelled_like
+from apps.checks.findings import Finding, Severity
+from apps.checks.needs import words
+from apps.checks.rule import SentenceRule
+from apps.checks.story import Story
+from apps.checks.text.surfaces import Sentence
+
+
+class StrokesOffPar(SentenceRule):
+    """Golf that is not as far under or over par as the sentence says.
+
+    A 65 on a par-72 course is seven under, and so is 281 over four rounds.
+    """
+
+    code = "SUM-28"
+    name = "strokes-off-par"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("She went round the par-72 layout in 65 to finish six under and take a two-shot lead."),
+        Story.of("His closing 68 on the par-71 course was four under."),
+        Story.of("Reed carded a five-over 76 on the par-70 course."),
+        Story.of(
+            "Four rounds of 68, 71, 66 and 69 gave the Dane a total of 274, 16 under par on a course that plays to 72."
+        ),
+        Story.of("She closed with a 67 for a 72-hole total of 275, 15 under par on the par-72 layout."),
+    )
+    allows = (
+        Story.of("She went round the par-72 layout in 65 to finish seven under and take a two-shot lead."),
+        Story.of("His closing 68 on the par-71 course left him four under for the tournament."),
+        Story.of("Reed carded a six-over 76 on the par-70 course."),
+        Story.of("Rounds of 68 and 70 on the par-72 course put her six under."),
+        Story.of("She closed with a 67 for a 72-hole total of 275, 13 under par on the par-72 layout."),
+        Story.of("A 54-hole total of 205 left him 11 under on the par-72 course."),
+    )
+    needs = (words("par"), words("under over"))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        lower = sentence.lower
+        par, told = list(_PAR.finditer(lower)), list(_UNDER.finditer(lower))
+        if not len(par) == len(told) == 1:
+            return
+        whole = _whole_in(lower)
+        if whole is not None:
+            strokes, rounds = whole
+        else:
+            shot = list(_ROUND.finditer(lower))
+            if len(shot) != 1 or _OF_MORE.search(lower):
+                return
+            strokes, rounds = int(shot[0]["strokes"]), 1
+        of_par = int(par[0]["par"] or par[0]["plays"]) * rounds
+        right = of_par - strokes if told[0]["way"] == "under" else strokes - of_par
+        if right == number_of(told[0]["count"]) or not 0 < right <= _FAR * rounds:
+            return
+        start, end = (sentence.start + place for place in told[0].span("count"))
+        yield self.finding(
+            sentence.surface,
+            (start, end),
+            f"{strokes} on a par of {of_par} is {right} {told[0]['way']}.",
+            suggestion=spelled_like(told[0]["count"], right),
+        )
+
+
+def _whole_in(lower: str) -> tuple[int, int] | None:
+    """The strokes of several rounds and how many these are; None where the sentence tells of one, or of none."""
+    wholes = [int(each["strokes"]) for each in _WHOLE.finditer(lower)]
+    if len(wholes) != 1:
+        return None
+    rounds = _ROUNDS_OF.search(lower)
+    if rounds is not None:
+        return wholes[0], len(re.findall(r"\d+", rounds["each"]))
+    holes = _HOLES.search(lower)
+    return (wholes[0], int(holes["holes"]) // _HOLES_OF_A_ROUND) if holes is not None else None
+
+
+_FAR = 20
+_HOLES_OF_A_ROUND = 18
+_WHOLE = re.compile(r"\b(?:total|aggregate|tally|score)(?: of)? (?P<strokes>1[2-9]\d|2\d\d|30\d)\b")
+_ROUNDS_OF = re.compile(r"\brounds of (?P<each>\d\d(?:, \d\d)*,? and \d\d)\b")
+_HOLES = re.compile(r"\b(?P<holes>36|54|72)-hole\b")
+_PAR = re.compile(r"\bpar[- ](?:of )?(?P<par>6\d|7[0-3])\b|\bplay(?:s|ed|ing) to (?:a par of )?(?P<plays>6\d|7[0-3])\b")
+_ROUND = re.compile(
+    r"\b(?:in|with|an?|his|her|carded|shot|fired|for|of|closing|opening|first|second|third|final|round|record|under|"
+    r"over|bogey-free|par)[- ](?<!par-)(?<!par )(?P<strokes>5[5-9]|6\d|7\d|8\d)\b(?![-%:]|[.,]\d)"
+    r"(?! (?:of|years?|yards|"
+    r"feet|percent|players|minutes|holes|metres|meters|other|events|starts)\b)"
+)
+_UNDER = re.compile(rf"\b(?P<count>{COUNT})[- ](?P<way>under|over)(?:[- ]par)?\b(?! \d\d,)")
+# Strokes of more than one round, or of a part of one.
+_OF_MORE = re.compile(
+    r"\b(?:total|overall|tournament|aggregate|rounds|halfway|days?(?=.{0,20}\bover)|week|"
+    r"after (?:two|three|four|36|54|72)|through|holes|nine|leaderboard|lies|lie|move[ds]?|moving|left|leaves|sits?|"
+    r"stands?|improv\w*|ended)\b"
+)
