@@ -74,8 +74,10 @@ class SentenceRule(Rule):
     """A rule that judges sentence by sentence, those that have a sign of each group that it needs."""
 
     def check(self, story: Story) -> Iterator[Finding]:
-        # Most are asked of no sentence, and a generator is not made for nothing.
+        # Most are asked of one sentence or none.
         sentences = story.sentences_bearing(self.bits)
+        if len(sentences) == 1:
+            return self.check_sentence(sentences[0], story)
         return chain.from_iterable(map(self.check_sentence, sentences, repeat(story))) if sentences else _NONE
 
     @abstractmethod

@@ -164,26 +164,23 @@ class Story:
     @property
     def wanting(self) -> int:
         """The bits of all groups that are known of which there is no sign anywhere in the story."""
-        return self._bearing(bits_known()).wanting
+        borne = self._borne if self._borne.known == bits_known() else self._looked_through_again()
+        return borne.wanting
 
-    def _bearing(self, bits: int) -> "_Borne":
-        """Where the groups are borne of which these bits are."""
-        borne = self._borne
-        if bits > borne.known:
-            # There is a group that nothing needed when the story was looked through.
-            del vars(self)["_borne"]
-            borne = self._borne
-        return borne
+    def _looked_through_again(self) -> "_Borne":
+        """For groups that nothing needed when the story was looked through."""
+        del vars(self)["_borne"]
+        return self._borne
 
     def sentences_bearing(self, bits: int) -> list[Sentence]:
         """The sentences that bear a sign of each group of these bits, in reading order."""
-        borne = self._bearing(bits)
-        return [] if bits & borne.wanting else borne.sentences_at(bits)
+        borne = self._borne if bits <= self._borne.known else self._looked_through_again()
+        return [] if bits & borne.wanting else [each for own, each in borne.sentences if own & bits == bits]
 
     def surfaces_bearing(self, bits: int) -> list[Surface]:
         """The surfaces that bear a sign of each group, in one sentence or several, in reading order."""
-        borne = self._bearing(bits)
-        return [] if bits & borne.wanting else borne.surfaces_at(bits)
+        borne = self._borne if bits <= self._borne.known else self._looked_through_again()
+        return [] if bits & borne.wanting else [each for own, each in borne.surfaces if own & bits == bits]
 
     def sentences_with(self, needs: Needs) -> list[Sentence]:
         """The sentences that bear a sign of each group, in reading order."""
@@ -339,26 +336,18 @@ class _Borne:
     def __init__(self, story: Story) -> None:
         self.known = bits_known()
         """Of the groups beyond these nothing is said here."""
-        self._sentences: list[tuple[int, Sentence]] = []
-        self._surfaces: list[tuple[int, Surface]] = []
+        self.sentences: list[tuple[int, Sentence]] = []
+        self.surfaces: list[tuple[int, Surface]] = []
         in_all = bits_borne(story.signs)
         for surface in story.surfaces:
             in_surface = 0
             for sentence in surface.sentences:
                 bits = bits_borne(sentence.signs)
-                self._sentences.append((bits, sentence))
+                self.sentences.append((bits, sentence))
                 in_surface |= bits
-            self._surfaces.append((in_surface, surface))
+            self.surfaces.append((in_surface, surface))
             in_all |= in_surface
         self.wanting = self.known & ~in_all
-
-    def sentences_at(self, bits: int) -> list[Sentence]:
-        """The sentences that bear all groups of these bits."""
-        return [sentence for borne, sentence in self._sentences if borne & bits == bits]
-
-    def surfaces_at(self, bits: int) -> list[Surface]:
-        """The surfaces that bear all groups of these bits."""
-        return [surface for borne, surface in self._surfaces if borne & bits == bits]
 
 
 def _plain_surfaces(text: str, *, headline: str = "", date: datetime.date | None = None) -> tuple[Surface, ...]:

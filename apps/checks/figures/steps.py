@@ -251,6 +251,19 @@ def _led_by_step(lead: str) -> re.Match[str] | None:
 
 def way_of(sentence: Sentence, figure: Figure) -> int:
     """Which way a figure says that something moved: 1 up, -1 down, 0 where it is no step."""
+    known, key = _ways_in(sentence), (figure.mention.start, figure.value)
+    if key not in known:
+        known[key] = _told_way_of(sentence, figure)
+    return known[key]
+
+
+@kept
+def _ways_in(sentence: Sentence) -> dict[tuple[int, Decimal], int]:
+    """The ways of its figures, those that were asked for."""
+    return {}
+
+
+def _told_way_of(sentence: Sentence, figure: Figure) -> int:
     behind = sentence.after(figure.mention, reach=40)
     found = _STEP_BEHIND.match(behind) or _led_by_step(sentence.before(figure.mention, reach=60))
     if found is None or (found.re is _STEP_LEAD and found["word"] in _LEVELS):

@@ -158,9 +158,11 @@ def _ends(story: Story, mention: Mention, gauge: Gauge) -> tuple[Decimal, Decima
 def _is_off(story: Story, sentence: Sentence, mention: Mention, gauge: Gauge, ends: tuple[Decimal, Decimal]) -> bool:
     """Whether a figure that a gauge does not allow is said of its thing, and a plain slip explains it."""
     is_over = gauge.high is not None and ends[0] > gauge.high
+    if not _is_explained(mention, ends, gauge, is_over=is_over):
+        return False
     if not _is_told_of(sentence, mention, gauge, is_under=not is_over) or not _is_around(story, sentence, gauge):
         return False
-    if not _is_explained(mention, ends, gauge, is_over=is_over) or _is_bygone(story, sentence, is_over=is_over):
+    if _is_bygone(story, sentence, is_over=is_over):
         return False
     # "Brazil houses about 650,000 prisoners": not those of one prison.
     is_of_people = gauge.is_local and mention.sort is COUNT

@@ -14,6 +14,8 @@ _ABOVE = (Role.HEADLINE, Role.STANDFIRST)
 _LISTED = (Role.BODY, Role.HEADING)
 # The number of an item begins a line or follows the end of a sentence; that of the first may follow a title.
 _ITEM = re.compile(r"(?:^|(?<=\n)|(?<=[.!?:;)”\"’…] )|(?P<loose> ))(?P<number>\d{1,2})[.)] (?=[^\s\d]|\d{1,3}[ ,-])")
+# What the second of a list begins with.
+_SECOND = ("\n2. ", " 2. ", "\n2) ", " 2) ")
 _COUNT = r"(?P<count>\d{1,2}|" + "|".join(word for word, value in NUMBER_WORDS.items() if value > 1) + r")"
 _TITLE = re.compile(
     rf"(?:(?:here (?:are|is)|the|these|top|our|my|your|its|his|her) )*{_COUNT}(?P<kind>(?: [a-z'’-]+){{0,4}}?)"
@@ -82,7 +84,7 @@ class NumberedOtherwise(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
-        if "2. " not in story.lower and "2) " not in story.lower:
+        if not any(second in story.lower for second in _SECOND):
             return
         items = _items_of(story)
         if len(items) < _LEAST:

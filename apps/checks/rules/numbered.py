@@ -121,6 +121,9 @@ def _last_words_of(frame: str) -> frozenset[str]:
     return frozenset(_LETTERS.findall(name)[-1] for name in _known()[frame])
 
 
+_A_DIGIT = re.compile(r"\d")
+
+
 class OffItsNumber(SentenceRule):
     """What has a number of its own, with another one.
 
@@ -157,7 +160,7 @@ class OffItsNumber(SentenceRule):
         signs = sentence.signs
         if not _last_words_of("ordinal").isdisjoint(signs):
             yield from self._ordinals(sentence)
-        if not any(map(str.isdigit, sentence.text)):
+        if not _A_DIGIT.search(sentence.text):
             return
         if not _last_words_of("number").isdisjoint(signs):
             yield from self._labelled(sentence)

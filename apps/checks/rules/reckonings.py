@@ -22,7 +22,7 @@ from apps.checks.figures.relations import ADJUSTED, is_told_before, shown
 from apps.checks.figures.rows import ACCOUNTS, REMAINDERS, TOTALS, TOTALS_OF_TWO_TOLD, totals_of_two_in
 from apps.checks.figures.slips import mended_by
 from apps.checks.figures.tallies import COUNT, number_of, spelled_like
-from apps.checks.figures.trios import respelled_figure
+from apps.checks.figures.trios import figures_in, respelled_figure
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import amounts, sorts, words
 from apps.checks.rule import SentenceRule
@@ -40,7 +40,7 @@ class AnnouncedRule(SentenceRule):
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if sentence.surface.role is Role.TABLE:
             return
-        own, number = sentence.signs, len(sentence.mentions)
+        own, number = sentence.signs, len(figures_in(sentence))
         for signs, fewest, told_in in self.announced:
             if number < fewest or signs.isdisjoint(own):
                 continue

@@ -51,7 +51,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MONTH_WORDS = frozenset(MONTHS)
 # Not \d+, for a single digit is looked for faster than a run of them.
 _DIGITS = re.compile(r"\d\d*")
+_DIGITS_AS_OF_A_YEAR = re.compile(r"\d\d\d\d\d*")
 _DIGITS_OF_A_YEAR = 4
+# What is mostly all that keeps a text from being plain.
+_MARKS_OF_PRINT = "’“”‘–—…£€\u00a0"
 # In plain text whatever is no letter becomes a space: many times faster than looking for letters.
 _LETTERS = bytes(code if chr(code).isalpha() else ord(" ") for code in range(128)).ljust(256)
 
@@ -163,8 +166,13 @@ class Surface:
 
     @computed
     def letters(self) -> str:
-        """The text in lower case with a space for whatever is no letter; empty where it is no plain text."""
-        return self.lower.encode().translate(_LETTERS).decode() if self.text.isascii() else ""
+        """The text in lower case with a space for whatever is no letter; empty where it has letters of other
+        alphabets or accents."""
+        plain = self.lower
+        if not plain.isascii():
+            for mark in _MARKS_OF_PRINT:
+                plain = plain.replace(mark, " ")
+        return plain.encode().translate(_LETTERS).decode() if plain.isascii() else ""
 
     @computed
     def numerals(self) -> tuple[Span, ...]:
@@ -174,7 +182,13 @@ class Surface:
     @computed
     def years(self) -> tuple[int, ...]:
         """Where the runs of just four digits begin, as years do."""
-        return tuple([start for start, end in self.numerals if end - start == _DIGITS_OF_A_YEAR])
+        return tuple(
+            [
+                start
+                for start, end in map(re.Match.span, _DIGITS_AS_OF_A_YEAR.finditer(self.text))
+                if end - start == _DIGITS_OF_A_YEAR
+            ]
+        )
 
     def matches(self, pattern: re.Pattern[str], places: Iterable[int]) -> Iterator[re.Match[str]]:
         """Where `pattern` matches at one of the places."""
