@@ -155,9 +155,13 @@ def _at_money(
     if numeral is None or numeral.overlong:
         return position
     doubtful = text[start:end] in grammar.words["codes_like_words"] and numeral.high < 1000
-    if doubtful and not grammar.scale.match(text, numeral.end):
+    # "R27.58" and "N540m" are sums, "R4" and "N540" roads and codes.
+    if doubtful and not _IN_HUNDREDTHS.match(text, match.end()) and not grammar.scale.match(text, numeral.end):
         return position
     return _finish(text, Reading(start, numeral.end, numeral, prefix=unit, prefix_end=end), grammar, readings)
+
+
+_IN_HUNDREDTHS = re.compile(r"\d+\.\d\d(?!\.?\d)")
 
 
 def _at_digits(

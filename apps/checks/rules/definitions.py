@@ -1,12 +1,14 @@
 """Units explained to the reader: what a barrel, an acre-foot or a light-year comes to."""
 
+import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.figures.slips import respelled
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import sorts
+from apps.checks.needs import figures, sorts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, vocabulary
@@ -210,3 +212,64 @@ def _rounded(value: Decimal, printed: Quantity) -> Quantity:
     if low == low.to_integral_value():
         low = low.quantize(Decimal(1))
     return Quantity(low, low, printed.unit, printed.hedge, place)
+
+
+_LAKHS = frozenset((Decimal(10) ** 5, Decimal(10) ** 7, Decimal(10) ** 12))
+# As in: 38 lakh (3.8 million); Rs 3,200 crore, or about 32 billion; 12 lakh - 1.2 million - farmers
+_SAID_AGAIN = re.compile(
+    r"(?: ?[(\[]|,? or | ?[–—] ?| - |, (?:which|that) is |, i\.?e\.?,? )"
+    r"(?:about |some |nearly |around |roughly |over |or )*"
+)
+_ROOM = Decimal("1.1")
+
+
+class LakhOffMillion(SentenceRule):
+    """Lakhs or crores said again in millions or billions that they do not make.
+
+    A lakh is 100,000 and a crore ten million: 38 lakh are 3.8 million, 3,200 crore 32 billion.
+    """
+
+    code = "CONV-13"
+    name = "lakh-off-million"
+    severity = Severity.ERROR
+    authority = "definition of the lakh and the crore"
+    flags = (
+        Story.of("The scheme has so far reached 38 lakh (38 million) pupils."),
+        Story.of("The state will spend Rs 3,200 crore (Rs 3.2 billion) on the road."),
+        Story.of("About 12 lakh, or 120,000, farmers have registered."),
+        Story.of("Some 250 million (2.5 crore) voters are on the roll."),
+    )
+    allows = (
+        Story.of("The scheme has so far reached 38 lakh (3.8 million) pupils."),
+        Story.of("The state will spend Rs 3,200 crore (Rs 32 billion) on the road."),
+        Story.of("The state will spend Rs 3,200 crore ($384 million) on the road."),
+        Story.of("Some 38 lakh (27 lakh last year) pupils have sat the paper, 2 million (52 percent) of them girls."),
+        Story.of("He paid Rs 20 lakh or 2 million less than he owed."),
+    )
+
+    needs = (words("lakh lakhs crore crores cr"), figures(2))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for first, second in itertools.pairwise(sentence.mentions):
+            one, other = first.quantity, second.quantity
+            if one is None or other is None or one.is_range or other.is_range or not (one.low > 0 and other.low > 0):
+                continue
+            is_one_kind = (
+                first.sort is second.sort and first.sort in (Sort.COUNT, Sort.MONEY) and one.unit == other.unit
+            )
+            if not is_one_kind or (first.scale in _LAKHS) == (second.scale in _LAKHS):
+                continue
+            if not _SAID_AGAIN.fullmatch(sentence.surface.lower, first.end, second.start):
+                continue
+            if _HOW_MUCH_MORE.match(sentence.surface.lower, second.end):
+                continue
+            if not 1 / _ROOM < other.low / one.low < _ROOM:
+                yield self.finding(
+                    sentence.surface,
+                    second,
+                    f"{first.text} is not {second.text}: a lakh is 100,000 and a crore 10 million.",
+                    suggestion=respelled(second, replace(other, low=one.low, high=one.high)),
+                )
+
+
+_HOW_MUCH_MORE = re.compile(r" (?:more|less|fewer|last|a year|above|below|of|in|from|each)\b")

@@ -39,7 +39,8 @@ def vocabulary(words: str) -> frozenset[str]:
 _ABBREVIATIONS = vocabulary(
     "a.m p.m mr mrs ms dr st prof gov sen rep gen lt col sgt capt cmdr adm rev hon jr sr no nos rs inc ltd co corp "
     "bros vs approx ca etc e.g i.e jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs "
-    "fri ft lb lbs oz yd mi sq cu u.s u.k u.n d.c fig vol ave blvd mt ph.d est dept univ"
+    "fri m.p.h k.p.h km.h m.p.g ft lb lbs oz yd mi sq cu u.s u.k u.n d.c fig vol ave blvd mt "
+    "ph.d est dept univ"
 )
 # One set of signs at which all begins is found faster than two ways of beginning.
 _SENTENCE_END = re.compile(

@@ -1,0 +1,178 @@
+"""CALC: how often a thing happens among so many people, by a base that is a power of ten off."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from apps.checks.figures.relations import NUMBER_WORDS, Figure, figure_of, shown
+from apps.checks.figures.slips import power_off
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.knowledge.places import Form, places_in
+from apps.checks.needs import sorts, words
+from apps.checks.rule import SurfaceRule
+from apps.checks.story import Story
+from apps.checks.text.surfaces import Sentence, Surface, vocabulary
+from apps.quantities import Sort
+
+_BASES = {"100": 100, "1,000": 1000, "10,000": 10_000, "100,000": 100_000, "1 million": 10**6, "million": 10**6}
+_RATE = re.compile(
+    rf"\b(?P<rate>\d[\d,]*(?:\.\d+)?|{'|'.join(NUMBER_WORDS)})(?: [a-z]+){{0,2}}? "
+    r"(?:per|for each|for every|in every|out of every|to every) "
+    r"(?P<base>100,000|10,000|1,000|100|1 million|million)\b(?!,\d)"
+)
+_SIGNS = (" per 1", " every 1", " each 1", " per million", " every million")
+# That the rate is the one of the count before it.
+_CONCLUDES = re.compile(
+    r"(?:\b(?:that|this|which|it)(?: is|['’]s| was| means| makes| works? out (?:at|to|as)| comes to| amounts to|"
+    r" translates (?:in)?to| equates to| equals)|,? or|,|\(|—|–|;|\brates? of|\bgiving|\bmaking)"
+    r"(?: an?| the)?(?: [a-z]+)?(?: rate(?: of)?)?"
+    r"(?: (?:about|some|nearly|roughly|around|almost|just|under|over|only|more than|less than|slightly))* ?$"
+)
+# What happens to people, and who serves them.
+_COUNTED = vocabulary(
+    "murder homicide killing death suicide birth burglary robbery theft crime assault rape shooting case infection "
+    "accident crash fatality stillbirth abortion marriage wedding divorce execution arrest overdose fire collision "
+    "drowning stabbing officer doctor nurse prisoner inmate physician dentist bed victim stroke offence offense "
+    "incident attack policeman pharmacist teacher car gun firearm"
+)
+_RESIDENTS = re.compile(r" (?:people|residents|inhabitants|citizens|souls)\b")
+_PLACE_OF = re.compile(
+    r"\b(?:city|town|county|state|country|nation|province|region|district|island|parish|borough|population|metropolis|"
+    r"community|municipality|territory)(?: of|, (?:with|which has|home to)(?: a population of)?| has| is home to)"
+    r"(?: only| just)? $"
+)
+_OF_ALL_ITS = re.compile(
+    r"\b(?:its|the country['’]s|the state['’]s|the city['’]s|among|home to|has|with|of)(?: the)? $"
+)
+_STANDARDISED = re.compile(
+    r"\b(?:adjusted|standardi[sz]ed|weighted|annuali[sz]ed|excluding|age-specific|live births|registered|licen[cs]ed|"
+    r"aged?|under|women|men|girls|boys|children|pupils|adults|males?|females?|weeks?|months?|quarter|average|"
+    r"global(?:ly)?|world(?:wide)?|nation(?:al|wide)|elsewhere|capital|decade|since)\b"
+)
+_ROOM = Decimal("0.15")
+# A population that the story does not tell is known for one year alone.
+_ROOM_OF_KNOWN = Decimal("0.2")
+_FITS = Decimal("1.5")
+
+
+class _People(NamedTuple):
+    number: Decimal
+    told: str
+    room: Decimal
+
+
+class RateByWrongBase(SurfaceRule):
+    """So many for every 1,000 people, where the count and the population make it so many for every 100,000.
+
+    52 homicides in a city of 400,000 are 13 for every 100,000. The population may be told before or behind, or be that
+    of a country that everyone knows.
+    """
+
+    code = "CALC-27"
+    name = "rate-by-wrong-base"
+    severity = Severity.ERROR
+    authority = "arithmetic; UN World Population Prospects"
+    flags = (
+        Story.of("The city of 400,000 had 52 homicides, four fewer than in 2022, or 13 for every 1,000 residents."),
+        Story.of("Police recorded 27,621 murders. That is some 45 for every 1,000 of the country's 62 million people."),
+        Story.of("Canada recorded 778 homicides in 2023, a rate of 1.94 per 1,000 people, the agency said."),
+        Story.of("America recorded about 19,000 murders in 2023, or 5.7 for every 1,000 people, the FBI estimates."),
+    )
+    allows = (
+        Story.of("Canada recorded 778 homicides in 2023, a rate of 1.94 per 100,000 people, the agency said."),
+        Story.of("Canada had 778 homicides in 2023. In the far north the rate was 19.4 per 100,000 people."),
+        Story.of("The city of 400,000 had 52 homicides, four fewer than in 2022, or 13 for every 100,000 residents."),
+        Story.of("America recorded about 19,000 murders in 2023, and Jamaica 1,390, or 49 for every 100,000 people."),
+        Story.of("Of every 1,000 cars in Canada 1.9 are stolen, 7,780 in all."),
+    )
+
+    needs = (words("per every each"), sorts(Sort.COUNT))
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        lower = surface.lower
+        if not any(sign in lower for sign in _SIGNS):
+            return
+        for found in _RATE.finditer(lower):
+            sentence = surface.sentence_at(found.start())
+            if not _CONCLUDES.search(lower, sentence.start, found.start()):
+                continue
+            if _STANDARDISED.search(sentence.lower):
+                continue
+            yield from self._judged(sentence, found)
+
+    def _judged(self, sentence: Sentence, found: "re.Match[str]") -> Iterator[Finding]:
+        cases = _cases_before(sentence, found.start())
+        if not cases and sentence.previous is not None and not _STANDARDISED.search(sentence.previous.lower):
+            cases = _cases_before(sentence.previous, sentence.previous.end)
+        people = _people_of(sentence, found)
+        if not cases or not people:
+            return
+        base = _BASES[found["base"]]
+        rate = Decimal(NUMBER_WORDS.get(found["rate"]) or found["rate"].replace(",", ""))
+        if rate <= 0 or rate > base:
+            return
+        pairs = [(case, each, case.value / each.number * base) for case in cases for each in people]
+        if any(1 / _FITS < rate / right < _FITS for _, _, right in pairs):
+            return
+        # The nearest count is the one that the rate is of.
+        case, of, right = pairs[(len(cases) - 1) * len(people)]
+        power = power_off(rate, right, of.room)
+        if power is None:
+            return
+        surface = sentence.surface
+        printed = surface.text[found.start() : found.end()]
+        meant = next((name for name, size in _BASES.items() if size == base * power), "")
+        text = printed.replace(found["base"], meant) if meant else printed.replace(found["rate"], shown(right), 1)
+        yield self.finding(
+            surface,
+            found.span(),
+            f"{case.mention.text} among {of.told} is {shown(right)} per {found['base']}.",
+            evidence=(Evidence(f"{case.mention.text} divided by {of.told}."),),
+            suggestion=text,
+        )
+
+
+def _cases_before(sentence: Sentence, end: int) -> list[Figure]:
+    """What is counted of people's fates, the nearest last."""
+    return [
+        figure
+        for mention in sentence.of_sort(Sort.COUNT)
+        if mention.end <= end
+        and mention.noun in _COUNTED
+        and mention.quantity is not None
+        and mention.quantity.unit in ("count", "count / year")
+        and (figure := figure_of(mention)) is not None
+        and figure.value >= _FEWEST
+    ]
+
+
+_FEWEST = 10
+_LEAST_PEOPLE = 5000
+
+
+def _people_of(sentence: Sentence, found: "re.Match[str]") -> list[_People]:
+    """The populations that a rate may be of: the nearest first; a known one where the story tells none."""
+    near = [sentence] if sentence.previous is None else [sentence, sentence.previous]
+    told = []
+    for each in near:
+        for mention in each.of_sort(Sort.COUNT):
+            figure = figure_of(mention)
+            if figure is None or figure.value < _LEAST_PEOPLE or found.start() <= mention.start < found.end():
+                continue
+            before = each.before(mention, reach=48)
+            is_people = _RESIDENTS.match(each.surface.lower, mention.end) and _OF_ALL_ITS.search(before)
+            if is_people or _PLACE_OF.search(before):
+                told.append(_People(figure.value, mention.text, _ROOM))
+    if told:
+        return told
+    places = {
+        spotted.places[0].name: spotted.places
+        for each in near
+        for spotted in places_in(each)
+        if spotted.form is not Form.PEOPLE and len(spotted.places) == 1
+    }
+    if len(places) != 1:
+        return []
+    (place,) = next(iter(places.values()))
+    return [_People(Decimal(place.population), f"the people of {place.name}", _ROOM_OF_KNOWN)]
