@@ -10,6 +10,7 @@ from apps.checks.figures.percentages import (
     THAN,
     claims_of,
 )
+from apps.checks.figures.pointwise import steps_in_points
 from apps.checks.figures.relations import (
     Change,
     Figure,
@@ -31,6 +32,9 @@ _STEP_AND_BASE = 2
 _TOLD_ON = 3
 _TENTH = Decimal("0.1")
 _STEP = r"(?:increase|rise|cut|hike|drop|reduction|decrease|decline|gain|jump|fall)"
+_TO_THE_DOLLAR = words("cents cent")
+_ON_THE_DOLLAR = re.compile(r"\b(?:(?:on|in|per|for each|for every) (?:the |each |every )?dollar|tax)\b")
+_IN_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
 
 
 class PercentForPoints(SentenceRule):
@@ -60,6 +64,13 @@ class PercentForPoints(SentenceRule):
         Story.of(
             "The party took 10.7 percent of the votes in 2019. On Sunday it got 8.4 percent, a fall of 2.3 percent."
         ),
+        Story.of(
+            "Turnout was 59.7 per cent, the lowest ever in the republic and down 3.2 per cent on the 62.9 per cent of "
+            "2020."
+        ),
+        Story.of("In January 24% favoured the euro. By November it was 30%, a rise of 6 percent, the pollster said."),
+        Story.of("The tax goes to 7 cents on the dollar from 6 cents. Backers described it as a 1 percent increase."),
+        Story.of("The levy falls from 12 to 5 per cent. Analysts said a seven per cent cut in it would help."),
         Story.of("Her rating has slid eight percent since the autumn: then it was 49 percent, now it is 41."),
         Story.of(
             "Unless Congress acts, workers face a 2 percent tax increase when the levy returns to 6.2 percent from 4.2 "
@@ -78,6 +89,8 @@ class PercentForPoints(SentenceRule):
         Story.of(
             "The party took 10.7 percent of the votes in 2019. On Sunday it got 8.4 percent, a fall of 21 percent."
         ),
+        Story.of("In January 24% favoured the euro. By November it was 30%, a rise of 25 percent, the pollster said."),
+        Story.of("Of the voters 24% are young. Sales were 30% of the total, a rise of 6 percent."),
         Story.of("Mortgage rates rose to 6.5 percent. Demand fell 3 percent, against 3.5 percent a week before."),
     )
 
@@ -124,17 +137,26 @@ class PercentForPoints(SentenceRule):
     _A_STEP = re.compile(rf"[\w\s'’-]{{0,24}}, an? (?P<of>{_STEP} of )?")
     # Told on: the drop of 0.3%, or the 0.3 percent drop.
     _THE_STEP = re.compile(
-        rf"\b(?:the|this|that|an?) (?:{_STEP} of (?:[\d.]+|one|two|three|four|five|six|seven|eight|nine|ten) ?"
-        rf"(?:%|per ?cent)|[\d.]+[ -]?(?:%|per ?cent) {_STEP}\b)"
+        rf"\b(?:the|this|that|an?) (?:{_STEP} of (?:[\d.]+|{_IN_WORDS}) ?(?:%|per ?cent)|"
+        rf"(?:[\d.]+|{_IN_WORDS})[ -]?(?:%|per ?cent) {_STEP}\b)"
     )
 
     needs = (sorts(Sort.SHARE),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        told = set()
+        for finding in self._found(sentence):
+            place = finding.surface, finding.start, finding.end
+            if place not in told:
+                told.add(place)
+                yield finding
+
+    def _found(self, sentence: Sentence) -> Iterator[Finding]:
         shares = sentence.of_sort(Sort.SHARE)
         for course in courses_in(sentence):
             if course.in_points() and not course.holds():
                 yield self._in_points(sentence, course.step, course.levels.difference)
+        yield from self._by_the_dollar(sentence)
         if len(shares) < 2 and not shares[0].moves:
             return
         changes = changes_in(sentence)
@@ -152,6 +174,24 @@ class PercentForPoints(SentenceRule):
             yield from self._compared_shares(sentence)
         if len(shares) >= _STEP_AND_BASE and sentence.previous is not None:
             yield from self._across(sentence, sentence.previous)
+        for step in steps_in_points(sentence):
+            yield self._in_points(sentence, step.claim, step.points)
+
+    def _by_the_dollar(self, sentence: Sentence) -> Iterator[Finding]:
+        """ "From 6 cents on the dollar to 7, a 1 percent increase": of a tax that is a share of the price."""
+        near = [sentence] if sentence.previous is None else [sentence.previous, sentence]
+        for told in near:
+            if _TO_THE_DOLLAR.isdisjoint(told.signs) or _ON_THE_DOLLAR.search(told.lower) is None:
+                continue
+            for change in changes_in(told):
+                points = abs(change.difference) * 100
+                if change.unit != "USD" or not change.before.value or change.after.value >= 1:
+                    continue
+                relative = abs(change.difference / change.before.value * 100)
+                for claim in shares_of(sentence):
+                    is_step = self._POINT_NOUN.match(sentence.after(claim.mention)) is not None
+                    if is_step and claim.value == points and abs(claim.value - relative) > relative / 5:
+                        yield self._in_points(sentence, claim, points)
 
     def _across(self, sentence: Sentence, previous: Sentence) -> Iterator[Finding]:
         """ "Some 74.2% were seen in time in March. That was a rise of 3.3% on February's 70.9%."."""

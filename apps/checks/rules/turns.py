@@ -156,7 +156,7 @@ class RateOfAnotherPeriod(SentenceRule):
             return None
         total, span = totals[0].quantity, spans[0].quantity
         lower = sentence.surface.lower
-        if total is None or span is None or total.is_range or span.is_range or span.low <= 0:
+        if total is None or span is None or total.is_range or span.is_range or min(total.low, span.low) <= 0:
             return None
         link = lower[totals[0].end : spans[0].start]
         between = lower[rate.end : totals[0].start]
