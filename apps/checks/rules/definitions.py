@@ -214,7 +214,7 @@ def _rounded(value: Decimal, printed: Quantity) -> Quantity:
     return Quantity(low, low, printed.unit, printed.hedge, place)
 
 
-_LAKHS = frozenset((Decimal(10) ** 5, Decimal(10) ** 7, Decimal(10) ** 12))
+_IN_LAKHS = re.compile(r"(?:\b(?:lakh|crore)s?|cr)\b", re.IGNORECASE)
 # As in: 38 lakh (3.8 million); Rs 3,200 crore, or about 32 billion; 12 lakh - 1.2 million - farmers
 _SAID_AGAIN = re.compile(
     r"(?: ?[(\[]|,? or | ?[–—] ?| - |, (?:which|that) is |, i\.?e\.?,? )"
@@ -257,7 +257,7 @@ class LakhOffMillion(SentenceRule):
             is_one_kind = (
                 first.sort is second.sort and first.sort in (Sort.COUNT, Sort.MONEY) and one.unit == other.unit
             )
-            if not is_one_kind or (first.scale in _LAKHS) == (second.scale in _LAKHS):
+            if not is_one_kind or bool(_IN_LAKHS.search(first.text)) == bool(_IN_LAKHS.search(second.text)):
                 continue
             if not _SAID_AGAIN.fullmatch(sentence.surface.lower, first.end, second.start):
                 continue
