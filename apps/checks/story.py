@@ -7,8 +7,8 @@ judged by the same ruleset always gives the same findings.
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Self
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Self
 
 from apps.checks.coverage.comparisons import Dispute, disputes_in
 from apps.checks.coverage.contradictions import Contradiction, Misdating, contradictions_in, misdated_in
@@ -52,6 +52,8 @@ _A_MEASURE = (sorts(Sort.MEASURE),)
 _OF_ROLE = {role: sign for role in Role for sign in in_role(role)}
 _HEAD = frozenset((Role.HEADLINE, Role.STANDFIRST))
 _SENTENCES_BEFORE = 4
+# What a story from plain text has when it is read.
+_READ = frozenset(("surfaces", "passages", "precedents"))
 # What begins with one of two letters is found faster than what may begin with one.
 _BLANK_LINES = re.compile(r"(?:\r\n|\n)[ \t]*\r?\n\s*")
 
@@ -78,8 +80,9 @@ class Story:
 
     surfaces: tuple[Surface, ...]
     facts: tuple[StatedFact, ...] = ()
-    precedents: tuple[Precedent, ...] = ()
-    passages: tuple[Passage, ...] = ()
+    # Made by a factory, as no attribute of the class stands in for what is still to be read.
+    precedents: tuple[Precedent, ...] = field(default_factory=tuple)
+    passages: tuple[Passage, ...] = field(default_factory=tuple)
     """Earlier coverage that a person named for this story; its figures are among the precedents too."""
     date: datetime.date | None = None
     """The day of the dateline, else of publication; None where it is not known."""
@@ -100,27 +103,46 @@ class Story:
         earlier: tuple[str, ...] = (),
         reference: Reference = DEFAULT_REFERENCE,
     ) -> Self:
-        """A story from plain text: a paragraph for each blank-line-separated block, earlier coverage as plain texts."""
+        """A story from plain text: a paragraph for each blank-line-separated block, earlier coverage as plain texts. It
+        is read when it is first looked at, for the rules come with thousands of examples."""
+        story = cls((), date=date, reference=reference)
+        unread = vars(story)
+        for name in _READ:
+            del unread[name]
+        unread["_plain"] = text, headline, earlier
+        return story
+
+    # Types are checked as if all had been read.
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            if name not in _READ:
+                raise AttributeError(name)
+            vars(self).update(self._read())
+            return vars(self)[name]
+
+    def _read(self) -> dict[str, object]:
+        """What plain texts say."""
+        text, headline, earlier = vars(self)["_plain"]
         passages = tuple(
             Passage(f"earlier:{number}", _plain_surfaces(passage)) for number, passage in enumerate(earlier, start=1)
         )
-        return cls(
-            surfaces=_plain_surfaces(text, headline=headline, date=date),
-            precedents=tuple(
-                precedent
-                for passage in passages
-                for precedent in stated_in(
-                    passage.surfaces,
-                    source=passage.source,
-                    kinds=reference.kinds,
-                    chosen=passage.is_brief,
-                    taken_back=passage.taken_back,
-                )
-            ),
-            passages=passages,
-            date=date,
-            reference=reference,
-        )
+        precedents = [
+            precedent
+            for passage in passages
+            for precedent in stated_in(
+                passage.surfaces,
+                source=passage.source,
+                kinds=self.reference.kinds,
+                chosen=passage.is_brief,
+                taken_back=passage.taken_back,
+            )
+        ]
+        return {
+            "surfaces": _plain_surfaces(text, headline=headline, date=self.date),
+            "passages": passages,
+            "precedents": tuple(precedents),
+        }
 
     @computed
     def by_name(self) -> dict[str, Surface]:

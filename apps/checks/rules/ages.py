@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from apps.checks.coverage.precedents import stated_in
 from apps.checks.findings import Evidence, Finding, Severity, lower_first
+from apps.checks.knowledge.kinds import KindTable
 from apps.checks.needs import PRECEDENTS, words
 from apps.checks.rule import Rule
 from apps.checks.story import Story
@@ -550,7 +551,8 @@ def _is_slip_of_age(years: int, other: int) -> bool:
 def _after(text: str, earlier: str) -> Story:
     """A story of November 2026 with coverage of six years before."""
     then = datetime.date(2020, 11, 2)
-    precedents = stated_in(Story.of(earlier).surfaces, source="earlier", published_on=then)
+    # What sort of figures they are is no matter here.
+    precedents = stated_in(Story.of(earlier).surfaces, source="earlier", published_on=then, kinds=KindTable())
     return Story(Story.of(text).surfaces, precedents=precedents, date=datetime.date(2026, 11, 9))
 
 
