@@ -35,7 +35,11 @@ def check(story: Story, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
             if bits & wanting or (off and rule.code in off):
                 continue
             known = len(found)
-            _judge(rule, story, found)
+            # Whatever a rule may raise, the report has to say so; what came before is kept.
+            try:
+                found.extend(rule.check(story))
+            except Exception as failure:
+                found.append(_broken(rule, story, failure))
             if len(found) > known:
                 found[known:] = [_weighed(finding, rule, story, severities) for finding in found[known:]]
     order = story.order
@@ -57,30 +61,23 @@ def warm_up() -> None:
     are first needed, and takes these out of the garbage collector's rounds, for they stay: a process that serves or
     works calls it once, before it forks."""
     for rule in RULES:
-        _judge(rule, rule.flags[0], [])
+        check(rule.flags[0], (rule,))
     gc.collect()
     gc.freeze()
 
 
-def _judge(rule: Rule, story: Story, found: list[Finding]) -> None:
-    """Adds what a rule finds in a story; what came before a failure is kept."""
-    # Whatever a rule may raise, the report has to say so.
-    try:
-        found.extend(rule.check(story))
-    except Exception as failure:
-        first = story.surfaces[0].name if story.surfaces else ""
-        broken = Finding(
-            code=BROKEN_RULE,
-            name="broken-rule",
-            severity=Severity.BLOCKING,
-            surface=first,
-            start=0,
-            end=0,
-            quote="",
-            message=f"The rule {rule.code} ({rule.name}) failed, so this story is not wholly checked.",
-            evidence=(Evidence(f"{type(failure).__name__}: {failure}"),),
-        )
-        found.append(broken)
+def _broken(rule: Rule, story: Story, failure: Exception) -> Finding:
+    return Finding(
+        code=BROKEN_RULE,
+        name="broken-rule",
+        severity=Severity.BLOCKING,
+        surface=story.surfaces[0].name if story.surfaces else "",
+        start=0,
+        end=0,
+        quote="",
+        message=f"The rule {rule.code} ({rule.name}) failed, so this story is not wholly checked.",
+        evidence=(Evidence(f"{type(failure).__name__}: {failure}"),),
+    )
 
 
 def _weighed(finding: Finding, rule: Rule, story: Story, severities: Mapping[str, Severity]) -> Finding:
