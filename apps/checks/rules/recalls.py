@@ -11,7 +11,7 @@ from apps.checks.coverage.distinctions import speak_of_two_things
 from apps.checks.coverage.nearmisses import has_digits_of, near_misses
 from apps.checks.coverage.passages import Excerpt
 from apps.checks.coverage.rewordings import in_words_of
-from apps.checks.figures.forms import Placed, head_of, years_in
+from apps.checks.figures.forms import Placed, digits_of, head_of, years_in
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import A_YEAR, words
 from apps.checks.rule import Rule
@@ -47,6 +47,10 @@ class RecalledOtherwise(Rule):
             "The climbers sat on a ledge at 6,400 metres. A helicopter reached the ledge, at 4,600 metres, at dawn."
         ),
         Story.of("She said that 14 bridges would have to be replaced.\n\n“Forty bridges have to go,” she said."),
+        Story.of("The ferry was carrying 318 people when it capsized.\n\nOf the 381 aboard, 290 were rescued."),
+        Story.of(
+            "Sika will cut 1,500 jobs, or 5% of its 30,000 staff. The loss of 15,000 posts will be felt in China."
+        ),
     )
     allows = (
         Story.of("The council is to spend £3.4m on a swimming pool in Hexham. The £3.4m cost will be met by a loan."),
@@ -54,6 +58,8 @@ class RecalledOtherwise(Rule):
         Story.of("The museum paid $2.6 million for a skeleton in Paris. Another $26 million skeleton is in Berlin."),
         Story.of("A fire near Zwolle killed 60,000 birds. A fire near Assen in 2019 killed 6,000 birds."),
         Story.of("The unit near Bonn employs 266 people and is based in Ulm. One, based in Ulm, employs 262 people."),
+        Story.of("The ferry was carrying 318 people when it capsized.\n\nOf the 318 aboard, 290 were rescued."),
+        Story.of("The ferry was carrying 318 people when it capsized. The other 381 passengers had stayed ashore."),
         Story.of("The firm owes 4.5 billion euros to one bank. It wants to put off its 45 billion euros of debt."),
     )
 
@@ -89,18 +95,23 @@ class RecalledOtherwise(Rule):
 
 
 def _are_of_one_thing(story: Story, one: Placed, again: Placed) -> bool:
+    floor: float | None = _LIKE
     if _calls_up(one, again) or _stands_beside(one, again):
         floor = _LIKE
     elif _does_the_same(one, again):
         floor = _MUCH_LIKE
     elif _is_quoted_after(story, one, again):
         floor = _LIKE
+    elif _answers_to(story, one, again):
+        floor = None
     else:
         return False
     if _OTHER.search(again.near_by(25)) or _OTHER.search(one.near_by(16)) or speak_of_two_things(one.near, again.near):
         return False
     if years_in(one.sentence) != years_in(again.sentence):
         return False
+    if floor is None:
+        return True
     excerpt = Excerpt("story", (), taken=(one.sentence,))
     score = Comparison([again], {}, excerpt, story.kind_of, story.date).likeness_of(again, one)
     return score is not None and score >= floor
@@ -140,6 +151,40 @@ def _calls_up(one: Placed, again: Placed) -> bool:
     # "The 42 biggest firms" are some of them.
     is_plain = not mention.noun or not _SUPERLATIVE.search(lower, mention.end, end)
     return is_plain and _CLAUSE.match(lower, end) is None
+
+
+def _answers_to(story: Story, one: Placed, again: Placed) -> bool:
+    """Whether the later figure stands with an article, not far behind the one that it can answer to, by whatever noun:
+    "arrested 633 people. Most of the 363 detainees". Of two digits in each other's place there is no other figure."""
+    if one.quantity is None or again.quantity is None or not has_digits_of(one.quantity, again.quantity):
+        return False
+    digits = digits_of(one.quantity)
+    if len(digits) < _TELLING:
+        return False
+    if not _ANAPHORIC.search(again.sentence.before(again.mention, reach=24)):
+        return False
+    mention, lower = again.mention, again.sentence.surface.lower
+    end = max(mention.end, mention.noun_span[1]) if mention.noun_span is not None else mention.end
+    if _CLAUSE.match(lower, end) is not None or _SUPERLATIVE.search(lower, mention.end, end):
+        return False
+    rivals = 0
+    before = story.preceding(again.sentence)
+    for _ in range(_SENTENCES_BACK):
+        if before is None:
+            return False
+        rivals += sum(
+            other.quantity is not None and other.quantity.unit == again.quantity.unit
+            for other in before.of_sort(mention.sort)
+        )
+        if before is one.sentence:
+            return rivals == 1 or len(digits) > _TELLING or digits == digits_of(again.quantity)
+        before = story.preceding(before)
+    return False
+
+
+_SENTENCES_BACK = 3
+_TELLING = 2
+_ANAPHORIC = re.compile(r"\b(?:the|those|these|this|that|all|its|their|the (?:loss|closure|death|arrest)s? of) $")
 
 
 def _stands_beside(one: Placed, again: Placed) -> bool:
