@@ -73,6 +73,7 @@ from apps.checks.rules import (
     kin,
     kitchen,
     levels,
+    lifetimes,
     limits,
     lists,
     margins,
@@ -122,6 +123,7 @@ from apps.checks.rules import (
     uneven,
     units,
     votes,
+    zeros,
 )
 
 RULESET_VERSION = "2"
@@ -136,6 +138,7 @@ RULES: tuple[Rule, ...] = (
     kin.TwoAgesApart(),
     kin.ParentTooYoung(),
     siblings.AgeOffItsPlace(),
+    lifetimes.NoSuchAge(),
     echoes.TwiceTold(),
     resumptions.ResumedOtherwise(),
     recalls.RecalledOtherwise(),
@@ -275,6 +278,7 @@ RULES: tuple[Rule, ...] = (
     durations.LongerThanItLasts(),
     crowds.MoreThanCanBe(),
     ceilings.MoreThanThereAre(),
+    zeros.ZerosTooMany(),
     style.StartsWithFigure(),
     style.FigureForWord(),
     style.UnitForm(),

@@ -21,6 +21,8 @@ _REACH = 60
 _ANY_NUMBER = re.compile(r"an? |(?:tens|hundreds|thousands|millions|billions|trillions|dozens|scores|zillions)\b")
 # "15,279 8,181 Currencies 2,799"
 _COLUMN = re.compile(r"\d,? $")
+# "A 2.1 billion dlr aircraft order"
+_OF_MONEY = re.compile(r"[ -](?:dlrs?|dollars?|stg|pounds?|yen|francs?|marks?|crowns?|euros?|rupees?)\b")
 _UNREAL = vocabulary(
     "fictional imaginary imagined fantasy virtual simulated simulation toy toys lego miniature hypothetical parody "
     "satire satirical joke jokes minecraft fiction novel dream dreams universe multiverse"
@@ -107,7 +109,7 @@ def _noun_of(sentence: Sentence, mention: Mention) -> str:
 
 def _is_no_number(sentence: Sentence, mention: Mention) -> bool:
     """Whether a figure only stands for many or in a column, or the sentence is of what is not."""
-    if _COLUMN.search(sentence.before(mention, reach=6)):
+    if _COLUMN.search(sentence.before(mention, reach=6)) or _OF_MONEY.match(sentence.surface.lower, mention.end):
         return True
     if _ANY_NUMBER.match(mention.text.lower()) or not _UNREAL.isdisjoint(sentence.vocabulary):
         return True
