@@ -9,11 +9,11 @@ from apps.checks.figures.relations import shown
 from apps.checks.figures.slips import CLEAR, Repair, best_repair, respelled
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.proportions import BY, COUNT_UNIT, Proportion, Side, known_proportions, told_in
-from apps.checks.needs import amounts, measures
+from apps.checks.needs import amounts, measures, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span
-from apps.quantities import Hedge, Mention, Quantity, Sort, convert, unit_text
+from apps.quantities import Hedge, Mention, Quantity, Sort, convert, respell, unit_text
 
 # Figures that stand farther apart are seldom of one thing.
 _REACH = 110
@@ -304,3 +304,63 @@ def _is_in(quantity: Quantity, unit: str) -> bool:
     """Whether a quantity is in `unit`, or in that with a prefix: "megawatt" for "watt"."""
     prefix = quantity.unit.removesuffix(unit)
     return prefix != quantity.unit and "_" not in prefix
+
+
+# As in: will draw up to 180 megawatt-hours, as much as 600,000 homes
+_DRAWS = re.compile(
+    r"\b(?:draws?|drawing|drew|(?:peak |maximum |total )?(?:load|demand|appetite) (?:of|is|will be))"
+    r"(?: (?:of|about|up to|some|nearly|around|as much as|more than|over|almost|at least|at most|an estimated))* $"
+)
+_LIKE_HOMES = re.compile(
+    r"(?: of (?:power|electricity|energy))?(?: when [^,;.]{1,40}| at [^,;.]{1,24})?,? "
+    r"(?:or |which is |roughly |about |nearly )*(?:as much(?: power| electricity)? as|equal to|equivalent to|"
+    r"the equivalent of|the same as|enough (?:for|to))"
+    r"[^.;]{0,60}?\b(?:homes|households|houses|people|city|town|residents|inhabitants)\b"
+)
+_FOR_SO_LONG = re.compile(
+    r"\b(?:hours?|hourly|minutes?|days?|daily|nights?|weeks?|months?|years?|yearly|annual(?:ly)?|charge[ds]?|stor(?:e|es|ed|"
+    r"age)|batter(?:y|ies)|each|per)\b"
+)
+
+
+class EnergyDrawn(SentenceRule):
+    """Energy where power is drawn: "will draw 180 megawatt-hours, as much as 600,000 homes".
+
+    What homes use at any moment is watts; watt-hours add up over a time, and here none is told.
+    """
+
+    code = "UNIT-28"
+    name = "energy-drawn"
+    severity = Severity.ERROR
+    authority = "SI: the watt is a rate"
+    flags = (
+        Story.of("At full tilt the data centre will draw 180 megawatt-hours, as much as nearly 600,000 homes do."),
+        Story.of("The smelter will draw up to 450 gigawatt-hours, as much as a city of 400,000."),
+        Story.of("The mine has a peak demand of 90 megawatt-hours of electricity, equal to 60,000 households."),
+    )
+    allows = (
+        Story.of("At full tilt the data centre will draw 180 megawatts, as much as nearly 600,000 homes do."),
+        Story.of("The data centre will draw 180 gigawatt-hours a year, as much as 17,000 homes do."),
+        Story.of("The mine drew 90 megawatt-hours in an hour, as much as 60,000 households."),
+        Story.of("The battery can hold 180 megawatt-hours, enough for 600,000 homes."),
+    )
+    needs = (measures("watt_hour"), words("homes households houses people city town residents inhabitants"))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for mention in sentence.of_sort(Sort.MEASURE):
+            quantity = mention.quantity
+            if quantity is None or not _is_in(quantity, "watt_hour"):
+                continue
+            found = _LIKE_HOMES.match(sentence.surface.lower, mention.end, sentence.end)
+            if found is None or not _DRAWS.search(sentence.before(mention)):
+                continue
+            told = sentence.surface.lower[mention.end : sentence.end]
+            if _FOR_SO_LONG.search(sentence.before(mention)) or _FOR_SO_LONG.search(told):
+                continue
+            power = quantity.unit.removesuffix("_hour")
+            yield self.finding(
+                sentence.surface,
+                mention,
+                f"{unit_text(quantity.unit).capitalize()} measure how much; {unit_text(power)} may be meant.",
+                suggestion=respell(mention, unit=power),
+            )

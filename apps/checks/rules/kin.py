@@ -13,6 +13,9 @@ from apps.checks.time.ages import YEAR_DAYS, Aged, aged_in, since_then
 from apps.checks.time.moments import Moment
 from apps.checks.time.stretches import NUMBERS_IN_WORDS, counted
 
+_OF_AGES = "he she who born aged age died ago man woman"
+_SPEAKS_OF_AGES = words(_OF_AGES)
+
 
 class TwoAgesApart(SentenceRule):
     """Two ages of one person that are further apart, or closer, than the years between them.
@@ -38,6 +41,7 @@ class TwoAgesApart(SentenceRule):
         Story.of("Lopez, then 28, bought the bar in 2002. He turned 40 in 2024."),
         Story.of("She is 58 and has taught at the school for 30 years, since she was 18."),
         Story.of("Marta Silva, 36, became a judge six years ago, at 40."),
+        Story.of("It is 16 years since Dragan Petrov, 34 last month, joined the club as a nervous eight-year-old."),
         Story.of("Vesna, a nurse of 44, who was born in Split, has been at the hospital for 48 years."),
         Story.of("Born in 1944, she was 27 when she made her first film in 1962."),
         Story.of("At 33, he ran in the 1984 Games; he was born in 1961."),
@@ -80,6 +84,8 @@ class TwoAgesApart(SentenceRule):
         Story.of("She is 58 and has taught at the school for 30 years, since she was 28."),
         Story.of("Marta Silva, 36, who is from Oporto, became a judge six years ago, at 30."),
         Story.of("Vesna, a nurse of 44, who was born in Split, has been at the hospital for 18 years."),
+        Story.of("It is 16 years since Dragan Petrov, 34 last month, joined the club as a nervous 18-year-old."),
+        Story.of("It is 16 years since the club signed a boy of ten. Dragan Petrov, 34, joined as a 20-year-old."),
         Story.of("Now 44, she was nine when the wall fell in 1989.", date=datetime.date(2024, 5, 14)),
         Story.of("Born in 1944, she was 17 when she made her first film in 1962."),
         Story.of("At 23, he ran in the 1984 Games; he was born in 1961."),
@@ -108,13 +114,15 @@ class TwoAgesApart(SentenceRule):
         ),
     )
 
-    needs = (words("he she who born aged age died ago man woman"), figures(1))
+    needs = (words("since", _OF_AGES), figures(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if sentence.lower.count(" who ") > 1:
             return
         if "years" in sentence.lower or "-year" in sentence.lower:
             yield from self._since(sentence)
+        if _SPEAKS_OF_AGES.isdisjoint(sentence.signs):
+            return
         found = list(aged_in(sentence, story.written_on))
         last_told = max([sentence.start, *(max(one.end, one.at.end) for one in found)])
         if not found or _speaks_of_others(sentence, last_told + _NEXT_WORD):
@@ -274,6 +282,15 @@ _WITH_KIN = re.compile(
     r"(?P<kin>daughter|son|child|mother|father|grandson|granddaughter|grandmother|grandfather|brother|sister),? "
     r"(?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, )?(?:aged )?(?P<age>\d{1,2})(?=[,.;]| (?:were|are|was|is|and)\b)(?!\.\d)"
 )
+_PERSON = re.compile(
+    r"(?:^|[^.\w] ?)(?:[A-Z][\w'’-]+ )+[A-Z][\w'’-]+, (?:aged )?(?P<own>\d{1,2})(?=[,.;]| (?:was|is|died|who)\b)(?!,\d)"
+)
+_ANY_AGE = re.compile(r", (?:aged )?\d{1,2}(?=[,.;]| [a-z])(?![.,]\d)|\b\d{1,2}-year-old|\baged? (?:of )?\d")
+_THEIR_KIN = re.compile(
+    r"(?:Her|His) (?P<adjective>(?:younger|older|elder|little|only|eldest|youngest) )?"
+    r"(?P<kin>daughter|son|mother|father|grandson|granddaughter|grandmother|grandfather|brother|sister),? "
+    r"(?:[A-Z][\w'’-]+ ?){0,3}, (?:aged )?(?P<age>\d{1,2})(?=[,.;]| (?:was|is|who)\b)(?!\.\d)"
+)
 _NOT_BY_BIRTH = re.compile(r"\b(?:step|in-law|adopt|foster|god|late)", re.IGNORECASE)
 _SIBLINGS = ("brother", "sister")
 _YOUNGER, _OLDER = ("younger", "little", "baby", "kid", "youngest", "infant"), ("older", "elder", "big", "eldest")
@@ -323,6 +340,7 @@ class ParentTooYoung(SentenceRule):
         Story.of("The mother, 29, and her son, 19, were taken to hospital."),
         Story.of("Anna, 9, and her younger brother, Leo, 11, were found safe."),
         Story.of("The father, born in 1950, and the son, born in 1956, run the shop together; both are 2 metres tall."),
+        Story.of("Ruth Baines, 31, of Mill Lane, was killed in the crash. Her daughter Chloe, 29, broke an arm."),
     )
     allows = (
         Story.of("Police named the victims as Dawn Pryce, 42, and her daughter Ellie, 19, both of Wrexham."),
@@ -332,13 +350,15 @@ class ParentTooYoung(SentenceRule):
         Story.of("The father, born in 1950, and the son, born in 1976, run the shop together; both are 2 metres tall."),
         Story.of("Tom Ashby, 31, and his stepson Mark Ashby, 22, were rescued."),
         Story.of("Ada Lund, 52, and her sister Per Lund, 44, won the prize."),
+        Story.of("Ruth Baines, 51, of Mill Lane, was killed in the crash. Her daughter Chloe, 29, broke an arm."),
+        Story.of("Ruth Baines, 31, found Ann Hale, 60, in the wreck. Her daughter Chloe, 29, broke an arm."),
     )
 
     needs = (
         words(
             "daughter son child children mother father grandson granddaughter grandmother grandfather brother sister"
         ),
-        figures(2),
+        figures(1),
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
@@ -354,7 +374,27 @@ class ParentTooYoung(SentenceRule):
                     f"{found['name']} and the {kin} are only {abs(apart)} years apart.",
                 )
         yield from self._beside(sentence)
+        yield from self._after(sentence)
         yield from self._born(sentence)
+
+    def _after(self, sentence: Sentence) -> Iterator[Finding]:
+        """ "Ruth Baines, 31, was killed in the crash. Her daughter Chloe, 29, broke an arm"."""
+        found = _THEIR_KIN.match(sentence.surface.text, sentence.start, sentence.end)
+        before = sentence.previous
+        if found is None or before is None or _NOT_BY_BIRTH.search(found[0]):
+            return
+        told = list(_PERSON.finditer(before.text))
+        kin, adjective = found["kin"], (found["adjective"] or "").strip()
+        if len(told) != 1 or len(list(_ANY_AGE.finditer(before.text))) != 1 or kin in _SIBLINGS:
+            return
+        own, other = int(told[0]["own"]), int(found["age"])
+        if _may_be_kin(kin, adjective, own, other):
+            return
+        surface = sentence.surface
+        told_as = f"A {kin} of somebody aged {own} is not {other}."
+        start = before.start
+        yield self.finding(surface, (start + told[0].start("own"), start + told[0].end("own")), told_as)
+        yield self.finding(surface, found.span("age"), told_as)
 
     def _beside(self, sentence: Sentence) -> Iterator[Finding]:
         """ "The mother, 29, and her son, 19", "Anna, 9, and her younger brother, Leo, 11"."""

@@ -157,7 +157,7 @@ class PercentForPoints(SentenceRule):
             if course.in_points() and not course.holds():
                 yield self._in_points(sentence, course.step, course.levels.difference)
         yield from self._by_the_dollar(sentence)
-        if len(shares) < 2 and not shares[0].moves:
+        if len(shares) < 2 and not (shares[0].moves or shares[0].descends or _is_range(shares[0])):
             return
         changes = changes_in(sentence)
         if len(changes) > MOST_CHANGES:
@@ -328,6 +328,10 @@ class PercentForPoints(SentenceRule):
         if is_adjective:
             return f"{number[0]} percentage-point"
         return f"{number[0]} percentage {'point' if claim.value == 1 else 'points'}"
+
+
+def _is_range(share: Mention) -> bool:
+    return share.quantity is not None and share.quantity.is_range
 
 
 # What is counted, measured or paid, and grows by percent of itself.

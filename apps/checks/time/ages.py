@@ -192,13 +192,16 @@ class Since:
 
 _AGE_TODAY = re.compile(
     r"(?:\b(?:[A-Z][\w'’-]+|[Hh]e|[Ss]he) is(?: now)? |[A-Z][\w'’-]+,(?: now| aged)? |\b[a-z]+, (?:aged |now )?|"
-    r"\b(?:a|an) [a-z]+ of )(?P<years>\d{2,3})(?=[,.;]| and (?:has|is|was)\b| now\b)(?!,\d|\.\d)"
+    r"\b(?:a|an) [a-z]+ of )(?P<years>\d{2,3})"
+    r"(?=[,.;]| and (?:has|is|was)\b| now\b| (?:last|this|next) (?:week|month|year|[A-Z][a-z]+)\b)(?!,\d|\.\d)"
 )
 _THAT_AGE = re.compile(
     rf"(?:since|when) (?:he|she) was (?:only |just )?{_COUNT}\b"
     rf"|since (?:the )?age (?:of )?{_COUNT.replace('age', 'age2')}\b"
     rf"|(?:,|and) (?:at|aged|at the age of) {_COUNT.replace('age', 'age3')}(?=[,.;]|$)"
+    rf"|\bas an? (?:[a-z-]+,? ){{0,2}}?{_COUNT.replace('age', 'age4')}[- ]year[- ]old\b"
 )
+_IT_IS = re.compile(r"\bit (?:is|was|has been|will be)(?: now| already| almost| nearly| just)* $")
 _FROM_THEN = re.compile(r"(?: ago)?,? ?(?:(?:now|in all|or|and|that is),? )?$")
 _UP_TO_NOW = re.compile(r",? (?:(?:now|or|that is|for),? )*$")
 _HAS = re.compile(r"\bhas (?:been|worked|lived|taught|run|played|served|had)\b[^.;,]{0,40} for $")
@@ -209,7 +212,11 @@ def since_then(sentence: Sentence) -> Iterator[Since]:
 
     Of "a nurse of 44, who has been at the hospital for 48 years" the age then is 0, for it is not told.
     """
-    stretches = [each for each in stretches_in(sentence) if each.unit == "year" and each.mention.sort is not Sort.AGE]
+    stretches = [
+        each
+        for each in stretches_in(sentence)
+        if each.unit == "year" and each.mention.sort is not Sort.AGE and not each.mention.implied
+    ]
     text, lower = sentence.surface.text, sentence.surface.lower
     told = list(_AGE_TODAY.finditer(text, sentence.start, sentence.end)) if len(stretches) == 1 else []
     if len(told) != 1:
@@ -221,6 +228,12 @@ def since_then(sentence: Sentence) -> Iterator[Since]:
         is_behind = found.start() >= end and _FROM_THEN.fullmatch(lower, end, found.start())
         is_ago = lower.startswith(" ago", end)
         if name == "age3" and not is_ago:
+            continue
+        if name == "age4":
+            # "It is 16 years since Dragan Petrov, 34 last month, joined as an eight-year-old"
+            if is_ago or (lower.startswith(" since", end) and _IT_IS.search(lower, sentence.start, start)):
+                yield Since(today.span("years"), int(today["years"]), stretch, found.span(name), _number(found[name]))
+                return
             continue
         is_before = found.end() <= start and not is_ago and _UP_TO_NOW.fullmatch(lower, found.end(), start)
         if is_behind or (is_before and lower.startswith("since", found.start())):
