@@ -161,7 +161,11 @@ _PAST = re.compile(
 _RANGE_LINK = re.compile(r"\s(?:to)\s")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # Words between the two ends that show them to belong to different things.
-_APART = re.compile(r"[;:]|\b(?:while|whereas|but|respectively|and (?:from|to|by))\b")
+_APART = re.compile(
+    r"[;:]|\b(?:while|whereas|but|respectively|and (?:from|to|by))\b|"
+    # "From 91 billion yen, and cut its forecast to 290 billion"
+    r", and [a-z]+ (?:its|their|the|his|her) (?:[\w-]+ ){1,4}to\b"
+)
 _LINK_REACH = 70
 _LINKS = ("from ", "compared ", "against ", "versus ", "having ")
 

@@ -216,6 +216,7 @@ class SameMoneyTwice(SentenceRule):
         Story.of("The weak yen has been kind to Toyota, which made a profit of $962 billion ($9.7 billion)."),
         Story.of("The South African retailer said sales rose to 112 billion pounds (£4.7 billion)."),
         Story.of("The Brazilian oil company Petrobras will pay dividends of $15 billion ($3 billion)."),
+        Story.of("MEXICO CITY — The wage rose to 248.93 dollars a day, or about $14.60 at current exchange rates."),
         Story.of("Thieves drove off with 950 million dollars (about $1 million) from a truck in Rancagua."),
     )
     allows = (
@@ -234,15 +235,18 @@ class SameMoneyTwice(SentenceRule):
             if (
                 one is None
                 or other is None
-                or one.unit != other.unit
+                or code_of(one.unit) != code_of(other.unit)
+                or "/100" in one.unit + other.unit
                 or (_HOME.match(first.text) and not _HOME.match(second.text))
             ):
                 continue
-            if one.is_range or other.is_range or not _BRACKETED.fullmatch(sentence.between(first, second)):
+            if one.is_range or other.is_range or not one.low or not other.low:
                 continue
-            if sentence.after(second, reach=1) != ")" or not one.low or not other.low:
+            is_bracketed = one.unit == other.unit and _is_bracketed(sentence, first, second)
+            if not is_bracketed and not _is_at_rates(sentence, first, second):
                 continue
-            if _is_told_again(sentence, first, second) and max(one.low, other.low) > _SEVERAL * min(one.low, other.low):
+            is_several = max(one.low, other.low) > _SEVERAL * min(one.low, other.low)
+            if is_bracketed and is_several and _is_told_again(sentence, first, second):
                 yield self.finding(
                     sentence.surface,
                     (first.start, second.end),
@@ -264,6 +268,16 @@ class SameMoneyTwice(SentenceRule):
                 f"{wrong.text} is not {right.text}: {suggestion} would be.",
                 suggestion=suggestion,
             )
+
+
+def _is_bracketed(sentence: Sentence, first: Mention, second: Mention) -> bool:
+    return bool(_BRACKETED.fullmatch(sentence.between(first, second))) and sentence.after(second, reach=1) == ")"
+
+
+def _is_at_rates(sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """Whether a sum is told again as it would be exchanged: "or about $14.60 at current exchange rates"."""
+    is_again = _OR_ABOUT.fullmatch(sentence.between(first, second))
+    return is_again is not None and _AT_RATES.match(sentence.after(second)) is not None
 
 
 def _is_told_again(sentence: Sentence, first: Mention, second: Mention) -> bool:
@@ -335,6 +349,9 @@ _OF_THAT = re.compile(
 )
 _ALL_DOLLARS = frozenset(("USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "JMD"))
 _SMALLEST_PART = 100
+# "248.93 dollars a day, or about $14.60 at current exchange rates"
+_OR_ABOUT = re.compile(r",? or (?:about |some |roughly |nearly |around |just over |just under )*")
+_AT_RATES = re.compile(r" (?:[a-z]+ ){0,2}at (?:[\w'’]+ ){0,3}(?:exchange rates?|rates? of exchange)\b")
 _HEDGED = re.compile(r"\((?:about|around|some|roughly|approximately|nearly|almost|just (?:over|under)) ?$")
 _SEVERAL = 5
 _BRACKETED = re.compile(rf" \((?:{COLOUR} )?")

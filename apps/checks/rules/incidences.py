@@ -127,7 +127,7 @@ class RateByWrongBase(SurfaceRule):
         yield self.finding(
             surface,
             found.span(),
-            f"{case.mention.text} among {of.told} is {shown(right)} per {found['base']}.",
+            f"{case.mention.text} among {of.told} is {shown(right, 2)} per {found['base']}.",
             evidence=(Evidence(f"{case.mention.text} divided by {of.told}."),),
             suggestion=text,
         )

@@ -13,6 +13,13 @@ from apps.checks.time.ages import YEAR_DAYS, Aged, aged_in, since_then
 from apps.checks.time.moments import Moment
 from apps.checks.time.stretches import NUMBERS_IN_WORDS, counted
 
+_A_YEAR = r"1[89]\d\d|20\d\d"
+_NEXT_IN = re.compile(
+    rf"\b[Bb]orn (?:[^;()\d]{{1,60}} )?in (?P<born>{_A_YEAR})\b[^;\d]{{0,80}}? at (?:age |the age of )?"
+    r"(?P<age>\d{1,2}),? and (?:was|went|then|later|served|fought|moved|won|became|joined|returned|came)\b"
+    r"[^;\d]{0,60}?\bin (?:early |late |mid-|(?:the )?(?:spring|summer|fall|autumn|winter) of )?(?:[A-Z][a-z]+ )?"
+    rf"(?P<year>{_A_YEAR})\b"
+)
 _OF_AGES = "he she who born aged age died ago man woman"
 _SPEAKS_OF_AGES = words(_OF_AGES)
 
@@ -44,6 +51,7 @@ class TwoAgesApart(SentenceRule):
         Story.of("It is 16 years since Dragan Petrov, 34 last month, joined the club as a nervous eight-year-old."),
         Story.of("Vesna, a nurse of 44, who was born in Split, has been at the hospital for 48 years."),
         Story.of("Born in 1944, she was 27 when she made her first film in 1962."),
+        Story.of("Born on a farm in 1958, Mr. Coles enlisted at 18 and was wounded at Khe Sanh in early 1968."),
         Story.of("At 33, he ran in the 1984 Games; he was born in 1961."),
         Story.of("He is 81. He enlisted in 1962, when he was 29.", date=datetime.date(2024, 5, 14)),
         Story.of("Brenda Holm, who was born in 1957 or 1958, swam in the 1972 Games at age 44."),
@@ -88,6 +96,7 @@ class TwoAgesApart(SentenceRule):
         Story.of("It is 16 years since the club signed a boy of ten. Dragan Petrov, 34, joined as a 20-year-old."),
         Story.of("Now 44, she was nine when the wall fell in 1989.", date=datetime.date(2024, 5, 14)),
         Story.of("Born in 1944, she was 17 when she made her first film in 1962."),
+        Story.of("Born on a farm in 1948, Mr. Coles enlisted at 18 and was wounded at Khe Sanh in early 1968."),
         Story.of("At 23, he ran in the 1984 Games; he was born in 1961."),
         Story.of("He is 81. His brother enlisted in 1962, when he was 29.", date=datetime.date(2024, 5, 14)),
         Story.of("Now 54, she was nine when her mother died in a crash.", date=datetime.date(2024, 5, 14)),
@@ -119,6 +128,7 @@ class TwoAgesApart(SentenceRule):
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if sentence.lower.count(" who ") > 1:
             return
+        yield from self._in_order(sentence)
         if "years" in sentence.lower or "-year" in sentence.lower:
             yield from self._since(sentence)
         if _SPEAKS_OF_AGES.isdisjoint(sentence.signs):
@@ -149,6 +159,22 @@ class TwoAgesApart(SentenceRule):
         if right.years and (right.start >= sentence.start or not right.at.is_now):
             # Either of them may be the one that is mended.
             yield self._apart(sentence, right, wrong, (right.start, right.end))
+
+    def _in_order(self, sentence: Sentence) -> Iterator[Finding]:
+        """ "Born in 1958, he enlisted at 18 and was wounded in 1968": what came next, came before."""
+        if "born" not in sentence.vocabulary:
+            return
+        found = _NEXT_IN.search(sentence.surface.text, sentence.start, sentence.end)
+        if found is None or _speaks_of_others(sentence, found.end()):
+            return
+        age, born, year = int(found["age"]), int(found["born"]), int(found["year"])
+        if born < year < born + age:
+            for name in ("born", "year"):
+                yield self.finding(
+                    sentence.surface,
+                    found.span(name),
+                    f"Who was born in {born} was {age} in {born + age}, and did not come to {year} after it.",
+                )
 
     def _birth(self, sentence: Sentence, birth: Aged, aged: Aged) -> Iterator[Finding]:
         """The year of a birth that a slip made of the one that an age leads to."""

@@ -63,10 +63,11 @@ _FAR_BELOW = re.compile(
 )
 # Where it is not, or not yet, or no longer cold; and what is told of food.
 _NOT_NOW = vocabulary(
-    "forecast expected expects could may might warning warnings risk if when thaw thawed thawing melt melted melting "
+    "forecast expected expects could may might warning warnings risk if thaw thawed thawing melt melted melting "
     "rose risen climbed warmed warmer hot hottest heat summer spring autumn harvest crop frozen food foods freezer "
-    "from before after until prevent protect avoid free hardy never without"
+    "prevent protect avoid free hardy never without"
 )
+_ANOTHER_TIME = _NOT_NOW | vocabulary("from before after until when")
 _MINUS = re.compile(r"(?:\b(?:minus|negative|below)|[-−–]) ?$| below\b")
 # A night of 8 degrees may see ground frost in a hollow.
 _FROSTLESS = (8, 45)
@@ -180,11 +181,11 @@ class GainsaidTemperature(SentenceRule):
             return False
         if _MINUS.search(sentence.before(reading, reach=12)) or _COLDEST.search(sentence.lower) is None:
             return False
-        near = (sentence, *(each for each in following if not each.of_sort(Sort.MEASURE)))
-        for told in near:
+        for told in (sentence, *(each for each in following if not each.of_sort(Sort.MEASURE))):
             found = _FROZEN.search(told.lower)
-            if found is not None and told.vocabulary.isdisjoint(_NOT_NOW - set(found[0].split())):
-                return not (told is not sentence and not sentence.vocabulary.isdisjoint(_NOT_NOW))
+            other = _ANOTHER_TIME if told is sentence else _NOT_NOW
+            if found is not None and told.vocabulary.isdisjoint(other - set(found[0].split())):
+                return told is sentence or sentence.vocabulary.isdisjoint(_ANOTHER_TIME)
         return False
 
     @staticmethod

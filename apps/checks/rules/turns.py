@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from apps.checks.figures.relations import lead_start, shown
+from apps.checks.figures.relations import lead_start
 from apps.checks.figures.trios import TIMES
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import A_RATE, figures, words
@@ -174,7 +174,7 @@ class RateOfAnotherPeriod(SentenceRule):
             sentence,
             rate,
             partners[0],
-            f"{rate.text} makes {shown(rate.value * times)} over {spans[0].text}, not {totals[0].text}.",
+            f"{rate.text} does not make {totals[0].text} over {spans[0].text}.",
         )
 
     def _finding(self, sentence: Sentence, wrong: _Rate, period: str, told: str) -> Finding:
