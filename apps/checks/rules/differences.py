@@ -152,7 +152,7 @@ class WrongDifference(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         lower = sentence.lower
-        if not ADJUSTED.search(lower) and not sentence.signs.isdisjoint(MOVED):
+        if not sentence.signs.isdisjoint(MOVED) and not ADJUSTED.search(lower):
             for movement in movements_in(sentence):
                 if not movement.holds() and movement.is_told():
                     yield self._off_levels(movement)

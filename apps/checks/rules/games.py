@@ -521,12 +521,14 @@ class PeriodsOffScore(SurfaceRule):
         r"(?m)^[A-Z][\w.'’& -]*?[ \t]+(?P<parts>\d{1,2}(?:[ \t]+\d{1,2}){2,5})[ \t]*[—–-]+[ \t]*"
         r"(?P<whole>\d{1,3})[ \t]*$"
     )
+    # Few lines end so.
+    _END_OF_LINE = re.compile(r"(?m)[—–-][ \t]*\d{1,3}[ \t]*$")
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
-        if self._PARTED.search(surface.lower):
-            for sentence in surface.sentences:
+        if "quarters" in surface.lower or "periods" in surface.lower:
+            for sentence in surface.sentences if self._PARTED.search(surface.lower) else ():
                 yield from self._told(sentence)
-        for line in self._LINE.finditer(surface.text):
+        for line in self._LINE.finditer(surface.text) if self._END_OF_LINE.search(surface.text) else ():
             parts, whole = list(map(int, line["parts"].split())), int(line["whole"])
             # Numbers of a lottery are parts of nothing.
             if sum(parts) != whole and max(parts) < whole and abs(sum(parts) - whole) <= max(parts):

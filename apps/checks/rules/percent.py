@@ -385,8 +385,6 @@ class ContraryDirection(SentenceRule):
             ends = course.ends()
             if ends is not None and not self._RANKS.search(sentence.lower):
                 yield from self._against_course(course, *ends)
-        if all(each.quantity is None for each in sentence.mentions):
-            return
         if not self._VERBS.search(lower) or self._RANKS.search(lower):
             return
         for change in changes_in(sentence):

@@ -137,17 +137,7 @@ class Sentence:
         """What stands between two mentions, in lower case."""
         return self.surface.lower[first.end : second.start]
 
-    @computed
-    def _by_sort(self) -> dict[Sort, tuple[Mention, ...]]:
-        """Its figures by their sort."""
-        by_sort: dict[Sort, tuple[Mention, ...]] = {}
-        for mention in self.mentions:
-            by_sort[mention.sort] = (*by_sort.get(mention.sort, ()), mention)
-        return by_sort
-
     def of_sort(self, *sorts: Sort) -> tuple[Mention, ...]:
-        if len(sorts) == 1:
-            return self._by_sort.get(sorts[0], ())
         return tuple([mention for mention in self.mentions if mention.sort in sorts])
 
 
