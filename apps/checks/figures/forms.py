@@ -76,7 +76,35 @@ def is_person(noun: str) -> bool:
     return len(noun) > 4 and noun.endswith(_PERSONAL) and noun not in _THINGS
 
 
+def names_people(head: str) -> bool:
+    """Whether a noun, in lower case, names people in the whole vocabulary of news."""
+    return (is_person(head) and head not in _VERBS) or head in CALLINGS
+
+
 _PERSONAL = ("er", "or", "ant", "ent", "ist", "ee", "ian", "man", "person", "migrant", "adult", "goer")
+# What ends as people do and is none.
+_VERBS = vocabulary(
+    "deliver cover offer enter consider register gather wander suffer prefer transfer differ render transistor "
+    "resistor processor consist insist persist resist assist exist enlist"
+)
+# Names of people that no ending tells.
+CALLINGS = vocabulary(
+    "citizen civilian national foreigner resident villager patient muslim jew christian hindu kid youngster female "
+    "male teen infant toddler newborn bystander militiaman policewoman cop chief sheriff marine recruit conscript "
+    "crew troop staff volunteer fan pupil freshman alumnus guest nurse surgeon medic pilot sailor monk nun priest "
+    "bishop imam rabbi pilgrim faithful mp senator congressman celebrity athlete spectator fugitive captive hostage "
+    "slave serf peasant nomad gypsy roma sunni shiite shia outsider thief crook thug vandal hooligan gangster "
+    "mobster drunk addict homeless unemployed poor elderly disabled blind deaf folk guy lad suspect schoolgirl "
+    "schoolboy schoolchild grandchild bride groom mate comrade acquaintance couple twin triplet orphan widow "
+    "widower heir heiress aide envoy diplomat delegate candidate graduate undergraduate postgraduate advocate "
+    "architect acrobat poet novelist pope saint prophet disciple apostle monarch duke earl knight princess nanny "
+    "maid butler chef waitress actress hostess heroine hero expert novice apprentice amateur pro boss tycoon mogul "
+    "magnate peer deputy mayor colonel cadet seaman airman crewman gunman fireman guardsman bouncer bandit pirate "
+    "outlaw rogue culprit convict inmate parolee felon zealot fanatic bigot racist client plaintiff witness juror "
+    "scholar academic intellectual historian critic rival enemy ally neighbour bachelor spouse fiance dad mum mom "
+    "granny grandad grandpa grandma uncle aunt niece nephew kinsman tribesman clansman countryman compatriot expat "
+    "alien squatter vagrant tramp hippie nerd geek"
+)
 _CALLINGS = vocabulary(
     "crew staff guide nurse pilot boy girl pupil guest troop monk athlete bride wife husband son daughter teen youth "
     "cadet marine colonist hostage inmate jew muslim christian survivor fan chef clerk judge priest nun scout male "

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.figures.forms import is_person
+from apps.checks.figures.forms import names_people
 from apps.checks.figures.relations import large, lead_start
 from apps.checks.figures.slips import repair_within
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.crowds import Crowd, Fate, known_crowds, known_fates
 from apps.checks.knowledge.places import years_told
-from apps.checks.needs import sorts
+from apps.checks.needs import A_YEAR, sorts
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, vocabulary
@@ -97,34 +97,6 @@ _AGAINST = re.compile(
 _SUPPOSED = re.compile(r"^ (?:[a-z’'-]+ ){0,3}(?:could|might|would)\b")
 
 
-def _is_person(head: str) -> bool:
-    return (is_person(head) and head not in _VERBS) or head in _PERSONS
-
-
-_VERBS = vocabulary("deliver cover offer enter consider register gather wander suffer prefer transfer differ render")
-
-
-_PERSONS = vocabulary(
-    "citizen civilian national foreigner human resident villager patient muslim jew christian hindu native local "
-    "american briton german russian iraqi afghan syrian israeli palestinian turk chinese japanese indian kid "
-    "youngster female male teen infant toddler newborn bystander militiaman policewoman cop chief sheriff marine "
-    "recruit conscript crew troop staff volunteer fan pupil freshman alumnus guest host nurse surgeon medic pilot "
-    "sailor captain monk nun priest bishop imam rabbi pilgrim faithful mp senator congressman celebrity star "
-    "athlete coach spectator fugitive captive hostage slave serf peasant nomad gypsy roma kurd sunni shiite shia "
-    "outsider thief crook thug vandal hooligan gangster mobster drunk addict homeless unemployed poor elderly "
-    "disabled blind deaf folk guy lad suspect schoolgirl schoolboy schoolchild grandchild bride groom mate comrade "
-    "acquaintance couple twin triplet orphan widow widower heir heiress aide envoy diplomat delegate candidate "
-    "graduate undergraduate postgraduate associate advocate architect acrobat poet novelist pope saint prophet "
-    "disciple apostle monarch duke earl count knight king queen prince princess nanny maid butler cook chef "
-    "waitress actress hostess heroine hero expert novice apprentice amateur pro boss tycoon mogul magnate peer "
-    "deputy mayor major colonel corporal private cadet seaman airman crewman gunman fireman guardsman bouncer "
-    "bandit pirate outlaw rogue culprit convict inmate parolee felon zealot fanatic bigot racist client plaintiff "
-    "witness juror scholar academic intellectual historian critic rival enemy ally neighbour bachelor spouse fiance "
-    "dad mum mom granny grandad grandpa grandma uncle aunt niece nephew kinsman tribesman clansman countryman "
-    "compatriot expat alien squatter vagrant tramp hippie punk nerd geek"
-)
-
-
 def _passed(story: Story, sentence: Sentence, mention: Mention) -> Crowd | None:
     """The crowd of whose limit a count is beyond; None where it is of none, or might be right."""
     quantity = mention.quantity
@@ -138,13 +110,15 @@ def _passed(story: Story, sentence: Sentence, mention: Mention) -> Crowd | None:
         return None
     noun = mention.noun.lower()
     head = noun.rpartition(" ")[2]
-    are_people = not noun or head in _OTHERS or _is_person(head)
+    are_people = not noun or head in _OTHERS or names_people(head)
     crowds = [crowd for crowd in known_crowds().of(noun, is_person=are_people) if crowd.highest < quantity.low]
-    if not crowds or _BYGONE.search(sentence.lower):
+    if not crowds:
         return None
-    # More than all people are more than might be.
+    # More than all people are more than might be, or ever were.
     if quantity.low < _MANKIND and (
-        _AGAINST.search(sentence.before(mention)) or _SUPPOSED.match(_behind(sentence, mention))
+        _BYGONE.search(sentence.lower)
+        or _AGAINST.search(sentence.before(mention))
+        or _SUPPOSED.match(_behind(sentence, mention))
     ):
         return None
     first, _ = years_told(sentence, story.date)
@@ -173,7 +147,7 @@ def _is_around(story: Story, sentence: Sentence, mention: Mention, crowd: Crowd)
         return _belong(sentence, mention, crowd.around)
     if not crowd.signs.isdisjoint(sentence.vocabulary) and crowd.around.search(sentence.lower) is not None:
         return True
-    before = story.preceding(sentence) if crowd.is_at_once and crowd.fates else None
+    before = story.preceding(sentence) if crowd.is_at_once and crowd.fates and not A_YEAR & sentence.signs else None
     return (
         before is not None
         and not crowd.signs.isdisjoint(before.vocabulary)
@@ -240,7 +214,8 @@ _AHEAD = re.compile(
 _NEAR = re.compile(r"(?: [a-z]+ly)? ")
 # What stands between them and what is said of them.
 _ARE = re.compile(
-    r"(?:,? (?:including|among them|most of them|many of them|mostly|mainly)[^;:.]{2,50}?,)?"
+    r"(?: and (?!(?:is|was|were|are|has|had|have|said|says|then|also)\b)[a-z-]+(?: [a-z-]+){0,2}?)?"
+    r"(?:,? (?:including|among them|most of them|many of them|mostly|mainly)[^;:.]{2,50}?,|, [a-z][^;:.,]{2,60},)?"
     r"(?:,? (?:who|that|of whom|were|was|are|is|have|has|had|been|being|be|may|also|feared|reportedly|believed|to|then|"
     r"confirmed|reported|presumed|allegedly|later|either|thought|left|found|already|still|now|more|others?|would|will|"
     r"people|persons|shot|there|alone|all|both|said|officially|themselves)"

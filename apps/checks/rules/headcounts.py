@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from apps.checks.figures.forms import CALLINGS
 from apps.checks.figures.relations import large, lead_start
 from apps.checks.figures.slips import repair_within
 from apps.checks.findings import Evidence, Finding, Severity
@@ -34,19 +35,22 @@ _OTHER_COUNTS = vocabulary(
     "global globally abroad overseas sold sell sells shipped ship exported exports produced built made make makes "
     "produces manufactured cumulative since ancestors ancestry ever doses dose shots meals votes ballots calls "
     "emails messages tickets copies times planet earth history dream dreams imaginary fictional toy model animals "
+    "shoppers guests travelers travellers commuters riders readers listeners buyers pilgrims spectators attendees "
     "crossed traveled travelled pass passed fly flew hours if neither nor descended combined"
 )
 _AT_ONCE = re.compile(
     r"^(?: (?!who\b|that\b|which\b|from\b|to\b|outside\b)[a-z'’-]+){0,6}"
     r" (?:in|across|throughout|inside)(?: the| all of)? $"
 )
+_ITS_CAPITAL = re.compile(r" (?:capital|city|town|province|region|island|village|district|port)\b")
 # "The 9 million residents of New York City".
 _OF_PLACE = re.compile(r"^ (?:people|residents|inhabitants|citizens) of (?:the )?$")
 _GROUPS = r"(?:army|armed forces|military|workforce|labou?r force|electorate|(?:prison )?population)"
 _HAS = re.compile(
     rf"^(?:['’]s? (?:[a-z-]+ ){{0,2}}(?:{_GROUPS} of )?| (?:has|had|with) (?:an?|the) (?:[a-z']+ ){{0,4}}{_GROUPS} of |"
-    r" (?:now |already |currently |alone )?(?:has|had|have|employs?|employed|enrolls?|enrolled|educates?|imprisons?|"
-    r"jails?|counts?|counted|records?|recorded|registers?|registered|sees?|saw) )$"
+    r" (?:now |already |currently |alone )?(?:is home to|was home to|is host to|hosts|houses|shelters|has|"
+    r"had|have|employs?|employed|enrolls?|enrolled|educates?|imprisons?|jails?|counts?|counted|records?|recorded|"
+    r"registers?|registered|sees?|saw) )$"
 )
 _IN_BEFORE = re.compile(r"(?:^|[,;:—] ?|\band |\bbut |[“\"])(?:in|across|throughout)(?: the| all of)? $")
 _BETWEEN = re.compile(r"^[^.;:()]{0,60}$")
@@ -116,6 +120,8 @@ class MoreThanItsPlace(SentenceRule):
         Story.of("Japan's population fell by 800,000 to 122 billion."),
         Story.of("The church has about 1.4 trillion members."),
         Story.of("Iceland has taken over its third bank. Most of the island's 320 million inhabitants owe it money."),
+        Story.of("Germany is home to some 3 billion people of Turkish origin."),
+        Story.of("Crews are to restore water for more than 1.4 billion people in the Chilean capital."),
     )
     allows = (
         Story.of("Nigeria, the most populous country of Africa, is home to more than 220 million people."),
@@ -453,7 +459,8 @@ def _ceiling_of(noun: str) -> Ceiling | None:
         return None
     words = noun.split()
     headcounts = known_headcounts()
-    return headcounts.get(" ".join(words[-2:])) or headcounts.get(words[-1])
+    known = headcounts.get(" ".join(words[-2:])) or headcounts.get(words[-1])
+    return known or (headcounts["people"] if words[-1] in CALLINGS else None)
 
 
 def _toll(sentence: Sentence, mention: Mention, *, is_of_people: bool) -> Ceiling | None:
@@ -491,7 +498,9 @@ def _is_of(sentence: Sentence, mention: Mention, spot: Spotted) -> bool:
     if spot.start >= mention.end:
         between = lower[mention.end : spot.start]
         if spot.form is Form.ADJECTIVE:
-            return between == " "
+            # "1.4 billion people in the Chilean capital".
+            behind = lower[spot.end : spot.end + 12]
+            return between == " " or bool(_ITS_CAPITAL.match(behind) and _AT_ONCE.match(between))
         if spot.form is Form.NAME and head_of(mention) in _PEOPLE and _OF_PLACE.match(between):
             return True
         return spot.form is Form.NAME and _AT_ONCE.match(between) is not None

@@ -406,6 +406,7 @@ class PartOverWhole(SentenceRule):
             "In the 1920s, when seven million people lived in New York, 10 million of the city's residents were Jews."
         ),
         Story.of("Nine of the eight judges agreed."),
+        Story.of("The firm will cut 500 jobs, 12,000 of them in Belgium."),
         Story.of("The ferry carried 120 passengers and crew, of whom 130 were rescued."),
         Story.of(
             "Of the 4,963 Canadians who took part in the raid, 2,210 returned to England, 1,946 were captured and 913 "
@@ -474,6 +475,8 @@ class PartOverWhole(SentenceRule):
     )
     _HOME_TO = re.compile(r"\b(?:population of|home to|with|employs|employed) $")
     _IS_OF = re.compile(r"^ of (?:whom|which|them)\b")
+    # Of these "40,000 of them" are no other people.
+    _THEMSELVES = frozenset(("people", "man", "woman", "child", "civilian", "job", "death", "passenger", "victim"))
 
     needs = (sorts(Sort.COUNT), words("of"), amounts(2))
 
@@ -505,7 +508,11 @@ class PartOverWhole(SentenceRule):
             yield self._finding(sentence, part, whole)
         whole, part = part, whole
         # "13 train operators, some 40,000 of them": of those who work there.
-        is_beyond = part.value > whole.value * _BEYOND and not is_slip(part.value, whole.value)
+        is_beyond = (
+            part.value > whole.value * _BEYOND
+            and not is_slip(part.value, whole.value)
+            and whole.mention.noun not in self._THEMSELVES
+        )
         if not _is_more(part, whole) or is_beyond or self._looks_like_year(whole):
             return
         behind = sentence.after(part.mention, reach=30)
