@@ -223,6 +223,8 @@ RULES: tuple[Rule, ...] = (
     parcels.LopsidedRange(),
     parcels.RiseOverLevel(),
     currencies.ComparedInTwoMoneys(),
+    scales.UnevenPrices(),
+    misfits.CentsByTheThousand(),
     numerals.BrokenGrouping(),
     numerals.DecimalComma(),
     numerals.DoubledScale(),

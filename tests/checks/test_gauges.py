@@ -18,6 +18,16 @@ WRONG = [
     "The opera house's deficit grew to $4.7 trillion.",
     "Sweden's central government plans to spend SEK 1.4 billion next year, the finance minister said.",
     "The commission said that the national living wage for those aged 21 and over went up to £12.21 a week.",
+    "The judge ordered him held on $900,000,000 bail after he was charged with assault.",
+    "The pitcher signed an eight-year, $160 billion contract with the Yankees on Tuesday.",
+    "A fire that was set on Friday night caused an estimated $1 billion in damage to the church.",
+    "Thieves made off with $102 billion in jewels from the store in Paris.",
+    "The sequel opened in 3,100 theaters over the weekend, and its domestic box office stands at $110.1 billion.",
+    "The new iPhone will be released on June 24 at a price of $199,000.",
+    "The company bought the maker of software, a rival, in an all-cash acquisition for $4.5 trillion.",
+    "The airline reported a net loss of $1.2 trillion for the quarter, its chief executive said.",
+    "The bank pleaded guilty and agreed to pay $2.2 trillion in penalties, prosecutors said.",
+    "Officers of the state police are on monthly pay of $867,000, among the lowest in Brazil.",
 ]
 RIGHT = [
     "The township's trustees will pay $385,000 for a new fire engine, to be delivered in 2026.",
@@ -30,6 +40,17 @@ RIGHT = [
     "Sweden's central government plans to spend SEK 1.4 billion next year on museums, the finance minister said.",
     "A full-time worker will get £12.21 a week more from the national living wage.",
     "He was paid $2 a day in the mines of Bolivia.",
+    "The judge ordered him held on $90,000 bail after he was charged with assault.",
+    "The city's voters approved a $900 million bond measure for schools and courts.",
+    "The league signed an eight-year, $16 billion television contract, and the Yankees signed a pitcher.",
+    "The fire caused an estimated $1 million in damage to the church.",
+    "The abuse settlement cost the church $1 billion in damages.",
+    "Thieves made off with $102 million in jewels from the store in Paris.",
+    "The film industry's box office stands at $11 billion this year.",
+    "Sales of the new iPhone, at a price of $199, came to $40 billion.",
+    "The company was valued at $4.5 trillion, and bought a maker of software.",
+    "Global airlines lost $1.2 trillion in market value, the company said in the quarter.",
+    "Officers of the state police are on monthly pay of $867, among the lowest in Brazil.",
 ]
 
 

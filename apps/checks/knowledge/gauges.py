@@ -2,7 +2,8 @@
 
 Each row of `gauges.csv` speaks of one thing ("budget; spending plan") in some surroundings ("select board; town
 meeting"): `low` and `high`, empty where there is no such limit, are beyond every record, and nearly all that news tells
-lies between the usual ones. Sums stand in dollars. A thing "*" is any figure of the sentence. `unless` has words that
+lies between the usual ones. Sums stand in dollars. A thing "*" is any figure of the sentence. `local` is "yes" for one
+body or place, and "broad" for limits of so much that a narrower gauge is not held off by them. `unless` has words that
 speak of something larger, smaller or else; "@local" stands for those of that name in `asides.csv`.
 """
 
@@ -25,6 +26,8 @@ class Gauge:
     label: str
     is_local: bool
     """Whether it is of one body or place, and of no country."""
+    is_broad: bool
+    """Whether it holds for so much that it says nothing against a narrower one."""
     unit: str
     low: Decimal | None
     usual_low: Decimal
@@ -57,6 +60,7 @@ class GaugeTable:
             gauge = Gauge(
                 row["gauge"],
                 row["local"] == "yes",
+                row["local"] == "broad",
                 row["unit"],
                 Decimal(row["low"]) if row["low"] else None,
                 Decimal(row["usual_low"]),

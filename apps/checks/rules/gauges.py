@@ -94,6 +94,7 @@ class OffItsGauge(SentenceRule):
         )
         if passed is None or any(
             gauge.allows(*ends)
+            and not gauge.is_broad
             and _is_told_of(sentence, mention, gauge, is_under=False)
             and _is_around(story, sentence, gauge)
             for gauge, ends in measured

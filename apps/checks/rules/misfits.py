@@ -226,6 +226,55 @@ def _without_scale(mention: Mention) -> str:
     return found[1] if found else ""
 
 
+class CentsByTheThousand(SentenceRule):
+    """Cents or pence by the thousand, which would be printed in dollars or pounds: "added 26,000 cents to $24.34".
+
+    Zeros have come in, or a point is gone. Silver and grain are quoted in cents, South African and British shares in
+    cents and pence far greater; there the limits are beyond those.
+    """
+
+    code = "MONEY-17"
+    name = "cents-by-the-thousand"
+    severity = Severity.ERROR
+    authority = "desk practice"
+    flags = (
+        Story.of("The final dividend will be 29,000 cents a share."),
+        Story.of("The shares peaked at 860,000p before easing."),
+        Story.of("The toll goes up by 7,500 cents in May."),
+    )
+    allows = (
+        Story.of("Soybeans rose 12 cents to 1,764 cents a bushel."),
+        Story.of("AstraZeneca closed at 12,340p in London."),
+        Story.of("In Johannesburg the bank's shares fell to 23,500 cents."),
+        Story.of("He paid his fine with 12,000 cents from a jar."),
+        Story.of("Silver touched 4,950 cents an ounce in New York."),
+    )
+    needs = (units(*(f"{code}/100" for code in ("USD", "AUD", "CAD", "EUR", "GBP"))),)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for mention in sentence.of_sort(Sort.MONEY):
+            quantity = mention.quantity
+            if quantity is None or "/100" not in quantity.unit or mention.scale != 1:
+                continue
+            most = _MOST_IN_HUNDREDTHS.get(quantity.unit.partition("/100")[0])
+            if most is None or quantity.low < most or not _IN_COINS.isdisjoint(sentence.vocabulary):
+                continue
+            if mention.unit_span is None or _PRINTED_IN.search(mention.text.lower()) is None:
+                continue
+            yield self.finding(
+                sentence.surface, mention, f"{mention.text} would be printed in whole money: count the zeros."
+            )
+
+
+# Beyond what anything quoted in cents or pence has cost.
+_MOST_IN_HUNDREDTHS = {"USD": 2500, "AUD": 2500, "CAD": 2500, "EUR": 2500, "GBP": 60_000}
+_IN_COINS = words(
+    "coin coins jar jars penny pennies silver platinum palladium rand jse johannesburg south african bushel bushels "
+    "rubber cocoa zimbabwe kenya ounce troy hundredweight lumber cattle hogs points ringgit sen"
+)
+_PRINTED_IN = re.compile(r"(?:\d ?p|pence|cents?|cts)$")
+
+
 class VanishingPercent(SentenceRule):
     """A percentage so small that its zeros were miscounted: ".00000056 percent".
 

@@ -21,7 +21,9 @@ _A_TIME_AGO = (
 )
 # "Profit was $3.2 billion, up from $2.9 million", "$3.2 billion, compared with $2.9 million a year earlier"
 _moves = Wordings(
-    words("from compared against versus"),
+    words("from compared against versus vs"),
+    # "Net profit 360 bln francs vs 279.8 mln"
+    rf"{slot('after')}{some(2)} (?:vs\.?|versus) {slot('before')}",
     (
         rf"{slot('after')}{some(7)}[,—–(]? ?(?P<way>up|down|higher|lower|an? (?:\w+ )?(?:rise|increase|jump|gain|drop|"
         rf"fall|decline|decrease)) from{some(4)} {slot('before')}"
@@ -37,6 +39,12 @@ _moves = Wordings(
         rf"{slot('before')}"
         rf"{some(3)},? ?(?P<way>{_A_TIME_AGO})"
     ),
+)
+
+
+_STEADY = words(
+    "dividend dividends div divs share shares price prices priced quoted traded exercise strike fare fares rent rents "
+    "wage wages ticket tickets premium tuition barrel ounce fee fees payout"
 )
 
 
@@ -58,6 +66,7 @@ class UnevenScales(SentenceRule):
         Story.of("Sales fell to 3.8 million from 4.1 billion, the company said."),
         Story.of("The deficit is $1.2 billion, compared with $1.1 million last year."),
         Story.of("Net income rose to $41.2 billion, or $1.03 a share, in the quarter, from $38.8 million."),
+        Story.of("Consolidated net profit 360 billion francs vs 279.8 million"),
     )
     allows = (
         Story.of("Profit rose to $3.2 billion from $2.9 billion a year earlier."),
@@ -68,7 +77,7 @@ class UnevenScales(SentenceRule):
         Story.of("Cases multiplied a thousandfold, to 2 million from 2,000."),
     )
 
-    needs = (words("from compared against versus"), amounts(2))
+    needs = (words("from compared against versus vs"), amounts(2))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if sentence.surface.role is Role.TABLE:
@@ -117,6 +126,61 @@ GROWN = re.compile(
     r"\bfold\b|[a-z]fold\b|\btimes\b|\bmultipl|\b(?:founded|founding|started|began|launch\w*|start-?up|first|decades?|"
     r"years|since|from (?:just|only|a mere|as little)|worth|sold for|bought|cost)\b|"
     r"\b(?:18|19|20)\d\d\b.*\b(?:18|19|20)\d\d\b"
+)
+
+
+class UnevenPrices(SentenceRule):
+    """A price or a dividend a hundred or a thousand times the one that it is held against.
+
+    "Quoted at 41,800p, up from 397p": what a share, a fare or a dividend is keeps its size from one time to the next,
+    and digits have come in or a point has been lost. What has been split or has crashed is left alone.
+    """
+
+    code = "MONEY-16"
+    name = "uneven-prices"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("Norcros shares were quoted at 418,000p, up from 397p at yesterday's close."),
+        Story.of("The proposed dividend is 4,500 francs, compared with 36.50 francs a year earlier."),
+        Story.of("The average fare rose to $23,900 from $231."),
+    )
+    allows = (
+        Story.of("Norcros shares were quoted at 418p, up from 397p at yesterday's close."),
+        Story.of("The shares plunged to 4 cents, from $42 a minute earlier."),
+        Story.of("The price of the house was $320,000, compared with $310 for the shed."),
+        Story.of("After the split the share cost $12, compared with $1,210 before."),
+    )
+    needs = (words("from compared against versus vs"), sorts(Sort.MONEY), amounts(2), _STEADY)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        if sentence.surface.role is Role.TABLE or not _CRASHED.isdisjoint(sentence.vocabulary):
+            return
+        for change in _changes(sentence):
+            one, other = change.before, change.after
+            sums = one.mention, other.mention
+            if any(each.sort is not Sort.MONEY or each.scale != 1 for each in sums) or min(one.value, other.value) <= 0:
+                continue
+            times = max(one.value, other.value) / min(one.value, other.value)
+            power = next((power for power in _ZEROS if _LIKE[0] <= times / power <= _LIKE[1]), 0)
+            if power and max(one.value, other.value) >= _TO_BE_READ and not GROWN.search(sentence.lower):
+                text = sentence.surface.text
+                before, after = (text[end.start : end.end] for end in (one, other))
+                yield self.finding(
+                    sentence.surface,
+                    (change.start, change.end),
+                    f"{after} and {before} lie some {power:,} times apart: one of the two has gained or lost digits.",
+                )
+                return
+
+
+_ZEROS = (100, 1000)
+_LIKE = Decimal("0.7"), Decimal("1.4")
+# "From 8 cents to $12" may be a tale.
+_TO_BE_READ = 500
+_CRASHED = words(
+    "split crash crashed collapse collapsed plunged plummeted plummet plunge hyperinflation bitcoin crypto "
+    "cryptocurrency bankruptcy bankrupt penny pennies nominal par lot lots discount bolivar"
 )
 
 
