@@ -22,7 +22,10 @@ _MOVED = (
     r"increased|decreased|shrunk|shrank|improved)"
 )
 # "A rise of", "down", "has grown by": what follows is a step.
-_LEADS = re.compile(rf"\b(?:(?:an?|the|this|that) (?:[a-z]+ )?{_STEP} of|{_MOVED}(?: by)?)(?: just| only| some)* $")
+_LEADS = re.compile(
+    rf"\b(?:(?:an?|the|this|that) (?:[a-z]+ )?{_STEP} of|{_MOVED}(?: by)?)"
+    r"(?: just| only| some| as much as| about| nearly| almost| another| an?)* $"
+)
 _IS_STEP = re.compile(rf" (?:higher|lower|more|less|{_STEP})\b(?! than| of| in )")
 _UP = re.compile(r"\b(?:rise|increase|gain|jump|leap|surge|up|rose|risen|grew|grown|climbed|hike|increased)\b")
 _DOWN = re.compile(
@@ -60,6 +63,10 @@ def steps_in_points(sentence: Sentence) -> Iterator[PointStep]:
     earlier = [share for share in shares_of(before) if share.unit == "percent"] if before is not None else []
     if len(shares) + len(earlier) < _FEW:
         return
+    # What is a step itself is no level.
+    steps = {share for share in shares if _way(sentence, share) is not None}
+    if before is not None:
+        steps |= {share for share in earlier if _way(before, share) is not None}
     for place, claim in enumerate(shares):
         way = _way(sentence, claim)
         if way is None or claim.hedge not in (Hedge.NONE, Hedge.EXACTLY) or claim.value <= 0:
@@ -77,6 +84,7 @@ def steps_in_points(sentence: Sentence) -> Iterator[PointStep]:
             pairs = [(base, after) for base in (*shares[: place - 1], *(earlier if len(earlier) < _FEW else ()))]
         else:
             continue
+        pairs = [pair for pair in pairs if steps.isdisjoint(pair)]
         if any(_is_relative(claim, base, after) for base, after in pairs):
             continue
         for base, after in pairs:

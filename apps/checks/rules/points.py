@@ -91,6 +91,7 @@ class PercentForPoints(SentenceRule):
         ),
         Story.of("In January 24% favoured the euro. By November it was 30%, a rise of 25 percent, the pollster said."),
         Story.of("Of the voters 24% are young. Sales were 30% of the total, a rise of 6 percent."),
+        Story.of("The S&P lost 0.9%. The Nasdaq, which had been down as much as 1.3%, closed 0.4% lower."),
         Story.of("Mortgage rates rose to 6.5 percent. Demand fell 3 percent, against 3.5 percent a week before."),
     )
 

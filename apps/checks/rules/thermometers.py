@@ -123,6 +123,7 @@ class GainsaidTemperature(SentenceRule):
         Story.of("The planet reaches about 2,400 degrees Celsius, hot enough to turn iron to vapor."),
         Story.of("Roast the chicken at 165 degrees Celsius until the thickest part of the thigh is at 74C."),
         Story.of("Take the turkey out when the thickest part of the thigh reads 165 degrees Fahrenheit."),
+        Story.of("Lower the heat to 325 (165 Celsius), and cook until the thickest part of the thigh reads 165."),
     )
 
     needs = (units(*_SCALES), sorts(Sort.MEASURE))
@@ -138,7 +139,7 @@ class GainsaidTemperature(SentenceRule):
         ]
         alone = len(readings) == 1 and readings[0].partner is None
         for reading in readings:
-            if reading.partner is not None or reading.quantity is None or reading.quantity.is_range:
+            if reading.partner is not None or reading.implied or reading.quantity is None or reading.quantity.is_range:
                 continue
             if self._is_too_cold_to_melt(sentence, reading):
                 yield self.finding(
