@@ -124,6 +124,7 @@ from apps.checks.rules import (
     uneven,
     units,
     votes,
+    whereabouts,
     zeros,
 )
 
@@ -281,6 +282,7 @@ RULES: tuple[Rule, ...] = (
     kitchen.OffItsRecipe(),
     kitchen.OffItsLabel(),
     durations.LongerThanItLasts(),
+    whereabouts.NoSuchDistance(),
     crowds.MoreThanCanBe(),
     ceilings.MoreThanThereAre(),
     zeros.ZerosTooMany(),
