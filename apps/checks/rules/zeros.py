@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from apps.checks.figures.slips import mended_by
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import amounts, sorts
+from apps.checks.needs import sorts
 from apps.checks.rule import SentenceRule
 from apps.checks.rules.scales import GROWN
 from apps.checks.story import Story
@@ -25,7 +25,7 @@ _LISTED = 3
 
 # "13,000 out of 22 picks", "28,000 of 22 passes", "73,000 of the state's 80 seats"
 _PART_OF = re.compile(
-    r" (?:out of|of)(?: (?:the|its|their|his|her|all|a total of|some|about|those|these))?(?: [a-z]+['’]s)? $"
+    r" (?:out of|of)(?: (?:the|its|their|his|her|all|a total of|the total|some|about|those|these))?(?: [a-z]+['’]s)? $"
 )
 # "21 people, 14,000 of them Australians", "of whom", "including"
 _WITH_PART = re.compile(
@@ -33,7 +33,7 @@ _WITH_PART = re.compile(
     r"(?: (?:at least|only|just|some|about|almost|nearly|around|more than|all but))* $"
 )
 _OF_WHICH = re.compile(r"(?: [\w'’-]+){0,6}, of (?:whom|which) $")
-_INCLUDING = re.compile(r"(?: [\w'’-]+){0,5},? (?:including|among them)(?: (?:at least|some|about|more than))? $")
+_INCLUDING = re.compile(r"(?: [\w'’-]+){0,9},? (?:including|among them)(?: (?:at least|some|about|more than))? $")
 _OF_THEM = re.compile(r" of (?:them|whom|which)\b")
 _PLACED = re.compile(
     r"\b(?:in|across|at|from|over|within|by|for|on|after|through|around|of|to|with) (?:the |its |all )?$"
@@ -54,6 +54,11 @@ _CONTESTED = vocabulary(
     "win victory lost"
 )
 _OF_CONTEST = frozenset(("", "vote", "point", "seat", "ballot", "majority", "win", "margin", "victory", "defeat"))
+# "Passed with 349 for, 92 abstaining and 139 against", "23 gold, 20 silver and 13 bronze"
+_VOTED = re.compile(
+    r" (?:votes? |members? )?(?:in favou?r|for(?=,| and\b)|against|opposed|abstain\w*|abstentions?|gold|silver|"
+    r"bronze)\b"
+)
 _FOR = re.compile(r" (?:for|in|from|on|to|by|at|against) ")
 
 
@@ -75,6 +80,8 @@ class ZerosTooMany(SentenceRule):
         Story.of("So far 13,000 out of 22 nominees have been confirmed."),
         Story.of("The bill passed by a vote of 335,000 to 287."),
         Story.of("Ahmad won the election by 34,000 votes to 20."),
+        Story.of("The Knesset passed it by 60 to 52,000 votes."),
+        Story.of("The law passed with 349,000 for, 92 abstaining and 139 against."),
         Story.of("Last year 49 ships were attacked, compared with 163,000 the year before."),
         Story.of("Turkey asked for 97 permits for dairy products, 52,000 for fish and 43 for poultry."),
         Story.of("The fighting killed 1,121 people, including 865,000 Palestinians."),
@@ -91,10 +98,11 @@ class ZerosTooMany(SentenceRule):
         Story.of("Malaria killed 12 in May, 400 in June and 9,000 in July."),
     )
 
-    needs = (sorts(Sort.COUNT), amounts(2))
+    needs = (sorts(Sort.COUNT),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         counts = [mention for mention in sentence.mentions if _is_plain(mention)]
+        yield from self._sides(sentence)
         if len(counts) < 2 or sentence.surface.role is Role.TABLE or not any(map(_has_zeros, counts)):
             return
         for first, second in pairwise(counts):
@@ -104,6 +112,27 @@ class ZerosTooMany(SentenceRule):
                 return
         if len(counts) >= _LISTED and (found := _odd_of_list(sentence, counts)) is not None:
             yield self._complaint(sentence, *found)
+
+    def _sides(self, sentence: Sentence) -> Iterator[Finding]:
+        """Two sides of a vote that are read as a span: "331 to 286,000 votes"."""
+        for mention in sentence.mentions:
+            quantity = mention.quantity
+            if mention.sort is not COUNT or quantity is None or not quantity.is_range or mention.scale != 1:
+                continue
+            # "60 to 80,000" is from 60,000 up, "331 to 286,000" would run down.
+            if quantity.high % _THOUSAND or not quantity.low * _THOUSAND > quantity.high >= _THOUSAND * _FEW:
+                continue
+            if not _is_near(quantity.high / _THOUSAND, quantity.low) or _CONTESTED.isdisjoint(sentence.vocabulary):
+                continue
+            if _head(mention) in _OF_CONTEST and mention.second_numeral is not None:
+                start, end = mention.second_numeral
+                printed = sentence.surface.text[start:end]
+                yield self.finding(
+                    sentence.surface,
+                    mention.second_numeral,
+                    f"{mention.text}: {printed} has zeros too many.",
+                    suggestion=f"{quantity.high / _THOUSAND:,.0f}",
+                )
 
     @staticmethod
     def _are_uneven(sentence: Sentence, odd: Mention, other: Mention) -> bool:
@@ -117,6 +146,8 @@ class ZerosTooMany(SentenceRule):
             return True
         if not fits & {_THOUSAND} or not _is_near(_value(odd) / _THOUSAND, _value(other)):
             return False
+        if all(_VOTED.match(sentence.after(each)) for each in (first, second)):
+            return True
         noun, later = _head(first), _head(second)
         if _VERSUS.fullmatch(sentence.surface.lower, _end(first), second.start) or _VERSUS.fullmatch(between):
             return {noun, later} <= _OF_CONTEST and not _CONTESTED.isdisjoint(sentence.vocabulary)
@@ -196,7 +227,7 @@ def _is_part(sentence: Sentence, odd: Mention, other: Mention, between: str) -> 
     if _PLACED.search(sentence.before(other)):
         return False
     if _INCLUDING.fullmatch(between):
-        heads = {_head(odd), _head(other)}
+        heads = {_head(odd) or _head(other), _head(other)}
         return len(heads) == 1 or heads <= _PEOPLE or (_head(other) in _PEOPLE and odd.noun[:1].isupper())
     if _OF_WHICH.fullmatch(between):
         return True
