@@ -28,7 +28,8 @@ _WAS = re.compile(r"\b(?:who|he|she|i) (?:was|is|am|turned|turns)(?: just| only|
 _THEN = re.compile(r" (?:at the time|when (?:he|she|i|his|her|they)\b)|, (?:when|and his|and her)\b")
 # "Mary Engle, 75,000, of Leeds"
 _NAME = re.compile(
-    r"[A-Z][\w'’-]+ (?:(?:[A-Z]\.|al|de|van|von|bin|der|la) )*[A-Z][\w'’-]+, $|\b(?:says|said|told) [A-Z][\w'’-]+, $"
+    r"[A-Z][\w'’-]+ (?:(?:[A-Z]\.|al|de|van|von|bin|der|la) )*(?:al-|el-|d['’])?[A-Z][\w'’-]+, $|"
+    r"\b(?:says|said|told) [A-Z][\w'’-]+, $"
 )
 _OF_A_PERSON = re.compile(r"[.,;]|$| and\b")
 _PERSONS = vocabulary(

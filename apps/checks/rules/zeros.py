@@ -35,9 +35,7 @@ _WITH_PART = re.compile(
 _OF_WHICH = re.compile(r"(?: [\w'’-]+){0,6}, of (?:whom|which) $")
 _INCLUDING = re.compile(r"(?: [\w'’-]+){0,9},? (?:including|among them)(?: (?:at least|some|about|more than))? $")
 _OF_THEM = re.compile(r" of (?:them|whom|which)\b")
-_PLACED = re.compile(
-    r"\b(?:in|across|at|from|over|within|by|for|on|after|through|around|of|to|with) (?:the |its |all )?$"
-)
+_PLACED = re.compile(r"\b(?:in|across|at|from|over|within|by|for|on|after|through|around) (?:the |its |all )?$")
 _PEOPLE = vocabulary(
     "people person man woman child civilian soldier passenger victim official member worker employee student pupil "
     "palestinian israeli syrian iraqi american australian migrant refugee protester policeman officer fighter militant "
