@@ -1,4 +1,4 @@
-"""DATE: clock times of one moment in two zones."""
+"""DATE: clock times that there are not, and those of one moment in two zones."""
 
 import datetime
 import re
@@ -279,3 +279,67 @@ _NAMED_HOUR = re.compile(r"\b(?:noon|midnight)\b")
 
 def _day_of(weekday: str) -> int:
     return WEEKDAYS.index(weekday.capitalize())
+
+
+class NoSuchTime(SurfaceRule):
+    """A time of day that no clock shows: "the 7.85am to Paddington", "at 13.65 GMT", "leaves at 25:10".
+
+    An hour has 60 minutes and a day 24 hours. Times of races, scores and verses look alike and are left alone: the
+    half of the day, a time zone, or a word of timetables has to stand beside it.
+    """
+
+    code = "DATE-15"
+    name = "no-such-time"
+    severity = Severity.ERROR
+    authority = "definition of the hour and the day"
+    flags = (
+        Story.of("Anyone hoping to catch the 7.85am to Paddington will find a bus in its place."),
+        Story.of("It was due to land at 13.65 GMT."),
+        Story.of("The train leaves at 25:10 from platform 2."),
+        Story.of("Doors open at 7:75 p.m. and the show starts at 8."),
+    )
+    allows = (
+        Story.of("Anyone hoping to catch the 7.35am to Paddington will find a bus in its place."),
+        Story.of("It was due to land at 13.56 GMT, and the last bus leaves at 24:00."),
+        Story.of("She ran the mile in 4:75 by the old clock, and read from Matthew 25:70 at the service."),
+        Story.of("Gold stood at 1.75 at 8 p.m. The stock closed at 12.75, a.m. trading included."),
+        Story.of("The shop sells 7.85 am radios."),
+    )
+    needs = (
+        words("a am p pm gmt utc bst cet cest est edt ist hrs train bus ferry flight doors leaves leave opens arrive"),
+    )
+
+    _PRINTED = re.compile(
+        r"(?<![\d.,:/$£€-])(?P<hour>\d{1,2})(?P<mark>[.:])(?P<minute>\d\d)(?![\d%]|[.:,/-]\d)"
+        r"(?: ?(?P<half>a\.m\b|p\.m\b|am\b|pm\b)| (?P<zone>gmt|utc|bst|cet|cest|est|edt|ist|hrs)\b)?"
+    )
+    _LEAD = re.compile(r"\b(?:at|from|until|till|by|before|after|the|between|to|about|around) $")
+    _TIMETABLE = re.compile(
+        r"\b(?:trains?|bus(?:es)?|ferry|ferries|flights?|doors|leaves?|departs?|departures?|platform|kick-?off|arriv\w+)\b"
+    )
+
+    def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        lower = surface.lower
+        for found in self._PRINTED.finditer(lower):
+            hour, minute = int(found["hour"]), int(found["minute"])
+            is_late = hour > _HOURS or (hour == _HOURS and minute > 0)
+            if minute < _MINUTES and not is_late:
+                continue
+            if self._LEAD.search(lower, max(0, found.start() - 12), found.start()) is None:
+                continue
+            if not (found["half"] or found["zone"]):
+                sentence = surface.sentence_at(found.start())
+                if found["mark"] != ":" or not self._TIMETABLE.search(sentence.lower):
+                    continue
+            elif found["half"] and " " in found.group() and "." in found["mark"] and "." not in found["half"]:
+                # "7.85 am radios"
+                continue
+            why = f"an hour has {_MINUTES} minutes" if minute >= _MINUTES else f"a day has {_HOURS} hours"
+            yield self.finding(
+                surface,
+                (found.start("hour"), found.end("minute")),
+                f"No clock shows {found['hour']}{found['mark']}{found['minute']}: {why}.",
+            )
+
+
+_HOURS, _MINUTES = 24, 60
