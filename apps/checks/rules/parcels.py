@@ -50,7 +50,8 @@ _TO_ITS_EXCESS = re.compile(r"[^;:.?!]{0,60}, (?:or |some |about |nearly )*")
 _NET = vocabulary(
     "loss losses net profit profits income earnings earned deficit surplus gain gains charge charges minus less "
     "exclude excluding excludes besides plus addition additional beyond change swing lost debt liabilities cut cuts "
-    "saving savings per each every share fine fines up over"
+    "saving savings per each every share fine fines up over bid bids bidding bidders tendered subscribed subscriptions "
+    "applications orders"
 )
 _FAR = 20
 
@@ -84,6 +85,7 @@ class PartOverSum(SentenceRule):
         Story.of("The plan costs $5 billion, not including $8 billion for roads."),
         Story.of("Of the $50 million in the fund, $30 million has been spent."),
         Story.of("The store sold $3 million worth of the $99 phones."),
+        Story.of("Investors put in bids for $101.6 billion of the $42 billion of notes on offer."),
     )
     needs = (sorts(Sort.MONEY), figures(2), words(_ARE_PARTED))
 

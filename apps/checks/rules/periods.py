@@ -80,6 +80,7 @@ class RateOffRate(SentenceRule):
         Story.of("A panel of 400 watts makes 360 kilowatt-hours a year in Leeds."),
         Story.of("Ukraine fires 6,000 shells a day and America makes 28,000 a month."),
         Story.of("The mill turns out 1,000 sheets an hour, or about 17 a minute."),
+        Story.of("He collects $7,500 a month from each of the eight flats, or $720,000 a year when all are let."),
         Story.of("Patients take 200 milligrams twice a day, a total dose of 2,800 milligrams a week."),
         Story.of("Prices, at $60 a megawatt-hour on average, rose to the limit of $5,000, or $5 a kilowatt-hour."),
     )
@@ -240,7 +241,9 @@ _COMES_TO = re.compile(
 _ANOTHER_MAKES = re.compile(
     r"\b(?:and|while|but|whereas) (?:(?!that|this|it|which|so)[\w'’-]+ ){1,4}(?:makes?|made|gives?|gave|means?|meant)\b"
 )
-_SO_OFTEN = re.compile(r" (?:twice|thrice|(?:two|three|four|five|six|several|\d+) times)\b")
+_SO_OFTEN = re.compile(
+    r" (?:twice|thrice|(?:two|three|four|five|six|several|\d+) times|(?:from|for|on|in|to) (?:each|every|all)|apiece)\b"
+)
 _OF_EACH = re.compile(r"\b(?:average|each|apiece)\b[^.;]*$")
 _ROOM = 0.12
 _EXACTLY = 0.02

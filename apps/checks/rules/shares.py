@@ -489,11 +489,15 @@ class PointsAgainstBasisPoints(SentenceRule):
         Story.of("It cut by half a percentage point, or 50 basis points."),
         Story.of("The yield, up 22 basis points on the day, stood at 4.32 percent from 4.10 percent on Tuesday."),
         Story.of("The yield, up 12 basis points, stood at 4.32 percent, after 4.10 percent in May."),
+        Story.of(
+            "The bank took its rate from 22 per cent to 19 per cent, in three cuts of 150, 50 and 100 basis points."
+        ),
         Story.of("The notes were priced to yield 4.21 percent, or 65 basis points over comparable Treasuries."),
     )
 
     _BESIDE = re.compile(r" (?:points? )?(?:over|above|more than|below|under|less than|wider than|tighter than)\b")
     _LINK = re.compile(r"^\s?(?:\(|, or |, that is,? |/)(?:about |equal to )?$")
+    _OF_SEVERAL = re.compile(r"(?:, | and |, and )\d")
     _UNITS = frozenset(("basis_point", "percentage_point", "percent"))
 
     needs = (words("basis point points"), sorts(Sort.SHARE))
@@ -519,7 +523,9 @@ class PointsAgainstBasisPoints(SentenceRule):
                     f"{shown(points.value, 2)}.",
                 )
         for figure in figures:
-            if figure.unit in self._UNITS - {"percent"} and way_of(sentence, figure):
+            # "In six cuts of 150, 100 and 200 basis points": none of them is the whole way.
+            is_listed = self._OF_SEVERAL.match(sentence.after(figure.mention, reach=12)) is not None
+            if figure.unit in self._UNITS - {"percent"} and not is_listed and way_of(sentence, figure):
                 yield from self._off_course(sentence, figure)
 
     def _off_course(self, sentence: Sentence, step: Figure) -> Iterator[Finding]:
