@@ -27,11 +27,15 @@ _MOVE = (
     r"fallen|climbed|increased|raised|dropped|grew|grown|slid|jumped)"
 )
 # "$25.42 an hour, up from R23.19": what it moved from stands behind the preposition.
-_MOVED_FROM = re.compile(
-    rf"[^;:.()]{{0,32}}(?:,| –| —| -)? (?:(?:an? )?(?:[a-z]+ly )?{_MOVE}(?: [^;:.(),]{{1,28}}?)?"
+_STEP = (
+    rf"(?:,| –| —| -)? (?:(?:an? )?(?:[a-z]+ly )?{_MOVE}(?: (?:[^;:.(),]|\.\d){{1,28}}?)?"
     r" (?:from|on|against|over|compared (?:with|to))|compared (?:with|to)|against|versus)"
     r"(?: (?:the|an?|its|their|just|only|last (?:year|month|week)['’]s|previous|earlier|current|average|usual|of))* "
 )
+_MOVED_FROM = re.compile(rf"[^;:.()]{{0,32}}{_STEP}")
+# Farther off the two have to be as near as figures of two years are.
+_MOVED_FROM_AFAR = re.compile(rf"[^;:()]{{0,150}}{_STEP}")
+_NEAR = Decimal("1.5")
 # "Will go up to $3.20 from £2.80"
 _RISEN_TO = re.compile(rf"\b{_MOVE}\w*\b[^;:.()]{{0,40}}\bto (?:(?:an?|the|about|record|of) )*$")
 _FROM = re.compile(r"[^;:.(),\d]{0,24},? from (?:(?:the|an?|just|only|current|previous) )*")
@@ -66,6 +70,11 @@ class ComparedInTwoMoneys(SentenceRule):
         Story.of("The fare goes up to $3.20 from £2.80 on Monday."),
         Story.of("A flat that rented for €1,500 in 2019 is now €2,050; the average for new lets is £2,476."),
         Story.of("The dividend is $4.10 a share, compared with R3.55 last year."),
+        Story.of(
+            "Ireland took in £23.8 billion in corporation tax last year, the ministry said on Wednesday, up from €22.6 "
+            "billion in 2022."
+        ),
+        Story.of("They will get at least $28.79 for each hour, the department said, an increase of 4.4% from R27.58."),
     )
     allows = (
         Story.of("Nobody in the trade may be paid less than R25.42 an hour, up from R23.19."),
@@ -143,7 +152,11 @@ def _are_compared(sentence: Sentence, first: Mention, second: Mention) -> bool:
     if _FROM.fullmatch(between) and _RISEN_TO.search(sentence.before(first)):
         return True
     one, other = first.quantity, second.quantity
-    is_like = one is not None and other is not None and 1 / _AVERAGE_LIKE < one.low / other.low < _AVERAGE_LIKE
+    if one is None or other is None:
+        return False
+    if 1 / _NEAR < one.low / other.low < _NEAR and _MOVED_FROM_AFAR.fullmatch(between):
+        return True
+    is_like = 1 / _AVERAGE_LIKE < one.low / other.low < _AVERAGE_LIKE
     return is_like and _AVERAGE.search(f"{between} ".replace("  ", " ")) is not None
 
 
