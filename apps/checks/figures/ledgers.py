@@ -17,7 +17,7 @@ from apps.checks.figures.skeletons import ANY, skeleton_of
 from apps.checks.lazily import kept
 from apps.checks.needs import words
 from apps.checks.text.surfaces import Role, Sentence
-from apps.quantities import Hedge
+from apps.quantities import Hedge, Sort
 
 
 # A named tuple for the reason that `Figure` is one.
@@ -67,7 +67,7 @@ _TOTAL_LEAD = re.compile(
     rf"|\b(?:you|we|they|one) get"
     rf"|\bvalu(?:es|ed|ing)\b(?: [a-z'’-]+){{0,3}} at"
     rf"|\bfor an?(?: [a-z-]+){{1,2}}(?: of)?"
-    rf"|\ba (?:[a-z-]+ ){{0,2}}{_SUM_NOUN} of){_LITTLE} $"
+    rf"|^[\"“]?the (?:whole|full|entire)|\ba (?:[a-z-]+ ){{0,2}}{_SUM_NOUN} of){_LITTLE} $"
 )
 _TOTAL_BEHIND = re.compile(
     r"(?:[ -][a-z'’-]+){0,3},? (?:in all|in total|altogether|all told|combined|together|overall|between them)\b|"
@@ -139,7 +139,8 @@ _SUMMED = words(
     "attendance tag pay debt turnover",
 )
 # Those of a sentence that sums up the one before.
-SUMMED_UP = words("altogether all together total")
+SUMMED_UP = words("altogether all together total whole full entire")
+_ALL_SUMMED = _SUMMED | SUMMED_UP
 _LEFT = words(
     "other remaining rest balance remainder last final leaves leave leaving left remain remains remained missing "
     "unaccounted outstanding unpaid go found paid sold"
@@ -153,7 +154,7 @@ _STEPPED = words(
 
 def told_totals_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where a figure is told as that of all the others before it, in the sentence or in the one before."""
-    if _SUMMED.isdisjoint(sentence.signs) and " for a" not in sentence.lower:
+    if _ALL_SUMMED.isdisjoint(sentence.signs) and " for a" not in sentence.lower:
         return
     if len(sentence.mentions) <= _FEWEST and not _SUMS_UP.match(sentence.lower):
         return
@@ -164,7 +165,7 @@ def told_totals_in(sentence: Sentence) -> Iterator[Reckoning]:
             continue
         if not (_TOTAL_LEAD.search(total.lead) or _TOTAL_BEHIND.match(total.behind)):
             continue
-        parts = of_its_unit(total, entries[:place])
+        parts = of_its_unit(total, _in_a_row(entries[:place], total))
         if any(_AMOUNTS_TO.search(part.lead) for part in parts) and _AMOUNTS_TO.search(total.lead):
             # "In May it amounted to $18 million, in June to $42 million": one thing at two times.
             continue
@@ -174,9 +175,26 @@ def told_totals_in(sentence: Sentence) -> Iterator[Reckoning]:
             yield from _off_sum(total, parts)
 
 
+def _in_a_row(entries: Sequence[Entry], total: Entry) -> Sequence[Entry]:
+    """The entries, and bare numbers in the unit of the one they follow: "46 millimetres on Friday, 112 on Saturday"."""
+    if total.figure.mention.sort not in (Sort.MEASURE, Sort.MONEY) or _AGAINST.search(total.lead):
+        return entries
+    row: list[Entry] = []
+    for entry in entries:
+        first = row[-1] if row else entry
+        way, figure = _WAY.match(entry.behind), entry.figure
+        is_bare = figure.unit == "count" and figure.mention.sort is Sort.COUNT and not figure.mention.noun
+        is_next = way is not None and first.behind.startswith(way[0]) and first.figure.unit == total.figure.unit
+        row.append(entry._replace(figure=figure._replace(unit=total.figure.unit)) if is_bare and is_next else entry)
+    return row
+
+
+_WAY = re.compile(r" (?:on|in|at|from|for|to) ")
 _AMOUNTS_TO = re.compile(rf"\b(?:com|amount)(?:e|es|ing|s|ed)? to{_LITTLE}(?: (?:more|less) than| over)? $")
 # "Altogether 240 people were hurt": what sums up the sentence before.
-_SUMS_UP = re.compile(r"[\"“]?(?:altogether|in all|all told|in total|taken together)\b(?!,? an? )")
+_SUMS_UP = re.compile(
+    r"[\"“]?(?:(?:altogether|in all|all told|in total|taken together)\b(?!,? an? )|the (?:whole|full|entire) [$£€])"
+)
 
 
 def told_rests_in(sentence: Sentence) -> Iterator[Reckoning]:
@@ -199,8 +217,17 @@ def told_rests_in(sentence: Sentence) -> Iterator[Reckoning]:
         if len(told) < _FEWEST or (following and _AND.search(following[0].lead)):
             continue
         whole, *parts = sorted(told, key=lambda each: -each.value)
+        if whole is told[0] and whole.sentence is sentence:
+            whole = _up_to(whole, told[1], entries)
         if whole.sentence is not sentence or _OF_THE.search(whole.lead) or _IS_SET_APART.search(whole.behind):
             yield from _off_rest(whole, parts, rest)
+
+
+def _up_to(whole: Entry, first: Entry, entries: Sequence[Entry]) -> Entry:
+    """A whole with all words up to the first of its parts: "a budget of €46.2 million after a four-hour debate: "."""
+    between = [entry.behind for entry in entries if whole.figure.start <= entry.figure.start < first.figure.start]
+    told = "".join(between)
+    return whole._replace(behind=told[told.rfind(":") :] if ":" in told else told)
 
 
 _HALF = Decimal("0.5")
@@ -232,10 +259,18 @@ def _off_rest(whole: Entry, parts: Sequence[Entry], rest: Entry) -> Iterator[Rec
     reckoning = Reckoning(rest.figure, whole.value - added, room, terms, made)
     # "Three are missing; one was found, and the search for the other three goes on": of four.
     is_meant = rest.value < whole.value < rest.value * _VAST and (
-        _is_slip(rest.value, reckoning.right) or _are_the_others(whole, parts, rest)
+        _is_slip(rest.value, reckoning.right)
+        or _are_the_others(whole, parts, rest)
+        or _is_whole_slipped(whole, parts, added + rest.value)
     )
     if is_meant and not reckoning.holds:
         yield reckoning
+
+
+def _is_whole_slipped(whole: Entry, parts: Sequence[Entry], made: Decimal) -> bool:
+    """Whether the whole of a list that is set apart from it is what its parts make, but for a slip."""
+    is_list = len(parts) >= _FEWEST and ":" in whole.behind
+    return is_list and digits_of(made) >= _EXACT and _is_slip(whole.value, made)
 
 
 # "Nine of the 14 firefighters have gone home; the other six are in hospital": what is left of those just told.
@@ -460,7 +495,7 @@ def _is_year(figure: Figure) -> bool:
     return figure.unit == "count" and int(figure.value) in _YEAR and "," not in figure.mention.text
 
 
-TOLD_TOTALS = Relation(_SUMMED | words("for"), 1, told_totals_in)
+TOLD_TOTALS = Relation(_ALL_SUMMED | words("for"), 1, told_totals_in)
 TOLD_RESTS = Relation(_LEFT, _FEWEST, told_rests_in)
 TOLD_STEPS = Relation(_STEPPED, _FEWEST, told_steps_in)
 TOLD_MOVES = Relation(words("by"), _FEWEST, told_moves_in)

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.figures.reckonings import Reckoning, Relation, are_alike, bounds_told, some
-from apps.checks.figures.relations import NUMBER_WORDS, Figure, bounds_of, in_unit_of
+from apps.checks.figures.relations import NUMBER_WORDS, Figure, bounds_of, in_unit_of, is_slip
 from apps.checks.figures.skeletons import ANY, Wordings, slot
 from apps.checks.figures.trios import COUNTED, is_range
-from apps.checks.needs import measures, sorts, words
+from apps.checks.needs import A_RATE, measures, sorts, words
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Hedge, Sort
+from apps.quantities import Hedge, Sort, round_like
 from apps.quantities.mentions import COUNT
 
 _TIMES = (
@@ -59,26 +59,42 @@ _AVERAGED = (
     ),
 )
 # "Costs $40 million a year and serves 20,000 children, $2,000 per child", "a team of 25 shared $500,000, $20,000 a man"
-_BY_HEAD = (
-    rf"(?:,|,? or| \(|:| —) ?(?:(?:or|that is|about|roughly|some) )*{slot('each')} (?:(?:per|for each|for every|a) "
-    r"(?P<head>[a-z]+)|each|apiece)(?=[.,;)]|$)"
+_EACH_OF_THEM = (
+    rf" ?(?:(?:or|that is|about|roughly|some) )*{slot('each')} (?:(?:per|for each|for every|a) (?P<head>[a-z]+)|each|"
+    r"apiece)(?: on average)?(?=[.,;)]|$)"
 )
+_BY_HEAD = rf"(?:,|,? or| \(|:| —){_EACH_OF_THEM}"
 _SHARED = (
     rf"{slot('total')}[^«».;:]{{1,50}}?{slot('many')}{some(3)}{_BY_HEAD}",
     rf"{slot('many')}[^«».;:]{{1,50}}?{slot('total')}{some(3)}{_BY_HEAD}",
+    # "12,000 people, who spent £960,000 in the town's pubs, shops and hotels, or about £80 each"
+    rf"{slot('many')}[^«».;:]{{1,50}}?{slot('total')}(?P<far>[^«».;:]{{0,70}}?),? or{_EACH_OF_THEM}",
 )
 _by_head = Wordings(words("per each every apiece a"), *_SHARED)
 _HEADS = frozenset(("man", "head", "person", "player", "family", "household", "piece"))
 # "In 12 months it sold 6,000 cars, an average of 500 a month"
+_AT_RATE = (
+    rf"(?:,|,? or) (?:an average of |averaging )?{slot('rate')}(?: (?:a|an|per|each|every) (?P<per>day|week|month|"
+    rf"year))?(?: on average)?(?=[.,;)]|$)"
+)
 _OVER_TIME = (
     (
         rf"\b(?:in|over|during) (?:the |its |his |her |their )?(?:first |last |past "
-        rf")?{slot('span')},?[^«».;:]{{1,50}}?{slot('total')}{some(3)}"
-        rf"(?:,|,? or) (?:an average of )?{slot('rate')}(?: (?:a|an|per|each|every) (?P<per>day|week|month|"
-        rf"year))?(?: on average)?(?=[.,;)]|$)"
+        rf")?{slot('span')},?[^«».;:]{{1,50}}?{slot('total')}{some(5)}{_AT_RATE}"
+    ),
+    # "It took him 12 days to ride the 1,380 kilometres home, an average of 115 a day"
+    (
+        rf"\b(?:took|takes?|taken|spent)\b[^«».,;:]{{0,50}} {slot('span')} (?:to [a-z]+|[a-z]+ing)\b"
+        rf"[^«».,;:]{{1,30}}?{slot('total')}{some(6)}{_AT_RATE}"
+    ),
+    # "Burned 9,000 gallons in a 30-day month, 300 gallons a day"
+    (
+        rf"{slot('total')}{some(4)} (?:in|over|during)(?: (?:an?|the|its|his|her|their|first|last|past))* "
+        rf"{slot('span')} (?:month|trip|voyage|journey|tour|race|ride|trek|walk|season|run|campaign|trial|festival|"
+        rf"spell|period){_AT_RATE}"
     ),
 )
-_over_time = Wordings(words("average"), *_OVER_TIME)
+_over_time = Wordings(words("average") | A_RATE, *_OVER_TIME)
 _averaged = Wordings(words("average"), *_AVERAGED)
 
 _PARTS = {
@@ -222,23 +238,21 @@ def shares_by_head_in(sentence: Sentence) -> Iterator[Reckoning]:
             continue
         unit, head = total.unit.removesuffix(" / year"), found["head"] or ""
         is_of_them = not head or head in _HEADS or bool(nouns_of(head) & nouns_of(many.mention.noun))
-        if (
-            each.unit != unit
-            or each.mention.per not in ("", head)
-            or not is_of_them
-            or not many.value > 1
-            or total.value <= each.value
-        ):
+        if each.unit != unit or each.mention.per not in ("", head or "each") or not is_of_them or not many.value > 1:
             continue
         if any(is_range(figure) or figure.hedge in _BOUNDS for figure in (total, many, each)) or _OF_EACH.search(
             found[0]
         ):
             continue
+        # What stands farther off, or is more than all of it together, was meant for that only if it is a slip.
+        is_far = "far" in found.re.groupindex or total.value <= each.value
+        if is_far and not is_slip(each.value, _as_told(total.value / many.value, each)):
+            continue
         (low, high), (least, most) = bounds_told(total), bounds_told(many)
         room = low / most * _ROUNDLY[0], high / least * _ROUNDLY[1]
-        yield Reckoning(
-            each, total.value / many.value, room, (total, many), f"{total.mention.text} / {many.mention.text}"
-        )
+        told = f"{total.mention.text} / {many.mention.text}"
+        is_mean = found[0].endswith(" on average")
+        yield Reckoning(each, total.value / many.value, room, (total, many), told, is_mean=is_mean)
     for skeleton, found in _over_time.found_in(sentence):
         span, total, rate = skeleton.named(found, "span", "total", "rate")
         unit, _, per = rate.unit.partition(" / ")
@@ -254,6 +268,11 @@ def shares_by_head_in(sentence: Sentence) -> Iterator[Reckoning]:
 _BOUNDS = (Hedge.AT_MOST, Hedge.AT_LEAST)
 _OF_EACH = re.compile(r"\b(?:every|another|than|from|up|down|after|before|since|years?|months?|weeks?|days?)\b")
 _ROUNDLY = Decimal("0.95"), Decimal("1.05")
+
+
+def _as_told(right: Decimal, like: Figure) -> Decimal:
+    """What should be told, with as many digits as what is."""
+    return round_like(right, Decimal(1).scaleb(right.adjusted() - len(like.value.normalize().as_tuple().digits) + 1))
 
 
 def proportions_in(sentence: Sentence) -> Iterator[Reckoning]:

@@ -30,10 +30,21 @@ _ANOTHER = re.compile(
 )
 _SCALE_OF_A_FOLD = Decimal("0.03")
 _MOST = 30
+_TWO = 2
+
+
+# "Bought for £85,000, went for £425,000, five times what they paid": a price of one thing at two times.
+_PAID = re.compile(
+    rf",? (?:or )?(?P<times>{COUNT}) times (?:(?:what|the (?:price|sum|amount|figure)(?: that)?) "
+    r"(?:[\w'’]+ ){1,4}(?:paid|spent|gave)(?: for it)?|its (?:purchase|original|former|previous) price|"
+    r"(?:the price|what it (?:was|cost|fetched|made|sold for))(?: [a-z]+)? (?:then|(?:19|20)\d\d|[a-z]+ years "
+    r"(?:ago|before|earlier)))(?=[.,;:)—]|$)"
+)
+_BOUGHT = re.compile(r"\b(?:bought|paid|purchased|acquired|cost|sold|fetched|bid)\b")
 
 
 class WrongFold(SentenceRule):
-    """A multiple of a figure in the sentence before that the figure here is not.
+    """A multiple of a figure in the sentence before, or of what was paid for the thing, that the figure here is not.
 
     Where there were 1,200 and now are 9,600, that is eightfold and not sixfold. Said where the one figure is exactly so
     many times the other, and another number of times is told; who counts the increase alone, and says sevenfold, is
@@ -48,6 +59,8 @@ class WrongFold(SentenceRule):
         Story.of("There were 1,200 beavers when the ban came. Last winter's count was 9,600, a sixfold increase."),
         Story.of("The school had 200 pupils when she came. It now has 800, three times as many."),
         Story.of("In 2010 the city recorded 48 murders. Last year there were 192, three times as many."),
+        Story.of("The house, bought for £85,000 in 1998, went for £425,000, four times what the couple paid."),
+        Story.of("She paid $20,000 for the painting, which sold on Friday for $120,000, five times what she paid."),
     )
     allows = (
         Story.of("There were 1,200 beavers when the ban came. Last winter's count was 9,600, an eightfold increase."),
@@ -55,6 +68,9 @@ class WrongFold(SentenceRule):
         Story.of("The school had 200 pupils when she came. It now has 800, three times as many as the one in Hull."),
         Story.of("The school had 200 pupils when she came. It now has 810, about four times as many."),
         Story.of("The firm has 200 shops. Its rival has 800 and makes five times as much profit."),
+        Story.of("The house, bought for £85,000 in 1998, went for £425,000, five times what the couple paid."),
+        Story.of("The house, bought for £85,000 in 1998, went for £425,000, nearly four times what the bank gave."),
+        Story.of("It cost £20,000 to restore and sold for £120,000, five times what a rival paid for its twin."),
     )
     needs = (
         words(
@@ -67,6 +83,7 @@ class WrongFold(SentenceRule):
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if "fold" not in sentence.lower and " times " not in sentence.lower:
             return
+        yield from self._paid(sentence)
         told = list(_FOLD.finditer(sentence.surface.lower, sentence.start, sentence.end))
         before = story.preceding(sentence)
         if len(told) != 1 or before is None or _ANOTHER.search(sentence.lower):
@@ -89,6 +106,24 @@ class WrongFold(SentenceRule):
             f"{ours[0].mention.text} is {right} times {theirs[0].mention.text}, not {number}.",
             evidence=(Evidence(f"“{before.text.strip()}”"),),
         )
+
+    def _paid(self, sentence: Sentence) -> Iterator[Finding]:
+        """What a thing was bought for and what it is sold for, in one sentence, with the multiple behind them."""
+        sums = [figure for figure in _amounts_in(sentence) if figure.mention.sort is Sort.MONEY]
+        if len(sums) != _TWO or not _BOUGHT.search(sentence.lower) or sums[0].unit != sums[1].unit:
+            return
+        told = _PAID.match(sentence.surface.lower, sums[1].end)
+        exact = all(figure.mention.hedge_start >= figure.start for figure in sums)
+        if told is None or not exact or sums[0].value <= 0:
+            return
+        number, ratio = number_of(told["times"]), sums[1].value / sums[0].value
+        right = round(ratio)
+        if abs(ratio - right) <= ratio * _SCALE_OF_A_FOLD and 1 < right <= _MOST and number != right:
+            yield self.finding(
+                sentence.surface,
+                told.span("times"),
+                f"{sums[1].mention.text} is {right} times {sums[0].mention.text}, not {number}.",
+            )
 
 
 def _amounts_in(sentence: Sentence) -> list[Figure]:

@@ -105,6 +105,11 @@ class WrongTotal(AnnouncedRule):
             "would bring the debt of the three years to roughly €470 billion."
         ),
         Story.of("It spent £128,877 on lawyers and £800 on other costs, a bill of more than £136,000."),
+        Story.of("It had 46 millimetres on Friday, 112 on Saturday and 71 on Sunday, a total of 249 millimetres."),
+        Story.of(
+            "It has $48 million for roads, $27 million for water and $15 million for parks. The whole $95 million "
+            "would be borrowed."
+        ),
         Story.of(
             "The first lots brought $14,000 and $23,000 and the third $31,500, so the night raised $86,500 in all."
         ),
@@ -121,6 +126,12 @@ class WrongTotal(AnnouncedRule):
         Story.of("In 2004 ten countries joined the 15 already in the union, taking its membership to 25."),
         Story.of("Three more patients died overnight, bringing the toll to 29 from 26."),
         Story.of("It spent £128,877 on lawyers and £7,541 on other costs, a bill of more than £136,000."),
+        Story.of("It had 46 millimetres on Friday, 112 on Saturday and 71 on Sunday, a total of 229 millimetres."),
+        Story.of("It had 46 millimetres on Friday, 112 on Saturday and 71 on Sunday, against a total of 249 in May."),
+        Story.of(
+            "It has $48 million for roads, $27 million for water and $15 million for parks. The whole $90 million "
+            "would be borrowed."
+        ),
         Story.of(
             "Ukraine was to get $250 million in aid. A further $141 million was to come through the State Department, "
             "bringing the frozen total to $391 million."
@@ -188,6 +199,10 @@ class WrongRest(AnnouncedRule):
         Story.of("Tickets, which were £45 last season, will rise by £6 to £54 for adults."),
         Story.of("Nine of the 14 firefighters injured have gone home; the other six remain in hospital."),
         Story.of("All but three of the 27 states signed, or 25."),
+        Story.of(
+            "They passed a budget of €46.2 million after a four-hour debate: €14.2 million for roads, €11.8 million "
+            "for housing, €9.1 million for fire crews, and the remaining €7.5 million for everything else."
+        ),
         Story.of("Of the five officials accused, three were acquitted on Monday. The judge jailed the other three."),
     )
     allows = (
@@ -222,6 +237,10 @@ class WrongRest(AnnouncedRule):
         Story.of("Seven of the 12 suspects have been found, two of them on Monday; the other three victims are ill."),
         Story.of("Labour lost 14 seats and now has 48, two fewer than the Conservatives, who gained 11."),
         Story.of("All but three of the 27 states signed, or 24."),
+        Story.of(
+            "They passed a budget of €42.6 million after a four-hour debate: €14.2 million for roads, €11.8 million "
+            "for housing, €9.1 million for fire crews, and the remaining €7.5 million for everything else."
+        ),
         Story.of("The party won 240 of the 543 elective seats, 32 short of the 272 needed for a majority."),
         Story.of("The three largest parties won 89, 78 and 32 of the 275 seats, leaving 76 for nine others."),
     )
@@ -409,6 +428,10 @@ class WrongRate(AnnouncedRule):
         Story.of("The program costs $40 million a year and serves 20,000 children, $200 per child."),
         Story.of("In 12 months it sold 6,000 cars, an average of 600 a month."),
         Story.of("He hit 30 home runs in 150 games, one every six games."),
+        Story.of("It took him 12 days to pedal the 1,380 kilometres to the coast, an average of 150 kilometres a day."),
+        Story.of("The ferry burned 9,000 gallons in a 30-day month, 900 gallons a day."),
+        Story.of("It drew 12,000 people, who spent £960,000 in pubs, shops and hotels, or about £180 each."),
+        Story.of("The 947 investors put in a total of $1.46 million, or about $1.5 million each on average."),
     )
     allows = (
         Story.of("The crew laid 12 miles of pipe in four days, or 3 miles a day."),
@@ -435,6 +458,11 @@ class WrongRate(AnnouncedRule):
         ),
         Story.of("The program costs $40 million a year and serves 20,000 children, $2,000 per child."),
         Story.of("In 12 months it sold 6,000 cars, an average of 500 a month."),
+        Story.of("It took him 12 days to pedal the 1,380 kilometres to the coast, an average of 115 kilometres a day."),
+        Story.of("The ferry burned 9,000 gallons in a 30-day month, 300 gallons a day."),
+        Story.of("It drew 12,000 people, who spent £960,000 in pubs, shops and hotels, or about £80 each."),
+        Story.of("It drew 12,000 people, who spent £960,000 in pubs and shops that charge £5 a pint, or £7 each."),
+        Story.of("The 947 investors put in a total of $1.46 million, or about $1,500 each on average."),
         Story.of("He hit 30 home runs in 150 games, one every five games."),
         Story.of("He made 80 innings and 6,996 runs in Tests, an average of 99.94."),
         Story.of("Its 26 pubs had sales of £15.6m, £11,500 a week each."),

@@ -99,6 +99,7 @@ class SharesOffHundred(SentenceRule):
             "would support another candidate."
         ),
         Story.of("In the survey 48% backed the bond, 39% opposed it and 21% were undecided."),
+        Story.of("Some 62% of 1,003 adults polled said yes and 27% said no; the other 16% had no opinion."),
         Story.of("Of likely voters 48 percent back Ms. Orr, 44 percent favor her rival and 18 percent are undecided."),
         Story.of("Some 62 percent of voters approve of her, and 49 percent disapprove."),
         Story.of("The class is 58% women and 52% men."),
@@ -124,6 +125,7 @@ class SharesOffHundred(SentenceRule):
             "would support another candidate."
         ),
         Story.of("In the survey 48% backed the bond, 39% opposed it and 13% were undecided."),
+        Story.of("Some 62% of 1,003 adults polled said yes and 27% said no; the other 11% had no opinion."),
         Story.of(
             "It will keep 2 percent of the common stock and 4 percent of the voting stock of Ostrava as well as the "
             "remaining 40 percent of its partner."
@@ -152,8 +154,8 @@ class SharesOffHundred(SentenceRule):
     )
 
     _OF_GROUP = re.compile(
-        r"^ of (?!(?:voters|those|people|respondents|adults|americans|the public|the electorate|likely|"
-        r"registered|all|the vote|the votes)\b)"
+        r"^ of (?!(?:the )?(?:\d[\d,]* (?:[a-z]+ )?)?(?:voters|those|people|respondents|adults|americans|the public|"
+        r"the electorate|likely|registered|all|the vote|the votes)\b)"
     )
     _SCORE = re.compile(
         r"\b(?:by|won|wins|beat|defeated|edged|carried|passed|lost|led|leads|lead|ahead|trail(?:ed|s)|trailing|"
@@ -277,6 +279,7 @@ class SharesOffHundred(SentenceRule):
             if len(before) == 1 and not self._is_all_told(sentence, before[0], share):
                 return
             words = sentence.surface.lower[before[0].start : share.start]
+            words = _TOLD_LAST.sub(" ", words) if len(before) > 1 else words
             words = _SEX.sub(" ", words) if len(before) == 1 else words
             if self._WITHIN.search(words) or _OF_SOMETHING_ELSE.search(words) or len(_OF_A_WHOLE.findall(words)) > 1:
                 return
@@ -478,6 +481,8 @@ _OF_A_WHOLE = re.compile(r"(?:%| percent| per cent) of ")
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:while|whereas|fell|rose|up|down|from|compared|turnout|respectively|each|men|women)\b|;"
 )
+# "And 27 percent said no; the other 11 percent"
+_TOLD_LAST = re.compile(r"; (?=(?:and |while )?(?:the |a )?(?:remaining|other|rest)\b[a-z, ]*$)")
 _COUNT = r"(?:\d{1,3}|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + ")"
 
 

@@ -147,6 +147,7 @@ class FiguresOffSum(SentenceRule):
         Story.of("The council has 90 seats. The left holds 41, the centre 30, farmers 15 and independents seven."),
     )
     allows = (
+        Story.of("The House voted 218 to 206 to repeal it, with nine members of the majority joining the opposition."),
         Story.of("Sales of cars came to 41,208 and those of vans to 12,660, for 53,868 vehicles in all."),
         Story.of("Of the 612 pupils, 298 walk to school, 187 come by bus and 127 are driven."),
         Story.of("The club had 1,204 members last year and has 1,340 now, 136 more."),
@@ -212,7 +213,9 @@ class FiguresOffSum(SentenceRule):
         if last is not best.total and sentence.before(last.mention, reach=4) == " in ":
             # Those 38 of "23 wins, 12 draws and three defeats in 38 matches" are no part.
             return 0.0
-        if _is_table(lower, best) or _IS_SCORE_OR_PRODUCT.search(lower, first.start, last.end):
+        if _is_table(lower, best) or _CROSSED.search(lower, first.start, sentence.end):
+            return _UNSAID
+        if _IS_SCORE_OR_PRODUCT.search(lower, first.start, last.end):
             return 0.0
         if len(_IN_A_YEAR.findall(lower, max(0, first.start - 24), last.end + 12)) > 1:
             # "In 2015 it took 326 of 650 seats; in 2017 it took 317"
@@ -301,6 +304,10 @@ _NAME = re.compile(r"(?<=[a-z,\d] )[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 # What sets a figure against that of another time or place.
 _COMPARED = re.compile(r"\b(?:from|against|compared (?:with|to)|versus|vs|instead of|close to)\b")
 _NEAR_BASE = re.compile(r" (?:[a-z'’]+ ){0,3}")
+# "Voted 218 to 206, with nine members of the majority joining the opposition": parts of the one side.
+_CROSSED = re.compile(
+    r"\d to \d[^.;]*?,? (?:with|as|after) [^.;]*?\b(?:join|cross|defect|broke|break|dissent|rebel)[a-z]*\b"
+)
 _LAID_OUT = re.compile(
     r"[\d.] +[-\d]|\d[/(·]\d|= ?\d|\([$£€]?\d[\d,.]*[^()]*\)?[^()]*\([$£€]?\d|respectively.*respectively"
 )
