@@ -1,5 +1,7 @@
 """Ceilings: what there is never so much of, zeros too many beside another count, and ages of thousands."""
 
+from decimal import Decimal
+
 import pytest
 
 from apps.checks import Story
@@ -24,9 +26,9 @@ def test_words_around_are_single_words_in_lower_case() -> None:
 
 def test_a_ceiling_is_found_by_the_end_of_its_noun() -> None:
     known = known_ceilings()
-    assert known.passed_by("remaining eu state", 5000)[0].thing == "member states"
-    assert not known.passed_by("country", 300)
-    assert not known.passed_by("country house", 5000)
+    assert known.passed_by("remaining eu state", Decimal(5000))[0].thing == "member states"
+    assert not known.passed_by("country", Decimal(300))
+    assert not known.passed_by("country house", Decimal(5000))
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,14 @@
 """Every rule by its own examples, and what the admin and the API need of it."""
 
+import re
+
 import pytest
 
 from apps.checks import RULES, Rule, Severity, Story, check, rule_by_code
 
 FLAGGED = [(rule, story) for rule in RULES for story in rule.flags]
+# "6e+1": no editor reads that.
+EXPONENT = re.compile(r"\d[eE][+-]?\d")
 ALLOWED = [(rule, story) for rule in RULES for story in rule.allows]
 
 
@@ -22,6 +26,7 @@ def test_a_rule_flags_its_examples(rule: Rule, story: Story) -> None:
         surface = story.by_name.get(finding.surface)
         assert finding.quote == (surface.text[finding.start : finding.end] if surface else "")
         assert finding.severity.rank >= rule.severity.rank
+        assert not any(map(EXPONENT.search, (finding.message, *(reason.text for reason in finding.evidence))))
 
 
 @pytest.mark.parametrize(("rule", "story"), ALLOWED, ids=_name)

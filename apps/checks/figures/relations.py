@@ -453,15 +453,27 @@ def shown(value: Decimal, places: int = 1) -> str:
     return rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
 
 
-def large(value: Decimal) -> str:
-    """A great figure as a message prints it: two digits, with its scale word."""
+def large(value: Decimal, digits: int = 2) -> str:
+    """A figure of whatever size as a message prints it: so many digits, with its scale word from a million on, and as a
+    power of ten, "4.5 × 10²⁶", where there is none."""
+    rounded = Decimal(f"{value:.{digits}g}")
+    if abs(rounded) >= _WORDLESS:
+        power = rounded.adjusted()
+        return f"{_plain(rounded.scaleb(-power))} × 10{str(power).translate(_RAISED)}"
     for size, word in _SCALES:
-        if value >= size:
-            return f"{float(f'{value / size:.2g}'):g} {word}"
-    return shown(Decimal(f"{value:.2g}"))
+        if abs(rounded) >= size:
+            return f"{_plain(rounded / size)} {word}"
+    return _plain(rounded)
+
+
+def _plain(value: Decimal) -> str:
+    printed = f"{value:,f}"
+    return printed.rstrip("0").rstrip(".") if "." in printed else printed
 
 
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_WORDLESS = Decimal(10) ** 15
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def measured(sentence: Sentence, unit: str) -> list[tuple[Figure, Decimal]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from apps.checks.figures.relations import shown
+from apps.checks.figures.relations import large, shown
 from apps.checks.figures.slips import Repair, best_repair
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.bearers import PRONOUNS, Bearer, bearers_of
@@ -498,7 +498,7 @@ def _span(limits: Limits) -> str:
 
 
 def _number(value: Decimal) -> str:
-    return f"{value:.3g}" if value < 1 or value >= Decimal(10) ** 15 else shown(value)
+    return large(value, 3) if value < 1 or value >= Decimal(10) ** 15 else shown(value)
 
 
 def _side(story: Story, mention: Mention, limits: tuple[Limits, ...]) -> int:

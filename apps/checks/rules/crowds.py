@@ -62,12 +62,11 @@ class MoreThanCanBe(SentenceRule):
 
     def _complaint(self, sentence: Sentence, mention: Mention, crowd: Crowd) -> Finding:
         repair = repair_within(mention, Decimal(1), crowd.highest / 3)
-        known = f" ({crowd.record})" if crowd.record else ""
         return self.finding(
             sentence.surface,
             mention,
-            f"{mention.text} cannot be right for {crowd.label}: there are never {large(crowd.highest)}.",
-            evidence=(Evidence(f"{crowd.label}: fewer than {large(crowd.highest)}{known}"),),
+            f"{mention.text} cannot be right: of {crowd.label} there are never {large(crowd.highest)}.",
+            evidence=(Evidence(f"the most on record: {crowd.record}"),) if crowd.record else (),
             suggestion=repair.text if repair is not None else "",
         )
 

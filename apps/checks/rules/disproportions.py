@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from apps.checks.figures.relations import shown
+from apps.checks.figures.relations import large, shown
 from apps.checks.figures.slips import CLEAR, Repair, best_repair, respelled
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.proportions import BY, COUNT_UNIT, Proportion, Side, known_proportions, told_in
@@ -145,7 +145,7 @@ def _unit_of(proportion: Proportion) -> str:
 
 
 def _shown(value: Decimal) -> str:
-    return f"{value:.2g}" if value < 1 else shown(value)
+    return large(value) if value < 1 else shown(value)
 
 
 def _only(sentences: tuple[Sentence, ...], side: Side) -> Told | None:

@@ -35,6 +35,7 @@ class LongerThanItLasts(SentenceRule):
         Story.of("The striker signed a 300-year contract with the club in July."),
         Story.of("There had been no strikes in the previous 24,000 hours, the minister said."),
         Story.of("She worked for 370 years at the bank before she retired."),
+        Story.of("The activist spent 26,000 years in jail."),
     )
     allows = (
         Story.of("The company has 12 months to pay the fine."),

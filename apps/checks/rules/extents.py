@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from apps.checks.figures.relations import large
 from apps.checks.figures.slips import Repair, best_repair, repairs_of
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.elsewhere import is_of_another_world
@@ -31,6 +32,9 @@ _TAKING_UP = (
     "storm blaze fire bug amphibian rodent crustacean plume cloud unit units tree trees"
 )
 _CLOSE = 16
+
+# As many as the ends of an extent have.
+_DIGITS = 6
 
 
 class OffTheScale(SentenceRule):
@@ -93,7 +97,7 @@ class OffTheScale(SentenceRule):
             yield self._complaint(sentence, mention, *found)
 
     def _complaint(self, sentence: Sentence, mention: Mention, extent: Extent, repair: Repair) -> Finding:
-        span = f"{extent.low:,.6g} to {extent.high:,.6g} {unit_text(extent.unit)}"
+        span = f"{large(extent.low, _DIGITS)} to {large(extent.high, _DIGITS)} {unit_text(extent.unit)}"
         evidence = [Evidence(f"{extent.label}: {span}. {extent.record}".strip())]
         if repair.text:
             evidence.append(Evidence(f"{repair.text} would fit: {repair.slip}"))

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.figures.relations import Figure, all_figures_in, shown
-from apps.checks.figures.tallies import COUNT, number_of
+from apps.checks.figures.tallies import COUNT, number_of, spelled_like
 from apps.checks.figures.trios import TIMES, is_range
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import figures, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.nouns import nouns_of
-from apps.checks.text.surfaces import Sentence, Span
+from apps.checks.text.surfaces import Sentence
 from apps.quantities import Sort
 
 # "Three times as many", "sixfold": of what is told before, where no other thing is named right behind.
@@ -28,7 +28,7 @@ _ANOTHER = re.compile(
     r"\b(?:per|each|every|rate|average\w*|target|limit|record|while|respectively|among|compared|likel\w+|between|nearly|"
     r"almost|about|around|some|roughly|more than|over|at least)\b"
 )
-_SCALE_OF_A_FOLD = Decimal("0.03")
+_EXACTLY = Decimal("0.03")
 _MOST = 30
 _TWO = 2
 
@@ -97,14 +97,16 @@ class WrongFold(SentenceRule):
             return
         number, ratio = number_of(told[0][name]), ours[0].value / theirs[0].value
         right = round(ratio)
-        is_exact = abs(ratio - right) <= ratio * _SCALE_OF_A_FOLD
-        if not is_exact or not 1 < right <= _MOST or number in (right, right - 1 if name == "fold" else right):
+        # Who counts the increase alone says one less.
+        said_rightly = (right, right - 1) if name == "fold" else (right,)
+        if abs(ratio - right) > ratio * _EXACTLY or not 1 < right <= _MOST or number in said_rightly:
             return
         yield self.finding(
             sentence.surface,
             told[0].span(name) if name == "times" else told[0].span(),
             f"{ours[0].mention.text} is {right} times {theirs[0].mention.text}, not {number}.",
             evidence=(Evidence(f"“{before.text.strip()}”"),),
+            suggestion=spelled_like(told[0][name], right) if name == "times" else "",
         )
 
     def _paid(self, sentence: Sentence) -> Iterator[Finding]:
@@ -118,11 +120,12 @@ class WrongFold(SentenceRule):
             return
         number, ratio = number_of(told["times"]), sums[1].value / sums[0].value
         right = round(ratio)
-        if abs(ratio - right) <= ratio * _SCALE_OF_A_FOLD and 1 < right <= _MOST and number != right:
+        if abs(ratio - right) <= ratio * _EXACTLY and 1 < right <= _MOST and number != right:
             yield self.finding(
                 sentence.surface,
                 told.span("times"),
                 f"{sums[1].mention.text} is {right} times {sums[0].mention.text}, not {number}.",
+                suggestion=spelled_like(told["times"], right),
             )
 
 
@@ -205,10 +208,9 @@ class WrongOtherPart(SentenceRule):
             right = whole * (1 - _FRACTIONS[found["part"]])
             if abs(right - round(right)) > Decimal("0.01") or rest == round(right) or rest >= whole:
                 continue
-            span: Span = found.span("rest")
             yield self.finding(
                 sentence.surface,
-                span,
+                found.span("rest"),
                 f"{found['part'].capitalize()} of {whole} leaves {shown(right)}.",
-                suggestion=f"{round(right):,}" if found["rest"][:1].isdigit() else "",
+                suggestion=spelled_like(found["rest"], round(right)),
             )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.figures.exchanges import sums_retold
+from apps.checks.figures.relations import large
 from apps.checks.figures.slips import digit_slips, power_off, repairs_of, respelled
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.currencies import default_currencies, is_gone
@@ -193,7 +194,7 @@ class FarExchange(SentenceRule):
             yield self.finding(
                 sentence.surface,
                 (source.start, shown.end) if is_either else shown,
-                f"{shown.text} is {factor:.2g} times what {source.text} is worth.",
+                f"{shown.text} is {large(factor)} times what {source.text} is worth.",
                 evidence=(Evidence(_rate_told(story, source.quantity, shown.quantity, on)),),
                 suggestion=mended,
                 severity=severity,
@@ -321,7 +322,7 @@ def _rate_told(story: Story, source: Quantity, shown: Quantity, on: datetime.dat
     first, second = story.reference.rates.of(source.unit, on), story.reference.rates.of(shown.unit, on)
     if first is None or second is None:
         return ""
-    return f"1 {source.unit} is about {first.usd / second.usd:.3g} {shown.unit}"
+    return f"1 {source.unit} is about {large(first.usd / second.usd, 3)} {shown.unit}"
 
 
 def _lost_scale(story: Story, source: Mention, shown: Mention, on: datetime.date | None) -> str:

@@ -464,8 +464,8 @@ class ShareOfTheWorld(SentenceRule):
             f"{mention.text} cannot be the part of {place.name}.",
             evidence=(
                 Evidence(
-                    f"{place.name} has about {people[0]:.2g} percent of the world's people and "
-                    f"{_percent(place.gdp, world.gdp):.2g} percent of its product."
+                    f"{place.name} has about {large(people[0])} percent of the world's people and "
+                    f"{large(_percent(place.gdp, world.gdp))} percent of its product."
                 ),
             ),
             suggestion=repair.text if repair is not None else "",

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from apps.checks.figures.agreement import is_magnitude
 from apps.checks.figures.conversions import fault_of, suggested
+from apps.checks.figures.relations import large
 from apps.checks.figures.restatements import is_conversion
 from apps.checks.figures.slips import Repair, best_repair, repairs_of
 from apps.checks.findings import Evidence, Finding, Severity, lower_first
@@ -40,17 +41,14 @@ def repair_by_kind(story: Story, mention: Mention, choice: KindChoice, *, more: 
     return best_repair(mention, evidence, more=more)
 
 
+# As many as the limits of a kind have.
+_DIGITS = 6
+
+
 def limits_of(kind: Kind) -> str:
     """The hard limits in words: "at most 11,000 meters"."""
     unit = "" if kind.unit == "count" else f" {unit_text(kind.unit)}"
-    return f"between {_short(kind.hard_low)} and {_short(kind.hard_high)}{unit}"
-
-
-def _short(value: Decimal) -> str:
-    for size, word in ((12, "trillion"), (9, "billion"), (6, "million")):
-        if value and abs(value).adjusted() >= size:
-            return f"{(value.scaleb(-size)):.4g} {word}"
-    return f"{value:,.6g}" if value and abs(value) < 1000 else f"{value:,.0f}"
+    return f"between {large(kind.hard_low, _DIGITS)} and {large(kind.hard_high, _DIGITS)}{unit}"
 
 
 def _is_sound(story: Story, mention: Mention) -> bool:
@@ -388,8 +386,8 @@ class UnusualFigure(Rule):
                 f"{mention.text} is unusual as {lower_first(kind.label)}; {repair.text} would not be.",
                 evidence=(
                     Evidence(
-                        f"{kind.label}: mostly {_short(kind.typical_low)} to {_short(kind.typical_high)} "
-                        f"{unit_text(kind.unit)}"
+                        f"{kind.label}: mostly {large(kind.typical_low, _DIGITS)} to "
+                        f"{large(kind.typical_high, _DIGITS)} {unit_text(kind.unit)}"
                     ),
                 ),
                 suggestion=repair.text,

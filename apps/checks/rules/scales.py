@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.figures.reckonings import some
-from apps.checks.figures.relations import ADJUSTED, Change, Figure, alike, changes_in, in_unit_of
+from apps.checks.figures.relations import ADJUSTED, Change, Figure, alike, changes_in, in_unit_of, large
 from apps.checks.figures.skeletons import Wordings, slot
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import amounts, sorts, words
@@ -346,8 +346,8 @@ class LostPoint(SentenceRule):
                 yield self.finding(
                     sentence.surface,
                     (start, high.start + digits.end()),
-                    f"{whole.strip()} is {high.value / low.value:.3g} times {printed.strip()}: the decimal point may "
-                    "have fallen out.",
+                    f"{whole.strip()} is {large(high.value / low.value, 3)} times {printed.strip()}: the decimal "
+                    "point may have fallen out.",
                     suggestion=f"{right:.2f}",
                 )
 

@@ -12,6 +12,7 @@ from apps.checks.figures.relations import (
     are_apart,
     bounds_of,
     figure_of,
+    large,
     lead_start,
     shown,
 )
@@ -214,9 +215,7 @@ class WrongShareOfWhole(SentenceRule):
                 f"not {portion.part.mention.text}.",
                 suggestion=sentence.surface.text[share.start : portion.part.start] + spelled if spelled else "",
             )
-        number = (
-            shown(right, 0 if right >= 10 and "." not in share.mention.text else 1) if right >= 1 else f"{right:.2g}"
-        )
+        number = shown(right, 0 if right >= 10 and "." not in share.mention.text else 1) if right >= 1 else large(right)
         one_in = f", or one in {shown(HUNDRED / right, 0)}" if share.unit == "count" else ""
         return self.finding(
             sentence.surface,
@@ -317,7 +316,7 @@ class WrongShareOfWhole(SentenceRule):
             return
         right = part.value / whole.value * 100
         if power_off(share.value, right, Decimal("0.04")) is not None:
-            number = f"{right:.2g}"
+            number = large(right)
             yield self.finding(
                 sentence.surface,
                 share.mention,
@@ -448,7 +447,7 @@ class WrongShareOfWhole(SentenceRule):
         if not are_apart(bounds_of(share), possible, slack):
             return
         exact = part.value / whole.value * 100
-        number = shown(exact, 0) if exact >= 1 else f"{exact:.2g}" if exact >= Decimal("0.0001") else f"{exact:.7f}"
+        number = shown(exact, 0) if exact >= 1 else large(exact)
         surface = sentence.surface
         start, end = min(share.start, part.start, whole.start), max(share.end, part.end, whole.end)
         # What stands behind the part is worked out from it, and has one right value.

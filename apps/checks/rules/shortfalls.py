@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from apps.checks.figures.relations import Figure, all_figures_in, bounds_of, is_slip, shown
+from apps.checks.figures.tallies import spelled_like
 from apps.checks.figures.trios import TIMES, exactly, is_range, respelled_figure
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, words
@@ -24,8 +25,8 @@ _WITHIN = r"(?:under|below|less than|lower than|fewer than|short of|shy of|off)"
 _OF = r"(?: (?:of|of the|the|its|their|his|her|an?|that))*(?: [a-z-]+)??"
 # "Three votes short", "$25,000 over asking", "five short of the 60 it needed"
 _GAP = re.compile(
-    rf"(?: [a-z-]+)? ?(?:(?P<short>short|shy)(?=[.,;:)—]|$| (?:of|in|on)\b)|"
-    rf"(?:(?P<beyond>{_BEYOND})|{_WITHIN}){_OF} (?P<what>{_WHAT_IS_AIMED_AT})\b)"
+    rf"(?: [a-z-]+)? ?(?:(?:short|shy)(?=[.,;:)—]|$| (?:of|in|on)\b)|"
+    rf"(?:{_BEYOND}|{_WITHIN}){_OF} {_WHAT_IS_AIMED_AT}\b)"
 )
 # Time, room and people that are wanting are no distance from a mark.
 _NO_GAP = re.compile(r"^ (?:seconds?|minutes?|hours?|days?|years?|players?|men|staff|nurses|teachers|officers)\b")
@@ -103,12 +104,16 @@ class WrongShortfall(SentenceRule):
             return
         figure, meant = wrong
         place = next((told.sentence for told in around if told.figure is figure), sentence)
-        others = [each.mention.text for each in (gap, mark, reached[0]) if each is not figure]
+        if figure is gap:
+            why = f"Between {reached[0].mention.text} and {mark.mention.text} lie {shown(meant, 2)}."
+        else:
+            other = mark if figure is reached[0] else reached[0]
+            why = f"{shown(meant, 2)} would lie {gap.mention.text} from {other.mention.text}."
         yield self.finding(
             place.surface,
             figure.mention,
-            f"{others[0]} and {others[1]} leave {shown(meant, 2)}.",
-            suggestion=respelled_figure(figure, meant),
+            why,
+            suggestion=_repaired(figure, meant),
         )
 
     @staticmethod
@@ -167,6 +172,12 @@ def _explained(gap: Figure, mark: Figure, reached: Figure, right: Decimal) -> tu
         *((mark, meant) for meant in (reached.value - gap.value, reached.value + gap.value)),
     )
     return next(((figure, meant) for figure, meant in ways if is_slip(figure.value, meant)), None)
+
+
+def _repaired(figure: Figure, meant: Decimal) -> str:
+    """The figure as it should be, in words where it is printed so."""
+    printed = figure.mention.text
+    return spelled_like(printed, int(meant)) if printed.isalpha() else respelled_figure(figure, meant)
 
 
 _LIKE = {"percentage_point": ("percent",)}
