@@ -1,11 +1,13 @@
 """Slips planted in real news, one at a time: what share of them the rules notice.
 
 No one chose these figures for a rule to see. A careful reader would see perhaps half of them: nothing shows that a
-strike took two months and not two years, but nobody spends 26,000 years in jail.
+strike took two months and not two years, but nobody spends 26,000 years in jail. The limits for people, things, spans
+of time and money were worked out on slips like these in half of the articles; the other half is counted apart.
 """
 
 import random
 import re
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -56,6 +58,11 @@ class Planted:
     printed: str
     context: str
     is_noticed: bool
+
+    @property
+    def is_held_out(self) -> bool:
+        """Whether nobody worked on slips in this article."""
+        return zlib.crc32(self.where.encode()) % 2 == 1
 
 
 def planted_in_news() -> list[Planted]:
@@ -113,14 +120,15 @@ def _slips_of(printed: str, sort: Sort) -> Iterator[tuple[str, str]]:
 
 
 def planted_lines(planted: Iterable[Planted]) -> list[str]:
-    """A line for each sort of figure and kind of slip, and one for all."""
+    """A line for each sort of figure and kind of slip, one for all, and one for the articles that nobody worked on."""
     groups: dict[tuple[str, str], list[Planted]] = defaultdict(list)
     everything = []
     for one in planted:
         groups[one.sort, one.slip].append(one)
         everything.append(one)
     lines = [_line(f"{sort}, {slip}", group) for (sort, slip), group in sorted(groups.items())]
-    return [*lines, _line("all", everything)]
+    held_out = [one for one in everything if one.is_held_out]
+    return [*lines, _line("all", everything), _line("of the half held out", held_out)]
 
 
 def _line(name: str, group: list[Planted]) -> str:

@@ -370,6 +370,13 @@ ADJUSTED = re.compile(
     r"(?:the |a )?(?:[\w-]+ )?split)\b"
 )
 
+# What has grown in years, or from nothing.
+GROWN = re.compile(
+    r"\bfold\b|[a-z]fold\b|\btimes\b|\bmultipl|\b(?:founded|founding|started|began|launch\w*|start-?up|first|decades?|"
+    r"years|since|from (?:just|only|a mere|as little)|worth|sold for|bought|cost)\b|"
+    r"\b(?:18|19|20)\d\d\b.*\b(?:18|19|20)\d\d\b"
+)
+
 
 _BY_THE_YEAR = re.compile(
     r",? (?:an?|per|each|every) (?:year|month|decade|quarter)\b(?! (?:ago|earlier|before|later|on)\b)"

@@ -250,6 +250,13 @@ def known_places() -> Almanac:
 
 
 @lru_cache(maxsize=1)
+def known_cities() -> frozenset[str]:
+    """The names of the cities of the almanac, and of those that it tells nothing of (`cities.csv`)."""
+    known = (name for row in rows_of("places.csv") if row["rank"] == "city" for name in listed(row["place"]))
+    return frozenset((*known, *(row["city"] for row in rows_of("cities.csv"))))
+
+
+@lru_cache(maxsize=1)
 def known_seats() -> Mapping[str, Place]:
     """The countries by the words for their parliaments and governments, in lower case."""
     names = known_places().names

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.figures.reckonings import some
-from apps.checks.figures.relations import ADJUSTED, Change, Figure, alike, changes_in, in_unit_of, large
+from apps.checks.figures.relations import ADJUSTED, GROWN, Change, Figure, alike, changes_in, in_unit_of, large
 from apps.checks.figures.skeletons import Wordings, slot
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import amounts, sorts, words
@@ -119,14 +119,6 @@ _NEAR = Decimal("0.5"), Decimal(2)
 
 def _has_scale(figure: Figure) -> bool:
     return figure.mention.scale > 1 and figure.mention.sort in (Sort.MONEY, Sort.COUNT, Sort.MEASURE)
-
-
-# What has grown in years, or from nothing.
-GROWN = re.compile(
-    r"\bfold\b|[a-z]fold\b|\btimes\b|\bmultipl|\b(?:founded|founding|started|began|launch\w*|start-?up|first|decades?|"
-    r"years|since|from (?:just|only|a mere|as little)|worth|sold for|bought|cost)\b|"
-    r"\b(?:18|19|20)\d\d\b.*\b(?:18|19|20)\d\d\b"
-)
 
 
 class UnevenPrices(SentenceRule):

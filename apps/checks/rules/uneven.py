@@ -6,10 +6,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from apps.checks.figures.relations import GROWN
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import sorts
 from apps.checks.rule import SentenceRule
-from apps.checks.rules.scales import GROWN
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Role, Sentence, Span
 from apps.quantities import Mention, Sort, UnknownUnit, base_unit, convert, respell

@@ -7,6 +7,7 @@ from decimal import Decimal
 from apps.checks.figures.slips import repair_by
 from apps.checks.findings import Finding, Severity
 from apps.checks.knowledge.elsewhere import is_of_another_world
+from apps.checks.knowledge.places import known_cities
 from apps.checks.needs import measures, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
@@ -80,45 +81,6 @@ _MEANT = {"foot": "mile", "inch": "mile", "yard": "mile", "meter": "kilometer", 
 _NEAR, _NEAREST = 310, 160
 _FAR, _FARTHEST, _IN_SPACE = 8_500_000, 20_100_000, 2_000_000_000
 _SITES = vocabulary("village town city suburb base camp site located situated lies prison")
-_CITIES = frozenset(
-    vocabulary(
-        "London Paris Berlin Madrid Rome Moscow Kiev Kyiv Damascus Aleppo Baghdad Mosul Tehran Ankara Istanbul "
-        "Cairo Tripoli Tunis Algiers Rabat Dakar Lagos Abuja Nairobi Kampala Mogadishu Kabul Kandahar Islamabad "
-        "Karachi Lahore Peshawar Quetta Delhi Mumbai Kolkata Chennai Dhaka Colombo Kathmandu Beijing Shanghai "
-        "Tokyo Osaka Seoul Pyongyang Manila Jakarta Bangkok Hanoi Sydney Melbourne Brisbane Perth Adelaide Darwin "
-        "Canberra Auckland Wellington Toronto Montreal Vancouver Ottawa Calgary Chicago Boston Houston Dallas "
-        "Denver Seattle Portland Phoenix Atlanta Miami Detroit Cleveland Philadelphia Pittsburgh Baltimore "
-        "Milwaukee Minneapolis Memphis Nashville Austin Sacramento Anchorage Honolulu Albuquerque Tucson Omaha "
-        "Tulsa Dublin Belfast Edinburgh Glasgow Manchester Birmingham Liverpool Leeds Brussels Amsterdam Vienna "
-        "Prague Warsaw Budapest Athens Lisbon Stockholm Oslo Helsinki Copenhagen Zurich Milan Naples Barcelona "
-        "Marseille Lyon Munich Hamburg Frankfurt Cologne Johannesburg Pretoria Durban Havana Lima Bogota Caracas "
-        "Santiago Srinagar Amman Beirut Riyadh Sanaa Aden Doha Dubai Tbilisi Baku Yerevan Tashkent"
-    )
-)
-_TWO_WORDS = (
-    "New York",
-    "Los Angeles",
-    "San Francisco",
-    "San Diego",
-    "San Antonio",
-    "Las Vegas",
-    "Oklahoma City",
-    "Kansas City",
-    "Salt Lake City",
-    "St. Louis",
-    "New Orleans",
-    "Mexico City",
-    "Washington",
-    "Tel Aviv",
-    "Hong Kong",
-    "Cape Town",
-    "New Delhi",
-    "Addis Ababa",
-    "Buenos Aires",
-    "Guatemala City",
-    "Panama City",
-    "Bandar Abbas",
-)
 _LOCAL = re.compile(
     r"(?:[’']s?)? (?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Highway|Hwy|Route|Boulevard|Blvd|Bridge|"
     r"Station|School|Park|"
@@ -162,7 +124,7 @@ def _is_too_near(
         return False
     if kind:
         return "capital" in kind and away["from"] not in ("off", "off of")
-    is_city = name in _CITIES or name in _TWO_WORDS
+    is_city = name in known_cities()
     before = text[max(sentence.start, mention.start - 110) : mention.start]
     placed = _PLACED.search(before)
     if away["point"] is None:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from apps.checks.figures.relations import GROWN
 from apps.checks.figures.slips import mended_by
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import sorts
 from apps.checks.rule import SentenceRule
-from apps.checks.rules.scales import GROWN
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Role, Sentence, vocabulary
 from apps.quantities import Mention, Sort
