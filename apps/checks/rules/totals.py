@@ -147,6 +147,7 @@ class FiguresOffSum(SentenceRule):
         Story.of("The council has 90 seats. The left holds 41, the centre 30, farmers 15 and independents seven."),
     )
     allows = (
+        Story.of("The third licence, covering blocks 7124/3 and 7125/1, went to an oil company."),
         Story.of("The House voted 218 to 206 to repeal it, with nine members of the majority joining the opposition."),
         Story.of("Sales of cars came to 41,208 and those of vans to 12,660, for 53,868 vehicles in all."),
         Story.of("Of the 612 pupils, 298 walk to school, 187 come by bus and 127 are driven."),
@@ -213,10 +214,10 @@ class FiguresOffSum(SentenceRule):
         if last is not best.total and sentence.before(last.mention, reach=4) == " in ":
             # Those 38 of "23 wins, 12 draws and three defeats in 38 matches" are no part.
             return 0.0
-        if _is_table(lower, best) or _CROSSED.search(lower, first.start, sentence.end):
-            return _UNSAID
-        if _IS_SCORE_OR_PRODUCT.search(lower, first.start, last.end):
+        if _is_table(lower, best) or _IS_SCORE_OR_PRODUCT.search(lower, first.start, last.end):
             return 0.0
+        if _CROSSED.search(lower, first.start, sentence.end):
+            return _UNSAID
         if len(_IN_A_YEAR.findall(lower, max(0, first.start - 24), last.end + 12)) > 1:
             # "In 2015 it took 326 of 650 seats; in 2017 it took 317"
             return 0.0
