@@ -291,11 +291,12 @@ class Story:
     @property
     def _worked_out(self) -> Iterator[tuple[Sentence, Pair, tuple[Quantity, Quantity]]]:
         """The measures that are said twice less plainly, and of which the figures show it."""
-        told = {id(mention) for _, pair, _ in self.meant for mention in pair}
+        told = {(sentence.surface.name, mention.start) for sentence, pair, _ in self.meant for mention in pair}
         for sentence in self.sentences_with(_A_MEASURE):
             for pair in loosely_said_in(sentence):
                 meant = meant_in(sentence, *pair)
-                if id(pair[1]) not in told and meant is not None and is_worked_out(*meant):
+                place = sentence.surface.name, pair[1].start
+                if place not in told and meant is not None and is_worked_out(*meant):
                     yield sentence, pair, meant
 
     def doubts(self, surface: Surface, mention: Mention) -> bool:

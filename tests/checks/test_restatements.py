@@ -2,7 +2,7 @@
 
 import pytest
 
-from apps.checks import Story
+from apps.checks import Story, check
 
 
 def pairs(text: str) -> list[tuple[str, str]]:
@@ -58,3 +58,11 @@ def test_sides_are_converted_side_by_side() -> None:
 )
 def test_another_measure_is_not_the_same_one(text: str) -> None:
     assert pairs(text) == []
+
+
+def test_a_finding_is_no_evidence_of_itself() -> None:
+    story = Story.of(
+        "The new reserve covers 74,000 square kilometres, about 46,000 square miles, and shuts out trawlers."
+    )
+    (found,) = check(story)
+    assert not any(found.message in reason.text for reason in found.evidence)
