@@ -26,6 +26,7 @@ from apps.checks.rule import Rule
 from apps.checks.rules import (
     ages,
     almanac,
+    anaphors,
     baseball,
     cadences,
     calculations,
@@ -148,6 +149,8 @@ RULES: tuple[Rule, ...] = (
     standings.ResultRecalled(),
     recalls.HappenedTwice(),
     items.NumberedOtherwise(),
+    anaphors.GroupMiscounted(),
+    anaphors.RecalledByAnotherNumber(),
     calculations.SpeedOffDistance(),
     sizes.AreaOffSides(),
     calculations.RateOffCounts(),
@@ -364,6 +367,7 @@ RULES: tuple[Rule, ...] = (
     passages.DisputedFigure(),
     passages.MisappliedFigure(),
     passages.DisputedRank(),
+    passages.MiscountedSince(),
 )
 
 _BY_CODE = {rule.code: rule for rule in RULES}

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
+from apps.checks.coverage.changes import Miscount, miscounted_in
 from apps.checks.coverage.comparisons import Dispute, disputes_in
 from apps.checks.coverage.contradictions import Contradiction, Misdating, contradictions_in, misdated_in
 from apps.checks.coverage.misapplications import Misapplication, misapplied_in
@@ -333,6 +334,11 @@ class Story:
     def disputes(self) -> tuple[Dispute, ...]:
         """The figures that a short passage of earlier coverage gives otherwise."""
         return tuple(disputes_in(self.surfaces, self.passages, self.kind_of, self.date)) if self.passages else ()
+
+    @computed
+    def miscounts(self) -> tuple[Miscount, ...]:
+        """The figures that are not what a short passage of earlier coverage gives with the change told since."""
+        return tuple(miscounted_in(self.surfaces, self.passages)) if self.passages else ()
 
     @computed
     def misranks(self) -> tuple[Misrank, ...]:

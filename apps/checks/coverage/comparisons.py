@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from apps.checks.coverage.bonds import weight_of_bonds
+from apps.checks.coverage.changes import accounted_for
 from apps.checks.coverage.datings import (
     are_of_one_day,
     are_of_one_year,
@@ -160,10 +161,14 @@ class Comparison:
         ]
         for one, other in listed:
             yield Dispute(one, other, self.passage, in_words_of(one, other))
+        accounted = accounted_for(self.figures, theirs)
         open_ours = [
             one
             for one in self.figures
-            if not self._is_of_the_story(one) and not is_borne_out(one, theirs) and not is_sum(one, theirs)
+            if (one.sentence.surface.name, one.mention.start) not in accounted
+            and not self._is_of_the_story(one)
+            and not is_borne_out(one, theirs)
+            and not is_sum(one, theirs)
         ]
         confirmed = {
             place

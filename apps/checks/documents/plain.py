@@ -17,7 +17,7 @@ _CLOSED = re.compile(r"[.;:,—–-][\"'”’)\]]*$")
 def plain_parts(below: Strand) -> Iterator[Part]:
     """The paragraphs of a text; the first is the headline where it is one short line that does not end like a
     sentence, and a paragraph follows. Another such line below it, of several words, is the standfirst, and what begins
-    with "Photo:" is a caption."""
+    with "Photo:" or "(Caption:" is a caption."""
     source = below.text
     spans = [(found.start(), found.start() + len(found[0].rstrip())) for found in _BLOCK.finditer(source)]
     above = Role.BODY
@@ -37,7 +37,9 @@ def plain_parts(below: Strand) -> Iterator[Part]:
 
 
 _TWO = 2
-_CAPTION = re.compile(r"(?:Photo(?:graph)?(?: caption)?|Picture(?: caption)?|Pictured|Image|Caption)(?::| [—–-]) ")
+_CAPTION = re.compile(
+    r"[(\[]?(?:photo(?:graph)?(?: caption)?|picture(?: caption)?|pictured|image|caption)(?::| [—–-]) ", re.IGNORECASE
+)
 # A byline or the place and day of writing has no verb.
 _TOLD = re.compile(r"(?:[^\s]+ ){3}.*\b[a-z]{4,}\b|.*\b[a-z]{4,}\b.*(?: [^\s]+){3}$")
 

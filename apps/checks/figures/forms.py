@@ -102,8 +102,8 @@ CALLINGS = vocabulary(
     "magnate peer deputy mayor colonel cadet seaman airman crewman gunman fireman guardsman bouncer bandit pirate "
     "outlaw rogue culprit convict inmate parolee felon zealot fanatic bigot racist client plaintiff witness juror "
     "scholar academic intellectual historian critic rival enemy ally neighbour bachelor spouse fiance dad mum mom "
-    "granny grandad grandpa grandma uncle aunt niece nephew kinsman tribesman clansman countryman compatriot expat "
-    "alien squatter vagrant tramp hippie nerd geek"
+    "granny grandad grandpa grandma uncle aunt cousin niece nephew kinsman tribesman clansman countryman compatriot "
+    "expat alien squatter vagrant tramp hippie nerd geek"
 )
 _CALLINGS = vocabulary(
     "crew staff guide nurse pilot boy girl pupil guest troop monk athlete bride wife husband son daughter teen youth "

@@ -7,6 +7,7 @@ from apps.checks.coverage.parallels import is_sum
 from apps.checks.figures.forms import Placed, are_people
 from apps.checks.figures.readings import totals_of
 from apps.checks.figures.slips import respelled
+from apps.checks.figures.tallies import spelled_like
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.rule import Rule
 from apps.checks.rules.heads import accused_of
@@ -18,6 +19,7 @@ from apps.quantities import Hedge, Mention, Sort
 _FATES = re.compile(
     r"\b(?:(?P<killed>killed|kills?|dead|died?|dies|drown(?:ed|s)?|perish(?:ed)?|lost their lives|shot dead|bodies)"
     r"|(?P<hurt>injured|hurt|wounded|injuries)"
+    r"|(?P<treated>hospitali[sz]ed|(?:in|to)(?: an?| the)? hospitals?)"
     r"|(?P<missing>missing|unaccounted)"
     r"|(?P<held>held|arrest(?:ed|s)?|detained|charged|charges|accused|indicted|custody|remanded"
     r"|appear(?:ed|s)? in court)"
@@ -51,6 +53,7 @@ class HeadlineOffFate(Rule):
             "Police charged four men and two women after a fight in the bar. The six are to appear in June.",
             headline="Eight held after brawl",
         ),
+        Story.of("Nine people were taken to hospital after a fire in a hotel.", headline="Six hurt in hotel fire"),
         Story.of("Five people appeared in court on Thursday over the theft.", headline="Three charged with theft"),
     )
     allows = (
@@ -68,6 +71,8 @@ class HeadlineOffFate(Rule):
         ),
         Story.of("Six divers were saved, and three of their guides.", headline="Nine rescued from cave"),
         Story.of("Police arrested nine men and a woman in a raid on Tuesday.", headline="Ten held after raid"),
+        # Not all who were hurt were taken to hospital.
+        Story.of("Seven people were taken to hospital after a bus left the A66.", headline="Nine hurt as bus crashes"),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
@@ -77,6 +82,8 @@ class HeadlineOffFate(Rule):
                     fate = _fate_behind(one)
                     other = _told_in_lead(story, fate) if fate else None
                     if other is None or not _differ(story, one, other):
+                        continue
+                    if fate in _PART_OF and not _tells_of(fate, other) and not _is_more(other, one):
                         continue
                     # What is told in two parts is printed nowhere else.
                     both = accused_of(story, one, other) if other.mention.numeral else [(one, other), (other, one)]
@@ -124,11 +131,24 @@ def _told_in_lead(story: Story, fate: str) -> Placed | None:
     counts = [one for sentence in lead for one in _counts_of(sentence)]
     values = {one.quantity for one in counts}
     amounts = {quantity.low for quantity in values if quantity is not None}
-    if fates != {fate} or len(amounts) != 1 or not _FATES.search(counts[0].sentence.lower):
+    # All who are in hospital are hurt; others may be hurt too.
+    known = fates - {"treated"} or fates
+    if known not in ({fate}, {_PART_OF.get(fate)}) or len(amounts) != 1 or not _FATES.search(counts[0].sentence.lower):
         return None
     first = counts[0]
     plain = first.quantity is not None and first.quantity.hedge is Hedge.NONE and first.quantity.low >= _LEAST
     return first if plain and not first.sentence.lower.startswith("one of ") else None
+
+
+def _tells_of(fate: str, one: Placed) -> bool:
+    return any(found.lastgroup == fate for found in _FATES.finditer(one.sentence.lower))
+
+
+def _is_more(one: Placed, other: Placed) -> bool:
+    return one.quantity is not None and other.quantity is not None and one.quantity.low > other.quantity.low
+
+
+_PART_OF = {"hurt": "treated"}
 
 
 def _differ(story: Story, one: Placed, other: Placed) -> bool:
@@ -159,6 +179,8 @@ def _respelled(printed: Mention, told: Mention) -> str:
     """The one count with the number of the other; empty where it is told in two parts."""
     if told.quantity is None or printed.numeral is None:
         return ""
+    if printed.text.isalpha():
+        return spelled_like(printed.text, int(told.quantity.low))
     return respelled(printed, told.quantity)
 
 

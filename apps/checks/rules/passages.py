@@ -2,7 +2,9 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
+from apps.checks.figures.slips import respelled
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import PASSAGES
 from apps.checks.rule import Rule
@@ -312,4 +314,64 @@ class DisputedRank(Rule):
                 f"{found.ours.printed} here, {found.theirs.printed} in earlier coverage.",
                 evidence=(Evidence(f"Earlier coverage: “{found.theirs.sentence.text.strip()}”", found.passage.source),),
                 suggestion=found.suggestion,
+            )
+
+
+class MiscountedSince(Rule):
+    """A figure that is not what earlier coverage gave and the change told since.
+
+    With 28 dead before and three more found the toll is 31 and not 51. Said where what the two make differs from the
+    figure as slips do; a passage may be days old, and other changes may have come between.
+    """
+
+    code = "XREF-14"
+    name = "miscounted-since"
+    severity = Severity.ERROR
+    authority = "the paper's own archive"
+    flags = (
+        Story.of(
+            "Two more bodies were found on Sunday, bringing the toll of the Arden mine fire to 61.",
+            earlier=("The Arden mine fire has killed 14 people.",),
+        ),
+        Story.of(
+            "The price of the Corve tunnel has risen by £3m to £91m.",
+            earlier=("The Corve tunnel will cost £16m, the county says.",),
+        ),
+        Story.of(
+            "The Arden bank will close 30 branches, leaving it with 320.",
+            earlier=("The Arden bank has 260 branches.",),
+        ),
+    )
+    allows = (
+        Story.of(
+            "Two more bodies were found on Sunday, bringing the toll of the Arden mine fire to 16.",
+            earlier=("The Arden mine fire has killed 14 people.",),
+        ),
+        # Others were found in between.
+        Story.of(
+            "Two more bodies were found on Sunday, bringing the toll of the Arden mine fire to 23.",
+            earlier=("The Arden mine fire has killed 14 people.",),
+        ),
+        Story.of(
+            "The price of the Corve tunnel has risen by £3m to £19m.",
+            earlier=("The Corve tunnel will cost £16m, the county says.",),
+        ),
+        Story.of(
+            "The Arden bank will close 30 branches, leaving it with 230.",
+            earlier=("The Arden bank has 260 branches and 41 machines.",),
+        ),
+    )
+    needs = (PASSAGES,)
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for found in story.miscounts:
+            mention, quantity = found.ours.mention, found.ours.quantity
+            right = respelled(mention, replace(quantity, low=found.right, high=found.right)) if quantity else ""
+            yield self.finding(
+                found.ours.sentence.surface,
+                mention,
+                f"{mention.text} here; {found.theirs.mention.text} in earlier coverage and {found.step.mention.text} "
+                f"make {right}.",
+                evidence=(Evidence(f"Earlier coverage: “{found.theirs.sentence.text.strip()}”", found.passage.source),),
+                suggestion=right,
             )

@@ -1,0 +1,331 @@
+"""AGREE: things told of before, called up again by another number."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from apps.checks.coverage.distinctions import speak_of_two_things
+from apps.checks.coverage.rewordings import in_words_of
+from apps.checks.figures.forms import Placed, head_of, names_people, years_in
+from apps.checks.figures.relations import NUMBER_WORDS, is_slip
+from apps.checks.figures.tallies import spelled_like
+from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.needs import sorts, words
+from apps.checks.rule import Rule
+from apps.checks.rules.heads import accused_of
+from apps.checks.story import Role, Story
+from apps.checks.text.meanings import meaning_of, root_of
+from apps.checks.text.surfaces import Sentence, vocabulary
+from apps.quantities import Hedge, Sort
+
+_SORTS = (Sort.COUNT, Sort.MEASURE, Sort.MONEY)
+_LEAST, _MOST = 2, 99
+_SENTENCES_BACK = 3
+
+
+class RecalledByAnotherNumber(Rule):
+    """Things that the story calls up again by another number than it gave them.
+
+    "Five men were arrested" and then "all four men"; "lost seven goats" and then "those nine goats"; "a four-year deal"
+    and then "the three-year deal". Said where the story gives the noun two figures only, the later close behind the
+    earlier, printed nowhere else, and not to be had by adding to the earlier one or taking from it.
+    """
+
+    code = "AGREE-08"
+    name = "recalled-by-another-number"
+    severity = Severity.ERROR
+    authority = "desk practice: a story agrees with itself"
+    flags = (
+        Story.of("Four nurses were dismissed over the theft in Corve. All six nurses deny it."),
+        Story.of("The fox took eight hens in a night. “Those five hens were all I had,” he said."),
+        Story.of("A six-month inquiry began on Monday. The nine-month inquiry will sit in Arden."),
+        Story.of("A £6m scheme to mend the pier has begun. The £9m scheme will end in May."),
+    )
+    allows = (
+        Story.of("Four nurses were dismissed over the theft in Corve. All four nurses deny it."),
+        Story.of("Four nurses were dismissed in Corve, and two porters. The six workers deny it."),
+        Story.of("Four nurses were dismissed in Corve. One has gone back. The three nurses who are left deny it."),
+        Story.of("Four nurses were dismissed in Corve. A fifth left later. All five nurses deny it."),
+        Story.of("The fox took eight hens in a night. The five hens that were left laid no eggs."),
+        Story.of("A six-month inquiry began on Monday. Another was to last nine months. The nine-month inquiry sits."),
+        Story.of("The band has made five albums. The two albums sold best in Arden."),
+        Story.of("A six-month inquiry into the fire will follow the nine-month inquiry of 2019."),
+    )
+    needs = (sorts(*_SORTS), words("the all those these this that his her its their"))
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        recalls = [
+            (again, noun)
+            for sentence in story.sentences_bearing(self.bits)
+            if sentence.surface.role is Role.BODY
+            for mention in sentence.of_sort(*_SORTS)
+            for again in (Placed(mention, sentence),)
+            if (noun := _recalled(again))
+        ]
+        if not recalls:
+            return
+        told = _told_by_noun(story)
+        for again, noun in recalls:
+            one = _told_otherwise(story, again, told.get((noun, _unit_of(again)), []))
+            if one is None:
+                continue
+            for wrong, right in accused_of(story, again, one):
+                yield self.finding(
+                    wrong.sentence.surface,
+                    wrong.mention,
+                    f"{wrong.mention.text} here, {right.mention.text} elsewhere in the story.",
+                    evidence=(Evidence(f"“{right.sentence.text.strip()}”"),),
+                    suggestion=in_words_of(wrong, right),
+                )
+
+
+_DEFINITE = re.compile(r"(?:\b(?:all|those|these|the|this|that|his|her|its|their)|\ball (?:of )?the(?:se)?) $")
+_BEHIND = re.compile(r"[ -](?P<first>[a-z]{3,})(?: (?P<second>[a-z]{4,}))?(?: (?P<third>[a-z]{4,}))?")
+# What may stand behind those that are called up: all of them are meant.
+_VERBS = (
+    "is are was were will would has have had can could may must did do does deny denied face said say cost costs set "
+    "sets began begin begins went goes got took takes made makes came comes left lost won stood held gave gives"
+)
+_VERB = rf"(?:{'|'.join(_VERBS.split())}|[a-z]{{3,}}ed)"
+_GOES_ON = re.compile(rf"(?: (?:also |all |now |then |both |themselves )?(?:{_VERB}|he|she|it|they)\b|[,.;:”\"’])")
+# Such nouns are of many things in any story.
+_ANY = vocabulary(
+    "people person year month week day hour minute time percent game match point goal run season term side party "
+    "country state other round set race period share dollar pound euro mile metre meter half quarter mark window"
+)
+_SPANS = vocabulary(
+    "old period average high low record bond note bill treasury window limit deadline mark lead gap increase rise drop "
+    "fall gain loss decline span ago later yield rate"
+)
+
+
+def _recalled(again: Placed) -> str:
+    """The root of the noun by which a figure with an article calls up what was told; empty where it does not."""
+    mention, quantity = again.mention, again.quantity
+    if quantity is None or quantity.is_range or quantity.hedge is not Hedge.NONE or mention.difference:
+        return ""
+    if not _DEFINITE.search(again.sentence.before(mention, reach=12)):
+        return ""
+    lower = again.sentence.surface.lower
+    if mention.sort is Sort.COUNT:
+        if mention.noun_span is None or not _LEAST <= quantity.low <= _MOST or " " in mention.noun:
+            return ""
+        noun, end = mention.noun, mention.noun_span[1]
+        if mention.noun_span[0] != mention.end + 1:
+            return ""
+        if lower[mention.end] == "-":
+            # "The 19-storey tower": of one thing, by what it has.
+            return root_of(noun) if _BEHIND.match(lower, end, again.sentence.end) else ""
+    else:
+        found = _BEHIND.match(lower, mention.end, again.sentence.end)
+        if found is None:
+            return ""
+        noun, end = found["first"], found.end("first")
+    if (
+        (mention.sort is Sort.COUNT and noun in _ANY)
+        or noun in _SPANS
+        or not _GOES_ON.match(lower, end, again.sentence.end + 1)
+    ):
+        return ""
+    return root_of(noun)
+
+
+def _unit_of(placed: Placed) -> str:
+    return placed.quantity.unit if placed.quantity is not None else ""
+
+
+def _told_by_noun(story: Story) -> dict[tuple[str, str], list[Placed]]:
+    """The figures of the story by the root of a noun that they stand before, and by their unit."""
+    told: dict[tuple[str, str], list[Placed]] = defaultdict(list)
+    for sentence in story.told:
+        for mention in sentence.of_sort(*_SORTS):
+            placed = Placed(mention, sentence)
+            unit = _unit_of(placed)
+            if mention.sort is Sort.COUNT:
+                if mention.noun:
+                    told[root_of(head_of(placed)), unit].append(placed)
+                continue
+            found = _BEHIND.match(sentence.surface.lower, mention.end, sentence.end)
+            for noun in dict.fromkeys(found.groups()) if found is not None else ():
+                if noun is not None:
+                    told[root_of(noun), unit].append(placed)
+    return told
+
+
+def _told_otherwise(story: Story, again: Placed, alike: list[Placed]) -> Placed | None:
+    """The figure shortly before that one thing was told by; None where there is none, or the story accounts for it."""
+    here, value = again.quantity, again.quantity.low if again.quantity is not None else Decimal(0)
+    others = [one for one in alike if one.mention is not again.mention]
+    values = {one.quantity.low for one in others if one.quantity is not None}
+    if here is None or len(values) != 1 or value in values:
+        return None
+    one = others[0]
+    quantity = one.quantity
+    if quantity is None or quantity.is_range or quantity.hedge is not Hedge.NONE or quantity.low < _LEAST:
+        return None
+    if not _is_near(again, quantity.low, value):
+        return None
+    between = _up_to(story, one.sentence, again.sentence)
+    if not between or one.mention.difference or years_in(one.sentence) != years_in(again.sentence):
+        return None
+    if again.mention.sort is Sort.COUNT and not _have_one_bearer(one, again):
+        return None
+    text = " ".join(sentence.lower for sentence in between)
+    if _OTHERS.search(text) or _OF_SOME.match(one.sentence.after(one.mention)):
+        return None
+    if _SOME.search(one.sentence.before(one.mention, reach=24)) or speak_of_two_things(one.near, again.near):
+        return None
+    figures = [
+        mention.quantity.low
+        for sentence in story.told
+        for mention in sentence.mentions
+        if mention.quantity is not None and mention is not again.mention
+    ]
+    apart = abs(value - quantity.low)
+    return one if value not in figures and apart not in figures else None
+
+
+def _is_near(again: Placed, before: Decimal, value: Decimal) -> bool:
+    """Whether the later number may be meant for the earlier: "the two albums" may be any two of five."""
+    if again.mention.sort is Sort.COUNT and _ALL_OF_THEM.search(again.sentence.before(again.mention, reach=12)):
+        return True
+    return (min(value, before) >= _TENS and is_slip(value, before)) or _MUCH_LESS <= value / before <= _MUCH_MORE
+
+
+_ALL_OF_THEM = re.compile(r"\b(?:all|those|these)(?: of)?(?: the)? $")
+_TENS, _MUCH_LESS, _MUCH_MORE = 10, Decimal("0.6"), 2
+
+
+def _have_one_bearer(one: Placed, again: Placed) -> bool:
+    """Whether what has so many is told of in both sentences: the tower of "the 19-storey tower"."""
+    end = again.mention.noun_span[1] if again.mention.noun_span is not None else again.mention.end
+    if again.sentence.surface.lower[again.mention.end] != "-":
+        return True
+    found = _BEHIND.match(again.sentence.surface.lower, end, again.sentence.end)
+    return found is not None and root_of(found["first"]) in meaning_of(one.sentence.text)
+
+
+def _up_to(story: Story, first: Sentence, last: Sentence) -> list[Sentence]:
+    """The sentences from the one to the other, both included; none where they are far apart or the wrong way round."""
+    found = [last]
+    for _ in range(_SENTENCES_BACK):
+        before = story.preceding(found[-1])
+        if before is None:
+            return []
+        found.append(before)
+        if before is first:
+            return found
+    return []
+
+
+_OTHERS = re.compile(
+    r"\b(?:another|others?|more|fewer|also|later|earlier|only|remaining|rest|left|previous|former|original|initial\w*|"
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|each|every|one|average|than|instead|"
+    r"extend\w*|cut|rais\w*|reduc\w*|join\w*|includ\w*|both|several|some|many|either|between|up to|compared|against|"
+    r"different|separate|new|"
+    r"an?(?= (?:[a-z-]+ )?(?:man|woman|boy|girl|child|teenager|person|member|player|officer)\b))\b"
+)
+_OF_SOME = re.compile(r"[^,.;]{0,24} of (?:the|them|these|those|its|his|her|their|whom|which)\b")
+_SOME = re.compile(r"\b(?:the|these|those|all|other|another|than|over|under|about|least|most|by) $")
+
+
+class GroupMiscounted(Rule):
+    """All of those just told of, by another number than they had.
+
+    "Two brothers were jailed" and then "the trio had denied it"; "seven people were taken to hospital" and then "all
+    six were passengers". Said of the sentence right behind the one that counts them, where that has one such count and
+    nothing in the story makes the other.
+    """
+
+    code = "AGREE-07"
+    name = "group-miscounted"
+    severity = Severity.ERROR
+    authority = "desk practice: a story agrees with itself"
+    flags = (
+        Story.of("Two cousins were caught in the vault in Arden. The trio face ten years in prison."),
+        Story.of("Nine riders were treated in hospital. All eight were said to be comfortable."),
+        Story.of("Eight miners were brought up on Friday. All nine of them walked to the ambulances."),
+    )
+    allows = (
+        Story.of("Two cousins were caught in the vault in Arden. The pair face ten years in prison."),
+        Story.of("Two cousins and a friend were caught in the vault in Arden. The trio face ten years in prison."),
+        Story.of("Three sisters sang at the fair, and Ann and Eve Marlowe danced. The pair are twins."),
+        Story.of("Nine riders were treated in hospital, one of whom died. All eight others were comfortable."),
+        Story.of("The firm has 12 mills. All three in Arden will close."),
+    )
+    needs = (words("pair duo trio quartet quintet all"),)
+
+    def check(self, story: Story) -> Iterator[Finding]:
+        for sentence in story.sentences_bearing(self.bits):
+            if sentence.surface.role is not Role.BODY:
+                continue
+            found = _GROUP.match(sentence.surface.lower, sentence.start, sentence.end)
+            before = story.preceding(sentence) if found is not None else None
+            if found is None or before is None:
+                continue
+            word = found["group"] or found["number"]
+            one = _counted_in(before)
+            value = _GROUPS.get(word)
+            if one is None or one.quantity is None or value is None or value == one.quantity.low:
+                continue
+            if _is_made(story, one, value, sentence):
+                continue
+            start, end = found.span("group") if found["group"] else found.span("number")
+            right = next((name for name, size in _GROUPS.items() if size == one.quantity.low), "")
+            yield self.finding(
+                sentence.surface,
+                (start, end),
+                f"{word} here, {one.mention.text} before.",
+                evidence=(Evidence(f"“{before.text.strip()}”"),),
+                suggestion=right if found["group"] else spelled_like(found["number"], int(one.quantity.low)),
+            )
+            yield self.finding(
+                before.surface,
+                one.mention,
+                f"{one.mention.text} here, {word} after it.",
+                evidence=(Evidence(f"“{sentence.text.strip()}”"),),
+                suggestion="",
+            )
+
+
+_PAIRED = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5}
+_GROUPS = _PAIRED | {word: number for word, number in NUMBER_WORDS.items() if number >= _LEAST}
+_GROUP = re.compile(
+    rf"[“\"]?(?:the (?P<group>{'|'.join(_PAIRED)})|all (?P<number>{'|'.join(NUMBER_WORDS)})(?: of (?:them|those))?)"
+    rf"(?:,|,? (?:{_VERB}|in|on|aboard|who|whose|all|now|also)\b)"
+)
+_PLUS = re.compile(r"\b(?:and|with|plus) (?:an?|one|his|her|their|its|the|[A-Z][a-z]+)\b")
+
+
+def _counted_in(sentence: Sentence) -> Placed | None:
+    """The one count of people that a sentence has; None where it has none or several."""
+    counts = [
+        Placed(mention, sentence)
+        for mention in sentence.of_sort(Sort.COUNT)
+        if mention.quantity is not None and (not mention.noun or names_people(head_of(Placed(mention, sentence))))
+    ]
+    if len(counts) != 1 or counts[0].quantity is None:
+        return None
+    one = counts[0]
+    quantity = counts[0].quantity
+    is_plain = not quantity.is_range and quantity.hedge is Hedge.NONE and _LEAST <= quantity.low <= _FEW
+    if not is_plain or _SOME.search(sentence.before(one.mention, reach=24)):
+        return None
+    return one if one.mention.noun and not _OF_SOME.match(sentence.after(one.mention)) else None
+
+
+_FEW = 20
+
+
+def _is_made(story: Story, one: Placed, value: int, sentence: Sentence) -> bool:
+    """Whether the story has the other number, or the sentences words that may make it of the one."""
+    before = one.sentence
+    if any(_OTHERS.search(told.lower) for told in (before, sentence)) or _PLUS.search(before.text):
+        return True
+    if one.quantity is None:
+        return True
+    figures = {
+        mention.quantity.low for sentence in story.told for mention in sentence.mentions if mention.quantity is not None
+    }
+    return value in figures or abs(value - one.quantity.low) in figures
