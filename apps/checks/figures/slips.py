@@ -10,7 +10,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
-from apps.quantities import Mention, Quantity, Sort, convert, mend_articles, respell, unit_text, write
+from apps.quantities import (
+    Mention,
+    Quantity,
+    Sort,
+    convert,
+    mend_articles,
+    respell,
+    same_dimension,
+    unit_text,
+    write,
+)
 
 # How often each pair of units is taken for one another in print, against kilometre and metre at 1. The weights are
 # judgments from published corrections: neighbours in one system and in everyday use are swapped most.
@@ -137,6 +147,14 @@ _SWAPS: tuple[tuple[str, str, float], ...] = (
     ("megabit / second", "terabit / second", 0.5),
     ("gigabit / second", "terabit / second", 0.9),
     ("terabit / second", "petabit / second", 0.8),
+    ("hectopascal", "kilopascal", 1.0),
+    ("millibar", "bar", 0.9),
+    ("millibar", "kilopascal", 0.4),
+    ("inch_Hg", "millibar", 0.5),
+    ("furlong", "mile", 0.8),
+    ("mile / gallon", "mile / liter", 1.0),
+    ("mile / gallon", "kilometer / liter", 0.6),
+    ("liter_per_100_kilometer", "liter / kilometer", 1.0),
     ("microsievert", "millisievert", 1.0),
     ("millisievert", "sievert", 1.0),
     ("microsievert / hour", "millisievert / hour", 1.0),
@@ -169,7 +187,7 @@ SCALES: tuple[tuple[str, Decimal], ...] = (
 _NEXT_SCALE = 1.0
 # Thousands are mostly printed as zeros.
 _THOUSAND = 0.5
-_THOUSAND_PEOPLE = 0.75
+_THOUSAND_PEOPLE = 1.0
 _LOST_SCALE = 0.8
 _LOST_MILLIONS = 0.25
 _TOO_MUCH = 0.6
@@ -179,8 +197,10 @@ _BILLION = 3
 _DIGIT = 0.35
 _LOST_POINT = 0.45
 _TWO_DIGITS = 0.12
-# The best repair has to beat the next one by this much to be offered.
-CLEAR = 1.6
+# The best repair has to beat the next one by this much to be offered, and by this where it alone says that a figure is
+# wrong.
+CLEAR = 1.3
+SURE = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +324,7 @@ def _rescaled(mention: Mention, quantity: Quantity) -> Iterator[Repair]:
             yield Repair(f"the word {word} is lost", _times(quantity, size), _LOST_MILLIONS)
     elif abs(quantity.low) >= 10_000 and mention.sort is not Sort.AGE:
         yield Repair("three zeros too many", _times(quantity, Decimal("0.001")), _DIGIT)
-        if mention.sort is Sort.MONEY and not quantity.low % 1000:
+        if mention.sort is not Sort.COUNT and not quantity.low % 1000:
             yield Repair("thousands printed for millions", _times(quantity, Decimal(1000)), _LOST_SCALE)
 
 
@@ -328,10 +348,10 @@ def lost_thousands(mention: Mention) -> Iterator[Repair]:
 
 
 def best_repair(
-    mention: Mention, evidence: Callable[[Quantity], float], *, more: Iterable[Repair] = ()
+    mention: Mention, evidence: Callable[[Quantity], float], *, more: Iterable[Repair] = (), clear: float = CLEAR
 ) -> Repair | None:
     """The repair that the evidence (0 against, 1 for) makes likeliest, with its text in the words of the story; None
-    where no repair clearly wins. `more` are repairs to be tried with those of every figure."""
+    where no repair beats the next by `clear`. `more` are repairs to be tried with those of every figure."""
     scored = sorted(
         (
             (repair.weight * evidence(repair.quantity), place, repair)
@@ -344,7 +364,7 @@ def best_repair(
     score, _, best = scored[0]
     # One figure may be reached by two slips.
     rival = next((other for other, _, repair in scored if not _is_same(repair.quantity, best.quantity)), 0)
-    if rival * CLEAR > score:
+    if rival * clear > score:
         return None
     text = respelled(mention, best.quantity)
     return replace(best, text=text) if text and text != mention.text else None
@@ -355,6 +375,18 @@ def repair_within(mention: Mention, low: Decimal, high: Decimal) -> Repair | Non
 
     def evidence(quantity: Quantity) -> float:
         return float(low <= quantity.high and quantity.low <= high)
+
+    return best_repair(mention, evidence)
+
+
+def repair_to(mention: Mention, unit: str, low: Decimal, high: Decimal) -> Repair | None:
+    """The slip that would bring a measure between so many of `unit`; None where none clearly wins."""
+
+    def evidence(quantity: Quantity) -> float:
+        if not same_dimension(quantity.unit, unit):
+            return 0
+        ends = sorted(convert(end, quantity.unit, unit) for end in (quantity.low, quantity.high))
+        return float(low <= ends[1] and ends[0] <= high)
 
     return best_repair(mention, evidence)
 
@@ -415,11 +447,9 @@ def respelled(mention: Mention, quantity: Quantity) -> str:
         if quantity.unit != printed.unit and quantity.low == printed.low:
             return respell(mention, unit=quantity.unit)
         return _with_both_ends(mention, quantity) if quantity.unit == printed.unit else ""
-    other_period = (
-        quantity.unit.partition(" / ")[0] == printed.unit.partition(" / ")[0] != quantity.unit != printed.unit
-    )
-    if other_period and quantity.low == printed.low and _PERIOD_PRINTED.search(mention.text):
-        return mend_articles(_PERIOD_PRINTED.sub(quantity.unit.partition(" / ")[2], mention.text))
+    head, slash, per = quantity.unit.partition(_PER)
+    if slash and head == printed.unit.partition(_PER)[0] and quantity.low == printed.low:
+        return _with_other_per(mention, per)
     if quantity.low == printed.low and quantity.unit != printed.unit and quantity.unit in _HEADS:
         return _PER_HEADS.sub(_HEADS[quantity.unit], mention.text)
     unit = quantity.unit if quantity.unit != printed.unit else None
@@ -515,9 +545,22 @@ def _in_figures(mention: Mention, quantity: Quantity) -> str:
 # What rates per head are counted by, as printed.
 _HEADS = {"per_1k": "1,000", "per_10k": "10,000", "per_100k": "100,000", "per_million": "million"}
 _PER_HEADS = re.compile(r"(?<=\bper )(?:1,?000,000|1 million|million|10{1,2},?000|1,?000|thousand)\b")
-_PERIOD_PRINTED = re.compile(
-    r"(?:(?<=a )|(?<=an )|(?<=per )|(?<=every )|(?<=each ))(?:second|minute|hour|day|week|month|year)\b"
-)
+# What a rate is counted by, as printed: "a gallon", "per kilowatt hour", "to the liter".
+_PER_PRINTED = re.compile(r"(?<![^\W\d_])(?P<link>(?:an?|per|every|each|the) )(?P<per>[^\W\d_][\w -]*)$")
+
+
+def _with_other_per(mention: Mention, per: str) -> str:
+    """The text of a rate counted by something else; empty where what it is counted by is no word of its own."""
+    found = _PER_PRINTED.search(mention.text)
+    if found is None and mention.quantity is not None and mention.sort is Sort.MEASURE:
+        return respell(mention, unit=f"{mention.quantity.unit.partition(_PER)[0]}{_PER}{per}")
+    if found is None:
+        return ""
+    british = _BRITISH.search(mention.text) is not None
+    return mend_articles(mention.text[: found.start("per")] + unit_text(per, plural=False, american=not british))
+
+
+_BRITISH = re.compile(r"metre|litre|tonne|gramme|[£€]|p\b")
 
 
 _MILLION = Decimal(10) ** 6

@@ -52,10 +52,10 @@ class GaugeTable:
     by_word: Mapping[str, Sequence[Gauge]]
 
     @classmethod
-    def of_table(cls) -> Self:
-        """The table that comes with the project; raises KeyError or InvalidOperation for a bad row."""
+    def of_table(cls, name: str) -> Self:
+        """A table that comes with the project; raises KeyError or InvalidOperation for a bad row."""
         by_word: dict[str, list[Gauge]] = {}
-        for row in rows_of("gauges.csv"):
+        for row in rows_of(name):
             things, around = listed(row["things"]), listed(row["around"])
             gauge = Gauge(
                 row["gauge"],
@@ -103,5 +103,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @lru_cache(maxsize=1)
 def known_gauges() -> GaugeTable:
-    """The table that comes with the project."""
-    return GaugeTable.of_table()
+    """How much money and how many of a thing there can be."""
+    return GaugeTable.of_table("gauges.csv")
+
+
+@lru_cache(maxsize=1)
+def known_unit_gauges() -> GaugeTable:
+    """How large things are that are printed in a wrong unit: any figure of theirs lies within the limits."""
+    return GaugeTable.of_table("units.csv")

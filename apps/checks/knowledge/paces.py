@@ -15,6 +15,8 @@ from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Mention, Quantity, Sort, convert, same_dimension
 
+_TELLING = frozenset(("beat", "breath", "blink", "wingbeat"))
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -33,10 +35,18 @@ class Pace:
 
     def is_told_by(self, sentence: Sentence) -> bool:
         known = sentence.vocabulary
-        for group in self.wants:
-            if group.isdisjoint(known):
-                return False
-        return self.unless.isdisjoint(known)
+        if not self.unless.isdisjoint(known):
+            return False
+        before = sentence.previous
+        if self.own and before is not None and not self.own.isdisjoint(known) and len(self.wants) == 1:
+            # "A heart may race. Yours is plodding along at 70 beats a minute."
+            known |= before.vocabulary
+        return not any(group.isdisjoint(known) for group in self.wants)
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The nouns of what is counted, in the plural, that are of hardly anything else."""
+        return frozenset(f"{noun}s" for noun in self.counted & _TELLING)
 
     def is_of(self, mention: Mention, unit: str) -> bool:
         """Whether a figure in `unit`, which is of a stretch of time, may be such a pace."""
@@ -88,7 +98,7 @@ class Paces:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of which a sentence has one that speaks of any of them."""
-        return frozenset[str]().union(*(pace.wants[0] for pace in self.paces))
+        return frozenset[str]().union(*(pace.wants[0] | pace.own for pace in self.paces))
 
 
 @lru_cache(maxsize=1)

@@ -119,6 +119,8 @@ def _in_dimension(unit: str, printed: str, meant: str) -> str:
     """The same unit in the dimension that is meant: cubic meters for square ones; empty where there is none."""
     if printed == "length" and meant == "speed":
         return f"{unit} / hour"
+    if (unit, meant) in _MEANT:
+        return _MEANT[unit, meant]
     if (printed, meant) == ("power", "energy"):
         return f"{unit}_hour"
     if (printed, meant) == ("energy", "power") and unit.endswith("watt_hour"):
@@ -129,6 +131,12 @@ def _in_dimension(unit: str, printed: str, meant: str) -> str:
     return base + _POWERS[meant]
 
 
+# Units that have lost a word, by what is meant.
+_MEANT = {
+    ("pound", "pressure"): "psi",
+    ("acre", "volume"): "acre_foot",
+    ("meter / second", "acceleration"): "meter / second ** 2",
+}
 _SQUARE_ACRE = re.compile(
     r"\b(?:(?:square|cubic) (?P<area>acres?|hectares?)|"
     r"(?:square|cubic) (?P<volume>(?:milli|centi)?lit(?:er|re)s?|gallons?|barrels?|pints?|quarts?))\b"

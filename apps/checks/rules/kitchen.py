@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from apps.checks.figures.relations import shown
+from apps.checks.figures.slips import respelled
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.needs import measures, words
@@ -161,7 +162,25 @@ class OffItsRecipe(Rule):
                 mention,
                 f"{mention.text} of {found['name']}{to_what} is more than any dish takes.",
                 evidence=(Evidence(ingredient.note),),
+                suggestion=_to_its_recipe(mention, most if is_too_much else (part or Decimal(0)) * flour),
             )
+
+
+def _to_its_recipe(mention: Mention, most: Decimal | None) -> str:
+    """The amount by the teaspoon, or with a digit less; empty where that is still too much."""
+    quantity = mention.quantity
+    if quantity is None or most is None:
+        return ""
+    is_volume = same_dimension(quantity.unit, "liter")
+    by_spoon = replace(quantity, unit="teaspoon")
+    if is_volume and quantity.unit in _BY_THE_CUP and convert(by_spoon.low, "teaspoon", "milliliter") <= most:
+        return respelled(mention, by_spoon)
+    less = replace(quantity, low=quantity.low / 10, high=quantity.high / 10)
+    unit = "milliliter" if is_volume else "gram"
+    return respelled(mention, less) if convert(less.low, less.unit, unit) <= most else ""
+
+
+_BY_THE_CUP = frozenset(("cup", "tablespoon", "pint"))
 
 
 def _flour_of(sentence: Sentence) -> Decimal:

@@ -11,7 +11,7 @@ from apps.checks.needs import measures, sorts, units, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Surface, vocabulary
-from apps.quantities import Mention, Quantity, Sort, convert, same_dimension
+from apps.quantities import Mention, Quantity, Sort, convert, respell, same_dimension
 from apps.quantities.mentions import AGE, COUNT, MEASURE
 
 # kelvin 0, https://www.bipm.org/en/publications/si-brochure
@@ -118,7 +118,12 @@ class BeyondDefinition(SentenceRule):
                 continue
             reason = self._reason(story, sentence, mention, quantity)
             if reason:
-                yield self.finding(surface, mention, f"{mention.text} is not possible: {reason}.")
+                yield self.finding(
+                    surface,
+                    mention,
+                    f"{mention.text} is not possible: {reason}.",
+                    suggestion=_on_its_scale(mention, quantity) if quantity.high < 0 else "",
+                )
         if "degrees" in spoken:
             yield from self._of_the_globe(sentence)
         if "light" not in spoken or _UNREAL_SPEED.search(sentence.lower):
@@ -181,6 +186,18 @@ class BeyondDefinition(SentenceRule):
         if _exceeds(quantity, "meter ** 2", _EARTH) and words.isdisjoint(_OFF_EARTH):
             return "it is more than the whole surface of the Earth, 510 million square kilometers"
         return ""
+
+
+# Kelvins and degrees of Celsius below zero are told for what is cold in another scale.
+_OTHER_SCALE = {"kelvin": "degree_Celsius", "degree_Celsius": "degree_Fahrenheit"}
+
+
+def _on_its_scale(mention: Mention, quantity: Quantity) -> str:
+    """A temperature below all cold on the scale that has it; empty where none has."""
+    scale = _OTHER_SCALE.get(quantity.unit, "")
+    if not scale or convert(quantity.low, scale, "degree_Celsius") < _ABSOLUTE_ZERO:
+        return ""
+    return respell(mention, unit=scale).replace(" degree ", " degrees ")
 
 
 _OF_A_MEASURE = re.compile(

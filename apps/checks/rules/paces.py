@@ -77,6 +77,8 @@ class WrongSpanOfTime(SentenceRule):
                 plain, span, end = quantity.unit, behind["span"], behind.end()
             printed = f"{plain} / {span}"
             paces = [pace for pace in told if span in _MISTAKEN and pace.is_of(mention, printed)]
+            if len(paces) > 1:
+                paces = _nearest(sentence, mention, paces)
             if paces and not any(pace.allows(quantity, printed) for pace in paces):
                 yield from self._judged(sentence, mention, paces, (plain, span, end))
 
@@ -102,6 +104,15 @@ class WrongSpanOfTime(SentenceRule):
             evidence=(Evidence(pace.record),) if pace.record else (),
             suggestion=mend_articles(_SPAN.sub(other, text)) if is_sure and _SPAN.search(text) else "",
         )
+
+
+def _nearest(sentence: Sentence, mention: Mention, paces: list[Pace]) -> list[Pace]:
+    """The pace whose words stand nearest before a figure, or all where none of them does: "beats its wings 50 times a
+    second, and takes 250 breaths a minute"."""
+    before = sentence.before(mention).lower()
+    places = [max(before.rfind(word) for word in pace.wants[0]) for pace in paces]
+    nearest = max(places)
+    return [pace for pace, place in zip(paces, places, strict=True) if place == nearest]
 
 
 # A heart may be looked at three times an hour.

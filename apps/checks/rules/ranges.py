@@ -8,7 +8,7 @@ from apps.checks.figures.agreement import is_magnitude
 from apps.checks.figures.conversions import fault_of, suggested
 from apps.checks.figures.relations import large
 from apps.checks.figures.restatements import is_conversion
-from apps.checks.figures.slips import Repair, best_repair, repairs_of
+from apps.checks.figures.slips import CLEAR, SURE, Repair, best_repair, repairs_of
 from apps.checks.findings import Evidence, Finding, Severity, lower_first
 from apps.checks.knowledge.elsewhere import is_of_another_world, knows_other_worlds
 from apps.checks.knowledge.kinds import SHARES, Behaviour, Kind, KindChoice, in_unit_of, money_in
@@ -25,7 +25,9 @@ _ABSURD = Decimal(30)
 _PLAIN = 0.7
 
 
-def repair_by_kind(story: Story, mention: Mention, choice: KindChoice, *, more: Iterable[Repair] = ()) -> Repair | None:
+def repair_by_kind(
+    story: Story, mention: Mention, choice: KindChoice, *, more: Iterable[Repair] = (), clear: float = CLEAR
+) -> Repair | None:
     """The slip that would explain a figure that its kind does not allow, `more` ones among them; None where none
     clearly wins."""
 
@@ -38,7 +40,7 @@ def repair_by_kind(story: Story, mention: Mention, choice: KindChoice, *, more: 
 
     # A slip lands on a unit that figures of this kind are printed in: mountains are not measured in centimeters.
     customary = {*choice.kind.units, *([mention.quantity.unit] if mention.quantity else [])}
-    return best_repair(mention, evidence, more=more)
+    return best_repair(mention, evidence, more=more, clear=clear)
 
 
 # As many as the limits of a kind have.
@@ -377,7 +379,7 @@ class UnusualFigure(Rule):
             if mention.sort is Sort.MEASURE and ends[1] < kind.typical_low:
                 # Small things of a kind are common; a lost scale word is a matter of money.
                 continue
-            repair = repair_by_kind(story, mention, choice)
+            repair = repair_by_kind(story, mention, choice, clear=SURE)
             if repair is None or _is_price_of_these(sentence, mention) or _IN_RETURN.search(sentence.before(mention)):
                 continue
             yield self.finding(

@@ -12,7 +12,7 @@ from apps.checks.needs import amounts, sorts, words
 from apps.checks.rule import Rule, SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Role, Sentence
-from apps.quantities import Hedge, Mention, Sort
+from apps.quantities import Hedge, Mention, Sort, respell
 
 _A_TIME_AGO = (
     r"(?:(?:a|one|the) (?:year|month|quarter|week) (?:earlier|ago|before)|(?:in|for|during) (?:the )?(?:same|previous|"
@@ -91,8 +91,18 @@ class UnevenScales(SentenceRule):
                     sentence.surface,
                     (change.start, change.end),
                     f"{after} and {before} lie {times} times apart: one of the two has the wrong scale word.",
+                    suggestion=_in_scale_of(text, change),
                 )
                 return
+
+
+def _in_scale_of(text: str, change: Change) -> str:
+    """The change with the first figure, which is the news, in the scale of the one that was known before."""
+    news, known = change.after.mention, change.before.mention
+    if not known.scale_span or not news.scale_span or not change.start <= news.start < news.end <= change.end:
+        return ""
+    mended = respell(news, scale=text[known.scale_span[0] : known.scale_span[1]])
+    return text[change.start : news.start] + mended + text[news.end : change.end]
 
 
 def _changes(sentence: Sentence) -> Iterator[Change]:

@@ -37,6 +37,11 @@ class _Told(NamedTuple):
     """The unit that it is counted by, "hectare" of kilograms a hectare; empty for none."""
 
     @property
+    def scale_word(self) -> Decimal:
+        """What the scale word stands for; 1 for none."""
+        return self.mention.scale
+
+    @property
     def value(self) -> Decimal:
         return self.number * self.size
 
@@ -90,7 +95,9 @@ class UnevenUnits(SentenceRule):
         if odd is not None:
             yield from self._marked(odd[0], odd[1], both=False)
             return
-        for one, other in _set_against(sentence, told, context) if not GROWN.search(sentence.lower) else ():
+        for one, other in _set_against(sentence, told, context):
+            if _has_grown(one, other):
+                continue
             kin = [each for each in context if each.measure == one.measure]
             alike_one, alike_other = (sum(each.size == it.size for each in kin) for it in (one, other))
             if alike_one == alike_other:
@@ -118,8 +125,20 @@ class UnevenUnits(SentenceRule):
                 f"{wrong.mention.text} is held against {right.mention.text}: the numbers are near each other and the "
                 "units are not.",
                 evidence=(Evidence(f"The one unit is {_larger(wrong, right)} the other."),),
-                suggestion="" if both else _in_unit_of(wrong, right),
+                suggestion=_mended(where, wrong, right, both=both),
             )
+
+
+def _has_grown(one: _Told, other: _Told) -> bool:
+    """Whether words about two figures say that the one has multiplied into the other, or that years lie between."""
+    lower = other.sentence.lower
+    start = one.mention.start - other.sentence.start if one.sentence is other.sentence else 0
+    end = other.mention.end - other.sentence.start
+    if one.scale_word == other.scale_word and one.measure not in ("money", "count"):
+        # A unit that changes from one figure to the next is no growth.
+        return _FOLD.search(lower, start, end) is not None
+    found = GROWN.search(lower)
+    return found is not None and (one.sentence is not other.sentence or found.start() < end + _A_FEW)
 
 
 def _larger(one: _Told, other: _Told) -> str:
@@ -129,6 +148,8 @@ def _larger(one: _Told, other: _Told) -> str:
 
 
 _PAIR = 2
+_A_FEW = 24
+_FOLD = re.compile(r"fold\b|\btimes\b|\bmultipl|\bfrom (?:just|only|a mere|as little)\b")
 _LISTED = 3
 
 
@@ -297,6 +318,18 @@ def _stands_bare(one: _Told) -> bool:
 
 
 _BARE = re.compile(r"[,;.)]|$| (?:and|or|while|for|in)\b")
+
+
+def _mended(where: Mention | Span, odd: _Told, other: _Told, *, both: bool) -> str:
+    """The text at `where` with the odd figure in the unit of the other. Of two in one sentence the first is the news,
+    and the one that it is held against was known before."""
+    if not both:
+        return _in_unit_of(odd, other)
+    if isinstance(where, Mention):
+        return ""
+    first, second = sorted((odd, other), key=lambda told: told.mention.start)
+    mended = _in_unit_of(first, second)
+    return mended and mended + first.sentence.surface.text[first.mention.end : where[1]]
 
 
 def _in_unit_of(wrong: _Told, right: _Told) -> str:
