@@ -198,6 +198,10 @@ def _is_counted_by(rate: Term, amount: Term) -> bool:
     noun = amount.noun
     if amount.sentence.after(amount.mention, reach=12).startswith(" of them"):
         return True
+    before, behind = amount.sentence.before(amount.mention, reach=16), amount.sentence.after(amount.mention, reach=4)
+    if not noun and before.endswith((" all ", " all the ")) and not behind.startswith(" of "):
+        # "Cost $45 each, and all 20,000 were sold"
+        return True
     if rate.per == ANYONE or rate.per in _PERSON:
         is_told = "population" in amount.sentence.before(amount.mention, reach=60)
         return is_told or noun not in _UNCOUNTED

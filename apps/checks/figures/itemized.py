@@ -55,7 +55,7 @@ _MADE_UP = re.compile(
     r"\b(?:made up|composed|comprised|consist(?:s|ed|ing)) of (?:the )?$|\bcompris(?:es|ed|ing) $|"
     r"\b(?:split|divided|shared) (?:between|among|into) (?:the )?$"
 )
-_OF_THEM = re.compile(r" of (?:them|whom|which|these|those)\b")
+_OF_THEM = re.compile(r" of (?:them|whom|which|these|those|it)\b")
 _OF_THE = re.compile(r"(?:^|[.,;:] |^ )[\"“]?of (?:the |its |his |her |their |those |these )?(?:[a-z-]+ ){0,2}$")
 # What tells of something further behind a comma.
 _GOES_ON = re.compile(
@@ -67,15 +67,22 @@ _AND = re.compile(r"(?:\band|[,;] (?:while|with|plus)) (?:[\w'’-]+ ){0,4}$")
 _AND_AGAIN = re.compile(r"[,;] (?:and|plus) (?:[\w'’-]+ ){0,4}$")
 # What goes on behind the last of a list, or tells of some that bear no figure.
 _SOME_MORE = re.compile(
-    r"\b(?:one|both|several|others?|the rest|some|many|most|includ\w+|among|such as|mainly|mostly|chiefly|as well as|"
-    r"in addition|besides|dozens|hundreds|a (?:number|handful|few))\b"
+    r"\b(?:both|several|others?|the rest(?! of)|some|many|most|includ\w+|among|such as|mainly|mostly|chiefly|"
+    r"as well as|in addition|besides|dozens|hundreds|a (?:number|handful|few))\b"
 )
-_OTHERS = re.compile(r"\b(?:others?|the rest|remaining|remainder|another|further|more)\b")
+_OTHERS = re.compile(r"\b(?:others?|the rest(?! of)|remaining|remainder|another|further|more)\b")
 # Parts of other times: "removed five in 2018 and three in 2008".
 _IN_A_YEAR = re.compile(r"(?: [\w'’-]+){0,3}? in (?:19|20)\d\d\b")
 # Those that are listed without a figure: "nine passengers and the driver of the bus".
-_A_ONE = re.compile(r"(?:[,;]|\band|\bplus) (?:and |plus )?(?:an?|the|his|her|their|its) (?!(?:other|rest)\b)[a-z]+")
-_PREPOSITION = re.compile(r"(?:[ -][\w'’-]+){0,2}? (in|for|from|at|to|on|by|with|against|as|under|over|near|outside)\b")
+_A_ONE = re.compile(
+    r"(?:[,;]|\band|\bplus) (?:and |plus )?(?:an?|one|the|his|her|their|its) (?!(?:other|rest)\b)[a-z]+"
+)
+_ONE_OF = re.compile(r", one (?:of|for|from|in|on|by|with)\b")
+_PREPOSITION = re.compile(
+    r"(?:[ -][\w'’-]+){0,2}? (?:to (?:come|be [a-z]+) )?"
+    r"(in|for|from|at|to|on|by|with|against|as|under|over|near|outside|after|before|"
+    r"during|since|of(?! (?:them|which|whom|these|those|it)\b))\b"
+)
 # What may be told of a part between it and its preposition: "six, to run consecutively, for the raid".
 _ASIDE = re.compile(r"(?: [\w'’-]+){0,2}, [^,;.]{3,40},")
 _SEXES = vocabulary("man woman boy girl child son daughter adult men women boys girls children sons daughters adults")
@@ -104,6 +111,9 @@ def told_wholes_in(sentence: Sentence) -> Iterator[Reckoning]:
     if len(entries) < _FEWEST:
         return
     for place, whole in enumerate(entries[:-_FEWEST]):
+        if _is_made(whole, entries[place + 1 :]):
+            # Of what makes a whole nothing is a whole of what follows it.
+            return
         # "43 people in three countries, 22 of them in": how many the parts are.
         for first in (place + 1, place + 2):
             parts = _listed_from(whole, entries[first:])
@@ -117,10 +127,16 @@ def told_wholes_in(sentence: Sentence) -> Iterator[Reckoning]:
     before = sentence.previous
     if before is not None and _figures(before) == 1 and len(told := entries_in(before)) == 1:
         parts = _listed_from(told[0], entries)
-        fewest = _FEWEST if _MADE_UP.search(entries[0].lead) else _ROW
-        if len(parts) >= fewest and _are_of(told[0], parts):
+        is_made_up = _MADE_UP.search(entries[0].lead)
+        if len(parts) >= (_FEWEST if is_made_up else _ROW) and _are_of(told[0], parts):
             for reckoning in _off(told[0], parts, _Link.BEFORE):
                 yield replace(reckoning, word=(parts[0].figure.start, parts[-1].figure.end))
+
+
+def _is_made(whole: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether a list of three or more behind a figure makes it exactly, however it is led to."""
+    parts = _listed_from(whole, entries)
+    return len(parts) >= _ROW and sum(part.value for part in parts) == whole.value
 
 
 # What a list has before the last of its parts.
@@ -207,7 +223,14 @@ def _preposition_of(entry: Entry) -> str:
 def _are_told_alike(whole: Entry, parts: Sequence[Entry]) -> bool:
     """Whether the parts, and not the whole, are told of by one preposition: "18 for theft and nine for fraud"."""
     prepositions = {_preposition_of(part) for part in parts}
-    return len(prepositions) == 1 and prepositions.isdisjoint(("", _preposition_of(whole)))
+    are_times = prepositions <= _TIMES and parts[0].behind.partition(" in ")[2].startswith(_FIRST)
+    return (len(prepositions) == 1 or are_times) and prepositions.isdisjoint(("", _preposition_of(whole)))
+
+
+# Of two halves the one is told of as what came first: "19 in the first half and 13 after the break".
+_TIMES = frozenset(("in", "after", "before", "during", "since"))
+_AFTER_WHAT = re.compile(r" after (?:the|an?) (?:break|interval|half-time|restart|war|first)\b")
+_FIRST = ("the first ", "the opening ", "the second ")
 
 
 def _are_apart(parts: Sequence[Entry]) -> bool:
@@ -280,7 +303,7 @@ def _off(whole: Entry, parts: Sequence[Entry], link: _Link) -> Iterator[Reckonin
     said = [_OPENING.sub("", part.behind) for part in listed]
     said.append(_CLAUSE_END.split(last.behind, maxsplit=1)[0])
     told = " ".join([whole.behind if whole.figure.start < last.figure.start else "", *said])
-    told = _OF_THEM.sub("", told)
+    told = _OF_THEM.sub("", _AFTER_WHAT.sub("", told) if _preposition_of(parts[0]) == "in" else told)
     behind = last.sentence.surface.lower[last.figure.end : last.sentence.end]
     if _OTHERS.search(behind) or any(_IN_A_YEAR.match(part.behind) for part in parts):
         return
@@ -289,12 +312,19 @@ def _off(whole: Entry, parts: Sequence[Entry], link: _Link) -> Iterator[Reckonin
     if any(part.value >= whole.value or part.value * _VAST < whole.value for part in parts):
         return
     ones = sum(len(_A_ONE.findall(each)) for each in said) if whole.figure.unit == "count" else 0
-    reckoning = summed(whole, parts, ones=ones)
+    # "Two of fraud, one of perjury and three of theft": a one in a row of numbers is one of them.
+    surely = sum(len(_ONE_OF.findall(part.behind)) for part in listed) if whole.figure.unit == "count" else 0
+    reckoning = summed(whole, parts, ones=ones + surely)
+    least, most = reckoning.room
+    reckoning = replace(reckoning, room=(least + surely, most))
     if reckoning.holds:
         return
     gap = abs(reckoning.right - whole.value)
     is_near = gap <= reckoning.right * _NEAR[link]
-    if is_near or (link >= _Link.APPOSED and is_off_by_slip(reckoning)):
+    # Of a number of two digits nobody can say that it is another one but for a slip.
+    is_telling = whole.figure.unit != "count" or reckoning.right >= _TELLING
+    is_plain = link >= _Link.APPOSED or (is_telling and _MADE_UP.search(parts[0].lead))
+    if is_near or (is_plain and is_off_by_slip(replace(reckoning, terms=tuple(part.figure for part in parts)))):
         yield reckoning
 
 
@@ -305,7 +335,7 @@ def _as_printed(entry: Entry) -> Entry:
     return entry._replace(figure=_unhedged(entry.figure)) if is_exact else entry
 
 
-_EXACT = 3
+_EXACT, _TELLING = 3, 100
 
 
 def _unhedged(figure: Figure) -> Figure:

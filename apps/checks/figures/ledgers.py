@@ -219,7 +219,9 @@ def told_rests_in(sentence: Sentence) -> Iterator[Reckoning]:
         whole, *parts = sorted(told, key=lambda each: -each.value)
         if whole is told[0] and whole.sentence is sentence:
             whole = _up_to(whole, told[1], entries)
-        if whole.sentence is not sentence or _OF_THE.search(whole.lead) or _IS_SET_APART.search(whole.behind):
+        is_of_all = len(told) == _FEWEST and _OF_ALL.fullmatch(whole.lead)
+        is_apart = is_of_all or _OF_THE.search(whole.lead) or _IS_SET_APART.search(whole.behind)
+        if whole.sentence is not sentence or is_apart:
             yield from _off_rest(whole, parts, rest)
 
 
@@ -274,7 +276,7 @@ def _is_whole_slipped(whole: Entry, parts: Sequence[Entry], made: Decimal) -> bo
 
 
 # "Nine of the 14 firefighters have gone home; the other six are in hospital": what is left of those just told.
-_OF_ALL = re.compile(r"(?: [a-z]+)? (?:out )?of (?:the|its|his|her|their|those) ")
+_OF_ALL = re.compile(r"(?: [a-z]+)? (?:out )?of (?:(?:the|its|his|her|their|those) )?")
 
 
 # What is told of a part of those just counted: "of the five, three were rescued".

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.figures.reckonings import Reckoning, are_alike, bounds_told, some
-from apps.checks.figures.relations import Figure, in_unit_of
+from apps.checks.figures.ledgers import Entry, entries_in
+from apps.checks.figures.reckonings import Reckoning, Relation, are_alike, bounds_told, some
+from apps.checks.figures.relations import Figure, in_unit_of, is_slip
 from apps.checks.figures.skeletons import Wordings, slot
 from apps.checks.figures.trios import TIMES, base_unit_of, is_range
 from apps.checks.needs import A_RATE, words
@@ -41,6 +42,11 @@ _PRODUCTS = (
         rf"{slot('many')}(?: [a-z]+){{0,3}} (?:at|for) {slot('each')}(?: a (?:ticket|copy|share|seat|piece|"
         rf"head))?, (?:raising|taking in|bringing "
         rf"in|grossing|making|a total of|for a total of) {slot('total')}{_AND_NO_MORE}"
+    ),
+    # "fined £200 on each of three counts, a total of £600"
+    (
+        rf"{slot('each')}{some(3)} (?:on|for|in|from|at|to|by) {_OF_THEM}{slot('many')}{some(3)},? {_MAKES} "
+        rf"{slot('total')}{_AND_NO_MORE}"
     ),
     rf"{_OF_THEM}{slot('many')}{_WITH}{slot('each')}{some(3)}, {_MAKES} {slot('total')}{_AND_NO_MORE}",
     rf"{_OF_THEM}{slot('many')}{_WITH}{slot('each')}{some(3)}, {slot('total')}{some(2)} {_IN_ALL}",
@@ -108,14 +114,6 @@ _UNITS = {
     "acre": "acre",
 }
 _ROUNDLY = Decimal("0.93"), Decimal("1.07")
-# "A jackpot of $90 million shared by three winners, who get $30 million each"
-_SHARED_OUT = (
-    (
-        rf"{slot('total')}[^«».;:]{{0,40}}?\b(?:shared|split|divided)(?: equally| evenly)? (?:by|among|between) "
-        rf"(?:the |its |her |his |their )?{slot('many')}[^«».;:]{{0,40}}?,? {slot('each')}{some(2)} {_EACH}\b"
-    ),
-)
-_shared_out = Wordings(words("shared split divided"), *_SHARED_OUT)
 # "14 goals in 20 games, an average of 0.7 a game"
 _ONE_OF = "game|match|season|test|inning|race|start|appearance|show|trip|visit|attempt"
 _AVERAGED = (
@@ -231,18 +229,99 @@ def _is_of_it(each: Figure, total: Figure) -> bool:
 
 
 def shared_out_in(sentence: Sentence) -> Iterator[Reckoning]:
-    """Where a sum is shared by so many, and the words say what each of them gets."""
-    for skeleton, found in _shared_out.found_in(sentence):
-        total, many, each = skeleton.named(found, "total", "many", "each")
-        each = in_unit_of(total, each)
-        if many.unit != "count" or many.mention.scale > 1 or many.value <= 1 or not are_alike(many):
+    """Where a sum is shared by so many, and the words of this or the sentence before say what each of them gets."""
+    here = entries_in(sentence)
+    each = [entry for entry in here if _EACH_BEHIND.match(entry.behind) or _EACH_LEAD.search(entry.lead)]
+    if len(each) != 1 or each[0].figure.unit == "count" or _STAKED.search(each[0].lead):
+        return
+    before = sentence.previous
+    entries = here if before is None else (*entries_in(before), *here)
+    told = sentence.lower if before is None else f"{before.lower} {sentence.lower}"
+    part = each[0].figure
+    if not _SHARES.search(told) or _UNEVEN.search(told):
+        return
+    totals = [entry.figure for entry in entries if entry is not each[0] and entry.figure.unit == base_unit_of(part)]
+    sharers = [entry.figure for entry in entries if _is_number_of_sharers(entry)]
+    if len(totals) != 1 or len(sharers) != 1 or not (are_alike(totals[0]) and are_alike(part)):
+        return
+    (total,), (many,) = totals, sharers
+    (low, high), (least, most) = bounds_told(total), bounds_told(many)
+    room = low / most * _ROUNDLY[0], high / least * _ROUNDLY[1]
+    right, told = total.value / many.value, f"{total.mention.text} / {many.mention.text}"
+    terms = tuple(entry.figure for entry in here if entry.figure in (total, many))
+    others = [Decimal(number) for number in range(1, _SHARERS) if number != many.value]
+    # Somebody else was counted among them, or the sum is off by a slip; else the shares are of something else.
+    is_meant = is_slip(part.value, right) or any(
+        abs(total.value / number - part.value) <= part.value * _ROUNDING for number in others if part.value
+    )
+    if is_meant:
+        yield Reckoning(part, right, room, terms, told)
+
+
+_EACH_BEHIND = re.compile(r"(?: [a-z]+)? (?:each|apiece|a piece)\b(?! (?:year|month|week|day|time|season)\b)")
+_EACH_LEAD = re.compile(r"\beach(?: [a-z’']+){1,4} $")
+_STAKED = re.compile(r"\b(?:put in|paid|pay|contribut\w+|stak\w+|chip\w+|cost|costs|costing|bought|worth|spent|lost)\b")
+_SHARES = re.compile(r"\b(?:shar(?:e|ed|es|ing)|split|splitting|divid(?:e|ed|es|ing)|jackpot|equally|evenly)\b")
+_UNEVEN = re.compile(
+    r"\b(?:rest|remaining|remainder|other|others|another|plus|respectively|runners?-up|second|per share|shares of|"
+    r"a share|two-for|stock|after (?:tax|fees|expenses)|dividends?|tickets?|first|up to)\b"
+)
+_SHARERS, _ROUNDING = 13, Decimal("0.005")
+
+
+def _is_number_of_sharers(entry: Entry) -> bool:
+    figure = entry.figure
+    is_whole = figure.unit == "count" and figure.value == figure.value.to_integral_value()
+    return is_whole and 1 < figure.value < _MANY and figure.hedge is Hedge.NONE and not is_range(figure)
+
+
+_MANY, _GROUPS = 100, 3
+
+
+def grouped_in(sentence: Sentence) -> Iterator[Reckoning]:
+    """Where so many are put in groups of so many each: "the 16 teams are in four groups of four"."""
+    entries = entries_in(sentence)
+    for place in range(1, len(entries) - 1):
+        many, each = entries[place : place + 2]
+        if not _GROUPS_OF.fullmatch(many.behind) or entries[place + 2 :]:
             continue
-        if not (are_alike(total) and are_alike(each)) or total.unit != base_unit_of(each) or total.unit == "count":
+        if any(entry.figure.unit != "count" or entry.figure.hedge is not Hedge.NONE for entry in (many, each)):
             continue
-        (low, high), (least, most) = bounds_told(total), bounds_told(many)
-        told = f"{total.mention.text} / {many.mention.text}"
-        room = low / most * _ROUNDLY[0], high / least * _ROUNDLY[1]
-        yield Reckoning(each, total.value / many.value, room, (total, many), told)
+        wholes = [entry.figure for entry in entries[:place] if entry.figure.unit == "count"]
+        if (
+            len(wholes) != 1
+            or _NOT_ALL.search(sentence.lower)
+            or not are_alike(wholes[0])
+            or not are_alike(each.figure)
+        ):
+            continue
+        whole, right = wholes[0], many.value * each.value
+        nouns, others = nouns_of(whole.mention.noun), nouns_of(each.figure.mention.noun)
+        is_one = not others or bool(nouns & others)
+        if not nouns or not is_one or not (_DIVIDED.search(many.lead) and 2 <= many.value <= _MANY):
+            continue
+        told = f"{whole.mention.text} / {many.figure.mention.text}"
+        if whole.value % many.value == 0 and each.value != whole.value / many.value:
+            exact = whole.value / many.value
+            yield Reckoning(each.figure, exact, (exact, exact), (whole, many.figure), told)
+        elif whole.value != right and whole.value % each.value == 0:
+            exact = whole.value / each.value
+            told = f"{whole.mention.text} / {each.figure.mention.text}"
+            yield Reckoning(many.figure, exact, (exact, exact), (whole, each.figure), told, is_apposed=True)
+
+
+_GROUPS_OF = re.compile(
+    r" (?:[a-z]+ )?(?:groups|pools|divisions|teams|sections|squads|rows|batches|conferences|brackets|heats|classes) of "
+)
+_DIVIDED = re.compile(
+    r"\b(?:divid\w+|split\w*|drawn|sorted|placed|put|arranged|separated|organi[sz]ed|grouped) (?:[a-z]+ )?"
+    r"(?:in|into) $|"
+    r"\b(?:has|have|comprises?|consists of|features?|with) $"
+)
+_NOT_ALL = re.compile(
+    r"\b(?:some|most|remaining|rest|other|others|top|first|best|qualif\w+|up to|at least|or|plus|another|after|"
+    r"including|from)\b"
+)
 
 
 def averages_told_in(sentence: Sentence) -> Iterator[Reckoning]:
@@ -269,5 +348,10 @@ PRODUCTS = _products.relation(products_in)
 PIECES = _pieces.relation(pieces_in)
 DENSITIES = _densities.relation(densities_in)
 SPELLS = _spells.relation(spells_in)
-SHARED_OUT = _shared_out.relation(shared_out_in)
+SHARED_OUT = Relation(words("each apiece piece"), 1, shared_out_in)
+GROUPED = Relation(
+    words("groups pools divisions teams sections squads rows batches conferences brackets heats classes"),
+    _GROUPS,
+    grouped_in,
+)
 AVERAGES = _averaged.relation(averages_told_in)

@@ -163,9 +163,15 @@ def _kinds_of(whole: Entry, parts: Sequence[Entry]) -> bool | None:
     said = [_said_of(part) for part in parts]
     if _are_in_one_family(said):
         return len(parts) > _FEWEST
+    if len(parts) == _FEWEST and _DID_NOT.fullmatch(said[1].rstrip(" .")) and _OF_THEM.match(parts[0].behind):
+        return True
     if _are_peoples(parts) or _are_kinds_of_things(whole, parts):
         return False
     return None
+
+
+# "1,900 of whom took the drug while 1,400 did not"
+_DID_NOT = re.compile(r"(?: of them)? (?:(?:did|do|had|have|were|was|are|would|could)(?: not|n['’]t)|never did)")
 
 
 def are_fates(parts: Sequence[Entry]) -> bool:

@@ -47,6 +47,12 @@ _THE_VICTIMS = re.compile(rf"(?:all|the) (?:the )?(?P<count>{COUNT}) (?:victims|
 _MORE_DEAD = re.compile(r"\b(?:injur\w+|wound\w+|hurt|missing|another|others?|each|total|toll|suicide|himself)\b")
 
 
+# "Four soldiers and two civilians were killed": the last of a row is not all of them.
+_AND_OTHERS = re.compile(
+    rf"\b{COUNT} (?:[a-z'’-]+ ){{1,3}}?and {COUNT} [a-z'’-]+ [^.;]{{0,24}}?(?:killed|died|drowned)\b"
+)
+
+
 class PeopleOffCount(SentenceRule):
     """People listed one by one who are more or fewer than were said.
 
@@ -77,6 +83,7 @@ class PeopleOffCount(SentenceRule):
         Story.of("A man and his two sons died and their mother was hurt; all four were in the car."),
         Story.of("Police freed Ann Cole, two men and three women; all six are well."),
         Story.of("He leaves a wife, two sons and a daughter; his three children will run the firm."),
+        Story.of("Four soldiers and two civilians were killed. The six dead included a colonel."),
         Story.of("Five people are being held over the theft. Two men and two women were detained at a house in Leeds."),
         Story.of("Five people were hurt in the two crashes: a woman, two men and two of their neighbors' sons."),
     )
@@ -155,7 +162,13 @@ class PeopleOffCount(SentenceRule):
         """ "An avalanche killed four climbers. The five victims were roped together"."""
         found = _THE_VICTIMS.match(sentence.surface.lower, sentence.start, sentence.end)
         killed = list(_KILLED.finditer(before.lower)) if found is not None else []
-        if found is None or len(killed) != 1 or _OPEN.search(before.lower) or _MORE_DEAD.search(before.lower):
+        if (
+            found is None
+            or len(killed) != 1
+            or _OPEN.search(before.lower)
+            or _MORE_DEAD.search(before.lower)
+            or _AND_OTHERS.search(before.lower)
+        ):
             return
         number, told = number_of(found["count"]), number_of(killed[0]["count"])
         if number == told or number > _MOST:

@@ -114,6 +114,7 @@ class RateOffTotal(Rule):
         Story.of("It sold 46,000 tonnes at an average of US$760 a tonne for revenue of about US$53 million."),
         Story.of("Volunteers planted 46,400 saplings on 140 hectares, an average of 460 a hectare."),
         Story.of("Its tax goes up by £42 a year. With 3,400 homes, the rise would bring in £1,428,000."),
+        Story.of("Seats cost $45 each and all 20,000 were sold, raising $90,000."),
     )
     allows = (
         Story.of("The store sells a half gallon of maple syrup for $59.90, or $119.80 a gallon."),
@@ -170,6 +171,12 @@ class RateOffTotal(Rule):
         Story.of("It sold 46,000 tonnes at an average of US$760 a tonne for revenue of about US$35 million."),
         Story.of("Volunteers planted 64,400 saplings on 140 hectares, an average of 460 a hectare."),
         Story.of("Its tax goes up by £42 a year. With 3,400 homes, the rise would bring in £142,800."),
+        Story.of(
+            "Each pound has about 400 berries in it; so his 82 acres, at 250 barrels each, gave up about 20,500 "
+            "barrels, and 820 million cranberries."
+        ),
+        Story.of("Growers got 9 dinars a litre, half the 20 of a year ago; a five-litre can sells for 60 dinars."),
+        Story.of("It sold all 200 million of its shares at $17, which values the company at $24 billion."),
         Story.of("Its tax goes up by £42 a year. With 3,400 homes, the town spends £1,250,000 on its roads."),
         Story.of(
             "The house is on sale for €1.74 million, or €7,500 a square metre for 232. It last sold in 2015 for "
@@ -639,12 +646,17 @@ def _has_reason(balance: Balance, nearby: tuple[Sentence, ...]) -> bool:
             quantity = mention.quantity
             if quantity is None or mention in own or quantity.low <= 0 or quantity.low == 1:
                 continue
+            if _makes(balance, quantity.low):
+                # "82 acres, at 250 barrels each, gave up 20,500 barrels"
+                return True
             if mention.sort is Sort.MEASURE and balance.rate.per and not same_dimension(quantity.unit, "second"):
                 # How long the roads are is no number of what is counted.
                 continue
             number = float(quantity.low) / (100 if quantity.unit == "percent" else 1)
             if any(low <= balance.off * times <= high for times in (number, 1 / number)):
                 return True
+    if _OF_ANOTHER_TIME.match(balance.rate.sentence.after(balance.rate.mention, reach=32)):
+        return True
     # "It sold for £310,000": any sum of the story may be the one that the rate makes.
     return any(
         other.quantity.unit == total.unit and low <= balance.off * float(other.quantity.low / total.low) <= high
@@ -653,6 +665,18 @@ def _has_reason(balance: Balance, nearby: tuple[Sentence, ...]) -> bool:
     )
 
 
+def _makes(balance: Balance, number: Decimal) -> bool:
+    """Whether the rate taken so many times is the total, whatever is counted."""
+    total, made = Decimal(balance.total.value), Decimal(balance.rate.value) * number
+    return total > 0 and abs(made / total - 1) < _EXACTLY
+
+
+_EXACTLY = Decimal("0.005")
+# "The 20 of a year ago"
+_OF_ANOTHER_TIME = re.compile(
+    r" (?:of |in )?(?:an?|one|the) (?:year|month|week|decade|season) (?:ago|earlier|before)\b|"
+    r" (?:of |in )?(?:last|the previous|the prior) (?:year|month|week|season)\b"
+)
 _OF_WHAT = re.compile(r"\b(?:an?|per|each|every) ([a-z]+)$")
 # How much likelier one figure has to be the wrong one than the next, and how near a repair has to come.
 _CLEAR = 1.5

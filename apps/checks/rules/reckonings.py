@@ -16,7 +16,7 @@ from apps.checks.figures.likened import (
     WORDED_AVERAGES,
     WORDED_MULTIPLES,
 )
-from apps.checks.figures.multiplied import AVERAGES, DENSITIES, PIECES, PRODUCTS, SHARED_OUT, SPELLS
+from apps.checks.figures.multiplied import AVERAGES, DENSITIES, GROUPED, PIECES, PRODUCTS, SHARED_OUT, SPELLS
 from apps.checks.figures.reckonings import Reckoning, Relation, bounds_told, signs_of
 from apps.checks.figures.relations import ADJUSTED, is_told_before, shown
 from apps.checks.figures.rows import ACCOUNTS, REMAINDERS, TOTALS, TOTALS_OF_TWO_TOLD, totals_of_two_in
@@ -204,6 +204,10 @@ class WrongRest(AnnouncedRule):
             "for housing, €9.1 million for fire crews, and the remaining €7.5 million for everything else."
         ),
         Story.of("Of the five officials accused, three were acquitted on Monday. The judge jailed the other three."),
+        Story.of("The jury found her guilty on 11 of 15 counts and acquitted her on the other five."),
+        Story.of(
+            "The raid killed 14 people and wounded 35. Nine of the dead were guards and the other six were guests."
+        ),
     )
     allows = (
         Story.of("The fund raised £45,000, £5,000 short of its £50,000 goal."),
@@ -237,6 +241,10 @@ class WrongRest(AnnouncedRule):
         Story.of("Seven of the 12 suspects have been found, two of them on Monday; the other three victims are ill."),
         Story.of("Labour lost 14 seats and now has 48, two fewer than the Conservatives, who gained 11."),
         Story.of("All but three of the 27 states signed, or 24."),
+        Story.of("The jury found her guilty on 11 of 15 counts and acquitted her on the other four."),
+        Story.of(
+            "The raid killed 14 people and wounded 35. Nine of the dead were guards and the other five were guests."
+        ),
         Story.of(
             "They passed a budget of €42.6 million after a four-hour debate: €14.2 million for roads, €11.8 million "
             "for housing, €9.1 million for fire crews, and the remaining €7.5 million for everything else."
@@ -315,15 +323,22 @@ _ALL_BUT = re.compile(
 )
 # "Nine of the 14 firefighters have gone home; the other five remain in hospital", "Of the 14 firefighters, nine went
 # home. The other five"
-_IN_BETWEEN = rf" (?:(?!\b(?:{COUNT})\b)[^:\d]){{3,120}}?[,;.]? )(?:and |but |while |with )?"
+_IN_BETWEEN = (
+    rf" (?:(?!\b(?:{COUNT})\b)[^:\d]){{3,120}}?(?:[,;.] |(?= (?:and|but|while|with) ) ))(?:and |but |while |with )?"
+)
 _OTHERS = (
     rf"(?P<before>(?:[^.;:,\d]{{0,24}} )?)the (?:other|remaining) (?P<rest>{COUNT})"
     r"(?! (?:of|in (?:the|a) \d)\b|-| (?:percent|per cent|million|thousand|hundred))"
 )
 _THE_OTHERS = (
     re.compile(
-        rf"(?<![\w,.-])(?P<part>{COUNT}) (?:[a-z]+ )?(?:out )?of (?:the|its|his|her|their|those) "
+        rf"(?<![\w,.-])(?P<part>{COUNT}) (?:[a-z]+ )?(?:out )?of (?:(?:the|its|his|her|their|those) )?"
         rf"(?P<whole>{COUNT})(?P<between>{_IN_BETWEEN}{_OTHERS}"
+    ),
+    # "Killed 14 people and wounded 35. Nine of the dead were officers and the other five were civilians"
+    re.compile(
+        rf"\bkill(?:ed|ing|s) (?P<whole>{COUNT}) (?!and )[^.;:]{{3,90}}?\. (?P<part>{COUNT}) of the "
+        rf"(?:dead|victims|killed)(?P<between>{_IN_BETWEEN}{_OTHERS}"
     ),
     re.compile(
         rf"(?:(?<=[.;,] )|(?<=^)|(?<=\n)|(?<= — )|(?<=said ))of (?:the|its|his|her|their|those) (?P<whole>{COUNT})"
@@ -432,6 +447,9 @@ class WrongRate(AnnouncedRule):
         Story.of("The ferry burned 9,000 gallons in a 30-day month, 900 gallons a day."),
         Story.of("It drew 12,000 people, who spent £960,000 in pubs, shops and hotels, or about £180 each."),
         Story.of("The 947 investors put in a total of $1.46 million, or about $1.5 million each on average."),
+        Story.of("Three colleagues from Leeds are to share £1.2m, the lottery said. They will get £600,000 each."),
+        Story.of("The 24 teams are drawn in six groups of six teams."),
+        Story.of("He was fined £200 on each of three counts, a total of £800."),
     )
     allows = (
         Story.of("The crew laid 12 miles of pipe in four days, or 3 miles a day."),
@@ -466,6 +484,9 @@ class WrongRate(AnnouncedRule):
         Story.of("He hit 30 home runs in 150 games, one every five games."),
         Story.of("He made 80 innings and 6,996 runs in Tests, an average of 99.94."),
         Story.of("Its 26 pubs had sales of £15.6m, £11,500 a week each."),
+        Story.of("Three colleagues from Leeds are to share £1.2m, the lottery said. They will get £400,000 each."),
+        Story.of("Five workers share a £1m prize; three others, who put in double, get £250,000 each."),
+        Story.of("Some 15 of the 20 teams are split into three groups of five."),
     )
 
     announced = (
@@ -477,12 +498,14 @@ class WrongRate(AnnouncedRule):
         DENSITIES,
         SPELLS,
         SHARED_OUT,
+        GROUPED,
         AVERAGES,
         WORDED_AVERAGES,
         SHARED_BY_HEAD,
     )
     # By the head so much takes four figures, and hardly any words.
-    needs = (amounts(3), amounts(4) | signs_of(each for each in announced if each is not BY_HEAD))
+    # What is shared is told in one sentence and what each gets in the next.
+    needs = (amounts(3) | SHARED_OUT.signs, amounts(4) | signs_of(each for each in announced if each is not BY_HEAD))
 
 
 class WrongPart(AnnouncedRule):

@@ -9,7 +9,9 @@ from apps.checks.figures.itemized import told_wholes_in
 from apps.checks.figures.partitions import partitions_in
 from apps.checks.figures.reckonings import Reckoning
 from apps.checks.figures.relations import ADJUSTED, Figure, all_figures_in, is_slip, is_told_before, shown
+from apps.checks.figures.slips import repair_within
 from apps.checks.figures.trios import exactly, figures_in, is_range, respelled_figure
+from apps.checks.figures.wholes import TOLD_AS_PARTS, Over, parts_over_in, seats_over_in
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import amounts, sorts, words
 from apps.checks.rule import SentenceRule
@@ -97,6 +99,12 @@ class PartsOffTotal(SentenceRule):
             "The bus crash killed 14 people: nine passengers and the driver of the bus, and three people in the car."
         ),
         Story.of("A jury of 12 was sworn in on Monday. The panel is made up of eight women and five men."),
+        Story.of("She faces five charges: two of fraud, one of perjury and three of theft."),
+        Story.of("It will shut 1,600 branches, with 900 going in Britain and 800 in the rest of Europe."),
+        Story.of("Reed had 32 points, 19 of them in the first half and 15 after the break."),
+        Story.of(
+            "Ostrava will pay $1.9bn, officials said. The sum is made up of $1.52bn in damages and $650m in fines."
+        ),
     )
     allows = (
         Story.of("The dead were nine women, three men and two children; eight survivors were taken to hospital."),
@@ -157,6 +165,9 @@ class PartsOffTotal(SentenceRule):
         Story.of("A jury of 12 was sworn in on Monday. The panel is made up of seven women and five men."),
         Story.of("Of 48 miners underground, 29 walked out, 11 were found dead and eight are missing."),
         Story.of("She has 14 staff. The panel is made up of seven women and five men."),
+        Story.of("She faces five charges: two of fraud, one of perjury and two of theft."),
+        Story.of("They seek £18m, with £8m to come from fares, £6m from rents and £4m from the sale of a site."),
+        Story.of("Reed had 32 points, 19 of them in the first half and 13 after the break."),
     )
 
     _LIST = re.compile(
@@ -378,6 +389,10 @@ def _is_broken_off(told: str) -> bool:
 _ONE_UNCOUNTED = re.compile(r"(?:[:—–(]| -) ?(?:(?:the|a|an|its|his|her) (?:[\w'’-]+ ){1,3}(?:and|,)|0\b)")
 
 
+_COUNTS_OR_SUMS = sorts(Sort.COUNT, Sort.MONEY)
+_SEATS = words("seat seats member")
+
+
 def _is_more(part: Figure, whole: Figure) -> bool:
     """Whether one count is more than another, whatever both were rounded from."""
     return exactly(part)[0] > exactly(whole)[1] >= 2
@@ -386,8 +401,9 @@ def _is_more(part: Figure, whole: Figure) -> bool:
 class PartOverWhole(SentenceRule):
     """A part larger than its whole, or parts that are more than there were.
 
-    "Of 965 patients, 1,021 recovered." Also outcomes that exclude one another (returned, captured, killed) and
-    exceed the number of those they befell.
+    "Of 965 patients, 1,021 recovered", "killed 23 people, including 32 children". Also outcomes that exclude one
+    another (returned, captured, killed) and exceed the number of those they befell, and seats of a chamber that parties
+    hold beyond all it has.
     """
 
     code = "SUM-04"
@@ -412,6 +428,9 @@ class PartOverWhole(SentenceRule):
             "Of the 4,963 Canadians who took part in the raid, 2,210 returned to England, 1,946 were captured and 913 "
             "were killed."
         ),
+        Story.of("The landslide killed 23 miners in two villages, officials said, including 32 women."),
+        Story.of("Vets have put down 58,000 birds in Arden. The toll includes 5.3 million laying hens."),
+        Story.of("Labour has 64 of the 120 seats, while the opposition holds 65."),
     )
     allows = (
         Story.of("Of the 965 patients, 921 recovered."),
@@ -430,6 +449,11 @@ class PartOverWhole(SentenceRule):
         Story.of("The company has 40 employees, 25 of them women and 15 of them men."),
         Story.of("Of the 12 jurors, 3,000 letters were asked in return."),
         Story.of("The first 40 of the 1998 class were named."),
+        Story.of("The landslide killed 11 miners and hurt 12, officials said, including 20 women."),
+        Story.of("Its six brands, which include 1,100 hotels, take the cards."),
+        Story.of("Three more people died on Monday. The toll includes 12 children."),
+        Story.of("The council of 29 seats is composed of a chairman, five deputies and 23 other members."),
+        Story.of("Labour and its allies hold 64 of the 120 seats, Labour alone 58, and the opposition 56."),
     )
 
     _M_OF_N = re.compile(
@@ -478,11 +502,35 @@ class PartOverWhole(SentenceRule):
     # Of these "40,000 of them" are no other people.
     _THEMSELVES = frozenset(("people", "man", "woman", "child", "civilian", "job", "death", "passenger", "victim"))
 
-    needs = (sorts(Sort.COUNT), words("of"), amounts(2))
+    needs = (_COUNTS_OR_SUMS, words("of seat seats member") | TOLD_AS_PARTS, amounts(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        if "of " not in sentence.lower:
-            return
+        found = list(self._by_their_words(sentence)) if "of " in sentence.lower else []
+        yield from found or self._more_than_whole(sentence)
+
+    def _more_than_whole(self, sentence: Sentence) -> Iterator[Finding]:
+        if not TOLD_AS_PARTS.isdisjoint(sentence.signs):
+            for over in parts_over_in(sentence):
+                yield self._over(sentence, over)
+        if not _SEATS.isdisjoint(sentence.signs):
+            for whole, parts in seats_over_in(sentence):
+                yield from self._together(sentence, whole, list(parts), {part.mention.text: part for part in parts})
+
+    def _over(self, sentence: Sentence, over: Over) -> Finding:
+        part, whole, text = over.part.mention, over.whole.mention, sentence.surface.text
+        is_here = sentence.start <= whole.start < part.start
+        start = whole.start if is_here else part.start
+        # Of figures that are far apart either may have the wrong scale.
+        is_near = over.part.value < over.whole.value * _BEYOND
+        repair = repair_within(part, Decimal(1), over.whole.value) if is_near else None
+        return self.finding(
+            sentence.surface,
+            (start, part.end),
+            f"{part.text} cannot be part of {whole.text}.",
+            suggestion=text[start : part.start] + repair.text if repair is not None else "",
+        )
+
+    def _by_their_words(self, sentence: Sentence) -> Iterator[Finding]:
         counts = [
             figure
             for figure in all_figures_in(sentence)
