@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from apps.checks.coverage.developments import gives_last_word
 from apps.checks.coverage.passages import MOST_FIGURES, Passage
 from apps.checks.figures.forms import Placed
 from apps.checks.figures.relations import is_slip
@@ -72,7 +73,12 @@ def _are_of_one_unit(step: Mention, level: Mention) -> bool:
     if step.quantity is None or level.quantity is None:
         return False
     units = {step.quantity.unit, level.quantity.unit}
-    return len(units) == 1 or units == {"percent", "percentage_point"}
+    return len(units) == 1 or (level.quantity.unit == "percent" and (units <= _POINTS or step.noun == "point"))
+
+
+# Of a percentage, by its unit.
+_HUNDREDTH = Decimal("0.01")
+_POINTS = {"percent", "percentage_point", "basis_point"}
 
 
 def accounted_for(figures: Iterable[Placed], theirs: Iterable[Placed]) -> set[tuple[str, int]]:
@@ -84,7 +90,7 @@ def accounted_for(figures: Iterable[Placed], theirs: Iterable[Placed]) -> set[tu
         (placed.sentence.surface.name, placed.mention.start)
         for sentence in sentences.values()
         for change in changes_in(sentence)
-        if any(_makes(change, other) for other in told)
+        if any(_makes(change, other) and not gives_last_word(other) for other in told)
         for placed in (change.step, change.level, *(Placed(date, sentence) for date in sentence.of_sort(Sort.DATE)))
     }
 
@@ -126,7 +132,8 @@ def _made_by(change: Change, other: Placed) -> Decimal:
     step, told = change.step.quantity, other.quantity
     if step is None or told is None:
         return Decimal(0)
-    return told.low + step.low if change.is_up else told.low - step.low
+    size = step.low * _HUNDREDTH if step.unit == "basis_point" else step.low
+    return told.low + size if change.is_up else told.low - size
 
 
 def _makes(change: Change, other: Placed) -> bool:
@@ -134,7 +141,8 @@ def _makes(change: Change, other: Placed) -> bool:
     step, level, told = change.step.quantity, change.level.quantity, other.quantity
     if step is None or level is None or told is None or told.unit != level.unit:
         return False
-    room = max(step.precision, level.precision, told.precision) * Decimal("0.75")
+    precision = step.precision * _HUNDREDTH if step.unit == "basis_point" else step.precision
+    room = max(precision, level.precision, told.precision) * Decimal("0.75")
     return abs(_made_by(change, other) - level.low) <= room
 
 

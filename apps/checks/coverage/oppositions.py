@@ -14,7 +14,7 @@ from apps.checks.coverage.distinctions import (
     speak_of_two_things,
 )
 from apps.checks.coverage.parallels import FEW
-from apps.checks.coverage.precedents import EXTENTS
+from apps.checks.coverage.precedents import DISTANCES, EXTENTS
 from apps.checks.figures.forms import Placed, harm_of, ratio_of
 from apps.checks.text.meanings import words_of
 from apps.quantities import Sort
@@ -48,6 +48,9 @@ def words_beside(placed: Placed) -> frozenset[str]:
     near, after = words_of(placed.near), placed.sentence.after(placed.mention)
     if placed.mention.sort is not Sort.MEASURE:
         near -= EXTENTS
+    elif "-" in placed.mention.text:
+        # "The 189-metre carrier ran aground off the cape" is so long, and not so far off.
+        near -= DISTANCES
     return near if after.startswith(" from") and " to " not in after else near - {"from"}
 
 

@@ -166,6 +166,7 @@ _CONTRASTS: tuple[tuple[frozenset[str], ...], ...] = (
 )
 _CASUALTIES = frozenset().union(*_CONTRASTS[1][:3])
 EXTENTS = frozenset().union(*_CONTRASTS[0])
+DISTANCES = _CONTRASTS[0][4]
 
 
 @dataclass(frozen=True, slots=True)

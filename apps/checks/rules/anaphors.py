@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.coverage.distinctions import speak_of_two_things
+from apps.checks.coverage.distinctions import is_of_some, speak_of_two_things
 from apps.checks.coverage.rewordings import in_words_of
 from apps.checks.figures.forms import Placed, head_of, names_people, years_in
 from apps.checks.figures.relations import NUMBER_WORDS, is_slip
@@ -167,7 +167,7 @@ def _told_otherwise(story: Story, again: Placed, alike: list[Placed]) -> Placed 
     if not _is_near(again, quantity.low, value):
         return None
     between = _up_to(story, one.sentence, again.sentence)
-    if not between or one.mention.difference or years_in(one.sentence) != years_in(again.sentence):
+    if not between or one.mention.difference or (years_in(again.sentence) - years_in(one.sentence)):
         return None
     if again.mention.sort is Sort.COUNT and not _have_one_bearer(one, again):
         return None
@@ -220,10 +220,9 @@ def _up_to(story: Story, first: Sentence, last: Sentence) -> list[Sentence]:
 
 
 _OTHERS = re.compile(
-    r"\b(?:another|others?|more|fewer|also|later|earlier|only|remaining|rest|left|previous|former|original|initial\w*|"
-    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|next|each|every|one|average|than|instead|"
-    r"extend\w*|cut|rais\w*|reduc\w*|join\w*|includ\w*|both|several|some|many|either|between|up to|compared|against|"
-    r"different|separate|new|"
+    r"\b(?:another|others?|more|fewer|only|remaining|the rest|(?:are|were|is|was|those|still) left|previous|former|"
+    r"original|initial\w*|earlier|later|next|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|one|"
+    r"average|than|instead|extend\w*|cut|rais\w*|reduc\w*|join\w*|includ\w*|both|compared|against|different|separate|"
     r"an?(?= (?:[a-z-]+ )?(?:man|woman|boy|girl|child|teenager|person|member|player|officer)\b))\b"
 )
 _OF_SOME = re.compile(r"[^,.;]{0,24} of (?:the|them|these|those|its|his|her|their|whom|which)\b")
@@ -303,7 +302,12 @@ def _counted_in(sentence: Sentence) -> Placed | None:
     counts = [
         Placed(mention, sentence)
         for mention in sentence.of_sort(Sort.COUNT)
-        if mention.quantity is not None and (not mention.noun or names_people(head_of(Placed(mention, sentence))))
+        if mention.quantity is not None
+        and (
+            names_people(head_of(Placed(mention, sentence)))
+            if mention.noun
+            else not _is_of_some(Placed(mention, sentence))
+        )
     ]
     if len(counts) != 1 or counts[0].quantity is None:
         return None
@@ -318,14 +322,21 @@ def _counted_in(sentence: Sentence) -> Placed | None:
 _FEW = 20
 
 
+def _is_of_some(one: Placed) -> bool:
+    return is_of_some(one.mention.noun, one.sentence.before(one.mention), one.sentence.after(one.mention))
+
+
 def _is_made(story: Story, one: Placed, value: int, sentence: Sentence) -> bool:
     """Whether the story has the other number, or the sentences words that may make it of the one."""
     before = one.sentence
-    if any(_OTHERS.search(told.lower) for told in (before, sentence)) or _PLUS.search(before.text):
+    clause = sentence.lower.partition(";")[0]
+    if any(_OTHERS.search(told) for told in (before.lower, clause)) or _PLUS.search(before.text):
         return True
     if one.quantity is None:
         return True
     figures = {
         mention.quantity.low for sentence in story.told for mention in sentence.mentions if mention.quantity is not None
     }
-    return value in figures or abs(value - one.quantity.low) in figures
+    apart = abs(value - one.quantity.low)
+    # One more, or fewer, would be told in a word.
+    return value in figures or (apart > 1 and apart in figures)

@@ -271,7 +271,7 @@ _OTHERS = vocabulary("first second third new old next last other another former 
 # The sentence is of how a thing came to have another size.
 _CHANGED = re.compile(
     r"\b(?:extend|expand|enlarg|lengthen|shorten|widen|deepen|rais|lower|grew|grown|grow|shr[iau]nk|doubl|tripl|halv"
-    r"|original|initial|planned|was to (?:be|have)|would have|replac|instead|rather than|once|used to|no longer"
+    r"|original|initial|planned|was to (?:be|have)|would have|replac|instead|rather than|(?<!at )once|used to|no longer"
     r"|cut from|reduc|trimm|scaled|revis|correct|mistak|not the|smaller|larger|bigger|longer|taller|higher|shorter"
     r"|cheaper|dearer|costlier)\w*"
 )

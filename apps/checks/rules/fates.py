@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from apps.checks.coverage.distinctions import is_of_some
 from apps.checks.coverage.parallels import is_sum
 from apps.checks.figures.forms import Placed, are_people
 from apps.checks.figures.readings import totals_of
@@ -106,7 +107,11 @@ def _counts_of(sentence: Sentence) -> list[Placed]:
         if not any(total.start <= mention.start < total.end for total in totals)
     ]
     placed = [Placed(mention, sentence) for mention in (*totals, *parts)]
-    return [one for one in placed if not one.mention.noun or are_people(one)]
+    return [one for one in placed if are_people(one) or not (one.mention.noun or _is_of_some(one))]
+
+
+def _is_of_some(one: Placed) -> bool:
+    return is_of_some(one.mention.noun, one.sentence.before(one.mention), one.sentence.after(one.mention))
 
 
 def _fate_behind(one: Placed) -> str:

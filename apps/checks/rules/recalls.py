@@ -108,7 +108,8 @@ def _are_of_one_thing(story: Story, one: Placed, again: Placed) -> bool:
         return False
     if _OTHER.search(again.near_by(25)) or _OTHER.search(one.near_by(16)) or speak_of_two_things(one.near, again.near):
         return False
-    if years_in(one.sentence) != years_in(again.sentence):
+    years = years_in(one.sentence), years_in(again.sentence)
+    if years[0] != years[1] and (years[1] or floor is not None):
         return False
     if floor is None:
         return True

@@ -85,6 +85,12 @@ def test_a_second_line_without_a_stop_is_the_standfirst_and_a_photo_has_a_captio
     assert _texts(document, Role.CAPTION) == ["Photo: The dog, which walked home."]
 
 
+@pytest.mark.parametrize("line", ["(Caption: The dog is 60 cm tall.)", "CAPTION: The dog.", "Photo – The dog."])
+def test_captions_may_stand_in_brackets_and_capitals(line: str) -> None:
+    (document,) = read_documents("story.txt", f"{line}\n\nA dog came back.")
+    assert _texts(document, Role.CAPTION) == [line]
+
+
 @pytest.mark.parametrize("line", ["By Ann Lee in Arden and Tom Fox", "LONDON, 4 March 2024", "One more thing."])
 def test_a_byline_a_dateline_and_a_sentence_are_no_standfirst(line: str) -> None:
     (document,) = read_documents("story.txt", f"A long way home\n\n{line}\n\nA dog came back.")
