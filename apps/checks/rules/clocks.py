@@ -1,6 +1,7 @@
 """DATE: clock times that there are not, and those of one moment in two zones."""
 
 import datetime
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -156,6 +157,7 @@ class WrongTimeZone(SurfaceRule):
         Story.of("The speech will be carried at 8 p.m. Eastern, 4 p.m. Pacific."),
         Story.of("The raid began at 5:30 a.m. in Baghdad, or 3:30 a.m. GMT."),
         Story.of("The call is scheduled for 2 p.m. Eastern time (10 a.m. Pacific)."),
+        Story.of("Firing began at 7:15 a.m. (0415 GMT) and went on until 11:30 a.m. (0930 GMT), residents said."),
     )
     allows = (
         Story.of("The launch is due at 1500 GMT (11am EDT)."),
@@ -168,6 +170,8 @@ class WrongTimeZone(SurfaceRule):
         Story.of("The speech will be carried at 8 p.m. Eastern, 5 p.m. Pacific."),
         Story.of("The raid began at 5:30 a.m. in Baghdad, or 2:30 a.m. GMT."),
         Story.of("The call is scheduled for 2 p.m. Eastern time (11 a.m. Pacific)."),
+        Story.of("Firing began at 7:15 a.m. (0415 GMT) and went on until 11:30 a.m. (0830 GMT), residents said."),
+        Story.of("It struck at 7:15 a.m. (0415 GMT) in Iran and at 7:45 a.m. (0415 GMT) in Oman, residents said."),
         Story.of("The first show is at 7 p.m. EST, the second at 10 p.m. EST."),
     )
 
@@ -183,6 +187,7 @@ class WrongTimeZone(SurfaceRule):
     needs = (words(*(max(zone.split(), key=len) for zone in _OFFSETS)),)
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        yield from self._at_one_place(surface)
         if not self._SECOND.search(surface.text):
             return
         places = sorted([*(start for start, _ in surface.numerals), *_named_hours(surface.lower)])
@@ -210,6 +215,40 @@ class WrongTimeZone(SurfaceRule):
                 f"{right % self._DAY // 60:02}:{right % 60:02} {found['two_zone']}{day}.",
                 suggestion=self._repaired(found, right % self._DAY) if len(steps) == 1 or story.written_on else "",
             )
+
+    # "At 8:30 a.m. (0630 GMT)": so far the clocks of the place are ahead.
+    _IN_GMT = re.compile(
+        r"(?<![\d:.])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])\.?m\.?(?: local time)? "
+        r"\((?P<gmt>(?P<gmt_hour>[0-2]?\d)[:.]?(?P<gmt_minute>[0-5]\d)) (?:gmt|utc)\)"
+    )
+
+    def _at_one_place(self, surface: Surface) -> Iterator[Finding]:
+        """Two times of one sentence, each with that of Greenwich behind it: the place is the same."""
+        found = list(self._IN_GMT.finditer(surface.lower)) if surface.lower.count(" gmt)") > 1 else []
+        for first, second in itertools.pairwise(found):
+            sentence = surface.sentence_at(first.start())
+            between = surface.text[first.end() : second.start()]
+            if not sentence.start <= second.start() < sentence.end or re.search(r"[A-Z;]", between):
+                continue
+            ahead = [
+                (
+                    minute_of_day(int(each["hour"]), int(each["minute"] or 0), each["half"])
+                    - int(each["gmt_hour"]) * 60
+                    - int(each["gmt_minute"])
+                )
+                % self._DAY
+                for each in (first, second)
+            ]
+            if ahead[0] != ahead[1]:
+                clock = minute_of_day(int(second["hour"]), int(second["minute"] or 0), second["half"])
+                hour, minute = divmod((clock - ahead[0]) % self._DAY, 60)
+                colon = ":" if ":" in second["gmt"] else "." if "." in second["gmt"] else ""
+                yield self.finding(
+                    surface,
+                    second.span("gmt"),
+                    f"By {surface.text[first.start() : first.end()]}, this is {hour:02}:{minute:02} in Greenwich.",
+                    suggestion=f"{hour:02}{colon}{minute:02}",
+                )
 
     @staticmethod
     def _steps(here: str, there: str) -> list[int]:

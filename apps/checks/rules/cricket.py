@@ -47,9 +47,47 @@ _OTHERWISE = re.compile(
     r"\binnings and\b|\b(?:duckworth|dls|d/l|revised|reduced|adjusted|rain\w*|super over|aggregate|first[- ]innings|"
     r"lead)\b"
 )
+_REVISED = re.compile(
+    r"\b(?:duckworth|dls|d/l|revised|reduced|adjusted|rain-\w+|follow(?:ed|ing)?[- ]on|second innings|overnight lead)\b"
+)
+_OF_INNINGS = re.compile(r"\b(?:innings|all out|bowled|declared|dismissed|skittled|wickets?|reply|response|out for)\b")
+_STANDING = words(
+    "short adrift shy from need needs needing needed require required requires requiring lead led leading ahead "
+    "advantage deficit trail trailed trailing behind arrears"
+)
 _PAIR, _FOUR = 2, 4
 _FAR = 25
 _ALL_WICKETS = 10
+
+
+# "Still 58 runs short of their target", "needing another 47", "58 runs from victory"
+_TO_GO = re.compile(
+    rf"\b(?:(?P<one>{COUNT})(?: more| further)?(?: runs?)? (?:short\b|adrift|shy|away from|from (?:victory|the "
+    r"(?:target|win|line)|their (?:target|goal)|a (?:famous |rare )?(?:win|victory)))|"
+    rf"(?:needs?|needing|needed|requir(?:ed?|es|ing)|wanting) (?:another|a further|still|only|just|but)? ?"
+    rf"(?P<two>{COUNT})(?: more| further)?(?: runs?)?\b(?! (?:off|from \d|balls?|wickets?|overs?|for|"
+    r"to win (?:at|when|with))))"
+)
+# Where an innings stands: "198 for six", "121-8".
+_STANDS = re.compile(
+    rf"(?<![\d.,-])(?P<runs>\d{{2,3}})(?: for |[-/]){_WICKETS}\b(?! (?:runs|off|overs|balls|from)\b)(?![\d,.]\d|-)"
+)
+# "India made 412 and bowled Australia out for 287 to lead by 125 on first innings"
+_AHEAD = re.compile(
+    rf"\b(?:lead by|led by|lead of|leading by|ahead by|advantage of|deficit of|"
+    rf"trail(?:ed|ing)? by|behind by|arrears of) (?P<lead>{COUNT})(?: runs?)?\b"
+    r"(?! (?:for|wickets?|points?|goals?|after \d|games|minutes|with))"
+    rf"|\b(?P<short>{COUNT})(?:-run| runs?) "
+    r"(?:(?:first[- ]innings )?(?:lead|deficit|advantage)|behind|ahead|in front|in arrears)\b"
+)
+_FIRST_TOTAL = re.compile(
+    r"\b(?:made|scored|posted|total(?:led)? of|totals? of|reply to|replied with|responded with|amassed|compiled|"
+    r"(?:bowled|bowling|dismissed|dismissing|skittled|shot|rolled|bundled)(?: [a-z'’]+){0,4}? (?:out )?for|"
+    r"out for|reply of|all out for|response to|answer to|declared (?:on|at)|innings of|['’]s|their|reached) "
+    r"(?P<runs>\d{3})\b(?! for|[-/]\d|\.\d|,\d| (?:overs|balls|days|people|runs? (?:in front|ahead|behind)))"
+    rf"|(?<![\d.,-])(?P<declared>\d{{3}})(?: for |[-/]){_WICKETS} (?:declared|dec)\b"
+    rf"|(?<![\d.,-])(?P<all>\d{{3}}) all out\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +128,8 @@ class WrongMarginOfRuns(SurfaceRule):
             "with 201, were bowled out for 229."
         ),
         Story.of("Chasing 164, the Royals finished on 158 for 7 and lost by nine runs."),
+        Story.of("Set 274 to win, the hosts crawled to 191 for six at the close, still 93 runs short of their target."),
+        Story.of("Surrey made 355 and then dismissed Kent for 228 to lead by 137 on first innings."),
     )
     allows = (
         Story.of("Chasing 231, the visitors were all out for 180 and lost by 51 runs."),
@@ -105,13 +145,18 @@ class WrongMarginOfRuns(SurfaceRule):
             "with 201, were bowled out for 229."
         ),
         Story.of("Chasing 164, the Royals finished on 158 for 7 and lost by five runs."),
+        Story.of("Set 274 to win, the hosts crawled to 191 for six at the close, still 83 runs short of their target."),
+        Story.of("Surrey made 355 and then dismissed Kent for 228 to lead by 127 on first innings."),
+        Story.of(
+            "Set 274 to win, Kent were 191 for six at tea, needing another 40 to avoid their worst defeat of all."
+        ),
         Story.of("India won by 47 runs on Sunday after Rao made 120 and took 4 for 31."),
     )
     needs = (
-        words("runs run"),
+        words("runs run innings wickets wicket out need needing requiring"),
         words(
             "set chasing chased chase chases target total pursuit pursuing out dismissed for replied restricted made "
-            "needing requiring limited held"
+            "needing requiring limited held made scored reply replied declared"
         ),
     )
 
@@ -135,9 +180,74 @@ class WrongMarginOfRuns(SurfaceRule):
                     f"{found['target']} − {found['made']} − {found['again']} is {right}.",
                     suggestion=str(right),
                 )
+        for sentence in surface.sentences:
+            if not _STANDING.isdisjoint(sentence.signs):
+                yield from self._to_go(sentence)
+                yield from self._ahead(sentence)
         margins = list(_MARGIN.finditer(lower))
         if len(margins) == 1 and not _OTHERWISE.search(lower):
             yield from self._off_margin(surface, margins[0])
+
+    def _to_go(self, sentence: Sentence) -> Iterator[Finding]:
+        """ "Set 312 to win, the hosts were 254 for seven at stumps, still 58 runs short"."""
+        lower = sentence.surface.lower
+        found = list(_TO_GO.finditer(lower, sentence.start, sentence.end))
+        stands = list(_STANDS.finditer(lower, sentence.start, sentence.end))
+        targets = list(_TARGET.finditer(lower, sentence.start, sentence.end))
+        if not targets and sentence.previous is not None:
+            targets = list(_TARGET.finditer(lower, sentence.previous.start, sentence.end))
+        if not len(found) == len(stands) == len(targets) == 1 or _REVISED.search(sentence.lower):
+            return
+        name = "one" if found[0]["one"] else "two"
+        if targets[0].start("runs") == found[0].start(name):
+            return
+        target, made, printed = int(targets[0]["runs"]), int(stands[0]["runs"]), found[0][name]
+        right = target - made
+        # Who chases 245 may be one short of it when the scores are level.
+        if right <= 0 or abs(right - number_of(printed)) <= 1:
+            return
+        if not (abs(right - number_of(printed)) <= _FAR or is_slip(Decimal(number_of(printed)), Decimal(right))):
+            return
+        surface, needed = sentence.surface, number_of(printed)
+        told = (Evidence(f"{target} − {made} = {right}"),)
+        yield self.finding(
+            surface,
+            found[0].span(name),
+            f"From {made} to {target} are {right} runs.",
+            evidence=told,
+            suggestion=spelled_like(printed, right),
+        )
+        for each, meant in ((targets[0], made + needed), (stands[0], target - needed)):
+            # Either of the others may have slipped.
+            if is_slip(Decimal(each["runs"]), Decimal(meant)):
+                yield self.finding(
+                    surface,
+                    each.span("runs"),
+                    f"{needed} runs away it is {meant}.",
+                    evidence=told,
+                    suggestion=str(meant),
+                )
+
+    def _ahead(self, sentence: Sentence) -> Iterator[Finding]:
+        """ "Bowled Australia out for 287 in reply to 412 to lead by 125"."""
+        lower = sentence.surface.lower
+        found = list(_AHEAD.finditer(lower, sentence.start, sentence.end))
+        totals = list(_FIRST_TOTAL.finditer(lower, sentence.start, sentence.end)) if len(found) == 1 else []
+        if len(totals) != _PAIR or _REVISED.search(sentence.lower) or not _OF_INNINGS.search(sentence.lower):
+            return
+        one, other = (int(next(filter(None, each.groups()))) for each in totals)
+        name = str(found[0].lastgroup)
+        printed = found[0][name]
+        right, lead = abs(one - other), number_of(printed)
+        if right == lead or not (abs(right - lead) <= _FAR or is_slip(Decimal(lead), Decimal(right))):
+            return
+        yield self.finding(
+            sentence.surface,
+            found[0].span(name),
+            f"Between {one} and {other} lie {right} runs.",
+            evidence=(Evidence(f"{max(one, other)} − {min(one, other)} = {right}"),),
+            suggestion=spelled_like(printed, right),
+        )
 
     def _off_margin(self, surface: Surface, found: "re.Match[str]") -> Iterator[Finding]:
         name = next(name for name in ("one", "two", "three") if found[name])

@@ -45,6 +45,10 @@ class WeekdayOffDate(SurfaceRule):
         Story.of("Trick-or-treating will run from 6 to 8 p.m. on Oct. 31, 2018, a Tuesday, trustees decided."),
         Story.of("NEW YORK, MONDAY, MARCH 10, 1075"),
         Story.of("LONDON, May 14, 2024 \u2014 The vote on Thursday (May 17) will be close."),
+        Story.of("The inquest opens on Thursday, June 9, the coroner said.", date=datetime.date(2023, 5, 30)),
+        Story.of(
+            "The boat left on Friday, 3 March, and was found empty on Monday, 7 March.", date=datetime.date(2023, 3, 6)
+        ),
     )
     allows = (
         Story.of("Lehman Brothers failed on Monday, Sept. 15, 2008."),
@@ -57,12 +61,22 @@ class WeekdayOffDate(SurfaceRule):
         Story.of("MARCH 30, 2017 — On Thursday, 14 April, the inquest was told, the operation was delayed."),
         Story.of("FEB. 5, 2014 — On Wednesday 13 February last year the minister pledged that pay would rise."),
         Story.of("He was in the office from Monday to Friday. May 10 is a holiday."),
+        Story.of("The inquest opens on Thursday, June 8, the coroner said.", date=datetime.date(2023, 5, 30)),
+        Story.of("The boat left the port on Thursday, June 9, the coroner said.", date=datetime.date(2023, 5, 30)),
     )
 
     _NEAR = datetime.timedelta(days=120)
     _WEEK = 7
     _YEAR_AFTER = re.compile(r",? (?P<which>last|next) year\b")
-    _PAST = re.compile(r"\b(?:was|were|had|did|told|said|went|came|took|began|died|fell|met|held|[a-z]{2,}ed)\b")
+    _PAST = re.compile(
+        r"\b(?:was|were|had|did|told|said|went|came|took|began|died|fell|met|held|left|sank|struck|broke|made|rose|won|lost|gave|"
+        r"saw|heard|found|ran|spoke|wrote|sent|brought|flew|[a-z]{2,}ed)\b"
+    )
+    # "The trial resumes on Monday, Sept. 20, the judge said": not when it was said.
+    _SAID = re.compile(
+        r",? (?:(?:[A-Z][\w'’-]+|[a-z'’-]+) ){0,6}?(?:said|told [a-z' ’]+|announced|added|decided|ruled)\b(?=[.,;]|$)"
+        r"|^(?:[\w'’-]+ ){1,6}?said (?:that )?(?=[a-z]+ )"
+    )
     _TO_COME = re.compile(
         r"\b(?:will|shall|would|may|might|must|to be|is|are|due|next|coming|scheduled|until|ahead|set|slated)\b",
         re.IGNORECASE,
@@ -108,9 +122,22 @@ class WeekdayOffDate(SurfaceRule):
                 suggestion=str(likely[0]) if len(likely) == 1 else "",
             )
 
+    @staticmethod
+    def _goes_with_another(surface: Surface, day: PrintedDay, meant: datetime.date) -> bool:
+        """Whether another day of the sentence falls on its weekday in the same year: "sank on Tuesday, 8 March"."""
+        sentence = surface.sentence_at(day.start)
+        return any(
+            other is not day
+            and other.weekday is not None
+            and sentence.start <= other.start < sentence.end
+            and (on := other.date(meant.year)) is not None
+            and on.weekday() == other.weekday
+            for other in surface.days
+        )
+
     def _is_told(self, surface: Surface, day: PrintedDay) -> bool:
         """Whether the sentence of a day tells what has been."""
-        text = surface.sentence_at(day.start).text
+        text = self._SAID.sub("", surface.sentence_at(day.start).text)
         return self._PAST.search(text) is not None and self._TO_COME.search(text) is None
 
     def _behind(self, surface: Surface, day: PrintedDay, told_on: datetime.date | None) -> Iterator[Finding]:
@@ -159,7 +186,8 @@ class WeekdayOffDate(SurfaceRule):
             meant = day.date(told_on.year + (-1 if other_year["which"] == "last" else 1))
         if meant is None or meant.weekday() == day.weekday:
             return
-        if day.year is None and told_on is not None and meant > told_on and self._is_told(surface, day):
+        is_told = day.year is None and told_on is not None and meant > told_on and self._is_told(surface, day)
+        if is_told and not self._goes_with_another(surface, day, meant):
             last = day.date(meant.year - 1)
             if last is not None and last.weekday() == day.weekday:
                 # "On Thursday, 14 April, the hearing was told", of last year's April.

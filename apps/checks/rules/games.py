@@ -158,7 +158,9 @@ class RecordOffGames(SentenceRule):
     )
     _FEWEST = 8
 
-    needs = (words("games matches fixtures outings points season schedule campaign slate"),)
+    needs = (
+        words("games matches fixtures outings fights bouts contests starts points season schedule campaign slate"),
+    )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         lower = sentence.surface.lower
@@ -184,16 +186,16 @@ class RecordOffGames(SentenceRule):
             rf"\b(?:won|winning) ({COUNT})\b(?! (?:points|titles|medals|times|trophies|games to|sets))"
         ),
         "drawn": re.compile(
-            rf"\b({COUNT}) (?:draws|ties)\b|\b(?:drawn|drawing|drew|tied|tying) (?:the other )?({COUNT})\b|"
+            rf"\b({COUNT}|an?) (?:draws?|ties?)\b|\b(?:drawn|drawing|drew|tied|tying) (?:the other )?({COUNT})\b|"
             rf"\b(?:other|remaining) ({COUNT}) (?:were|was|ended|finished)(?: all)? (?:drawn|level|tied|in draws)\b"
         ),
         "lost": re.compile(
-            rf"\b({COUNT}) (?:defeats|losses)\b|"
+            rf"\b({COUNT}) (?:defeats?|loss(?:es)?)\b|"
             rf"\b(?:lost|losing) (?:the other |just |only )?({COUNT})\b(?! (?:points|players|sets|wickets))"
         ),
     }
     _FIXTURES = re.compile(
-        rf"\b(?P<games>{COUNT}) (?:[a-z]+ ){{0,2}}?(?:games|matches|fixtures|outings)\b"
+        rf"\b(?P<games>{COUNT}) (?:[a-z]+ ){{0,2}}?(?:games|matches|fixtures|outings|fights|bouts|contests|starts)\b"
         r"(?! (?:ago|remaining|left|to (?:go|play)|unbeaten|behind|in hand|ahead))"
     )
     _OTHER_GAMES = re.compile(
@@ -215,7 +217,8 @@ class RecordOffGames(SentenceRule):
         if not is_clear or self._OTHER_GAMES.search(sentence.lower):
             return
         found = [games[0], *(each[0] for each in told.values() if each)]
-        played = sum(number_of(next(filter(None, each.groups()))) for each in found[1:])
+        counts = (next(filter(None, each.groups())) for each in found[1:])
+        played = sum(1 if count in ("a", "an") else number_of(count) for count in counts)
         if any(each.start() <= games[0].start() < each.end() for each in found[1:]):
             # "Won 64 games and lost 18"
             return

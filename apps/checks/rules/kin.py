@@ -10,7 +10,7 @@ from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span
 from apps.checks.time.ages import YEAR_DAYS, Aged, aged_in, since_then
-from apps.checks.time.moments import Moment
+from apps.checks.time.moments import Moment, moments_in, now
 from apps.checks.time.stretches import NUMBERS_IN_WORDS, counted
 
 _A_YEAR = r"1[89]\d\d|20\d\d"
@@ -74,6 +74,7 @@ class TwoAgesApart(SentenceRule):
             "Pauline Brandt was 36 when she crossed the ice in July 1969. The former test pilot from Ohio died in "
             "August 2012 at 82."
         ),
+        Story.of("Rae, born on March 2, 1950, won the cup on June 9, 1988. At 48, she was its oldest winner."),
     )
     allows = (
         Story.of(
@@ -121,6 +122,7 @@ class TwoAgesApart(SentenceRule):
             "Pauline Brandt was 39 when she crossed the ice in July 1969. The former test pilot from Ohio died in "
             "August 2012 at 82."
         ),
+        Story.of("Rae, born on March 2, 1950, won the cup on June 9, 1988. At 38, she was its oldest winner."),
     )
 
     needs = (words("since", _OF_AGES), figures(1))
@@ -134,6 +136,8 @@ class TwoAgesApart(SentenceRule):
         if _SPEAKS_OF_AGES.isdisjoint(sentence.signs):
             return
         found = list(aged_in(sentence, story.written_on))
+        if not found:
+            yield from self._at_that_age(sentence, story.written_on)
         last_told = max([sentence.start, *(max(one.end, one.at.end) for one in found)])
         if not found or _speaks_of_others(sentence, last_told + _NEXT_WORD):
             return
@@ -159,6 +163,36 @@ class TwoAgesApart(SentenceRule):
         if right.years and (right.start >= sentence.start or not right.at.is_now):
             # Either of them may be the one that is mended.
             yield self._apart(sentence, right, wrong, (right.start, right.end))
+
+    def _at_that_age(self, sentence: Sentence, told_on: datetime.date | None) -> Iterator[Finding]:
+        """ "Born on Jan. 10, 1949, he won the title on Nov. 5, 1994. At 45, he was the oldest": at a time told before,
+        or today."""
+        before = sentence.previous
+        found = _AT_AN_AGE.match(sentence.text) if before is not None else None
+        if before is None or found is None or _speaks_of_others(before, before.end):
+            return
+        births = [one for one in aged_in(before, told_on) if not one.years]
+        if len(births) != 1 or before.lower.count(" born ") + before.lower.startswith("born") > 1:
+            return
+        moments = [
+            moment for moment in moments_in(before, told_on) if moment.is_dated and moment.first > births[0].at.last
+        ]
+        if not moments or moments_in(sentence, told_on):
+            return
+        age = int(found["age"])
+        possible = [_ages(births[0], moment) for moment in [*moments, *([now(told_on)] if told_on is not None else [])]]
+        if any(low - 1 <= age <= high + 1 for low, high in possible):
+            return
+        low, high = possible[0]
+        likely = [right for right in range(low, high + 1) if low == high or _is_slip(right, age)]
+        start = sentence.start
+        yield self.finding(
+            sentence.surface,
+            (start + found.start("age"), start + found.end("age")),
+            f"{_told(births[0], before)} was {_between(low, high)} in {moments[0].year}, not {age}.",
+            evidence=(Evidence(before.surface.text[births[0].start : births[0].end]),),
+            suggestion=str(likely[0]) if len(likely) == 1 and len(moments) == 1 else "",
+        )
 
     def _in_order(self, sentence: Sentence) -> Iterator[Finding]:
         """ "Born in 1958, he enlisted at 18 and was wounded in 1968": what came next, came before."""
@@ -265,6 +299,11 @@ def _speaks_of_others(sentence: Sentence, end: int) -> bool:
     )
 
 
+# "At 45, he was the oldest man ever to win it"
+_AT_AN_AGE = re.compile(
+    r"(?:At|Aged|Only|Just) (?:just |only |the age of |age )?(?P<age>\d{1,2})(?: years old)?,? (?:and \d+ days, )?"
+    r"(?:he|she) (?:was|became|is|remains|remained|had become|has become)\b(?! (?:\d|survived|married))"
+)
 _GOES_ON = re.compile(r"(?:He|She|When|At|Born|Now|Today|In|The (?:former|retired|late))\b")
 
 
@@ -308,6 +347,21 @@ _WITH_KIN = re.compile(
     r"(?P<kin>daughter|son|child|mother|father|grandson|granddaughter|grandmother|grandfather|brother|sister),? "
     r"(?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?, )?(?:aged )?(?P<age>\d{1,2})(?=[,.;]| (?:were|are|was|is|and)\b)(?!\.\d)"
 )
+# "Rosa Delgado, 56, works the farm with her eldest son, Miguel, 29": whatever they do, nobody else is named between.
+_OF_SOMEBODY = re.compile(
+    r"(?:[A-Z][\w'’-]+|\b(?:wom[ae]n|m[ae]n|mother|father|farmer|teacher|driver|pensioner|nurse|doctor|survivor|"
+    r"victim)), (?:aged |now )?(?P<own>\d{1,3}),? (?P<between>[^.;:“”\"\d]{0,90}?)\b(?:(?:his|her) |the (?=couple))"
+    r"(?P<adjective>(?:younger|older|elder|little|big|baby|kid|only|eldest|youngest|infant|teenage|identical|oldest|"
+    r"own|first-?born|second) )?"
+    r"(?P<kin>twin(?: brother| sister)?|daughter|son|child|mother|father|mum|mom|dad|grandson|granddaughter|"
+    r"grandmother|grandfather|brother|sister),? (?:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}, )?"
+    r"(?:who is |aged |now )?(?P<age>\d{1,3})"
+    r"(?=[,.;)]|$| (?:were|are|was|is|and|in|on|at|to|who|when|from|had|have|after)\b)(?![.,]\d)"
+)
+_NAMED_BETWEEN = re.compile(
+    r"(?<!\bin )(?<!\bof )(?<!\bat )(?<!\bfrom )(?<!\bnear )(?<!\bfor )(?<!\bon )(?<!\bthe )(?<![A-Z] )\b[A-Z][\w'’-]+"
+)
+_SAME_KIN = {"mum": "mother", "mom": "mother", "dad": "father"}
 _PERSON = re.compile(
     r"(?:^|[^.\w] ?)(?:[A-Z][\w'’-]+ )+[A-Z][\w'’-]+, (?:aged )?(?P<own>\d{1,2})(?=[,.;]| (?:was|is|died|who)\b)(?!,\d)"
 )
@@ -367,6 +421,8 @@ class ParentTooYoung(SentenceRule):
         Story.of("Anna, 9, and her younger brother, Leo, 11, were found safe."),
         Story.of("The father, born in 1950, and the son, born in 1956, run the shop together; both are 2 metres tall."),
         Story.of("Ruth Baines, 31, of Mill Lane, was killed in the crash. Her daughter Chloe, 29, broke an arm."),
+        Story.of("Paula Neri, 58, runs the vineyard at Asti with her eldest son, Luca, 53."),
+        Story.of("Joe Marsh, 37, bought the garage last year from his twin brother, Pete, 33."),
     )
     allows = (
         Story.of("Police named the victims as Dawn Pryce, 42, and her daughter Ellie, 19, both of Wrexham."),
@@ -378,11 +434,15 @@ class ParentTooYoung(SentenceRule):
         Story.of("Ada Lund, 52, and her sister Per Lund, 44, won the prize."),
         Story.of("Ruth Baines, 51, of Mill Lane, was killed in the crash. Her daughter Chloe, 29, broke an arm."),
         Story.of("Ruth Baines, 31, found Ann Hale, 60, in the wreck. Her daughter Chloe, 29, broke an arm."),
+        Story.of("Paula Neri, 58, runs the vineyard at Asti with her eldest son, Luca, 33."),
+        Story.of("Paula Neri, 38, was hired by Rosa Conti and her eldest son, Luca, 33."),
+        Story.of("Joe Marsh, 37, bought the garage last year from his twin brother, Pete, 37."),
     )
 
     needs = (
         words(
-            "daughter son child children mother father grandson granddaughter grandmother grandfather brother sister"
+            "daughter son child children mother father mum mom dad grandson granddaughter grandmother grandfather "
+            "brother sister twin"
         ),
         figures(1),
     )
@@ -402,6 +462,7 @@ class ParentTooYoung(SentenceRule):
         yield from self._beside(sentence)
         yield from self._after(sentence)
         yield from self._born(sentence)
+        yield from self._of_somebody(sentence)
 
     def _after(self, sentence: Sentence) -> Iterator[Finding]:
         """ "Ruth Baines, 31, was killed in the crash. Her daughter Chloe, 29, broke an arm"."""
@@ -447,6 +508,37 @@ class ParentTooYoung(SentenceRule):
             if not slips:
                 yield self.finding(surface, (found.start("own"), found.end("age")), told)
 
+    def _of_somebody(self, sentence: Sentence) -> Iterator[Finding]:
+        """Somebody of an age who does something, with the one kin of an age: "works the farm with her son, Miguel"."""
+        surface, found = sentence.surface, None
+        if " his " in sentence.lower or " her " in sentence.lower:
+            found = _OF_SOMEBODY.search(surface.text, sentence.start, sentence.end)
+        if found is None or _NOT_BY_BIRTH.search(found[0]) or _NAMED_BETWEEN.search(found["between"]):
+            return
+        if any(pattern.search(surface.text, sentence.start, sentence.end) for pattern in (_PARENT, _WITH_KIN)):
+            return
+        if len(list(_ANY_AGE.finditer(sentence.text))) > _PAIR or _OTHERS.search(found["between"]):
+            return
+        kin, adjective = _SAME_KIN.get(found["kin"], found["kin"]), (found["adjective"] or "").strip()
+        own, other = int(found["own"]), int(found["age"])
+        if kin.startswith("twin"):
+            if own != other:
+                told = f"Twins are of one age, and not {own} and {other}."
+                yield self.finding(surface, found.span("own"), told, suggestion=str(other))
+                yield self.finding(surface, found.span("age"), told, suggestion=str(own))
+            return
+        adjective = "older" if adjective == "oldest" else adjective
+        if (kin in _SIBLINGS and adjective == "eldest") or _may_be_kin(kin, adjective, own, other):
+            return
+        told = f"A {kin} of somebody aged {own} is not {other}."
+        for name, printed in (("own", own), ("age", other)):
+            meant = [
+                age
+                for age in _slips_of(printed)
+                if _is_likely_kin(kin, adjective, *((age, other) if name == "own" else (own, age)))
+            ]
+            yield self.finding(surface, found.span(name), told, suggestion=str(meant[0]) if len(meant) == 1 else "")
+
     def _born(self, sentence: Sentence) -> Iterator[Finding]:
         """ "The father, born in 1950, and the son, born in 1956"."""
         for found in _BOTH_BORN.finditer(sentence.lower):
@@ -462,4 +554,4 @@ class ParentTooYoung(SentenceRule):
                 )
 
 
-_GENERATION = 12
+_GENERATION, _PAIR = 12, 2

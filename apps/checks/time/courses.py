@@ -105,7 +105,8 @@ _DIGIT = 10
 # "In those 15 years", "a reign of 24 years", "had split Berlin for 28 years": what goes on all of the time.
 _ALL_THE_TIME = re.compile(
     r"\b(?:(?P<those>those|these|the intervening|the)|for|after|(?:last|span|run|stretch)(?:s|ed|ning|ing)|ran|"
-    r"(?:period|span|reign|stretch|tenure|career|gap|spell|stint|rule|run|course|life|lifetime|history|total|term) of)"
+    r"(?:period|span|reign|stretch|tenure|career|gap|spell|stint|rule|run|course|life|lifetime|history|total|term|wait|"
+    r"drought|absence|hiatus|break|interval) of)"
     r"(?: (?:just|only|some|a total of|all|exactly|nearly|almost|about|around|fully|a full|the next|the following))* $"
 )
 # "The house where he had lived for 13 years", "the bakery his father had run", "elected in 1998 and again in 2002".
@@ -123,6 +124,9 @@ _IT_HAD = re.compile(
     r"(?:it|he|she|they) (?:had )?(?:stood|lasted|run|ran|reigned|ruled|existed|served|operated|flown|been [a-z]+)\b"
     r"[a-z ]{0,24} for (?:just |only |exactly )?$"
 )
+
+
+_THAT = re.compile(r"\b(?:his|her|its|their|that|the|a|an)(?: [a-z]+)? $")
 
 
 def _is_slip_of_digit(printed: int, right: int) -> bool:
@@ -151,6 +155,9 @@ def ten_off(sentence: Sentence, stretch: Stretch, moments: list[Moment], known: 
     found = _ALL_THE_TIME.search(text, max(sentence.start, stretch.begin - _REACH), stretch.begin)
     is_later = text.startswith((" later", " on,", " on ", " afterwards"), stretch.mention.end)
     is_of_it = _IT_HAD.match(text, sentence.start, stretch.begin) is not None
+    if moments and _COURSE.match(text, stretch.mention.end) and _THAT.search(text, sentence.start, stretch.begin):
+        # "Reigned from 1837 to 1901, and her 63-year reign", "since 1996, ending a 25-year wait"
+        return Tie(stretch, begins, ends, is_close=True) if ends.end <= stretch.begin else None
     if not moments and not is_of_it and (found is None or not found["those"]):
         return None
     if (found is None and not is_later) or _OF_SOMETHING.match(text, stretch.mention.end):

@@ -45,6 +45,8 @@ def _year(name: str) -> str:
 _FIRST, _LAST = _year("first"), _year("last")
 # "the games of 2012 and 2016 were held four years apart"
 _APART = rf"\b{_FIRST} and {_LAST}{gap(30)} {slot('span')} apart"
+# "won the Open 12 years apart, in 1986 and 1998", "26 years between the first film, in 1979, and the second, in 1995"
+_APART_IN = rf"{slot('span')} apart,? in {_FIRST} and(?: in)? {_LAST}"
 _AGED = r"(?:was|is|turned|turns|became|aged|at)"
 _AGES = (
     # "born in June 2019, was seven in July 2026"
@@ -65,6 +67,12 @@ _AGES_APART = (
     (
         rf"\b(?:retired|left|quit|stepped down|resigned|died) (?:at|aged) {slot('other')} after {slot('span')}{gap(40)}"
         rf"\bjoined{gap(16)} (?:at|aged|when (?:he|she) was) {slot('one')}"
+    ),
+    # "joined the bank at 21 and, after 35 years of service, retired last spring at 56"
+    (
+        rf"\b(?:joined|started|began|enlisted|signed (?:on|up)|went to work|entered)\b{gap(40)} {_AT} {slot('one')}\b"
+        rf"{gap(24)}(?:after|for|spent|served|following) {slot('span')}\b{gap(40)}"
+        rf"\b(?:retired|left|quit|stepped down|resigned|retiring|leaving)\b{gap(24)} {_AT} {slot('other')}"
     ),
     # "joined in 2001 at the age of 22 and retired 20 years later, aged 42"
     rf"{_AT} {slot('one')}{gap(40)} {slot('span')} later,? {_AT} {slot('other')}",
@@ -167,7 +175,7 @@ _HOURS = (
 )
 
 
-_apart = Wordings(words("apart"), _APART)
+_apart = Wordings(words("apart"), _APART, _APART_IN)
 _ages = Wordings(words("born"), *_AGES)
 _two_ages = Wordings(words("when at"), *_TWO_AGES)
 _ages_apart = Wordings(words("joined later apart"), *_AGES_APART)
@@ -204,7 +212,7 @@ def ages_in(sentence: Sentence) -> Iterator[ToldSpan]:
             _is_age(one)
             and _is_age(other)
             and _is_span(span, "year")
-            and Sort.AGE in (one.mention.sort, other.mention.sort)
+            and ("apart" not in found[0] or Sort.AGE in (one.mention.sort, other.mention.sort))
         ):
             years = abs(int(other.value) - int(one.value))
             yield _told(skeleton, found, (one, other, span), span.value, years, slack=1)
