@@ -67,6 +67,7 @@ class Patterns:
     inch_mark_after: re.Pattern[str]
     money_range_before: re.Pattern[str]
     millions_before: re.Pattern[str]
+    traded_before: re.Pattern[str]
     millions_after: re.Pattern[str]
     scale_after_code: re.Pattern[str]
     fraction_tail: re.Pattern[str]

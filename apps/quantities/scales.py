@@ -177,6 +177,9 @@ def take_scale_after_code(text: str, reading: Reading, found: Found, grammar: Gr
         found.end = match.end()
 
 
+_LONGEST_VERB = len("manufacturing more than ")
+
+
 def _short_scale_stands(text: str, reading: Reading, word: str, end: int, grammar: Grammar) -> bool:
     """Whether a glued letter is a scale word: k always; m, b and T after money, or before what is counted."""
     numeral = reading.numeral
@@ -215,6 +218,11 @@ def _are_millions(text: str, start: int, end: int, grammar: Grammar) -> bool:
     following = patterns.word_after.match(text, end)
     if following and following[1] in grammar.words["metre_words"]:
         return False
+    if following and following[1] not in grammar.words["stop"]:
+        # "They sold 17m electric cars": nobody trades in a length without saying of what.
+        traded = patterns.traded_before.search(text, max(0, start - _LONGEST_VERB), start)
+        if traded is not None:
+            return True
     return patterns.millions_before.search(text, max(0, start - 70), start) is not None
 
 

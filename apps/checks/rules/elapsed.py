@@ -81,6 +81,7 @@ class WrongElapsedTime(Rule):
         Story.of("The dictator, who seized power in 1969 and was toppled in 2011, ruled Libya for 52 years."),
         Story.of("The pope, elected on April 19, 2005, stepped down on Feb. 28, 2013, after 18 years."),
         Story.of("The lease of 99 years, signed in 1898, ran out in 1979."),
+        Story.of("The bishop reigned for 21 years and seven months, from June 1846 to February 1878."),
         Story.of("The house, built in 1904, burned down in 1989. It had stood for 95 years."),
         Story.of("In 1990, six years before his death in 1986, he gave his papers to the university."),
         Story.of("The vote is on Nov. 5; polls in the state opened two weeks earlier, on Oct. 12."),
@@ -141,6 +142,8 @@ class WrongElapsedTime(Rule):
         Story.of("The congress of 1889 and that of 1901 took months, and the third completed its work in six weeks."),
         Story.of("He was mayor from 1990 to 2002 and a councillor for 22 years in all."),
         Story.of("Born in 1950, he lived in Paris for 15 years before he moved to Rome in 1975."),
+        Story.of("The bishop reigned for 31 years and seven months, from June 1846 to February 1878."),
+        Story.of("She lived for 110 years and 64 days, from 21 May 1875 to 24 July 1985."),
     )
 
     # "It predates Apple, founded in 1976, by about 60 years", "in a span of 14 years": between the two years told.

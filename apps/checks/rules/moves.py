@@ -91,6 +91,7 @@ class PercentOffMove(SentenceRule):
         Story.of("The shares ended the day 45p lower, down 9 percent, at 455p."),
         Story.of("Net income rose by 25 percent, or $20 million, to $100 million."),
         Story.of("The shares ended the day 45p lower, down 19 percent since May, at 455p."),
+        Story.of("The trust's reserves fell by £1.5m, to £4.2m, or 6.1% of income."),
         Story.of("The bill has come to $694 million, 69 percent more, or $49 million for each kilometer."),
         Story.of("The shares closed 34 percent above the $29 at which they were sold, at $39."),
     )
@@ -107,7 +108,7 @@ class PercentOffMove(SentenceRule):
     )
     _APART = re.compile(r"[;:]|\b(?:while|whereas|but|and|from)\b")
     _SINCE_THEN = re.compile(
-        r" of (?:the|its|all|total)\b|"
+        r" of\b|"
         r" (?:over|from|on|compared with|since|during|in) (?:the )?(?:same|last|previous|past|year|an? year|january|"
         r"(?:19|20)\d\d)\b"
     )

@@ -126,6 +126,8 @@ class ImpossibleFigure(Rule):
         Story.of("The balloonists took off from Maine on Monday. Their flight lasted 51 hours."),
         Story.of("Elephant seals dive to 5,000 feet, and the panda weighed 150 grams at birth."),
         Story.of("In a nation of about 309 million there were 14,748 murders."),
+        Story.of("Such a clock is off by a second in 30 billion years, twice the age of the universe and more."),
+        Story.of("At the equator the earth turns at 1,670 km/h, in Madrid at 1,270 and at the poles not at all."),
         Story.of("The airline's 31 aircraft carried 9.4 million people, and a serve was clocked at 163 miles an hour."),
     )
 
@@ -189,6 +191,9 @@ def _is_of_another_thing(story: Story, sentence: Sentence, mention: Mention, kin
     if kind.code.startswith("recipe_spice") and _LIQUID.match(sentence.after(mention)):
         return True
     if kind.code in _OF_ONE_FALL and _IN_A_YEAR.match(sentence.after(mention)):
+        return True
+    if _COMPARED_WITH.match(sentence.after(mention)) or (mention.implied and kind.behaviour is Behaviour.CONSTANT):
+        # "30 billion years, twice the age of the universe"; "at the equator it turns at 1,670 km/h, in Madrid at 1,270".
         return True
     if _is_change(sentence, mention, kind) or _SO_MANY_A_DAY.match(sentence.after(mention)):
         return True
@@ -265,6 +270,10 @@ def _is_change(sentence: Sentence, mention: Mention, kind: Kind) -> bool:
     )
 
 
+_COMPARED_WITH = re.compile(
+    r",? (?:(?:or|that is|about|nearly|almost|more than|over|some|roughly|just|only) )*"
+    r"(?:twice|thrice|half|double|triple|[\w.]+ times|an? (?:third|quarter|fifth|tenth|hundredth)(?: of)?) (?:the|that)\b"
+)
 # "14,748 murders in a nation of 309 million"
 _IN_A_NATION_OF = re.compile(
     r"\b(?:nation|country|population|city|state|province|region|world|continent|planet|town|metropolis) of "

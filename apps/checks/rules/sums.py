@@ -454,6 +454,7 @@ class PartOverWhole(SentenceRule):
         Story.of("Three more people died on Monday. The toll includes 12 children."),
         Story.of("The council of 29 seats is composed of a chairman, five deputies and 23 other members."),
         Story.of("Labour and its allies hold 64 of the 120 seats, Labour alone 58, and the opposition 56."),
+        Story.of("Of the 720 members of the parliament 360 voted for the motion and 280 against it."),
     )
 
     _M_OF_N = re.compile(
@@ -552,7 +553,8 @@ class PartOverWhole(SentenceRule):
         of_one = [nouns_of(figure.mention.noun) for figure in (part, whole) if figure.mention.noun]
         # As in: the 18 countries of the two unions.
         are_unlike = len(of_one) > 1 and of_one[0].isdisjoint(of_one[1])
-        if self._M_OF_N.match(gap) and _is_more(part, whole) and not are_kinds and is_whole and not are_unlike:
+        is_read = self._M_OF_N.match(gap) and not self._OF_LEAD.search(sentence.before(part.mention, reach=30))
+        if is_read and _is_more(part, whole) and not are_kinds and is_whole and not are_unlike:
             yield self._finding(sentence, part, whole)
         whole, part = part, whole
         # "13 train operators, some 40,000 of them": of those who work there.

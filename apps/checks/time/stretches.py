@@ -1,7 +1,7 @@
 """The stretches of time that a sentence counts: "25 years", "a century", "six weeks"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.checks.needs import words
@@ -49,12 +49,16 @@ _ONE_OF = words("year decade century month week")
 
 
 def stretches_in(sentence: Sentence) -> list[Stretch]:
-    """The stretches of time that a sentence counts, in order."""
-    found = []
+    """The stretches of time that a sentence counts, in order; of "31 years and seven months" the years are counted."""
+    found: list[Stretch] = []
     for mention in sentence.of_sort(Sort.MEASURE, Sort.AGE):
         quantity = mention.quantity
         if quantity is not None and quantity.unit in DAYS_IN and not quantity.is_range and quantity.low > 0:
-            found.append(Stretch(mention, quantity.low, quantity.unit, quantity.hedge))
+            whole = found[-1] if found else None
+            if whole is not None and _is_rest_of(whole, sentence, mention, quantity):
+                found[-1] = replace(whole, mention=_joined(sentence, whole.mention, mention))
+            else:
+                found.append(Stretch(mention, quantity.low, quantity.unit, quantity.hedge))
     if _ONE_OF.isdisjoint(sentence.signs):
         return found
     for article in _ARTICLE.finditer(sentence.surface.lower, sentence.start, sentence.end):
@@ -64,6 +68,22 @@ def stretches_in(sentence: Sentence) -> list[Stretch]:
         if not any(other.mention.start < end and start < other.mention.end for other in found):
             found.append(Stretch(mention, Decimal(1), article["unit"], Hedge.NONE))
     return sorted(found, key=lambda stretch: stretch.mention.start)
+
+
+_PARTS = {"year": ("month", "week", "day"), "month": ("week", "day"), "week": ("day",)}
+_JOINT = re.compile(r",? ?(?:and )?")
+
+
+def _is_rest_of(whole: Stretch, sentence: Sentence, mention: Mention, quantity: Quantity) -> bool:
+    """Whether a stretch is the smaller part of the one before it: "122 years and 164 days"."""
+    if quantity.unit not in _PARTS.get(whole.unit, ()) or mention.start - whole.mention.end > len(", and "):
+        return False
+    is_less = quantity.low * DAYS_IN[quantity.unit] < DAYS_IN[whole.unit]
+    return is_less and _JOINT.fullmatch(sentence.between(whole.mention, mention)) is not None
+
+
+def _joined(sentence: Sentence, first: Mention, last: Mention) -> Mention:
+    return replace(first, end=last.end, text=sentence.surface.text[first.start : last.end])
 
 
 def is_slip(printed: int, right: int) -> bool:
