@@ -83,7 +83,7 @@ _RESTS = (
         "left go remaining remain remains outstanding unpaid",
         rf"{slot('part')}{some(3)} (?:out )?of {_OWN} {slot('whole')}{some(6)}[,;]? (?:and|but|so|with) "
         rf"(?:[\w'’]+ ){{0,3}}?{slot('rest')}{some(3)} "
-        r"(?:left|to go|remaining|remains?|outstanding|unpaid)\b(?P<games>)",
+        r"(?:left|to go|remaining|remains?|outstanding|unpaid)\b(?!-)(?P<games>)",
     ),
     # "scored 12 of his 30 points in the first half and 18 in the second"
     Worded(
@@ -95,7 +95,7 @@ _RESTS = (
     Worded(
         "left go remaining still",
         rf"{slot('whole')}{gap(40)}[,;.]{gap(40)} {slot('part')}{some(4)},? (?:and|with){some(3)} {slot('rest')}"
-        rf"{some(2)} (?:left|to go|remaining|still to)\b(?P<games>)",
+        rf"{some(2)} (?:left|to go|remaining|still to)\b(?!-)(?P<games>)",
     ),
     # "of the 1,200 tickets, 900 were sold, leaving 300"
     Worded(

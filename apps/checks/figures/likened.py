@@ -42,7 +42,10 @@ _MULTIPLES = (
 )
 _multiples = Wordings(words("double twice again times"), *_MULTIPLES, fewest=2)
 # What the figures may be of different things, or of one each.
-_NOT_SO = re.compile(r"\b(?:average|per|each|every|more|less|fewer|than|only|now|expected|between|from|to)\b")
+# "Would burn twice what it does at 65": of something else.
+_NOT_SO = re.compile(
+    r"\b(?:average|per|each|every|more|less|fewer|than|only|now|expected|between|from|to|what \w+ (?:do|does|did))\b"
+)
 
 _AVERAGED = (
     # "The four matches drew 120,000 spectators, an average of 30,000"

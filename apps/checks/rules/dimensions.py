@@ -279,6 +279,8 @@ _CONFUSED = (
 )
 # What one thing measured is never told in two of, where a verb says that it rose or fell.
 _ONE_OF = frozenset(("meter", "meter ** 2", "meter ** 3", "kilogram", "watt", "joule", "meter / second"))
+# "They cut 10 million tonnes from 12 million acres."
+_A_HARVEST = "kilogram", "meter ** 2"
 _CHANGED = re.compile(
     r"\b(?:cut|cuts|cutting|rais(?:e|es|ed|ing)|increas\w*|reduc\w*|lower\w*|expand\w*|enlarg\w*|extend\w*|lengthen\w*|"
     r"widen\w*|boost\w*|grow\w*|grew|shrink\w*|shrank|rise\w*|rose|fall\w*|fell|dropp?\w*|doubl\w*|"
@@ -314,6 +316,7 @@ class TwoDimensionsInOneMove(SentenceRule):
         Story.of("The trail rises from 40 acres of wood to 65 feet above the lake."),
         Story.of("The path leads from a 40-acre wood to 65 feet above the lake."),
         Story.of("The speed fell from 60 miles an hour to 30 within 200 feet."),
+        Story.of("The province's farmers cut 10.1 million tonnes of rape from 12.1 million acres."),
     )
 
     needs = (sorts(Sort.MEASURE), words("from between compared against"), amounts(2))
@@ -351,6 +354,7 @@ class TwoDimensionsInOneMove(SentenceRule):
         """Whether two measures of different things are told as one that rose or fell."""
         return (
             dimensions[0] != dimensions[1]
+            and dimensions != _A_HARVEST
             and _ONE_OF.issuperset(dimensions)
             and _CHANGED.search(sentence.before(first)) is not None
             and _ENDED.match(sentence.after(second)) is not None

@@ -192,8 +192,10 @@ def _is_of_another_thing(story: Story, sentence: Sentence, mention: Mention, kin
         return True
     if kind.code in _OF_ONE_FALL and _IN_A_YEAR.match(sentence.after(mention)):
         return True
-    if _COMPARED_WITH.match(sentence.after(mention)) or (mention.implied and kind.behaviour is Behaviour.CONSTANT):
-        # "30 billion years, twice the age of the universe"; "at the equator it turns at 1,670 km/h, in Madrid at 1,270".
+    if _COMPARED_WITH.search(sentence.after(mention, reach=50)) or (
+        mention.implied and kind.behaviour is Behaviour.CONSTANT
+    ):
+        # "30 billion years, twice the age of the universe"; "at the equator it turns at 1,670 km/h, in Madrid 1,270".
         return True
     if _is_change(sentence, mention, kind) or _SO_MANY_A_DAY.match(sentence.after(mention)):
         return True
@@ -271,8 +273,8 @@ def _is_change(sentence: Sentence, mention: Mention, kind: Kind) -> bool:
 
 
 _COMPARED_WITH = re.compile(
-    r",? (?:(?:or|that is|about|nearly|almost|more than|over|some|roughly|just|only) )*"
-    r"(?:twice|thrice|half|double|triple|[\w.]+ times|an? (?:third|quarter|fifth|tenth|hundredth)(?: of)?) (?:the|that)\b"
+    r"^[^\d.;:]{0,30}\b(?:twice|thrice|half|double|triple|times|an? (?:third|quarter|fifth|tenth|hundredth)(?: of)?) "
+    r"(?:the|that)\b"
 )
 # "14,748 murders in a nation of 309 million"
 _IN_A_NATION_OF = re.compile(

@@ -251,6 +251,7 @@ class WrongRest(AnnouncedRule):
         ),
         Story.of("The party won 240 of the 543 elective seats, 32 short of the 272 needed for a majority."),
         Story.of("The three largest parties won 89, 78 and 32 of the 275 seats, leaving 76 for nine others."),
+        Story.of("Rounds of 68, 70, 65 and 67 gave the left-hander a total of 270."),
     )
 
     def _is_meant_otherwise(self, sentence: Sentence, reckoning: Reckoning) -> bool:
@@ -399,9 +400,23 @@ class WrongTimes(AnnouncedRule):
         Story.of("He threw treble 20, treble 19, double 12 and won the leg."),
         Story.of("The new hall has 90,000 square feet, twice the size of the old one, of 45,000 square feet."),
         Story.of("The hall seats 6,000, half as many again as the old one, which held 4,000."),
+        Story.of("Her pay of £6.3m, including shares worth £1.2m, is 180 times the £35,000 of the median worker."),
+        Story.of("At 82 km/h the ferry would burn twice what it does at 65."),
     )
 
     def _is_meant_otherwise(self, sentence: Sentence, reckoning: Reckoning) -> bool:
+        told = {id(figure.mention) for figure in (reckoning.result, *reckoning.terms)}
+        low, high = reckoning.room
+        if any(
+            mention.quantity is not None
+            and id(mention) not in told
+            and mention.quantity.unit == reckoning.result.unit
+            and low <= mention.quantity.low <= high
+            for mention in sentence.mentions
+            if mention.end <= reckoning.result.start
+        ):
+            # "A package of £6.3m, of which £1.2m is in shares, is 180 times the £35,000 of the others"
+            return True
         # "One of the poorest countries", "100 million times the energy of one atom": a thing, no number.
         return any(figure.mention.text.lower() == "one" for figure in (reckoning.result, *reckoning.terms))
 

@@ -454,7 +454,7 @@ class PartOverWhole(SentenceRule):
         Story.of("Three more people died on Monday. The toll includes 12 children."),
         Story.of("The council of 29 seats is composed of a chairman, five deputies and 23 other members."),
         Story.of("Labour and its allies hold 64 of the 120 seats, Labour alone 58, and the opposition 56."),
-        Story.of("Of the 720 members of the parliament 360 voted for the motion and 280 against it."),
+        Story.of("ROME — Of the 720 members of the parliament 360 voted for the motion and 280 against it."),
     )
 
     _M_OF_N = re.compile(
@@ -464,7 +464,7 @@ class PartOverWhole(SentenceRule):
         r"^ [^;:.]{2,60}?, (?:at least |only |just |some |about |all )?$|^ [^;:.,]{2,50}, of (?:whom|which) $"
     )
     _OF_LEAD = re.compile(
-        r"(?:^|[.,;] |\b(?:that|said|and) )(?:out )?of (?:the|its|their|some|those)? ?(?:roughly |about |nearly )?$"
+        r"(?:^|[.,;—–] |\b(?:that|said|and) )(?:out )?of (?:the|its|their|some|those)? ?(?:roughly |about |nearly )?$"
     )
     _UP_TO_PART = re.compile(
         r" [^;:]{2,90}?, (?:(?:he|she|they|it|we|police|rescuers|the [a-z]+) [a-z]+ )?(?:at least |only |just |some |"

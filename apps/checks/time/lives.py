@@ -59,7 +59,7 @@ _WEEKDAY = r"(?:(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:da
 _HOUR = r"(?:1?\d|2[0-4])\b"
 _AGE = re.compile(
     # "Ann Lee, 46, who", "she was 94", "died at 88", "at the age of 72", "turned 32", "the 46-year-old"
-    rf"(?P<apposed>(?<=[a-z.]), {_FIGURE.format('age1')}(?=,| *\)|\.(?:\s|$)))"
+    rf"(?P<apposed>(?<=[a-z.]), {_FIGURE.format('age1')}(?=,(?!\d)| *\)|\.(?:\s|$)))"
     rf"|\b(?:(?:[Hh]e|[Ss]he|[Ww]ho) (?:is|(?P<past>was|had been))(?: now| only| just)?|(?:is|was) now) "
     rf"{_FIGURE.format('age2')}{_NO_UNIT}"
     rf"|\b(?P<death>(?:died|dies|dead)\b[^.;]{{0,60}}?,? (?:at (?:the age of )?|aged? |age )"
@@ -67,7 +67,7 @@ _AGE = re.compile(
     rf"|\b(?:at the (?:tender |ripe old |advanced )?age of|aged|at age|(?:has|had)? ?turn(?:ed|s)) "
     rf"{_FIGURE.format('age4')}{_NO_UNIT}(?! ?(?:to |and (?!with\b)))"
     rf"|\b{_FIGURE.format('age5')}[- ]years?[- ]old\b"
-    rf"|, at {_FIGURE.format('age6')}(?=[,.])(?!\.\d)"
+    rf"|, at {_FIGURE.format('age6')}(?=[,.])(?![.,]\d)"
     # "The physicist was 76 when he died in Princeton"
     rf"|\b[a-z]+ was (?P<death2>{_FIGURE.format('age13')}(?= when s?he died\b))"
     rf"|\bat {_FIGURE.format('age7')}(?= in {_YEAR}\b)"
