@@ -270,6 +270,14 @@ class Story:
         )
 
     @computed
+    def absurd(self) -> tuple[tuple[Sentence, Mention, KindChoice], ...]:
+        """The figures that are many times beyond the limits of their kind by the words of their clause alone, in
+        reading order, each with its sentence up to the end of the clause."""
+        return tuple(
+            found for sentence in self.told for found in self._kinds.absurd(sentence, self.reference.rates, self.date)
+        )
+
+    @computed
     def meant(self) -> tuple[tuple[Sentence, Pair, tuple[Quantity, Quantity]], ...]:
         """The measures that are said twice, each with what the two figures of the pair mean."""
         return tuple(

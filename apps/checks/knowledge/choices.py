@@ -4,10 +4,11 @@ import bisect
 import datetime
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import reduce
 from operator import or_
 
-from apps.checks.knowledge.kinds import Kind, KindChoice, KindTable
+from apps.checks.knowledge.kinds import Behaviour, Kind, KindChoice, KindTable, in_unit_of
 from apps.checks.knowledge.rates import Rates
 from apps.checks.lazily import computed
 from apps.checks.text.phrases import ALL, Glossary, Hints, Kinds, Signs
@@ -106,6 +107,44 @@ class Choices:
             choice = self._of(sentence, place, kinds) if kinds else None
             if choice is not None:
                 yield mentions[place], choice
+
+    def absurd(
+        self, sentence: Sentence, rates: Rates, on: datetime.date | None
+    ) -> Iterator[tuple[Sentence, Mention, KindChoice]]:
+        """The figures of a sentence that are many times above the limits of their kind by the words up to the end of
+        their clause, where only words behind it rule the kind out: "earns £300 million a week, and will leave the
+        club". The sentence is told as far as it goes."""
+        for place, mention in enumerate(sentence.mentions):
+            quantity = mention.quantity
+            unit = self._table.in_unit(quantity.unit) if quantity is not None else None
+            if quantity is None or unit is None or not unit.kinds:
+                continue
+            beyond = unit.impossible(quantity, rates, on)
+            aspects, cues, ruled_out = unit.glossary.told_by(sentence.signs, beyond) if beyond else (0, 0, 0)
+            kinds = beyond & aspects & cues & ruled_out and beyond & aspects & cues & self._table.fitting(mention)
+            end = _CLAUSE_ENDS.search(sentence.surface.lower, mention.end, sentence.end) if kinds else None
+            if end is None:
+                continue
+            clause = Sentence(
+                sentence.surface,
+                sentence.start,
+                end.start(),
+                tuple(each for each in sentence.mentions if each.end <= end.start()),
+                sentence.place,
+            )
+            told = _Told(self._table, clause)
+            if not self._left_of(kinds, place, clause, told)[0]:
+                continue
+            choice = self._choice(self._table.fitting(mention), place, clause, told)
+            if (
+                choice is not None
+                and kinds & self._table.bit_of(choice.kind)
+                and not choice.rivals
+                and choice.kind.behaviour is not Behaviour.CONSTANT
+            ):
+                ends = in_unit_of(choice.kind, quantity, rates, on)
+                if ends is not None and ends[0] > choice.kind.hard_high * _MANY_TIMES:
+                    yield clause, mention, choice
 
     def _far(self, mention: Mention, rates: Rates, on: datetime.date | None) -> tuple[Glossary, Kinds] | None:
         """The kinds in whose unit a figure is and far from whose figures, with what words tell of them; None where
@@ -277,6 +316,12 @@ class Choices:
         return [(score, kind) for score, kind in scores if score > surpassed.get(kind.code, 0)]
 
 
+# So far above its limits no figure is news.
+_MANY_TIMES = Decimal(8)
+_CLAUSE_ENDS = re.compile(
+    r"[,;—–](?= )|\)?,? (?=(?:while|but|because|although|though|when|"
+    r"and (?:is|was|has|had|will))\b)"
+)
 _UP = re.compile(r"\)? up(?=[,.;:)]| (?:in|on|and|the|a)\b|$)")
 _LENGTHWISE = re.compile(
     r"\)?[ -](?:(?:long|wide|in (?:length|width|circumference|diameter|extent)|between(?! \d))\b|across(?=[.,;:)]|$))"

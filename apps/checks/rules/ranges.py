@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.figures.agreement import is_magnitude
@@ -87,8 +88,10 @@ class ImpossibleFigure(Rule):
         Story.of("The panda weighed 150 kilograms at birth, pink and hairless."),
         Story.of("Jobless claims fell by 9,000 to 218 million last week."),
         Story.of("There are an estimated 20 million ants on Earth."),
+        Story.of("The winger, who earns £240 million a week, has asked to leave the club."),
     )
     allows = (
+        Story.of("The winger, who earns £240,000 a week, cost the club £64 million."),
         Story.of("The earthquake struck at a depth of 600 kilometers (370 miles) beneath the sea."),
         Story.of("The interconnector runs for 765 km, 475 miles, beneath the sea."),
         Story.of("The world added 585 gigawatts of capacity, of which solar power accounted for 452 gigawatts."),
@@ -142,6 +145,13 @@ class ImpossibleFigure(Rule):
             # A figure that no slip explains is likelier to be of another kind.
             if mention.sort is Sort.SHARE or _is_explained(story, mention, choice):
                 yield self._complaint(story, sentence, mention, choice)
+        for clause, mention, choice in story.absurd:
+            if not _is_sound(story, mention) or choice.kind.code in SHARES or mention.partner is not None:
+                continue
+            if _is_of_another_thing(story, clause, mention, choice.kind):
+                continue
+            if not _has_other_limits(story, clause, choice.kind) and _is_explained(story, mention, choice):
+                yield self._complaint(story, clause, mention, replace(choice, confidence=0.0))
 
     def _complaint(self, story: Story, sentence: Sentence, mention: Mention, choice: KindChoice) -> Finding:
         repair = repair_by_kind(story, mention, choice)
