@@ -26,6 +26,7 @@ from apps.checks.figures.relations import (
 )
 from apps.checks.figures.trios import HUNDRED, TIMES, base_unit_of, exactly, is_range, percents_of
 from apps.checks.lazily import kept
+from apps.checks.text.asides import SAID_SO
 from apps.checks.text.surfaces import Sentence, Span, vocabulary
 from apps.quantities import Hedge, Sort
 
@@ -339,10 +340,6 @@ _SPLIT = re.compile(
     r";|\b(?:while|whereas|but|although|though|despite|yet|unlike|forecast\w*|expect\w*|"
     r"forc(?:es|ed|ing)|prompt(?:s|ed|ing)|pushing|helped|led to|caus(?:es|ed|ing))\b"
 )
-_ASIDE = re.compile(
-    r", (?:(?:[\w.'’-]+ ){1,6}?(?:said|says|showed|shows|reported|announced|added|noted|claimed|told [\w ]{3,20})"
-    r"(?: [a-z]+){0,4}|according to [^,;.]{3,50}|[a-z]+ said (?:[\w.'’-]+ ?){1,4})(?=[,.;])"
-)
 # Words that bring nothing of their own: of time, of measure, and those that hold a sentence together.
 _LIGHT = vocabulary(
     "a an the its it they he she that this these those which who what when there their his her our we or and so is was "
@@ -352,7 +349,7 @@ _LIGHT = vocabulary(
     "equals equivalent equal year years month months week weeks quarter decade decades season day days today now then "
     "ago earlier last this previous same period time first second third fourth half one two three four five six seven "
     "eight nine ten twelve spring summer autumn winter fall january february march april may june july august "
-    "september october november december monday tuesday wednesday thursday friday saturday sunday figure figures level "
+    "september october november december monday tuesday wednesday thursday friday saturday sunday night morning evening afternoon figure figures level "
     "number numbers rate total percent per cent price average sharp steep further mere massive whopping staggering "
     "estimated huge big large small slight modest compared versus i e between latest early late mid annual yearly "
     "monthly quarterly period corresponding prior stands standing stood sits sat reached reaching hit hitting "
@@ -364,7 +361,7 @@ _LIGHT = vocabulary(
 
 def _is_light(words: str) -> bool:
     """Whether words bring nothing in that a figure behind them could be of."""
-    plain = _ASIDE.sub("", words)
+    plain = SAID_SO.sub("", words)
     return all(word in _LIGHT or _UP.fullmatch(word) or _DOWN.fullmatch(word) for word in _WORD.findall(plain))
 
 

@@ -25,6 +25,7 @@ from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import amounts, words
 from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
+from apps.checks.text.asides import SAID_SO
 from apps.checks.text.surfaces import Sentence, Surface
 from apps.quantities import Sort
 
@@ -264,7 +265,7 @@ class WrongDifference(SentenceRule):
                     is_told = self._BEHIND_A.match(link) and self._A_STEP.match(lower, stated.end)
                     is_its_own = self._BEHIND.match(link) or is_told
             else:
-                gap = lower[stated.end : change.start]
+                gap = SAID_SO.sub("", lower[stated.end : change.start])
                 direct = self._GAP.fullmatch(gap) and not stated_direction(gap)
                 before = lower[max(sentence.start, start - 96) : start]
                 is_its_own = self._BEFORE.search(before) if direct else None

@@ -11,6 +11,7 @@ from apps.checks.findings import Finding, Severity
 from apps.checks.needs import amounts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
+from apps.checks.text.asides import SAID_SO
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Sentence, Span, vocabulary
 from apps.quantities import Hedge, Mention, Quantity, convert, interval, same_dimension
@@ -26,7 +27,7 @@ _DEGREE = r"(?:(?:still|just|far|well|even|only|slightly|sharply|a (?:little|lot
 # figure alone ("more than 5 million").
 _MARK = (
     r"(?P<mark>(?:the|its|his|her|their|our|a|an|last|previous|analysts['’]?|wall street|market|economists['’]?|"
-    r"official|earlier)\b[^,;:()]{0,56}?)"
+    r"official|earlier)\b[^,;:()]{0,56}?(?:, (?:which|who|where|when)\b[^,;:()]{0,32}?)?)"
 )
 _UP = r"(?:up|rising|climbing|increasing|growing|jumping|soaring|surging)"
 _DOWN = r"(?:down|falling|dropping|declining|decreasing|sliding|slipping|plunging|tumbling|shrinking)"
@@ -49,9 +50,12 @@ _LESS = (
 )
 _PAST = (
     r"(?:surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|topp(?:ed|ing)|tops|eclips(?:es|ed|ing)|beat(?:s|ing)?|break(?:s|ing)|"
-    r"broke|above|over|ahead of|outstripp(?:ed|ing)|overtaking)"
+    r"broke|above|over|ahead of|outstripp(?:ed|ing)|overtaking|passing|to (?:break|beat|surpass|eclipse|exceed|overtake))"
 )
-_GOES_PAST = re.compile("surpass|exceed|eclips|beat|overt|tops|topped")
+_GOES_PAST = re.compile("surpass|exceed|eclips|beat|overt|tops|topped|to ")
+# What these name is passed, whatever it is: ", overtaking the 56 of the former captain", "than its rival, which sold".
+_PASSES = re.compile(r"(?:surpass|exceed|eclips|overtak|pass)\w*ing")
+_WHO = re.compile(r", (?:which|who|where|when)\b")
 # "29 miles under the sea": where it is, and not how much.
 _PLACE = r"(?:the )?(?:sea|ground|water|river|surface|bay|channel|city|bridge|streets?|deck|ice|sun|town|valley)\b"
 _SHORT = (
@@ -88,7 +92,7 @@ _THEN = re.compile(
 # "Not short of its target", "could exceed", "far from beating": no figure has gone past another.
 _DENIED = re.compile(
     r"\b(?:not|never|n['’]t|fail\w*|yet|far from|could|would|might|may|should|if|whether|unless|until|nowhere|"
-    r"hop\w+|want\w*|aim\w*|without|cannot|limit\w*|ban\w*|nor|than if)\b"
+    r"hop\w+|want\w*|aim\w*|need\w*|requir\w+|try|tried|trying|attempt\w*|without|cannot|limit\w*|ban\w*|nor|than if)\b"
 )
 # Ranks, rates of exchange, times and losses rise by falling.
 _TURNED = re.compile(
@@ -125,7 +129,7 @@ _DOWNWARD = (Hedge.LESS_THAN, Hedge.AT_MOST, Hedge.NEARLY)
 _LINKS = words(
     "from on than surpass surpasses surpassed surpassing exceed exceeds exceeded exceeding topped topping tops "
     "eclipses eclipsed eclipsing beat beats beating breaks breaking broke above over ahead outstripped "
-    "outstripping overtaking short shy below under missing missed trailing undercutting compared against versus "
+    "outstripping overtaking passing break beat surpass eclipse exceed overtake short shy below under missing missed trailing undercutting compared against versus "
     "since"
 )
 
@@ -247,6 +251,7 @@ class ContraryComparison(SentenceRule):
             at = lower[first.end : following.start], lower[following.end : second.start]
             # "8.9 million visitors, 14 percent more than the year before, but still short of"
             between = _ASIDE.sub("", f"{at[0]}#{at[1]}")
+        between = SAID_SO.sub("", between)
         if _LINKS.isdisjoint(between.split()):
             return None
         found = _FROM.fullmatch(between) if " from " in between or " on " in between else None
@@ -273,11 +278,16 @@ class ContraryComparison(SentenceRule):
             if _THEN.search((found["mark"] or "") + after):
                 return _Claim(first, second, superlative in _MOST, f"the {superlative}")
         # A hedge is part of the comparison: "more than the", not "more than".
-        between = between[: len(between) - (second.start - hedged)]
+        between = between[: len(between) - (second.start - hedged)] if hedged < second.start else between
         found = _THAN.fullmatch(between)
         if found is None and _AT.search(sentence.before(first, reach=24)):
             found = _IS_THAN.fullmatch(between)
-        if found is None or not _MARK_WORDS.search(found["mark"] + lower[second.end : second.end + 32]):
+        if found is None:
+            return None
+        is_named = found["pause"] is not None and _PASSES.fullmatch(found["more"] or "")
+        if not (is_named or _WHO.search(found["mark"])) and not _MARK_WORDS.search(
+            found["mark"] + lower[second.end : second.end + 32]
+        ):
             return None
         is_past = re.match(_GOES_PAST, found["more"] or "") is not None
         if found["pause"] is None and not (is_past and not found["tail"].strip()):

@@ -249,12 +249,17 @@ class ShareOffFigures(SentenceRule):
             (start, end),
             f"{one} and {other} make {number} percent.",
             suggestion=surface.text[start : share.start] + right + surface.text[share.end : end]
-            if share.unit == "percent"
+            if share.unit == "percent" and not self._is_level_off(share, middle)
             else "",
         )
 
+    def _is_level_off(self, share: Figure, right: Decimal) -> bool:
+        """Whether the share is so far off that one of the other two is wrong: nothing is up 11,000 percent by slip."""
+        return right > HUNDRED and right > share.value * _OUT_OF_ALL
+
 
 _WITHIN = 90
+_OUT_OF_ALL = 12
 
 
 _OWN = r"(?: (?:the|its|their|his|her|a|an|last year['’]s|about))*"

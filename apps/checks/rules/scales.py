@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.figures.reckonings import some
-from apps.checks.figures.relations import ADJUSTED, GROWN, Change, Figure, alike, changes_in, in_unit_of, large
+from apps.checks.figures.relations import ADJUSTED, GROWN, Change, Figure, alike, all_figures_in, changes_in, in_unit_of, large, lead_start
 from apps.checks.figures.skeletons import Wordings, slot
+from apps.checks.figures.slips import mended_by
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import amounts, sorts, words
 from apps.checks.rule import Rule, SentenceRule
 from apps.checks.story import Story
-from apps.checks.text.surfaces import Role, Sentence
+from apps.checks.text.asides import SAID_SO
+from apps.checks.text.surfaces import Role, Sentence, Span
 from apps.quantities import Hedge, Mention, Sort, respell
 
 _A_TIME_AGO = (
@@ -67,6 +69,8 @@ class UnevenScales(SentenceRule):
         Story.of("The deficit is $1.2 billion, compared with $1.1 million last year."),
         Story.of("Net income rose to $41.2 billion, or $1.03 a share, in the quarter, from $38.8 million."),
         Story.of("Consolidated net profit 360 billion francs vs 279.8 million"),
+        Story.of("The channel paid as much as $4 billion, two executives said, up from about $3.6 million in May."),
+        Story.of("Output was 8.3 million barrels a day in June. That compares with 8.1 billion barrels in May."),
     )
     allows = (
         Story.of("Profit rose to $3.2 billion from $2.9 billion a year earlier."),
@@ -74,26 +78,125 @@ class UnevenScales(SentenceRule):
         Story.of("The firm was sold for $2.1 billion, compared with the $3 million that it cost to start."),
         Story.of("Its value has jumped to $1.2 billion from $1.5 million when it was founded."),
         Story.of("Profit fell to $900 million from $1.1 billion."),
+        Story.of("The fund has $4 billion in assets, and pays out more than the $4.2 million that the state does."),
         Story.of("Cases multiplied a thousandfold, to 2 million from 2,000."),
     )
 
-    needs = (words("from compared against versus vs"), amounts(2))
+    needs = (
+        words(
+            "from compared compares compare against versus vs than on short above below beating topping exceeding "
+            "surpassing eclipsing overtaking passing double twice half"
+        ),
+        sorts(Sort.MONEY, Sort.COUNT, Sort.MEASURE),
+    )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if sentence.surface.role is Role.TABLE:
             return
         for change in _changes(sentence):
-            times = _thousands_apart(change)
-            if times and not GROWN.search(sentence.lower) and not ADJUSTED.search(sentence.lower):
-                text = sentence.surface.text
-                before, after = (text[end.start : end.end] for end in (change.before, change.after))
-                yield self.finding(
-                    sentence.surface,
-                    (change.start, change.end),
-                    f"{after} and {before} lie {times} times apart: one of the two has the wrong scale word.",
-                    suggestion=_in_scale_of(text, change),
-                )
+            if _thousands_apart(change) and not GROWN.search(sentence.lower) and not ADJUSTED.search(sentence.lower):
+                yield from self._off_scale(sentence, change)
                 return
+        for change in _held(sentence):
+            is_near = _thousands_apart(change, _NEARER) and not _MULTIPLIED_SINCE.search(sentence.lower)
+            if is_near and not ADJUSTED.search(sentence.lower):
+                yield from self._off_scale(sentence, change)
+                return
+
+    def _off_scale(self, sentence: Sentence, change: Change) -> Iterator[Finding]:
+        """One finding over both ends, or on the odd one where the figures around tell; one on each where a sentence
+        ends between."""
+        text = sentence.surface.text
+        before, after = (text[end.start : end.end] for end in (change.before, change.after))
+        odd, mended = _odd_of(sentence, change)
+        spans: list[tuple[Span, str]] = [((change.start, change.end), _in_scale_of(text, change))]
+        if odd is not None and mended:
+            spans = [((odd.start, odd.end), mended)]
+        elif change.start < sentence.start:
+            mended = _in_scale_of(text, change)[: -len(text[change.after.end : change.end])]
+            spans = [((change.after.start, change.after.end), mended), ((change.before.start, change.before.end), "")]
+        for span, suggestion in spans:
+            yield self.finding(
+                sentence.surface,
+                span,
+                f"{after} and {before} lie {_thousands_apart(change)} times apart: one of the two has the wrong scale "
+                "word.",
+                suggestion=suggestion,
+            )
+
+
+def _odd_of(sentence: Sentence, change: Change) -> tuple[Figure | None, str]:
+    """The end whose scale is not that of the like figures around, with the words that mend it; neither where those
+    around do not tell."""
+    ends = change.before, change.after
+    sentences = sentence.surface.sentences[max(0, sentence.place - 1) : sentence.place + 2]
+    around = [
+        figure
+        for each in sentences
+        for figure in all_figures_in(each)
+        if figure.mention not in (ends[0].mention, ends[1].mention) and figure.unit == ends[1].unit and figure.value > 0
+    ]
+    backed = [sum(1 / _FAR < figure.value / end.value < _FAR for figure in around) for end in ends]
+    if 0 not in backed or not any(backed):
+        return None, ""
+    odd, sound = ends if not backed[0] else ends[::-1]
+    is_less = odd.value < sound.value
+    factor = next((size if is_less else 1 / size for _, size in _SIZES if _is_so_far(ends, size)), None)
+    return (odd, mended_by(odd.mention, factor)) if factor is not None else (None, "")
+
+
+def _is_so_far(ends: tuple[Figure, Figure], size: Decimal) -> bool:
+    one, other = ends
+    return _NEAR[0] <= max(one.value, other.value) / min(one.value, other.value) / size <= _NEAR[1]
+
+
+_FAR = Decimal(20)
+# The words that hold the figure behind them against one told before.
+_AGAINST = re.compile(
+    r"(?:\b(?P<set>(?:up|down|higher|lower|increas\w+|risen|rise|rose|growth|jump\w*|drop\w*|fall|fell|fallen|declin\w+|"
+    r"decreas\w+|different|change|shr[aiu]nk|cut|reduced|narrowed|widened|[a-z]+ed)?,? from|compare[sd]? (?:with|to)|"
+    r"against|versus|(?:more|less|fewer|higher|lower|larger|smaller|greater) than|(?:up|down) on|short of|above|below|"
+    r"beating|topping|exceeding|surpassing|eclipsing|overtaking|passing)|\b(?:double|twice|half) (?=the|what|its|their))"
+    r"(?P<filler>(?: (?!and\b|but\b)[a-z'’-]+){0,5}) $"
+)
+_OPENING = re.compile(r"[\"“]?(?:that|this|it|which|they|the (?:figure|total|number|sum|amount|result)s?)\b[^,;:]{0,24}$")
+_OTHER_CLAUSE = re.compile(r"[;:]|\b(?:while|whereas|but|although|though|per|each|every|apiece)\b")
+# What may well have multiplied: over the years that are named, or since it was begun.
+_MULTIPLIED_SINCE = re.compile(
+    r"\bfold\b|[a-z]fold\b|\btimes\b|\bmultipl|\b(?:founded|founding|launch\w*|start-?up|decades?|tiny|dwarf\w*)\b|"
+    r"\b(?:18|19|20)\d\d\b.*\b(?:18|19|20)\d\d\b"
+)
+_FAR_APART = 150
+
+
+def _held(sentence: Sentence) -> Iterator[Change]:
+    """The figures with a scale word that words hold against the one before them, whatever stands between the two; the
+    first of a sentence that goes on about it is held against the only one of its sort in the sentence before."""
+    figures = all_figures_in(sentence)
+    lower = sentence.surface.lower
+    for place, printed in enumerate(figures):
+        if not _has_scale(printed):
+            continue
+        lead = lower[max(sentence.start, printed.start - _LEAD) : lead_start(printed.mention)]
+        found = _AGAINST.search(lead)
+        if found is None:
+            continue
+        ahead = [figure for figure in figures[:place] if alike(figure, in_unit_of(figure, printed))]
+        if ahead:
+            gap = SAID_SO.sub("", lower[ahead[-1].end : printed.start])
+            if _has_scale(ahead[-1]) and len(gap) <= _FAR_APART and not _OTHER_CLAUSE.search(gap):
+                yield Change(in_unit_of(ahead[-1], printed), ahead[-1])
+        elif not place and sentence.previous is not None:
+            told = [
+                figure
+                for figure in all_figures_in(sentence.previous)
+                if _has_scale(figure) and alike(figure, in_unit_of(figure, printed))
+            ]
+            if len(told) == 1 and _OPENING.match(lower[sentence.start : printed.start - len(lead) + found.start()]):
+                yield Change(in_unit_of(told[0], printed), told[0])
+
+
+_LEAD = 64
 
 
 def _in_scale_of(text: str, change: Change) -> str:
@@ -114,17 +217,19 @@ def _changes(sentence: Sentence) -> Iterator[Change]:
             yield Change(before, after)
 
 
-def _thousands_apart(change: Change) -> str:
+def _thousands_apart(change: Change, near: tuple[Decimal, Decimal] | None = None) -> str:
     """The power of a thousand that parts two figures which would else be near each other; empty where none does."""
+    low, high = near or _NEAR
     one, other = change.before, change.after
     if one.value <= 0 or other.value <= 0 or not (_has_scale(one) and _has_scale(other)):
         return ""
     ratio = max(one.value, other.value) / min(one.value, other.value)
-    return next((told for told, size in _SIZES if _NEAR[0] <= ratio / size <= _NEAR[1]), "")
+    return next((told for told, size in _SIZES if low <= ratio / size <= high), "")
 
 
 _SIZES = ("a thousand", Decimal(1000)), ("a million", Decimal(1000_000))
 _NEAR = Decimal("0.5"), Decimal(2)
+_NEARER = Decimal("0.65"), Decimal("1.55")
 
 
 def _has_scale(figure: Figure) -> bool:

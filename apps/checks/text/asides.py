@@ -34,6 +34,11 @@ _ASIDE = re.compile(
     r" \([^()]*\)| [—–] [^—–]* [—–](?= )"
 )
 _ATTRIBUTED = re.compile(r",(?: according to [^,;]{2,60}| [^,;]{2,50} (?:said|says)(?: (?:on )?[a-z]+day)?),")
+# Who said so between two commas: "$7 billion, executives said on Friday, up from $6.5 billion".
+SAID_SO = re.compile(
+    r", (?:(?:[\w.'’-]+ ){1,6}?(?:said|says|shows?|showed|reported|announced|added|noted|claimed|told [\w ]{3,20})"
+    r"(?: [a-z]+){0,4}|according to [^,;.]{3,50}|[a-z]+ said (?:[\w.'’-]+ ?){1,4})(?=[,.;])"
+)
 # "FIFA said it expected to earn": what it says of itself.
 _SAID_OF_ITSELF = re.compile(
     r" (?:said|says|announced|reported)(?: (?:on )?[a-z]+day)?(?: that)? "
