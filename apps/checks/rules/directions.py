@@ -27,7 +27,7 @@ _DEGREE = r"(?:(?:still|just|far|well|even|only|slightly|sharply|a (?:little|lot
 # figure alone ("more than 5 million").
 _MARK = (
     r"(?P<mark>(?:the|its|his|her|their|our|a|an|last|previous|analysts['’]?|wall street|market|economists['’]?|"
-    r"official|earlier)\b[^,;:()]{0,56}?(?:, (?:which|who|where|when)\b[^,;:()]{0,32}?)?)"
+    r"official|earlier)\b[^,;:()]{0,56}?(?:, (?:which|who|where|when)(?: (?!of\b)[a-z]+){1,2} ?)?)"
 )
 _UP = r"(?:up|rising|climbing|increasing|growing|jumping|soaring|surging)"
 _DOWN = r"(?:down|falling|dropping|declining|decreasing|sliding|slipping|plunging|tumbling|shrinking)"
@@ -50,11 +50,12 @@ _LESS = (
 )
 _PAST = (
     r"(?:surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|topp(?:ed|ing)|tops|eclips(?:es|ed|ing)|beat(?:s|ing)?|break(?:s|ing)|"
-    r"broke|above|over|ahead of|outstripp(?:ed|ing)|overtaking|passing|to (?:break|beat|surpass|eclipse|exceed|overtake))"
+    r"broke|above|over|ahead of|outstripp(?:ed|ing)|overtaking|passing|"
+    r"to (?:break|beat|surpass|eclipse|exceed|overtake))"
 )
 _GOES_PAST = re.compile("surpass|exceed|eclips|beat|overt|tops|topped|to ")
 # What these name is passed, whatever it is: ", overtaking the 56 of the former captain", "than its rival, which sold".
-_PASSES = re.compile(r"(?:surpass|exceed|eclips|overtak|pass)\w*ing")
+_PASSES = re.compile(r"(?:surpass|exceed|eclips|overtak)ing")
 _WHO = re.compile(r", (?:which|who|where|when)\b")
 # "29 miles under the sea": where it is, and not how much.
 _PLACE = r"(?:the )?(?:sea|ground|water|river|surface|bay|channel|city|bridge|streets?|deck|ice|sun|town|valley)\b"
@@ -129,7 +130,8 @@ _DOWNWARD = (Hedge.LESS_THAN, Hedge.AT_MOST, Hedge.NEARLY)
 _LINKS = words(
     "from on than surpass surpasses surpassed surpassing exceed exceeds exceeded exceeding topped topping tops "
     "eclipses eclipsed eclipsing beat beats beating breaks breaking broke above over ahead outstripped "
-    "outstripping overtaking passing break beat surpass eclipse exceed overtake short shy below under missing missed trailing undercutting compared against versus "
+    "outstripping overtaking passing break beat surpass eclipse exceed overtake short shy below under missing "
+    "missed trailing undercutting compared against versus "
     "since"
 )
 
@@ -163,10 +165,16 @@ class ContraryComparison(SentenceRule):
         Story.of("Saturday will be cloudy, with a high of 12C and a low of 18C."),
         Story.of("At 71 years, life expectancy in the district is higher than the national average of 78 years."),
         Story.of("The mercury reached 43C in Seville, two degrees below the 41C recorded the day before."),
+        Story.of("Inflation slowed to 3.4 percent in June, the office said on Friday, down from 2.9 percent in May."),
+        Story.of("The maker sold 8.1 million cars, more than its rival, which sold 8.6 million."),
         Story.of("The gallery welcomed 8.9 billion visitors, but still short of its high of 10.2 million in 2018."),
     )
     allows = (
         Story.of("Profit was $3.2 billion, up from $2.1 billion a year earlier."),
+        Story.of("The maker sold 8.6 million cars, more than its rival, which sold 8.1 million."),
+        Story.of("The firm earned $4.2 million, more than its rival, which had sales of $5.3 million."),
+        Story.of("She needed 72 metres to beat her own record of 73 metres."),
+        Story.of("A crowd of 4,000 marched, passing the 6,000 seats of the stadium."),
         Story.of("The bank sold 5 million shares, more than 6 million of which went to a single fund."),
         Story.of("At 71 years, life expectancy in the district is lower than the national average of 78 years."),
         Story.of("The mercury reached 43C in Seville, two degrees above the 41C recorded the day before."),

@@ -357,7 +357,8 @@ class ContraryDirection(SentenceRule):
         r"(?:went|is|was|were|are|edged|ticked) down))\b"
     )
     _RANKS = re.compile(
-        r"\b(?:rank\w*|place[sd]?|position|seed\w*|no\.|number (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)|spot|grade|handicap|strokes|under par|over par|"
+        r"\b(?:rank\w*|place[sd]?|position|seed\w*|no\.|number (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)|"
+        r"spot|grade|handicap|strokes|under par|over par|"
         r"seconds|minutes|"
         r"dollars? (?:from|to)|(?:yen|dollar|euro|sterling|pound)/[a-z]+|per (?:dollar|euro|pound)|against the|"
         r"the (?:u\.?s\.? )?(?:dollar|euro|yen|pound|rupee|yuan|won|"

@@ -5,7 +5,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.figures.reckonings import some
-from apps.checks.figures.relations import ADJUSTED, GROWN, Change, Figure, alike, all_figures_in, changes_in, in_unit_of, large, lead_start
+from apps.checks.figures.relations import (
+    ADJUSTED,
+    GROWN,
+    Change,
+    Figure,
+    alike,
+    all_figures_in,
+    changes_in,
+    in_unit_of,
+    large,
+    lead_start,
+)
 from apps.checks.figures.skeletons import Wordings, slot
 from apps.checks.figures.slips import mended_by
 from apps.checks.findings import Finding, Severity
@@ -70,7 +81,7 @@ class UnevenScales(SentenceRule):
         Story.of("Net income rose to $41.2 billion, or $1.03 a share, in the quarter, from $38.8 million."),
         Story.of("Consolidated net profit 360 billion francs vs 279.8 million"),
         Story.of("The channel paid as much as $4 billion, two executives said, up from about $3.6 million in May."),
-        Story.of("Output was 8.3 million barrels a day in June. That compares with 8.1 billion barrels in May."),
+        Story.of("Output was 8.3 million barrels in June. That compares with 8.1 billion barrels in May."),
     )
     allows = (
         Story.of("Profit rose to $3.2 billion from $2.9 billion a year earlier."),
@@ -79,6 +90,7 @@ class UnevenScales(SentenceRule):
         Story.of("Its value has jumped to $1.2 billion from $1.5 million when it was founded."),
         Story.of("Profit fell to $900 million from $1.1 billion."),
         Story.of("The fund has $4 billion in assets, and pays out more than the $4.2 million that the state does."),
+        Story.of("The state has $3 billion in reserves. That is less than the $4 million a day for oil suggests."),
         Story.of("Cases multiplied a thousandfold, to 2 million from 2,000."),
     )
 
@@ -153,17 +165,20 @@ def _is_so_far(ends: tuple[Figure, Figure], size: Decimal) -> bool:
 _FAR = Decimal(20)
 # The words that hold the figure behind them against one told before.
 _AGAINST = re.compile(
-    r"(?:\b(?P<set>(?:up|down|higher|lower|increas\w+|risen|rise|rose|growth|jump\w*|drop\w*|fall|fell|fallen|declin\w+|"
-    r"decreas\w+|different|change|shr[aiu]nk|cut|reduced|narrowed|widened|[a-z]+ed)?,? from|compare[sd]? (?:with|to)|"
+    r"(?:\b(?:(?:up|down|higher|lower|increas\w+|risen|rise|rose|growth|jump\w*|drop\w*|fall|fell|fallen|"
+    r"declin\w+|decreas\w+|different|change|shr[aiu]nk|cut|reduced|narrowed|widened|[a-z]+ed)?,? from|"
+    r"compare[sd]? (?:with|to)|"
     r"against|versus|(?:more|less|fewer|higher|lower|larger|smaller|greater) than|(?:up|down) on|short of|above|below|"
-    r"beating|topping|exceeding|surpassing|eclipsing|overtaking|passing)|\b(?:double|twice|half) (?=the|what|its|their))"
-    r"(?P<filler>(?: (?!and\b|but\b)[a-z'’-]+){0,5}) $"
+    r"beating|topping|exceeding|surpassing|eclipsing|overtaking|passing)|"
+    r"\b(?:double|twice|half) (?=the|what|its|their))(?:(?: (?!and\b|but\b)[a-z'’-]+){0,5}) $"
 )
-_OPENING = re.compile(r"[\"“]?(?:that|this|it|which|they|the (?:figure|total|number|sum|amount|result)s?)\b[^,;:]{0,24}$")
-_OTHER_CLAUSE = re.compile(r"[;:]|\b(?:while|whereas|but|although|though|per|each|every|apiece)\b")
+_OPENING = re.compile(
+    r"[\"“]?(?:that|this|it|which|they|the (?:figure|total|number|sum|amount|result)s?)\b[^,;:]{0,24}$"
+)
+_OTHER_CLAUSE = re.compile(r"[;:]|\b(?:and|while|whereas|but|although|though|per|each|every|apiece)\b")
 # What may well have multiplied: over the years that are named, or since it was begun.
 _MULTIPLIED_SINCE = re.compile(
-    r"\bfold\b|[a-z]fold\b|\btimes\b|\bmultipl|\b(?:founded|founding|launch\w*|start-?up|decades?|tiny|dwarf\w*)\b|"
+    r"\bfold\b|[a-z]fold\b|\btimes\b|\bmultipl|\b(?:founded|founding|launch\w*|start-?up|decades?|tiny|dwarf\w*|cost)\b|"
     r"\b(?:18|19|20)\d\d\b.*\b(?:18|19|20)\d\d\b"
 )
 _FAR_APART = 150
@@ -181,7 +196,7 @@ def _held(sentence: Sentence) -> Iterator[Change]:
         found = _AGAINST.search(lead)
         if found is None:
             continue
-        ahead = [figure for figure in figures[:place] if alike(figure, in_unit_of(figure, printed))]
+        ahead = [figure for figure in figures[:place] if _are_of_one(figure, printed)]
         if ahead:
             gap = SAID_SO.sub("", lower[ahead[-1].end : printed.start])
             if _has_scale(ahead[-1]) and len(gap) <= _FAR_APART and not _OTHER_CLAUSE.search(gap):
@@ -190,10 +205,16 @@ def _held(sentence: Sentence) -> Iterator[Change]:
             told = [
                 figure
                 for figure in all_figures_in(sentence.previous)
-                if _has_scale(figure) and alike(figure, in_unit_of(figure, printed))
+                if _has_scale(figure) and _are_of_one(figure, printed)
             ]
             if len(told) == 1 and _OPENING.match(lower[sentence.start : printed.start - len(lead) + found.start()]):
                 yield Change(in_unit_of(told[0], printed), told[0])
+
+
+def _are_of_one(figure: Figure, printed: Figure) -> bool:
+    """Whether two figures count or measure the same, both in all or both by the day."""
+    other = in_unit_of(figure, printed)
+    return alike(figure, other) and figure.unit == other.unit
 
 
 _LEAD = 64
