@@ -338,6 +338,7 @@ RULES: tuple[Rule, ...] = (
     golf.StrokesOffPar(),
     baseball.AverageOffHits(),
     scorings.PointsOffScoring(),
+    scorings.LeadOffTable(),
     facts.UnknownUnit(),
     facts.WrongDimension(),
     facts.UncustomaryUnit(),

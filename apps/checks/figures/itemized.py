@@ -86,6 +86,7 @@ _PREPOSITION = re.compile(
 # What may be told of a part between it and its preposition: "six, to run consecutively, for the raid".
 _ASIDE = re.compile(r"(?: [\w'’-]+){0,2}, [^,;.]{3,40},")
 _SEXES = vocabulary("man woman boy girl child son daughter adult men women boys girls children sons daughters adults")
+_OUTCOMES = vocabulary("win victory draw tie defeat loss")
 _CAST = vocabulary("vote ballot seat")
 # What people and things of several sorts are together.
 _GENERAL = vocabulary(
@@ -118,6 +119,9 @@ def told_wholes_in(sentence: Sentence) -> Iterator[Reckoning]:
         for first in (place + 1, place + 2):
             parts = _listed_from(whole, entries[first:])
             if len(parts) < _FEWEST or (first == place + 2 and not _is_counter(entries[place + 1], parts)):
+                continue
+            if whole.figure.mention.noun in _OUTCOMES:
+                # "Nine wins, four draws and two defeats"
                 continue
             link = _link_of(whole, parts)
             if link is not _Link.NONE:

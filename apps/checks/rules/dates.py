@@ -66,6 +66,7 @@ class WeekdayOffDate(SurfaceRule):
     )
 
     _NEAR = datetime.timedelta(days=120)
+    _FORTNIGHT = datetime.timedelta(days=14)
     _WEEK = 7
     _YEAR_AFTER = re.compile(r",? (?P<which>last|next) year\b")
     _PAST = re.compile(
@@ -79,7 +80,6 @@ class WeekdayOffDate(SurfaceRule):
     )
     _TO_COME = re.compile(
         r"\b(?:will|shall|would|may|might|must|to be|is|are|due|next|coming|scheduled|until|ahead|set|slated)\b",
-        re.IGNORECASE,
     )
     _A_WEEKDAY = re.compile(
         rf",? (?:(?:which|that|it) (?:is|was|fell on|falls on|will be) )?a (?P<name>{'|'.join(WEEKDAYS)})\b"
@@ -132,6 +132,7 @@ class WeekdayOffDate(SurfaceRule):
             and sentence.start <= other.start < sentence.end
             and (on := other.date(meant.year)) is not None
             and on.weekday() == other.weekday
+            and abs(on - meant) < WeekdayOffDate._FORTNIGHT
             for other in surface.days
         )
 

@@ -179,6 +179,8 @@ class TwoAgesApart(SentenceRule):
         ]
         if not moments or moments_in(sentence, told_on):
             return
+        if told_on is None and _TODAY.search(found[0]):
+            return
         age = int(found["age"])
         possible = [_ages(births[0], moment) for moment in [*moments, *([now(told_on)] if told_on is not None else [])]]
         if any(low - 1 <= age <= high + 1 for low, high in possible):
@@ -304,6 +306,7 @@ _AT_AN_AGE = re.compile(
     r"(?:At|Aged|Only|Just) (?:just |only |the age of |age )?(?P<age>\d{1,2})(?: years old)?,? (?:and \d+ days, )?"
     r"(?:he|she) (?:was|became|is|remains|remained|had become|has become)\b(?! (?:\d|survived|married))"
 )
+_TODAY = re.compile(r"\b(?:is|remains|has)\b")
 _GOES_ON = re.compile(r"(?:He|She|When|At|Born|Now|Today|In|The (?:former|retired|late))\b")
 
 
@@ -360,6 +363,12 @@ _OF_SOMEBODY = re.compile(
 )
 _NAMED_BETWEEN = re.compile(
     r"(?<!\bin )(?<!\bof )(?<!\bat )(?<!\bfrom )(?<!\bnear )(?<!\bfor )(?<!\bon )(?<!\bthe )(?<![A-Z] )\b[A-Z][\w'’-]+"
+)
+# "Found his victim and her daughter, 25", "said that the patient had lost her son, 40"
+_SOMEBODY_ELSE = re.compile(
+    r"[a-z,] and $|\b(?:that|said|told|victim|patient|friend|wom[ae]n|m[ae]n|girl|boy|boyfriend|girlfriend|colleague|"
+    r"neighbou?r|teacher|doctor|nurse|officer|client|lover|tenant|passenger|driver|boss|employer|stranger|suspect|queen|king|"
+    r"president|actress|actor|singer|another|someone)\b"
 )
 _SAME_KIN = {"mum": "mother", "mom": "mother", "dad": "father"}
 _PERSON = re.compile(
@@ -518,6 +527,8 @@ class ParentTooYoung(SentenceRule):
         if any(pattern.search(surface.text, sentence.start, sentence.end) for pattern in (_PARENT, _WITH_KIN)):
             return
         if len(list(_ANY_AGE.finditer(sentence.text))) > _PAIR or _OTHERS.search(found["between"]):
+            return
+        if _SOMEBODY_ELSE.search(found["between"]):
             return
         kin, adjective = _SAME_KIN.get(found["kin"], found["kin"]), (found["adjective"] or "").strip()
         own, other = int(found["own"]), int(found["age"])

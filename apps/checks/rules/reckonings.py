@@ -261,6 +261,9 @@ class WrongRest(AnnouncedRule):
         link = sentence.surface.lower[last.end : reckoning.result.start]
         if link.endswith(" and ") and nouns and (others := nouns_of(last.mention.noun)) and nouns.isdisjoint(others):
             return True
+        if reckoning.result.unit in _TIMES and _AHEAD.search(sentence.surface.lower, *reckoning.span):
+            # "In 9.63 seconds, 0.12 ahead of Blake, who ran 9.75": who is ahead takes less.
+            return True
         told = {id(figure.mention) for figure in (reckoning.result, *reckoning.terms)}
         apart = [
             mention.quantity.low
@@ -316,6 +319,8 @@ class WrongRest(AnnouncedRule):
     needs = (signs_of(announced) | _BUT, amounts(2) | _THE_REST)
 
 
+_TIMES = ("second", "minute", "hour")
+_AHEAD = re.compile(r"\b(?:ahead|clear|in front|faster|quicker)\b")
 # "All but three of the 27 states signed, or 24"
 _ALL_BUT = re.compile(
     rf"\ball but (?P<few>{COUNT}) of (?:the|its|his|her|their) (?P<whole>{COUNT})\b[^.;:\d]{{1,60}}?, (?:or |that "

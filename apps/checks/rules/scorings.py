@@ -25,7 +25,7 @@ _ACTS = {
     plural: act for acts in _POINTS for act in acts for plural in (act, _PLURALS.get(act, f"{act}s"))
 }  # fmt: skip
 _ACT = "|".join(map(re.escape, sorted(_ACTS, key=len, reverse=True)))
-_ITEM = re.compile(rf"\b(?P<count>{COUNT}|an?|another) (?:[a-z]+(?:-[a-z]+)? )?(?P<act>{_ACT})\b(?! line| zone)")
+_ITEM = re.compile(rf"\b(?P<count>{COUNT}|an?|another) (?:[a-z]+(?:-[a-z]+)? )??(?P<act>{_ACT})\b(?! line| zone)")
 _AND = re.compile(r"(?:,|,? and|,? plus|,? as well as|,? with|,? along with| to go with)(?: (?:also|kicked|added))? ")
 _NUMBERED = rf"(?P<points>\d{{1,3}}|{COUNT})"
 _SCORED_FROM = re.compile(
@@ -35,11 +35,13 @@ _SCORED_FROM = re.compile(
 )
 _FOR_POINTS = re.compile(
     r",? (?:(?:to (?:finish|end|score|make)|finishing|ending|for|in|scoring|making|giving \w+|which (?:gave|made)|"
-    r"to (?:give|take) \w+|bringing \w+|that (?:gave|made) \w+|was good for|and (?:finished|ended)) )"
+    r"to give \w+|bringing \w+|that (?:gave|made) \w+|was good for|and (?:finished|ended)) )"
     r"(?:[a-z]+ ){0,5}?(?:of )?(?:\w+ ){0,2}?"
     rf"{_NUMBERED}(?: points\b|-point\b)"
 )
 _TWO = 2
+# What is scored in other games as well, for other points.
+_ELSEWHERE_TOO = frozenset(("goal", "penalty", "safety"))
 
 # "14.12 (96)": six for a goal and one for a behind (AFL, law 12); "2-14 to 1-12": three for a goal (GAA, rule 1.1).
 _BEHINDS = re.compile(r"(?<![\d.,$£€-])(?P<goals>\d{1,2})\.(?P<behinds>\d{1,2})[ .]?\((?P<points>\d{2,3})\)")
@@ -107,7 +109,7 @@ class PointsOffScoring(SentenceRule):
             if place == 0 or _AND.fullmatch(lower, told[place - 1].end(), each.start())
         ]
         acts = [_ACTS[each["act"]] for each in row]
-        if len(row) != len(told) or len(row) < _TWO or len(set(acts)) != len(acts):
+        if len(row) != len(told) or len(row) < _TWO or len(set(acts)) != len(acts) or _ELSEWHERE_TOO.issuperset(acts):
             return
         counts = [1 if each["count"] in ("a", "an", "another") else number_of(each["count"]) for each in row]
         rights = [
@@ -191,3 +193,91 @@ class PointsOffScoring(SentenceRule):
                 evidence=(Evidence(f"3 × {goals} + {over} = {3 * goals + over}"),),
                 suggestion=spelled_like(sentence.surface.text[slice(*margin.span("margin"))], right),
             )
+
+
+_SIDE = re.compile(
+    r"(?:\b(?:on|with|have|has|had|having|to|at|total of|tally of|amassed|collected|accumulated|gathered)"
+    r"(?: just| only)?|\() ?(?P<points>\d{1,3})(?: points?)?"
+    r"(?=\)|[.,;]|$| (?:and|but|in|while|after|from|with|at|to|behind|ahead|thanks|clear|"
+    r"for second)\b)(?![.,]\d)"
+)
+_STEP = re.compile(
+    rf"\b(?P<step>{COUNT})(?:[ -]points?)? (?:clear|ahead|behind|adrift|in front|off the|shy of|more than|fewer than|"
+    r"less than|better (?:off )?than|below|above|short of|"
+    r"lead|advantage|cushion|gap|deficit)\b"
+    rf"|\b(?:leads?|leading|led|trails?|trailing|trailed|ahead|behind|clear)\b[^.;]{{0,60}}? "
+    rf"by (?P<by>{COUNT})(?: points?)?\b"
+    rf"|\b(?:lead|advantage|cushion|gap|deficit) (?:of|to|at) (?P<of>{COUNT})(?: points?)?\b"
+)
+_TABLE = words(
+    "top table league second third fourth fifth placed place leaders leader standings bottom title champions rivals "
+    "division lead leads championship season"
+)
+_OTHER_THAN_NOW = re.compile(
+    r"\b(?:would|could|will|if|quarter|half|half-?time|game-high|rebounds|assists|scored|last (?:season|year)|"
+    r"per ?cent|percent|poll|shares?|stocks?|index|basis|percentage|a game in hand|went|"
+    r"moved \w+ points|before|until)\b"
+)
+_NEAR_BY = 10
+
+
+class LeadOffTable(SentenceRule):
+    """A lead in a table that is not the difference of the points of the two.
+
+    With 44 points to 38 the leaders are six clear. Games in hand, polls and the points of players are left alone.
+    """
+
+    code = "SUM-33"
+    name = "lead-off-table"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("Celtic are top of the table on 58 points, seven clear of Rangers, who have 53."),
+        Story.of("Benfica, with 47 points, lead second-placed Porto, who are on 41, by eight points."),
+        Story.of("Third-placed Lazio have 39 points, six behind the leaders Juventus (49)."),
+    )
+    allows = (
+        Story.of("Celtic are top of the table on 58 points, five clear of Rangers, who have 53."),
+        Story.of("Benfica, with 47 points, lead second-placed Porto, who are on 41, by six points."),
+        Story.of("Third-placed Lazio have 39 points, ten behind the leaders Juventus (49)."),
+        Story.of("Celtic, top on 58 points, would be eight clear of Rangers, who have 53, if they won on Sunday."),
+        Story.of("He finished with 21 points and five assists, and the team, in second place, is nine behind on 40."),
+    )
+    needs = (words("points point"), _TABLE)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        lower = sentence.surface.lower
+        steps = list(_STEP.finditer(lower, sentence.start, sentence.end))
+        if len(steps) != 1 or _OTHER_THAN_NOW.search(sentence.lower):
+            return
+        name = str(steps[0].lastgroup)
+        step, span = number_of(steps[0][name]), steps[0].span(name)
+        sides = [
+            each
+            for each in _SIDE.finditer(lower, sentence.start, sentence.end)
+            if not (each.start("points") < span[1] and span[0] < each.end("points"))
+        ]
+        if len(sides) != _TWO:
+            return
+        one, other = (int(each["points"]) for each in sides)
+        right = abs(one - other)
+        likely = abs(right - step) <= _NEAR_BY or is_slip(Decimal(step), Decimal(right))
+        if right in (step, 0) or not likely or max(one, other) < step:
+            return
+        yield self.finding(
+            sentence.surface,
+            span,
+            f"Between {one} and {other} points lie {right}.",
+            evidence=(Evidence(f"{max(one, other)} − {min(one, other)} = {right}"),),
+            suggestion=spelled_like(sentence.surface.text[slice(*span)], right),
+        )
+        for side, rest in ((sides[0], other), (sides[1], one)):
+            # Either of the two may have slipped.
+            meant = rest + step if int(side["points"]) > rest else rest - step
+            if meant > 0 and is_slip(Decimal(side["points"]), Decimal(meant)):
+                yield self.finding(
+                    sentence.surface,
+                    side.span("points"),
+                    f"{step} points from {rest} are {meant}.",
+                    suggestion=str(meant),
+                )

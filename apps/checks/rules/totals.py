@@ -204,7 +204,11 @@ class FiguresOffSum(SentenceRule):
             # Of those balloted so many voted, and so many of them said yes.
             return 0.0
         lower = sentence.surface.lower
-        if _WICKETS.search(sentence.lower) or _unread(sentence, first.end, last.start):
+        if (
+            _WICKETS.search(sentence.lower)
+            or _WON_ONE.search(sentence.lower)
+            or _unread(sentence, first.end, last.start)
+        ):
             return 0.0
         # "The Lower East Side" is lower than nothing.
         words = _NAME.sub(" ", sentence.surface.text[first.start : min(sentence.end, last.end + 24)]).lower()
@@ -329,6 +333,10 @@ def _are_ends(found: _Sum, link: re.Match[str]) -> bool:
     hedge = near[1].mention.hedge_start
     gap = link.string[link.end() : near[1].start if hedge < 0 else hedge]
     return _NEAR_BASE.fullmatch(gap) is not None and " and " not in gap
+
+
+# "Lost eight, won 11 and drawn one: a total of 20": of the last nothing is read.
+_WON_ONE = re.compile(r"\b(?:won|lost|drawn|drew|tied) (?:just |only )?one\b")
 
 
 def _unread(sentence: Sentence, start: int, end: int) -> bool:

@@ -126,6 +126,11 @@ _IT_HAD = re.compile(
 )
 
 
+# A career may hold more than the two years tell.
+_WHOLE_COURSE = re.compile(
+    r"[- ](?:[a-z]+ )?(?:reign|tenure|run|rule|strike|siege|occupation|war|marriage|dictatorship|exile|premiership|"
+    r"papacy|captivity|presidency|drought|wait)\b"
+)
 _THAT = re.compile(r"\b(?:his|her|its|their|that|the|a|an)(?: [a-z]+)? $")
 
 
@@ -155,7 +160,7 @@ def ten_off(sentence: Sentence, stretch: Stretch, moments: list[Moment], known: 
     found = _ALL_THE_TIME.search(text, max(sentence.start, stretch.begin - _REACH), stretch.begin)
     is_later = text.startswith((" later", " on,", " on ", " afterwards"), stretch.mention.end)
     is_of_it = _IT_HAD.match(text, sentence.start, stretch.begin) is not None
-    if moments and _COURSE.match(text, stretch.mention.end) and _THAT.search(text, sentence.start, stretch.begin):
+    if moments and _WHOLE_COURSE.match(text, stretch.mention.end) and _THAT.search(text, sentence.start, stretch.begin):
         # "Reigned from 1837 to 1901, and her 63-year reign", "since 1996, ending a 25-year wait"
         return Tie(stretch, begins, ends, is_close=True) if ends.end <= stretch.begin else None
     if not moments and not is_of_it and (found is None or not found["those"]):

@@ -70,9 +70,11 @@ _AGES_APART = (
     ),
     # "joined the bank at 21 and, after 35 years of service, retired last spring at 56"
     (
-        rf"\b(?:joined|started|began|enlisted|signed (?:on|up)|went to work|entered)\b{gap(40)} {_AT} {slot('one')}\b"
-        rf"{gap(24)}(?:after|for|spent|served|following) {slot('span')}\b{gap(40)}"
-        rf"\b(?:retired|left|quit|stepped down|resigned|retiring|leaving)\b{gap(24)} {_AT} {slot('other')}"
+        rf"\b(?P<joins>joined|started|began|enlisted|signed (?:on|up)|went to work|entered)\b{gap(40)} "
+        rf"{_AT} {slot('one')}{gap(24)}(?:after|for|served|following) {slot('span')}"
+        rf"(?: (?:of service|there|with the [a-z]+|in the [a-z]+))?,?"
+        rf"(?: and| before)? (?:retired|left|quit|stepped down|resigned|retiring|leaving)\b"
+        rf"{gap(24)} {_AT} {slot('other')}"
     ),
     # "joined in 2001 at the age of 22 and retired 20 years later, aged 42"
     rf"{_AT} {slot('one')}{gap(40)} {slot('span')} later,? {_AT} {slot('other')}",
@@ -215,6 +217,9 @@ def ages_in(sentence: Sentence) -> Iterator[ToldSpan]:
             and ("apart" not in found[0] or Sort.AGE in (one.mention.sort, other.mention.sort))
         ):
             years = abs(int(other.value) - int(one.value))
+            if found.groupdict().get("joins") and abs(years - span.value) != _A_DIGIT:
+                # Some go on to work elsewhere before they retire.
+                continue
             yield _told(skeleton, found, (one, other, span), span.value, years, slack=1)
 
 
@@ -256,6 +261,7 @@ def _up_to_the_end(
 
 _HALF = re.compile(r"[ap]\.?m\b\.?", re.IGNORECASE)
 _NEAR = 64
+_A_DIGIT = 10
 _CLOCK = re.compile(r"\d ?[ap]\.?m\b|\b(?:noon|midnight|midday)\b")
 _MINUTES = {"minute": 1, "hour": 60}
 _AN_HOUR = 60
