@@ -69,12 +69,16 @@ class UnevenUnits(SentenceRule):
         Story.of("The network handled 16.73 million payments in December. In November it had handled 15.48 billion."),
         Story.of("Antarctica has lost ice at 150 billion tons a day, and Greenland about 270 billion tons a year."),
         Story.of("The budget was put at Rs 11.21 crore, out of total spending of Rs 50.65 lakh crore."),
+        Story.of("The film, made for Rs 90 crore, took $45 crore in its first week."),
+        Story.of("She vaulted 4.91 feet, a centimetre better than the 4.90-metre record of the meeting."),
     )
     allows = (
         Story.of("His wheat came in at 10.4 tonnes a hectare, against a five-year farm average of 8.9 tonnes."),
         Story.of("The firm earned $5.1 million on sales of $4.8 billion, against $4.2 million a year before."),
         Story.of("The truck carried 3 tonnes of potatoes, 2 kg of cocaine and 4 kg of heroin."),
         Story.of("The lake is 5 km long, and the dam 8 metres high."),
+        Story.of("The film, made for Rs 90 crore, took $45 million in its first week."),
+        Story.of("She vaulted 4.91 metres, a centimetre better than the 4.90-metre record of the meeting."),
         Story.of("Sales grew to $2.1 billion in 2020 from $3 million in 2004."),
         Story.of("The deal cost $3 billion, or $4 a share."),
         Story.of("A dose of 2 mg rose to 3 g in the overdose that killed him."),
@@ -89,6 +93,10 @@ class UnevenUnits(SentenceRule):
         before = sentence.previous
         told = _told_in(sentence)
         context = [*(_told_in(before) if before is not None else ()), *told]
+        foreign = next(_in_foreign_crores(told, context), None)
+        if foreign is not None:
+            yield self._of_crores(*foreign)
+            return
         if len(context) < _PAIR or len({(one.measure, one.size, one.under) for one in context}) < _PAIR:
             return
         odd = _odd_of_list(told, context)
@@ -107,6 +115,15 @@ class UnevenUnits(SentenceRule):
             else:
                 yield from self._marked(other, one, both=False)
             return
+
+    def _of_crores(self, odd: _Told, other: _Told) -> Finding:
+        printed, own = (_sign_of(each.mention) for each in (odd, other))
+        return self.finding(
+            odd.sentence.surface,
+            odd.mention,
+            f"{odd.mention.text} beside {other.mention.text}: crores and lakhs are of rupees.",
+            suggestion=odd.mention.text.replace(printed, f"{own} ", 1) if printed and own and printed != own else "",
+        )
 
     def _marked(self, odd: _Told, other: _Told, *, both: bool) -> Iterator[Finding]:
         """One finding on the odd one; where it may be either, over both, or on each where a sentence ends between."""
@@ -216,7 +233,28 @@ def _are_uneven(one: _Told, other: _Told) -> bool:
     """Whether two figures of one measure have numbers that are near each other, in units that are far apart."""
     if one.measure != other.measure or not 1 / _NEAR <= one.number / other.number <= _NEAR:
         return False
+    if _are_marks_off(one, other):
+        return True
     return _have_uneven_units(one, other)
+
+
+def _are_marks_off(one: _Told, other: _Told) -> bool:
+    """Whether two figures are the same but for a twentieth, to their decimals, in units that are not the same: "6.28
+    feet, a centimetre better than the 6.27-metre record"."""
+    apart = one.size / other.size
+    return (
+        one.under == other.under
+        and not 1 / _MARKS_OFF < apart < _MARKS_OFF
+        and abs(one.number - other.number) * 20 <= other.number
+        and all(_DECIMALS.search(each.mention.text) is not None for each in (one, other))
+    )
+
+
+_MARKS_OFF = Decimal("1.4")
+_DECIMALS = re.compile(r"\d\.\d\d")
+_THAN = re.compile(
+    r"\b(?:than|off|outside|inside|beating|against|from|beat) (?:(?:the|his|her|a|its|of|old|previous) )*$"
+)
 
 
 def _is_lost_in(part: _Told, whole: _Told) -> bool:
@@ -243,6 +281,29 @@ def _have_uneven_units(one: _Told, other: _Told) -> bool:
 def _currency(told: _Told) -> str:
     quantity = told.mention.quantity
     return "" if quantity is None else quantity.unit.partition(" / ")[0].removesuffix(_HUNDREDTH)
+
+
+# Who counts in lakhs and crores, whose rupees and takas they are.
+_OF_CRORES = frozenset(("INR", "PKR", "BDT", "NPR", "LKR"))
+_CRORES = (Decimal(10) ** 5, Decimal(10) ** 7, Decimal(10) ** 12)
+
+
+def _in_foreign_crores(told: list[_Told], context: list[_Told]) -> Iterator[tuple[_Told, _Told]]:
+    """The sums in crores of a money that is not counted so, each with one beside it in rupees."""
+    if not any(one.measure == "money" and one.mention.scale in _CRORES for one in told):
+        return
+    crores = [one for one in context if one.measure == "money" and one.mention.scale in _CRORES]
+    in_rupees = next((one for one in crores if _currency(one) in _OF_CRORES), None)
+    for one in told if in_rupees is not None else ():
+        if one in crores and _currency(one) not in _OF_CRORES and in_rupees is not None:
+            yield one, in_rupees
+
+
+def _sign_of(mention: Mention) -> str:
+    """The sign or the letters of a currency that stand before a sum; empty where they stand behind."""
+    if mention.unit_span is None or mention.unit_span[0] != mention.start:
+        return ""
+    return mention.text[: mention.unit_span[1] - mention.start]
 
 
 def _set_against(sentence: Sentence, told: list[_Told], context: list[_Told]) -> Iterator[tuple[_Told, _Told]]:
@@ -272,6 +333,8 @@ def _are_linked(one: _Told, other: _Told, told: list[_Told]) -> bool:
             return len(between) <= _REACH and _OUT_OF.search(between) is not None
         if len(between) > _REACH or ";" in between:
             return False
+        if _are_marks_off(one, other):
+            return _THAN.search(between) is not None
         is_of_rates = one.under != other.under and one.under != "" != other.under
         return bool(_AGAINST.search(between)) or (is_of_rates and bool(_GAPPED.search(between)))
     # The one figure of its measure in either sentence, and the second tells of another time.
@@ -342,4 +405,10 @@ def _in_unit_of(wrong: _Told, right: _Told) -> str:
         return respell(wrong.mention, scale=right.sentence.surface.text[first:last])
     if wrong.measure in ("money", "count") or wrong.mention.unit_span is None:
         return ""
-    return respell(wrong.mention, unit=quantity.unit)
+    mended = respell(wrong.mention, unit=quantity.unit)
+    if _BRITISH.search(right.sentence.surface.text) is None:
+        return mended
+    return mended.replace("metric ton", "tonne").replace("meter", "metre").replace("liter", "litre")
+
+
+_BRITISH = re.compile(r"metre|litre|tonne")

@@ -399,7 +399,15 @@ _STORAGE = vocabulary("disk disks drive drives ssd memory storage card usb cloud
 
 _LAND = (
     r"(?:forests?|land|bush|bushland|rainforest|woodland|farmland|grassland|territory|desert|jungle|wetlands?|"
-    r"scrub(?:land)?|brush|ice|acreage|vegetation|countryside|wilderness|mangroves?|savannah?|prairie|pasture|crops?)"
+    r"scrub(?:land)?|brush|ice|acreage|vegetation|countryside|wilderness|mangroves?|savannah?|prairie|pasture|crops?|"
+    r"fynbos|spinifex|mulga|mallee|veld|bushveld|heath(?:land)?|moor(?:land)?|peat(?:land)?|chaparral|sagebrush|steppe|"
+    r"shrubland|cropland|undergrowth|timber|pines?|eucalyptus|taiga|tundra)"
+)
+# "11,568 kilometres, an area about the size of Qatar".
+_AN_AREA = re.compile(
+    r",? (?:\(|[—–-] ?)?(?:an (?:area|expanse|extent)|a (?:tract|territory|region)) (?:[a-z]+ ){0,4}?"
+    r"(?:(?:the|twice the|half the) size of|(?:larger|bigger|smaller|greater) than|(?:large|big) as|equivalent to|"
+    r"equal to|comparable to)\b"
 )
 _ITS_LINES = r"(?! (?:borders?|roads?|fronts?|coast\w*|trails?|lines?|rivers?|tracks?|paths?|edges?|shores?)\b)"
 _OF_LAND = re.compile(rf"^ of (?:\w+ )?{_LAND}\b{_ITS_LINES}")
@@ -474,6 +482,7 @@ class LengthForArea(SentenceRule):
         Story.of("The farm near Bungendore covers 650 kilometres and has been in the family since 1861."),
         Story.of("The wildfire, which began on Monday, has burned more than 300 miles, officials said."),
         Story.of("With 27,000 people per mile, it is the most crowded borough."),
+        Story.of("The loss of rainforest came to 9,200 kilometres, an area nearly the size of Cyprus."),
     )
     allows = (
         Story.of("The fire burned 300 square kilometers of forest in a week."),
@@ -533,6 +542,8 @@ class LengthForArea(SentenceRule):
         """Whether a length is said of what only has an area: forest that burned, a farm that covers so much."""
         if mention.quantity is None or mention.quantity.low < _A_STRIP[unit]:
             return False
+        if "area" in sentence.lower and _AN_AREA.match(sentence.surface.lower, mention.end, sentence.end):
+            return True
         after = sentence.after(mention, reach=40)
         if _OF_LAND.match(after) and _TAKEN.search(sentence.before(mention)):
             return not (_OF_GROUND.match(after) and _ADVANCED.search(sentence.before(mention)))
