@@ -220,7 +220,12 @@ def told_rests_in(sentence: Sentence) -> Iterator[Reckoning]:
         if whole is told[0] and whole.sentence is sentence:
             whole = _up_to(whole, told[1], entries)
         is_of_all = len(told) == _FEWEST and _OF_ALL.fullmatch(whole.lead)
-        is_apart = is_of_all or _OF_THE.search(whole.lead) or _IS_SET_APART.search(whole.behind)
+        is_apart = (
+            is_of_all
+            or _OF_IT.match(told[1].behind)
+            or _OF_THE.search(whole.lead)
+            or _IS_SET_APART.search(whole.behind)
+        )
         if whole.sentence is not sentence or is_apart:
             yield from _off_rest(whole, parts, rest)
 
@@ -237,7 +242,9 @@ _HALF = Decimal("0.5")
 _IS_SET_APART = re.compile(r"[;:()—–]|,? of (?:which|whom|them|these)\b")
 
 
-_OF_THEM = re.compile(r" of (?:whom|which|them|these|those)\b")
+# "£12.1m on the campaign, £5.4m of it on advertising"
+_OF_IT = re.compile(r" of (?:it|which|them)\b")
+_OF_THEM = re.compile(r" of (?:it|whom|which|them|these|those)\b")
 # "Two have been freed and one has died"
 _ONE_OF_THEM = re.compile(
     r"\b(?:one|another)(?: [a-z]+)? (?:has|had|is|was|died|survived|escaped|lost|resigned|left|went|quit)\b"

@@ -261,10 +261,14 @@ def shared_out_in(sentence: Sentence) -> Iterator[Reckoning]:
 _EACH_BEHIND = re.compile(r"(?: [a-z]+)? (?:each|apiece|a piece)\b(?! (?:year|month|week|day|time|season)\b)")
 _EACH_LEAD = re.compile(r"\beach(?: [a-z’']+){1,4} $")
 _STAKED = re.compile(r"\b(?:put in|paid|pay|contribut\w+|stak\w+|chip\w+|cost|costs|costing|bought|worth|spent|lost)\b")
-_SHARES = re.compile(r"\b(?:shar(?:e|ed|es|ing)|split|splitting|divid(?:e|ed|es|ing)|jackpot|equally|evenly)\b")
+_SHARES = re.compile(
+    r"\b(?:shar(?:e|ed|es|ing)|split|splitting|divid(?:e|ed|es|ing)|jackpot|lottery|lotto|"
+    r"scoop(?:ed|s|ing)?|syndicate|winnings|raffle|equally|evenly)\b"
+)
 _UNEVEN = re.compile(
     r"\b(?:rest|remaining|remainder|other|others|another|plus|respectively|runners?-up|second|per share|shares of|"
-    r"a share|two-for|stock|after (?:tax|fees|expenses)|dividends?|tickets?|first|up to)\b"
+    r"a share|charity|had been|grandchild\w*|two-for|stock|after (?:tax|fees|expenses)|dividends?|tickets?|first|"
+    r"up to)\b"
 )
 _SHARERS, _ROUNDING = 13, Decimal("0.005")
 

@@ -26,7 +26,7 @@ _PART_LEAD = re.compile(
     rf"(?<!not )\b(?:includ(?:es?|ed|ing)|of (?:whom|which)|(?:among|of) (?:whom|which|them|these|those),?){_SOME} $"
 )
 _PART_BEHIND = re.compile(r"(?: [a-z]+)? of (?:whom|which|them)\b")
-_BESIDE = re.compile(rf"(?: [\w'’-]+){{0,3}},{_SOME} ")
+_BESIDE = re.compile(rf"(?: [\w'’-]+){{0,6}},{_SOME} ")
 # What tells of a whole in the sentence before: "The toll includes", "Among them were".
 _TOLD_AGAIN = re.compile(
     r"[\"“]?(?:(?:the|that|this|their|its) (?:(?:death|total|overall|final|official|latest|combined) )?(?P<sum>toll|"
@@ -40,6 +40,8 @@ _ADDED_TO = re.compile(
     r"dropped|today|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|per|each|every|a day|daily|"
     r"average)\b"
 )
+# "At least 140 have died, officials said on Friday": of the day on which it was told.
+_SAID = re.compile(r",? (?:[a-z]+ ){0,3}(?:said|told|reported|announced|confirmed)\b[^.;]*")
 # What is left when its parts are taken from each other may be less than one of them.
 _NET = re.compile(
     r"\b(?:profits?|loss(?:es)?|lost|earn\w*|net|income|deficit|surplus|gains?|gained|balance|growth|increase|rise|"
@@ -69,7 +71,7 @@ def parts_over_in(sentence: Sentence) -> Iterator[Over]:
                 yield Over(part.figure, whole.figure, sentence)
         elif not place and sentence.previous is not None and (told := _TOLD_AGAIN.match(part.lead)):
             before = entries_in(sentence.previous)
-            if _ADDED_TO.search(sentence.previous.lower) or len(before) > _MOST_BEFORE:
+            if _ADDED_TO.search(_SAID.sub("", sentence.previous.lower)) or len(before) > _MOST_BEFORE:
                 continue
             whole = _whole_of(part, before, is_named=bool(told["sum"]))
             if whole is not None and (told["sum"] or not _are_two(part, whole)):
@@ -95,7 +97,8 @@ def _whole_of(part: Entry, before: Sequence[Entry], *, is_named: bool = False) -
         return None
     if _APART.search("".join(entry.behind for entry in before[before.index(wholes[-1]) :])) and not is_named:
         return None
-    most = max(exactly(entry.figure)[1] for entry in alike)
+    # Who writes "more than 1,100" has no 1,400 in mind.
+    most = max(entry.figure.high for entry in alike)
     together = sum((entry.value for entry in alike if not _are_two(part, entry)), Decimal(0))
     if exactly(part.figure)[0] <= max(most, together):
         return None
@@ -135,6 +138,9 @@ def _are_two(part: Entry, whole: Entry) -> bool:
     if part.figure.mention.sort is MONEY:
         return False
     one, other = (_head_of(entry) for entry in (part, whole))
+    if part.behind.startswith(" of the "):
+        # "230 aircraft, which includes 320 of the long-haul jets"
+        return not other
     if not one or not other:
         return not other
     # "Six hotel brands, which include 1,100 hotels"
@@ -191,6 +197,41 @@ def seats_over_in(sentence: Sentence) -> Iterator[tuple[Figure, Sequence[Figure]
     is_meant = any(is_slip(value, value - over) for value in values if value > over)
     if over > 0 and is_meant and not is_told_otherwise and exactly(whole.figure)[0] == whole.value:
         yield whole.figure, [part.figure for part in parts]
+
+
+_BODY = re.compile(
+    r"-(?:member|person|man|woman|judge|justice|seat|strong|player|team|nation|country)(?: [a-z]+){1,3}? "
+    r"(?:has|have|had|with|contains?|comprises?|of) (?:the )?$"
+)
+_CAMPS = words("conservative liberal moderate progressive democrat republican nationalist socialist centrist")
+
+
+def members_over_in(sentence: Sentence) -> Iterator[tuple[Figure, Sequence[Figure]]]:
+    """A body of so many, with the members of its parties or its positions that are more than all together: "the
+    six-member panel has four Democrats and three Republicans"."""
+    entries = entries_in(sentence)
+    for place, whole in enumerate(entries[:-_FEWEST]):
+        if not _BODY.match(whole.behind) or not _BODY.fullmatch(whole.behind) or whole.value < _FEWEST:
+            continue
+        parts = list(itertools.takewhile(lambda entry: not _ENDS.search(entry.lead), entries[place + 1 :]))
+        nouns = [part.figure.mention.noun for part in parts]
+        are_sides = all(noun[:1].isupper() or noun in _CAMPS for noun in nouns)
+        is_row = len(parts) > _FEWEST and all(_ROW.fullmatch(part.behind) for part in parts[:-1])
+        if len(parts) < _FEWEST or not all(nouns) or len(set(nouns)) < len(nouns) or not (are_sides or is_row):
+            continue
+        if any(part.figure.unit != "count" or part.figure.hedge is not Hedge.NONE for part in parts):
+            continue
+        added = sum((part.value for part in parts), Decimal(0))
+        if whole.value < added < whole.value * _FEWEST and not _NO_BODY.search(sentence.lower):
+            yield whole.figure, [part.figure for part in parts]
+
+
+_ENDS = re.compile(r"[.;:]|\b(?:but|while|whereas|includ\w+|who|which|of whom)\b")
+_ROW = re.compile(r" [a-z'’-]+(?: [a-z'’-]+)?,?(?: and)? ")
+_NO_BODY = re.compile(
+    r"\b(?:each|plus|women|men|substitutes?|reserves?|alternates?|among|some|both|also|once|or|uncapped|newcomers?|"
+    r"players?)\b"
+)
 
 
 def _is_holding(part: Entry, whole: Entry) -> bool:

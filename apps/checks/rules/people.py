@@ -53,6 +53,15 @@ _AND_OTHERS = re.compile(
 )
 
 
+_ALL_OF_THEM = re.compile(
+    rf"(?:all|the) (?:the )?(?P<count>{COUNT})(?: (?P<noun>victims|dead|children|suspects|people|survivors|siblings)\b"
+    r"(?! of\b)|(?= (?:were|are|had|have|face|denied|pleaded|lived|live)\b))"
+)
+_CHILDREN_ONLY = re.compile(
+    rf"(?:an?|{COUNT}) (?:sons?|daughters?)(?:,| and|, and) (?:an?|{COUNT}) (?:sons?|daughters?)"
+)
+
+
 class PeopleOffCount(SentenceRule):
     """People listed one by one who are more or fewer than were said.
 
@@ -71,6 +80,7 @@ class PeopleOffCount(SentenceRule):
         Story.of("A quartet of thieves, three men and two women, broke into the museum."),
         Story.of("He leaves a wife, two sons and a daughter; his four children will run the firm."),
         Story.of("The blaze killed two and injured five; all eight lived next door."),
+        Story.of("Two men, three women and four boys had died. The eight victims were of one family."),
         Story.of(
             "Three people are being held over the theft. Two men and two women were detained at a house in Leeds."
         ),
@@ -83,6 +93,7 @@ class PeopleOffCount(SentenceRule):
         Story.of("A man and his two sons died and their mother was hurt; all four were in the car."),
         Story.of("Police freed Ann Cole, two men and three women; all six are well."),
         Story.of("He leaves a wife, two sons and a daughter; his three children will run the firm."),
+        Story.of("Two boys and a girl drowned when the boat sank. The five people on board wore no life vests."),
         Story.of("Four soldiers and two civilians were killed. The six dead included a colonel."),
         Story.of("Five people are being held over the theft. Two men and two women were detained at a house in Leeds."),
         Story.of("Five people were hurt in the two crashes: a woman, two men and two of their neighbors' sons."),
@@ -93,7 +104,7 @@ class PeopleOffCount(SentenceRule):
             "father brother brothers sister sisters driver drivers passenger passengers killed injured wounded adults "
             "teenagers officers pupils students teachers victims dead"
         ),
-        words("and victims dead"),
+        words("and victims dead all the"),
     )
 
     _NOUNS = words(
@@ -141,6 +152,7 @@ class PeopleOffCount(SentenceRule):
         if before is None:
             return
         yield from self._the_dead(before, sentence)
+        yield from self._all_of_them(before, sentence)
         if self._NOUNS.isdisjoint(before.vocabulary):
             return
         told = list(self._ANNOUNCED.finditer(before.lower))
@@ -181,6 +193,22 @@ class PeopleOffCount(SentenceRule):
             f"{text[start:end].capitalize()} here, {killed[0]['count']} killed in the sentence before.",
             suggestion=spelled_like(text[start:end], told),
         )
+
+    def _all_of_them(self, before: Sentence, sentence: Sentence) -> Iterator[Finding]:
+        """ "Two men, three women and four children died. The eight victims were of one family"."""
+        found = _ALL_OF_THEM.match(sentence.surface.lower, sentence.start, sentence.end)
+        if found is None or _OPEN.search(before.lower) or _MORE_DEAD.search(before.lower):
+            return
+        lists = list(lists_in(before.surface.lower, before.start, before.end))
+        if len(lists) != 1 or lists[0].entries < 2 or self._FURTHER.search(before.lower[lists[0].end - before.start :]):
+            return
+        number, (listed,) = number_of(found["count"]), lists
+        if found["noun"] == "children" and not _CHILDREN_ONLY.fullmatch(
+            before.surface.lower[listed.start : listed.end]
+        ):
+            return
+        if 2 < number <= _MOST and listed.fewest == listed.number != number:
+            yield self._finding(sentence, found.span("count"), number, listed, found["count"])
 
     def _announced(self, sentence: Sentence) -> Iterator[Finding]:
         lower = sentence.surface.lower

@@ -166,7 +166,7 @@ class WrongTotal(AnnouncedRule):
 
 
 _BUT = words("but")
-_THE_REST = words("other remaining")
+_THE_REST = words("other others remaining")
 
 
 class WrongRest(AnnouncedRule):
@@ -205,6 +205,8 @@ class WrongRest(AnnouncedRule):
         ),
         Story.of("Of the five officials accused, three were acquitted on Monday. The judge jailed the other three."),
         Story.of("The jury found her guilty on 11 of 15 counts and acquitted her on the other five."),
+        Story.of("It spent £12.1m, £5.4m of it on posters, £3.2m on leaflets and the remaining £5.3m on staff."),
+        Story.of("Nineteen of the 22 crew were rescued. The four others are missing."),
         Story.of(
             "The raid killed 14 people and wounded 35. Nine of the dead were guards and the other six were guests."
         ),
@@ -242,6 +244,7 @@ class WrongRest(AnnouncedRule):
         Story.of("Labour lost 14 seats and now has 48, two fewer than the Conservatives, who gained 11."),
         Story.of("All but three of the 27 states signed, or 24."),
         Story.of("The jury found her guilty on 11 of 15 counts and acquitted her on the other four."),
+        Story.of("Seven of the 12 crew were rescued. The two others on the raft were passengers."),
         Story.of(
             "The raid killed 14 people and wounded 35. Nine of the dead were guards and the other five were guests."
         ),
@@ -298,7 +301,7 @@ class WrongRest(AnnouncedRule):
                     (found.start("few"), found.end("rest")),
                     f"{found['whole']} − {found['few']} is {whole - few}, not {found['rest']}.",
                 )
-        if "the other " not in sentence.lower and "the remaining " not in sentence.lower:
+        if not any(each in sentence.lower for each in ("the other ", "the remaining ", " others")):
             return
         start = sentence.start if sentence.previous is None else sentence.previous.start
         others = [found for pattern in _THE_OTHERS for found in pattern.finditer(lower, start, sentence.end)]
@@ -333,7 +336,8 @@ _IN_BETWEEN = (
     rf" (?:(?!\b(?:{COUNT})\b)[^:\d]){{3,120}}?(?:[,;.] |(?= (?:and|but|while|with) ) ))(?:and |but |while |with )?"
 )
 _OTHERS = (
-    rf"(?P<before>(?:[^.;:,\d]{{0,24}} )?)the (?:other|remaining) (?P<rest>{COUNT})"
+    rf"(?P<before>(?:[^.;:,\d]{{0,24}} )?)the (?P<other>other |remaining )?(?P<rest>{COUNT})"
+    r"(?(other)| others(?= (?:are|were|have|had|remain\w*|died|survived|escaped|went|did)\b|[.,;]))"
     r"(?! (?:of|in (?:the|a) \d)\b|-| (?:percent|per cent|million|thousand|hundred))"
 )
 _THE_OTHERS = (
@@ -469,6 +473,7 @@ class WrongRate(AnnouncedRule):
         Story.of("The 947 investors put in a total of $1.46 million, or about $1.5 million each on average."),
         Story.of("Three colleagues from Leeds are to share £1.2m, the lottery said. They will get £600,000 each."),
         Story.of("The 24 teams are drawn in six groups of six teams."),
+        Story.of("A syndicate of 12 won £3.6m on the lottery. Each member will take home £30,000."),
         Story.of("He was fined £200 on each of three counts, a total of £800."),
     )
     allows = (
@@ -507,6 +512,7 @@ class WrongRate(AnnouncedRule):
         Story.of("Three colleagues from Leeds are to share £1.2m, the lottery said. They will get £400,000 each."),
         Story.of("Five workers share a £1m prize; three others, who put in double, get £250,000 each."),
         Story.of("Some 15 of the 20 teams are split into three groups of five."),
+        Story.of("The bank paid fines of $60 million. Its 12 directors will receive $500,000 each."),
     )
 
     announced = (

@@ -11,7 +11,7 @@ from apps.checks.figures.reckonings import Reckoning
 from apps.checks.figures.relations import ADJUSTED, Figure, all_figures_in, is_slip, is_told_before, shown
 from apps.checks.figures.slips import repair_within
 from apps.checks.figures.trios import exactly, figures_in, is_range, respelled_figure
-from apps.checks.figures.wholes import TOLD_AS_PARTS, Over, parts_over_in, seats_over_in
+from apps.checks.figures.wholes import TOLD_AS_PARTS, Over, members_over_in, parts_over_in, seats_over_in
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import amounts, sorts, words
 from apps.checks.rule import SentenceRule
@@ -390,7 +390,7 @@ _ONE_UNCOUNTED = re.compile(r"(?:[:—–(]| -) ?(?:(?:the|a|an|its|his|her) (?:
 
 
 _COUNTS_OR_SUMS = sorts(Sort.COUNT, Sort.MONEY)
-_SEATS = words("seat seats member")
+_SEATS = words("seat seats member person man woman judge justice strong player team nation country")
 
 
 def _is_more(part: Figure, whole: Figure) -> bool:
@@ -431,6 +431,8 @@ class PartOverWhole(SentenceRule):
         Story.of("The landslide killed 23 miners in two villages, officials said, including 32 women."),
         Story.of("Vets have put down 58,000 birds in Arden. The toll includes 5.3 million laying hens."),
         Story.of("Labour has 64 of the 120 seats, while the opposition holds 65."),
+        Story.of("The six-member panel has four Democrats and three Republicans."),
+        Story.of("More than 1,100 people were arrested in May, 1,400 of whom are still in jail."),
     )
     allows = (
         Story.of("Of the 965 patients, 921 recovered."),
@@ -451,6 +453,7 @@ class PartOverWhole(SentenceRule):
         Story.of("The first 40 of the 1998 class were named."),
         Story.of("The landslide killed 11 miners and hurt 12, officials said, including 20 women."),
         Story.of("Its six brands, which include 1,100 hotels, take the cards."),
+        Story.of("The six-member panel has four Democrats and three women."),
         Story.of("Three more people died on Monday. The toll includes 12 children."),
         Story.of("The council of 29 seats is composed of a chairman, five deputies and 23 other members."),
         Story.of("Labour and its allies hold 64 of the 120 seats, Labour alone 58, and the opposition 56."),
@@ -503,7 +506,7 @@ class PartOverWhole(SentenceRule):
     # Of these "40,000 of them" are no other people.
     _THEMSELVES = frozenset(("people", "man", "woman", "child", "civilian", "job", "death", "passenger", "victim"))
 
-    needs = (_COUNTS_OR_SUMS, words("of seat seats member") | TOLD_AS_PARTS, amounts(1))
+    needs = (_COUNTS_OR_SUMS, _SEATS | TOLD_AS_PARTS | words("of"), amounts(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         found = list(self._by_their_words(sentence)) if "of " in sentence.lower else []
@@ -514,7 +517,7 @@ class PartOverWhole(SentenceRule):
             for over in parts_over_in(sentence):
                 yield self._over(sentence, over)
         if not _SEATS.isdisjoint(sentence.signs):
-            for whole, parts in seats_over_in(sentence):
+            for whole, parts in (*seats_over_in(sentence), *members_over_in(sentence)):
                 yield from self._together(sentence, whole, list(parts), {part.mention.text: part for part in parts})
 
     def _over(self, sentence: Sentence, over: Over) -> Finding:

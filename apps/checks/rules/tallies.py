@@ -198,8 +198,10 @@ class SharesOffHundred(SentenceRule):
     # What is of several things together and of nothing twice.
     _MADE_UP = re.compile(
         r"\b(?:ma[kd]es? up|making up|owned|own|owns|split|divided|shared|consists?|compris\w+|composed|breakdown|"
-        r"accounts? for|accounted for|suppl(?:y|ies|ied)|generat\w+|comes? from|came from|goes|go|went|allocated|mix)\b"
+        r"accounts? for|accounted for|suppl(?:y|ies|ied)|generat\w+|comes? from|came from|goes|go|went|allocated|mix|"
+        r"suppl(?:ied|ying)|provid(?:es?|ed|ing)|produc(?:es?|ed|ing)|holds?|held|holding|invest(?:s|ed)?)\b"
     )
+    _HELD = re.compile(r"\b(?:suppl(?:ied|ying)|provid\w+|produc\w+|hold\w*|held|invest\w*)\b")
     _NEXT_PART = re.compile(
         r"(?:(?: of)? (?:the|its|their|all) (?:[a-z'’-]+ ?){1,3})?(?: (?:by|to|from|for|on|in) (?:[\w'’-]+ ?){1,4})?"
         r"(?:,|;)? ?(?:and |with |while )?(?:the )?(?:[\w'’&-]+ ){0,6}"
@@ -222,6 +224,9 @@ class SharesOffHundred(SentenceRule):
         gaps = [lower[one.end : other.start] for one, other in itertools.pairwise(shares)]
         are_listed = all(self._NEXT_PART.fullmatch(gap) for gap in gaps) and "and" in gaps[-1].split()
         if not are_listed or len(_OF_A_WHOLE.findall(sentence.lower)) > 1:
+            return
+        if any(self._HELD.search(gap) for gap in gaps):
+            # "Has 30 per cent in shares and holds 60 per cent of Acme"
             return
         over = total - 100
         is_slip_of_one = any(is_slip(share.value, share.value - over) for share in shares if share.value > over)
