@@ -70,6 +70,7 @@ _SOME_MORE = re.compile(
     r"\b(?:both|several|others?|the rest(?! of)|some|many|most|includ\w+|among|such as|mainly|mostly|chiefly|"
     r"as well as|in addition|besides|dozens|hundreds|a (?:number|handful|few))\b"
 )
+_LEFT = re.compile(r"\b(?:remaining|other)(?: [a-z]+)? $")
 _OTHERS = re.compile(r"\b(?:others?|the rest(?! of)|remaining|remainder|another|further|more)\b")
 # Parts of other times: "removed five in 2018 and three in 2008".
 _IN_A_YEAR = re.compile(r"(?: [\w'’-]+){0,3}? in (?:19|20)\d\d\b")
@@ -309,7 +310,7 @@ def _off(whole: Entry, parts: Sequence[Entry], link: _Link) -> Iterator[Reckonin
     told = " ".join([whole.behind if whole.figure.start < last.figure.start else "", *said])
     told = _OF_THEM.sub("", _AFTER_WHAT.sub("", told) if _preposition_of(parts[0]) == "in" else told)
     behind = last.sentence.surface.lower[last.figure.end : last.sentence.end]
-    if _OTHERS.search(behind) or any(_IN_A_YEAR.match(part.behind) for part in parts):
+    if _OTHERS.search(behind) or _LEFT.search(parts[0].lead) or any(_IN_A_YEAR.match(part.behind) for part in parts):
         return
     if _SOME_MORE.search(told) or NO_ACCOUNT.search(told) or _AGAINST.search(told):
         return

@@ -23,7 +23,8 @@ from apps.quantities.mentions import COUNT, MONEY
 TOLD_AS_PARTS = words("including includes included include whom which them these those among")
 _SOME = r"(?: (?:an?|the|some|another|almost|nearly|about|around|as many as|at least|up to|a record|fully|all|also))*"
 _PART_LEAD = re.compile(
-    rf"(?<!not )\b(?:includ(?:es?|ed|ing)|of (?:whom|which)|(?:among|of) (?:whom|which|them|these|those),?){_SOME} $"
+    rf"(?<!not )\b(?:includ(?:es?|ed|ing)|of (?:whom|which)|among (?:whom|which|them|these|those),?|"
+    rf"of (?:them|these|those),){_SOME} $"
 )
 _PART_BEHIND = re.compile(r"(?: [a-z]+)? of (?:whom|which|them)\b")
 _BESIDE = re.compile(rf"(?: [\w'’-]+){{0,6}},{_SOME} ")
@@ -45,7 +46,7 @@ _SAID = re.compile(r",? (?:[a-z]+ ){0,3}(?:said|told|reported|announced|confirme
 # What is left when its parts are taken from each other may be less than one of them.
 _NET = re.compile(
     r"\b(?:profits?|loss(?:es)?|lost|earn\w*|net|income|deficit|surplus|gains?|gained|balance|growth|increase|rise|"
-    r"rose|rising|charges?|difference|dividends?|cut|cuts|price|savings?|change|worth|value)\b"
+    r"rose|rising|charges?|difference|dividends?|credits?|cut|cuts|price|savings?|change|worth|value)\b"
 )
 _VAGUE = re.compile(r"\b(?:dozens|hundreds|thousands|scores|tens|millions|billions|several|many|other)\b")
 _APART = re.compile(r"[;:]|\b(?:while|but|whereas)\b")
@@ -108,11 +109,12 @@ def _whole_of(part: Entry, before: Sequence[Entry], *, is_named: bool = False) -
         return None
     if any(_is_beyond(other, part.figure) for other in all_figures_in(whole.sentence)):
         return None
-    if part.figure.mention.sort is MONEY or part.value > whole.value * _FAR:
-        told = "".join([*(entry.lead + entry.behind for entry in before), part.behind])
-        is_net = part.figure.mention.sort is MONEY and _NET.search(told)
-        return None if is_net or not _is_meant_less(part, whole) else whole
-    return whole
+    # "A loss of $10 million, including $20 million from": what is left of several may be less than one.
+    told = "".join([*(entry.lead + entry.behind for entry in before), part.behind])
+    if _NET.search(told):
+        return None
+    is_far = part.figure.mention.sort is MONEY or part.value > whole.value * _FAR
+    return None if is_far and not _is_meant_less(part, whole) else whole
 
 
 def _is_beyond(other: Figure, part: Figure) -> bool:

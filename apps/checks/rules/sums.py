@@ -453,6 +453,8 @@ class PartOverWhole(SentenceRule):
         Story.of("The first 40 of the 1998 class were named."),
         Story.of("The landslide killed 11 miners and hurt 12, officials said, including 20 women."),
         Story.of("Its six brands, which include 1,100 hotels, take the cards."),
+        Story.of("It ran a surplus of 4.3 billion dlrs, including a record 7.1 billion with its neighbor."),
+        Story.of("Only 11 of these 37 fields lie at sea."),
         Story.of("The six-member panel has four Democrats and three women."),
         Story.of("Three more people died on Monday. The toll includes 12 children."),
         Story.of("The council of 29 seats is composed of a chairman, five deputies and 23 other members."),
