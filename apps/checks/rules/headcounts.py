@@ -122,8 +122,13 @@ class MoreThanItsPlace(SentenceRule):
         Story.of("Iceland has taken over its third bank. Most of the island's 320 million inhabitants owe it money."),
         Story.of("Germany is home to some 3 billion people of Turkish origin."),
         Story.of("Crews are to restore water for more than 1.4 billion people in the Chilean capital."),
+        Story.of("Brazil's population fell to 203 billion last year, the statistics office said."),
+        Story.of("Pakistan, with its 240,000 people, borders on India."),
+        Story.of("Delhi, home to some 33,000, has the worst air of all."),
     )
     allows = (
+        Story.of("Delhi, home to some 33,000 rickshaws, has the worst air of all."),
+        Story.of("Pakistan, with its 240,000 refugees, borders on India."),
         Story.of("Nigeria, the most populous country of Africa, is home to more than 220 million people."),
         Story.of("About 1.4 million people live in China as guests."),
         Story.of("Japan's population fell by 800,000 to 122 million, and the church has 1.4 billion members."),
@@ -306,7 +311,7 @@ _POPULATION_BEHIND = re.compile(
     r"metropolis|island|capital|province|democracy|megacity) (?:of|with|that has|home to|that is home to) )|"
     r"(?P<told>(?:, which)? (?:has|had|is|was) (?:a |an |the )(?:total |estimated )?(?:population of|"
     r"(?:[a-z-]+ ){0,3}(?:country|nation|city|state) (?:of|with)) )|"
-    r"(?P<people>['’]s? (?:(?:roughly|estimated) )?|, (?:with|home to) )|"
+    r"(?P<people>['’]s? (?:(?:roughly|estimated) )?|, with (?:its )?|(?P<home>, (?:which is )?home to ))|"
     r"(?P<has>(?:, which(?: [^,;.]{3,70}? and)?)?(?: now| still| already| today)? (?:has|had|is home to|was home to) "
     r"))$"
 )
@@ -334,7 +339,8 @@ _POPULATION_IS = re.compile(
 )
 _WHOLE = re.compile(
     r"^(?:(?: people| inhabitants| residents| citizens| souls)?(?:$|[.,;:)—!?]| (?:and|or|is|are|were|was|have|has|had|"
-    r"will|would|live|lives|in (?:19|20)\d\d|voted?|speaks?|stayed|today|now|at the time)\b))"
+    r"will|would|live|lives|in (?:19|20)\d\d|(?:last|this) (?:year|month)|voted?|speaks?|"
+    r"stayed|today|now|at the time)\b))"
 )
 
 
@@ -361,7 +367,7 @@ def _is_population(sentence: Sentence, mention: Mention, spot: Spotted) -> bool:
         if not between.startswith(("'", "’")) and _ONE_IN_IT.search(before):
             return False
         is_subject = not is_part and not ((found["told"] or found["has"]) and _NO_SUBJECT.search(before))
-        return is_subject and (bool(found["sure"] or found["told"]) or noun in _PEOPLE)
+        return is_subject and (bool(found["sure"] or found["told"] or found["home"]) or noun in _PEOPLE)
     return bool(_POPULATION_BEFORE.search(before) and _POPULATION_IS.match(between))
 
 

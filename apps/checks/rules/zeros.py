@@ -33,6 +33,11 @@ _WITH_PART = re.compile(
     r"(?: (?:at least|only|just|some|about|almost|nearly|around|more than|all but))* $"
 )
 _OF_WHICH = re.compile(r"(?: [\w'’-]+){0,6}, of (?:whom|which) $")
+# "Of the county's 4,200 households, 390,000 have"
+_OF_ALL = re.compile(r"(?:^|[,;:—–] )of (?:the |its |their |all |these |those )*(?:[\w-]+['’]s? )?$")
+_SO_MANY = re.compile(
+    r"(?: [\w'’-]+){0,6}, (?:at least |only |just |some |about |almost |nearly |around |more than )*$"
+)
 _INCLUDING = re.compile(r"(?: [\w'’-]+){0,9},? (?:including|among them)(?: (?:at least|some|about|more than))? $")
 _OF_THEM = re.compile(r" of (?:them|whom|which)\b")
 _PLACED = re.compile(r"\b(?:in|across|at|from|over|within|by|for|on|after|through|around) (?:the |its |all )?$")
@@ -82,11 +87,16 @@ class ZerosTooMany(SentenceRule):
         Story.of("The law passed with 349,000 for, 92 abstaining and 139 against."),
         Story.of("Last year 49 ships were attacked, compared with 163,000 the year before."),
         Story.of("Turkey asked for 97 permits for dairy products, 52,000 for fish and 43 for poultry."),
+        Story.of("Of the county's 4,200 households, 390,000 have no bath."),
+        Story.of("The plague killed 58,000 birds, 5.3 million of them laying hens."),
         Story.of("The fighting killed 1,121 people, including 865,000 Palestinians."),
     )
     allows = (
         Story.of("The flood killed 21,000 people, 14,000 of them children."),
         Story.of("The mines in 12 provinces, 14,000 of them, have been cleared."),
+        Story.of("He spoke of 58,000 people in camps, 5.3 million in need of food and thousands on the road."),
+        Story.of("Of the 22 states, about 140,000 people in each have no bath."),
+        Story.of("Flu killed 58,000 birds in May, compared with 5.3 million laying hens a year ago."),
         Story.of("The army sold 35,000 of the two models."),
         Story.of("The factory shipped 15,000 to 20 countries."),
         Story.of("The firm has grown from 60 members when it was founded to 58,000."),
@@ -142,7 +152,7 @@ class ZerosTooMany(SentenceRule):
             return False
         if _is_part(sentence, odd, other, between):
             return True
-        if not fits & {_THOUSAND} or not _is_near(_value(odd) / _THOUSAND, _value(other)):
+        if odd.scale != 1 or not fits & {_THOUSAND} or not _is_near(_value(odd) / _THOUSAND, _value(other)):
             return False
         if all(_VOTED.match(sentence.after(each)) for each in (first, second)):
             return True
@@ -192,7 +202,7 @@ def _is_plain(mention: Mention) -> bool:
 
 
 def _has_zeros(mention: Mention) -> bool:
-    return mention.scale == 1 and _value(mention) >= _THOUSAND and not _value(mention) % _HUNDRED
+    return _value(mention) >= _THOUSAND and not _value(mention) % _HUNDRED
 
 
 def _zeros_off(odd: Mention, other: Mention) -> set[Decimal]:
@@ -229,6 +239,8 @@ def _is_part(sentence: Sentence, odd: Mention, other: Mention, between: str) -> 
         return len(heads) == 1 or heads <= _PEOPLE or (_head(other) in _PEOPLE and odd.noun[:1].isupper())
     if _OF_WHICH.fullmatch(between):
         return True
+    if _SO_MANY.fullmatch(between) and _OF_ALL.search(sentence.before(other)) and not _head(odd):
+        return True
     return _WITH_PART.fullmatch(between) is not None and _OF_THEM.match(sentence.after(odd)) is not None
 
 
@@ -238,7 +250,7 @@ def _odd_of_list(sentence: Sentence, counts: list[Mention]) -> tuple[Mention, Me
     for start in range(len(counts) - _LISTED + 1):
         row = counts[start : start + _LISTED]
         large = [each for each in row if _has_zeros(each)]
-        if len(large) != 1 or _value(large[0]) % _THOUSAND:
+        if len(large) != 1 or large[0].scale != 1 or _value(large[0]) % _THOUSAND:
             continue
         others = [each for each in row if each is not large[0]]
         if not all(_is_near(_value(large[0]) / _THOUSAND, _value(each)) for each in others):
