@@ -55,7 +55,7 @@ _AND_OTHERS = re.compile(
 
 _ALL_OF_THEM = re.compile(
     rf"(?:all|the) (?:the )?(?P<count>{COUNT})(?: (?P<noun>victims|dead|children|suspects|people|survivors|siblings)\b"
-    r"(?! of\b)|(?= (?:were|are|had|have|face|denied|pleaded|lived|live)\b))"
+    r"(?! (?:of|on|in|at|aboard|inside|who)\b)|(?= (?:were|are|had|have|face|denied|pleaded|lived|live)\b))"
 )
 _CHILDREN_ONLY = re.compile(
     rf"(?:an?|{COUNT}) (?:sons?|daughters?)(?:,| and|, and) (?:an?|{COUNT}) (?:sons?|daughters?)"
