@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.coverage.distinctions import is_of_some, speak_of_two_things
-from apps.checks.coverage.rewordings import in_words_of
 from apps.checks.figures.forms import Placed, head_of, names_people, years_in
 from apps.checks.figures.relations import NUMBER_WORDS, is_slip
 from apps.checks.figures.tallies import spelled_like
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import sorts, words
 from apps.checks.rule import Rule
-from apps.checks.rules.heads import accused_of
+from apps.checks.rules.heads import told_otherwise
 from apps.checks.story import Role, Story
 from apps.checks.text.meanings import meaning_of, root_of
 from apps.checks.text.surfaces import Sentence, vocabulary
@@ -70,14 +69,7 @@ class RecalledByAnotherNumber(Rule):
             one = _told_otherwise(story, again, told.get((noun, _unit_of(again)), []))
             if one is None:
                 continue
-            for wrong, right in accused_of(story, again, one):
-                yield self.finding(
-                    wrong.sentence.surface,
-                    wrong.mention,
-                    f"{wrong.mention.text} here, {right.mention.text} elsewhere in the story.",
-                    evidence=(Evidence(f"“{right.sentence.text.strip()}”"),),
-                    suggestion=in_words_of(wrong, right),
-                )
+            yield from told_otherwise(self, story, again, one)
 
 
 _DEFINITE = re.compile(r"(?:\b(?:all|those|these|the|this|that|his|her|its|their)|\ball (?:of )?the(?:se)?) $")

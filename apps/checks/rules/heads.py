@@ -226,6 +226,18 @@ class HeadlineOffLead(Rule):
                     )
 
 
+def told_otherwise(rule: Rule, story: Story, again: Placed, one: Placed) -> Iterator[Finding]:
+    """The findings of a rule about two figures of one thing, at each that may be the wrong one."""
+    for wrong, right in accused_of(story, again, one):
+        yield rule.finding(
+            wrong.sentence.surface,
+            wrong.mention,
+            f"{wrong.mention.text} here, {right.mention.text} elsewhere in the story.",
+            evidence=(Evidence(f"“{right.sentence.text.strip()}”"),),
+            suggestion=in_words_of(wrong, right),
+        )
+
+
 def accused_of(story: Story, one: Placed, other: Placed) -> Iterator[tuple[Placed, Placed]]:
     """Each of two figures that may be the wrong one, with the other: not that which the story prints again, nor that
     which its kind allows where it does not allow the other."""

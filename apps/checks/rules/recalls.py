@@ -10,12 +10,11 @@ from apps.checks.coverage.comparisons import Comparison
 from apps.checks.coverage.distinctions import speak_of_two_things
 from apps.checks.coverage.nearmisses import has_digits_of, near_misses
 from apps.checks.coverage.passages import Excerpt
-from apps.checks.coverage.rewordings import in_words_of
 from apps.checks.figures.forms import Placed, digits_of, head_of, years_in
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import A_YEAR, words
 from apps.checks.rule import Rule
-from apps.checks.rules.heads import accused_of
+from apps.checks.rules.heads import told_otherwise
 from apps.checks.story import Role, Story
 from apps.checks.text.meanings import meaning_of, root_of
 from apps.checks.text.nouns import nouns_of
@@ -84,14 +83,7 @@ class RecalledOtherwise(Rule):
         for one, again in pairs:
             if again.quantity is None or printed[again.quantity.low] > 1 or not _are_of_one_thing(story, one, again):
                 continue
-            for wrong, right in accused_of(story, again, one):
-                yield self.finding(
-                    wrong.sentence.surface,
-                    wrong.mention,
-                    f"{wrong.mention.text} here, {right.mention.text} elsewhere in the story.",
-                    evidence=(Evidence(f"“{right.sentence.text.strip()}”"),),
-                    suggestion=in_words_of(wrong, right),
-                )
+            yield from told_otherwise(self, story, again, one)
 
 
 def _are_of_one_thing(story: Story, one: Placed, again: Placed) -> bool:
