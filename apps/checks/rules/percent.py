@@ -305,6 +305,7 @@ _OF_GROWTH = re.compile(r"[^;]{0,40}?,? (?:up|down) from ")
 
 
 _IN_CONSEQUENCE = re.compile(r"\b(?:so that|as a result|which meant|leaving|widening|narrowing)\b")
+_MEANWHILE = re.compile(r"\b(?:as|while|when|because|since) (?:the|its|their|his|her|those)\b")
 _MOVED_BEFORE = re.compile(
     r"\b(?:after|before|having|following) (?:\w+ ){0,2}?(?:falling|fallen|rising|risen|dropping|dropped|climbing|"
     r"climbed|"
@@ -345,6 +346,7 @@ class ContraryDirection(SentenceRule):
         Story.of("Losses rose from minus $2 million to minus $5 million."),
         Story.of("Sales rose to $54.8 billion from $41.2 billion, and net income to $12.7 billion."),
         Story.of("Borrowing to capital increased from 12 to 1, to more than 20 to 1 at its height."),
+        Story.of("Adults made up 77.9% of the town, up from 76%, as the number under 18 fell by 1.4%."),
         Story.of("Imports were up 1.2%, so that the surplus narrowed to 8.6 billion dollars from 14.3 billion."),
     )
 
@@ -437,7 +439,10 @@ class ContraryDirection(SentenceRule):
         if (after.low - before.high) * course.way >= 0 or (after.high - before.low) * course.way >= 0:
             return
         sentence, step = course.sentence, course.step
-        if _IN_CONSEQUENCE.search(sentence.surface.lower, step.end, max(step.end, before.start, after.start)):
+        lower = sentence.surface.lower
+        if _IN_CONSEQUENCE.search(lower, step.end, max(step.end, before.start, after.start)) or _MEANWHILE.search(
+            lower, max(before.end, after.end), step.start
+        ):
             # As in: imports were up 1.2%, so that the surplus narrowed to 8.6 billion from 14.3 billion.
             return
         lead = sentence.before(step.mention, reach=24)
