@@ -120,17 +120,19 @@ class MoreThanItsPeople(Rule):
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
+        told = {}
         for sentence in story.sentences_bearing(self.bits):
             peoples = list(_peoples_in(sentence))
-            if len(peoples) != 1 or _MORE_PLACES.search(sentence.lower):
-                continue
-            people = peoples[0]
-            yield from self._within(story, sentence, people, (sentence,))
-            yield from self._within(story, sentence, people, _beside(story, sentence))
+            if len(peoples) == 1 and not _MORE_PLACES.search(sentence.lower):
+                told[id(sentence)] = peoples[0]
+        for place, sentence in enumerate(story.sentences) if told else ():
+            people = told.get(id(sentence))
+            if people is not None:
+                yield from self._within(sentence, people, (sentence,))
+                beside = (*story.sentences[place + 1 : place + 3], *story.sentences[max(0, place - 2) : place][::-1])
+                yield from self._within(sentence, people, beside)
 
-    def _within(
-        self, story: Story, told: Sentence, people: _People, sentences: Sequence[Sentence]
-    ) -> Iterator[Finding]:
+    def _within(self, told: Sentence, people: _People, sentences: Sequence[Sentence]) -> Iterator[Finding]:
         """The counts of some sentences that are more than a population."""
         whole = people.mention.quantity
         for sentence in sentences:
@@ -185,12 +187,6 @@ def _peoples_in(sentence: Sentence) -> Iterator[_People]:
         found = found or (_INHABITANTS.search(before) if noun in ("people", "inhabitant") else None)
         if found is not None:
             yield _People(mention, is_local=found["local"] is not None)
-
-
-def _beside(story: Story, sentence: Sentence) -> Sequence[Sentence]:
-    """The sentences around one, two on each side."""
-    place = next(place for place, each in enumerate(story.sentences) if each is sentence)
-    return (*story.sentences[place + 1 : place + 3], *story.sentences[max(0, place - 2) : place][::-1])
 
 
 def _sort_of(told: Sentence, sentence: Sentence, mention: Mention, people: _People) -> tuple[_Sort | None, bool]:

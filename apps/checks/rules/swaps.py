@@ -1,4 +1,4 @@
-"""UNIT-29: a figure in a unit that makes of its thing what none of its sort is."""
+"""UNIT: figures that are right in another unit, by what is measured."""
 
 import re
 from collections.abc import Iterator
