@@ -71,12 +71,11 @@ class WrongUnitForIt(SentenceRule):
                 yield self._complaint(sentence, mention, *found)
 
     def _complaint(self, sentence: Sentence, mention: Mention, gauge: Gauge, repair: Repair) -> Finding:
-        record = f" {gauge.record}" if gauge.record else ""
         return self.finding(
             sentence.surface,
             mention,
             f"{mention.text} cannot be right for {gauge.label}; {repair.text} would be: {repair.slip}.",
-            evidence=(Evidence(f"{repair.text} would be usual.{record}"),),
+            evidence=(Evidence(f"known of {gauge.label}: {gauge.record}"),) if gauge.record else (),
             suggestion=repair.text,
         )
 
