@@ -38,10 +38,20 @@ class _Told:
         self.sentence = sentence
         self._read: Kinds = 0
         self._signs = Signs()
+        self._by_glossary: dict[int, tuple[Kinds, tuple[Kinds, Kinds, Kinds]]] = {}
 
     @computed
     def hints(self) -> Hints:
         return self._table.phrases.hints_in(self.sentence)
+
+    def told_by(self, glossary: Glossary, wanted: Kinds) -> tuple[Kinds, Kinds, Kinds]:
+        """What its words tell whatever their order, of the kinds that are wanted at least."""
+        looked_up, told = self._by_glossary.get(id(glossary), (0, (0, 0, 0)))
+        if wanted & ~looked_up:
+            looked_up |= wanted
+            told = glossary.told_by(self.sentence.signs, looked_up)
+            self._by_glossary[id(glossary)] = looked_up, told
+        return told
 
     def signs(self, wanted: Kinds) -> Signs:
         """What its words say, of the kinds that are wanted at least."""
@@ -94,7 +104,8 @@ class Choices:
         for each in filter(None, far):
             _, of_others = wanted.get(id(each[0]), (each[0], 0))
             wanted[id(each[0])] = each[0], of_others | each[1]
-        told = {key: glossary.told_by(sentence.signs, kinds) for key, (glossary, kinds) in wanted.items()}
+        telling = self._telling(sentence)
+        told = {key: telling.told_by(glossary, kinds) for key, (glossary, kinds) in wanted.items()}
         doubted = [
             self._doubted(sentence, mention, *each, told[id(each[0])]) if each is not None else 0
             for mention, each in zip(mentions, far, strict=True)
@@ -102,7 +113,7 @@ class Choices:
         if not any(doubted):
             return
         # Read once for all of them.
-        self._telling(sentence).signs(reduce(or_, doubted))
+        telling.signs(reduce(or_, doubted))
         for place, kinds in enumerate(doubted):
             choice = self._of(sentence, place, kinds) if kinds else None
             if choice is not None:
@@ -120,7 +131,9 @@ class Choices:
             if quantity is None or unit is None or not unit.kinds:
                 continue
             beyond = unit.impossible(quantity, rates, on)
-            aspects, cues, ruled_out = unit.glossary.told_by(sentence.signs, beyond) if beyond else (0, 0, 0)
+            if not beyond:
+                continue
+            aspects, cues, ruled_out = self._telling(sentence).told_by(unit.glossary, beyond)
             kinds = beyond & aspects & cues & ruled_out and beyond & aspects & cues & self._table.fitting(mention)
             end = _CLAUSE_ENDS.search(sentence.surface.lower, mention.end, sentence.end) if kinds else None
             if end is None:
@@ -170,7 +183,7 @@ class Choices:
         kinds = far & (aspects | cues) & ~ruled_out
         uncued = kinds & ~(cues | self._table.without_cue)
         if uncued:
-            around = [glossary.told_by(each.sentence.signs, uncued)[1] for each, _ in self._around(sentence)]
+            around = [each.told_by(glossary, uncued)[1] for each, _ in self._around(sentence)]
             kinds &= ~uncued | reduce(or_, around, 0)
         unmeasured = kinds & ~aspects
         if unmeasured:

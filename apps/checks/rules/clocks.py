@@ -359,7 +359,8 @@ class NoSuchTime(SurfaceRule):
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
         lower = surface.lower
-        for found in self._PRINTED.finditer(lower):
+        places = [start for start, end in surface.numerals if end - start <= 2 and lower[end : end + 1] in _MARKS]
+        for found in (each for place in places if (each := self._PRINTED.match(lower, place)) is not None):
             hour, minute = int(found["hour"]), int(found["minute"])
             is_late = hour > _HOURS or (hour == _HOURS and minute > 0)
             if minute < _MINUTES and not is_late:
@@ -382,3 +383,4 @@ class NoSuchTime(SurfaceRule):
 
 
 _HOURS, _MINUTES = 24, 60
+_MARKS = frozenset((".", ":"))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from apps.checks.figures.relations import is_slip
 from apps.checks.figures.tallies import COUNT, number_of, spelled_like
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.needs import words
+from apps.checks.needs import amounts, words
 from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span, Surface
@@ -22,6 +22,8 @@ _MARGIN = re.compile(
     rf"(?P<two>{COUNT})-run (?:[a-z]+ )?(?:win|victory|defeat|loss|triumph)\b|"
     rf"\b(?P<three>{COUNT}) runs short\b)"
 )
+# All that a margin ends with.
+_RUNS = re.compile(r"[ -]run")
 _TARGET = re.compile(
     r"\b(?:set|chas(?:e|ed|es|ing)|target of|total of|(?:pursuit|search|chase) of|pursuing|"
     r"(?:needing|requiring)(?=.{0,9} to win))(?: a (?:[a-z]+ )?(?:target|total) of)? "
@@ -158,6 +160,7 @@ class WrongMarginOfRuns(SurfaceRule):
             "set chasing chased chase chases target total pursuit pursuing out dismissed for replied restricted made "
             "needing requiring limited held made scored reply replied declared"
         ),
+        amounts(2),
     )
 
     # "Declared at 456 for seven and bowled Kent out for 211 and 189 to win by an innings and 56 runs"
@@ -184,15 +187,15 @@ class WrongMarginOfRuns(SurfaceRule):
             if not _STANDING.isdisjoint(sentence.signs):
                 yield from self._to_go(sentence)
                 yield from self._ahead(sentence)
-        margins = list(_MARGIN.finditer(lower))
+        margins = list(_MARGIN.finditer(lower)) if _RUNS.search(lower) else []
         if len(margins) == 1 and not _OTHERWISE.search(lower):
             yield from self._off_margin(surface, margins[0])
 
     def _to_go(self, sentence: Sentence) -> Iterator[Finding]:
         """ "Set 312 to win, the hosts were 254 for seven at stumps, still 58 runs short"."""
         lower = sentence.surface.lower
-        found = list(_TO_GO.finditer(lower, sentence.start, sentence.end))
         stands = list(_STANDS.finditer(lower, sentence.start, sentence.end))
+        found = list(_TO_GO.finditer(lower, sentence.start, sentence.end)) if len(stands) == 1 else []
         targets = list(_TARGET.finditer(lower, sentence.start, sentence.end))
         if not targets and sentence.previous is not None:
             targets = list(_TARGET.finditer(lower, sentence.previous.start, sentence.end))
@@ -230,10 +233,12 @@ class WrongMarginOfRuns(SurfaceRule):
 
     def _ahead(self, sentence: Sentence) -> Iterator[Finding]:
         """ "Bowled Australia out for 287 in reply to 412 to lead by 125"."""
+        if not _OF_INNINGS.search(sentence.lower):
+            return
         lower = sentence.surface.lower
         found = list(_AHEAD.finditer(lower, sentence.start, sentence.end))
         totals = list(_FIRST_TOTAL.finditer(lower, sentence.start, sentence.end)) if len(found) == 1 else []
-        if len(totals) != _PAIR or _REVISED.search(sentence.lower) or not _OF_INNINGS.search(sentence.lower):
+        if len(totals) != _PAIR or _REVISED.search(sentence.lower):
             return
         one, other = (int(next(filter(None, each.groups()))) for each in totals)
         name = str(found[0].lastgroup)

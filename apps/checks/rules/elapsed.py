@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from apps.checks.figures.relations import NUMBER_WORDS, shown
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.needs import A_YEAR, words
+from apps.checks.needs import A_YEAR, amounts, words
 from apps.checks.rule import Rule, SentenceRule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span, Surface
@@ -676,6 +676,7 @@ class WrongSpan(SentenceRule):
     needs = (
         A_YEAR | words("m am pm noon midnight midday joined later apart"),
         words("m am pm noon midnight midday joined later apart born when at"),
+        amounts(1),
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:

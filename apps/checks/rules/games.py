@@ -7,7 +7,7 @@ from decimal import Decimal
 from apps.checks.figures.relations import shown
 from apps.checks.figures.tallies import COUNT, Score, number_of, scores_in, spelled_like
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.needs import figures, words
+from apps.checks.needs import amounts, figures, words
 from apps.checks.rule import Rule, SentenceRule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Surface
@@ -160,6 +160,7 @@ class RecordOffGames(SentenceRule):
 
     needs = (
         words("games matches fixtures outings fights bouts contests starts points season schedule campaign slate"),
+        amounts(1),
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.needs import figures, words
+from apps.checks.needs import amounts, figures, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span
@@ -125,7 +125,7 @@ class TwoAgesApart(SentenceRule):
         Story.of("Rae, born on March 2, 1950, won the cup on June 9, 1988. At 38, she was its oldest winner."),
     )
 
-    needs = (words("since", _OF_AGES), figures(1))
+    needs = (words("since", _OF_AGES), amounts(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if sentence.lower.count(" who ") > 1:

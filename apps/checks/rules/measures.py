@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import measures, sorts, units, words
+from apps.checks.needs import amounts, measures, sorts, units, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, vocabulary
@@ -196,6 +196,7 @@ class OverfullUnit(SentenceRule):
         words("hour hours hr hrs h feet foot ft pound pounds lb lbs stone stones st minute minutes min mins year years "
               "degree degrees time times record race ran run swam swim clocked won win heat final meters metres medley "
               "freestyle relay lap qualified"),
+        amounts(1),
     )  # fmt: skip
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:

@@ -105,6 +105,7 @@ class PeopleOffCount(SentenceRule):
             "teenagers officers pupils students teachers victims dead"
         ),
         words("and victims dead all the"),
+        amounts(1),
     )
 
     _NOUNS = words(

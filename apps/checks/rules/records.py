@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from apps.checks.figures.relations import Figure, alike, figure_of, in_unit_of
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.needs import words
+from apps.checks.needs import amounts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span
@@ -52,7 +52,7 @@ class RecordOffRecord(SentenceRule):
         Story.of("A low of 12C followed. The previous record, 41C, was for heat."),
     )
 
-    needs = (words("record best mark high peak low since"),)
+    needs = (words("record best mark high peak low since"), amounts(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         if not _RATES.isdisjoint(sentence.signs):
