@@ -316,9 +316,23 @@ def _named_together(cue: str) -> Iterable[str]:
     ]
 
 
+# Words that stand in most sentences, whatever these are about: no phrase is found by one where it has another.
+_SMALL_WORDS = frozenset(
+    stem(word)
+    for word in vocabulary(
+        "a an the this that these those it its he his him she her hers they their them we our us you your i my who which "
+        "what whose when where of in on at to for from by with about over under into out up down off after before since "
+        "between than as or and but nor so not all other each is are was were be been being has have had will would can "
+        "could may might do does did said there then now just only more most much such one two three first last year "
+        "years million billion people"
+    )
+)
+
+
 def _rarest(words: Sequence[str], often: Mapping[str, int]) -> str:
-    """The word that the fewest phrases have, of these the longest."""
-    return min(words, key=lambda word: (often[word], -len(word)))
+    """The word by which words are found together: no small one, of the others the one that the fewest phrases have, of
+    these the longest."""
+    return min(words, key=lambda word: (word in _SMALL_WORDS, often[word], -len(word)))
 
 
 def _hint(sign: _Sign, kind: Kinds, mark: str, others: Iterable[str]) -> None:
