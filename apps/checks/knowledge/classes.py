@@ -157,16 +157,17 @@ class ClassTable:
         narrowest = self._narrowest.get(aspect)
         if narrowest is None:
             told = _TOLD_AS.get(aspect, frozenset((aspect,)))
+            ends: dict[str, list[tuple[float, float]]] = {}
+            for (name, each), limits in self.limits.items():
+                if each in told:
+                    factor = _base_factor(limits.unit, aspect)
+                    ends.setdefault(name, []).append((float(limits.low) * factor, float(limits.high) * factor))
             found: dict[str, tuple[float, float]] = {}
             for form, (noun, _) in self._forms.items():
-                head = form.rsplit(" ", 1)[-1]
-                for name in self.nouns[noun]:
-                    for limits in (self.limits.get((name, each)) for each in told):
-                        if limits is not None:
-                            factor = _base_factor(limits.unit, aspect)
-                            low, high = (float(each) * factor for each in (limits.low, limits.high))
-                            lowest, highest = found.get(head, (low, high))
-                            found[head] = max(low / _NEARLY, lowest), min(high * _NEARLY, highest)
+                for low, high in [each for name in self.nouns[noun] for each in ends.get(name, ())]:
+                    head = form.rsplit(" ", 1)[-1]
+                    lowest, highest = found.get(head, (low, high))
+                    found[head] = max(low / _NEARLY, lowest), min(high * _NEARLY, highest)
             narrowest = self._narrowest[aspect] = found
         return narrowest
 

@@ -11,6 +11,7 @@ import calendar
 import datetime
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -85,10 +86,19 @@ class _Phrase:
     is_told: bool
     needs_day: bool = False
 
+    def may_be_misdated_by(self, year: int) -> bool:
+        """Whether a year may be a slip for that of the event, or a day in it for its day."""
+        return self.event.may_be_meant_by(year) or (self.is_told and self.event.may_be_meant_on(year))
+
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         parts = (re.escape(part.strip()) for part in self.words.split("..."))
         return re.compile(rf"\b{_GAP.join(parts)}\b".replace(re.escape(_ASIDE), _IN_COMMAS))
+
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """Its words in lower case."""
+        return frozenset(_WORD.findall(self.words.lower()))
 
     @cached_property
     def needed(self) -> frozenset[str]:
@@ -104,7 +114,7 @@ class _Phrase:
 # Not slotted: the index is built once and kept.
 @dataclass(frozen=True)
 class EventTable:
-    """The events that stories are held against, with their phrases by the longest word of each."""
+    """The events that stories are held against, with their phrases by the word of each that the fewest events have."""
 
     phrases: Mapping[str, tuple[_Phrase, ...]]
 
@@ -116,9 +126,12 @@ class EventTable:
         # What is an event of its own, as the assassination of a president, is told there.
         owned = {phrase.words for phrase in events}
         deaths_and_births = [phrase for phrase in _phrases_of_lives(lives) if phrase.words not in owned]
-        for phrase in (*events, *deaths_and_births):
-            longest = max(_WORD.findall(phrase.words.lower()), key=len)
-            phrases.setdefault(longest, []).append(phrase)
+        spoken = [*events, *deaths_and_births]
+        events_of = Counter(word for word, _ in {(word, phrase.event) for phrase in spoken for word in phrase.all})
+        for phrase in spoken:
+            # "Assassinated" is told of many, "Lincoln" of one.
+            rarest = min(phrase.needed or phrase.all, key=lambda word: (events_of[word], -len(word), word))
+            phrases.setdefault(rarest, []).append(phrase)
         return cls({word: tuple(found) for word, found in phrases.items()})
 
     @cached_property
@@ -126,31 +139,14 @@ class EventTable:
         """The words by which the phrases are found."""
         return frozenset(self.phrases)
 
-    @cached_property
-    def _by_year(self) -> dict[int, dict[str, list[_Phrase]]]:
-        return {}
-
-    def _misdated_by(self, year: int) -> dict[str, list[_Phrase]]:
-        """By the longest word of each, the phrases of the events for whose year, or a day in it, this may be a slip."""
-        if year not in self._by_year:
-            meant = {
-                word: [
-                    one
-                    for one in found
-                    if one.event.may_be_meant_by(year) or (one.is_told and one.event.may_be_meant_on(year))
-                ]
-                for word, found in self.phrases.items()
-            }
-            self._by_year[year] = {word: found for word, found in meant.items() if found}
-        return self._by_year[year]
-
     def named_in(self, sentence: Sentence, years: Iterable[int]) -> Iterator[Naming]:
         """The events that a sentence speaks of and for whose year one of `years` may be a slip."""
         text, words = sentence.text, sentence.vocabulary
-        meant = [self._misdated_by(year) for year in sorted(years)]
-        named = sorted({word for found in meant for word in found.keys() & words})
-        for phrase in dict.fromkeys([phrase for word in named for found in meant for phrase in found.get(word, ())]):
-            if not phrase.needed <= words or (phrase.event.unless and re.search(phrase.event.unless, text)):
+        printed = sorted(years)
+        for phrase in [phrase for word in sorted(self.words & words) for phrase in self.phrases[word]]:
+            if not phrase.needed <= words or not any(map(phrase.may_be_misdated_by, printed)):
+                continue
+            if phrase.event.unless and re.search(phrase.event.unless, text):
                 continue
             for match in phrase.pattern.finditer(text):
                 start, end = sentence.start + match.start(), sentence.start + match.end()

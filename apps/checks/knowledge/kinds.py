@@ -363,6 +363,7 @@ _UPRIGHT = frozenset(("+tall", "+high", "+height", "+deep", "+depth"))
 _DEEP = frozenset(("+deep", "+depth"))
 
 
+@lru_cache(maxsize=8192)
 def fits(of_kind: str, printed: str) -> bool:
     """Whether a figure in the unit `printed` can be of a kind whose limits stand in `of_kind`."""
     if of_kind == printed:

@@ -61,6 +61,11 @@ class LevelTable:
         return frozenset(map(_sign, self.levels))
 
     @cached_property
+    def _named(self) -> tuple[tuple[str, frozenset[str], tuple[Level, ...]], ...]:
+        """The sign and the words of each noun, with its levels."""
+        return tuple((_sign(form), frozenset(_LETTERS.findall(form)), levels) for form, levels in self.levels.items())
+
+    @cached_property
     def _by_unit(self) -> dict[tuple[str, Sort], dict[str, list[tuple[frozenset[str], Level]]]]:
         return {}
 
@@ -72,10 +77,10 @@ class LevelTable:
         by_sign = self._by_unit.get((unit, mention.sort))
         if by_sign is None:
             by_sign = self._by_unit[unit, mention.sort] = {}
-            for form, levels in self.levels.items():
-                named = [(frozenset(_LETTERS.findall(form)), each) for each in levels if _fits(each, unit, mention)]
-                if named:
-                    by_sign.setdefault(_sign(form), []).extend(named)
+            for sign, words, levels in self._named:
+                for each in levels:
+                    if _fits(each, unit, mention):
+                        by_sign.setdefault(sign, []).append((words, each))
         return by_sign
 
     @cached_property

@@ -320,11 +320,11 @@ def _named_together(cue: str) -> Iterable[str]:
 _SMALL_WORDS = frozenset(
     stem(word)
     for word in vocabulary(
-        "a an the this that these those it its he his him she her hers they their them we our us you your i my who which "
-        "what whose when where of in on at to for from by with about over under into out up down off after before since "
-        "between than as or and but nor so not all other each is are was were be been being has have had will would can "
-        "could may might do does did said there then now just only more most much such one two three first last year "
-        "years million billion people"
+        "a an the this that these those it its he his him she her hers they their them we our us you your i my who "
+        "which what whose when where of in on at to for from by with about over under into out up down off after "
+        "before since between than as or and but nor so not all other each is are was were be been being has have had "
+        "will would can could may might do does did said there then now just only more most much such one two three "
+        "first last year years million billion people"
     )
 )
 
