@@ -31,10 +31,10 @@ ENDS = (
 
 # After, step and before: the first is the last with the step added or taken away.
 _DIFFERENCES = (
-    # "closed at $41, up $3 from $38"
+    # "closed at $41, up $3 from $38", but not "up 4 points on 2019 but below the 67 percent of 2015"
     (
-        rf"{slot('after')}{some(6)}[,—–-]? ?(?P<way>up|down) {slot('step')}{some(3)} (?:from|on|over){some(6)} "
-        rf"{slot('before')}"
+        rf"{slot('after')}{some(6)}[,—–-]? ?(?P<way>up|down) {slot('step')}{some(3)} (?:from|on|over)"
+        rf"(?! [^«]*\b(?:but|and|yet|while|though|although|below|under|above|short|behind)\b){some(6)} {slot('before')}"
     ),
     # "$80 million is $20 million more than last year's $60 million", "£5,000 short of its £50,000 goal"
     Worded(

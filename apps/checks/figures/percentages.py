@@ -175,6 +175,10 @@ def _compared(sentence: Sentence) -> Iterator[tuple[Change, Figure]]:
             and not _THAN_LEAD.search(lower, max(sentence.start, other.start - _REACH), lead_start(other.mention))
         ]
         rivals = [other for other in others if alike(other, base) and other is not base]
+        nearest = [other for other in others[:place] if other.end <= share.start][-1:]
+        if "-" in base.mention.text and nearest != similar[-1:]:
+            # "A 12-inch pizza is 113 square inches, 44% more than a 10-inch one": the size only names the thing.
+            return
         before = " ".join(lower[max(sentence.start, share.start - _REACH) : share.start].split()[-4:])
         directed = stated_direction(before) or stated_direction(link)
         if len(similar) == 1 and len(rivals) == 1 and directed:

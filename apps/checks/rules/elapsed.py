@@ -356,6 +356,7 @@ class SpanOffByDigit(SentenceRule):
     allows = (
         Story.of("20 November 2017 — They mark their anniversary today, 70 years after they were married in 1947."),
         Story.of("She served two four-year terms, from 2009 to 2017."),
+        Story.of("He served two terms of four years as governor from 1999 to 2007 and two of six in the Senate."),
         Story.of("The bakery, founded in 1897, celebrates its 125th anniversary in 2022 with a loaf of its own."),
         Story.of("The ten-year revolution, which lasted from 1952 to 1962, ended 132 years of French rule."),
         Story.of(
@@ -392,7 +393,11 @@ class SpanOffByDigit(SentenceRule):
         rf"(?:from|between) (?P<first>{_YEAR}) (?:to|until|till|through|and) (?P<last>{_YEAR})\b",
         re.IGNORECASE,
     )
-    _SEVERAL = re.compile(r"\b(?:two|three|four|both|several|\d|over|within|over the next) $", re.IGNORECASE)
+    _SEVERAL = re.compile(
+        r"\b(?:two|three|four|both|several|\d|over|within|over the next|"
+        r"(?:terms|spells|stints|sentences|periods) of) $",
+        re.IGNORECASE,
+    )
     _ANY_YEAR = re.compile(rf"(?<![$£€\d.,-]){_YEAR}\b(?!s|[-–/]\d|\s*(?:prices|dollars|terms|money|people))")
     _DIGIT = 10
     # What every span has, and how far before it its number may begin.
@@ -422,7 +427,7 @@ class SpanOffByDigit(SentenceRule):
     def _is_one_of(self, surface: Surface, start: int) -> bool:
         """Whether several such spans lie between the two years, or the span is of something else: "two four-year terms,
         from 2009 to 2017", "pay back over 10 years what it lost between 1984 and 1992"."""
-        return self._SEVERAL.search(surface.text, max(0, start - len("over the next ")), start) is not None
+        return self._SEVERAL.search(surface.text, max(0, start - len("sentences of ")), start) is not None
 
     def _lasted(self, surface: Surface, found: "re.Match[str]", between: int) -> Finding:
         return self.finding(

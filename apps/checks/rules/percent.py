@@ -75,6 +75,7 @@ class WrongPercentChange(SentenceRule):
         Story.of("Heathrow said 79.2m passengers used the airport in 2023, up 22.2% from 61.6m the year before."),
     )
     allows = (
+        Story.of("A 12-inch pizza is 113 square inches, 44% more than a 10-inch one at 79, and costs £2 more."),
         Story.of("The rent went from £820 a month to £1,025, a rise of 25%, while pay rose by 4%."),
         Story.of("Profit rose 20% to $4.4 billion, compared with $4 billion that analysts had expected."),
         Story.of("The price rose 50% from 40 to 60 euros."),

@@ -575,6 +575,7 @@ class WrongPart(AnnouncedRule):
         Story.of("The tax on a $300,000 house at 1.5 percent would be $4,500."),
         Story.of("She claimed £166,866, which is £22,000, or 15%, more than the average."),
         Story.of("Turnout was 45 percent, up 7 points from 38 percent four years ago."),
+        Story.of("Turnout was 61.3%, up 4.1 points on 2019 but below the 66.8% of 2015."),
         Story.of("The prison, built for 500 inmates, holds 750, or 150 percent of its capacity."),
         Story.of("Eggs cost $2.40 a dozen a year ago and $4.20 now, a rise of 75 percent."),
         Story.of("The stadium, with 60,000 seats, was two-thirds full with 40,000 fans."),
