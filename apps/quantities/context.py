@@ -3,7 +3,7 @@
 from apps.quantities.counts import settle_count, settle_fraction, unit_of_fraction
 from apps.quantities.dates import LONGEST_LEAD
 from apps.quantities.grammar import Grammar
-from apps.quantities.labels import OPENINGS, is_label, is_year, names_work
+from apps.quantities.labels import OPENINGS, is_label, is_label_in_words, is_year, names_work
 from apps.quantities.lexicon import Unit
 from apps.quantities.measures import settle_measure, settle_money
 from apps.quantities.mentions import AGE, DATE, MEASURE, MONEY, NO_HEDGE, SHARE, CalendarDate, Hedge
@@ -132,7 +132,11 @@ def _settle_bare(text: str, reading: Reading, left: str, words: list[str], gramm
         last in lists["age_links"] and len(words) > 1 and words[-2].lower() in lists["age_words"]
     ):
         reading.sort, reading.unit_name = AGE, "year"
-    elif last == "number" if numeral.in_words else is_label(text, reading, left, words, last, grammar):
+    elif (
+        is_label_in_words(text, reading, words, last, grammar)
+        if numeral.in_words
+        else is_label(text, reading, left, words, last, grammar)
+    ):
         # "Bath number eight", "page 7"
         reading.kept = False
     elif numeral.high <= _HOURS and _is_hour(text, reading, grammar):

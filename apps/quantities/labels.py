@@ -46,6 +46,22 @@ def is_label(text: str, reading: Reading, left: str, words: list[str], last: str
     return _names_thing(text, end, grammar)
 
 
+def is_label_in_words(text: str, reading: Reading, words: list[str], last: str, grammar: Grammar) -> bool:
+    """Whether a number in words names something: "bath number eight", "after day nine", "Stage six was his"."""
+    if last == "number":
+        return True
+    lists, numeral = grammar.words, reading.numeral
+    is_one = last in lists["labels"] or last in lists["periods_before"]
+    if not is_one or words[-1][-1] in ",;:" or reading.hedge is not NO_HEDGE or numeral.high > _HIGHEST_IN_WORDS:
+        return False
+    # "In every match two were sent off"
+    opens = len(words) == 1 and last in lists["labels"] and words[0][0].isupper()
+    if not opens and (len(words) < 2 or words[-2].lower().strip(OPENINGS) not in lists["into_period"]):
+        return False
+    return not noun_after(text, numeral.end, True, grammar)[0]
+
+
+_HIGHEST_IN_WORDS = 20
 _DIGITS_OF_YEAR = 4
 _FIRST_YEAR, _LAST_YEAR = 1400, 2200
 
