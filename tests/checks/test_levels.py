@@ -51,7 +51,7 @@ def test_every_level_is_in_order() -> None:
     for label, level in levels.items():
         kind = level.kind
         assert kind.hard_low <= kind.typical_low < kind.typical_high <= kind.hard_high, label
-        assert not level.wants & level.unless, label
+        assert not level.wants & level.unless.words, label
 
 
 def test_a_rich_country_and_a_shaken_one_have_limits_of_their_own() -> None:

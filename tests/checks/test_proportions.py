@@ -18,7 +18,7 @@ def test_every_proportion_has_limits_and_words_that_speak_of_it() -> None:
     for proportion in known_proportions().proportions:
         assert 0 <= proportion.low < proportion.high, proportion.label
         assert proportion.words, proportion.label
-        assert proportion.words.isdisjoint(proportion.unless), proportion.label
+        assert proportion.words.isdisjoint(proportion.unless.words), proportion.label
         for side in (proportion.of, proportion.to):
             assert side.nouns or side.unit != "count", proportion.label
             assert side.unit in ("USD", "count") or base_unit(side.unit), proportion.label

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from apps.checks.knowledge.tables import listed, rows_of, words_aside
+from apps.checks.knowledge.asides import Aside
+from apps.checks.knowledge.tables import listed, rows_of
 
 Words = frozenset[str]
 
@@ -28,7 +29,7 @@ class Ceiling:
     beside: Words
     never_before: Words
     around: Words
-    unless: Words
+    unless: Aside
     joined: bool
     fact: str
     source: str
@@ -68,7 +69,7 @@ def _ceiling(row: dict[str, str]) -> Ceiling:
         frozenset(word for word in beside if not word.startswith(_NEVER)),
         frozenset(word.removeprefix(_NEVER) for word in beside if word.startswith(_NEVER)),
         frozenset(listed(row["around"])),
-        words_aside(row["unless"]),
+        Aside.of_cell(row["unless"]),
         row["shape"] == "hyphen",
         row["fact"],
         row["source"],

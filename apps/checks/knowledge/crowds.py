@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from apps.checks.knowledge.tables import listed, rows_of, words_aside
+from apps.checks.knowledge.asides import Aside
+from apps.checks.knowledge.tables import listed, rows_of
 
 _ANYBODY = "@people"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -34,7 +35,7 @@ class Crowd:
     """None where nothing else has to be told."""
     signs: frozenset[str]
     """Words of which the surroundings have one."""
-    unless: frozenset[str]
+    unless: Aside
     record: str
 
 
@@ -85,7 +86,7 @@ def known_crowds() -> CrowdTable:
             frozenset(listed(row["fates"])),
             _any_of(around) if around else None,
             frozenset(max(_WORD.findall(phrase), key=len) for phrase in around),
-            words_aside(row["unless"]),
+            Aside.of_cell(row["unless"]),
             row["record"],
         )
         crowds.append(crowd)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Self
 
+from apps.checks.knowledge.asides import Aside
 from apps.checks.knowledge.tables import listed, rows_of
 
 
@@ -23,7 +24,7 @@ class Duration:
     unit: str
     most: Decimal
     of: frozenset[str]
-    unless: frozenset[str]
+    unless: Aside
     is_of_ages: bool
     label: str
 
@@ -43,7 +44,7 @@ class DurationTable:
                     unit=row["unit"],
                     most=Decimal(row["most"]),
                     of=frozenset(form for noun in listed(row["of"]) for form in (noun, f"{noun}s")),
-                    unless=frozenset(listed(row["unless"])),
+                    unless=Aside.of_cell(row["unless"]),
                     is_of_ages=row["is_of_ages"] == "yes",
                     label=row["label"],
                 )

@@ -14,7 +14,8 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Self
 
-from apps.checks.knowledge.tables import listed, rows_of, words_aside
+from apps.checks.knowledge.asides import Aside
+from apps.checks.knowledge.tables import listed, rows_of
 
 _ANY = "*"
 
@@ -37,7 +38,7 @@ class Gauge:
     """None where any figure is meant."""
     around: re.Pattern[str] | None
     """None where the thing itself says enough."""
-    unless: frozenset[str]
+    unless: Aside
     record: str
 
     def allows(self, low: Decimal, high: Decimal) -> bool:
@@ -68,7 +69,7 @@ class GaugeTable:
                 Decimal(row["high"]) if row["high"] else None,
                 None if things == (_ANY,) else _any_of(things),
                 _any_of(around) if around else None,
-                words_aside(row["unless"]),
+                Aside.of_cell(row["unless"]),
                 row["record"],
             )
             for phrase in around if things == (_ANY,) else things:

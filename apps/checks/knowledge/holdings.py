@@ -219,12 +219,15 @@ def clause_end(sentence: Sentence, place: int) -> int:
 
 def is_spoken_of(sentence: Sentence, mention: Mention, naming: Naming) -> bool:
     """Whether none of the words between a name and a figure, and just around them, tells of something else."""
-    if naming.landmark.unless.isdisjoint(sentence.vocabulary):
+    unless = naming.landmark.unless
+    if not unless.is_in(sentence):
         return True
+    if unless.is_phrase_in(sentence):
+        return False
     start, end = min(mention.start, naming.start), max(mention.end, naming.name[1])
     end = min(clause_end(sentence, end), end + _BESIDE)
     around = sentence.surface.words_between(max(sentence.start, start - _BESIDE), end)
-    return naming.landmark.unless.isdisjoint(around - sentence.surface.words_between(naming.start, naming.name[1]))
+    return unless.words.isdisjoint(around - sentence.surface.words_between(naming.start, naming.name[1]))
 
 
 _BESIDE = 40

@@ -14,8 +14,9 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Self
 
+from apps.checks.knowledge.asides import Aside
 from apps.checks.knowledge.classes import Aspect
-from apps.checks.knowledge.tables import listed, rows_of, words_aside
+from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.text.surfaces import Sentence, Span, vocabulary
 from apps.quantities import Quantity, read
 
@@ -105,7 +106,7 @@ class Landmark:
     thing: str
     names: tuple[str, ...]
     home: tuple[str, ...]
-    unless: frozenset[str]
+    unless: Aside
     measures: tuple[Measure, ...]
 
 
@@ -151,7 +152,7 @@ class Landmarks:
                     thing,
                     _longest_first(row["names"]),
                     listed(row["home"]),
-                    words_aside(row["unless"]),
+                    Aside.of_cell(row["unless"]),
                     tuple(of),
                 )
                 for thing, (row, of) in found.items()
@@ -196,8 +197,11 @@ class Landmarks:
 
     def plainly(self, namings: tuple[Naming, ...], sentence: Sentence) -> tuple[Naming, ...]:
         """Those of the namings of a sentence that are of no part of the thing, by the other words there."""
-        words = sentence.vocabulary
-        return tuple([naming for naming in namings if self._is_without(naming.landmark.unless, words, naming.landmark)])
+        return tuple([naming for naming in namings if not self._is_of_part(naming.landmark, sentence)])
+
+    def _is_of_part(self, landmark: Landmark, sentence: Sentence) -> bool:
+        unless = landmark.unless
+        return not self._is_without(unless.words, sentence.vocabulary, landmark) or unless.is_phrase_in(sentence)
 
     def spoken_of_in(self, sentence: Sentence) -> tuple[Naming, ...]:
         """Every landmark that a sentence names as the real thing, whatever else it speaks of."""
@@ -238,7 +242,7 @@ class Landmarks:
         elif before.surface.text[before.start : naming.start].strip(" \"“'‘"):
             # "It" is what the sentence before began with.
             return
-        if landmark.unless.isdisjoint(sentence.vocabulary) and self.likenesses.isdisjoint(sentence.vocabulary):
+        if not landmark.unless.is_in(sentence) and self.likenesses.isdisjoint(sentence.vocabulary):
             start, end = found.span("thing")
             yield Naming(landmark, sentence.start + start, (sentence.start + start, sentence.start + end))
 

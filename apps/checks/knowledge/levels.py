@@ -14,8 +14,10 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Self
 
+from apps.checks.knowledge.asides import Aside
 from apps.checks.knowledge.classes import plurals_of
 from apps.checks.knowledge.kinds import Kind, fits
+from apps.checks.knowledge.places import country_words
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Mention, Sort
@@ -32,7 +34,9 @@ class Level:
     is_yearly: bool
     """Whether the sum is one of a year, where the sentence says of what time."""
     wants: frozenset[str]
-    unless: frozenset[str]
+    unless: Aside
+    elsewhere: frozenset[str]
+    """The places among these, which need not stand in the same sentence."""
 
 
 # Not slotted: the index is built once and kept.
@@ -49,7 +53,9 @@ class LevelTable:
         levels: dict[str, list[Level]] = {}
         for row in rows:
             is_yearly = row["unit"] == _BY_THE_YEAR
-            level = Level(_kind(row), is_yearly, frozenset(listed(row["wants"])), frozenset(listed(row["unless"])))
+            unless = Aside.of_cell(row["unless"])
+            elsewhere = unless.words & country_words()
+            level = Level(_kind(row), is_yearly, frozenset(listed(row["wants"])), unless, elsewhere)
             for noun in listed(row["nouns"]):
                 for form in (noun, *plurals_of(noun)):
                     levels.setdefault(form, []).append(level)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Self
 
+from apps.checks.knowledge.asides import Aside
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Mention, Quantity, Sort, convert, same_dimension
@@ -30,12 +31,12 @@ class Pace:
     usual_high: Decimal
     counted: frozenset[str]
     wants: tuple[frozenset[str], ...]
-    unless: frozenset[str]
+    unless: Aside
     record: str
 
     def is_told_by(self, sentence: Sentence) -> bool:
         known = sentence.vocabulary
-        if not self.unless.isdisjoint(known):
+        if self.unless.is_in(sentence):
             return False
         before = sentence.previous
         if self.own and before is not None and not self.own.isdisjoint(known) and len(self.wants) == 1:
@@ -88,7 +89,7 @@ class Paces:
                     wants=tuple(
                         frozenset(word.strip() for word in group.split("|")) for group in row["wants"].split("&")
                     ),
-                    unless=frozenset(listed(row["unless"])),
+                    unless=Aside.of_cell(row["unless"]),
                     record=row["record"],
                 )
                 for row in rows

@@ -250,6 +250,18 @@ def known_places() -> Almanac:
 
 
 @lru_cache(maxsize=1)
+def country_words() -> frozenset[str]:
+    """The names of countries and what is of them, those of one word, in lower case."""
+    names = [
+        name
+        for row in rows_of("places.csv")
+        if row["rank"] == "country"
+        for name in (*listed(row["place"]), *listed(row["adjectives"]), *listed(row["people"]))
+    ]
+    return frozenset(name.lower() for name in names if name.isalpha())
+
+
+@lru_cache(maxsize=1)
 def known_cities() -> frozenset[str]:
     """The names of the cities of the almanac, and of those that it tells nothing of (`cities.csv`)."""
     known = (name for row in rows_of("places.csv") if row["rank"] == "city" for name in listed(row["place"]))

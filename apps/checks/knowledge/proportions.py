@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Self
 
+from apps.checks.knowledge.asides import Aside
 from apps.checks.knowledge.classes import plurals_of
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.lazily import kept
@@ -85,7 +86,7 @@ class Proportion:
     """None where the two may stand anywhere."""
     link_back: re.Pattern[str] | None
     """None where the divisor never comes first."""
-    unless: frozenset[str]
+    unless: Aside
     record: str
 
 
@@ -112,7 +113,7 @@ class ProportionTable:
                     words=frozenset(listed(row["words"])),
                     link=re.compile(row["link"]) if row["link"] else None,
                     link_back=re.compile(row["link_back"]) if row["link_back"] else None,
-                    unless=frozenset(form for word in listed(row["unless"]) for form in (word, *plurals_of(word))),
+                    unless=Aside.of_cell(row["unless"], lambda entry: (entry, *plurals_of(entry))),
                     record=row["record"],
                 )
                 for row in rows
@@ -153,8 +154,7 @@ class ProportionTable:
             dividends |= of
             divisors |= to
             worded |= words
-        found = [self.proportions[place] for place in places_in(dividends & divisors & worded)]
-        return [proportion for proportion in found if proportion.unless.isdisjoint(told)]
+        return [self.proportions[place] for place in places_in(dividends & divisors & worded)]
 
 
 def told_in(sentence: Sentence) -> Signs:

@@ -18,20 +18,6 @@ def listed(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
-def words_aside(cell: str) -> frozenset[str]:
-    """The words of a cell that speak of something else; "@deals" stands for those of that name in `asides.csv`, which
-    many rows share."""
-    words: set[str] = set()
-    for entry in listed(cell):
-        words.update(_asides()[entry[1:]] if entry.startswith("@") else (entry,))
-    return frozenset(words)
-
-
-@lru_cache(maxsize=1)
-def _asides() -> dict[str, tuple[str, ...]]:
-    return {row["aside"]: listed(row["words"]) for row in rows_of("asides.csv")}
-
-
 @lru_cache(maxsize=1)
 def tables_digest() -> str:
     """A name of what stands in all of them."""

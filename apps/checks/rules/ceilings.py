@@ -128,7 +128,7 @@ def _holds(sentence: Sentence, mention: Mention, ceiling: Ceiling, story: Story)
         return False
     before = story.preceding(sentence)
     told = sentence.vocabulary if before is None else sentence.vocabulary | before.vocabulary
-    if not ceiling.unless.isdisjoint(told):
+    if ceiling.unless.is_in(sentence, before):
         return False
     return not ceiling.around or not ceiling.around.isdisjoint(told)
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from apps.checks.figures.relations import lead_start
 from apps.checks.figures.slips import is_slip_of_digits
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.knowledge.asides import pattern_of
 from apps.checks.knowledge.classes import plurals_of
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.needs import sorts, words
@@ -55,7 +56,7 @@ def _known() -> tuple[_Known, ...]:
             Decimal(row["high"]),
             Decimal(row["now"] or row["high"]),
             row["how"] == "near",
-            _one_of(listed(row["unless"])) if row["unless"] else None,
+            pattern_of(listed(row["unless"])) if row["unless"] else None,
             row["source"],
         )
         for row in rows_of("counts.csv")
@@ -102,6 +103,7 @@ _THE_WHOLE = re.compile(
 _EVERY_ONE = re.compile(
     rf"\b(?:all|every one|each|complete|full|whole|entire) (?:of )?(?:the |his |her |its )?{HEDGES}$"
 )
+_IN_ALL = re.compile(r"^(?: [a-z]+)? (?:in all|altogether|in total)(?=[^\w\s]|$)")
 _ALTOGETHER = re.compile(r"^(?: [a-z]+)? (?:in all|altogether|in total|complete)\b")
 _WHOLE_SET = vocabulary("cycle complete entire whole")
 # "A spider" is any one, "the spider" and "his spider" one that may have lost a leg.
@@ -168,6 +170,7 @@ class OffItsCount(SentenceRule):
         Story.of("Portraits of two of Henry VIII's wives are on show."),
         Story.of("Kenya has 23 counties with too little rain, of 47 counties in all."),
         Story.of("Each of us has 23 pairs of chromosomes, 46 in all."),
+        Story.of("She owned 61 pairs of gloves, 60 complete and one without its left hand."),
     )
 
     needs = (sorts(Sort.COUNT, Sort.MEASURE), words(*sorted(_last_words())))
@@ -265,7 +268,8 @@ def _noun_before(sentence: Sentence, mention: Mention) -> str:
 
 def _pairs_before(sentence: Sentence, mention: Mention) -> int:
     """How many pairs a figure behind them is the sum of: "23 pairs of chromosomes, 46 in all"; 0 where it is none."""
-    if not _ALTOGETHER.match(sentence.after(mention, reach=16)):
+    # "61 pairs of gloves, 60 complete and one without its left hand": what is not of all of them counts pairs.
+    if not _IN_ALL.match(sentence.after(mention, reach=16)):
         return 0
     found = _PAIRS.search(sentence.before(mention))
     return int(found["pairs"]) if found is not None and found["pairs"].isdigit() else 0

@@ -131,7 +131,7 @@ def _passed(story: Story, sentence: Sentence, mention: Mention) -> Crowd | None:
             and not (crowd.is_at_once and is_added_up)
             and (crowd.fates or _are_many(sentence, mention))
             and (first is None or first >= crowd.since)
-            and (crowd.unless.isdisjoint(sentence.vocabulary) or _is_joined(sentence, mention, crowd))
+            and (not crowd.unless.is_in(sentence) or _is_joined(sentence, mention, crowd))
             and _is_around(story, sentence, mention, crowd)
         ),
         None,
@@ -150,7 +150,7 @@ def _is_around(story: Story, sentence: Sentence, mention: Mention, crowd: Crowd)
     return (
         before is not None
         and not crowd.signs.isdisjoint(before.vocabulary)
-        and crowd.unless.isdisjoint(before.vocabulary)
+        and not crowd.unless.is_in(before)
         and crowd.around.search(before.lower) is not None
     )
 

@@ -82,6 +82,8 @@ class OutOfProportion(SentenceRule):
 
     def _judged(self, story: Story, proportion: Proportion, sentences: tuple[Sentence, ...]) -> Finding | None:
         """The finding in the two figures that the sentences have for a proportion; None where they go together."""
+        if proportion.unless.is_in(*sentences):
+            return None
         of = _only(sentences, proportion.of)
         to = _only(sentences, proportion.to) if of is not None else None
         if of is None or to is None or of is to or (len(sentences) > 1 and of[0] is to[0]):

@@ -86,7 +86,7 @@ def _passed(sentence: Sentence, mention: Mention, quantity: Quantity, story: Sto
     room = _COUNTED if quantity.low % 100 and quantity.unit in _ONE_BY_ONE else 1
     for frame, nouns in _frames(sentence, mention):
         bound = table.bounds(quantity.unit, frame, nouns)
-        if bound is None or quantity.low <= bound.most * room or not words.isdisjoint(bound.unless):
+        if bound is None or quantity.low <= bound.most * room or bound.unless.is_in(sentence):
             continue
         if not (bound.is_of_ages and is_of_ages(quantity.low, words, story.words_before(sentence))):
             return bound

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
 from apps.checks.figures.relations import large
 from apps.checks.figures.slips import Repair, best_repair, repairs_of
@@ -61,6 +60,8 @@ class OffTheScale(SentenceRule):
         Story.of("The reservoir, which serves the city, would hold 40 billion litres when full."),
         Story.of("The couple have a 4.2-kilowatt solar array fitted to the roof of their terraced house."),
         Story.of("The whale was towed out to sea on Monday. Ambergris that weighed 35 kilograms was found in it."),
+        Story.of("The bridge, 1,410m between towers, was the longest single span on earth from 1981 until 1998."),
+        Story.of("The bridge, 2,700 metres long, was the longest in the world until 1890."),
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
@@ -87,9 +88,8 @@ class OffTheScale(SentenceRule):
             told = tuple(table.spotted_in(before))[:reach]
         if not own and not told:
             return
-        context = words | words_before
         for mention, quantity in figures:
-            found = _off(sentence, mention, quantity, own, told, context)
+            found = _off(sentence, mention, quantity, own, told, before)
             if found is None or (not found[0].is_in_space and is_of_another_world(story.words_before(sentence))):
                 continue
             if _MORE_THAN_ANOTHER.match(sentence.after(mention)):
@@ -124,10 +124,11 @@ def _off(
     quantity: Quantity,
     own: tuple[Spotted, ...],
     told: tuple[Spotted, ...],
-    context: frozenset[str],
+    before: Sentence | None,
 ) -> tuple[Extent, Repair] | None:
     """The extent that a figure passes, with the slip behind it; None where it passes none, or is within another one."""
     extents_of = known_extents().extents_of
+    context = sentence.vocabulary if before is None else sentence.vocabulary | before.vocabulary
     measured = [
         (spotted, distance, extent, ends)
         for spotted, distance in _in_reach(sentence, mention, own, told)
@@ -137,7 +138,7 @@ def _off(
     ]
     if not measured:
         return None
-    extreme = _extreme(sentence)
+    extreme = _extreme(sentence, frozenset[str]().union(*(extent.things for _, _, extent, _ in measured)))
     if all(not extent.side_of_usual(*ends, extreme) for _, _, extent, ends in measured):
         return None
     words = _words_in(sentence, _near(sentence, mention))
@@ -163,8 +164,9 @@ def _off(
             continue
         if extent.is_length and not _is_dimension(sentence, mention, extent):
             continue
-        said = context if distance > _FARTHEST else sentence.vocabulary
-        if (extent.says and not _begins(words, extent.says)) or _has(said, extent.unless):
+        if extent.says and not _begins(words, extent.says):
+            continue
+        if extent.unless.is_in(sentence, before if distance > _FARTHEST else None):
             continue
         if side > 0 and spotted.is_plural and extent.is_summed and _EACH.isdisjoint(sentence.vocabulary):
             continue
@@ -196,20 +198,6 @@ _EACH = vocabulary("can each apiece typically usually normally every individual 
 
 def _begins(words: frozenset[str], beginnings: tuple[str, ...]) -> bool:
     return bool(beginnings) and any(word.startswith(beginnings) for word in words)
-
-
-@lru_cache(maxsize=4096)
-def _forms(beginnings: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(beginning + ending for beginning in beginnings for ending in _ENDINGS)
-
-
-# "Car" is a word of cars, "carries" is none.
-_ENDINGS = ("", *vocabulary("s es d ed ing y ies ied er ers al als led ling n ning age tion ic ity"))
-
-
-def _has(words: frozenset[str], beginnings: tuple[str, ...]) -> bool:
-    """Whether one of the words is one of these, with an ending or without."""
-    return bool(beginnings) and not words.isdisjoint(_forms(beginnings))
 
 
 def _near(sentence: Sentence, mention: Mention) -> Span:
@@ -250,11 +238,20 @@ def _in_reach(
 _IN_ANOTHER_CLAUSE = re.compile(r"[,;:]|\b(?:and|but|while|when|which|that|where|whose)\b")
 
 
-def _extreme(sentence: Sentence) -> int:
-    """1 where the thing is said to be the greatest of the world or a land, -1 where the smallest, else 0."""
-    if _OF_ALL.isdisjoint(sentence.vocabulary):
+def _extreme(sentence: Sentence, things: frozenset[str]) -> int:
+    """1 where one of the things is said to be the greatest of the world or a land, -1 where the smallest, else 0."""
+    told = sentence.vocabulary
+    if _OF_ALL.isdisjoint(told) or (_GREATEST.isdisjoint(told) and _SMALLEST.isdisjoint(told)):
         return 0
-    return (not _GREATEST.isdisjoint(sentence.vocabulary)) - (not _SMALLEST.isdisjoint(sentence.vocabulary))
+    # What held the record once is less than what holds it now, and "the longest single span" is no bridge.
+    if _NO_LONGER.search(sentence.lower):
+        return 0
+    of_them = [
+        found["most"]
+        for found in _SUPERLATIVE.finditer(sentence.lower)
+        if not found["noun"] or not things.isdisjoint(_WORD.findall(found["noun"]))
+    ]
+    return any(word in _GREATEST for word in of_them) - any(word in _SMALLEST for word in of_them)
 
 
 _OF_ALL = vocabulary(
@@ -262,6 +259,12 @@ _OF_ALL = vocabulary(
 )
 _GREATEST = vocabulary("tallest longest largest biggest highest deepest heaviest widest")
 _SMALLEST = vocabulary("smallest shortest lightest tiniest shallowest")
+_SUPERLATIVE = re.compile(
+    rf"\b(?P<most>{'|'.join(sorted(_GREATEST | _SMALLEST))})\b"
+    r"(?P<noun>(?:[ -](?!(?:in|on|of|at|for|ever|and|or|to|by|is|was|are|were|that|which|with|known|living|yet|there|"
+    r"anywhere|from)\b)[a-z]+){0,4})"
+)
+_NO_LONGER = re.compile(r"\b(?:until|once|then|formerly|at (?:the|that) time|used to be)\b|\bfor \d+ years\b")
 
 
 def _may_be_of_class(sentence: Sentence, spotted: Spotted, mention: Mention, extent: Extent, side: int) -> bool:

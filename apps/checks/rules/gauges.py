@@ -74,7 +74,7 @@ class OffItsGauge(SentenceRule):
             and not mention.difference
         ]
         gauges = known_gauges().spoken_of_by(sentence.vocabulary) if figures else []
-        told = [gauge for gauge in gauges if gauge.unless.isdisjoint(sentence.vocabulary)]
+        told = [gauge for gauge in gauges if not gauge.unless.is_in(sentence)]
         for mention in figures if told else ():
             found = self._passed(story, sentence, mention, told)
             if found is not None:
@@ -192,7 +192,7 @@ def _is_around(story: Story, sentence: Sentence, gauge: Gauge) -> bool:
     if gauge.around.search(sentence.lower):
         return True
     before = story.preceding(sentence)
-    if before is not None and gauge.around.search(before.lower) and gauge.unless.isdisjoint(before.vocabulary):
+    if before is not None and gauge.around.search(before.lower) and not gauge.unless.is_in(before):
         return True
     head = next((surface for surface in story.surfaces if surface.role is Role.HEADLINE), None)
     return head is not None and gauge.around.search(head.lower) is not None

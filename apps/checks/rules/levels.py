@@ -71,6 +71,7 @@ class NoSuchLevel(SentenceRule):
     allows = (
         Story.of("Inflation in Germany rose to 3 percent in March."),
         Story.of("Inflation in Argentina rose to 211 percent in 2023."),
+        Story.of("Guyana pumps 616,000 barrels of oil a day. The economy grew 43.6 percent last year."),
         Story.of("The nurse earns a salary of $60,000 a year."),
         Story.of("In 1890 a teacher had a salary of $60 a year."),
         Story.of("A pint of milk now costs 65p."),
@@ -121,7 +122,10 @@ class NoSuchLevel(SentenceRule):
                 or EXPLAINED.match(sentence.surface.lower, mention.end)
             ):
                 continue
-            if not is_of_another_world(story.words_before(sentence)):
+            told = story.words_before(sentence)
+            # "Guyana pumped 616,000 barrels a day. The economy grew 43.6 percent": the place was told before.
+            levels = [level for level in levels if level.elsewhere.isdisjoint(told)]
+            if levels and not is_of_another_world(told):
                 yield self._complaint(story, sentence, mention, levels)
 
     def _complaint(self, story: Story, sentence: Sentence, mention: Mention, levels: Sequence[Level]) -> Finding:
@@ -180,7 +184,7 @@ def _is_by_the_hour(mention: Mention) -> bool:
 def _holds(level: Level, sentence: Sentence, mention: Mention) -> bool:
     """Whether the limits of a level hold for what a sentence speaks of."""
     words = sentence.vocabulary
-    if not words.isdisjoint(level.unless) or (level.kind.unit in _BY_THE_HOUR and not _is_by_the_hour(mention)):
+    if level.unless.is_in(sentence) or (level.kind.unit in _BY_THE_HOUR and not _is_by_the_hour(mention)):
         return False
     if not level.wants:
         return True

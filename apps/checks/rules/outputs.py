@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from apps.checks.figures.relations import large, lead_start
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.knowledge.asides import Aside
 from apps.checks.knowledge.places import Form, Spotted, known_places, places_in, years_told
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.needs import measures, units, words
@@ -26,7 +27,7 @@ class Output:
     unit: str
     lowest: Decimal
     highest: Decimal
-    unless: frozenset[str]
+    unless: Aside
     record: str
 
 
@@ -40,7 +41,7 @@ def known_outputs() -> Mapping[str, tuple[Output, ...]]:
             row["unit"],
             Decimal(row["lowest"]),
             Decimal(row["highest"]),
-            frozenset(listed(row["unless"])),
+            Aside.of_cell(row["unless"]),
             row["record"],
         )
         for goods in listed(row["goods"]):
@@ -171,7 +172,7 @@ class OutputOffItsPlace(SentenceRule):
         first, last = years_told(sentence, story.date)
         if not outputs or period not in _PERIODS or (first is not None and first < _MODERN):
             return
-        if any(not each.unless.isdisjoint(sentence.vocabulary) for each in outputs):
+        if any(each.unless.is_in(sentence) for each in outputs):
             return
         people = place.fewest_people(first), place.most_people(last)
         low = min(_in_unit(each.lowest, each.unit, unit) for each in outputs) * people[0] / _SLACK

@@ -55,7 +55,7 @@ class WrongUnitForIt(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         known = sentence.vocabulary
-        gauges = [gauge for gauge in known_unit_gauges().spoken_of_by(known) if gauge.unless.isdisjoint(known)]
+        gauges = [gauge for gauge in known_unit_gauges().spoken_of_by(known) if not gauge.unless.is_in(sentence)]
         for mention in sentence.of_sort(Sort.MEASURE) if gauges else ():
             if mention.difference or mention.partner is not None or mention.scale > 1:
                 continue
