@@ -131,3 +131,7 @@ def test_a_possessive_hides_no_kind() -> None:
 def test_what_the_figure_before_measures_is_not_heard_twice() -> None:
     story = Story.of("The pool would be 100 feet deep and 660 miles long.")
     assert not any(story.doubts(story.surfaces[0], mention) for mention in story.surfaces[0].mentions)
+
+
+def test_the_number_of_what_bears_a_kind_is_none_of_the_kind() -> None:
+    assert _kinds_in("Bees from one hive may fly to a field of clover.") == [""]

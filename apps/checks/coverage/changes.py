@@ -26,6 +26,11 @@ _DOWN = re.compile(
     r"\b(?:f[ae]ll|fallen|falls|falling|drop\w*|cut\w*|clos\w+|los[et]|losing|loses|down|fewer|less|reduc\w+|declin\w+|"
     r"shr[aiu]nk\w*|lower\w*|leav\w+|left|sold|sell\w*|shed\w*|slip\w*|slash\w*|trim\w*|withdr\w+)\b"
 )
+_OF_A_SPAN = re.compile(
+    r"(?: [a-z-]+){0,3}? (?:so far )?"
+    r"(?:(?:this|in (?:a|one|the (?:past|last))(?: [a-z]+)?|over the (?:past|last)(?: [a-z]+)?) "
+    r"(?:days?|weeks?|months?|years?|season|summer|winter|spring|autumn|term|quarter|weekend)|today|since)\b"
+)
 _ALIKE = 1
 # Of more figures one fits by chance.
 _FEW = 2
@@ -63,6 +68,9 @@ def changes_in(sentence: Sentence) -> Iterator[Change]:
         return
     for level in mentions:
         if level.difference or not _LEVEL.search(sentence.before(level, reach=40)):
+            continue
+        if level.sort is Sort.COUNT and _OF_A_SPAN.match(sentence.after(level)):
+            # "Bringing it to 18 this week" says nothing of the 58 of all time.
             continue
         for step in mentions:
             if step is not level and _are_of_one_unit(step, level):

@@ -460,6 +460,9 @@ def _may_be_added(total: Entry, parts: Sequence[Entry]) -> bool:
     if not _FEWEST <= len(parts) <= _MOST or not are_alike(total.figure, *(part.figure for part in parts)):
         return False
     told = " ".join([*(part.behind for part in parts), total.lead])
+    if UNREAD_BEFORE.search(parts[0].lead) or any(_UNREAD.search(part.behind) for part in parts):
+        # "Norway 11 gold, 7 silver and 8 bronze, 26 in all": a number behind a name is not read.
+        return False
     if any(_UNCOUNTED.search(part.behind) for part in parts) or _SINCE.match(total.behind):
         # "Two golds, a silver and three bronzes, six in all", "$15 million in all since 2015"
         return False
@@ -468,6 +471,7 @@ def _may_be_added(total: Entry, parts: Sequence[Entry]) -> bool:
     return all(part.value < total.value < part.value * _VAST or _are_scaled(part, total) for part in parts)
 
 
+_UNREAD, UNREAD_BEFORE = re.compile(r"\d"), re.compile(r"\d[^.;:\d]{0,16}$")
 _UNCOUNTED = re.compile(r"(?:,|,? and|,? plus) an? [a-z-]+(?:,| and| plus) ")
 _SINCE = re.compile(
     r"(?: [a-z'’-]+){0,2},? (?:in all|in total|altogether|all told|overall) (?:since|over|during|in (?:the (?:past|"

@@ -21,6 +21,7 @@ from apps.checks.figures.relations import (
     all_figures_in,
     are_apart,
     bounds_of,
+    cross_zero,
     hedged,
     in_unit_of,
     is_by_the_year,
@@ -295,9 +296,14 @@ def moves_linked_in(sentence: Sentence) -> tuple[Linked, ...]:
             continue
         own = [level for level in levels if level is not step and _is_of(step, level)]
         linked = _linked(sentence, step, way, own)
-        if linked is not None:
+        if linked is not None and not _crosses_zero(linked):
             found.append(linked)
     return tuple(found)
+
+
+def _crosses_zero(linked: Linked) -> bool:
+    first, second = sorted((linked.before, linked.after), key=lambda level: level.start)
+    return cross_zero(linked.sentence.surface, first, second)
 
 
 def _is_second(figure: Figure) -> bool:
@@ -417,9 +423,16 @@ def movements_in(sentence: Sentence) -> tuple[Movement, ...]:
 
 
 def _are_part_and_whole(sentence: Sentence, levels: Levels) -> bool:
-    """Whether the one is so much of the other: "it holds 112,800 of the 182,000 acre-feet it can take"."""
-    between = sentence.surface.lower[levels.first.end : levels.second.start]
+    """Whether the one is so much of the other: "it holds 112,800 of the 182,000 acre-feet it can take", "of 1,250
+    patients who replied, 450"."""
+    lower, first = sentence.surface.lower, levels.first
+    if _OF_ALL.search(lower, max(0, first.start - _NEAR), lead_start(first.mention)):
+        return True
+    between = lower[first.end : levels.second.start]
     return between.strip().startswith(("of the", "of its", "of a ", "out of"))
+
+
+_OF_ALL = re.compile(r"(?:^|[.;:—–] |[\"“(\n])(?:out )?of (?:(?:the|its|his|her|their|these|those|all|some|about) )*$")
 
 
 def _is_in_passing(sentence: Sentence, step: Figure, levels: Levels) -> bool:

@@ -161,8 +161,10 @@ def _said_of(part: Entry) -> str:
 def _kinds_of(whole: Entry, parts: Sequence[Entry]) -> bool | None:
     """Whether parts that exclude each other leave nothing out; None where they may overlap."""
     said = [_said_of(part) for part in parts]
-    if _are_in_one_family(said):
-        return len(parts) > _FEWEST
+    family = _family_of(said)
+    if family is not None:
+        # "They are 12 men, 10 women and eight boys": the first is one of the row, and no whole.
+        return len(parts) > _FEWEST if not _named(family, _printed_noun(whole)) else None
     if len(parts) == _FEWEST and _DID_NOT.fullmatch(said[1].rstrip(" .")) and _OF_THEM.match(parts[0].behind):
         return True
     if _are_peoples(parts) or _are_kinds_of_things(whole, parts):
@@ -176,15 +178,21 @@ _DID_NOT = re.compile(r"(?: of them)? (?:(?:did|do|had|have|were|was|are|would|c
 
 def are_fates(parts: Sequence[Entry]) -> bool:
     """Whether what is told of each part excludes what is told of the others."""
-    return _are_in_one_family([_said_of(part) for part in parts])
+    return _family_of([_said_of(part) for part in parts]) is not None
 
 
-def _are_in_one_family(said: Sequence[str]) -> bool:
+def _family_of(said: Sequence[str]) -> Sequence[tuple[str, re.Pattern[str]]] | None:
+    """The family of which each part has another name; None where there is none."""
     for family in _PATTERNS:
         named = [_named(family, words) for words in said]
         if all(len(names) == 1 for names in named) and len({name for names in named for name in names}) == len(said):
-            return True
-    return False
+            return family
+    return None
+
+
+def _printed_noun(entry: Entry) -> str:
+    mention = entry.figure.mention
+    return entry.sentence.surface.lower[mention.end : mention.noun_span[1]] if mention.noun_span is not None else ""
 
 
 def _named(family: Sequence[tuple[str, re.Pattern[str]]], said: str) -> list[str]:

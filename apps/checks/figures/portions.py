@@ -271,3 +271,31 @@ def is_of_the_rest(sentence: Sentence, part: Figure, share: Figure) -> bool:
     """Whether a share is of what the part leaves: "missed 21 of his 60 throws, a success rate of 65 percent"."""
     missed = _MISSED.search(sentence.before(part.mention, reach=32))
     return missed is not None and _SUCCESS.search(sentence.before(share.mention, reach=48)) is not None
+
+
+def heads_a_list(sentence: Sentence, part: Figure) -> bool:
+    """Whether a part is the first of several: "three quarters of the £12m has been found: £5m from the lottery, £2.5m
+    from the county and £1.5m from gifts"."""
+    if not _OPENS_A_LIST.search(sentence.surface.lower, max(sentence.start, part.start - 16), lead_start(part.mention)):
+        return False
+    following = next((figure for figure in all_figures_in(sentence) if figure.start >= part.end), None)
+    if following is None or following.unit != part.unit or following.mention.sort is not part.mention.sort:
+        return False
+    return _AND_NEXT.fullmatch(sentence.surface.lower, part.end, lead_start(following.mention)) is not None
+
+
+_OPENS_A_LIST = re.compile(r"(?::|—|–|\(| -) ?$")
+_AND_NEXT = re.compile(r"(?:(?! of\b) [\w'’-]+){1,8}?(?:,|,? and) (?:another |a further |the other )?")
+
+
+def is_base_of_a_share(sentence: Sentence, whole: Figure) -> bool:
+    """Whether only a share of a figure is spoken of: "a third of the 90 staff will go: 12 in May and 18 in June"."""
+    lead = sentence.before(whole.mention, reach=24)
+    found = _OF_THE_WHOLE.search(lead)
+    if found is None:
+        return False
+    end = lead_start(whole.mention) - (len(lead) - found.start())
+    return any(mention.sort is Sort.SHARE and mention.end == end for mention in sentence.mentions)
+
+
+_OF_THE_WHOLE = re.compile(r" of (?:(?:the|its|their|his|her|those|these|all|our) )*$")

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from apps.checks.lazily import kept
-from apps.checks.text.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence, Surface
 from apps.quantities import Hedge, Mention, Quantity, Sort, convert, same_dimension
 from apps.quantities.mentions import MEASURE, MONEY, NO_HEDGE
 
@@ -127,16 +127,30 @@ def all_figures_in(sentence: Sentence) -> tuple[Figure, ...]:
     return tuple([figure for mention in sentence.mentions if (figure := figure_of(mention)) is not None])
 
 
-def is_told_before(sentence: Sentence, figure: Figure, value: Decimal) -> bool:
-    """Whether the sentence before has a value that is missing here: "Fined £900. With costs of £110 and a surcharge of
-    £360, £1,370 in all"."""
-    before = sentence.previous
-    return before is not None and any(
+def is_told_beside(sentence: Sentence, figure: Figure, value: Decimal) -> bool:
+    """Whether a value that is missing here stands in the sentence before, "Fined £900. With costs of £110 and a
+    surcharge of £360, £1,370 in all", or in the one behind as the rest: "The remaining $5 million covers debt"."""
+    before, beside = sentence.previous, list[Sentence]()
+    if before is not None:
+        beside.append(before)
+    behind = next(iter(sentence.surface.sentences[sentence.place + 1 : sentence.place + 2]), None)
+    if behind is not None and _THE_REST.match(behind.lower):
+        beside.append(behind)
+        # "The other six" is read as a pronoun.
+        if any(NUMBER_WORDS.get(word) == value for word in behind.words[:_REST_WORDS]):
+            return True
+    return any(
         other.unit == figure.unit and abs(other.value - value) <= other.spread + figure.spread
-        for other in all_figures_in(before)
+        for told in beside
+        for other in all_figures_in(told)
     )
 
 
+_REST_WORDS = 6
+_THE_REST = re.compile(
+    r"[\"“]?(?:(?:the|its|their|his|her) (?:[a-z]+ )?(?:remaining|remainder|rest|balance|others?|final|last)\b|"
+    r"another\b|an? (?:further|additional|extra)\b|(?:the )?(?:one|\d+|[a-z]+) (?:others?|more)\b|that leaves\b)"
+)
 _FILLER = (
     r"(?:(?:an?|the|its|his|her|their|about|just|only|some|around|last year['’]s|this year['’]s|as (?:low|high|"
     r"many|much) as|"
@@ -194,6 +208,8 @@ def changes_in(sentence: Sentence) -> list[Change]:
         between = sentence.surface.lower[first.end : lead_start(second.mention)]
         if len(between) > _LINK_REACH or _APART.search(between):
             continue
+        if cross_zero(sentence.surface, first, second):
+            continue
         before_first = sentence.before(first.mention, reach=60)
         link = f" {between}"
         if _FROM.search(before_first) and _TO.search(link):
@@ -221,6 +237,31 @@ def told_changes(sentence: Sentence) -> list[Change]:
         if not known and not _is_share(first) and alike(first, second) and _UP_FROM.fullmatch(link):
             changes.append(Change(second, first))
     return changes
+
+
+def cross_zero(surface: Surface, first: Figure, second: Figure) -> bool:
+    """Whether one of two sums is called a loss and the other is none, so that they lie on either side of zero: "from a
+    $25 million profit to a loss of $1 million"."""
+    one, other = _called(surface, first), _called(surface, second)
+    # "Its loss narrowed from $30 million": what stands without a name is what the other is, or what the sentence is of.
+    return one != other and "loss" in (one, other) and not (one == "loss" and not other)
+
+
+def _called(surface: Surface, figure: Figure) -> str:
+    """Whether a sum is called a "loss" or a "profit" right before or behind it; an empty string for neither."""
+    found = _OWED_BEFORE.search(surface.lower, max(0, figure.start - 40), lead_start(figure.mention))
+    found = found or _OWED_BEHIND.match(surface.lower, figure.end)
+    if found is None:
+        return ""
+    return "loss" if found["loss"] else "profit"
+
+
+_OWED = (
+    r"(?:(?P<loss>loss(?:es)?|deficits?|shortfalls?|outflows?)|"
+    r"profits?|surplus(?:es)?|gains?|earnings|income|inflows?)"
+)
+_OWED_BEFORE = re.compile(rf"\b{_OWED} (?:of|at) {_FILLER}$")
+_OWED_BEHIND = re.compile(rf"[ -](?:(?:[a-z]+|pre-tax|after-tax) ){{0,2}}?{_OWED}\b")
 
 
 def _has_come(sentence: Sentence, figures: list[Figure], base: Figure) -> bool:

@@ -275,7 +275,8 @@ def _is_contrast(source: Mention, shown: Mention) -> bool:
 
 
 def _by_ends(sentence: Sentence, source: Mention, shown: Mention, following: Mention | None) -> Sequence[Pair]:
-    """A pair; of a range that is converted end by end, "between 10 and 15 feet (3 and 4.6 metres)", the two pairs."""
+    """A pair; of a range that is converted end by end, "between 10 and 15 feet (3 and 4.6 metres)" or "from 40mph to
+    20mph (64km/h to 32km/h)", the two pairs."""
     one, other = source.quantity, shown.quantity
     if (
         following is not None
@@ -288,8 +289,10 @@ def _by_ends(sentence: Sentence, source: Mention, shown: Mention, following: Men
         and not following.quantity.is_range
         and _AND.fullmatch(sentence.between(shown, following))
     ):
-        lowest, highest = replace(one, high=one.low), replace(one, low=one.high)
-        return (replace(source, quantity=lowest), shown), (replace(source, quantity=highest), following)
+        first, last = replace(one, high=one.low), replace(one, low=one.high)
+        if source.descends:
+            first, last = last, first
+        return (replace(source, quantity=first), shown), (replace(source, quantity=last), following)
     return ((source, shown),)
 
 
@@ -383,7 +386,7 @@ def _with_articles(sentence: Sentence, measures: tuple[Mention, ...]) -> tuple[M
         start, end = match.span()
         if any(measure.start < end and start < measure.end for measure in measures):
             continue
-        unit = _unit_called(match["unit"])
+        unit = unit_called(match["unit"])
         if unit:
             text = sentence.surface.text[start:end]
             # "An inch" is meant more closely than "1 inch" need be.
@@ -396,7 +399,7 @@ _HALF = Decimal("0.5")
 
 
 @lru_cache(maxsize=256)
-def _unit_called(word: str) -> str:
+def unit_called(word: str) -> str:
     """The unit that a word in the singular names; empty where it names none."""
     found = read(f"1 {word}")
     known = found[0].quantity if len(found) == 1 and found[0].end == len(word) + 2 else None
@@ -415,7 +418,7 @@ def with_denominator(sentence: Sentence, mention: Mention) -> Mention:
         return mention
     after = sentence.after(mention, reach=48)
     found = _DENOMINATOR.match(after) or _DIRECT.match(after)
-    unit = _unit_called(found["unit"]) if found else ""
+    unit = unit_called(found["unit"]) if found else ""
     return replace(mention, quantity=replace(quantity, unit=f"{quantity.unit} / {unit}")) if unit else mention
 
 

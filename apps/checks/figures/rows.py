@@ -140,7 +140,9 @@ def totals_in(sentence: Sentence) -> Iterator[Reckoning]:
         before = skeleton.words[max(0, found.start("parts") - 24) : found.start("parts")]
         # "On top of the standings with 39 gold": what stands before the list.
         told = before.rpartition(" with ")[2] + skeleton.words[found.start("parts") : found.start("total")]
-        if parts and not _NO_SUM.search(told) and not _A_ONE.search(found["parts"]):
+        # "After day nine: Norway 11 gold, 7 silver": what stands before a colon, or is not read, is none of the row.
+        is_broken = _BROKEN.search(found["parts"]) is not None
+        if parts and not is_broken and not _NO_SUM.search(told) and not _A_ONE.search(found["parts"]):
             reckoning = _added(skeleton.named(found, "total")[0], parts, 1)
             # "Needed 36 and got 38, for a total of 38,390": another total.
             if _is_near(reckoning):
@@ -157,6 +159,7 @@ def totals_in(sentence: Sentence) -> Iterator[Reckoning]:
             yield _added(skeleton.named(found, "total")[0], parts, len(parts))
 
 
+_BROKEN = re.compile(r": |(?<![«\d])\d")
 # One that is listed without a figure: "two golds, a silver and three bronzes".
 _A_ONE = re.compile(r"(?:,|,? and|,? plus) an? [a-z-]+(?:,| and| plus) ")
 

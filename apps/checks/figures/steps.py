@@ -19,6 +19,7 @@ from apps.checks.figures.relations import (
     all_figures_in,
     are_apart,
     changes_in,
+    cross_zero,
     in_unit_of,
     is_by_the_year,
     is_slip,
@@ -426,7 +427,7 @@ def _pairs(window: tuple[Sentence, ...], levels: list[Figure]) -> list[tuple[Fig
     ]
     for first, printed in itertools.combinations(levels, 2):
         second = in_unit_of(first, printed)
-        if alike(first, second):
+        if alike(first, second) and not cross_zero(window[0].surface, first, second):
             found.append((first, second))
     return found
 

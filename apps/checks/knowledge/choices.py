@@ -240,6 +240,9 @@ class Choices:
         # "A six-ounce cup of juice": a weight of caffeine is said to be of caffeine.
         beside &= ~table.substances
         likely &= named | beside
+        # "Bees from one hive": the number that is said of what bears a kind is none of the kind.
+        if mention.sort is Sort.COUNT:
+            likely &= ~_union(signs.cues, (mention.start, mention.start + _LONGEST), latest=mention.start)
         if not likely:
             return 0, 0
         against = self._against(mention, sentence, signs, beside_it, likely)

@@ -14,6 +14,7 @@ from apps.checks.needs import sorts, words
 from apps.checks.rule import Rule
 from apps.checks.rules.heads import told_otherwise
 from apps.checks.story import Role, Story
+from apps.checks.text.enumerations import names_of
 from apps.checks.text.meanings import meaning_of, root_of
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Hedge, Sort
@@ -49,6 +50,7 @@ class RecalledByAnotherNumber(Rule):
         Story.of("The fox took eight hens in a night. The five hens that were left laid no eggs."),
         Story.of("A six-month inquiry began on Monday. Another was to last nine months. The nine-month inquiry sits."),
         Story.of("The band has made five albums. The two albums sold best in Arden."),
+        Story.of("The hospital has 14 wards. The nine wards will be closed in May."),
         Story.of("A six-month inquiry into the fire will follow the nine-month inquiry of 2019."),
     )
     needs = (sorts(*_SORTS), words("the all those these this that his her its their"))
@@ -179,10 +181,13 @@ def _told_otherwise(story: Story, again: Placed, alike: list[Placed]) -> Placed 
 
 
 def _is_near(again: Placed, before: Decimal, value: Decimal) -> bool:
-    """Whether the later number may be meant for the earlier: "the two albums" may be any two of five."""
-    if again.mention.sort is Sort.COUNT and _ALL_OF_THEM.search(again.sentence.before(again.mention, reach=12)):
-        return True
-    return (min(value, before) >= _TENS and is_slip(value, before)) or _MUCH_LESS <= value / before <= _MUCH_MORE
+    """Whether the later number may be meant for the earlier: of "14 wards" those nine that will be closed may be spoken
+    of next as "the nine wards"."""
+    is_slipped = min(value, before) >= _TENS and is_slip(value, before)
+    if again.mention.sort is Sort.COUNT and again.sentence.surface.lower[again.mention.end] != "-":
+        is_all = _ALL_OF_THEM.search(again.sentence.before(again.mention, reach=12)) is not None
+        return is_all or is_slipped or before < value <= before * _MUCH_MORE
+    return is_slipped or _MUCH_LESS <= value / before <= _MUCH_MORE
 
 
 _ALL_OF_THEM = re.compile(r"\b(?:all|those|these)(?: of)?(?: the)? $")
@@ -244,6 +249,7 @@ class GroupMiscounted(Rule):
         Story.of("Three sisters sang at the fair, and Ann and Eve Marlowe danced. The pair are twins."),
         Story.of("Nine riders were treated in hospital, one of whom died. All eight others were comfortable."),
         Story.of("The firm has 12 mills. All three in Arden will close."),
+        Story.of("Ann Ray, Eve Lowe and Sue Hart sing folk. Two fans came in costume. The trio were delighted."),
     )
     needs = (words("pair duo trio quartet quintet all"),)
 
@@ -330,5 +336,23 @@ def _is_made(story: Story, one: Placed, value: int, sentence: Sentence) -> bool:
         mention.quantity.low for sentence in story.told for mention in sentence.mentions if mention.quantity is not None
     }
     apart = abs(value - one.quantity.low)
+    if _is_told_by_name(story, one.sentence, value):
+        return True
     # One more, or fewer, would be told in a word.
     return value in figures or (apart > 1 and apart in figures)
+
+
+def _is_told_by_name(story: Story, before: Sentence, value: int) -> bool:
+    """Whether a group of so many was told of already: by its name, or one by one with theirs."""
+    groups = {word for word, size in _PAIRED.items() if size == value}
+    told: Sentence | None = before
+    while told is not None and (told := story.preceding(told)) is not None:
+        if not groups.isdisjoint(told.vocabulary):
+            return True
+        if any(len(names_of(found[0])) == value for found in _NAMES_LISTED.finditer(told.text)):
+            return True
+    return False
+
+
+_NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}"
+_NAMES_LISTED = re.compile(rf"{_NAME}(?:, {_NAME}){{0,4}},? and {_NAME}")

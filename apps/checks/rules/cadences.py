@@ -11,6 +11,7 @@ from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import A_RATE, figures, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
+from apps.checks.text.asides import HEDGES
 from apps.checks.text.conclusions import CONCLUDED
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Mention, Sort, convert, mend_articles
@@ -42,13 +43,9 @@ _BY_TIME = re.compile(
     rf"(?P<period>hour|day|week|month|year)\b|"
     rf"(?P<adverb>{'|'.join(_ADVERBS)})\b)(?! (?:ago|earlier|before|later|old|to|from)\b)"
 )
-_HEDGES = (
-    r"(?:(?:about|around|some|roughly|nearly|almost|over|more than|less than|just|close to|up to|well|in excess of|"
-    r"approximately|fully|or) )*"
-)
 _SAID_AGAIN = re.compile(
     r"(?: [^.;:,()\d]{1,30})?(?:,| \(|;| —| –|:)? ?(?:or |(?:that|this|which) "
-    rf"(?:is|makes|means|comes to|works out at|adds up to) |making |i\.?e\.?,? )?{_HEDGES}"
+    rf"(?:is|makes|means|comes to|works out at|adds up to) |making |i\.?e\.?,? )?{HEDGES}"
 )
 _EXACT = Decimal("0.035")
 _TOTALLED = Decimal("0.07")
@@ -56,7 +53,7 @@ _FITS = Decimal("0.2")
 _TOTAL = re.compile(
     rf"\b(?:(?:a|the|its|their) (?:grand |combined |cumulative )?total (?:of|is|was)|totall?ing|in all|altogether|"
     r"add(?:s|ing|ed)? up to|amount(?:s|ing|ed)? to|,? or|making)(?: of)? "
-    rf"{_HEDGES}$|[:,–—(] ?{_HEDGES}$"
+    rf"{HEDGES}$|[:,–—(] ?{HEDGES}$"
 )
 _OVER = re.compile(
     r" ?(?:of [a-z]+ )?(?:,? ?(?:over|in|for|during|across|spread over) )(?:the |those |all )?(?:past |last )?$"

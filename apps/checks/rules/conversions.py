@@ -114,6 +114,7 @@ class MismatchedConversion(_Mismatch):
         Story.of("At just over six feet, or 1.63 metres, he is the tallest of the jockeys."),
         Story.of("Weighing in at 250 pounds, or close to 18 stone 12, the prop is the heaviest of them."),
         Story.of("It was 109.4 degrees (that would be 48 Celsius) in Portland."),
+        Story.of("The limit is to be cut from 40mph to 20mph (64km/h to 23km/h)."),
     )
     allows = (
         Story.of("The trail is about 5 miles (8 km) long."),
@@ -151,6 +152,7 @@ class MismatchedConversion(_Mismatch):
         Story.of("He stands 6ft 10in, or 2.08 metres, and weighs 17 stone 12, or 250 pounds."),
         Story.of("The route is 26 miles, or 42 km, with 12 of them, or 19 km, on tarmac."),
         Story.of("The trench is 36,000 feet deep. That is 2,000 metres more than Everest is high."),
+        Story.of("The limit is to be cut from 40mph to 20mph (64km/h to 32km/h)."),
     )
 
 

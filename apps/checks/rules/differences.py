@@ -116,6 +116,7 @@ class WrongDifference(SentenceRule):
         Story.of(
             "He bought the painting for $1.2 million and sold it for $1.9 million, a profit of $600,000 after fees."
         ),
+        Story.of("Of 1,250 patients who replied, 450 had waited three weeks. A further 210 had given up trying."),
     )
 
     _BEHIND = re.compile(

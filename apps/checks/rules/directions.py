@@ -12,6 +12,7 @@ from apps.checks.needs import amounts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.asides import SAID_SO
+from apps.checks.text.meanings import root_of
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Sentence, Span, vocabulary
 from apps.quantities import Hedge, Mention, Quantity, convert, interval, same_dimension
@@ -56,7 +57,13 @@ _PAST = (
 _GOES_PAST = re.compile("surpass|exceed|eclips|beat|overt|tops|topped|to ")
 # What these name is passed, whatever it is: ", overtaking the 56 of the former captain", "than its rival, which sold".
 _PASSES = re.compile(r"(?:surpass|exceed|eclips|overtak)ing")
-_WHO = re.compile(r", (?:which|who|where|when)\b")
+_WHO = re.compile(r", (?:which|who|where|when) (?:(?:it|they|he|she|there|the [a-z]+) )?(?P<verb>[a-z]+)")
+# Verbs that stand for any other: "than its rival, which had 8.6 million".
+_DID = vocabulary("did had has have was were is are got managed")
+_DONE = re.compile(
+    r"(?: of (?:them|those))?(?:[.,;:)”\"]|$| (?:(?:in|during) (?:the|its|(?:19|20)\d\d|[a-z]+uary|"
+    r"march|april|may|june|july|august|[a-z]+ember|october)|last|at|on|a year)\b)"
+)
 # "29 miles under the sea": where it is, and not how much.
 _PLACE = r"(?:the )?(?:sea|ground|water|river|surface|bay|channel|city|bridge|streets?|deck|ice|sun|town|valley)\b"
 _SHORT = (
@@ -173,6 +180,7 @@ class ContraryComparison(SentenceRule):
         Story.of("Profit was $3.2 billion, up from $2.1 billion a year earlier."),
         Story.of("The maker sold 8.6 million cars, more than its rival, which sold 8.1 million."),
         Story.of("The firm earned $4.2 million, more than its rival, which had sales of $5.3 million."),
+        Story.of("The club drew 40,000 fans, more than its rival, which seats 62,000 fans."),
         Story.of("She needed 72 metres to beat her own record of 73 metres."),
         Story.of("A crowd of 4,000 marched, passing the 6,000 seats of the stadium."),
         Story.of("The bank sold 5 million shares, more than 6 million of which went to a single fund."),
@@ -293,7 +301,11 @@ class ContraryComparison(SentenceRule):
         if found is None:
             return None
         is_named = found["pause"] is not None and _PASSES.fullmatch(found["more"] or "")
-        if not (is_named or _WHO.search(found["mark"])) and not _MARK_WORDS.search(
+        who = _WHO.search(found["mark"])
+        if who is not None and not _does_the_same(sentence, first, who["verb"], lower[second.end : second.end + 24]):
+            # "Drew 40,000 fans, more than its rival, which seats 62,000"
+            return None
+        if not (is_named or who is not None) and not _MARK_WORDS.search(
             found["mark"] + lower[second.end : second.end + 32]
         ):
             return None
@@ -315,6 +327,14 @@ class ContraryComparison(SentenceRule):
             f"“{claim.words.replace('#', '…')}”, but {claim.first.text} is {order} than {claim.second.text}.",
             suggestion=repair,
         )
+
+
+def _does_the_same(sentence: Sentence, first: Mention, verb: str, behind: str) -> bool:
+    """Whether what a rival is said to do is what was told of the first: "sold 8.1 million cars, more than its rival,
+    which sold 8.6 million"."""
+    if verb in _DID:
+        return _DONE.match(behind) is not None
+    return root_of(verb) in map(root_of, re.findall(r"[a-z]+", sentence.before(first)))
 
 
 _ONE_OF = re.compile(r"\b(?:one of|among|second|third|fourth|fifth|(?:largest|biggest) (?:of|[a-z]+er|[a-z]+or))\b")

@@ -89,6 +89,7 @@ class WrongElapsedTime(Rule):
         Story.of("May 14, 2024 — It was their first win there since 2006, ending an eight-year drought."),
         Story.of("May 14, 2024 — The army took power on Feb. 1, 2021. Thirteen years after the coup, it is losing."),
         Story.of("In 1953 Stalin died; Khrushchev's secret speech came in 1956, 13 years later."),
+        Story.of("The court met for 930 days between 3 March 2023 and 9 May 2024."),
     )
     allows = (
         Story.of("The lease was signed in 1997 for 99 years and runs out in 2096."),
@@ -144,6 +145,7 @@ class WrongElapsedTime(Rule):
         Story.of("Born in 1950, he lived in Paris for 15 years before he moved to Rome in 1975."),
         Story.of("The bishop reigned for 31 years and seven months, from June 1846 to February 1878."),
         Story.of("She lived for 110 years and 64 days, from 21 May 1875 to 24 July 1985."),
+        Story.of("The inquiry sat on 84 days between 4 May 2021 and 12 July 2024."),
     )
 
     # "It predates Apple, founded in 1976, by about 60 years", "in a span of 14 years": between the two years told.
@@ -676,6 +678,7 @@ class WrongSpan(SentenceRule):
         Story.of("The suspect was held for 36 hours, from 9 p.m. on Monday to 9 a.m. on Wednesday."),
         Story.of("The ultimatum of 48 hours, set at noon on Monday, runs out at noon on Wednesday."),
         Story.of("The shop is open from 9am to 6pm, two hours longer than before."),
+        Story.of("The clocks went back that night. It left at 11.45pm and arrived at 7.45am, nine hours later."),
     )
 
     needs = (

@@ -48,6 +48,13 @@ _HALF = HUNDRED / 2
 _AFTER_PAUSE = re.compile(r"[,(—–][a-z ]*$")
 
 
+# As in: two-thirds of the surface and a bit more, 71%.
+_HEDGED_BEHIND = re.compile(
+    r"\b(?:and|or) (?:(?:a (?:bit|little|touch|shade)|slightly|rather) )?"
+    r"(?:(?P<less>less|under|fewer)|more|over|better|above)\b"
+)
+
+
 class FractionAgainstPercent(SurfaceRule):
     """A fraction in words and the percentage behind it that do not agree: "a third (25%)".
 
@@ -85,6 +92,7 @@ class FractionAgainstPercent(SurfaceRule):
         Story.of("The chip draws 5 watts, a sixth of what the old one took, or 83% less."),
         Story.of("Wages a head rose from $386 in 1880 to $547 in 1890, or 41.71 per cent."),
         Story.of("Half a million people, or 12 percent, had no heating."),
+        Story.of("Two-thirds of the surface and a bit more, 71%, is sea."),
     )
 
     _LINK = (
@@ -209,6 +217,8 @@ class FractionAgainstPercent(SurfaceRule):
             # As in: less than half of that of Germany
             return
         hedge = (found["hedge"] or "").strip()
+        if added := _HEDGED_BEHIND.search(found["link"]):
+            hedge = "under" if added["less"] else "over"
         slack = max(Decimal("0.6"), min(Decimal(3), value / 10))
         low, high = value - slack, value + slack
         if hedge in {"nearly", "almost", "less than", "under", "fewer than", "just under", "up to", "only"}:

@@ -113,6 +113,7 @@ class RecordOffGames(SentenceRule):
         Story.of("The team has won 14 of 22 games and lost five, with three left in doubt by the weather."),
         Story.of("Ten wins, one draw and six defeats have left the rugby club on 51 points."),
         Story.of("They won 11 and drew 19, for 41 points at two for a win; Milan won 17, drew 10 and lost three."),
+        Story.of("That leaves them with 27 points, two more than City, who have won eight and drawn one."),
     )
 
     _RECORD = r"(?P<won>\d{1,3})[-–](?P<lost>\d{1,3})(?:[-–](?P<drawn>\d{1,2}))?(?![\w–-]|[.,]\d)"
@@ -155,6 +156,10 @@ class RecordOffGames(SentenceRule):
     _OTHER_POINTS = re.compile(
         r"\b(?:rugby|hockey|cricket|netball|bonus|overtime|shootouts?|shoot-out|deduct\w*|docked|penalty|penalties|"
         r"quiz|chess|tries|stripped)\b"
+    )
+    # "27 points, two more than Alder, who have won eight and drawn one"
+    _ANOTHER_SIDE = re.compile(
+        r";|\b(?:than|ahead of|behind|above|below|clear of|adrift of|level with|while|whereas|but)\b"
     )
     _FEWEST = 8
 
@@ -247,8 +252,7 @@ class RecordOffGames(SentenceRule):
         if len(points) != 1 or self._OTHER_POINTS.search(sentence.surface.lower):
             return
         first, last = sorted((points[0].span(), found.span()))
-        if ";" in lower[first[1] : last[0]]:
-            # Of another side.
+        if self._ANOTHER_SIDE.search(lower, first[1], last[0]):
             return
         right = 3 * won + drawn
         printed = int(points[0]["points"])

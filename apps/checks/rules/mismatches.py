@@ -90,26 +90,29 @@ class PartOverSum(SentenceRule):
     needs = (sorts(Sort.MONEY), figures(2), words(_ARE_PARTED))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        sums = [each for each in sentence.of_sort(Sort.MONEY) if _is_plain(each)]
-        if len(sums) < _TWO or sentence.surface.role is Role.TABLE:
-            return
-        for first, second in pairwise(sums):
-            whole, part = _whole_and_part(sentence, first, second)
-            one, other = (whole.quantity, part.quantity) if whole is not None and part is not None else (None, None)
-            if whole is None or part is None or one is None or other is None or one.unit != other.unit:
-                continue
-            if other.low <= one.high * _ROUNDED:
-                continue
-            is_far = other.low > one.high * _FAR
-            if not is_far and (
-                not _NET.isdisjoint(sentence.vocabulary) or one.hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST)
-            ):
-                continue
+        for whole, part in sums_over_in(sentence):
             yield self.finding(
                 sentence.surface,
                 (min(whole.start, part.start), max(whole.end, part.end)),
                 f"{part.text} is told as a part of {whole.text}, and is more.",
             )
+
+
+def sums_over_in(sentence: Sentence) -> Iterator[tuple[Mention, Mention]]:
+    """The sums with the one beside them that is told as a part of it, and is more."""
+    sums = [each for each in sentence.of_sort(Sort.MONEY) if _is_plain(each)]
+    if len(sums) < _TWO or sentence.surface.role is Role.TABLE:
+        return
+    for first, second in pairwise(sums):
+        whole, part = _whole_and_part(sentence, first, second)
+        one, other = (whole.quantity, part.quantity) if whole is not None and part is not None else (None, None)
+        if whole is None or part is None or one is None or other is None or one.unit != other.unit:
+            continue
+        if other.low <= one.high * _ROUNDED:
+            continue
+        is_open = not _NET.isdisjoint(sentence.vocabulary) or one.hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST)
+        if other.low > one.high * _FAR or not is_open:
+            yield whole, part
 
 
 _TWO = 2

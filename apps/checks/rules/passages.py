@@ -360,6 +360,10 @@ class MiscountedSince(Rule):
             "The Arden bank will close 30 branches, leaving it with 230.",
             earlier=("The Arden bank has 260 branches and 41 machines.",),
         ),
+        Story.of(
+            "Two more patients came to the Arden clinic with measles, bringing their number to 18 this week.",
+            earlier=("The Arden clinic has treated 58 patients with measles.",),
+        ),
     )
     needs = (PASSAGES,)
 

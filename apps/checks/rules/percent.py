@@ -109,6 +109,7 @@ class WrongPercentChange(SentenceRule):
         ),
         Story.of("It made 18,000 in June, 20% up on the 15,000 of May and 50% more than last June's 12,000."),
         Story.of("Uganda counted 45.9 million people in 2024, up from 34.6 million in 2014, a growth of 2.9% a year."),
+        Story.of("Net income fell 108%, from $12 million to a net loss of $1 million."),
     )
 
     needs = (sorts(Sort.SHARE), amounts(2))

@@ -83,6 +83,7 @@ class RateOffRate(SentenceRule):
         Story.of("He collects $7,500 a month from each of the eight flats, or $720,000 a year when all are let."),
         Story.of("Patients take 200 milligrams twice a day, a total dose of 2,800 milligrams a week."),
         Story.of("Prices, at $60 a megawatt-hour on average, rose to the limit of $5,000, or $5 a kilowatt-hour."),
+        Story.of("Pi to 50 places takes a minute. He gave 70,000 of them in nine hours. That is two a second."),
     )
 
     needs = (amounts(2) | words("that this it"), amounts(1))
@@ -121,8 +122,12 @@ class RateOffRate(SentenceRule):
         before = sentence.previous
         if before is None or not sentence.mentions or not _COMES_TO.fullmatch(sentence.before(sentence.mentions[0])):
             return None
-        rates = [term for term in all_terms_of(before) if term.period and not without_time(term.under)]
-        return rates[0] if len(rates) == 1 else None
+        told = all_terms_of(before)
+        rates = [term for term in told if term.period and not without_time(term.under)]
+        # "A minute for 50 places; he gave 70,000 in nine hours. That is two a second": of what was told last.
+        return (
+            rates[0] if len(rates) == 1 and rates[0].mention.start == max(term.mention.start for term in told) else None
+        )
 
     def _by_time(self, sentence: Sentence, first: Term, second: Term) -> Iterator[Finding]:
         shorter, longer = sorted((first, second), key=lambda term: term.period)

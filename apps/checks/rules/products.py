@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from apps.checks.figures.balances import Balance, balances_in
 from apps.checks.figures.relations import ADJUSTED, is_slip, shown, spread_part
+from apps.checks.figures.restatements import unit_called
 from apps.checks.figures.slips import repair_by, respelled
 from apps.checks.figures.terms import ANYONE, TIME, Term, factors_in, may_multiply, terms_of
 from apps.checks.figures.trios import COUNTED
@@ -182,6 +183,11 @@ class RateOffTotal(Rule):
             "The house is on sale for €1.74 million, or €7,500 a square metre for 232. It last sold in 2015 for "
             "€1.16 million."
         ),
+        Story.of("Gold was at $4,000 an ounce. Since the ounce is one of 31.1g, a kilo was worth about $128,600."),
+        Story.of(
+            "It came within 3.8 million miles of the Sun. It was doing 430,000 miles an hour, quick enough to get from "
+            "London to Edinburgh in three seconds."
+        ),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
@@ -250,6 +256,8 @@ class RateOffTotal(Rule):
             and id(balance.total) not in explained
             and not self._is_bounded(balance)
             and not self._is_of_one(sentence, balance)
+            and not _is_of_one_unit(balance)
+            and not _is_of_another_way(balance)
             and not _is_less_than_one(balance)
             and not _is_another_price(balance)
             and not _has_reason(balance, nearby)
@@ -547,6 +555,34 @@ def _is_concluded(amount: Term, lead: str) -> bool:
 _KNOWN_BY = re.compile(
     r"\b(?:at|for|with [^,;]{0,40}?(?:at|near|around|about|worth|costing|fetching)|based on|assuming|given)"
     r"(?: (?:a|an|the|about|around|some|nearly|roughly|current|price|prices|rate|average|of))* $"
+)
+
+
+def _is_of_one_unit(balance: Balance) -> bool:
+    """Whether the total is told of one of what the amount is measured in: "at $4,000 an ounce, of 31.1g, a kilo is
+    worth $128,600"."""
+    amount, total = balance.amount, balance.total
+    if amount.dimensions == TIME or amount.mention.quantity is None or amount.mention.sort is not Sort.MEASURE:
+        return False
+    found = _A_UNIT.search(total.sentence.before(total.mention))
+    unit = unit_called(found[1]) if found is not None else ""
+    return bool(unit) and same_dimension(unit, amount.mention.quantity.unit)
+
+
+_A_UNIT = re.compile(r"(?:^|[,;:] |\b(?:and|so|that|means|makes) )(?:an?|one|each|every) ([a-z]+)\b[^,;:]*$")
+
+
+def _is_of_another_way(balance: Balance) -> bool:
+    """Whether the time is what a way of its own takes: "3.8 million miles off. It does 430,000 miles an hour, quick
+    enough to get from London to Edinburgh in three seconds"."""
+    rate, amount = balance.rate, balance.amount
+    if amount.dimensions != TIME or rate.sentence is not amount.sentence or balance.total.sentence is rate.sentence:
+        return False
+    return _OWN_WAY.search(amount.sentence.between(rate.mention, amount.mention)) is not None
+
+
+_OWN_WAY = re.compile(
+    r"\b(?:enough|able|sufficient|would|could|can)\b[^;]* (?:in|within|under) |\bfrom [a-z]+ to [a-z]+ in "
 )
 
 

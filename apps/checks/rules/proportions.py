@@ -97,6 +97,7 @@ class ShareOffBoth(SentenceRule):
         Story.of("Unemployment fell by half a point to 4.5 percent, from 5 percent."),
         Story.of("The number of travellers is to increase from 9 to 11 million, making up 4.5 percent of the people."),
         Story.of("Prices fell by a third in a year, and by 2015 had gone from $90 to $45."),
+        Story.of("Profits fell 104% as the company slid from a £25m surplus to a £1m loss."),
     )
 
     needs = (amounts(1),)

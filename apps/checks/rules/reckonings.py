@@ -17,8 +17,9 @@ from apps.checks.figures.likened import (
     WORDED_MULTIPLES,
 )
 from apps.checks.figures.multiplied import AVERAGES, DENSITIES, GROUPED, PIECES, PRODUCTS, SHARED_OUT, SPELLS
+from apps.checks.figures.portions import heads_a_list
 from apps.checks.figures.reckonings import Reckoning, Relation, bounds_told, signs_of
-from apps.checks.figures.relations import ADJUSTED, is_told_before, shown
+from apps.checks.figures.relations import ADJUSTED, is_told_beside, shown
 from apps.checks.figures.rows import ACCOUNTS, REMAINDERS, TOTALS, TOTALS_OF_TWO_TOLD, totals_of_two_in
 from apps.checks.figures.slips import mended_by
 from apps.checks.figures.tallies import COUNT, number_of, spelled_like
@@ -76,7 +77,7 @@ def _is_explained(sentence: Sentence, reckoning: Reckoning) -> bool:
     missing = abs(reckoning.result.value - reckoning.right)
     adjusted = ADJUSTED.search(sentence.lower)
     is_adjusted = adjusted is not None and not (adjusted[0] == "on average" and reckoning.is_mean)
-    return is_adjusted or is_told_before(sentence, reckoning.result, missing)
+    return is_adjusted or is_told_beside(sentence, reckoning.result, missing)
 
 
 class WrongTotal(AnnouncedRule):
@@ -144,6 +145,7 @@ class WrongTotal(AnnouncedRule):
         Story.of(
             "The bank paid $7 million in fines and $5 million in damages last year and $15 million in all since 2015."
         ),
+        Story.of("Medals after day nine: Norway 11 gold, 7 silver, 8 bronze, 26 in all."),
     )
 
     announced = (TOTALS, TOLD_TOTALS)
@@ -596,7 +598,11 @@ class WrongPart(AnnouncedRule):
         Story.of("They bought the house for $300,000 and sold it for $390,000, a gain of 30 percent."),
         Story.of("The village of 800 lost 200 people, a quarter of its population."),
         Story.of("It laid off 75 full-time and four part-time employees, or 33 percent of its total staff."),
+        Story.of("Half of the 400 seats (120 in the stalls and 80 in the circle) were empty."),
     )
 
     announced = (SHARES, TWINS, EXCESSES, POINTS, CHANGES, INTEREST, PROPORTIONS, LEADS)
     needs = (sorts(Sort.SHARE), amounts(2))
+
+    def _is_meant_otherwise(self, sentence: Sentence, reckoning: Reckoning) -> bool:
+        return heads_a_list(sentence, reckoning.result)

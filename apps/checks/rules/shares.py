@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.figures.portions import Portion, is_of_the_rest, portions_in
+from apps.checks.figures.portions import Portion, heads_a_list, is_of_the_rest, portions_in
 from apps.checks.figures.relations import (
     Figure,
     all_figures_in,
@@ -146,6 +146,7 @@ class WrongShareOfWhole(SentenceRule):
         Story.of(
             "Acme, which took in $86 billion, could be fined up to 4 percent of its revenue, or about $3.4 billion."
         ),
+        Story.of("Three quarters of the £12m is there: £5m from fares, £2.5m from rents and £1.5m from gifts."),
     )
 
     _SHARE_OF = re.compile(r"^ of (?:the |its |their |all |some |about |those |an estimated )*$")
@@ -200,7 +201,7 @@ class WrongShareOfWhole(SentenceRule):
             if [figure.mention.sort for figure in triple].count(SHARE) != 1 or any(map(is_range, triple)):
                 continue
             read = self._read(sentence, triple)
-            if read is not None:
+            if read is not None and not heads_a_list(sentence, read[2]):
                 yield from self._judged(sentence, *read)
 
     def _off_portion(self, sentence: Sentence, portion: Portion) -> Finding:

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.figures.itemized import told_wholes_in
+from apps.checks.figures.ledgers import UNREAD_BEFORE
 from apps.checks.figures.partitions import partitions_in
+from apps.checks.figures.portions import is_base_of_a_share
 from apps.checks.figures.reckonings import Reckoning
-from apps.checks.figures.relations import ADJUSTED, Figure, all_figures_in, is_slip, is_told_before, shown
+from apps.checks.figures.relations import ADJUSTED, Figure, all_figures_in, is_slip, is_told_beside, shown
 from apps.checks.figures.slips import repair_within
 from apps.checks.figures.trios import exactly, figures_in, is_range, respelled_figure
 from apps.checks.figures.wholes import TOLD_AS_PARTS, Over, members_over_in, parts_over_in, seats_over_in
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import amounts, sorts, words
 from apps.checks.rule import SentenceRule
+from apps.checks.rules.mismatches import sums_over_in
 from apps.checks.story import Story
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Sentence
@@ -168,6 +171,9 @@ class PartsOffTotal(SentenceRule):
         Story.of("She faces five charges: two of fraud, one of perjury and two of theft."),
         Story.of("They seek £18m, with £8m to come from fares, £6m from rents and £4m from the sale of a site."),
         Story.of("Reed had 32 points, 19 of them in the first half and 13 after the break."),
+        Story.of("The fleet has 40 ships: 21 tankers, nine tugs and four ferries. The other six are laid up."),
+        Story.of("A third of the 90 staff will go: 12 in May and 18 in June."),
+        Story.of("They are 12 men, 10 women and eight boys."),
     )
 
     _LIST = re.compile(
@@ -231,7 +237,7 @@ class PartsOffTotal(SentenceRule):
     def _partitions(self, sentence: Sentence) -> Iterator[Finding]:
         """Parts that exclude each other, of a whole here or in the sentence before."""
         for reckoning in partitions_in(sentence):
-            if not ADJUSTED.search(sentence.lower):
+            if not (ADJUSTED.search(sentence.lower) or is_base_of_a_share(sentence, reckoning.result)):
                 yield self._off(sentence, reckoning)
 
     def _told(self, sentence: Sentence) -> Iterator[Finding]:
@@ -241,7 +247,9 @@ class PartsOffTotal(SentenceRule):
             told = [term.value for term in reckoning.terms]
             if len(told) > 2 and sum(told[:-1], Decimal(0)) == whole.value:
                 continue
-            if not ADJUSTED.search(sentence.lower) and not is_told_before(sentence, whole, abs(right - whole.value)):
+            if is_base_of_a_share(sentence, whole):
+                continue
+            if not ADJUSTED.search(sentence.lower) and not is_told_beside(sentence, whole, abs(right - whole.value)):
                 yield self._off(sentence, reckoning)
 
     def _off(self, sentence: Sentence, reckoning: Reckoning) -> Finding:
@@ -304,7 +312,9 @@ class PartsOffTotal(SentenceRule):
         is_total = self._TOTAL.match(gap) or (
             re.match(r"^(?: [\w'’-]+){0,4}, (?:or )?$", gap) and self._IN_ALL.match(behind)
         )
-        if is_total and self._is_list(sentence, parts):
+        # "Ajax 4 wins, 2 draws and 1 defeat, 7 in all": a number behind a name is not read.
+        is_whole = UNREAD_BEFORE.search(lower, sentence.start, parts[0].start) is None
+        if is_total and is_whole and self._is_list(sentence, parts):
             yield from self._added(sentence, total, parts)
 
     def _included(self, sentence: Sentence, figures: list[Figure]) -> Iterator[Finding]:
@@ -346,7 +356,7 @@ class PartsOffTotal(SentenceRule):
         # Sums that are nowhere near were not meant as parts of this total, unless only its scale is another.
         if not total.value / 3 <= added <= total.value * 3 and not self._is_scaled(total.value / added):
             return
-        if not is_told_before(sentence, total, total.value - added):
+        if not is_told_beside(sentence, total, total.value - added):
             yield self._finding(sentence, figures, added)
 
     def _finding(self, sentence: Sentence, figures: list[Figure], added: Decimal) -> Finding:
@@ -436,6 +446,8 @@ class PartOverWhole(SentenceRule):
     )
     allows = (
         Story.of("Of the 965 patients, 921 recovered."),
+        # MONEY-12 tells.
+        Story.of("AMD will pay $334 million for the start-up, including $281 billion in cash."),
         Story.of("Some 46 of the 64 schools have closed."),
         Story.of("The 18 countries of the two existing monetary unions have gained."),
         Story.of("Six of the four-member teams finished."),
@@ -517,7 +529,12 @@ class PartOverWhole(SentenceRule):
     def _more_than_whole(self, sentence: Sentence) -> Iterator[Finding]:
         if not TOLD_AS_PARTS.isdisjoint(sentence.signs):
             for over in parts_over_in(sentence):
-                yield self._over(sentence, over)
+                # Of two sums side by side MONEY-12 tells.
+                is_told = over.part.mention.sort is Sort.MONEY and any(
+                    part is over.part.mention for _, part in sums_over_in(sentence)
+                )
+                if not is_told:
+                    yield self._over(sentence, over)
         if not _SEATS.isdisjoint(sentence.signs):
             for whole, parts in (*seats_over_in(sentence), *members_over_in(sentence)):
                 yield from self._together(sentence, whole, list(parts), {part.mention.text: part for part in parts})

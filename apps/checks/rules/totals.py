@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from apps.checks.figures.relations import Figure, is_slip, shown
+from apps.checks.figures.relations import Figure, is_slip, is_told_beside, shown
 from apps.checks.figures.trios import TIMES, figures_in, is_range, respelled_figure
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import amounts
@@ -176,6 +176,9 @@ class FiguresOffSum(SentenceRule):
         Story.of("In 2015 the party took 326 of 650 seats; in 2017 it took 317."),
         Story.of("The republic has 85 regions: 22 republics, nine territories and 46 provinces, among others."),
         Story.of("Five judges gave scores of 8, 9, 9, 10 and 9, for a total of 45."),
+        Story.of(
+            "The club has 31 players: 12 backs, nine forwards and seven keepers. The remaining three are on loan."
+        ),
     )
 
     needs = (amounts(2),)
@@ -194,7 +197,12 @@ class FiguresOffSum(SentenceRule):
         trials = sum(each <= chance * 2 for each in chances)
         if chance * trials > _LISTED:
             return
-        if chance * trials <= self._likely(sentence, best) and not _is_explained(best):
+        missing = best.total.value - best.added
+        if (
+            chance * trials <= self._likely(sentence, best)
+            and not _is_explained(best)
+            and not is_told_beside(sentence, best.total, missing)
+        ):
             yield self._finding(sentence, best)
 
     def _likely(self, sentence: Sentence, best: _Sum) -> float:

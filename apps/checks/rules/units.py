@@ -120,6 +120,14 @@ _PUTS_OUT = re.compile(
     r" (?:puts? out|develops?|produces?|delivers?|gives?|provides?|draws?|boasts?)"
     r"(?: (?:about|some|nearly|around|up to|more than|at least|over|a|just))* $"
 )
+# "A pump that draws one kilowatt-hour of electricity may deliver three of heat"
+_ENERGY = (
+    r"(?:(?:useful|waste|usable) )?"
+    r"(?:electricity|energy|power|gas|fuel|petrol|oil|heat|warmth|cold|cooling|current|light|motion|work)\b"
+)
+_TURNED_INTO = re.compile(
+    rf"\bof {_ENERGY}[^;]*\b(?:of|as) {_ENERGY}|\bfor (?:each|every)(?: one)?(?: it| that| kilowatt| unit)"
+)
 _OF_CAPACITY = re.compile(
     r"^ of (?:(?:new|installed|extra|additional|spare|total|clean|renewable|green|onshore|offshore|more|operational) )*"
     r"(?:(?:generating|generation|nameplate|wind|solar|nuclear|coal|gas|hydro\w*|power|coal-fired|gas-fired|energy) )*"
@@ -180,6 +188,7 @@ class PowerForEnergy(SentenceRule):
         Story.of("The province exported 300 gigawatt-hours of wind power from 2 gigawatts of installed wind power."),
         Story.of("The charger delivers 40 kilowatt-hours in half an hour, and the fridge is rated at 120 kWh a year."),
         Story.of("The pumped-storage plant has a capacity of 9 gigawatt-hours."),
+        Story.of("A heat pump that draws one kilowatt-hour of electricity may deliver three or four of heat."),
     )
 
     needs = (units(*_POWER_UNITS, *_ENERGY_UNITS) | words("kilowatt kilowatts kw megawatt mw"),)
@@ -256,7 +265,7 @@ class PowerForEnergy(SentenceRule):
         lower = sentence.lower
         rated = _RATED.search(before)
         is_plant = rated is not None and (_OF_PLANT.search(rated[0]) or _MAKER.search(lower))
-        puts_out = _PUTS_OUT.search(before) and not _IN_SO_LONG.search(after)
+        puts_out = _PUTS_OUT.search(before) and not (_IN_SO_LONG.search(after) or _TURNED_INTO.search(lower))
         is_told = is_plant or puts_out or _OF_CAPACITY.match(after)
         return bool(is_told) and not _STORED_OR_YEARLY.search(lower)
 

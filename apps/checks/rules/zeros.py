@@ -104,6 +104,7 @@ class ZerosTooMany(SentenceRule):
         Story.of("The army has between 60 and 80,000 men."),
         Story.of("There were 359 cases of polio in 2014, compared with 350,000 in 1988."),
         Story.of("Malaria killed 12 in May, 400 in June and 9,000 in July."),
+        Story.of("The district has 61,000 people, 52 to the square mile, or 20 to the square kilometre."),
     )
 
     needs = (sorts(Sort.COUNT),)
@@ -256,6 +257,7 @@ def _odd_of_list(sentence: Sentence, counts: list[Mention]) -> tuple[Mention, Me
         if not all(_is_near(_value(large[0]) / _THOUSAND, _value(each)) for each in others):
             continue
         led = {found[0] if (found := _FOR.match(sentence.after(each, reach=12))) else "" for each in row[1:]}
-        if len(led) == 1 and "" not in led:
+        # "61,000 people, 52 to the square mile, or 20 to the square km": what is told of the first is told otherwise.
+        if len(led) == 1 and "" not in led and all(word in sentence.between(*row[:2]) for word in led):
             return large[0], others[0]
     return None

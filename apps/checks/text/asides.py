@@ -9,7 +9,8 @@ import re
 # A word or two before a figure that leave it what it is.
 HEDGES = (
     r"(?:(?:nearly|about|around|some|roughly|almost|approximately|only|just|over|under|more|less|fewer|than|at|least|"
-    r"most|up to|as much as|as many as|an?|the|estimated|record|total of|well|close|to|whopping|mere|of|now) )*"
+    r"most|up to|as much as|as many as|an?|the|estimated|record|total of|well|close|to|whopping|mere|of|now|fully|"
+    r"in excess of) )*"
 )
 _SO_MUCH = r"(?: by)?(?: (?:an? )?(?:\d+(?:\.\d+)? ?(?:%|percent|per cent)|half|third|quarter|tenth))?"
 # The verbs by which a level comes to a figure, "to" and "at" with them.

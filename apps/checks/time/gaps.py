@@ -12,14 +12,16 @@ from apps.quantities import Hedge
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A stretch said to lie between two moments; `is_close` where nothing stands between the words that say it, and
-    `is_due` where the later one is yet to come and was worked out from the other two."""
+    """A stretch said to lie between two moments; `is_close` where nothing stands between the words that say it,
+    `is_due` where the later one is yet to come and was worked out from the other two, and `is_of_some` where it may be
+    made up of some of the days between them."""
 
     stretch: Stretch
     earlier: Moment
     later: Moment
     is_close: bool
     is_due: bool = False
+    is_of_some: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def is_off(tie: Tie) -> bool:
         over += count
     if hedge in (Hedge.LESS_THAN, Hedge.AT_MOST):
         under += count
-    return gap.most < count - under or gap.least >= count + over
+    return gap.most < count - under or (gap.least >= count + over and not tie.is_of_some)
 
 
 _ROUGHLY, _CLOSELY = Decimal("0.4"), Decimal("0.25")

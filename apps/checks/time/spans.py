@@ -237,10 +237,26 @@ def hours_in(sentence: Sentence) -> Iterator[ToldSpan]:
         count = span.value * _MINUTES[unit]
         minutes = _minutes_between(found, count)
         slack = _slack_of(span, unit)
-        if minutes is None or (abs(count - minutes) == _AN_HOUR and _ANOTHER_HOUR.search(skeleton.words)):
+        if minutes is None:
+            continue
+        if abs(abs(count - minutes) - _AN_HOUR) < 1 and (
+            _ANOTHER_HOUR.search(skeleton.words) or _clocks_change(sentence)
+        ):
             continue
         told = _told(skeleton, found, (span,), count, minutes, slack=slack, unit="minutes")
         yield _up_to_the_end(sentence, skeleton, found, told, minutes, _repaired(span, count, minutes))
+
+
+def _clocks_change(sentence: Sentence) -> bool:
+    """Whether it is told here, or right before, that the clocks are put forward or back."""
+    before = sentence.previous
+    return any(each is not None and _CLOCK_CHANGE.search(each.lower) for each in (sentence, before))
+
+
+_CLOCK_CHANGE = re.compile(
+    r"\bclocks? (?:[a-z]+ ){0,3}?(?:back|forward|change[ds]?)\b|\bdaylight[- ]saving|\b(?:summer|winter) time\b|"
+    r"\b(?:extra|repeated|lost|missing) hour\b"
+)
 
 
 def _up_to_the_end(

@@ -522,10 +522,17 @@ def _between(sentence: Sentence, stretch: Stretch, moments: list[Moment]) -> Tie
         )
         closes = is_behind and _CLOSES.match(text, stretch.mention.end)
         if (is_before or closes) and (first.first <= second.first or not (first.is_dated or second.is_dated)):
-            return Tie(stretch, first, second, is_close=True)
+            # "It sat on 84 days between 4 May and 12 July": those of them on which it did.
+            is_among = bool(is_before) and stretch.unit in _DAYS and opened[0].startswith("between")
+            is_of_some = is_among and not _ALL_OF.search(text, sentence.start, stretch.begin)
+            return Tie(stretch, first, second, is_close=True, is_of_some=is_of_some)
     return None
 
 
+_DAYS = ("day", "week")
+_ALL_OF = re.compile(
+    r"\b(?:the|all|these|those|is|are|was|were|lie|lay|took|take|lasted|lasts|elapsed|passed)(?: full)? $"
+)
 _SPAN_OF = re.compile(
     r"\b(?:spanning|(?:a|the) (?:span|gap|interval|difference|stretch|period) of)(?: (?:some|about))? $"
 )
