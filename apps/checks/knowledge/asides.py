@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Self
 
 from apps.checks.knowledge.tables import listed, rows_of
-from apps.checks.text.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,14 @@ class Aside:
         if self.phrases is None or (self.signs and self.signs.isdisjoint(sentence.vocabulary)):
             return False
         return self.phrases.search(sentence.lower) is not None
+
+
+def with_endings(beginning: str) -> list[str]:
+    """A word in its forms: "car" is a word of cars, "carries" is none."""
+    return [beginning + ending for ending in _ENDINGS]
+
+
+_ENDINGS = ("", *vocabulary("s es d ed ing y ies ied er ers al als led ling n ning age tion ic ity"))
 
 
 def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import Self
 
+from apps.checks.knowledge.asides import Aside, with_endings
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.quantities import Mention, Quantity, base_unit, convert, same_dimension
 from apps.quantities.mentions import AGE, COUNT, MEASURE, MONEY
@@ -72,7 +73,7 @@ LENGTHS = frozenset((Aspect.SIZE, Aspect.LENGTH, Aspect.HEIGHT, Aspect.WIDTH, As
 class Limits:
     """The limits of one aspect of one class, in `unit`; nearly all of its things lie between the usual ones.
 
-    `unless` are beginnings of words that speak of something else."""
+    `unless` are words, with an ending or without, that speak of something else."""
 
     class_name: str
     aspect: Aspect
@@ -81,7 +82,7 @@ class Limits:
     usual_low: Decimal
     usual_high: Decimal
     high: Decimal
-    unless: tuple[str, ...] = ()
+    unless: Aside
     record: str = ""
 
 
@@ -126,7 +127,7 @@ class ClassTable:
                 usual_low=Decimal(row["usual_low"]),
                 usual_high=Decimal(row["usual_high"]),
                 high=Decimal(row["high"]),
-                unless=listed(row["unless"]),
+                unless=Aside.of_cell(row["unless"], with_endings),
                 record=row["record"],
             )
             for row in limits

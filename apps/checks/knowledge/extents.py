@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Self
 
-from apps.checks.knowledge.asides import Aside
+from apps.checks.knowledge.asides import Aside, with_endings
 from apps.checks.knowledge.classes import known_classes, plurals_of
 from apps.checks.knowledge.elsewhere import knows_other_worlds
 from apps.checks.knowledge.tables import listed, rows_of
@@ -212,14 +212,6 @@ _PER = " / "
 _MANY, _MANY_OF_CLASS, _EXTREME = 4, 20, 30
 
 
-def _with_endings(beginning: str) -> list[str]:
-    # "Car" is a word of cars, "carries" is none.
-    return [beginning + ending for ending in _ENDINGS]
-
-
-_ENDINGS = ("", *vocabulary("s es d ed ing y ies ied er ers al als led ling n ning age tion ic ity"))
-
-
 def _extent(row: Mapping[str, str], aspect: Mapping[str, str]) -> Extent:
     low, usual_low, usual_high, high = (Decimal(row[name]) for name in ("low", "usual_low", "usual_high", "high"))
     is_of_class = row["of"].startswith("@") and row["label"].endswith(_OF_CLASS)
@@ -237,7 +229,7 @@ def _extent(row: Mapping[str, str], aspect: Mapping[str, str]) -> Extent:
         most=min(high, usual_high * many),
         says=listed(row["says"]) or listed(aspect["says"]),
         beside=listed(row["beside"]),
-        unless=Aside.of_cell(f"{row['unless']};{aspect['unless']}", _with_endings),
+        unless=Aside.of_cell(f"{row['unless']};{aspect['unless']}", with_endings),
         counted=frozenset(listed(row["counted"])),
         record=row["record"],
         is_of_class=is_of_class,

@@ -250,7 +250,7 @@ class OutOfClass(Rule):
             if bearer.is_told_before and sentence.previous is not None:
                 words |= sentence.previous.vocabulary
                 told |= sentence.previous.vocabulary
-            if not side or _is_excused(limits, told):
+            if not side or _is_excused(limits, told, sentence):
                 return None
             if _is_spoken_of_otherwise(mention, bearer, named, side, words - own):
                 return None
@@ -298,7 +298,7 @@ class OutOfClass(Rule):
             named = classes.named_by(texts[max(0, place - 3) : place + 1])
             limits = classes.limits_of(named, Aspect.SPEED) if named is not None else ()
             if limits:
-                if _side(story, mention, limits) != 1 or _is_excused(limits, words):
+                if _side(story, mention, limits) != 1 or _is_excused(limits, words, sentence):
                     return None
                 passed = limits
         return passed if passed and words.isdisjoint(_UNREAL) else None
@@ -538,20 +538,9 @@ def _is_name(sentence: Sentence, word: str) -> bool:
     return sentence.text.find(word.capitalize(), 1) > 0
 
 
-def _is_excused(limits: tuple[Limits, ...], words: frozenset[str]) -> bool:
+def _is_excused(limits: tuple[Limits, ...], words: frozenset[str], sentence: Sentence) -> bool:
     """Whether the sentence has a word that says that the figure may be of something else."""
-    beginnings = tuple(word for each in limits for word in each.unless)
-    return any(
-        word.removeprefix(beginning) in _ENDINGS
-        for word in (words if beginnings else ())
-        if word.startswith(beginnings)
-        for beginning in beginnings
-        if word.startswith(beginning)
-    )
-
-
-# "School" is a word of fish, "schoolboy" is none.
-_ENDINGS = vocabulary("s es d ed ing y ies ied er ers al als led ling n ning") | {""}
+    return any(not each.unless.words.isdisjoint(words) or each.unless.is_phrase_in(sentence) for each in limits)
 
 
 def _is_spoken_of_otherwise(mention: Mention, bearer: Bearer, named: Named, side: int, words: frozenset[str]) -> bool:
@@ -590,13 +579,5 @@ def _repair(story: Story, mention: Mention, limits: tuple[Limits, ...]) -> Repai
 
 
 def _is_usual(quantity: Quantity, limits: Limits) -> bool:
-    usual = Limits(
-        limits.class_name,
-        limits.aspect,
-        limits.unit,
-        limits.usual_low,
-        limits.usual_low,
-        limits.usual_high,
-        limits.usual_high,
-    )
+    usual = replace(limits, low=limits.usual_low, high=limits.usual_high)
     return not is_beyond(usual, quantity.low, quantity.high, quantity.unit)
