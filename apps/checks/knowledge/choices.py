@@ -241,7 +241,7 @@ class Choices:
         beside &= ~table.substances
         likely &= named | beside
         # "Bees from one hive": the number that is said of what bears a kind is none of the kind.
-        if mention.sort is Sort.COUNT:
+        if mention.sort is Sort.COUNT and mention.text[0].isalpha():
             likely &= ~_union(signs.cues, (mention.start, mention.start + _LONGEST), latest=mention.start)
         if not likely:
             return 0, 0
