@@ -12,7 +12,8 @@ from apps.checks.rule import Rule, SentenceRule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span, Surface
 from apps.checks.time.gaps import Gap, Tie, gap_of, is_off, told
-from apps.checks.time.spans import ages_in, hours_in, years_in
+from apps.checks.time.hours import clocked_in
+from apps.checks.time.spans import ages_in, hours_in, in_hours, years_in
 from apps.checks.time.stretches import Stretch, counted, is_slip
 from apps.checks.time.ties import COUNTED, JUBILEES, ties_in
 
@@ -636,7 +637,8 @@ class WrongSpan(SentenceRule):
     """A span of time that does not lie between the two moments the sentence gives it.
 
     Who was 16 in 1990 is 52 in 2026, and from nine to five are eight hours.
-    Where only years are told, one year more or less stands.
+    Where only years are told, one year more or less stands. A stretch to the minute that is off by whole hours was
+    meant for what lies between two hours of the clock, whatever words join the three.
     """
 
     code = "DATE-13"
@@ -658,6 +660,12 @@ class WrongSpan(SentenceRule):
         Story.of("The ultimatum of 48 hours, set at noon on Monday, runs out at noon on Thursday."),
         Story.of("Divers gave up at 4.15pm, five hours and 45 minutes after the boat sank at 11.30am."),
         Story.of("A 24-hour walkout by nurses starts at 8am on Tuesday and ends at 8am on Thursday."),
+        Story.of(
+            "The jury went out at 10.20am and came back at 1.05pm, having deliberated for three hours and 45 minutes."
+        ),
+        Story.of("The night train left at 21:47 and pulled in at 06:12, nine hours and 25 minutes later."),
+        Story.of("The 8.15pm sailing never came. A boat left at 11.40pm, two hours and 25 minutes late."),
+        Story.of("The tug cast off at 0910 hrs and was alongside at 1325 hrs, five hours and 15 minutes later."),
     )
     allows = (
         Story.of("The games of 2012 and 2016 were held four years apart."),
@@ -679,11 +687,18 @@ class WrongSpan(SentenceRule):
         Story.of("The ultimatum of 48 hours, set at noon on Monday, runs out at noon on Wednesday."),
         Story.of("The shop is open from 9am to 6pm, two hours longer than before."),
         Story.of("The clocks went back that night. It left at 11.45pm and arrived at 7.45am, nine hours later."),
+        Story.of(
+            "The jury went out at 10.20am and came back at 1.05pm, having deliberated for two hours and 45 minutes."
+        ),
+        Story.of("The night train left at 21:47 and pulled in at 06:12, eight hours and 25 minutes later."),
+        Story.of("The flight left Leeds at 10.40am and landed in Faro at 2.15pm, two hours and 35 minutes later."),
+        Story.of("They set off at 7.10am and reached the hut at 3.25pm, after seven hours and 15 minutes of climbing."),
+        Story.of("Play began at 7pm and ended at 10.40pm. With an interval it took two hours and 40 minutes."),
     )
 
     needs = (
-        A_YEAR | words("m am pm noon midnight midday joined later apart"),
-        words("m am pm noon midnight midday joined later apart born when at"),
+        A_YEAR | words("m am pm noon midnight midday joined later apart hours minutes"),
+        words("m am pm noon midnight midday joined later apart born when at hours minutes"),
         amounts(1),
     )
 
@@ -700,3 +715,11 @@ class WrongSpan(SentenceRule):
                         suggestion=span.repair,
                     )
                     return
+        if _MINUTES.isdisjoint(sentence.signs):
+            return
+        for clocked in clocked_in(sentence):
+            yield self.finding(sentence.surface, clocked.stretch, f"Between the two lie {in_hours(clocked.minutes)}.")
+            return
+
+
+_MINUTES = words("minutes minute half")

@@ -271,8 +271,8 @@ def _up_to_the_end(
     if found["last_day"]:
         end = skeleton.span(found, "last_day")[1]
     if not told.end < start < told.end + _NEAR:
-        return replace(told, right=_in_hours(minutes), repair=repair)
-    return replace(told, end=end, right=_in_hours(minutes), repair=repair and repair + text[told.end : end])
+        return replace(told, right=in_hours(minutes), repair=repair)
+    return replace(told, end=end, right=in_hours(minutes), repair=repair and repair + text[told.end : end])
 
 
 _HALF = re.compile(r"[ap]\.?m\b\.?", re.IGNORECASE)
@@ -291,7 +291,7 @@ def _place_of(found: re.Match[str], name: str) -> tuple[int, int]:
     return found.start(f"{name}_{part}"), max(found.end(f"{name}_{part}"), found.end(f"{name}_half"))
 
 
-def _in_hours(minutes: int) -> str:
+def in_hours(minutes: int) -> str:
     """So many minutes as hours and minutes."""
     hours, rest = divmod(minutes, _AN_HOUR)
     told = [f"{number} {unit}{'s' * (number != 1)}" for number, unit in ((hours, "hour"), (rest, "minute")) if number]
