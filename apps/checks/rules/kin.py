@@ -139,10 +139,10 @@ class TwoAgesApart(SentenceRule):
         if not found:
             yield from self._at_that_age(sentence, story.written_on)
         last_told = max([sentence.start, *(max(one.end, one.at.end) for one in found)])
-        if not found or _speaks_of_others(sentence, last_told + _NEXT_WORD):
+        if not found or speaks_of_others(sentence, last_told + _NEXT_WORD):
             return
         if len(found) == 1 and (before := sentence.previous) is not None and _GOES_ON.match(sentence.text):
-            if _speaks_of_others(before, before.end):
+            if speaks_of_others(before, before.end):
                 return
             found = [*aged_in(before, story.written_on), *found]
         if len(found) != 2 or not any(one.years for one in found):
@@ -169,7 +169,7 @@ class TwoAgesApart(SentenceRule):
         or today."""
         before = sentence.previous
         found = _AT_AN_AGE.match(sentence.text) if before is not None else None
-        if before is None or found is None or _speaks_of_others(before, before.end):
+        if before is None or found is None or speaks_of_others(before, before.end):
             return
         births = [one for one in aged_in(before, told_on) if not one.years]
         if len(births) != 1 or before.lower.count(" born ") + before.lower.startswith("born") > 1:
@@ -201,7 +201,7 @@ class TwoAgesApart(SentenceRule):
         if "born" not in sentence.vocabulary:
             return
         found = _NEXT_IN.search(sentence.surface.text, sentence.start, sentence.end)
-        if found is None or _speaks_of_others(sentence, found.end()):
+        if found is None or speaks_of_others(sentence, found.end()):
             return
         age, born, year = int(found["age"]), int(found["born"]), int(found["year"])
         if born < year < born + age:
@@ -219,7 +219,8 @@ class TwoAgesApart(SentenceRule):
         meant = [
             year
             for year in range(int(aged.born[0] // YEAR_DAYS), int(aged.born[1] // YEAR_DAYS) + 2)
-            if sorted(str(year)) == sorted(printed) and str(year) != printed
+            if str(year) != printed
+            and (sorted(str(year)) == sorted(printed) or sum(map(str.__ne__, str(year), printed)) == 1)
         ]
         start = text.find(printed, birth.start, birth.end)
         if len(meant) == 1 and start >= 0:
@@ -232,7 +233,7 @@ class TwoAgesApart(SentenceRule):
 
     def _since(self, sentence: Sentence) -> Iterator[Finding]:
         """ "Marta Silva, 36, became a judge six years ago, at 40"."""
-        for since in since_then(sentence) if not _speaks_of_others(sentence, sentence.end) else ():
+        for since in since_then(sentence) if not speaks_of_others(sentence, sentence.end) else ():
             if not since.is_off:
                 continue
             surface, count = sentence.surface, int(since.stretch.count)
@@ -242,7 +243,7 @@ class TwoAgesApart(SentenceRule):
                 surface,
                 since.then,
                 f"{told}, not {since.years_then}." if since.years_then else f"{told} has done so for {count} years.",
-                suggestion=_like(surface.text[slice(*since.then)], then) if since.years_then and then > 0 else "",
+                suggestion=like(surface.text[slice(*since.then)], then) if since.years_then and then > 0 else "",
             )
             if since.years_then and _is_slip(since.years_then + count, since.years):
                 yield self.finding(
@@ -265,7 +266,7 @@ class TwoAgesApart(SentenceRule):
         # Of the ages that are possible, the one that a slip makes of it.
         likely = [age for age in range(low, high + 1) if low == high or _is_slip(age, wrong.years)]
         is_alone = len(likely) == 1 and span == (wrong.start, wrong.end)
-        repair = _like(text[wrong.start : wrong.end], likely[0]) if is_alone else ""
+        repair = like(text[wrong.start : wrong.end], likely[0]) if is_alone else ""
         return self.finding(
             sentence.surface,
             span,
@@ -292,7 +293,7 @@ _OTHERS = re.compile(
 _THEN_OF_A_NAME = re.compile(r"[A-Z][\w'’-]+, $")
 
 
-def _speaks_of_others(sentence: Sentence, end: int) -> bool:
+def speaks_of_others(sentence: Sentence, end: int) -> bool:
     """Whether a sentence speaks of anybody else before `end`."""
     surface = sentence.surface
     return any(
@@ -316,7 +317,7 @@ def _ages(right: Aged, at: Moment) -> tuple[int, int]:
     return max(0, int((at.first - last) / YEAR_DAYS)), max(0, int((at.last - first) / YEAR_DAYS))
 
 
-def _like(printed: str, age: int) -> str:
+def like(printed: str, age: int) -> str:
     """An age in figures or in words, as another is printed."""
     if printed[0].isdigit():
         return str(age)

@@ -124,8 +124,8 @@ _COURT = re.compile(
 _OTHERWISE = re.compile(
     r"\b(?:concurrent(?:ly)?|suspended|already|remand|credit|took off|taken off|reduced|reduction|cut by|deducted|"
     r"appeals? court|some of|most of|all but|partly|in part|brother|sister|wife|accomplice|co-defendant|co-accused|"
-    r"others? (?:was|were|got|received)|in office|elect(?:ed|ions?)|mayors?|presidency|respectively|probation|community|"
-    r"licen[cs]e|supervised)\b"
+    r"others? (?:was|were|got|received)|in office|elect(?:ed|ions?)|mayors?|presidency|respectively|probation|"
+    r"community|licen[cs]e|supervised)\b"
 )
 # A total is off by what a slip makes of it: a term left out or counted twice, or a digit.
 _MOST_OFF = 60
@@ -145,9 +145,10 @@ _NO_TERM = re.compile(
 )
 _NO_TERM_AFTER = re.compile(r"[- ](?:ago|earlier|before|later|old|after|since|without|on the run)\b")
 _TOTAL = re.compile(
-    r"\b(?:totals?(?: of| term of| sentence of)?|totall?ing|making|makes?|making it|faces|faced|aggregate(?: sentence)?"
-    r" of|add(?:ing|s|ed)? up to|com(?:es|ing) to|sum of|or|"
-    r"(?:will|would|must|should|can|to) (?:spend|serve|be locked up for)|keep [^;]{0,60} for|begins|began|amounts? to|amounting to|brings? [^.;]{0,40} to|effective(?: term of)?|meaning)"
+    r"\b(?:totals?(?: of| term of| sentence of)?|totall?ing|making|makes?|making it|faces|faced|"
+    r"aggregate(?: sentence)? of|add(?:ing|s|ed)? up to|com(?:es|ing) to|sum of|or|"
+    r"(?:will|would|must|should|can|to) (?:spend|serve|be locked up for)|keep [^;]{0,60} for|begins|began|"
+    r"amounts? to|amounting to|brings? [^.;]{0,40} to|effective(?: term of)?|meaning)"
     r"(?: a total of| up to| him| her| them)?,? $"
 )
 _TOTAL_AFTER = re.compile(

@@ -83,7 +83,7 @@ _THEN = re.compile(
     rf"|\b(?:he|she) was an? {_COUNT.replace('age', 'age11')}[- ]years?[- ]old(?= (?:[a-z-]+ ){{1,3}}when (?:he|she)\b)"
     rf"|(?<=[a-z]), then {_COUNT.replace('age', 'age8')}(?=,)"
 )
-_BORN = re.compile(r"(?<!the first )(?<!the last )\bborn (?:(?!and\b|died\b)[a-z'-]+ ){0,4}?(?:in|on) $")
+_BORN = re.compile(r"(?<!the first )(?<!the last )\bborn (?:(?!and\b|died\b)[^\W\d_]['’\w-]* ){0,4}?(?:in|on) $")
 
 
 def aged_in(sentence: Sentence, told_on: datetime.date | None) -> Iterator[Aged]:
@@ -146,6 +146,36 @@ def aged_in(sentence: Sentence, told_on: datetime.date | None) -> Iterator[Aged]
             yield Aged(*found.span(name), _number(found[name]), at)
 
 
+# "15 when he left Budapest in 1956 and 73 when he went back in 2004", "I was 39 when I came here in 1988"
+_WHEN = re.compile(
+    rf"\b(?:was|and|aged|at|only|just|,) {_COUNT} when (?:he|she|i)\b(?! (?:was )?(?:met|born))[^;.:\d]{{3,70}}?"
+    r"\b(?:in|on|of) "
+)
+# "Ian Pratt, 58, was jailed on Friday 17 May 2024": the age is of that day, the first that is told.
+_IN_THE_NEWS = re.compile(
+    r"(?:[\w'’-]+ ){0,4}?[A-Z][\w'’-]+ [A-Z][\w'’-]+, (?P<age>\d{1,2}), (?:who )?(?:(?:was|is) (?:jailed|sentenced|"
+    r"convicted|killed|arrested|charged|shot|stabbed|murdered|found|cleared|acquitted|remanded|buried|executed|"
+    r"extradited|freed|released)|died|appeared|pleaded|admitted)\b[^;:\d]{0,80}?(?=\d|[A-Z][a-z]{2,8}\.? \d)"
+)
+
+
+def aged_loosely_in(sentence: Sentence, told_on: datetime.date | None) -> Iterator[Aged]:
+    """Ages that only the year behind them dates, and the age that a report of a dated day gives: to be believed where
+    others bear them out."""
+    moments = [moment for moment in moments_in(sentence, told_on) if moment.is_dated]
+    if not moments:
+        return
+    for found in _WHEN.finditer(sentence.surface.lower, sentence.start, sentence.end):
+        behind = next((moment for moment in moments if moment.start >= found.end()), None)
+        if behind is not None and behind.start - found.end() < _SHORT:
+            yield Aged(*found.span("age"), _number(found["age"]), behind)
+    found_first = _IN_THE_NEWS.match(sentence.surface.text, sentence.start, sentence.end)
+    at = moments[0]
+    if found_first is not None and at.first == at.last and at.start - _SHORT < found_first.end() <= at.end:
+        yield Aged(*found_first.span("age"), _number(found_first["age"]), at)
+
+
+_SHORT = 16
 _BOTH = 2
 _AT_DEATH = re.compile(r"\b(?:died|death)\b[^.;,]{0,30}$")
 

@@ -37,7 +37,8 @@ _BIRTH_REACH = 100
 # "15 prime ministers, the first born in 1874 and the last in 1975"
 _OF_SEVERAL = re.compile(
     r"\b(?:first|last|others?|one|both|all|some|most|those|people|children|babies|boys|girls|men|women) "
-    r"(?:of (?:them|whom|these) )?(?:was |were )?$"
+    r"(?:of (?:them|whom|these) )?(?:was |were )?$|\b(?:his|her|their|whose) (?:[a-z]+ )?(?:sons|daughters|twins|"
+    r"brothers|sisters|grandchildren|son|daughter|brother|sister|wife|husband) (?:was|were) $"
 )
 # As in: Walt Whitman (1819-1892)
 _LIFE_SPAN = re.compile(rf"\((?P<first>{_YEAR}) ?[-–—] ?(?P<last>{_YEAR})\)")
@@ -47,7 +48,8 @@ _FIGURE = r"(?P<{0}>\d{{1,3}})"
 # What may not stand behind the digits of an age.
 _NO_UNIT = (
     r"\b(?![.,:]\d|\d|-|–)"
-    r"(?! ?(?:%|percent|per|of|for|[ap]\.?m\b|st\b|nd\b|th\b|[a-z]+s\b(?! old)|million|billion|feet|foot|ft|[A-Z]{2,}))"
+    r"(?! ?(?:%|percent|per|of|for|[ap]\.?m\b|st\b|nd\b|th\b|(?!(?:this|has|was|is)\b)[a-z]+s\b(?! old)|"
+    r"million|billion|feet|foot|ft|[A-Z]{2,}))"
 )
 # A birthday of long ago is told without the day.
 _THESE_DAYS = (
@@ -74,7 +76,8 @@ _AGE = re.compile(
     rf"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day at (?!{_HOUR}){_FIGURE.format('age11')}(?=[,.;]|$)(?!\.\d|,\d)"
     rf"|\bat {_FIGURE.format('age8')} years(?: and (?:\w+|\d+) (?:months?|weeks?|days?))?\b(?! (?:of|in))"
     # "born in 1956, is 68", "celebrated her 104th birthday"
-    rf"|(?:, (?:and )?| and )is (?:now |only |just )?{_FIGURE.format('age9')}(?=[,.;]|$)(?!\.\d|,\d)"
+    rf"|(?:, (?:and )?| and )is (?:now |only |just )?{_FIGURE.format('age9')}"
+    r"(?=[,.;]|$| and (?:has|says|said|lives|is|still|works)\b)(?!\.\d|,\d)"
     # "born in Leith on May 3, 1913, was 23 when"
     rf"|(?<=\d\d\d\d, )(?P<past2>was) (?:only |just |still )?{_FIGURE.format('age12')}"
     r"(?= (?:when|on|and)\b|[.;]|,(?! \d))(?!\.\d)"
