@@ -28,9 +28,10 @@ _OF_OTHERS = re.compile(
 )
 _SIZE = re.compile(
     rf"\b(?P<one>{COUNT})-(?:member|judge|justice|seat|person|juror|strong|nation)\b|"
-    rf"\b(?:has|have|had|of|its|the|all|among(?: the)?|with) (?P<two>{COUNT}) (?:(?!{_OF_A_PARTY})[a-z]+ )?(?:members|"
-    rf"judges|justices|"
-    r"jurors|council(?:l)?ors|senators|seats|commissioners|trustees|directors|lawmakers|legislators|supervisors|"
+    rf"\b(?:panel|board|jury|council|committee|bench|court|commission|tribunal|senate|cabinet) of "
+    rf"(?P<three>{COUNT})\b(?! (?:hundred|thousand|million))|"
+    rf"(?:\b(?:has|have|had|of|its|the|all|among(?: the)?|with)|['’]s) (?P<two>{COUNT}) "
+    rf"(?:(?!{_OF_A_PARTY})[a-z]+ )?(?:members|judges|justices|jurors|council(?:l)?ors|senators|seats|commissioners|trustees|directors|lawmakers|legislators|supervisors|"
     r"deputies|aldermen|bishops|mps|shareholders|delegates)"
     r"(?! (?:for|in favou?r|against|to|from|who|were|lost|short|vot(?:ing|ed)|abstain\w+|absent|present)\b)"
 )
@@ -236,7 +237,9 @@ class MoreVotesThanMembers(SentenceRule):
         return None
 
     def _told(self, lower: str, start: int, end: int) -> set[int]:
-        return {number_of(found["one"] or found["two"]) for found in _SIZE.finditer(lower, start, end)}
+        return {
+            number_of(found["one"] or found["two"] or found["three"]) for found in _SIZE.finditer(lower, start, end)
+        }
 
 
 class SeatsOffHouse(SentenceRule):
