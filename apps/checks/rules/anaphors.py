@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from apps.checks.coverage.distinctions import is_of_some, speak_of_two_things
 from apps.checks.figures.forms import Placed, head_of, names_people, years_in
+from apps.checks.figures.people import PERSON_NOUNS, people_listed
 from apps.checks.figures.relations import NUMBER_WORDS, is_slip
 from apps.checks.figures.tallies import spelled_like
 from apps.checks.findings import Evidence, Finding, Severity
@@ -16,7 +17,7 @@ from apps.checks.rules.heads import told_otherwise
 from apps.checks.story import Role, Story
 from apps.checks.text.enumerations import names_of
 from apps.checks.text.meanings import meaning_of, root_of
-from apps.checks.text.surfaces import Sentence, vocabulary
+from apps.checks.text.surfaces import Sentence, Span, vocabulary
 from apps.quantities import Hedge, Sort
 
 _SORTS = (Sort.COUNT, Sort.MEASURE, Sort.MONEY)
@@ -41,6 +42,7 @@ class RecalledByAnotherNumber(Rule):
         Story.of("The fox took eight hens in a night. “Those five hens were all I had,” he said."),
         Story.of("A six-month inquiry began on Monday. The nine-month inquiry will sit in Arden."),
         Story.of("A £6m scheme to mend the pier has begun. The £9m scheme will end in May."),
+        Story.of("Caption: One of the 11 panels.\n\nThe seven panels, painted in Ghent, were sold one by one."),
     )
     allows = (
         Story.of("Four nurses were dismissed over the theft in Corve. All four nurses deny it."),
@@ -51,6 +53,7 @@ class RecalledByAnotherNumber(Rule):
         Story.of("A six-month inquiry began on Monday. Another was to last nine months. The nine-month inquiry sits."),
         Story.of("The band has made five albums. The two albums sold best in Arden."),
         Story.of("The hospital has 14 wards. The nine wards will be closed in May."),
+        Story.of("Caption: One of the seven panels.\n\nThe seven panels, painted in Ghent, were sold one by one."),
         Story.of("A six-month inquiry into the fire will follow the nine-month inquiry of 2019."),
     )
     needs = (sorts(*_SORTS), words("the all those these this that his her its their"))
@@ -150,7 +153,9 @@ def _told_by_noun(story: Story) -> dict[tuple[str, str], list[Placed]]:
 def _told_otherwise(story: Story, again: Placed, alike: list[Placed]) -> Placed | None:
     """The figure shortly before that one thing was told by; None where there is none, or the story accounts for it."""
     here, value = again.quantity, again.quantity.low if again.quantity is not None else Decimal(0)
-    others = [one for one in alike if one.mention is not again.mention]
+    others = [
+        one for one in alike if one.mention is not again.mention and not _OF_ALL.match(one.sentence.after(one.mention))
+    ]
     values = {one.quantity.low for one in others if one.quantity is not None}
     if here is None or len(values) != 1 or value in values:
         return None
@@ -160,24 +165,44 @@ def _told_otherwise(story: Story, again: Placed, alike: list[Placed]) -> Placed 
         return None
     if not _is_near(again, quantity.low, value):
         return None
-    between = _up_to(story, one.sentence, again.sentence)
-    if not between or one.mention.difference or (years_in(again.sentence) - years_in(one.sentence)):
+    between = [one.sentence, again.sentence] if _is_of_caption(one) else _up_to(story, one.sentence, again.sentence)
+    is_dated_apart = not _is_of_caption(one) and bool(years_in(again.sentence) - years_in(one.sentence))
+    if not between or one.mention.difference or is_dated_apart:
         return None
     if again.mention.sort is Sort.COUNT and not _have_one_bearer(one, again):
         return None
     text = " ".join(sentence.lower for sentence in between)
-    if _OTHERS.search(text) or _OF_SOME.match(one.sentence.after(one.mention)):
-        return None
-    if _SOME.search(one.sentence.before(one.mention, reach=24)) or speak_of_two_things(one.near, again.near):
+    lead = one.sentence.before(one.mention, reach=24)
+    is_told_whole = _PART_OF_ALL.search(lead) is not None
+    is_some = _SOME.search(lead) or _OF_SOME.match(one.sentence.after(one.mention))
+    if _OTHERS.search(text) or (is_some and not is_told_whole) or speak_of_two_things(one.near, again.near):
         return None
     figures = [
-        mention.quantity.low
+        mention
         for sentence in story.told
         for mention in sentence.mentions
         if mention.quantity is not None and mention is not again.mention
     ]
     apart = abs(value - quantity.low)
-    return one if value not in figures and apart not in figures else None
+    # "In one room" is no one more.
+    accounts = {
+        mention.quantity.low
+        for mention in figures
+        if mention.quantity is not None
+        and (mention.quantity.low == value or not mention.noun or root_of(mention.noun) == root_of(again.mention.noun))
+    }
+    return one if value not in accounts and (is_told_whole or apart not in accounts) else None
+
+
+def _is_of_caption(one: Placed) -> bool:
+    return one.sentence.surface.role is Role.CAPTION
+
+
+_OF_ALL = re.compile(r" of (?:the|its|these) ")
+# "One of the eleven panels" says how many there are.
+_PART_OF_ALL = re.compile(
+    r"\b(?:one|two|three|four|five|some|most|many|none|few|several|part|each) of (?:the|its|these) $"
+)
 
 
 def _is_near(again: Placed, before: Decimal, value: Decimal) -> bool:
@@ -217,13 +242,19 @@ def _up_to(story: Story, first: Sentence, last: Sentence) -> list[Sentence]:
 
 
 _OTHERS = re.compile(
-    r"\b(?:another|others?|more|fewer|only|remaining|the rest|(?:are|were|is|was|those|still) left|previous|former|"
-    r"original|initial\w*|earlier|later|next|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|one|"
+    r"\b(?:another|others?|more|fewer|only|remaining|the rest|(?:are|were|is|was|those|still) "
+    r"left(?! (?:in|at|on|outside|by|to|with|for)\b)|previous|former|"
+    r"original|initial\w*|earlier|later|next|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|"
+    r"one(?! of the)(?= (?:of|has|had|was|is|were|died|more|other|man|woman|boy|girl|person|later|went|who|whose|left|"
+    r"joined))|"
     r"average|than|instead|extend\w*|cut|rais\w*|reduc\w*|join\w*|includ\w*|both|compared|against|different|separate|"
     r"an?(?= (?:[a-z-]+ )?(?:man|woman|boy|girl|child|teenager|person|member|player|officer)\b))\b"
 )
 _OF_SOME = re.compile(r"[^,.;]{0,24} of (?:the|them|these|those|its|his|her|their|whom|which)\b")
 _SOME = re.compile(r"\b(?:the|these|those|all|other|another|than|over|under|about|least|most|by) $")
+
+
+_NUMBERED = words("pair duo trio quartet quintet", *(word for word in NUMBER_WORDS if " " not in word))
 
 
 class GroupMiscounted(Rule):
@@ -242,6 +273,11 @@ class GroupMiscounted(Rule):
         Story.of("Two cousins were caught in the vault in Arden. The trio face ten years in prison."),
         Story.of("Nine riders were treated in hospital. All eight were said to be comfortable."),
         Story.of("Eight miners were brought up on Friday. All nine of them walked to the ambulances."),
+        Story.of(
+            "Four teenagers were sentenced in Arden on Friday. The judge told the five, who were 16, to sit down."
+        ),
+        Story.of("Two engineers and a driver were taken hostage near Gao. The four hostages were freed on Friday."),
+        Story.of("Six miners were trapped in Corve on Monday. By nightfall the wives of the seven were at the gate."),
     )
     allows = (
         Story.of("Two cousins were caught in the vault in Arden. The pair face ten years in prison."),
@@ -250,8 +286,14 @@ class GroupMiscounted(Rule):
         Story.of("Nine riders were treated in hospital, one of whom died. All eight others were comfortable."),
         Story.of("The firm has 12 mills. All three in Arden will close."),
         Story.of("Ann Ray, Eve Lowe and Sue Hart sing folk. Two fans came in costume. The trio were delighted."),
+        Story.of(
+            "Four teenagers were sentenced in Arden on Friday. The judge told the four, who were 16, to sit down."
+        ),
+        Story.of(
+            "Six miners were trapped in Corve on Monday, and one was found. The wives of the five were at the gate."
+        ),
     )
-    needs = (words("pair duo trio quartet quintet all"),)
+    needs = (words("pair duo trio quartet quintet all the"), _NUMBERED)
 
     def check(self, story: Story) -> Iterator[Finding]:
         for sentence in story.sentences_bearing(self.bits):
@@ -261,21 +303,24 @@ class GroupMiscounted(Rule):
             before = story.preceding(sentence) if found is not None else None
             if found is None or before is None:
                 continue
-            word = found["group"] or found["number"]
+            name = next(name for name in _GROUP.groupindex if found[name])
+            word = found[name]
             one = _counted_in(before)
             value = _GROUPS.get(word)
+            if value is not None and (one is None or _PLUS.search(before.text)):
+                yield from self._off_list(sentence, before, found.span(name), value)
             if one is None or one.quantity is None or value is None or value == one.quantity.low:
                 continue
             if _is_made(story, one, value, sentence):
                 continue
-            start, end = found.span("group") if found["group"] else found.span("number")
+            start, end = found.span(name)
             right = next((name for name, size in _GROUPS.items() if size == one.quantity.low), "")
             yield self.finding(
                 sentence.surface,
                 (start, end),
                 f"{word} here, {one.mention.text} before.",
                 evidence=(Evidence(f"“{before.text.strip()}”"),),
-                suggestion=right if found["group"] else spelled_like(found["number"], int(one.quantity.low)),
+                suggestion=right if name == "group" else spelled_like(word, int(one.quantity.low)),
             )
             yield self.finding(
                 before.surface,
@@ -285,12 +330,40 @@ class GroupMiscounted(Rule):
                 suggestion="",
             )
 
+    def _off_list(self, sentence: Sentence, before: Sentence, span: Span, value: int) -> Iterator[Finding]:
+        """ "Two engineers and a driver were taken hostage. The four hostages were freed"."""
+        lower = before.surface.lower
+        listed = people_listed(lower, before.start, before.end)
+        if listed is None or listed.entries < _LEAST or listed.fewest != listed.number:
+            return
+        clause = sentence.lower.partition(";")[0]
+        if abs(listed.number - value) != 1 or any(_OTHERS.search(told) for told in (lower[listed.end :], clause)):
+            return
+        if _counts_people(before, listed.end) or not PERSON_NOUNS.isdisjoint(sentence.vocabulary):
+            return
+        word = sentence.surface.text[slice(*span)]
+        yield self.finding(
+            sentence.surface,
+            span,
+            f"{word} here, {listed.number} before.",
+            evidence=(Evidence(f"“{before.text.strip()}”"),),
+            suggestion=spelled_like(word, listed.number),
+        )
+
 
 _PAIRED = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5}
 _GROUPS = _PAIRED | {word: number for word, number in NUMBER_WORDS.items() if number >= _LEAST}
+# Whoever they are, they are those just told of.
+_PEOPLE = (
+    r"(?: (?:hostages|victims|men|women|friends|suspects|defendants|survivors|climbers|hikers|tourists|teenagers|"
+    r"workers|accused|boys|girls|children|students|captives|detainees|intruders|thieves|travellers|travelers|companions))?"
+)
 _GROUP = re.compile(
     rf"[“\"]?(?:the (?P<group>{'|'.join(_PAIRED)})|all (?P<number>{'|'.join(NUMBER_WORDS)})(?: of (?:them|those))?)"
     rf"(?:,|,? (?:{_VERB}|in|on|aboard|who|whose|all|now|also)\b)"
+    rf"|(?:[^;.“”\"]{{3,90}}? )?(?:the|all) (?P<called>{'|'.join(NUMBER_WORDS)}){_PEOPLE}"
+    rf"(?:,? (?:were|was|are|have|had|will|would|could|face|faced|pleaded|denied|deny|appeared|must|did|all)\b|"
+    r", (?:all|both|aged|each|who|whose)\b|[.]$)"
 )
 _PLUS = re.compile(r"\b(?:and|with|plus) (?:an?|one|his|her|their|its|the|[A-Z][a-z]+)\b")
 
@@ -317,6 +390,11 @@ def _counted_in(sentence: Sentence) -> Placed | None:
     return one if one.mention.noun and not _OF_SOME.match(sentence.after(one.mention)) else None
 
 
+def _counts_people(sentence: Sentence, start: int) -> bool:
+    """Whether more people are counted from `start` on."""
+    return any(mention.start >= start and mention.noun for mention in sentence.of_sort(Sort.COUNT))
+
+
 _FEW = 20
 
 
@@ -328,6 +406,9 @@ def _is_made(story: Story, one: Placed, value: int, sentence: Sentence) -> bool:
     """Whether the story has the other number, or the sentences words that may make it of the one."""
     before = one.sentence
     clause = sentence.lower.partition(";")[0]
+    if not PERSON_NOUNS.isdisjoint(sentence.vocabulary):
+        # Somebody more, who is told of by a word.
+        return True
     if any(_OTHERS.search(told) for told in (before.lower, clause)) or _PLUS.search(before.text):
         return True
     if one.quantity is None:

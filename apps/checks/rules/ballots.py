@@ -80,9 +80,10 @@ class FullHouseOffVotes(SentenceRule):
         words("all each every none full whose one nobody did were"),
         words(
             "members member councillors councilors councillor senators senator deputies delegates trustees directors "
-            "judges justices jurors mps peers lawmakers legislators commissioners supervisors bishops cardinals "
-            "electors shareholders representatives governors countries nations states seats aldermen people ministers regents "
-            "house complement bench board council court chamber attendance turnout committee assembly strength seat"
+            "judges justices jurors mps peers lawmakers legislators commissioners supervisors bishops "
+            "cardinals electors shareholders representatives governors countries nations states seats aldermen people "
+            "ministers regents house complement bench board council court chamber attendance turnout committee "
+            "assembly strength seat"
         ),
     )
     flags = (
@@ -167,7 +168,7 @@ def _open_votes(sentence: Sentence, tally: Tally) -> int:
 
 _MARGIN = re.compile(
     rf"\b(?P<one>{COUNT})-vote (?:margin|majority|defeat|win|victory|loss|lead|edge)\b|"
-    rf"\b(?:margin|majority) of (?:just |only )?(?P<two>{COUNT}) votes\b"
+    rf"\b(?:margin|majority) of (?:just |only )?(?P<two>{COUNT}) votes\b(?! (?:to|against)\b)"
 )
 _OTHERWISE = re.compile(
     r"\b(?:previous|needed|needs?|required|overall|working|projected|two-thirds|average|than the|at least|usual|would|"

@@ -13,7 +13,9 @@ from apps.checks.text.surfaces import vocabulary
 _ABOVE = (Role.HEADLINE, Role.STANDFIRST)
 _LISTED = (Role.BODY, Role.HEADING)
 # The number of an item begins a line or follows the end of a sentence; that of the first may follow a title.
-_ITEM = re.compile(r"(?:^|(?<=\n)|(?<=[.!?:;)”\"’…] )|(?P<loose> ))(?P<number>\d{1,2})[.)] (?=[^\s\d]|\d{1,3}[ ,-])")
+_ITEM = re.compile(
+    r"(?:^|(?<=\n)|(?<=[.!?:;)”\"’…] )|(?P<loose>(?<![.!?:;)”\"’…]) ))(?P<number>\d{1,2})[.)] (?=[^\s\d]|\d{1,3}[ ,-])"
+)
 # What the second of a list begins with.
 _SECOND = ("\n2. ", " 2. ", "\n2) ", " 2) ")
 _COUNT = r"(?P<count>\d{1,2}|" + "|".join(word for word, value in NUMBER_WORDS.items() if value > 1) + r")"
@@ -67,6 +69,7 @@ class NumberedOtherwise(Rule):
         ),
         Story.of("Three things to watch this week\n1. A hearing.\n2. A vote.\n3. A rally.\n4. A ball."),
         Story.of("The union has five demands:\n\n1. Higher pay.\n\n2. Shorter hours.\n\n3. Safer trains."),
+        Story.of("Four reasons to go\n\n1. The cranes. 2. The views. 3. The baths. 4. The rooms. 5. The dances."),
         Story.of("1) Wash it.\n2) Dry it.\n3) Fold it.\n4) Iron it.", headline="The 5 steps to a clean shirt"),
     )
     allows = (

@@ -16,8 +16,10 @@ from apps.quantities import Mention, Sort
 # What leads from the count to its list, nothing else being counted in between.
 _LEAD = re.compile(
     r"(?:[^.;:()—–\d]{0,140}?(?::| [—–]| -)|[^.;:(),—–\d]{0,40}? (?:(?:was|were)(?: later)? (?:named|identified) as|"
-    r"are|were|namely|as)(?: now)?)(?: the)? "
+    r"are|were|is|was|namely|as)(?: now)?)(?: the)? "
 )
+# "The shortlist of five is"
+_LIST_OF = re.compile(r"\b(?:shortlist|longlist|list|field|panel|team|squad|jury|cast|line-up|lineup|group|quota) of $")
 _NAMED = re.compile(r"\b(?:named|identified)\b")
 # What leads to people with their ages or to titles: the next word or a colon.
 _MARKED_LEAD = re.compile(
@@ -33,7 +35,7 @@ _OPEN = re.compile(
     r"least|beside|apart|except|besides|than|mostly|mainly|every|each|one of|two of|some of|most of)\b"
 )
 # "Three of the four capitals", "two fathers and two mothers".
-_SHARED = re.compile(r"\b(?:of (?:the |its |their )?(?:[\w-]+['’]s? )?|\w+s and )$")
+_SHARED = re.compile(r"\b(?:of (?:the |its |their )?(?:[\w-]+['’]s? )?|(?:\w+s|men|women|children) and )$")
 _ONE_NAME = re.compile(
     r"Bosnia and H|Trinidad and T|Antigua and B|Kitts and N|Vincent and the G|Tom[eé] and P|Principe|Wallis and F|"
     r"Newfoundland and L|Tyne and W|Turks and C|& "
@@ -129,6 +131,30 @@ def _may_be_counted(found: re.Match[str], listed: Listing) -> bool:
     return noun in _SAID
 
 
+# A count with its noun, and the colon that follows it in whatever words.
+_LED_TO = re.compile(
+    r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?: (?!of\b|and\b|or\b|to\b)[a-z'’-]+){0,2}? (?P<noun>[a-z]{3,}s|people|women|men|children|criteria)\b"
+    r"[^.;:()“”\"]{0,70}: "
+)
+_AND_WORD = " and "
+_FEWEST_TOLD = 3
+# "The Queensway on Monday", "Tenth Street on Thursday"
+_TIMED = re.compile(
+    r"(?:the |a |an )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3} (?P<by>on|in|at|from|for|to) "
+    r"(?:the )?[A-Z\d][\w'’.-]*(?: [A-Z\d][\w'’.-]*)?"
+)
+
+
+def _timed(listed: str) -> list[str]:
+    """The names of a list each of which has its own time or place; none where it is no such list."""
+    *told, last = listed.strip().rstrip(".").split(", ")
+    told += last.removeprefix("and ").split(" and ")
+    found = [_TIMED.fullmatch(each) for each in told]
+    kinds = {each["by"] for each in found if each is not None}
+    return told if all(found) and len(kinds) == 1 else []
+
+
 class AnnouncedCount(SentenceRule):
     """A number of things announced, and another number of them listed.
 
@@ -164,8 +190,27 @@ class AnnouncedCount(SentenceRule):
         Story.of("The pool opens three days a week, Monday, Tuesday, Friday and Saturday."),
         Story.of("She was champion three times, in 1998, 2001, 2002 and 2004."),
         Story.of("The company makes cars at four plants, in Leeds, Derby and Swindon."),
+        Story.of(
+            "Three changes take effect on Monday: the fine doubles; learners must log 20 hours; permits become free; "
+            "and points expire after two years."
+        ),
+        Story.of("Three pools will close: Quay on Monday, Mill on Tuesday, Park on Friday and Ash on Sunday."),
+        Story.of("The shortlist of five is Ali Reed, Paul Dunn, Sarah Cole, Chetna Hart, Jon Marsh and Ann Lee."),
+        Story.of("The permit comes with two conditions: no lorries, no blasting and a fence round the pit."),
     )
     allows = (
+        Story.of(
+            "Four changes take effect on Monday: the fine doubles; learners must log 20 hours; permits become free; "
+            "and points expire after two years."
+        ),
+        Story.of(
+            "Three changes take effect on Monday: the fine doubles and learners must log 20 hours; and permits become "
+            "free."
+        ),
+        Story.of(
+            "Four bridges will close: Queensway and Ash on Monday, Old Mill on Tuesday and Tenth Street on Friday."
+        ),
+        Story.of("The shortlist of six is Ali Reed, Paul Dunn, Sarah Cole, Chetna Hart, Jon Marsh and Ann Lee."),
         Story.of("The mayor has three priorities: jobs, schools and roads."),
         Story.of("She named three reasons, among them: cost and speed."),
         Story.of("Four teams are left: Arden and Brill play on Friday, Cole and Dunn on Sunday."),
@@ -207,12 +252,17 @@ class AnnouncedCount(SentenceRule):
             return
         for mention in sentence.of_sort(Sort.COUNT):
             quantity = mention.quantity
-            if quantity is None or quantity.is_range or quantity.hedge.value or not mention.noun:
+            if quantity is None or quantity.is_range or quantity.hedge.value:
+                continue
+            is_list_of = not mention.noun and _LIST_OF.search(sentence.before(mention, reach=24)) is not None
+            if not mention.noun and not is_list_of:
                 continue
             if not 2 <= quantity.low <= _MOST or quantity.low != int(quantity.low):
                 continue
-            if not _SHARED.search(sentence.before(mention)):
+            if is_list_of or not _SHARED.search(sentence.before(mention)):
                 yield from self._names(sentence, mention, int(quantity.low))
+        if ": " in sentence.lower:
+            yield from self._told_apart(sentence)
         yield from self._things(sentence)
         if not A_YEAR.isdisjoint(sentence.signs):
             yield from self._years(sentence)
@@ -236,6 +286,42 @@ class AnnouncedCount(SentenceRule):
                     suggestion=spelled + text[end : found.end()],
                 )
 
+    def _told_apart(self, sentence: Sentence) -> Iterator[Finding]:
+        """What is listed behind a colon further on in clauses with semicolons, or in names each with its own time or
+        place: "Three changes take effect on Monday: fines double; learners must log 20 hours; permits become free; and
+        points expire", "Three bridges will close: Queensway on Monday, Old Mill on Tuesday, ..."."""
+        lower = sentence.surface.lower
+        led = _LED_TO.search(lower, sentence.start, sentence.end)
+        if led is None or led["noun"] in _NO_NOUN:
+            return
+        if sum(mention.start < led.end() for mention in sentence.of_sort(Sort.COUNT)) != 1:
+            return
+        if _OPEN.search(lower, max(sentence.start, led.start() - 24), led.end()) or _SHARED.search(
+            lower, sentence.start, led.start()
+        ):
+            return
+        count = NUMBER_WORDS[led["count"]]
+        listed = lower[led.end() : sentence.end].strip().rstrip(".")
+        if "; and " in listed:
+            told = listed.split("; ")
+            most = len(told) + sum(each.count(_AND_WORD) for each in told[:-1]) + told[-1][4:].count(_AND_WORD)
+        else:
+            told = _timed(sentence.surface.text[led.end() : sentence.end])
+            most = len(told)
+        number = len(told)
+        if number < _FEWEST_TOLD or number <= count <= most or abs(count - number) > _FAR or _OPEN.search(told[-1]):
+            return
+        start, end = led.span("count")
+        text = sentence.surface.text
+        spelled = next((word for word, value in NUMBER_WORDS.items() if value == number), "")
+        yield self.finding(
+            sentence.surface,
+            (start, end),
+            f"{text[start:end].capitalize()} are announced, {number} listed.",
+            evidence=(Evidence(f"“{'; '.join(told)}”"),),
+            suggestion=spelled.capitalize() if text[start].isupper() else spelled,
+        )
+
     def _things(self, sentence: Sentence) -> Iterator[Finding]:
         """What is listed without names, behind a colon, a dash or a verb, or next to the count."""
         text, lower = sentence.surface.text, sentence.surface.lower
@@ -248,7 +334,11 @@ class AnnouncedCount(SentenceRule):
                 continue
             count = NUMBER_WORDS[found["count"]]
             is_off = not listed.number <= count <= listed.most and abs(count - listed.number) <= _FAR
-            if is_off and not _OPEN.search(lower, max(sentence.start, found.start() - 24), found.end("lead")):
+            before = max(sentence.start, found.start() - 24)
+            is_open = _LEFT_OPEN.search(lower, before, found.start()) or _OPEN.search(
+                lower, found.start(), found.end("lead")
+            )
+            if is_off and not is_open:
                 start, end = found.span("count")
                 spelled = next(word for word, value in NUMBER_WORDS.items() if value == listed.number)
                 # What is listed may be the wrong one.

@@ -30,9 +30,9 @@ _SIZE = re.compile(
     rf"\b(?P<one>{COUNT})-(?:member|judge|justice|seat|person|juror|strong|nation)\b|"
     rf"\b(?:panel|board|jury|council|committee|bench|court|commission|tribunal|senate|cabinet) of "
     rf"(?P<three>{COUNT})\b(?! (?:hundred|thousand|million))|"
-    rf"(?:\b(?:has|have|had|of|its|the|all|among(?: the)?|with)|['’]s) (?P<two>{COUNT}) "
-    rf"(?:(?!{_OF_A_PARTY})[a-z]+ )?(?:members|judges|justices|jurors|council(?:l)?ors|senators|seats|commissioners|trustees|directors|lawmakers|legislators|supervisors|"
-    r"deputies|aldermen|bishops|mps|shareholders|delegates)"
+    rf"\b(?:has|have|had|of|its|the|all|among(?: the)?|with) (?P<two>{COUNT}) "
+    rf"(?:(?!{_OF_A_PARTY})[a-z]+ )?(?:members|judges|justices|jurors|council(?:l)?ors|senators|seats|commissioners|"
+    r"trustees|directors|lawmakers|legislators|supervisors|deputies|aldermen|bishops|mps|shareholders|delegates)"
     r"(?! (?:for|in favou?r|against|to|from|who|were|lost|short|vot(?:ing|ed)|abstain\w+|absent|present)\b)"
 )
 _VOTED = re.compile(
