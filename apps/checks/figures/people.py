@@ -20,10 +20,10 @@ _EITHER = (
     "child baby infant toddler teenager teen adult parent grandparent grandchild cousin friend neighbor neighbour "
     "driver passenger pedestrian cyclist motorcyclist rider pilot co-pilot officer policeman policewoman soldier "
     "civilian guard firefighter paramedic nurse doctor teacher student pupil worker tourist resident pensioner "
-    "bystander relative girlfriend boyfriend fiance partner colleague engineer journalist reporter photographer miner "
-    "climber hiker skier sailor fisherman farmer builder cleaner clerk guide cook waiter lawyer priest nun monk "
-    "athlete coach scientist researcher volunteer activist prisoner inmate hunter trader shopkeeper medic surgeon electrician "
-    "mechanic porter diver instructor"
+    "bystander relative girlfriend boyfriend fiance partner colleague engineer journalist reporter photographer "
+    "miner climber hiker skier sailor fisherman farmer builder cleaner clerk guide cook waiter lawyer priest nun monk "
+    "athlete coach scientist researcher volunteer activist prisoner inmate hunter trader shopkeeper medic surgeon "
+    "electrician mechanic porter diver instructor"
 )
 _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "grandchild": "grandchildren", "wife": "wives"}
 _PLURALS = {

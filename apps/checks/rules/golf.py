@@ -28,6 +28,8 @@ class StrokesOffPar(SentenceRule):
         Story.of(
             "Four rounds of 68, 71, 66 and 69 gave the Dane a total of 274, 16 under par on a course that plays to 72."
         ),
+        Story.of("Rounds of 68, 71, 66 and 70 on the par-72 course gave her a 13-under total of 277."),
+        Story.of("Rounds of 68, 70, 69 and 67 gave him a total of 270, 18 under par, and a three-shot win."),
         Story.of("She closed with a 67 for a 72-hole total of 275, 15 under par on the par-72 layout."),
     )
     allows = (
@@ -36,6 +38,8 @@ class StrokesOffPar(SentenceRule):
         Story.of("Reed carded a six-over 76 on the par-70 course."),
         Story.of("Rounds of 68 and 70 on the par-72 course put her six under."),
         Story.of("She closed with a 67 for a 72-hole total of 275, 13 under par on the par-72 layout."),
+        Story.of("Rounds of 68, 71, 66 and 70 on the par-72 course gave her a 13-under total of 275."),
+        Story.of("Rounds of 68, 70, 69 and 63 gave him a total of 270, 18 under par, and a three-shot win."),
         Story.of("A 54-hole total of 205 left him 11 under on the par-72 course."),
     )
     needs = (words("par"), words("under over"))
@@ -43,6 +47,12 @@ class StrokesOffPar(SentenceRule):
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         lower = sentence.lower
         par, told = list(_PAR.finditer(lower)), list(_UNDER.finditer(lower))
+        if len(told) == 1 and (odd := _odd_one(lower, par, told[0])) is not None:
+            start, end, message, right = odd
+            yield self.finding(
+                sentence.surface, (sentence.start + start, sentence.start + end), message, suggestion=right
+            )
+            return
         if not len(par) == len(told) == 1:
             return
         whole = _whole_in(lower)
@@ -64,6 +74,28 @@ class StrokesOffPar(SentenceRule):
             f"{strokes} on a par of {of_par} is {right} {told[0]['way']}.",
             suggestion=spelled_like(told[0]["count"], right),
         )
+
+
+def _odd_one(lower: str, par: list[re.Match[str]], told: re.Match[str]) -> tuple[int, int, str, str] | None:
+    """Where the total of several rounds, or one of these, is off what the other two of rounds, total and par make: its
+    place, why and what it should be; None where the three agree or no two of them do."""
+    rounds, wholes = _ROUNDS_OF.search(lower), list(_WHOLE.finditer(lower))
+    if rounds is None or len(wholes) != 1 or len(par) > 1:
+        return None
+    shot = [int(each) for each in re.findall(r"\d+", rounds["each"])]
+    strokes, made = int(wholes[0]["strokes"]), sum(shot)
+    of_par = number_of(told["count"]) * (1 if told["way"] == "under" else -1)
+    pars = [int(par[0]["par"] or par[0]["plays"])] if par else list(_PARS)
+    if strokes == made:
+        return None
+    if any(made + of_par == each * len(shot) for each in pars) and par:
+        return *wholes[0].span("strokes"), f"The rounds make {made}.", str(made)
+    if any(strokes + of_par == each * len(shot) for each in pars):
+        return *rounds.span("each"), f"The rounds make {made}, and not the {strokes} that fits the par.", ""
+    return None
+
+
+_PARS = range(69, 74)
 
 
 def _whole_in(lower: str) -> tuple[int, int] | None:
