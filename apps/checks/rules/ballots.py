@@ -21,8 +21,8 @@ _THERE = (
     r"seats|room|chamber|hall)|turned up|on hand|participated|participating|at the table|filled)"
 )
 _FULL = re.compile(
-    rf"\b(?:all|each of|every one of)(?: of)?(?: the| its| his| her| their)? (?P<all>{COUNT}) (?:[a-z-]+ )?{_VOTERS}\b"
-    rf"[^.;:\d]{{0,30}}?\b{_THERE}\b|"
+    rf"\b(?:(?<!in )all|each of|every one of)(?: of)?(?: the| its| his| her| their)? (?P<all>{COUNT}) "
+    rf"(?:[a-z-]+ )?{_VOTERS}\b[^.;:\d]{{0,30}}?\b{_THERE}\b|"
     rf"\b(?P<whose>{COUNT}) (?:[a-z-]+ )?{_VOTERS}\b,? (?:were |was )?all (?:[a-z]+ )?{_THERE}\b|"
     r"\bfull (?:house|complement|bench|board|council|court|chamber|attendance|turnout|committee|assembly) of (?:all )?"
     rf"(?P<house>{COUNT})\b|"
@@ -101,6 +101,7 @@ class FullHouseOffVotes(SentenceRule):
         Story.of("With all 13 members present, the board voted 8-4, with one abstention, to close the school."),
         Story.of("Every one of the 61 delegates cast a ballot, and Ms. Cole won by 34 votes to 27."),
         Story.of("All 13 members were present; the chairman did not vote, and the motion passed 8-4."),
+        Story.of("The seat was won by 113 votes to 112. In all 274 people voted, some of them for a third candidate."),
         Story.of("All 13 members voted for the budget. A plan for the school failed 5-7."),
         Story.of(
             "Every senator was present in the 100-seat chamber. The bill passed by 48 votes to 41, with 11 abstaining."

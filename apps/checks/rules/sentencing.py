@@ -81,6 +81,10 @@ class TermsOffTotal(SentenceRule):
             "The judge imposed seven years for arson and four years for assault, to run consecutively, and took off "
             "two years for time on remand, leaving nine years in all."
         ),
+        Story.of(
+            "Daly was jailed for a total of 14 years: eight for the robbery and six, to run consecutively, for the gun. "
+            "His driver was given five years."
+        ),
         Story.of("The mayor, a former judge, served three consecutive terms of four years, 14 years in all."),
     )
 
@@ -172,7 +176,13 @@ _A_TERM = re.compile(
 def _passage_of(sentence: Sentence) -> tuple[Sentence, ...]:
     """A sentence with the one before and the one after it, in one paragraph."""
     sentences = sentence.surface.sentences
-    return sentences[max(0, sentence.place - 1) : sentence.place + 2]
+    following = sentences[sentence.place + 1 : sentence.place + 2]
+    goes_on = following and _GOES_ON.match(following[0].text)
+    return sentences[max(0, sentence.place - 1) : sentence.place + (2 if goes_on else 1)]
+
+
+# "His driver was given five years" tells of somebody else.
+_GOES_ON = re.compile(r"(?:The|These|Those|They|He|She|Each|All|It|That|Judge|Justice|Recorder|Mr|Ms|Mrs)\b")
 
 
 def _terms_in(sentence: Sentence) -> Iterator[_Term]:
@@ -205,7 +215,7 @@ def _terms_in(sentence: Sentence) -> Iterator[_Term]:
 
 
 _BARE_ONE = re.compile(r"(?:(?<=[,;:] )|(?<=\band ))one(?= for (?!each|one)[a-z])")
-_FOR_A_DEED = re.compile(r" (?:for|on) (?!each|\d|two|three|four)[a-z]")
+_FOR_A_DEED = re.compile(r"(?:, [a-z ]{3,30},)? (?:for|on) (?!each|\d|two|three|four)[a-z]")
 _MONTHS = {"year": Decimal(12), "month": Decimal(1)}
 _REST = re.compile(r"(?:and|,) (\w+) months?$", re.IGNORECASE)
 
