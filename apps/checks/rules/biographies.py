@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.needs import A_YEAR, figures, words
+from apps.checks.needs import A_YEAR, figures, sorts, words
 from apps.checks.rule import SurfaceRule
 from apps.checks.rules.kin import like, speaks_of_others
 from apps.checks.story import Story
@@ -14,6 +14,7 @@ from apps.checks.text.surfaces import Sentence, Surface
 from apps.checks.time.ages import YEAR_DAYS, Aged, aged_in, aged_loosely_in
 from apps.checks.time.lives import Birth, births_in
 from apps.checks.time.moments import Moment, moments_in
+from apps.quantities import Sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,14 @@ class AgesOfNoLife(SurfaceRule):
     )
 
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
+        dated = [each for each in surface.sentences if not A_YEAR.isdisjoint(each.signs)]
+        if not any(
+            not _SOME_SIGN.isdisjoint(each.signs) or any(each.signs.issuperset(signs) for signs in _SIGNS)
+            for each in dated
+        ):
+            return
+        if sum(len(_SIGN.findall(each.lower)) for each in surface.sentences) < _PAIR:
+            return
         told: list[_Told] = []
         for sentence in surface.sentences:
             if A_YEAR.isdisjoint(sentence.signs):
@@ -159,6 +168,13 @@ class AgesOfNoLife(SurfaceRule):
 
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# What two ages, or an age and a birth, are seen by.
+_SIGN = re.compile(
+    r"\bborn\b|\b(?:at|aged|age|of|was|and|is|turned) (?:just |only )?\d{1,3}(?=[,.;]|$| (?:when|in|and|on)\b)|"
+    r"(?<=[a-z], )\d\d, |\b\d\d-year-old|\b\d\dth birthday"
+)
+_SOME_SIGN = words("born aged age turned") | sorts(Sort.AGE)
+_SIGNS = (words("at was"), words("was when"))
 _TURNED = re.compile(
     rf"\b(?:turn(?:ed|s)|celebrat(?:ed|es|ing) (?:his|her)|mark(?:ed|s|ing) (?:his|her)) (?P<age>\d{{2,3}})"
     rf"(?:(?:st|nd|rd|th) birthday)? on (?P<day>{'|'.join(_WEEKDAYS)})\b(?! (?:week|last))"

@@ -48,10 +48,9 @@ class StrokesOffPar(SentenceRule):
         lower = sentence.lower
         par, told = list(_PAR.finditer(lower)), list(_UNDER.finditer(lower))
         if len(told) == 1 and (odd := _odd_one(lower, par, told[0])) is not None:
-            start, end, message, right = odd
-            yield self.finding(
-                sentence.surface, (sentence.start + start, sentence.start + end), message, suggestion=right
-            )
+            first, last, message, repair = odd
+            span = sentence.start + first, sentence.start + last
+            yield self.finding(sentence.surface, span, message, suggestion=repair)
             return
         if not len(par) == len(told) == 1:
             return

@@ -219,8 +219,7 @@ class TwoAgesApart(SentenceRule):
         meant = [
             year
             for year in range(int(aged.born[0] // YEAR_DAYS), int(aged.born[1] // YEAR_DAYS) + 2)
-            if str(year) != printed
-            and (sorted(str(year)) == sorted(printed) or sum(map(str.__ne__, str(year), printed)) == 1)
+            if str(year) != printed and (sorted(str(year)) == sorted(printed) or abs(year - birth.at.year) % 10 == 0)
         ]
         start = text.find(printed, birth.start, birth.end)
         if len(meant) == 1 and start >= 0:

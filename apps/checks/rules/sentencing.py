@@ -82,7 +82,7 @@ class TermsOffTotal(SentenceRule):
             "two years for time on remand, leaving nine years in all."
         ),
         Story.of(
-            "Daly was jailed for a total of 14 years: eight for the robbery and six, to run consecutively, for the gun. "
+            "Daly was jailed for a total of 14 years: eight for the robbery and six, to run consecutively, for a gun. "
             "His driver was given five years."
         ),
         Story.of("The mayor, a former judge, served three consecutive terms of four years, 14 years in all."),
