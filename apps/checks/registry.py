@@ -376,6 +376,8 @@ RULES: tuple[Rule, ...] = (
     thermometers.GainsaidTemperature(),
     disproportions.EnergyDrawn(),
     swaps.WrongUnitForIt(),
+    incidences.RateOffItsBase(),
+    dimensions.LengthForFloor(),
     coverage.ChangedFigure(),
     coverage.SlipAgainstCoverage(),
     coverage.FallenTotal(),

@@ -10,7 +10,7 @@ import re
 from apps.checks.figures.relations import lead_start
 from apps.checks.text.asides import HEDGES, REACHED, plainly
 from apps.checks.text.surfaces import Sentence, Span
-from apps.quantities import Mention
+from apps.quantities import Mention, Sort, same_dimension
 
 # What stands between a figure and the thing behind it: "$47.3 billion spending plan", "$385 million for a fire engine".
 _AHEAD_OF = re.compile(
@@ -48,6 +48,14 @@ _BESIDE = re.compile(
 _A_WORD = 24
 
 
+def _is_alike(other: Mention, mention: Mention) -> bool:
+    """Whether two figures measure the same: "PM2.5 over 24 hours reached 310 micrograms" has no two that do."""
+    if other.sort is not mention.sort or mention.sort is not Sort.MEASURE:
+        return other.sort is mention.sort
+    one, two = other.quantity, mention.quantity
+    return one is None or two is None or same_dimension(one.unit, two.unit)
+
+
 def is_said_of(sentence: Sentence, mention: Mention, thing: Span, *, tightly: bool) -> bool:
     """Whether a figure may be that of the thing at `thing`, which does not overlap with it; with no other figure of its
     sort between the two."""
@@ -63,7 +71,7 @@ def is_said_of(sentence: Sentence, mention: Mention, thing: Span, *, tightly: bo
         is_tied = _IS.match(plainly(between)) if tightly else _BEHIND.match(between)
     if not is_tied:
         return False
-    if any(gap[0] <= other.start < gap[1] for other in sentence.mentions if other.sort is mention.sort):
+    if any(gap[0] <= other.start < gap[1] and _is_alike(other, mention) for other in sentence.mentions):
         return False
     return not tightly or not (
         _LESS.match(lower[mention.end : mention.end + 40]) or _BY.search(lower, max(0, start - 40), start)

@@ -77,6 +77,9 @@ _SWAPS: tuple[tuple[str, str, float], ...] = (
     ("kilogram", "ton", 0.5),
     ("pound", "ounce", 0.8),
     ("ounce", "gram", 0.8),
+    ("carat", "gram", 0.8),
+    ("carat", "kilogram", 0.6),
+    ("carat", "ounce", 0.6),
     ("stone", "pound", 0.8),
     ("stone", "kilogram", 0.6),
     ("kilotonne", "metric_ton", 0.8),
@@ -84,6 +87,7 @@ _SWAPS: tuple[tuple[str, str, float], ...] = (
     ("megatonne", "gigatonne", 1.0),
     ("liter", "gallon", 0.9),
     ("liter", "milliliter", 1.0),
+    ("liter", "deciliter", 0.8),
     ("liter", "megaliter", 0.7),
     ("liter", "kiloliter", 0.8),
     ("megaliter", "gigaliter", 1.0),
@@ -144,7 +148,7 @@ _SWAPS: tuple[tuple[str, str, float], ...] = (
     ("petabyte / second", "petabit / second", 0.9),
     ("kilobit / second", "megabit / second", 1.0),
     ("megabit / second", "gigabit / second", 1.0),
-    ("megabit / second", "terabit / second", 0.5),
+    ("megabit / second", "terabit / second", 0.6),
     ("gigabit / second", "terabit / second", 0.9),
     ("terabit / second", "petabit / second", 0.8),
     ("hectopascal", "kilopascal", 1.0),
@@ -347,6 +351,37 @@ def lost_thousands(mention: Mention) -> Iterator[Repair]:
         yield Repair("three zeros are lost", _times(quantity, Decimal(1000)), _LOST_SCALE)
 
 
+def repairs_far_off(quantity: Quantity) -> Iterator[Repair]:
+    """The other units of the same measure, which are worth a thought where a figure is far off: grams for tons."""
+    head, slash, per = quantity.unit.partition(_PER)
+    for units in _LADDERS:
+        if head in units:
+            place = units.index(head)
+            for unit in units[max(0, place - _STEPS) : place + _STEPS + 1]:
+                if unit != head:
+                    slip = f"{unit_text(head)} printed for {unit_text(unit)}"
+                    yield Repair(slip, replace(quantity, unit=unit + slash + per), _FAR_OFF)
+
+
+_FAR_OFF = 0.6
+_STEPS = 2
+_LADDERS = (
+    ("micrometer", "millimeter", "centimeter", "meter", "kilometer"),
+    ("inch", "foot", "mile"),
+    ("milligram", "gram", "kilogram", "metric_ton"),
+    ("ounce", "pound", "ton", "short_ton"),
+    ("milliliter", "liter", "meter ** 3", "kilometer ** 3"),
+    ("meter ** 2", "hectare", "kilometer ** 2"),
+    ("foot ** 2", "acre", "mile ** 2"),
+    ("inch ** 2", "acre", "mile ** 2"),
+    ("watt", "kilowatt", "megawatt", "gigawatt"),
+    ("watt_hour", "kilowatt_hour", "megawatt_hour", "gigawatt_hour", "terawatt_hour"),
+    ("second", "minute", "hour", "day", "month", "year"),
+    ("kilometer", "light_year"),
+    ("mile", "light_year"),
+)
+
+
 def best_repair(
     mention: Mention, evidence: Callable[[Quantity], float], *, more: Iterable[Repair] = (), clear: float = CLEAR
 ) -> Repair | None:
@@ -379,8 +414,11 @@ def repair_within(mention: Mention, low: Decimal, high: Decimal) -> Repair | Non
     return best_repair(mention, evidence)
 
 
-def repair_to(mention: Mention, unit: str, low: Decimal, high: Decimal) -> Repair | None:
-    """The slip that would bring a measure between so many of `unit`; None where none clearly wins."""
+def repair_to(
+    mention: Mention, unit: str, low: Decimal, high: Decimal, *, more: Iterable[Repair] = ()
+) -> Repair | None:
+    """The slip that would bring a measure between so many of `unit`; None where none clearly wins. `more` are repairs
+    to be tried with those of every figure."""
 
     def evidence(quantity: Quantity) -> float:
         if not same_dimension(quantity.unit, unit):
@@ -388,7 +426,7 @@ def repair_to(mention: Mention, unit: str, low: Decimal, high: Decimal) -> Repai
         ends = sorted(convert(end, quantity.unit, unit) for end in (quantity.low, quantity.high))
         return float(low <= ends[1] and ends[0] <= high)
 
-    return best_repair(mention, evidence)
+    return best_repair(mention, evidence, more=more)
 
 
 def repair_by(mention: Mention, factor: Decimal) -> Repair | None:

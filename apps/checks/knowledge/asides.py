@@ -28,9 +28,8 @@ class Aside:
     def of_cell(cls, cell: str, forms_of: Callable[[str], Iterable[str]] = lambda entry: (entry,)) -> Self:
         """What a cell lists, every entry in each of its forms."""
         entries: list[str] = []
-        for entry in listed(cell):
-            for each in _shared()[entry[1:]] if entry.startswith("@") else (entry,):
-                entries += forms_of(each)
+        for entry in phrases_of(cell):
+            entries += forms_of(entry)
         phrases = [entry for entry in entries if not _WORD.fullmatch(entry)]
         signs = [max(_WORD.findall(phrase), key=len, default="") for phrase in phrases]
         return cls(
@@ -52,6 +51,13 @@ class Aside:
         if self.phrases is None or (self.signs and self.signs.isdisjoint(sentence.vocabulary)):
             return False
         return self.phrases.search(sentence.lower) is not None
+
+
+def phrases_of(cell: str) -> tuple[str, ...]:
+    """The entries of a cell in order, with those that a name stands for."""
+    return tuple(
+        phrase for entry in listed(cell) for phrase in (_shared()[entry[1:]] if entry.startswith("@") else (entry,))
+    )
 
 
 def with_endings(beginning: str) -> list[str]:

@@ -3,8 +3,9 @@
 Each row of `gauges.csv` speaks of one thing ("budget; spending plan") in some surroundings ("select board; town
 meeting"): `low` and `high`, empty where there is no such limit, are beyond every record, and nearly all that news tells
 lies between the usual ones. Sums stand in dollars. A thing "*" is any figure of the sentence. `local` is "yes" for one
-body or place, and "broad" for limits of so much that a narrower gauge is not held off by them. `unless` has words that
-speak of something larger, smaller or else; "@local" stands for those of that name in `asides.csv`.
+body or place, "broad" for limits of so much that a narrower gauge is not held off by them, and "now" for what was of
+another size some years ago. `unless` has words that speak of something larger, smaller or else; "@local" stands for
+those of that name in `asides.csv`, and so it does among the things and the surroundings, where "#" is a figure.
 """
 
 import re
@@ -14,8 +15,8 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Self
 
-from apps.checks.knowledge.asides import Aside
-from apps.checks.knowledge.tables import listed, rows_of
+from apps.checks.knowledge.asides import Aside, phrases_of
+from apps.checks.knowledge.tables import rows_of
 
 _ANY = "*"
 
@@ -29,6 +30,8 @@ class Gauge:
     """Whether it is of one body or place, and of no country."""
     is_broad: bool
     """Whether it holds for so much that it says nothing against a narrower one."""
+    is_of_today: bool
+    """Whether it says nothing of what was some years ago."""
     unit: str
     low: Decimal | None
     usual_low: Decimal
@@ -57,11 +60,12 @@ class GaugeTable:
         """A table that comes with the project; raises KeyError or InvalidOperation for a bad row."""
         by_word: dict[str, list[Gauge]] = {}
         for row in rows_of(name):
-            things, around = listed(row["things"]), listed(row["around"])
+            things, around = phrases_of(row["things"]), phrases_of(row["around"])
             gauge = Gauge(
                 row["gauge"],
                 row["local"] == "yes",
                 row["local"] == "broad",
+                row["local"] == "now",
                 row["unit"],
                 Decimal(row["low"]) if row["low"] else None,
                 Decimal(row["usual_low"]),
@@ -91,7 +95,9 @@ class GaugeTable:
 
 
 def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
-    longest_first = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    # "between #pm and #pm": a figure.
+    escaped = (re.escape(phrase).replace(r"\#", _A_FIGURE) for phrase in sorted(phrases, key=len, reverse=True))
+    longest_first = "|".join(escaped)
     return re.compile(rf"(?<![a-z])(?:{longest_first})(?![a-z])")
 
 
@@ -100,6 +106,7 @@ def _longest_word(phrase: str) -> str:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_A_FIGURE = r"\d[\d.:,]*"
 
 
 @lru_cache(maxsize=1)

@@ -3,9 +3,10 @@
 The table `measurables.csv` beside this module has a line for each group of words: the frame says how a figure stands to
 them ("of" for "900 square metres of soil", "attribute" for "a height of 310 metres" and "the height of the dam was put
 at 310 metres", "adjective" for "4 metres wide", "noun" for "a 40 MB file", "verb" for "weighs 40 tons", "at" for
-"driving at 120 miles"), `never` the dimensions that cannot be meant, `meant` the one that is, as far as it is one. A
-"moved area" is wrong only where something is dug, pumped or hauled, for a lake of water has an area; a "way" is a
-length of miles, and a "weight" one that nobody presses with.
+"driving at 120 miles", "before" for "a steady 500 megawatts", "any" for every figure of a sentence), `never` the
+dimensions that cannot be meant, `meant` the one that is, as far as it is one. A "moved area" is wrong only where
+something is dug, pumped or hauled, for a lake of water has an area; a "way" is a length of miles, and a "weight" one
+that nobody presses with. Of the words `beside` the sentence has one.
 """
 
 import re
@@ -39,6 +40,9 @@ _DIMENSIONS = {
     "bit / second": "data rate",
     "meter / meter ** 2": "length by area",
     "kilogram / meter ** 2": "mass by area",
+    "kilogram / meter": "mass by length",
+    "radian / meter": "data by length",
+    "watt / second": "power by time",
 }
 _LIQUID = ("liter", "gallon", "imperial_gallon", "pint", "quart", "milliliter", "oil_barrel", "fluid_ounce")
 _MOVES = (
@@ -52,7 +56,9 @@ _MOVED = re.compile(rf"\b{_MOVES}")
 # "2,000 square metres of mud had to be dug out": told behind what is moved.
 _IS_MOVED = re.compile(
     rf" of (?:[a-z-]+ ){{1,3}}?(?:(?:that|which|had|has|have|to|be|been|being|was|were|is|are|would|will|must|can|"
-    rf"could|needs?|needed) )+(?:[a-z]+ly )?{_MOVES}"
+    rf"could|needs?|needed) )+(?:[a-z]+ly )?{_MOVES}|"
+    r" of (?:[a-z-]+ ){1,3}?(?:run|ran|pour(?:ed)?|burst|swept|escaped?|gushed?|leak(?:ed)?|spill(?:ed)?|surged|rushed|"
+    r"seep(?:ed)?|flow(?:ed)?) (?:into|from|out|through|down|over|on to|onto|across|to|away)\b"
 )
 _REACH = 64
 _BEFORE = 32
@@ -65,6 +71,8 @@ class Measurable:
     never: frozenset[str]
     meant: str
     note: str
+    beside: frozenset[str]
+    """Words of which the sentence has one, where those of the frame say too little."""
 
 
 # Not slotted: built once and kept.
@@ -78,12 +86,19 @@ class Measurables:
     adjectives: Mapping[str, tuple[Measurable, ...]]
     verbs: Mapping[str, tuple[Measurable, ...]]
     paces: Mapping[str, tuple[Measurable, ...]]
+    befores: Mapping[str, tuple[Measurable, ...]]
+    anywhere: tuple[Measurable, ...]
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The last words of what is said of a measure: a sentence without one of them says nothing that is here."""
-        frames = (self.of, self.nouns, self.attributes, self.adjectives, self.verbs, self.paces)
+        frames = (self.of, self.nouns, self.attributes, self.adjectives, self.verbs, self.paces, self.befores)
         return frozenset(_LETTERS.findall(words)[-1] for frame in frames for words in frame)
+
+    @cached_property
+    def odd(self) -> frozenset[str]:
+        """The dimensions that measure nothing that news tells, or one thing alone."""
+        return frozenset(name for each in self.anywhere for name in each.never)
 
     @cached_property
     def _last_words(self) -> frozenset[str]:
@@ -107,6 +122,11 @@ class Measurables:
         dimension = dimension_of(mention)
         if dimension is None:
             return None
+        if dimension in self.odd:
+            if dimension != _OF_A_CABLE and not _RAMP.isdisjoint(sentence.vocabulary):
+                return None
+            odd = (each for each in self.anywhere if _is_never(each, dimension, sentence, mention))
+            return next(((each, dimension) for each in odd), None)
         for measurable in self._said_of(sentence, mention):
             if _is_never(measurable, dimension, sentence, mention):
                 return measurable, dimension
@@ -136,6 +156,9 @@ class Measurables:
             if not _PACE_GOES_ON.match(lower, end):
                 verb = next((word for word in reversed(found["lead"].split()) if word in self.paces), "")
                 yield from self.paces.get(verb, ())
+        elif (said := self.befores.get(before.rstrip().rpartition(" ")[2])) is not None:
+            if not lower.startswith((" a ", " per ", " each ", " every "), end):
+                yield from said
         elif not self._verbs.isdisjoint(sentence.vocabulary) and (found := _VERB.search(before)) is not None:
             yield from self.verbs.get(found["verb"], ())
 
@@ -169,21 +192,25 @@ class Measurables:
 
 _BEHIND = 56
 _LETTERS = re.compile(r"[^\W\d_]+")
-_OF = re.compile(r" of (?P<two>(?P<one>[a-z0-9-]+)(?: (?P<second>[a-z]+))?)\b(?![-'’])")
+_PLAIN = vocabulary(
+    "raw fresh treated untreated liquid solid dirty clean contaminated excess muddy wet dry pure high-grade heavy "
+    "crude new old extra additional more radioactive toxic red chemical hot cold prime"
+)
+_OF = re.compile(
+    rf" of (?:(?:{'|'.join(sorted(_PLAIN))}) (?=[a-z]+ [a-z]))?"
+    r"(?P<two>(?P<one>[a-z0-9-]+)(?: (?P<second>[a-z]+))?)\b(?![-'’])"
+)
 # Behind the thing itself: "of border a day" and not "of border fence".
 _STANDS_ALONE = re.compile(
     r"$|[.,;:)!?–—]| (?:an?|per|each|every|out|from|in|into|to|for|and|or|was|were|is|are|has|have|had|that|which|last|"
     r"this|off|with|by|at|on|onto|under|beneath|below|over|through|during|since|as|between|along|around|near|across|"
-    r"before|after|while|when|daily|annually|yearly|so|will|would|could|can|downtown|there|here|back|away|left|worth)\b"
+    r"before|after|while|when|behind|inside|within|above|upstream|if|run|ran|flow|flowed|pour|poured|escaped?|burst|"
+    r"leak|leaked|gush|gushed|spill|spilled|swept|rushed|surged|seep|seeped|daily|annually|yearly|so|will|would|could|can|downtown|there|here|back|away|left|worth)\b"
 )
 # "Half a cup heavy cream", "80 miles an hour across a road": of what follows.
 _GOES_ON_BEHIND = re.compile(
     r" (?:the|an?|his|her|its|their|this|that|whipping|cream|rain|oil|water|soil|clay|fuel|slices?|strips?|snow|"
     r"weather)\b"
-)
-_PLAIN = vocabulary(
-    "raw fresh treated untreated liquid solid dirty clean contaminated excess muddy wet dry pure high-grade heavy "
-    "crude new old extra additional more radioactive toxic hot cold prime"
 )
 _NEXT = re.compile(r"[- ](?P<two>(?P<one>[a-z]+)(?: [a-z]+)?)\b(?![-'’])")
 _ALMOST = (
@@ -239,6 +266,8 @@ def _named(unit: str) -> str | None:
 
 def _is_never(measurable: Measurable, dimension: str, sentence: Sentence, mention: Mention) -> bool:
     never = measurable.never
+    if measurable.beside and measurable.beside.isdisjoint(sentence.vocabulary):
+        return False
     unit = mention.quantity.unit if mention.quantity is not None else ""
     if "way" in never and dimension == "length" and unit in _WAYS:
         return True
@@ -262,6 +291,12 @@ def _is_never(measurable: Measurable, dimension: str, sentence: Sentence, mentio
     return False
 
 
+_OF_A_CABLE = "data by length"
+# How fast a plant is brought up, how stiff a spring is, how heavy a rail.
+_RAMP = vocabulary(
+    "ramp ramped ramping ramps raise minute minutes springs suspension stiffness damper dampers shock rail "
+    "rails rope width linear line faster slower rate roll rolls chain"
+)
 # A speed that has lost its time; planes fly at so many feet.
 _WAYS = frozenset(("mile", "kilometer", "nautical_mile"))
 # Bites and feet press with so many pounds.
@@ -276,8 +311,18 @@ def known_measurables() -> Measurables:
     """The table that comes with the project."""
     frames: dict[str, dict[str, tuple[Measurable, ...]]] = {}
     for row in rows_of("measurables.csv"):
-        one = Measurable(frozenset(row["never"].split(";")), row["meant"], row["note"])
+        beside = frozenset(row["beside"].split(";")) if row["beside"] else frozenset()
+        one = Measurable(frozenset(row["never"].split(";")), row["meant"], row["note"], beside)
         by_words = frames.setdefault(row["frame"], {})
         for words in row["words"].split(";"):
             by_words[words] = (*by_words.get(words, ()), one)
-    return Measurables(*(frames[name] for name in ("of", "noun", "attribute", "adjective", "verb", "at")))
+    return Measurables(
+        of=frames["of"],
+        nouns=frames["noun"],
+        attributes=frames["attribute"],
+        adjectives=frames["adjective"],
+        verbs=frames["verb"],
+        paces=frames["at"],
+        befores=frames["before"],
+        anywhere=frames["any"]["*"],
+    )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -239,6 +239,7 @@ class OffYardstick(SentenceRule):
         Story.of("The fire has burned 5,000 acres, an area roughly the size of Wales."),
         Story.of("The spill of 900,000 gallons would fill 14 Olympic-size swimming pools."),
         Story.of("At 400 meters, the ship is as long as 14 football fields."),
+        Story.of("The leak wastes 2.5 million gallons a day, enough to fill an Olympic swimming pool."),
         Story.of("The whale, which was nearly half a football field long, was a 49-foot male."),
         Story.of("The fire has burned 1.2 million acres. That is an area twice the size of Germany."),
         Story.of("The fire has burned 1.2 million acres, an area larger than Texas."),
@@ -265,7 +266,7 @@ class OffYardstick(SentenceRule):
     needs = (known_yardsticks().heads, _IN_SIZE | _IN_LENGTH)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        own = _measures_of(sentence)
+        own = [_of_one_day(sentence, each) for each in _measures_of(sentence)]
         before = story.preceding(sentence)
         for pattern in _comparisons_in(sentence) if own or (before is not None and _measures_of(before)) else ():
             for found in pattern.finditer(sentence.lower):
@@ -304,9 +305,11 @@ class OffYardstick(SentenceRule):
             low, high = (convert(end, quantity.unit, yardstick.unit) for end in (quantity.low, quantity.high))
             off = _off(low, high, yardstick, times, found["way"])
             if off > self._FAR:
-                yield self._complaint(sentence, found, yardstick, mention, (low + high) / 2, off)
-                if off > self._GRAVE:
-                    yield from self._other_half(sentence, yardstick, mention, times)
+                other = list(self._other_half(sentence, yardstick, mention, times))
+                # "2.5 million gallons, enough to fill an Olympic pool": as many liters are just so much.
+                if off > self._GRAVE or not other:
+                    yield self._complaint(sentence, found, yardstick, mention, (low + high) / 2, off)
+                yield from other
             return
 
     def _other_half(
@@ -326,7 +329,7 @@ class OffYardstick(SentenceRule):
                 sentence.surface,
                 mention,
                 f"{mention.text} is far from {yardstick.label}; {repair.text} would fit: {repair.slip}.",
-                suggestion=repair.text,
+                suggestion=repair.text + (day[0] if (day := _A_DAY.search(mention.text)) is not None else ""),
             )
 
     def _is_of_it(self, sentence: Sentence, mention: Mention, found: re.Match[str]) -> bool:
@@ -377,6 +380,22 @@ def _measures_of(sentence: Sentence) -> list[Mention]:
         for mention in sentence.of_sort(Sort.MEASURE)
         if mention.partner is None or mention.partner[0] > mention.start
     ]
+
+
+def _of_one_day(sentence: Sentence, mention: Mention) -> Mention:
+    """A measure, that of one day where it is told by the day: "2 million liters a day, enough to fill a pool"."""
+    quantity = mention.quantity
+    head, _, per = quantity.unit.partition(" / ") if quantity is not None else ("", "", "")
+    if quantity is None or per != "day" or _IN_SO_LONG.search(sentence.surface.lower, mention.end, sentence.end):
+        return mention
+    return replace(mention, quantity=replace(quantity, unit=head))
+
+
+_A_DAY = re.compile(r" (?:a|per|each|every) day$")
+# "Enough to fill a pool in three weeks"
+_IN_SO_LONG = re.compile(
+    r"\b(?:in|within|over|every) (?!24 hours)(?:about |just |under |over )?(?:an?|two|three|four|five|six|\d+)\b"
+)
 
 
 def _is_alike(mention: Mention, yardstick: Yardstick) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from apps.checks.figures.slips import respelled
+from apps.checks.figures.slips import SWAPPED_WITH, respelled
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, sorts, words
 from apps.checks.rule import SentenceRule
@@ -101,6 +101,9 @@ class WrongDefinition(SentenceRule):
         Story.of("A furlong, 280 yards long, is an eighth of a mile."),
         Story.of("One fathom (eight feet) was the span of a man's arms."),
         Story.of("A crore is one million, so the fine comes to about $6m."),
+        Story.of("He filed on a single section, a square mile or 640 hectares, along the Niobrara."),
+        Story.of("The plot, an acre or 4,047 square feet of scrub, was sold at auction."),
+        Story.of("A barrel, 42 litres, of Brent crude fetched $80."),
     )
     allows = (
         Story.of("A barrel of oil is 42 gallons, or 159 liters."),
@@ -118,6 +121,9 @@ class WrongDefinition(SentenceRule):
         Story.of("The cable is 20 kilometers long, a yard is 30 feet wide and the stone weighs 4 tons."),
         Story.of("The maps are at a scale of 1 inch to the mile."),
         Story.of("A crore is 10 million and a dozen is 12; a dozen or 20 people saw it."),
+        Story.of("He filed on a single section, a square mile or 640 acres, along the Niobrara."),
+        Story.of("A plot of an acre or 4,000 square feet of offices would do."),
+        Story.of("The cod may weigh a pound or 16 kilograms, and swim a mile or 20 kilometers."),
     )
 
     needs = (sorts(Sort.MEASURE, Sort.COUNT), frozenset(re.split(r"[_ ]", name)[-1] for name in _ALL))
@@ -128,14 +134,20 @@ class WrongDefinition(SentenceRule):
             if quantity is None or quantity.is_range or not quantity.low:
                 continue
             name = _unit_before(sentence, mention) or _unit_behind(sentence, mention)
+            loosely = "" if name else _unit_before(sentence, mention, loosely=True)
+            name = name or loosely
             right = _worth(name, quantity.unit) if name else None
             if right is None or _may_be(quantity, name, right):
+                continue
+            # "A square mile or 640 hectares" is told by figures that are right for acres.
+            other = _unit_that_fits(quantity, name) if loosely else ""
+            if loosely and not other:
                 continue
             yield self.finding(
                 sentence.surface,
                 mention,
                 f"One {name} is not {mention.text}.",
-                suggestion=respelled(mention, _rounded(right, quantity)),
+                suggestion=respelled(mention, replace(quantity, unit=other) if other else _rounded(right, quantity)),
             )
 
 
@@ -146,8 +158,21 @@ def _may_be(quantity: Quantity, name: str, right: Decimal) -> bool:
     return 1 / _LOOSE < quantity.low / right < _LOOSE
 
 
-def _unit_before(sentence: Sentence, mention: Mention) -> str:
-    """The name of the unit that the words before a figure explain by it; empty where there is none."""
+def _unit_that_fits(quantity: Quantity, name: str) -> str:
+    """The unit, of those that the printed one is taken for, of which one of a name has as many as a figure says; empty
+    where there is none."""
+    if len(quantity.low.normalize().as_tuple().digits) == 1:
+        return ""
+    worth = ((unit, _worth(name, unit)) for unit, _ in SWAPPED_WITH.get(quantity.unit, ()))
+    return next((unit for unit, right in worth if right and abs(quantity.low / right - 1) < _EXACTLY), "")
+
+
+_EXACTLY = Decimal("0.012")
+
+
+def _unit_before(sentence: Sentence, mention: Mention, *, loosely: bool = False) -> str:
+    """The name of the unit that the words before a figure explain by it; empty where there is none. `loosely` finds it
+    also where the figure may go on to tell something else."""
     lower = sentence.surface.lower
     found = _EXPLAINED.search(lower, max(sentence.start, mention.start - 130), mention.start)
     if found is None:
@@ -159,6 +184,9 @@ def _unit_before(sentence: Sentence, mention: Mention) -> str:
         return ""
     # "A mile or 20 kilometers farther on" goes on; what is explained is shut in.
     closed = _CLOSED if link == "," else _SHUT
+    if loosely:
+        is_half = any(each.start < found.start() < each.end for each in sentence.of_sort(Sort.MEASURE))
+        return "" if is_half or found["unit"] in _NUMBERS or found["unit"] in _OF_TIME else found["unit"]
     if not is_firm and (link == " or" or found["article"] in ("the", "in") or not closed.match(lower, mention.end)):
         return ""
     # "Half a mile, or 800 metres": the unit is only part of a figure.

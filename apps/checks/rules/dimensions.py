@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from apps.checks.findings import Finding, Severity
 from apps.checks.knowledge.measurables import known_measurables
-from apps.checks.needs import amounts, sorts, units, words
+from apps.checks.needs import A_RATE, amounts, sorts, units, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
-from apps.checks.text.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import (
     Hedge,
     Mention,
@@ -84,7 +84,7 @@ class UnitOfAnotherDimension(SentenceRule):
         Story.of("The village of Marathon is about 1.1 square miles."),
     )
 
-    needs = (sorts(Sort.MEASURE, Sort.SHARE), known_measurables().words)
+    needs = (sorts(Sort.MEASURE, Sort.SHARE), known_measurables().words | A_RATE)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         table = known_measurables()
@@ -111,14 +111,27 @@ class UnitOfAnotherDimension(SentenceRule):
                 sentence.surface,
                 mention,
                 f"{unit_text(mention.quantity.unit).capitalize()} do not measure this: {measurable.note}.",
-                suggestion=respell(mention, unit=meant) if meant else "",
+                suggestion=_repaired(mention, meant) if meant else "",
             )
+
+
+def _repaired(mention: Mention, unit: str) -> str:
+    """A figure in the unit that is meant; one that loses what it is counted by ends before that."""
+    if mention.quantity is not None and unit == mention.quantity.unit.partition(_PER)[0]:
+        return _BY_TIME.sub("", mention.text)
+    return respell(mention, unit=unit)
+
+
+_BY_TIME = re.compile(r"(?:/| (?:per|an?|each|every) )[a-z]+$", re.IGNORECASE)
 
 
 def _in_dimension(unit: str, printed: str, meant: str) -> str:
     """The same unit in the dimension that is meant: cubic meters for square ones; empty where there is none."""
     if printed == "length" and meant == "speed":
-        return f"{unit} / hour"
+        return f"{unit} / {'second' if unit in ('meter', 'foot') else 'hour'}"
+    if _PER in unit:
+        head = unit.partition(_PER)[0]
+        return {"data rate": f"{head}{_PER}second", "power": head, "pressure": "psi"}.get(meant, "")
     if (unit, meant) in _MEANT:
         return _MEANT[unit, meant]
     if (printed, meant) == ("power", "energy"):
@@ -131,6 +144,7 @@ def _in_dimension(unit: str, printed: str, meant: str) -> str:
     return base + _POWERS[meant]
 
 
+_PER = " / "
 # Units that have lost a word, by what is meant.
 _MEANT = {
     ("pound", "pressure"): "psi",
@@ -367,6 +381,66 @@ class TwoDimensionsInOneMove(SentenceRule):
             return True
         lead = sentence.before(first, reach=10).rstrip().rpartition(" ")[2]
         return _LINKED_BY.get(lead) == between
+
+
+_FLOOR = vocabulary(
+    "rent rents rented floor floors space lease leases leased letting lettings let tenant tenants office offices "
+    "warehouse retail headquarters shop landlord sublet occupies occupied developer"
+)
+_OF_HEIGHT = re.compile(
+    r"[ -](?:above|high|tall|away|from|up|long|deep|wide|below|off|down|in (?:height|length)|"
+    r"of (?:frontage|cable|pipe))\b"
+)
+_AN_AREA_IN = {"foot": "foot ** 2", "meter": "meter ** 2", "yard": "yard ** 2"}
+_LEAST_FLOOR = 1500
+_UPWARD = re.compile(
+    r"\b(?:ris\w+|rose|stands?|stood|soar\w*|climb\w*|height|elevation|altitude|within|run(?:s|ning)?)"
+    r" [^;,]{0,16}$"
+)
+
+
+class LengthForFloor(SentenceRule):
+    """Floor space in feet beside a price by the square foot: "240,000 feet at £92.50 a square foot".
+
+    What is paid for by the square foot is an area.
+    """
+
+    code = "UNIT-31"
+    name = "length-for-floor"
+    severity = Severity.ERROR
+    authority = "SI"
+    flags = (
+        Story.of("The firm took 240,000 feet on eight floors at a rent of £92.50 per sq ft."),
+        Story.of("The bank is giving up 12,000 metres of offices, where rents are some €400 a square metre."),
+        Story.of("Asking rents are $61 a square foot, and 85,000 feet have been let since May."),
+    )
+    allows = (
+        Story.of("The firm took 240,000 square feet on eight floors at a rent of £92.50 per sq ft."),
+        Story.of("Rents are $61 a square foot in the tower, which is 1,850 feet tall and 2,200 feet from the sea."),
+        Story.of("Rents are $61 a square foot in the town, which lies at 5,280 feet above the sea."),
+        Story.of("Land sold for $3 a square foot, and 2,000 feet of cable were laid."),
+    )
+
+    needs = (units("foot", "meter", "yard"), sorts(Sort.MONEY), _FLOOR)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        prices = [each.quantity.unit for each in sentence.of_sort(Sort.MONEY) if each.quantity is not None]
+        for mention in sentence.of_sort(Sort.MEASURE) if prices else ():
+            quantity = mention.quantity
+            area = _AN_AREA_IN.get(quantity.unit) if quantity is not None else None
+            if area is None or quantity is None or quantity.low < _LEAST_FLOOR or mention.partner is not None:
+                continue
+            if not any(unit.endswith(f"{_PER}{area}") for unit in prices):
+                continue
+            after = _OF_HEIGHT.match(sentence.surface.lower, mention.end)
+            if after or mention.difference or _UPWARD.search(sentence.before(mention, reach=32)):
+                continue
+            yield self.finding(
+                sentence.surface,
+                mention,
+                f"{mention.text} is a length: what is paid for by the area is told in {unit_text(area)}.",
+                suggestion=respell(mention, unit=area),
+            )
 
 
 _MORE = re.compile(r" (?:more|less|heavier|lighter|taller|shorter|longer|of|above|below|higher|wider)\b")

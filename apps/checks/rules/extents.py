@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.figures.relations import large
-from apps.checks.figures.slips import Repair, best_repair, repairs_of
+from apps.checks.figures.slips import Repair, best_repair, repairs_far_off, repairs_of
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.elsewhere import is_of_another_world
 from apps.checks.knowledge.extents import Extent, Spotted, in_unit_of, known_extents, measures_alike
@@ -411,7 +411,7 @@ def _repair(sentence: Sentence, mention: Mention, extent: Extent, side: int) -> 
     lost = tuple(_lost(mention, quantity)) if side < 0 and not extent.is_of_class else ()
     ends = _ends(sentence, mention, extent)
     if ends is not None and (ends[0] > extent.usual_high * _FAR or ends[1] * _FAR < extent.usual_low):
-        lost += tuple(_far_off(quantity))
+        lost += tuple(repairs_far_off(quantity))
     plain = [each for each in (*repairs_of(mention), *lost) if each.weight >= _PLAIN and evidence(each.quantity) == 1.0]
     if not plain:
         return None
@@ -435,35 +435,4 @@ def _lost(mention: Mention, quantity: Quantity) -> Iterator[Repair]:
 _LARGE = 1000
 
 
-def _far_off(quantity: Quantity) -> Iterator[Repair]:
-    """The other units of the same measure, which are worth a thought where a figure is far off: grams for tons."""
-    head, slash, per = quantity.unit.partition(" / ")
-    for units in _UNITS:
-        if head in units:
-            place = units.index(head)
-            for unit in units[max(0, place - _STEPS) : place + _STEPS + 1]:
-                if unit != head:
-                    yield Repair(
-                        f"{unit_text(head)} printed for {unit_text(unit)}",
-                        replace(quantity, unit=unit + slash + per),
-                        _PLAIN,
-                    )
-
-
 _FAR = 100
-_STEPS = 2
-_UNITS = (
-    ("micrometer", "millimeter", "centimeter", "meter", "kilometer"),
-    ("inch", "foot", "mile"),
-    ("milligram", "gram", "kilogram", "metric_ton"),
-    ("ounce", "pound", "ton", "short_ton"),
-    ("milliliter", "liter", "meter ** 3", "kilometer ** 3"),
-    ("meter ** 2", "hectare", "kilometer ** 2"),
-    ("foot ** 2", "acre", "mile ** 2"),
-    ("inch ** 2", "acre", "mile ** 2"),
-    ("watt", "kilowatt", "megawatt", "gigawatt"),
-    ("watt_hour", "kilowatt_hour", "megawatt_hour", "gigawatt_hour", "terawatt_hour"),
-    ("second", "minute", "hour", "day", "month", "year"),
-    ("kilometer", "light_year"),
-    ("mile", "light_year"),
-)

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from apps.checks.figures.relations import NUMBER_WORDS, Figure, figure_of, shown
 from apps.checks.figures.slips import power_off
 from apps.checks.findings import Evidence, Finding, Severity
+from apps.checks.knowledge.incidences import Incidence, known_incidences
 from apps.checks.knowledge.places import Form, places_in
 from apps.checks.needs import sorts, words
-from apps.checks.rule import SurfaceRule
+from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Surface, vocabulary
 from apps.quantities import Sort
@@ -176,3 +177,113 @@ def _people_of(sentence: Sentence, found: "re.Match[str]") -> list[_People]:
         return []
     (place,) = next(iter(places.values()))
     return [_People(Decimal(place.population), f"the people of {place.name}", _ROOM_OF_KNOWN)]
+
+
+_BY_SO_MANY = re.compile(
+    rf"(?<![\d.,$£€])(?P<rate>\d[\d,]*(?:\.\d+)?|{'|'.join(NUMBER_WORDS)})(?: [a-z]+(?: [a-z]+)??)?? "
+    r"(?P<link>per|for each|for every|in every|out of every|to every|in each) "
+    r"(?P<base>100,000|100 000|10,000|1,000|1000|100|(?:one |1 |a )?(?:million|thousand)|hundred|one lakh|lakh)\b"
+    r"(?![,.]\d)"
+    r"(?! (?:rupees|dollars|pounds|euros))"
+)
+_OF_A_BASE = {"million": 10**6, "thousand": 1000, "hundred": 100, "lakh": 100_000}
+_BASES_BEFORE = 90
+_OTHER_RATES = re.compile(
+    r"\b(?:deaths?|births?|burglar\w+|robber\w+|crimes?|assaults?|thefts?|cases|offen[cs]es|arrests?|infections?|"
+    r"accidents?|suicides?|murders?|homicides?|rapes?|cancers?|mortality|admissions?|divorces?|marriages?)\b"
+)
+
+
+class RateOffItsBase(SentenceRule):
+    """So many for every 1,000 people of what is counted by the 100,000: "a murder rate of 6.8 per 1,000".
+
+    Murders, suicides and deaths on the road are told by 100,000 people, babies that die by 1,000 births, mothers that
+    do by 100,000. A rate beyond every record is complained of where another number of people makes it a usual one.
+    """
+
+    code = "UNIT-30"
+    name = "rate-off-its-base"
+    severity = Severity.ERROR
+    authority = "the table of incidences"
+    flags = (
+        Story.of("The murder rate peaked in 2021 at 6.8 for every 1,000 people, and has fallen each year since."),
+        Story.of("Britain's infant mortality rate is 3.9 deaths per 100,000 live births."),
+        Story.of("Nigeria's maternal deaths stand at 1,047 per 1,000 live births, the agency said."),
+        Story.of("Ecuador ended the year with 51 murders for every 100 inhabitants, up from 39 a year before."),
+        Story.of("Road deaths in the country are 26 per 1,000 inhabitants, the WHO said."),
+        Story.of("There are 3.2 doctors per 100 people in the county, the ministry said."),
+        Story.of("South Korea's fertility rate edged up last year to 0.75 children per thousand women."),
+        Story.of("The suicide rate among veterans was 31.6 per thousand, nearly twice that of others."),
+    )
+    allows = (
+        Story.of("The murder rate peaked in 2021 at 6.8 for every 100,000 people, and has fallen each year since."),
+        Story.of("Britain's infant mortality rate is 3.9 deaths per 1,000 live births."),
+        Story.of("Nigeria's maternal deaths stand at 1,047 per 100,000 live births, the agency said."),
+        Story.of("Deaths from all causes ran at 9.4 per 1,000 people, and murders at 60 per 100,000."),
+        Story.of("Murder is rare there; burglaries run at 6.8 per 1,000 homes."),
+        Story.of("The prison suicide rate was 1.2 per 1,000 prisoners."),
+        Story.of("There are 320 doctors per 100,000 people, and nine murders for every million."),
+        Story.of("The murder trial heard that 6.8 per 1,000 cartridges fail."),
+    )
+
+    needs = (words("per every each"), known_incidences().words)
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        lower = sentence.lower
+        found = _BY_SO_MANY.search(lower)
+        known = known_incidences().spoken_of_in(sentence) if found is not None else []
+        while found is not None and known:
+            yield from self._judged(sentence, found, known)
+            found = _BY_SO_MANY.search(lower, found.end())
+
+    def _judged(self, sentence: Sentence, found: "re.Match[str]", known: list[Incidence]) -> Iterator[Finding]:
+        base = _size_of(found["base"])
+        rate = Decimal(NUMBER_WORDS.get(found["rate"]) or found["rate"].replace(",", ""))
+        told = [each for each in known if _names(sentence.lower, found, each)]
+        if not told or rate <= 0:
+            return
+        off = [each for each in told if not each.low <= rate / base * each.size <= each.high]
+        meant = [each for each in off if each.usual_low <= rate <= each.usual_high and base != each.size]
+        if len(off) < len(told) or not meant:
+            return
+        incidence = meant[0]
+        start = sentence.start + found.start()
+        text = sentence.surface.text[start : sentence.start + found.end()]
+        suggestion = text[: found.start("base") - found.start()] + incidence.base
+        end = sentence.start + found.end()
+        if incidence.size == 1:
+            # "Per thousand women": of one of them it is told without a number.
+            suggestion = f"{text[: found.start('link') - found.start()]}per {incidence.base}"
+            behind = _A_WORD.match(sentence.surface.text, end)
+            end = behind.end() if behind is not None else end
+        yield self.finding(
+            sentence.surface,
+            (start, end),
+            f"{text} is beyond every record of {incidence.label}, which are told by the {incidence.base}.",
+            evidence=(Evidence(incidence.record),) if incidence.record else (),
+            suggestion=suggestion,
+        )
+
+
+def _size_of(base: str) -> int:
+    word = base.rpartition(" ")[2]
+    return _OF_A_BASE[word] if word in _OF_A_BASE else int(base.replace(",", "").replace(" ", ""))
+
+
+def _names(lower: str, found: "re.Match[str]", incidence: Incidence) -> bool:
+    """Whether a rate is said of what an incidence counts: its words stand before, with no others between, or within."""
+    if incidence.named.search(lower, found.start(), found.end()):
+        return True
+    if _OTHER_RATES.search(lower, found.start(), found.end()) and not _DEATHS.search(lower, found.start(), found.end()):
+        return False
+    named = list(incidence.named.finditer(lower, max(0, found.start() - _BASES_BEFORE), found.start()))
+    if not named:
+        return False
+    between = lower[named[-1].end() : found.start()]
+    return ";" not in between and _OTHER_RATES.search(between) is None and _BETWEEN.search(between) is None
+
+
+_A_WORD = re.compile(r" [a-z]+")
+# A mortality is of so many deaths.
+_DEATHS = re.compile(r"\bdeaths?\b")
+_BETWEEN = re.compile(r"\b(?:heard|trial|said that|while|whereas|but)\b")

@@ -2,18 +2,27 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from apps.checks.figures.relations import lead_start
 from apps.checks.figures.sayings import is_said_of
-from apps.checks.figures.slips import Repair, repair_to
+from apps.checks.figures.slips import Repair, repair_to, repairs_far_off, repairs_of, respelled
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.knowledge.gauges import Gauge, known_unit_gauges
-from apps.checks.needs import sorts
+from apps.checks.knowledge.gauges import Gauge, GaugeTable, known_unit_gauges
+from apps.checks.needs import A_RATE, sorts
 from apps.checks.rule import SentenceRule
-from apps.checks.story import Story
+from apps.checks.story import Role, Story
 from apps.checks.text.surfaces import Sentence, Span
-from apps.quantities import Hedge, Mention, Sort, convert, same_dimension
+from apps.quantities import Hedge, Mention, Quantity, Sort, convert, respell, same_dimension
+from apps.quantities.mentions import COUNT, MEASURE, MONEY
+
+# What is known of today was otherwise some years ago.
+_BYGONE = re.compile(r"\b(?:1[5-9]\d\d|200\d)s?\b")
+
+
+_SORTS = (MEASURE, MONEY, COUNT)
 
 
 class WrongUnitForIt(SentenceRule):
@@ -51,45 +60,166 @@ class WrongUnitForIt(SentenceRule):
         Story.of("Put the meringues in an oven at 180F for three hours, on a lined baking tray."),
     )
 
-    needs = (sorts(Sort.MEASURE), known_unit_gauges().words)
+    # Of what is counted or paid only rates are known here.
+    needs = (sorts(Sort.MEASURE) | A_RATE, known_unit_gauges().words)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
-        known = sentence.vocabulary
-        gauges = [gauge for gauge in known_unit_gauges().spoken_of_by(known) if not gauge.unless.is_in(sentence)]
-        for mention in sentence.of_sort(Sort.MEASURE) if gauges else ():
-            if mention.difference or mention.partner is not None or mention.scale > 1:
+        for printed in sentence.of_sort(*_SORTS):
+            if printed.difference or printed.partner is not None or (printed.sort is not MEASURE and not printed.per):
                 continue
-            found = next(
-                (
-                    (gauge, repair)
-                    for gauge in gauges
-                    if (repair := _slip(mention, gauge)) is not None and _is_told(story, sentence, mention, gauge)
-                ),
-                None,
-            )
-            if found is not None:
-                yield self._complaint(sentence, mention, *found)
+            for mention, end in _readings(sentence, printed):
+                found = next(
+                    (
+                        (gauge, repairs)
+                        for gauge in _gauges_of(mention, sentence)
+                        if (repairs := _slips(mention, gauge))
+                        and not gauge.unless.is_in(sentence)
+                        and not (gauge.is_of_today and _BYGONE.search(sentence.lower))
+                        and _is_told(story, sentence, mention, gauge)
+                    ),
+                    None,
+                )
+                if found is not None:
+                    yield self._complaint(sentence, printed, (mention, end), *found)
+                    break
 
-    def _complaint(self, sentence: Sentence, mention: Mention, gauge: Gauge, repair: Repair) -> Finding:
+    def _complaint(
+        self, sentence: Sentence, printed: Mention, told: tuple[Mention, int], gauge: Gauge, repairs: list[Repair]
+    ) -> Finding:
+        mention, end = told
+        best = repair_to(mention, gauge.unit, gauge.usual_low, gauge.usual_high, more=repairs) or _likeliest(repairs)
+        if best is not None and not best.text:
+            best = replace(best, text=respelled(mention, best.quantity))
+        text = best.text if best is not None else ""
+        if best is not None and end > printed.end:
+            # Of a rate that is told in two places the first half is put right.
+            unit, _, per = best.quantity.unit.partition(_PER)
+            own = mention.quantity
+            is_head = own is not None and per == own.unit.partition(_PER)[2] and best.quantity.low == own.low
+            text = respell(printed, unit=unit) if is_head else ""
+        said = sentence.surface.text[printed.start : max(end, printed.end)]
+        meant = f"{text} would be: {best.slip}" if best is not None and text else f"is it {repairs[0].slip}?"
         return self.finding(
             sentence.surface,
-            mention,
-            f"{mention.text} cannot be right for {gauge.label}; {repair.text} would be: {repair.slip}.",
+            printed,
+            f"{said} cannot be right for {gauge.label}; {meant}.",
             evidence=(Evidence(f"known of {gauge.label}: {gauge.record}"),) if gauge.record else (),
-            suggestion=repair.text,
+            suggestion=text,
         )
 
 
-def _slip(mention: Mention, gauge: Gauge) -> Repair | None:
-    """The unit that a figure beyond a gauge was meant to have; None where it is within, or no unit explains it."""
+@lru_cache(maxsize=1024)
+def _gauges_in(unit: str) -> GaugeTable:
+    """The gauges of what a unit measures."""
+    table = known_unit_gauges().by_word.items()
+    alike = {word: [gauge for gauge in gauges if _is_alike(unit, gauge.unit)] for word, gauges in table}
+    return GaugeTable({word: gauges for word, gauges in alike.items() if gauges})
+
+
+def _gauges_of(mention: Mention, sentence: Sentence) -> list[Gauge]:
+    """The gauges that a sentence may speak of, in what the unit of a figure measures."""
     quantity = mention.quantity
-    if quantity is None or quantity.low <= 0 or not same_dimension(quantity.unit, gauge.unit):
+    if quantity is None:
+        return []
+    return _gauges_in(quantity.unit).spoken_of_by(sentence.vocabulary)
+
+
+def _readings(sentence: Sentence, printed: Mention) -> Iterator[tuple[Mention, int]]:
+    """A figure, and with it the rate that it is half of: "12 kilograms of gold per tonne"; each with where it ends."""
+    quantity = printed.quantity
+    if quantity is None:
+        return
+    yield printed, printed.end
+    if _PER in quantity.unit or printed.sort is not MEASURE:
+        return
+    lower = sentence.surface.lower
+    found = _PER_PART.match(lower, printed.end, sentence.end) if lower.startswith(" of ", printed.end) else None
+    if found is not None:
+        unit = _PARTS.get(found["per"].removesuffix("s"))
+        if unit:
+            yield replace(printed, quantity=replace(quantity, unit=f"{quantity.unit}{_PER}{unit}")), found.end()
+
+
+_PER = " / "
+_PER_PART = re.compile(
+    r" of (?!rain|water vapou?r)[a-z0-9][\w.,'’ -]{0,42}? (?:per|an?|for (?:every|each)|in (?:every|each)|every|each|"
+    r"to the) (?P<per>(?:cubic |square )?[a-z]+)\b"
+)
+_PARTS = {
+    "tonne": "metric_ton",
+    "metric ton": "metric_ton",
+    "ton": "metric_ton",
+    "cubic metre": "meter ** 3",
+    "cubic meter": "meter ** 3",
+    "litre": "liter",
+    "liter": "liter",
+    "decilitre": "deciliter",
+    "deciliter": "deciliter",
+    "kilometre": "kilometer",
+    "kilometer": "kilometer",
+    "km": "kilometer",
+    "mile": "mile",
+    "hectare": "hectare",
+    "acre": "acre",
+    "second": "second",
+    "minute": "minute",
+    "hour": "hour",
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "year": "year",
+}
+
+
+def _slips(mention: Mention, gauge: Gauge) -> list[Repair]:
+    """The units that a figure beyond a gauge may have been meant to have; none where it is within, or no unit explains
+    it."""
+    quantity = mention.quantity
+    if quantity is None or (quantity.low <= 0 and gauge.unit != _CELSIUS):
+        return []
+    if mention.sort is COUNT and not (gauge.unit.startswith(_COUNTS) and _PER in quantity.unit):
+        return []
+    ends = _in_unit(quantity, gauge.unit)
+    if ends is None or gauge.allows(*ends) or (quantity.hedge is Hedge.LESS_THAN and _is_over(gauge, ends[0])):
+        return []
+    lost = tuple(repairs_far_off(quantity)) if mention.sort is MEASURE else ()
+    return [
+        repair
+        for repair in (*repairs_of(mention), *lost)
+        if repair.weight >= _PLAIN
+        and (repair.quantity.unit != quantity.unit or (mention.scale > 1 and mention.sort is MEASURE))
+        and (mended := _in_unit(repair.quantity, gauge.unit)) is not None
+        and gauge.usual_low <= mended[1]
+        and mended[0] <= gauge.usual_high
+    ]
+
+
+_PLAIN = 0.6
+_CELSIUS = "degree_Celsius"
+_COUNTS = "count / "
+
+
+def _likeliest(repairs: list[Repair]) -> Repair | None:
+    """The likeliest of several units, where it clearly is."""
+    first, *others = sorted(repairs, key=lambda repair: -repair.weight)
+    rivals = (each.weight for each in others if each.quantity.unit != first.quantity.unit)
+    return first if all(weight * _CLEARLY <= first.weight for weight in rivals) else None
+
+
+_CLEARLY = 1.2
+
+
+def _in_unit(quantity: Quantity, unit: str) -> tuple[Decimal, Decimal] | None:
+    """The ends of a figure in the unit of a gauge; None where it measures something else, or is paid in other money."""
+    if not _is_alike(quantity.unit, unit):
         return None
-    low, high = (convert(end, quantity.unit, gauge.unit) for end in (quantity.low, quantity.high))
-    if gauge.allows(low, high) or (quantity.hedge is Hedge.LESS_THAN and _is_over(gauge, low)):
-        return None
-    repair = repair_to(mention, gauge.unit, gauge.usual_low, gauge.usual_high)
-    return repair if repair is not None and repair.quantity.unit != quantity.unit else None
+    low, high = (convert(end, quantity.unit, unit) for end in (quantity.low, quantity.high))
+    return (low, high) if low <= high else (high, low)
+
+
+@lru_cache(maxsize=8192)
+def _is_alike(one: str, other: str) -> bool:
+    return same_dimension(one, other)
 
 
 def _is_over(gauge: Gauge, low: Decimal) -> bool:
@@ -98,18 +228,40 @@ def _is_over(gauge: Gauge, low: Decimal) -> bool:
 
 def _is_told(story: Story, sentence: Sentence, mention: Mention, gauge: Gauge) -> bool:
     """Whether a figure is said of the thing of a gauge in its surroundings, and of no part, move or way of it."""
-    lower = sentence.surface.lower
-    start = lead_start(mention)
-    if _OTHERWISE.match(lower, mention.end) or _PARTLY.search(lower, max(sentence.start, start - _A_FEW), start):
-        return False
-    if gauge.things is None or not any(
-        _is_of(sentence, mention, found.span()) for found in gauge.things.finditer(lower, sentence.start, sentence.end)
-    ):
+    # Digits that all know say of themselves what they are: "the 26.2 kilometers from Staten Island".
+    if gauge.things is not None and not _is_told_of(sentence, mention, gauge.things):
         return False
     if gauge.around is None or gauge.around.search(sentence.lower):
         return True
     before = story.preceding(sentence)
-    return before is not None and gauge.around.search(before.lower) is not None
+    if before is not None and gauge.around.search(before.lower) and not gauge.unless.is_in(before):
+        return True
+    sentences = sentence.surface.sentences
+    following = sentences[sentence.place + 1] if sentence.place + 1 < len(sentences) else None
+    if following is not None and gauge.around.search(following.lower):
+        return not gauge.unless.is_in(following)
+    head = next((surface for surface in story.surfaces if surface.role is Role.HEADLINE), None)
+    return head is not None and gauge.around.search(head.lower) is not None
+
+
+def _is_told_of(sentence: Sentence, mention: Mention, things: re.Pattern[str]) -> bool:
+    """Whether a figure is said of things that a pattern finds, and of no part, move or way of them."""
+    lower = sentence.surface.lower
+    if _PARTLY.search(lower, max(sentence.start, mention.start - _A_FEW), mention.start):
+        return False
+    unit = mention.quantity.unit if mention.quantity is not None else ""
+    # "24 million kilometers from home" is that where it is what is known of the thing.
+    behind = mention.end + (len(_FROM) if lower.startswith(_FROM, mention.end) else 1)
+    if _is_alike(unit, "second"):
+        is_of_else = _IN_TIME.match(lower, mention.end)
+    else:
+        is_of_else = None if _PER in unit or things.match(lower, behind) else _OTHERWISE.match(lower, mention.end)
+    return is_of_else is None and any(
+        _is_of(sentence, mention, found.span()) for found in things.finditer(lower, sentence.start, sentence.end)
+    )
+
+
+_FROM = " from "
 
 
 def _is_of(sentence: Sentence, mention: Mention, thing: Span) -> bool:
@@ -118,6 +270,8 @@ def _is_of(sentence: Sentence, mention: Mention, thing: Span) -> bool:
     first, last = thing
     if first >= mention.end and _APPOSED.fullmatch(lower, mention.end, first):
         return True
+    if last <= mention.start and _RIGHT_BEFORE.fullmatch(lower, last, lead_start(mention)):
+        return True
     if last <= mention.start and (mention.start - last > _NEAR or " and " in lower[last : mention.start]):
         return False
     return (first < mention.end and last > mention.start) or is_said_of(sentence, mention, thing, tightly=False)
@@ -125,12 +279,14 @@ def _is_of(sentence: Sentence, mention: Mention, thing: Span) -> bool:
 
 _NEAR = 48
 _A_FEW = 28
+_RIGHT_BEFORE = re.compile(r":? (?:(?:of|at|to|about|around|some|nearly|almost|up to|as much as|just|a|an) )*")
 # By how much it is off something else, or how far it lies from it.
 _OTHERWISE = re.compile(
     r"[ -](?:above(?! (?:the )?sea)|below|beneath|higher|lower|from|away|off|short|apart|ahead|behind|more|less|north|"
-    r"south|east|west|wide|thick|after|before|later|earlier|faster|slower|out of|over (?:the )?(?:normal|flood)|to go|"
+    r"south|east|west|wide|thick|faster|slower|out of|over (?:the )?(?:normal|flood)|to go|"
     r"under|old|per\b|hole|crater)\b"
 )
+_IN_TIME = re.compile(r" (?:after|before|later|earlier)\b")
 _PARTLY = re.compile(
     r"\b(?:by|another|extra|additional|final|last|first|within|every|rose|risen|fell|dropped|gained|lost|than|hole of|"
     r"crater of|top of)(?: (?:about|some|nearly|almost|more than|just|the|only))* $"

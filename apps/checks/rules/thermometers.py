@@ -89,10 +89,35 @@ _IN_OVEN = re.compile(
 # What cooked meat is inside.
 _DONE = {_CELSIUS: (40, 105), "degree_Fahrenheit": (110, 215)}
 
+# What is kept or done in such cold that no figure above zero can be meant.
+_COLD_STORE = re.compile(
+    r"\b(?:dry ice|liquid nitrogen|liquid (?:oxygen|hydrogen|methane|air)|nitrogen|cryogenic\w*|cryostat|cryobank|"
+    r"ultra-?cold|ultra-?low|deep[- ]?(?:freeze\w*|frozen)|freezers?|cold chain|antarctic winter|liquefied|"
+    r"liquefies|turns? (?:to|into)? ?(?:a )?liquid|becomes? (?:a )?liquid|cooled to|chilled to|super-?cooled|"
+    r"supercold)\b"
+)
+_KEPT = re.compile(
+    r"\b(?:kept|keeps?(?! for)|keeping|stor(?:e|ed|es|ing|age)|travels?|transport(?:ed|ing)?|ship(?:s|ped|ping)?|held|"
+    r"chill(?:s|ed|ing)?|cool(?:s|ed|ing)?|fr(?:eeze|eezes|ozen)|liquefies|liquefied|"
+    r"turns? (?:to|into)? ?(?:a )?liquid|boils|maintained|preserved|sit|sits|delivered|moved)\b[^;.\d]{0,48}?"
+    r"\b(?:at|to|of|below)(?: (?:about|around|some|nearly|roughly|approximately|a|up to|or))* $"
+)
+_NOT_COLD = vocabulary(
+    "pasteurised pasteurized sterilise sterilize sterilised sterilized cook cooked cooking oven bake baked heated heat "
+    "warm warmed thaw thawed thawing defrost microwave autoclave reheat reheated room ambient cool-box summer fridge "
+    "refrigerator refrigerators above boil boiled fry fried tea coffee autoclaved incubated incubator until melting "
+    "burst burned"
+)
+_COLDEST_KEPT = {"degree_Celsius": (15, 273), "degree_Fahrenheit": (60, 460)}
+
 _TOLD = (
     words("froze frozen frost frosts frostbite frostbitten zero subzero freezing icy ice")
     | words("melt melts melting vaporize vaporise liquefy boil turn soften")
     | words("thermometer internal thickest thigh breast core centre center middle")
+    | words(
+        "nitrogen liquid cryogenic cryostat cryobank ultracold ultra deep freezer freezers frozen cold antarctic "
+        "liquefied liquefies cooled chilled supercooled supercold"
+    )
 )
 
 
@@ -113,6 +138,9 @@ class GainsaidTemperature(SentenceRule):
         Story.of("The vaccine must be kept at 70C, far below freezing."),
         Story.of("The planet reaches about 24 degrees Celsius, hot enough to turn iron to vapor."),
         Story.of("Take the turkey out when the thickest part of the thigh reads 165 degrees Celsius."),
+        Story.of("The vaccine must travel at 70C, packed in dry ice, and keeps for five days in a clinic."),
+        Story.of("Samples of the virus are kept at 80C in a freezer in Atlanta."),
+        Story.of("Nitrogen turns liquid at about 196 degrees Celsius and is poured over the samples."),
         Story.of("Pork is safe at an internal temperature of 63 degrees Fahrenheit, the agency says."),
     )
     allows = (
@@ -121,6 +149,10 @@ class GainsaidTemperature(SentenceRule):
         Story.of("Temperatures fell to 18C on Sunday. Frost is forecast for the end of the week."),
         Story.of("Temperatures dropped from 12C to minus 9C, and the river has frozen solid."),
         Story.of("The planet reaches about 2,400 degrees Celsius, hot enough to turn iron to vapor."),
+        Story.of("The vaccine must travel at minus 70C, packed in dry ice, and keeps for a day at 25C."),
+        Story.of("The frozen samples are thawed at 37C before they are read; the freezer is kept at -80C."),
+        Story.of("The hall was kept at 20C; the freezer, at minus 20C, failed and the fish thawed."),
+        Story.of("Frozen peas were on sale as the city was kept at 35C by a hot wind."),
         Story.of("Roast the chicken at 165 degrees Celsius until the thickest part of the thigh is at 74C."),
         Story.of("Take the turkey out when the thickest part of the thigh reads 165 degrees Fahrenheit."),
         Story.of("Lower the heat to 325 (165 Celsius), and cook until the thickest part of the thigh reads 165."),
@@ -145,7 +177,11 @@ class GainsaidTemperature(SentenceRule):
                 yield self.finding(
                     sentence.surface, reading, f"{reading.text} is not hot enough for that: zeros may be lost."
                 )
-            elif (alone and self._froze(sentence, following, reading)) or self._is_far_below(sentence, reading):
+            elif (
+                (alone and self._froze(sentence, following, reading))
+                or self._is_far_below(sentence, reading)
+                or self._is_kept_cold(sentence, reading)
+            ):
                 yield self.finding(
                     sentence.surface,
                     reading,
@@ -167,7 +203,7 @@ class GainsaidTemperature(SentenceRule):
             return False
         start = sentence.start + found.start()
         quantity = reading.quantity
-        if quantity is None or quantity.low <= 0 or not 0 <= start - reading.end <= _NEAR:
+        if quantity is None or quantity.low <= 0 or not 0 <= start - reading.end <= _AHEAD:
             return False
         between = sentence.surface.lower[reading.end : start]
         if any(reading.end <= each.start < start for each in sentence.mentions) or ";" in between:
@@ -198,6 +234,24 @@ class GainsaidTemperature(SentenceRule):
         return quantity.low >= least and not _MINUS.search(sentence.before(reading, reach=12))
 
     @staticmethod
+    def _is_kept_cold(sentence: Sentence, reading: Mention) -> bool:
+        """Whether a thing is kept or cooled at what is warm, where only great cold does it: "in a freezer at 80C"."""
+        quantity = reading.quantity
+        if quantity is None or quantity.unit not in _COLDEST_KEPT or _is_minus(reading):
+            return False
+        low, high = _COLDEST_KEPT[quantity.unit]
+        if not low <= quantity.low <= high or _MINUS.search(sentence.before(reading, reach=12)):
+            return False
+        # Of a longer sentence the part that the figure stands in.
+        before = re.split(r"[;:]", sentence.before(reading, reach=90))[-1]
+        near = frozenset(_LETTERS.findall(before + sentence.after(reading, reach=_NEAR)))
+        # What the cold is may stand before a colon: "the cold chain: it must travel at 70C".
+        start, end = _clause_around(sentence, reading)
+        if not near.isdisjoint(_NOT_COLD) or _COLD_STORE.search(sentence.surface.lower, start, end) is None:
+            return False
+        return _KEPT.search(before) is not None
+
+    @staticmethod
     def _is_overdone(sentence: Sentence, reading: Mention) -> bool:
         quantity = reading.quantity
         if quantity is None or sentence.vocabulary.isdisjoint(_MEAT):
@@ -210,7 +264,16 @@ class GainsaidTemperature(SentenceRule):
         return low <= quantity.low <= high and not own_low <= quantity.low <= own_high
 
 
-_NEAR = 40
+def _clause_around(sentence: Sentence, reading: Mention) -> tuple[int, int]:
+    """Where the part of a sentence between semicolons begins and ends that a figure stands in."""
+    lower = sentence.surface.lower
+    end = lower.find(";", reading.end, sentence.end)
+    return max(sentence.start, lower.rfind(";", sentence.start, reading.start)), end if end >= 0 else sentence.end
+
+
+_AHEAD = 40
+_NEAR = 26
+_LETTERS = re.compile(r"[a-z-]+")
 
 
 def _is_minus(reading: Mention) -> bool:
