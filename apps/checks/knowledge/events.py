@@ -3,8 +3,10 @@
 The table `events.csv` beside this module holds for each its first and last day, the phrases that name it, those that
 tell of it, and the words that say another event is meant. A day may be left at its month or its year. Three dots stand
 for a few words between, "India (won|gained) independence" for two phrases; one with an equals sign, "=terrorist
-attacks", means this event only beside its own day and month. `lives.csv` holds when the famous were born and died. The
-days are general knowledge, to be confirmed in an encyclopedia.
+attacks", means this event only beside its own day and month. `lives.csv` holds when the famous were born and died, and
+`works.csv` when books, films, records, pictures and plays came out: `until` ends the years in which they did, `also`
+are those of another thing of the name, and a title of everyday words wants its maker in the sentence. The days are
+general knowledge, to be confirmed in an encyclopedia.
 """
 
 import calendar
@@ -19,12 +21,14 @@ from typing import Self
 
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.text.calendars import is_slip_of_year
-from apps.checks.text.surfaces import Sentence
+from apps.checks.text.surfaces import Sentence, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = r"[^.;:!?\d]{0,60}?"
 # What may stand between a name and its verb: "Elvis Presley, the king of rock ’n’ roll, died".
 _ASIDE = "~"
+# Where the title of a work may be put in quotes.
+_OPENED, _QUOTE = "<", r"[\"“‘']?"
 _IN_COMMAS = r"(?:, [^.;:!?\d,]{2,60},| \([^)\d]{2,40}\))?"
 # The attack on a far shore may fall on the next day there.
 _ZONES = datetime.timedelta(days=1)
@@ -32,15 +36,30 @@ _ZONES = datetime.timedelta(days=1)
 _SEASON = datetime.timedelta(days=100)
 
 
+# "Of" and "the" say nothing, and a name has more than one word.
+_SHORT, _SEVERAL = 3, 2
+# One clause.
+_WIDEST = 90
+_KINDS_OF_EVENTS = frozenset(
+    (
+        *("Hurricane", "Typhoon", "Battle", "Treaty", "Flight", "Act", "Agreement", "Accord", "Siege", "Operation"),
+        *("Massacre", "Crisis", "Revolution", "Rising", "Earthquake", "Storm", "War", "Fire", "Flood", "Plague"),
+    )
+)
+
+
 # Compared as the object that it is, as its phrases are.
 @dataclass(frozen=True, slots=True, eq=False)
 class Event:
-    """Something that happened from `began_on` to `ended_on`. `unless` matches words that say another one is meant."""
+    """Something that happened from `began_on` to `ended_on`. `unless` matches words that say another one is meant, and
+    the years `also` are those of others. `is_work` where it is the appearance of a book, a film or a picture."""
 
     label: str
     began_on: datetime.date
     ended_on: datetime.date
     unless: str = ""
+    also: frozenset[int] = frozenset()
+    is_work: bool = False
 
     @property
     def is_of_days(self) -> bool:
@@ -49,11 +68,17 @@ class Event:
 
     def may_be_meant_by(self, year: int) -> bool:
         """Whether a year is not one of the event but looks like a slip for it."""
-        return not self.began_on.year <= year <= self.ended_on.year and is_slip_of_year(year, self.began_on.year)
+        if self.began_on.year <= year <= self.ended_on.year or year in self.also:
+            return False
+        return is_slip_of_year(year, self.began_on.year)
 
     def may_be_meant_on(self, year: int) -> bool:
         """Whether a day of this year may be a slip for its own, because it lasted no longer than days do."""
         return self.began_on.year == year and self.ended_on - self.began_on <= _ZONES
+
+    def is_of_month(self, month: int) -> bool:
+        """Whether it was within this one month."""
+        return self.is_of_days and self.began_on.month == month == self.ended_on.month
 
     def falls_on(self, month: int, day: int, *, year: int | None = None) -> bool:
         """Whether a month and a day, in the year of the event where none is given, are days of it."""
@@ -85,6 +110,10 @@ class _Phrase:
     words: str
     is_told: bool
     needs_day: bool = False
+    beside: frozenset[str] = frozenset()
+    """One of these stands in the sentence too, where there are any."""
+    behind: str = r"\b"
+    """A pattern of what follows the words."""
 
     def may_be_misdated_by(self, year: int) -> bool:
         """Whether a year may be a slip for that of the event, or a day in it for its day."""
@@ -93,7 +122,26 @@ class _Phrase:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         parts = (re.escape(part.strip()) for part in self.words.split("..."))
-        return re.compile(rf"\b{_GAP.join(parts)}\b".replace(re.escape(_ASIDE), _IN_COMMAS))
+        pattern = rf"\b{_GAP.join(parts)}{self.behind}"
+        return re.compile(pattern.replace(re.escape(_ASIDE), _IN_COMMAS).replace(_OPENED, _QUOTE))
+
+    def spread_in(self, text: str) -> Span | None:
+        """Where a text has all the words of a name, none of them right beside the other: "the hurricane that drowned
+        New Orleans, Katrina"; None where it has not, or where the name is of one word."""
+        words = [word for word in _WORD.findall(self.words) if len(word) > _SHORT]
+        if len(words) < _SEVERAL or not any(word[0].isupper() for word in words):
+            return None
+        found = []
+        for word in words:
+            # A name keeps its capital, and another word may open the sentence.
+            place = re.search(rf"\b{word}\b" if word[0].isupper() else rf"(?i:\b{word}\b)", text)
+            if place is None and word in _KINDS_OF_EVENTS:
+                place = re.search(rf"(?i:\b{word}\b)", text)
+            if place is None:
+                return None
+            found.append(place.span())
+        first, last = min(found)[0], max(end for _, end in found)
+        return (first, last) if last - first <= _WIDEST else None
 
     @cached_property
     def all(self) -> frozenset[str]:
@@ -119,14 +167,19 @@ class EventTable:
     phrases: Mapping[str, tuple[_Phrase, ...]]
 
     @classmethod
-    def from_rows(cls, rows: Iterable[Mapping[str, str]], lives: Iterable[Mapping[str, str]] = ()) -> Self:
-        """A table from rows of strings, as in the two files; raises KeyError or ValueError for what is no such row."""
+    def from_rows(
+        cls,
+        rows: Iterable[Mapping[str, str]],
+        lives: Iterable[Mapping[str, str]] = (),
+        works: Iterable[Mapping[str, str]] = (),
+    ) -> Self:
+        """A table from rows of strings, as in the files; raises KeyError or ValueError for what is no such row."""
         phrases: dict[str, list[_Phrase]] = {}
         events = list(_phrases_of_events(rows))
         # What is an event of its own, as the assassination of a president, is told there.
         owned = {phrase.words for phrase in events}
         deaths_and_births = [phrase for phrase in _phrases_of_lives(lives) if phrase.words not in owned]
-        spoken = [*events, *deaths_and_births]
+        spoken = [*events, *deaths_and_births, *_phrases_of_works(works)]
         events_of = Counter(word for word, _ in {(word, phrase.event) for phrase in spoken for word in phrase.all})
         for phrase in spoken:
             # "Assassinated" is told of many, "Lincoln" of one.
@@ -148,9 +201,15 @@ class EventTable:
                 continue
             if phrase.event.unless and re.search(phrase.event.unless, text):
                 continue
-            for match in phrase.pattern.finditer(text):
+            if phrase.beside and phrase.beside.isdisjoint(words):
+                continue
+            matches = list(phrase.pattern.finditer(text))
+            for match in matches:
                 start, end = sentence.start + match.start(), sentence.start + match.end()
                 yield Naming(phrase.event, start, end, phrase.is_told, phrase.needs_day)
+            if not matches and not phrase.is_told and (spread := phrase.spread_in(text)) is not None:
+                start, end = sentence.start + spread[0], sentence.start + spread[1]
+                yield Naming(phrase.event, start, end, is_told=False, needs_day=True)
 
 
 def _phrases_of_events(rows: Iterable[Mapping[str, str]]) -> Iterator[_Phrase]:
@@ -173,6 +232,9 @@ _DIED = tuple(
 )
 
 
+_MET_HIS_END = rf"\b{_GAP}\b(?:died|killed|assassinated|murdered|buried|executed)\b"
+
+
 def _phrases_of_lives(rows: Iterable[Mapping[str, str]]) -> Iterator[_Phrase]:
     for row in rows:
         names = listed(row["names"])
@@ -191,6 +253,39 @@ def _phrases_of_lives(rows: Iterable[Mapping[str, str]]) -> Iterator[_Phrase]:
                     yield _Phrase(death, f"{name}'s {word}", is_told=False)
                 for verb in _DIED:
                     yield _Phrase(death, name + verb, is_told=True)
+                yield _Phrase(death, name, is_told=True, needs_day=True, behind=_MET_HIS_END)
+
+
+# What is said of the appearance of each kind of work, and what its makers do.
+_APPEARED = {
+    "book": ("published|written|printed|serialised|serialized|issued", "wrote|published"),
+    "film": ("released|made|shot|filmed|premiered|shown", "made|directed|released"),
+    "album": ("released|recorded|issued|written", "recorded|released|wrote|made"),
+    "painting": ("painted|finished|completed|made", "painted|finished|completed"),
+    "stage": ("staged|performed|premiered|written|produced|composed|finished", "wrote|composed|finished"),
+}
+_TITLE_ENDS = r"(?:[,.]?[\"”’'*_]+)?"
+_CAME_OUT = r",?(?: (?:which|that|and|had|has|been|was|were|first|originally|itself))* (?:came out|appeared|opened|"
+
+
+def _phrases_of_works(rows: Iterable[Mapping[str, str]]) -> Iterator[_Phrase]:
+    for row in rows:
+        names = listed(row["names"])
+        first, last = _days_of(row["year"])
+        if row["until"]:
+            last = _days_of(row["until"])[1]
+        also = frozenset(map(int, listed(row["also"])))
+        work = Event(f"“{names[0]}”", first, last, also=also, is_work=True)
+        makers = listed(row["by"])
+        # A play is staged again and again, by others.
+        needs_maker = row["wants_maker"] or row["kind"] == "stage"
+        beside = frozenset(_WORD.findall(maker.lower())[-1] for maker in makers) if needs_maker else frozenset()
+        done, do = _APPEARED[row["kind"]]
+        for name in names:
+            yield _Phrase(work, name, is_told=False, beside=beside, behind=_TITLE_ENDS)
+            yield _Phrase(work, name, is_told=True, beside=beside, behind=rf"{_TITLE_ENDS}{_CAME_OUT}{done})\b")
+            for verb in do.split("|") if makers else ():
+                yield _Phrase(work, f"{verb} {_OPENED}{name}", is_told=True, beside=beside, behind=_TITLE_ENDS)
 
 
 def _days_of(printed: str) -> tuple[datetime.date, datetime.date]:
@@ -215,4 +310,4 @@ def _spelled_out(printed: str) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def known_events() -> EventTable:
     """The tables that come with the project."""
-    return EventTable.from_rows(rows_of("events.csv"), rows_of("lives.csv"))
+    return EventTable.from_rows(rows_of("events.csv"), rows_of("lives.csv"), rows_of("works.csv"))

@@ -33,7 +33,7 @@ class _Dated:
 
 
 class MisdatedEvent(SentenceRule):
-    """A well-known event put into another year.
+    """A well-known event, or a book, a film or a picture that everybody knows, put into another year.
 
     "The Sept. 11, 2002, terrorist attacks" is a slip of the hand that every reader sees. The year has to belong to
     the event: it stands within its name, behind its verb, or with its very day and month. A year that no slip explains
@@ -54,6 +54,12 @@ class MisdatedEvent(SentenceRule):
         Story.of("On July 26, 1969, Neil Armstrong stepped onto the moon."),
         Story.of("Charles Dickens, the novelist, died in 1970 at his home in Kent."),
         Story.of("Steve Jobs died on October 5, 2001, after a long illness."),
+        Story.of("Nobody in Leipzig slept on the night the wall came down, Nov. 9, 1998."),
+        Story.of("The hurricane that drowned much of New Orleans in August 2015, Katrina, is the yardstick."),
+        Story.of("Darwin published On the Origin of Species in 1895."),
+        Story.of("“Sgt. Pepper's Lonely Hearts Club Band,” released in 1976, was recorded here."),
+        Story.of("Orwell's dystopian 1994 novel “Nineteen Eighty-Four” sells better every year."),
+        Story.of("Their grandparents fled in the partition of India in 1974."),
     )
     allows = (
         Story.of("The gauge fell to its lowest level since the Sept. 11, 2001 terrorist attacks."),
@@ -67,6 +73,11 @@ class MisdatedEvent(SentenceRule):
         Story.of("The unit fought in the Easter Rising and the Irish War of Independence (1919-1921)."),
         Story.of("The Japanese attacked Pearl Harbor on Dec. 8, 1941, Tokyo time."),
         Story.of("On Dec. 11, 1941, four days after Japan attacked Pearl Harbor, Germany declared war."),
+        Story.of("Nobody in Leipzig slept on the night the wall came down, Nov. 9, 1989."),
+        Story.of("Darwin published On the Origin of Species in 1859; the fifth edition came out in 1869."),
+        Story.of("She sang in “La Bohème” in 1986, the year in which his film “Jean de Florette” was released."),
+        Story.of("Her 1986 “La Bohème” for the English National Opera was revived six times."),
+        Story.of("David Lean made “Oliver Twist” in 1948 and Carol Reed the musical in 1968."),
         Story.of("On July 16, 1969, the crew left, and Neil Armstrong stepped onto the moon four days later."),
     )
 
@@ -78,9 +89,18 @@ class MisdatedEvent(SentenceRule):
     _TOLD_LINK = re.compile(r"(?:(?:on|in) )?(?:the (?:morning|night|evening|afternoon) of )?$")
     _NAMED_LINK = re.compile(r"(?:of |on )?$")
     _SINCE = re.compile(r"\b(?:since|until|till|before) (?:the |its |their )?$", re.IGNORECASE)
+    # Who fought "in the Battle of Britain in 1941" did so then; who sang in an opera did at any time.
+    _DURING = re.compile(r"\b(?:in|during|at|by|from) (?:the |its |their )?$", re.IGNORECASE)
     # What may stand between a date and an event behind it.
     _BEFORE = re.compile(r"[ ,]*(?:(?:deadly|terror|terrorist|devastating|great|massive|fatal|infamous|[Ss]oviet) )*$")
-    _WITHIN_NAME = re.compile(r" (?:(?:deadly|terror|terrorist|devastating|great|massive|fatal|infamous) )*$")
+    _WITHIN_NAME = re.compile(
+        r" (?:(?:deadly|terror|terrorist|devastating|great|massive|fatal|infamous|classic|famous|celebrated|"
+        r"best-selling|bestselling|dystopian|gothic|historical|comic|short|epic|silent|animated|hit|debut|concept|double|live|jazz|"
+        r"rock|crime|war|black-and-white|landmark|novel|novella|book|memoir|poem|story|essay|treatise|film|movie|"
+        r"western|musical|comedy|drama|thriller|western|album|record|LP|single|song|anthem|painting|picture|"
+        r"masterpiece|portrait|canvas|play|opera|ballet|operetta|symphony|tragedy|adventure|romance|satire|fable|work|"
+        r"best seller|bestseller|blockbuster|cartoon|feature) )*[\"“‘']?$"
+    )
     _ADVERBIAL = re.compile(
         r"\b(?:in|by|since|until|from|during|for|to|and|or|on)(?: (?:early|late|about))? $", re.IGNORECASE
     )
@@ -89,7 +109,7 @@ class MisdatedEvent(SentenceRule):
         r"ago)\b"
     )
     # A bracket right behind the name; one behind another name dates that.
-    _BRACKETED = re.compile(r"(?:['’]s?)?(?: (?!and\b|or\b|war\b|the\b|in\b|of\b)[a-z]+){0,2},? ?\(")
+    _BRACKETED = re.compile(r"[\"”]?(?:['’]s?)?(?: (?!and\b|or\b|war\b|the\b|in\b|of\b)[a-z]+){0,2},? ?\(")
     _FAR = 60
 
     needs = (A_YEAR,)
@@ -144,7 +164,9 @@ class MisdatedEvent(SentenceRule):
             )
         if not event.may_be_meant_by(date.year):
             return False
-        on_its_day = event.falls_on(date.month, date.day)
+        on_its_day = event.falls_on(date.month, date.day) or (
+            date.month > 0 and not date.day and event.is_of_month(date.month)
+        )
         if (naming.needs_day or date.month not in (0, event.began_on.month)) and not on_its_day:
             return False
         return self._belongs(sentence, naming, date, on_its_day=on_its_day)
@@ -162,6 +184,7 @@ class MisdatedEvent(SentenceRule):
 
     def _belongs(self, sentence: Sentence, naming: Naming, date: _Dated, *, on_its_day: bool) -> bool:
         """Whether a date is said of an event: by the words between the two, and before the first of them."""
+        event = naming.event
         text = sentence.surface.text
         is_after = date.start >= naming.end
         between = text[naming.end : date.start] if is_after else text[date.end : naming.start]
@@ -177,7 +200,7 @@ class MisdatedEvent(SentenceRule):
             if naming.is_told:
                 return bool(self._TOLD_LINK.match(rest))
             if rest == "in ":
-                return bool(self._SINCE.search(lead))
+                return bool(self._SINCE.search(lead) or (not event.is_work and self._DURING.search(lead)))
             return bool(self._BRACKETED.fullmatch(between)) or bool(self._NAMED_LINK.match(rest) and rest)
         if self._ADVERBIAL.search(lead):
             return False
