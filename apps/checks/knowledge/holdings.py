@@ -15,7 +15,7 @@ from apps.checks.knowledge.bearers import ends_of
 from apps.checks.knowledge.classes import Aspect
 from apps.checks.knowledge.landmarks import Landmarks, Naming
 from apps.checks.knowledge.misprints import digits_told, is_misprint_of
-from apps.checks.knowledge.tables import rows_of
+from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.text.asides import HEDGES, REACHED, plainly
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Mention
@@ -25,7 +25,10 @@ _NOUNS = {
     Aspect.WORTH: (
         r"market (?:value|valuation|capitali[sz]ation|cap)|stock[- ]market value|valuation|capitali[sz]ation"
     ),
-    Aspect.REVENUE: r"revenues?|sales|turnover|(?<!net )(?<!operating )(?<!pretax )(?<!pre-tax )income",
+    Aspect.REVENUE: (
+        r"revenues?|sales and (?:other )?revenues?|sales|turnover|"
+        r"(?<!net )(?<!operating )(?<!pretax )(?<!pre-tax )income"
+    ),
     Aspect.PROFIT: r"profits?|net income|earnings|net profits?",
     Aspect.BUDGET: r"budget|spending|expenditures?|cost|outlays",
     Aspect.DEBT: r"debts?",
@@ -44,7 +47,7 @@ _WHOLE = (
     r"(?:first|second|third|fourth)-quarter) )*"
 )
 _MOVED = (
-    rf"{REACHED}|of|at|will (?:be|reach|top|hit|total)|now tops|"
+    rf"{REACHED}|of|at|will (?:be|reach|top|hit|total)|now tops|runs? to|ran to|extends? to|works? out at|"
     r"(?:[a-z]+ ){1,3}(?:puts?|estimates?|estimated|reckons?|values?|valued)(?: is)?(?: at)?"
 )
 _WHEN = (
@@ -55,7 +58,8 @@ _WHEN = (
 _OWNS = (
     r"has|had|reported|posted|made|recorded|runs|boasts|holds?|held|manages|managed|oversees|controls|owns|sits? on|"
     r"sitting on|sat on|(?:ended|finished|began|started) the (?:year|quarter) with|(?:is|was) sitting on|generated|"
-    r"generates|expects|expected|turned in|rang up|chalked up|clocked up|booked|achieved|posts|reports"
+    r"generates|expects|expected|is (?:still )?(?:burdened|saddled|laden|weighed down) (?:with|by)|"
+    r"turned in|rang up|chalked up|clocked up|booked|achieved|posts|reports"
 )
 _OWN = (
     r"(?:['’]s?|,? (?:whose|which has|which had|that has|that had|with)(?: an?| the| its)?| an?|"
@@ -72,6 +76,9 @@ _WORTH = re.compile(
 )
 _VALUED = re.compile(r"\bvalu(?:ed|es|ing) $")
 _AT = re.compile(rf" at {HEDGES}$")
+_OWES = re.compile(
+    rf"(?:,? (?:which|that))? (?:still |now |currently |together )?(?:owes|owed|has borrowed|has run up) {HEDGES}"
+)
 _EARNED = re.compile(rf" (?:earn|earns|earned|netted) {HEDGES}$")
 _TOOK_IN = re.compile(
     rf" (?:takes? in|took in|brings? in|brought in|rak(?:es?|ed) in|pull(?:s|ed) in|turns over|turned over|earns?) "
@@ -108,13 +115,17 @@ _ARTICLE = re.compile(r"\b(?:the|a|its|this|that|his) $")
 # "The $2.2 trillion CARES Act funding": of a part of it.
 _NAMES_ANOTHER = re.compile(r"['’-]\w| \w+(?:ing|ion|ment)\b")
 _STAFF = re.compile(
-    rf"(?:['’]s?|,?(?: which| that)? (?:has|had|with|employs|employed|employing)) {HEDGES}$|"
+    rf"(?:['’]s?|,?(?: which| that)? (?:has|had|with|employs|employed|employing|is home to|was home to)) {HEDGES}$|"
+    rf",? home to {HEDGES}$|"
     rf"(?:['’]s?|,? with an?| has an?) (?:global |worldwide |total |entire )?(?:workforce|staff|payroll|headcount)"
     rf"(?: (?:of|{REACHED}))? {HEDGES}$"
 )
 _SERVED = re.compile(
     rf"(?:['’]s?|,?(?: which| that)? (?:has|had|have|with|covers?|covered|serves?|served|insures?|insured|helps?|"
-    rf"helped|feeds?|reaches|reached|passed|topped|claims|boasts|counts|surpassed|provides? [a-z ]{{3,40}} (?:to|for)|"
+    rf"helped|feeds?|fed|reaches|reached|passed|topped|claims|boasts|counts|surpassed|provides? [a-z ]{{3,40}} "
+    rf"(?:to|for)|suppl(?:ies|ied)|handle[sd]?|carries|carried|flies|flew|flown|transport(?:s|ed)|move[sd]|teaches|taught|"
+    rf"educates|enrols|enrolls|looks after|treats|treated|welcome[sd]|represents|insured|has signed up|signed up|"
+    rf"is used by|"
     rf"pays? (?:monthly |retirement )?(?:benefits |money |checks )?to|benefits)) {HEDGES}$|"
     rf"['’]s? (?:membership|(?:customer|subscriber|user) base|readership)(?: (?:of|{REACHED}))? {HEDGES}$"
 )
@@ -129,13 +140,16 @@ _MADE = re.compile(
     rf" (?:sells?|sold|delivers?|delivered|makes?|made|produces?|produced|builds?|built|ship(?:s|ped)|handed over) "
     rf"{HEDGES}$"
 )
+_A_STAFF_OF = re.compile(r"\b(?:staff|workforce|payroll|headcount)\b")
 _STAFF_NOUNS = vocabulary("employee worker staff staffer people person")
 _SERVED_NOUNS = vocabulary(
     "american user subscriber customer member people person beneficiary recipient viewer retiree senior patient "
-    "enrollee cardholder client account driver pupil student reader follower"
+    "enrollee cardholder client account driver pupil student reader follower passenger traveller traveler household "
+    "home undergraduate rider refugee worshipper guest  volunteer supporter donor flyer listener gamer player"
 )
+_OUTLET_NOUNS = vocabulary("restaurant store shop outlet branch cafe café location hotel pub supermarket pharmacy")
 _COUNTED = (
-    (Aspect.OUTLETS, _RUN, vocabulary("restaurant store shop outlet branch cafe café location hotel pub supermarket")),
+    (Aspect.OUTLETS, _RUN, _OUTLET_NOUNS),
     (Aspect.VISITORS, _DRAWN, vocabulary("visitor tourist visit")),
     (Aspect.OUTPUT, _MADE, vocabulary("car vehicle automobile jet plane airliner aircraft phone smartphone iphone")),
 )
@@ -149,6 +163,7 @@ _COUNTED_NOUNS = _STAFF_NOUNS.union(_SERVED_NOUNS, *(nouns for _, _, nouns in _C
 _PART_BEHIND = re.compile(
     r"(?: [a-z-]+){0,2}? (?:in|from|of|at|on|for|by|across|to|with|into|via|through|under|per|off|against|short|more|"
     r"less|extra|a (?:day|week|month|share|head|person)|each|apiece|there|locally|daily|as part|toward|towards)\b"
+    r"(?! (?:the )?(?:[a-z]+ )?(?:stock market|stock exchange|market|exchange|bourse|paper)\b)"
     r"(?! (?:(?:19|20)\d\d|(?:the |its |last |this |a )?(?:fiscal|financial|full|first|second|third|fourth|last|"
     r"latest|past|coming|holiday|christmas|summer|winter|spring|[a-z]+-year|three|nine|six|year|quarter|world|globe|time|end|company|most|largest|biggest)\b|all\b|"
     r"(?:[\w-]+ ){0,2}(?:sales|revenues?|assets|reserves|benefits|holdings|profits?|income)\b|"
@@ -160,7 +175,9 @@ _PART_BEHIND = re.compile(
 @lru_cache(maxsize=1)
 def known_institutions() -> Landmarks:
     """The table that comes with the project."""
-    return Landmarks.from_rows(rows_of("institutions.csv"), _IMAGINED)
+    places = list(rows_of("places.csv"))
+    owners = {name.lower() for row in places for name in (row["place"], *listed(row["adjectives"]))}
+    return Landmarks.from_rows(rows_of("institutions.csv"), _IMAGINED, frozenset(owners))
 
 
 _IMAGINED = vocabulary(
@@ -197,10 +214,17 @@ def holding_told(sentence: Sentence, mention: Mention, naming: Naming) -> Aspect
             return None
         noun = mention.noun.rpartition(" ")[2].lower()
         if name <= start:
-            return _counted(before, plainly(between), noun, aspects)
-        return _counted_ahead(lower[end : naming.start], noun, lower[name : sentence.end], aspects)
+            told = (_counted(before, words, noun, aspects) for words in (plainly(between), _bared(between)) if words)
+            return next((aspect for aspect in told if aspect is not None), None)
+        ahead = lower[sentence.start : start]
+        return _counted_ahead(ahead, lower[end : naming.start], noun, lower[name : sentence.end], aspects)
     if name <= start:
-        return _told_behind(before, between, lower[end : min(sentence.end, end + 60)], aspects)
+        after = lower[end : min(sentence.end, end + 60)]
+        is_fund = naming.landmark.names[0].lower().endswith(("fund", "endowment"))
+        if Aspect.FUND in aspects and is_fund and _GREW.fullmatch(plainly(between)):
+            return Aspect.FUND
+        told = (_told_behind(before, words, after, aspects) for words in (between, _bared(between)) if words)
+        return next((aspect for aspect in told if aspect is not None), None)
     if end <= naming.start:
         return _told_ahead(
             lower[sentence.start : start], lower[end : naming.start], lower[name : sentence.end], aspects
@@ -209,6 +233,33 @@ def holding_told(sentence: Sentence, mention: Mention, naming: Naming) -> Aspect
 
 
 _POSSESSIVE = re.compile(r"^[sr] ")
+
+
+def _bared(between: str) -> str:
+    """What stands between a name and its figure without what the name is said to be, or what else it is said to do;
+    empty where there is nothing of the kind."""
+    for aside in (_APPOSED, _COORDINATED):
+        found = aside.match(between)
+        if found is not None:
+            return plainly(" " + between[found.end() :].lstrip(", "))
+    return ""
+
+
+# "The French oil major with a turnover of", "maker of Ozempic, earned".
+_APPOSED = re.compile(
+    r"(?:,| –| —| -) (?!which\b|who\b|whose\b|with\b|and\b|but\b|up\b|down\b)[^,;:.()\d]{2,70}?"
+    r"(?:,(?= [a-z])|(?= (?:with|whose|which|that) ))"
+)
+# "Which makes Dunhill and has a staff of".
+_COORDINATED = re.compile(
+    r",? (?:which|that|who) [^;:.()\d]{2,80}?,? and (?=(?:now )?(?:has|had|employs|employed|runs|owns|sells|sold|"
+    r"serves|carries|carried|earns|earned|is (?:worth|valued)|made|makes|generates|manages|holds)\b)"
+)
+# "Which grew to more than 19 trillion kroner".
+_GREW = re.compile(
+    r"(?:,? (?:which|that|whose value))?(?: (?:has|had))? (?:grew|grown|swelled|swollen|rose|risen|fell|fallen|shrank|"
+    rf"shrunk|ballooned|stood|stands|reached|topped|passed|hit)(?: (?:to|at|by [a-z ]{{1,20}} to))? {HEDGES}"
+)
 
 
 def clause_end(sentence: Sentence, place: int) -> int:
@@ -275,7 +326,8 @@ def _counted(before: str, between: str, noun: str, aspects: frozenset[Aspect]) -
     for aspect, told, nouns in _COUNTED:
         if aspect in aspects and noun in nouns and told.fullmatch(between):
             return aspect
-    if Aspect.EMPLOYEES in aspects and noun in _STAFF_NOUNS and _STAFF.fullmatch(between):
+    is_of_staff = noun in _STAFF_NOUNS or (not noun and _A_STAFF_OF.search(between) is not None)
+    if Aspect.EMPLOYEES in aspects and is_of_staff and _STAFF.fullmatch(between):
         is_employed = noun not in ("people", "person") or "employ" in between
         return Aspect.EMPLOYEES if is_employed else None
     if Aspect.CUSTOMERS in aspects and noun in _SERVED_NOUNS and _SERVED.fullmatch(between):
@@ -283,8 +335,16 @@ def _counted(before: str, between: str, noun: str, aspects: frozenset[Aspect]) -
     return None
 
 
-def _counted_ahead(between: str, noun: str, behind: str, aspects: frozenset[Aspect]) -> Aspect | None:
-    """What a count before a name says of it: "70 million Americans get Social Security checks"."""
+def _counted_ahead(ahead: str, between: str, noun: str, behind: str, aspects: frozenset[Aspect]) -> Aspect | None:
+    """What a count before a name says of it: "70 million Americans get Social Security checks", "With 2.7 billion
+    people logging in, YouTube is"."""
+    if _WITH.search(ahead) and _FRONTED.fullmatch(between) and _VERB.match(behind):
+        if Aspect.EMPLOYEES in aspects and noun in _STAFF_NOUNS and noun not in ("people", "person"):
+            return Aspect.EMPLOYEES
+        if Aspect.CUSTOMERS in aspects and noun in _SERVED_NOUNS:
+            return Aspect.CUSTOMERS
+    if Aspect.OUTLETS in aspects and between == " " and noun in _OUTLET_NOUNS and _THERE_ARE.search(ahead):
+        return Aspect.OUTLETS
     if not _ALL_OF_IT.match(behind):
         return None
     if Aspect.CUSTOMERS in aspects and noun in _SERVED_NOUNS and _GET.fullmatch(between):
@@ -294,6 +354,9 @@ def _counted_ahead(between: str, noun: str, behind: str, aspects: frozenset[Aspe
     return None
 
 
+_WITH = re.compile(rf"(?:^|[,;:—“\"] ?)with {HEDGES}$")
+_FRONTED = re.compile(r"(?: [a-z][a-z-]*){0,8}, (?:the )?")
+_THERE_ARE = re.compile(rf"\bthere (?:are|were)(?: now)? {HEDGES}$")
 _GET = re.compile(
     r" [a-z]+ (?:now |currently )?(?:get|receive|collect|draw|are (?:now )?(?:enrolled in|covered by|insured by|on)|"
     r"rely on|depend on|use|belong to|subscribe to) (?:the )?$"
@@ -327,6 +390,8 @@ def _told_behind(before: str, between: str, after: str, aspects: frozenset[Aspec
         (is_subject and _WORTH.fullmatch(between)) or (_VALUED.search(before) and _AT.fullmatch(between))
     ):
         return worth
+    if Aspect.DEBT in aspects and is_subject and _OWES.fullmatch(between):
+        return Aspect.DEBT
     if Aspect.PROFIT in aspects and is_subject and _EARNED.fullmatch(between):
         return Aspect.PROFIT
     if Aspect.REVENUE in aspects and is_subject and _TOOK_IN.fullmatch(between):

@@ -128,9 +128,16 @@ class Landmarks:
     landmarks: tuple[Landmark, ...]
     likenesses: frozenset[str] = _UNREAL
     """Words that say that no real one is meant."""
+    owners: frozenset[str] = frozenset()
+    """Places whose it may be said to be, in lower case: "Denmark's Novo Nordisk" is the one of the table."""
 
     @classmethod
-    def from_rows(cls, rows: Iterable[Mapping[str, str]], likenesses: frozenset[str] = _UNREAL) -> Self:
+    def from_rows(
+        cls,
+        rows: Iterable[Mapping[str, str]],
+        likenesses: frozenset[str] = _UNREAL,
+        owners: frozenset[str] = frozenset(),
+    ) -> Self:
         """A table from rows of strings, as in the file: the first row of a thing holds what is true of all of them."""
         found: dict[str, tuple[Mapping[str, str], list[Measure]]] = {}
         for row in rows:
@@ -158,6 +165,7 @@ class Landmarks:
                 for thing, (row, of) in found.items()
             ),
             likenesses,
+            owners,
         )
 
     @cached_property
@@ -239,7 +247,7 @@ class Landmarks:
                 rf"\ban? (?:[\w-]+ )?{found['noun']}\b", before.lower
             ):
                 return
-        elif before.surface.text[before.start : naming.start].strip(" \"“'‘"):
+        elif not _OPENS.fullmatch(before.surface.text, before.start, naming.start):
             # "It" is what the sentence before began with.
             return
         if not landmark.unless.is_in(sentence) and self.likenesses.isdisjoint(sentence.vocabulary):
@@ -253,7 +261,7 @@ class Landmarks:
             # "Everest Base Camp", "Wembley Way" and "Wembley-based" are other things.
             if _RUNS_ON.match(text, end):
                 continue
-            lead = _start_of_phrase(landmark, sentence, start)
+            lead = _start_of_phrase(landmark, sentence, start, self.owners)
             if lead is not None:
                 place = _PLACE.match(text, end, sentence.end)
                 found.append(Naming(landmark, lead, (start, place.end() if place is not None else end)))
@@ -282,6 +290,11 @@ def goes_on(sentence: Sentence) -> bool:
 
 
 _PRONOUNS = vocabulary("it its")
+# What may stand before the name that a sentence begins with: "Toulouse-based Airbus", "Shares in Boeing".
+_OPENS = re.compile(
+    r"[ \"“'‘]*(?:[A-Z][\w.'’-]+-based |(?:The |An? )?(?:[a-z-]+ ){0,3}|(?:Shares (?:in|of)|Bosses at|Workers at|"
+    r"Staff at|Executives at|Unions at|Pilots at|Investors in|Managers at) )?"
+)
 
 
 @lru_cache(maxsize=4000)
@@ -333,7 +346,7 @@ def _words_of(name: str) -> list[str]:
     return words
 
 
-def _start_of_phrase(landmark: Landmark, sentence: Sentence, at: int) -> int | None:
+def _start_of_phrase(landmark: Landmark, sentence: Sentence, at: int, owners: frozenset[str]) -> int | None:
     """Where the noun phrase of a name begins; None where another capital before it makes it another name."""
     lower, text = sentence.surface.lower, sentence.surface.text
     lead, ends = _lead(landmark.home)
@@ -346,6 +359,8 @@ def _start_of_phrase(landmark: Landmark, sentence: Sentence, at: int) -> int | N
     if before is None:
         return start
     word = before[1]
+    if word[-2:] in ("'s", "’s") and word[:-2].lower() in owners:
+        return before.start()
     if word.lower() in _NOT_IT or word.lower().endswith(("'s", "’s", "s'", "s’")):
         # "Tokyo's Eiffel Tower": somebody else's.
         return None

@@ -56,6 +56,12 @@ class OffItsBody(SentenceRule):
         Story.of("Starbucks, the coffee chain, runs some 40 million cafes around the world."),
         Story.of("Microsoft agreed to buy Activision, the maker of Call of Duty, in a deal worth $69 million."),
         Story.of("Walmart is the largest retailer of all. It took in $648 million last year."),
+        Story.of("Thames Water, which supplies about 16,000 people, was fined by the regulator in May."),
+        Story.of("Norway's sovereign wealth fund, the world's largest, is worth roughly $20 million."),
+        Story.of("British American Tobacco, which makes Dunhill and has a staff of 48 million, will cut jobs."),
+        Story.of("Caterpillar, the maker of yellow diggers with a turnover of about $64m, is cutting jobs."),
+        Story.of("Toulouse-based Airbus handed the unions a new offer. Its sales last year were $69 million."),
+        Story.of("Heathrow, which handled 84 billion passengers last year, wants a third runway."),
     )
     allows = (
         Story.of("Harvard, the richest university in the world, sits on a site that it bought for $53 million."),
@@ -68,6 +74,15 @@ class OffItsBody(SentenceRule):
         Story.of("Microsoft paid $69 billion for Activision Blizzard."),
         Story.of("Walmart had sales of $611 million in Chile last year."),
         Story.of("In 1957 Harvard's endowment was $442 million."),
+        Story.of("Thames Water left 16,000 people without water for three days."),
+        Story.of("Norway's sovereign wealth fund sold its stake of $20 million in the mine."),
+        Story.of("British American Tobacco, which makes Dunhill and has a staff of 48,000, will cut jobs."),
+        Story.of("Caterpillar, the maker of yellow diggers, bought a battery firm with a turnover of about $20m."),
+        Story.of("Toulouse-based Airbus handed the unions a new offer. Its canteen had sales of $1 million."),
+        Story.of("Heathrow was shut for a day by a fire, and 200,000 passengers were stranded."),
+        Story.of(
+            "A rival of Tesco's, Aldi will open 20 shops in Wales, and Oxford University a lab with 300 students."
+        ),
     )
 
     needs = (sorts(Sort.MONEY, Sort.COUNT),)
@@ -149,7 +164,13 @@ def _is_of_all(story: Story, sentence: Sentence, mention: Mention, naming: Namin
         return False
     # What stands behind the clause is told of something else: "a sum greater than the output of Canada".
     end = clause_end(sentence, max(mention.end, naming.name[1]))
-    places = {sentence.surface.text[spot.start : spot.end] for spot in places_in(sentence) if spot.start < end}
+    text = sentence.surface.text
+    places = {
+        text[spot.start : spot.end]
+        for spot in places_in(sentence)
+        # "On the London stock market" is where its shares are.
+        if spot.start < end and not text.endswith("on the ", sentence.start, spot.start)
+    }
     if any(not _is_its_name(naming.landmark, place) for place in places - _HOME):
         return False
     first, _ = years_told(sentence, story.date)
