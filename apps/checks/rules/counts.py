@@ -95,13 +95,18 @@ _HAS = re.compile(
 _FOR_IT = re.compile(r"\bfor (?:the )?$")
 _ITS = re.compile(r"['’]s? (?:[a-z]+ )?$")
 # "The 206 bones in the human body".
-_IN_IT = re.compile(r"^[ -](?:[a-z-]+ ){0,2}(?:in|of|on|by|to) (?:an? |the |each |every |any |all of )?$")
+_IN_IT = re.compile(
+    r"^[ -](?:[a-z-]+ ){0,2}(?:in|of|on|by|to) "
+    r"(?:an? |the |each |every |any |all of |his |her |its |their |my |your |our )?$"
+)
 _THE_WHOLE = re.compile(
     rf"(?:\b(?:there (?:are|were)|the|all|of the|each of the|every one of the|his|her|its|their)|(?:^|[,;] ?)with) "
     rf"{HEDGES}$"
 )
 _EVERY_ONE = re.compile(
-    rf"\b(?:all|every one|each|complete|full|whole|entire) (?:of )?(?:the |his |her |its )?{HEDGES}$"
+    rf"\b(?:all|every one|each|complete|full|whole|entire) (?:of )?(?:the |his |her |its )?{HEDGES}$|"
+    # "Lifting two of its six legs".
+    r"\b[a-z]+ of (?:its|his|her|their) $"
 )
 _IN_ALL = re.compile(r"^(?: [a-z]+)? (?:in all|altogether|in total)(?=[^\w\s]|$)")
 _ALTOGETHER = re.compile(r"^(?: [a-z]+)? (?:in all|altogether|in total|complete)\b")
@@ -155,6 +160,10 @@ class OffItsCount(SentenceRule):
         Story.of("Portraits of all eight of Henry VIII's wives are on show."),
         Story.of("Money has moved to the counties, of which Kenya has 74, each with an assembly."),
         Story.of("Each of us has 23 pairs of chromosomes, 48 in all."),
+        Story.of("Her left hand has calluses from the five strings of her violin."),
+        Story.of("The peacock spider courts by lifting two of its six legs."),
+        Story.of("Restoring the concert grand took 19 months. Each of the 98 keys had to be cleaned."),
+        Story.of("A drought has been declared in all 245 counties of Texas."),
     )
     allows = (
         Story.of("Spiders are no insects: a spider has eight legs."),
@@ -171,6 +180,11 @@ class OffItsCount(SentenceRule):
         Story.of("Kenya has 23 counties with too little rain, of 47 counties in all."),
         Story.of("Each of us has 23 pairs of chromosomes, 46 in all."),
         Story.of("She owned 61 pairs of gloves, 60 complete and one without its left hand."),
+        Story.of("Her left hand has calluses from the four strings of her violin."),
+        Story.of("The peacock spider courts by lifting two of its eight legs, and eats insects with six."),
+        Story.of("Restoring the concert grand took 19 months. Each of the 88 keys had to be cleaned."),
+        Story.of("A drought has been declared in 145 counties of Texas and all 77 of Oklahoma."),
+        Story.of("Why is gold yellow? Because with 79 protons in its nucleus it draws in its electrons."),
     )
 
     needs = (sorts(Sort.COUNT, Sort.MEASURE), words(*sorted(_last_words())))
