@@ -153,6 +153,7 @@ RULES: tuple[Rule, ...] = (
     siblings.AgeOffItsPlace(),
     lifetimes.NoSuchAge(),
     biographies.AgesOfNoLife(),
+    lifetimes.AgeOffLife(),
     echoes.TwiceTold(),
     resumptions.ResumedOtherwise(),
     recalls.RecalledOtherwise(),

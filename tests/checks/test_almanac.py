@@ -83,3 +83,25 @@ def test_a_comparison_that_is_off_by_twice_is_a_question_and_by_three_times_an_e
     assert grades("The lot of 20 acres is the size of 15 football fields.") == []
     assert grades("The lot of 20 acres is the size of 45 football fields.") == ["warning"]
     assert grades("The lot of 20 acres is the size of 150 football fields.") == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Painter Mary Cassatt (1844-1962) is the subject.", ["1962"]),
+        ("Born in 1914, Bob Dylan grew up in Hibbing, Minnesota.", ["1914"]),
+        ("George Michael died of heart disease on Christmas Day 2006.", ["2006"]),
+        ("In 1958 Rock Hudson died of AIDS.", ["1958"]),
+        ("Since the assassination of Chris Hani in 1939, much has changed.", ["1939"]),
+        ("Rock Hudson's death in 1958 shocked the studios.", ["1958"]),
+        ("The man who killed John Lennon in 1908 was denied parole.", ["1908"]),
+        ("Sir Winston Churchill (1940-1945, 1951-1955) served twice.", []),
+        ("Edward VI (1547-1553) was a child.", []),
+        ("The nephew of Rock Hudson died at home in 1958.", []),
+        ("The Henry Moore Institute was born in 1989.", []),
+        ("Her book on the assassination of Chris Hani in 1994 won a prize.", []),
+        ("Pablo Picasso was born in Spain, but moved to Paris in 1904.", []),
+    ],
+)
+def test_a_life_is_told_in_many_words(text: str, years: list[str]) -> None:
+    assert _years_in_doubt(text) == years

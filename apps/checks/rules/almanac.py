@@ -10,6 +10,7 @@ from apps.checks.figures.relations import NUMBER_WORDS, shown
 from apps.checks.figures.slips import best_repair
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.events import Event, Naming, known_events
+from apps.checks.knowledge.lives import known_lives
 from apps.checks.knowledge.yardsticks import Yardstick, known_yardsticks
 from apps.checks.needs import A_YEAR, words
 from apps.checks.rule import SentenceRule
@@ -60,6 +61,10 @@ class MisdatedEvent(SentenceRule):
         Story.of("“Sgt. Pepper's Lonely Hearts Club Band,” released in 1976, was recorded here."),
         Story.of("Orwell's dystopian 1994 novel “Nineteen Eighty-Four” sells better every year."),
         Story.of("Their grandparents fled in the partition of India in 1974."),
+        Story.of("The verses are by Rudyard Kipling (1865-1963)."),
+        Story.of("Born in 1914, Bob Dylan grew up in Hibbing, Minnesota."),
+        Story.of("George Michael died of heart disease at home on Christmas Day 2006."),
+        Story.of("In 2006, David Bowie died."),
     )
     allows = (
         Story.of("The gauge fell to its lowest level since the Sept. 11, 2001 terrorist attacks."),
@@ -70,6 +75,11 @@ class MisdatedEvent(SentenceRule):
         Story.of("George Washington was born on Feb. 11, 1731, by the calendar then in use."),
         Story.of("Charles Dickens, the novelist, died in 1870 at his home in Kent."),
         Story.of("A book on the death of Charles Dickens came out in 1970."),
+        Story.of(
+            "Her film on the assassination of Chris Hani in 1994 won a prize, and Richard Burton Jr. died in 1948."
+        ),
+        Story.of("The verses are by Rudyard Kipling (1865-1936), who wrote them in 1911."),
+        Story.of("George Michael was born in London and died in 2016."),
         Story.of("The unit fought in the Easter Rising and the Irish War of Independence (1919-1921)."),
         Story.of("The Japanese attacked Pearl Harbor on Dec. 8, 1941, Tokyo time."),
         Story.of("On Dec. 11, 1941, four days after Japan attacked Pearl Harbor, Germany declared war."),
@@ -139,6 +149,17 @@ class MisdatedEvent(SentenceRule):
                 evidence=(Evidence(f"It began on {event.began_on:%B} {event.began_on.day}, {right}."),),
                 suggestion=printed.replace(str(date.year), right),
             )
+        yield from self._misdated_lives(sentence, {place for date in wrong for place in range(date.start, date.end)})
+
+    def _misdated_lives(self, sentence: Sentence, found: set[int]) -> Iterator[Finding]:
+        """Births and deaths told in other words: "Rudyard Kipling (1865-1963)", "Born in 1945, Bob Dylan"."""
+        for misdating in known_lives().misdated_in(sentence) if sentence.signs >= A_YEAR else ():
+            start, end = misdating.span
+            if start not in found:
+                found.add(start)
+                printed, right = sentence.surface.text[start:end], str(misdating.right)
+                message = f"{misdating.label}: {right}, not {printed}."
+                yield self.finding(sentence.surface, (start, end), message, suggestion=right)
 
     def _off_by_days(self, sentence: Sentence, date: _Dated, event: Event, printed: str) -> Finding:
         day = event.began_on

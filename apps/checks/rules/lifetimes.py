@@ -1,4 +1,4 @@
-"""Ages that nobody reaches, printed where an age stands."""
+"""Ages that nobody reaches, and those at which the famous died."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from apps.checks.figures.slips import mended_by
 from apps.checks.findings import Finding, Severity
-from apps.checks.needs import sorts
+from apps.checks.knowledge.lives import known_lives
+from apps.checks.needs import sorts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, vocabulary
@@ -120,3 +121,43 @@ class NoSuchAge(SentenceRule):
 
 _REACH = 60
 _HOME = re.compile(r", (?:of|from) [A-Z]")
+
+
+class AgeOffLife(SentenceRule):
+    """An age at death that is not the one at which somebody famous died.
+
+    Mozart died at 35 and Kennedy at 46. Only a slip of digits is told: one that changed, or two that changed places.
+    """
+
+    code = "AGE-11"
+    name = "age-off-life"
+    severity = Severity.ERROR
+    authority = "almanac"
+    flags = (
+        Story.of("Wolfgang Amadeus Mozart died at 53, with the Requiem unfinished."),
+        Story.of("John F. Kennedy was 64 when he was assassinated in Dallas."),
+        Story.of("Since the death of Amy Winehouse at 72, the house has stood empty."),
+        Story.of("Pablo Picasso died in France in 1973 at the age of 19."),
+    )
+    allows = (
+        Story.of("Wolfgang Amadeus Mozart died at 35, with the Requiem unfinished."),
+        Story.of("John F. Kennedy was 46 when he was assassinated in Dallas, and his assassin 24."),
+        Story.of("Since the death of Amy Winehouse at 27, the house has stood empty."),
+        Story.of("Pablo Picasso died in France in 1973 at the age of 91."),
+        Story.of("The nephew of Pablo Picasso died at 19."),
+        Story.of("Marie Curie, who was 36 when she won her first Nobel Prize, died at 66."),
+    )
+
+    needs = (
+        words("died killed assassinated murdered executed hanged shot drowned death assassination murder killing"),
+    )
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        lives = known_lives()
+        if not any(letter.isdigit() for letter in sentence.text) or lives.words.isdisjoint(sentence.vocabulary):
+            return
+        for (start, end), life in lives.misaged_in(sentence):
+            right = " or ".join(map(str, sorted(life.ages)))
+            printed = sentence.surface.text[start:end]
+            message = f"{life.name} died at {right}, not {printed}."
+            yield self.finding(sentence.surface, (start, end), message, suggestion=right if len(life.ages) == 1 else "")
