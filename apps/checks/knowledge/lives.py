@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Self
 
-from apps.checks.figures.slips import is_slip_of_digits
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.text.calendars import is_slip_of_year
 from apps.checks.text.surfaces import Sentence, Span
@@ -34,16 +33,18 @@ _GAP = (
     r"(?:,? (?!(?:and|but|or|who|which|that|when|while|where|as|after|before|since|until|than|to|his|her|their|left|"
     r"leaving|died|moved|later|years?|months?)\b)[^\s.,;:!?\d()]+){0,9}?)"
 )
-_ASIDE = r"(?:, [^.;:!?\d,]{2,60},| \([^)\d]{2,40}\))?"
-_BIRTH = r"(?:(?:,? who)? was|,) born"
+_ASIDE = r"(?:, (?!(?:his|her|their|and|or|whose|with)\b)[^.;:!?\d,]{2,60},| \([^)\d]{2,40}\))?"
+# What is told of him "who" died is told of whoever is named last.
+_WHO_IS = r"(?:(?:,? | \([^)\d]{2,40}\),? |, (?:the|an?) [^.;:!?\d,A-Z]{2,60}, )who )"
+_BIRTH = rf"(?:(?:{_ASIDE} |{_WHO_IS})was|,) born"
 _DEATH = (
-    r"(?:,? who)? (?:died|passed away|drowned|took (?:his|her) own life|killed (?:him|her)self|"
+    rf"(?:{_ASIDE} |{_WHO_IS})(?:died|passed away|drowned|took (?:his|her) own life|killed (?:him|her)self|"
     r"was (?:killed|assassinated|murdered|executed|hanged|beheaded|stabbed to death|gunned down|shot|shot dead))"
 )
 _WHEN = rf"{_GAP},? (?:in|on) (?:the (?:night|morning|evening|afternoon) of )?{_DATE}"
-_BORN_IN = re.compile(rf"{_ASIDE}{_BIRTH}{_WHEN}")
-_DIED_IN = re.compile(rf"{_ASIDE}{_DEATH}{_WHEN}")
-_BORN_THEN, _DIED_THEN = re.compile(_ASIDE + _BIRTH), re.compile(_ASIDE + _DEATH)
+_BORN_IN = re.compile(rf"{_BIRTH}{_WHEN}")
+_DIED_IN = re.compile(rf"{_DEATH}{_WHEN}")
+_BORN_THEN, _DIED_THEN = re.compile(_BIRTH), re.compile(_DEATH)
 _IN_BRACKETS = re.compile(r",? [(\[](?P<born>1\d{3}|20\d\d) ?[-–—] ?(?P<died>1\d{3}|20\d\d)\b")
 _BORN_IN_BRACKETS = re.compile(rf",? \((?:born|b\.?)(?: in| on)? {_DATE}")
 _IN_FRONT = re.compile(rf"(?:^|[,;“\"] ?|\b(?:when|and|but) )(?:[Ii]n|[Oo]n) {_DATE},? (?:when )?(?:the )?{_TITLE}$")
@@ -62,9 +63,9 @@ _IN_BEHIND = re.compile(rf",? (?:in|on) {_DATE}")
 _SLAIN = re.compile(rf"\b(?:assassinated|murdered|killed|executed|shot(?: dead)?|poisoned) (?:the )?{_TITLE}$")
 _AGE = r"(?P<age>\d{2,3})(?=[.,;:)”\"]|$| (?:in|on|of|after|from|when|while|and|last|at the)\b)"
 _AT_AN_AGE = r"(?: at| aged| at age| at the age of| at just| at only)"
-_DIED_AT = re.compile(rf"{_ASIDE}{_DEATH}(?:{_WHEN})?(?:(?!,? aged| at){_GAP})?,?{_AT_AN_AGE} {_AGE}")
+_DIED_AT = re.compile(rf"{_DEATH}(?:{_WHEN})?(?:(?!,? aged| at){_GAP})?,?{_AT_AN_AGE} {_AGE}")
 _AGED_WHEN = re.compile(
-    rf"{_ASIDE}(?:,? who)? was (?:only |just |still )?{_AGE} (?:years old )?when (?:he|she) "
+    rf"(?:{_ASIDE} |{_WHO_IS})was (?:only |just |still )?{_AGE} (?:years old )?when (?:he|she) "
     r"(?:died|was (?:killed|assassinated|murdered|executed|hanged|shot))"
 )
 _DEED_AT = re.compile(rf"(?:['’]s? {_DEED})?,?{_AT_AN_AGE} {_AGE}")
@@ -176,20 +177,17 @@ class Lives:
                     span = (sentence.start + first, sentence.start + last)
                     yield Misdating(span, f"{'Birth' if is_birth else 'Death'} of {life.name}", right)
 
-    def misaged_in(self, sentence: Sentence) -> Iterator[tuple[Span, Life]]:
-        """The ages that a sentence gives people at their death and that are not theirs, with the places of these."""
+    def aged_in(self, sentence: Sentence) -> Iterator[tuple[Span, int, Life]]:
+        """The ages that a sentence gives people at their death, with the places of these."""
         text = sentence.text
         for life, (start, end) in self.named_in(sentence):
             is_subject = _is_subject(text, start, end)
             found = (_DIED_AT.match(text, end) or _AGED_WHEN.match(text, end)) if is_subject else None
             if found is None and (text.startswith(("'", "’"), end) or _DEED_OF.search(text, 0, start)):
                 found = _DEED_AT.match(text, end)
-            if found is None or not life.ages:
-                continue
-            age = int(found["age"])
-            nearest = min(life.ages, key=lambda right: abs(right - age))
-            if abs(nearest - age) > 1 and any(is_slip_of_digits(age, right) for right in life.ages):
-                yield (sentence.start + found.start("age"), sentence.start + found.end("age")), life
+            if found is not None and life.ages:
+                first, last = found.span("age")
+                yield (sentence.start + first, sentence.start + last), int(found["age"]), life
 
 
 def _ages(born_on: str, died_on: str) -> Iterator[int]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.figures.slips import mended_by
+from apps.checks.figures.slips import is_slip_of_digits, mended_by
 from apps.checks.findings import Finding, Severity
 from apps.checks.knowledge.lives import known_lives
 from apps.checks.needs import sorts, words
@@ -156,7 +156,10 @@ class AgeOffLife(SentenceRule):
         lives = known_lives()
         if not any(letter.isdigit() for letter in sentence.text) or lives.words.isdisjoint(sentence.vocabulary):
             return
-        for (start, end), life in lives.misaged_in(sentence):
+        for (start, end), age, life in lives.aged_in(sentence):
+            # Papers differ by a year.
+            if any(abs(right - age) <= 1 or not is_slip_of_digits(age, right) for right in life.ages):
+                continue
             right = " or ".join(map(str, sorted(life.ages)))
             printed = sentence.surface.text[start:end]
             message = f"{life.name} died at {right}, not {printed}."
