@@ -28,6 +28,10 @@ class Portion:
     def percent(self) -> Decimal:
         return self.part.value / self.whole.value * HUNDRED
 
+    @property
+    def share_in_percent(self) -> Decimal:
+        return self.share.value if self.share.unit == "percent" else self.share.value * HUNDRED
+
     def holds(self) -> bool:
         (low, high), (least, most) = _bounds(self.part), _bounds(self.whole)
         percents = low / most * HUNDRED, high / least * HUNDRED

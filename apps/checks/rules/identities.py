@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from apps.checks.figures.portions import is_of_the_rest
 from apps.checks.figures.relations import ADJUSTED, FALL, RISE, Figure, are_apart, bounds_of, is_slip, lead_start, shown
+from apps.checks.figures.slips import power_off
 from apps.checks.figures.trios import (
     HUNDRED,
     NEXT_TO,
@@ -240,9 +241,13 @@ class ShareOffFigures(SentenceRule):
         one, other = trio.first.mention.text, trio.second.mention.text
         surface, share = sentence.surface, trio.share
         start, end = share.start, share.end
-        if trio.first.start < share.start < trio.second.start <= trio.first.end + _WITHIN:
-            # What stands between the two has not been worked out from them: any of the three may be wrong.
-            start, end = trio.first.start, trio.second.end
+        is_between = trio.first.start < share.start < trio.second.start <= trio.first.end + _WITHIN
+        power = power_off(share.value, middle, _CLOSELY) if share.unit == "percent" else None
+        if is_between or power is not None:
+            # What stands between the two has not been worked out from them, and where only the power of ten is off it
+            # may be that of either: any of the three may be wrong.
+            start = min(trio.first.start, trio.second.start, share.start)
+            end = max(trio.first.end, trio.second.end, share.end)
         right = NUMBER.sub(number, printed, count=1)
         return self.finding(
             surface,
@@ -259,6 +264,7 @@ class ShareOffFigures(SentenceRule):
 
 
 _WITHIN = 90
+_CLOSELY = Decimal("0.05")
 _OUT_OF_ALL = 12
 
 

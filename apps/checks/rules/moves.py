@@ -15,6 +15,7 @@ from apps.checks.figures.relations import (
     shares_of,
     shown,
 )
+from apps.checks.figures.slips import power_off
 from apps.checks.figures.steps import Move, moves_in
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import amounts, sorts, words
@@ -143,9 +144,14 @@ class PercentOffMove(SentenceRule):
         right = (low + high) / 2
         told = f"{move.amount.mention.text} is {shown(right)} percent of what it moved from"
         if move.share.start > move.amount.start:
-            return self.finding(
-                sentence.surface, move.share.mention, f"{told}.", suggestion=_repaired(move.share, right)
-            )
+            start, end = move.share.start, move.share.end
+            repaired = _repaired(move.share, right)
+            if power_off(move.share.value, right, _CLOSELY) is not None:
+                # It may be the power of ten of the amount or of its level as well.
+                start, end = min(figure.start for figure in (move.amount, *move.levels)), max(end, move.levels[-1].end)
+                text = sentence.surface.text
+                repaired = text[start : move.share.start] + repaired + text[move.share.end : end] if repaired else ""
+            return self.finding(sentence.surface, (start, end), f"{told}.", suggestion=repaired)
         return self.finding(
             sentence.surface, (move.share.start, move.amount.end), f"{told}, not {move.share.mention.text}."
         )
@@ -203,6 +209,7 @@ class PercentOffMove(SentenceRule):
 
 
 _PAIR, _FAR_OFF = 2, 8
+_CLOSELY = Decimal("0.05")
 _NEXT_TO = 24
 _CLAUSE = re.compile(r"[;:]|\b(?:while|whereas|but)\b")
 _FALLEN = re.compile(

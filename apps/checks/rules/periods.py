@@ -159,13 +159,19 @@ class RateOffRate(SentenceRule):
         # "30,000 bottles a day, or 500 a minute": one other period alone makes the two agree. Two that name what they
         # count are a conversion, and CONV-01 says which half is wrong.
         term, name = renamed[0] if len(renamed) == 1 and is_elliptic else (second, "")
-        printed, of_period = term.mention.text, f" {_NAMES[term.period]}"
+        period = _NAMES[term.period]
+        of_period = f" an {period}" if period == "hour" else f" a {period}"
+        surface, start, end = sentence.surface, term.mention.start, term.mention.end
+        if surface.text.startswith(of_period, end):
+            # Of a second figure that names nothing the reader takes no period.
+            end += len(of_period)
+        printed = surface.text[start:end]
         yield self.finding(
-            sentence.surface,
-            term.mention,
+            surface,
+            (start, end),
             told,
-            suggestion=mend_articles(f"{printed.removesuffix(of_period)} {name}")
-            if name and printed.endswith((f" a{of_period}", f" an{of_period}"))
+            suggestion=mend_articles(f"{printed.removesuffix(period)}{name}")
+            if name and printed.endswith(of_period)
             else "",
         )
 

@@ -318,11 +318,13 @@ class RateOffTotal(Rule):
         total, rate, amount = balance.total.mention, balance.rate.mention, balance.amount.mention
         makes = _rounded(total.quantity.low / Decimal(balance.off), total) if total.quantity is not None else ""
         tidy = _to_digits(right, 2)
+        start, end = _span_of(balance, last)
+        text = respelled(last.mention, replace(printed, low=tidy, high=tidy))
         yield self.finding(
             sentence.surface,
-            last.mention,
+            (start, end),
             f"{rate.text} and {amount.text} make {makes}, not {total.text}.",
-            suggestion=respelled(last.mention, replace(printed, low=tidy, high=tidy)),
+            suggestion=_with_repair(last, text, start, end),
         )
 
     def _is_done(self, sentence: Sentence, last: Term) -> bool:
@@ -448,27 +450,24 @@ class RateOffTotal(Rule):
         return re.search(rf"\b(?:an?|per|each|every) {re.escape(base)} of\b", before) is not None
 
     def _finding(self, story: Story, sentence: Sentence, balance: Balance, last: Term, cue: str) -> Finding:
-        wrong, text = self._at_fault(story, balance, last, cue)
-        total, rate, amount = balance.total.mention, balance.rate.mention, balance.amount.mention
+        weighed = self._at_fault(story, balance, last, cue)
+        (first, wrong, text), second = weighed[0], weighed[1][0]
+        total, rate, amount = (term.mention for term in (balance.total, balance.rate, balance.amount))
         makes = ""
         if total.quantity is not None:
             makes = _rounded(total.quantity.low / Decimal(balance.off), total)
-        here = [term.mention for term in balance.terms if term.sentence is sentence]
-        where = (
-            wrong.mention
-            if wrong is not None
-            else (min(mention.start for mention in here), max(mention.end for mention in here))
-        )
-        surface = sentence.surface if wrong is None else wrong.sentence.surface
+        # Of three figures that do not go together the reader is shown all, unless no slip explains more than one.
+        is_sure = balance.digits_agree and first > second * _SURE
+        start, end = (wrong.mention.start, wrong.mention.end) if is_sure else _span_of(balance, wrong)
         return self.finding(
-            surface,
-            where,
+            wrong.sentence.surface,
+            (start, end),
             f"{rate.text} and {amount.text} make {makes}, not {total.text}.",
-            suggestion=text,
+            suggestion=_with_repair(wrong, text if first > second * _CLEAR else "", start, end),
         )
 
-    def _at_fault(self, story: Story, balance: Balance, last: Term, cue: str) -> tuple[Term | None, str]:
-        """The figure that is wrong, with its repair; None where any of them may be."""
+    def _at_fault(self, story: Story, balance: Balance, last: Term, cue: str) -> list[tuple[float, Term, str]]:
+        """How likely each figure is to be the wrong one, with its repair, the likeliest first."""
         off = Decimal(10) ** balance.power if balance.digits_agree else Decimal(balance.off)
         weighed = []
         for term in balance.terms:
@@ -485,16 +484,29 @@ class RateOffTotal(Rule):
                 weight *= _KNOWN
             elif term is last:
                 # Where only the power of ten is wrong, nobody writes £24 for £24,000.
-                weight = max(weight, _UNLIKELY) * (_OUTCOME[cue] if weight or not balance.digits_agree else 1)
+                is_wordless = balance.digits_agree and abs(balance.power) > 1 and term.mention.scale == 1
+                outcome = _OUTCOME[cue] if weight or not balance.digits_agree else 1
+                if balance.digits_agree and term is balance.rate and balance.total.sentence is not term.sentence:
+                    # An average that stands behind a total of the sentence before was given with it.
+                    outcome = min(outcome, _WORDLESS)
+                weight = max(weight, _UNLIKELY) * (min(outcome, _WORDLESS) if is_wordless else outcome)
             is_unit = slip is not None and balance.digits_agree and slip.quantity.unit != quantity.unit
             text = respelled(term.mention, slip.quantity) if slip is not None and is_unit else ""
             text = text or _repaired(term.mention, factor, balance)
             weighed.append((weight * _likelihood(story, term, factor), term, text))
-        weighed.sort(key=lambda entry: -entry[0])
-        if len(weighed) < 2 or weighed[0][0] <= weighed[1][0] * _CLEAR:
-            return None, ""
-        _, term, text = weighed[0]
-        return term, text
+        return sorted(weighed, key=lambda entry: -entry[0])
+
+
+def _span_of(balance: Balance, wrong: Term) -> tuple[int, int]:
+    """From the first to the last of the three figures, those of other surfaces left out."""
+    told = [term.mention for term in balance.terms if term.sentence.surface is wrong.sentence.surface]
+    return min(mention.start for mention in told), max(mention.end for mention in told)
+
+
+def _with_repair(wrong: Term, text: str, start: int, end: int) -> str:
+    """What stands from `start` to `end` with the wrong figure repaired; empty where it cannot be."""
+    surface = wrong.sentence.surface.text
+    return surface[start : wrong.mention.start] + text + surface[wrong.mention.end : end] if text else ""
 
 
 def _made_by_others(term: Term, balance: Balance) -> Decimal:
@@ -716,8 +728,12 @@ _OF_ANOTHER_TIME = re.compile(
 _OF_WHAT = re.compile(r"\b(?:an?|per|each|every) ([a-z]+)$")
 # How much likelier one figure has to be the wrong one than the next, and how near a repair has to come.
 _CLEAR = 1.5
+# So much likelier that no other is marked with it.
+_SURE = 8
 # What comes last has mostly been worked out from the rest.
 _OUTCOME = {"concluded": 6.0, "follows": 6.0, "apposed": 4.0, "worth": 5.0, "": 2.0}
+# So does a figure without a scale word lose its thousands: seldom.
+_WORDLESS = 1.0
 _UNLIKELY = 0.2
 _PAIR = 2
 # A few percent off a sum are a discount, or the day the payments began.

@@ -31,6 +31,8 @@ from apps.quantities.mentions import MONEY, SHARE
 _PAIR = 2
 _YEARS = range(1500, 2101)
 _CENT = Decimal("0.01")
+# So many times off a share is that its part or its whole may be wrong as well.
+_FAR_OFF = 5
 _FEW = 20
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
 _OF_WHOLE = re.compile(r"\s+of\b")
@@ -218,11 +220,18 @@ class WrongShareOfWhole(SentenceRule):
             )
         number = shown(right, 0 if right >= 10 and "." not in share.mention.text else 1) if right >= 1 else large(right)
         one_in = f", or one in {shown(HUNDRED / right, 0)}" if share.unit == "count" else ""
+        start, end = share.start, share.end
+        if not 1 / _FAR_OFF < right / portion.share_in_percent < _FAR_OFF:
+            # So far off may the part or the whole be as well.
+            told = (portion.part, portion.whole, share)
+            start, end = min(figure.start for figure in told), max(figure.end for figure in told)
+        text = sentence.surface.text
+        mended = _NUMBER.sub(number, share.mention.text, count=1) if share.unit == "percent" else ""
         return self.finding(
             sentence.surface,
-            share.mention,
+            (start, end),
             f"{portion.part.mention.text} of {portion.whole.mention.text} is {number} percent{one_in}.",
-            suggestion=_NUMBER.sub(number, share.mention.text, count=1) if share.unit == "percent" else "",
+            suggestion=text[start : share.start] + mended + text[share.end : end] if mended else "",
         )
 
     def _of_money(self, sentence: Sentence, previous: Sentence | None) -> Iterator[Finding]:
