@@ -3,27 +3,28 @@
 That the difference comes out to the digit is what ties the three; the words need only say that one of them is a step.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from apps.checks.figures.relations import Figure, lead_start, shares_of
+from apps.checks.figures.relations import Figure, all_figures_in, lead_start, shares_of, told_changes
 from apps.checks.figures.steps import rounding_of
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Hedge
+from apps.quantities import Hedge, Sort
 
 _STEP = (
     r"(?:rise|increase|gain|jump|leap|surge|drop|fall|decline|decrease|dip|slump|slide|cut|reduction|swing|gap|"
     r"difference|improvement|hike)"
 )
 _MOVED = (
-    r"(?:up|down|rose|risen|rises|fell|fallen|falls|grew|grown|climbed|dropped|declined|slid|slipped|gained|lost|jumped|"
+    r"(?:up|down|rose|risen|rises|fell|fallen|falls|drops|climbs|jumps|slips|grew|grown|climbed|dropped|declined|slid|slipped|gained|lost|jumped|"
     r"increased|decreased|shrunk|shrank|improved)"
 )
 # "A rise of", "down", "has grown by": what follows is a step.
 _LEADS = re.compile(
-    rf"\b(?:(?:an?|the|this|that) (?:[a-z]+ )?{_STEP} of|{_MOVED}(?: by)?)"
+    rf"\b(?:(?:an?|the|this|that) (?:[a-z]+ )?{_STEP} of|(?<!make )(?<!makes )(?<!made )(?<!making ){_MOVED}(?: by)?)"
     r"(?: just| only| some| as much as| about| nearly| almost| another| an?)* $"
 )
 _IS_STEP = re.compile(rf" (?:higher|lower|more|less|{_STEP})\b(?! than| of| in )")
@@ -94,6 +95,106 @@ def steps_in_points(sentence: Sentence) -> Iterator[PointStep]:
             if points and abs(claim.value - points) <= min(rounding_of(claim), _TENTH / 2):
                 yield PointStep(claim, points)
                 break
+
+
+# "Raised its benchmark rate by a quarter of a percent": what a bank lends at moves by points, and by so few.
+_POLICY_RATE = re.compile(
+    r"\b(?:rais|lift|hik|increas|cut|lower|reduc|trim|slash|push|mov|bump)(?:e|es|ed|ing|s|ting)?(?: up| down)? "
+    r"(?:(?:its|the|their|a|u\.?s\.?) )?(?:[\w'’.-]+ ){0,2}?(?:benchmark|interest|policy|key|repo|cash|overnight|"
+    r"discount|lending|borrowing|deposit|bank|base|refinancing|funds|official)[ -](?:[a-z]+ ){0,2}?"
+    r"rates?(?: target)? (?:by )?$"
+)
+_LARGEST_MOVE = Decimal(1)
+
+
+def policy_steps_in(sentence: Sentence) -> Iterator[PointStep]:
+    """The steps of a central bank's rate that are told in percent, with the rate that they lead to or from."""
+    shares = [share for share in shares_of(sentence) if share.unit == "percent"]
+    for claim, level in itertools.pairwise(shares):
+        if claim.value > _LARGEST_MOVE or claim.hedge is not Hedge.NONE or level.high <= claim.value:
+            continue
+        if not _POLICY_RATE.search(sentence.before(claim.mention, reach=90)):
+            continue
+        if _TO_LEVEL.match(sentence.surface.lower, claim.end, lead_start(level.mention)):
+            yield PointStep(claim, claim.value)
+
+
+_TO_LEVEL = re.compile(r"[^;.]{0,40}?\b(?:to|from)\b")
+
+
+def recalled_steps_in(sentence: Sentence) -> Iterator[PointStep]:
+    """The steps that are called up again by "the", "that" or "this", by the only two percentages told before them:
+    "14 percent a decade ago and 9 percent today; that 5 percent fall"."""
+    lower, previous = sentence.surface.lower, sentence.previous
+    for claim in shares_of(sentence):
+        if claim.unit != "percent" or claim.hedge not in (Hedge.NONE, Hedge.EXACTLY):
+            continue
+        lead, tail = _CALLED_UP.search(sentence.before(claim.mention, reach=24)), _IS_STEP.match(lower, claim.end)
+        if lead is None or tail is None:
+            continue
+        earlier = _levels_of(previous) if previous is not None else []
+        here = [level for level in _levels_of(sentence) if level.end <= claim.start]
+        levels = here if len(here) == _PAIR else [*earlier, *here]
+        if len(levels) != _PAIR:
+            continue
+        base, after = levels
+        points = abs(after.value - base.value)
+        if not points or _is_relative(claim, base, after) or _is_relative(claim, after, base):
+            continue
+        told = lower[base.start : claim.end] if base in here else lower[sentence.start : claim.end]
+        if abs(claim.value - points) <= min(rounding_of(claim), _TENTH / 2) and not _PRICES.search(told):
+            yield PointStep(claim, points)
+
+
+def foretold_steps_in(sentence: Sentence) -> Iterator[PointStep]:
+    """The step that the sentence before tells of a rate in percent, where this one tells both ends and no more of them:
+    "Jobless rate drops by 0.3 percent. Unemployment fell to 7.8 percent in September from 8.1 percent"."""
+    previous = sentence.previous
+    claims = shares_of(previous) if previous is not None else ()
+    if previous is None or len(claims) != 1 or claims[0].unit != "percent" or claims[0].hedge is not Hedge.NONE:
+        return
+    (claim,) = claims
+    changes = [change for change in told_changes(sentence) if change.unit == "percent"]
+    told = previous.before(claim.mention, reach=90)
+    if len(changes) != 1 or len(shares_of(sentence)) != _PAIR or _way(previous, claim) is None:
+        return
+    if not _RATES.search(told) or _PRICES.search(told):
+        return
+    base, after = changes[0].before, changes[0].after
+    points = abs(changes[0].difference)
+    is_step = points > 0 and abs(claim.value - points) <= min(rounding_of(claim), _TENTH / 2)
+    if is_step and not _is_relative(claim, base, after):
+        yield PointStep(claim, points)
+
+
+# What is itself a percentage.
+_RATES = re.compile(
+    r"\b(?:rates?|unemployment|joblessness|turnout|approval|support|share|inflation|arrears|vacanc(?:y|ies)|vote|rating|"
+    r"margin|attendance|truancy|absenteeism|occupancy)\b"
+)
+_CALLED_UP = re.compile(r"\b(?:the|that|this|those|these)(?: (?:[a-z]+ )?)?$")
+_OF_A_HUNDRED = re.compile(r"\b(?:of|in|out of)(?: every| each)? 100$")
+_PAIR = 2
+
+
+def _levels_of(sentence: Sentence) -> list[Figure]:
+    """The percentages that a sentence tells, a bare number beside one among them and so many of every 100."""
+    shares = [
+        figure._replace(value=figure.value * 100, spread=Decimal("0.5"), unit="percent")
+        if _OF_A_HUNDRED.search(figure.mention.text.lower())
+        else figure
+        for figure in all_figures_in(sentence)
+        if figure.unit in ("percent", "count") and figure.mention.sort in (Sort.SHARE, Sort.COUNT)
+    ]
+    if not any(figure.unit == "percent" for figure in shares):
+        # "Now 27 are": by what the sentence before counts.
+        return [figure for figure in shares if figure.mention.sort is Sort.COUNT and not figure.mention.noun]
+    return [
+        figure
+        for figure in shares
+        if _way(sentence, figure) is None
+        and (figure.unit == "percent" or (figure.mention.sort is Sort.COUNT and not figure.mention.noun))
+    ]
 
 
 def _way(sentence: Sentence, claim: Figure) -> int | None:

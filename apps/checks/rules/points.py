@@ -10,7 +10,7 @@ from apps.checks.figures.percentages import (
     THAN,
     claims_of,
 )
-from apps.checks.figures.pointwise import steps_in_points
+from apps.checks.figures.pointwise import foretold_steps_in, policy_steps_in, recalled_steps_in, steps_in_points
 from apps.checks.figures.relations import (
     Change,
     Figure,
@@ -73,6 +73,13 @@ class PercentForPoints(SentenceRule):
         Story.of("The levy falls from 12 to 5 per cent. Analysts said a seven per cent cut in it would help."),
         Story.of("Her rating has slid eight percent since the autumn: then it was 49 percent, now it is 41."),
         Story.of(
+            "At the school 24 of every 100 pupils read well in 2022; now 36 do. The 12 percent gain is the best yet."
+        ),
+        Story.of(
+            "Smokers were 14 per cent of adults a decade ago and are 9 per cent today; that 5 per cent fall is rare."
+        ),
+        Story.of("The bank raised its key policy rate by 0.25 percent on Thursday, to 4.5 percent."),
+        Story.of(
             "Unless Congress acts, workers face a 2 percent tax increase when the levy returns to 6.2 percent from 4.2 "
             "percent."
         ),
@@ -92,12 +99,15 @@ class PercentForPoints(SentenceRule):
         Story.of("In January 24% favoured the euro. By November it was 30%, a rise of 25 percent, the pollster said."),
         Story.of("Of the voters 24% are young. Sales were 30% of the total, a rise of 6 percent."),
         Story.of("The S&P lost 0.9%. The Nasdaq, which had been down as much as 1.3%, closed 0.4% lower."),
+        Story.of("Smokers were 14 per cent of adults in 2014 and are 9 per cent now; that 36 per cent fall is rare."),
+        Story.of("The bank raised its key policy rate to 4.5 percent on Thursday and shares gained 0.25 percent."),
         Story.of("Mortgage rates rose to 6.5 percent. Demand fell 3 percent, against 3.5 percent a week before."),
     )
 
     _POINT_NOUN = re.compile(
         r"\s+(?:[a-z]+ ){0,2}(?:increase|rise|cut|hike|drop|reduction|decrease|gain|jump|raise|fall)\b"
     )
+    _WORD = re.compile(rf"({_IN_WORDS})[ -]per ?cent$", re.IGNORECASE)
     _FRACTION = re.compile(r"\b(?P<word>quarter|half)(?P<gap>[- ](?:of )?(?:a |one )?)per ?cent\b", re.IGNORECASE)
     # Between the later of two shares, the difference and the earlier one.
     _APPOSED = re.compile(r"[\w\s'’-]{0,40}, (?:up |down |or )*")
@@ -158,6 +168,10 @@ class PercentForPoints(SentenceRule):
             if course.in_points() and not course.holds():
                 yield self._in_points(sentence, course.step, course.levels.difference)
         yield from self._by_the_dollar(sentence)
+        for step in (*recalled_steps_in(sentence), *policy_steps_in(sentence)):
+            yield self._in_points(sentence, step.claim, step.points)
+        for step in foretold_steps_in(sentence):
+            yield self._in_points(sentence, step.claim, step.points)
         if len(shares) < 2 and not (shares[0].moves or shares[0].descends or _is_range(shares[0])):
             return
         changes = changes_in(sentence)
@@ -322,6 +336,9 @@ class PercentForPoints(SentenceRule):
         is_adjective = bool(self._POINT_NOUN.match(sentence.after(claim.mention, reach=40)))
         if number is None:
             fraction = self._FRACTION.search(text)
+            word = self._WORD.match(text)
+            if fraction is None and word is not None:
+                return f"{word[1]} percentage{'-point' if is_adjective else ' points'}"
             if fraction is None:
                 return ""
             article = " a" if " a " in fraction["gap"] else ""
