@@ -53,16 +53,14 @@ class PointsForChange(SentenceRule):
         Story.of("Shrimp exports rose 12 percentage points to $2.24 billion from $2.0 billion a year before."),
         Story.of("A loaf that cost R18.00 last June now sells for R20.70, a jump of 15 percentage points."),
         Story.of(
-            "Panels supplied 6 percent of the power last year and 9 percent this year. The 50-point jump was cheered."
+            "Panels made 6 percent of the power last year and 9 percent this year. The 50-point jump was cheered."
         ),
         Story.of("A tax of 16% in place of 15% would be a 6.7 percentage-point increase in what people pay."),
     )
     allows = (
         Story.of("Shrimp exports rose 12 percent to $2.24 billion from $2.0 billion a year before."),
         Story.of("Its share of the market rose 12 percentage points and its sales to $2.24 billion from $2.0 billion."),
-        Story.of(
-            "Panels supplied 6 percent of the power last year and 9 percent this year. The 3-point jump was cheered."
-        ),
+        Story.of("Panels made 6 percent of the power last year and 9 percent this year. The 3-point jump was cheered."),
         Story.of("The index rose 50 points to 1,050 from 1,000, or 5 percent."),
         Story.of("A tax of 16% in place of 15% would be a one percentage-point increase in what people pay."),
     )
@@ -125,8 +123,10 @@ def _end_of(claim: Figure, lower: str) -> int:
 _POINTS = re.compile(r"[ -](?:percentage[ -])?points?\b")
 
 
-def _in_percent(printed: str) -> str:
-    return f"{printed.split('-')[0]} percent"
+def _in_percent(claim: Figure) -> str:
+    if claim.unit == "percentage_point":
+        return respell(claim.mention, unit="percent")
+    return f"{claim.mention.text.partition('-')[0]} percent"
 
 
 def _levels_in(sentence: Sentence, claim: Figure) -> list[Figure]:
