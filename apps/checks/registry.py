@@ -139,6 +139,7 @@ from apps.checks.rules import (
     units,
     votes,
     whereabouts,
+    yearly,
     zeros,
 )
 
@@ -194,6 +195,7 @@ RULES: tuple[Rule, ...] = (
     quotients.EarningsOffShares(),
     folds.WrongFold(),
     folds.WrongOtherPart(),
+    yearly.YearOffDays(),
     conversions.MismatchedConversion(),
     conversions.InvertedFactor(),
     conversions.LengthFactorForArea(),

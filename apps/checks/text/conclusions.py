@@ -8,8 +8,8 @@ _HEDGE = (
 )
 # What a writer puts before a figure that he has worked out himself.
 CONCLUDED = re.compile(
-    r"(?:(?:[,;:(—–-]| and| then)? ?(?:or|i\.e\.,?|that is,?|which is|that['’]s|which equals|equals?|equivalent to|"
-    r"the equivalent of|in other words,?|enough (?:to|for)(?: [a-z]+){0,6}|"
+    r"(?:(?:[,;:(—–-]| and| then)? ?(?:or|i\.e\.,?|that is,?|which is|that['’]s|which equals|equals?|equal to|"
+    r"equivalent to|the equivalent of|in other words,?|enough (?:to|for)(?: [a-z]+){0,6}|"
     r"(?:would |will |could )?(?:(?:equate|amount|come|translate)s?|works? out|adds? up) (?:to|at|as|into)|"
     r"(?:equating|amounting|coming|working out|translating|adding up) (?:to|at|as)|"
     r"(?:came|worked out|amounted|added up|equated|translated) (?:in)?(?:to|at)|"
