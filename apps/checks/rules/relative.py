@@ -101,9 +101,7 @@ class PointsForChange(SentenceRule):
             surface,
             (claim.start, _end_of(claim, surface.lower)),
             f"Between {one.mention.text} and {other.mention.text} lie {text.split()[0]} percent, not so many points.",
-            suggestion=respell(claim.mention, unit="percent")
-            if claim.unit == "percentage_point"
-            else _in_percent(text),
+            suggestion=_in_percent(claim),
         )
 
 

@@ -60,9 +60,7 @@ class YearOffDays(SentenceRule):
     authority = "arithmetic"
     flags = (
         Story.of("The metro line carried 335 million passengers last year, or about 92,000 a day, the operator said."),
-        Story.of(
-            "The airport had 8.39 million passengers in 2024, the most ever and equal to about 229,000 a day."
-        ),
+        Story.of("The airport had 8.39 million passengers in 2024, the most ever and equal to about 229,000 a day."),
         Story.of("The museum had 730,000 visitors last year, an average of 20,000 a day."),
         Story.of("The clinic gave 26,000 jabs in 2022, which is 5,000 a week on average."),
     )
