@@ -163,7 +163,11 @@ def _told_otherwise(story: Story, again: Placed, alike: list[Placed]) -> Placed 
     quantity = one.quantity
     if quantity is None or quantity.is_range or quantity.hedge is not Hedge.NONE or quantity.low < _LEAST:
         return None
-    if not _is_near(again, quantity.low, value):
+    lead = one.sentence.before(one.mention, reach=24)
+    is_told_whole = _PART_OF_ALL.search(lead) is not None
+    # Of what a caption tells the whole no part is spoken of in the story.
+    is_of_caption = is_told_whole and _is_of_caption(one) and value >= quantity.low * _MUCH_LESS
+    if not (is_of_caption or _is_near(again, quantity.low, value)):
         return None
     between = [one.sentence, again.sentence] if _is_of_caption(one) else _up_to(story, one.sentence, again.sentence)
     is_dated_apart = not _is_of_caption(one) and bool(years_in(again.sentence) - years_in(one.sentence))
@@ -172,8 +176,6 @@ def _told_otherwise(story: Story, again: Placed, alike: list[Placed]) -> Placed 
     if again.mention.sort is Sort.COUNT and not _have_one_bearer(one, again):
         return None
     text = " ".join(sentence.lower for sentence in between)
-    lead = one.sentence.before(one.mention, reach=24)
-    is_told_whole = _PART_OF_ALL.search(lead) is not None
     is_some = _SOME.search(lead) or _OF_SOME.match(one.sentence.after(one.mention))
     if _OTHERS.search(text) or (is_some and not is_told_whole) or speak_of_two_things(one.near, again.near):
         return None
