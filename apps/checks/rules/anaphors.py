@@ -17,7 +17,7 @@ from apps.checks.rules.heads import told_otherwise
 from apps.checks.story import Role, Story
 from apps.checks.text.enumerations import names_of
 from apps.checks.text.meanings import meaning_of, root_of
-from apps.checks.text.surfaces import Sentence, Span, vocabulary
+from apps.checks.text.surfaces import Sentence, Span, Surface, vocabulary
 from apps.quantities import Hedge, Sort
 
 _SORTS = (Sort.COUNT, Sort.MEASURE, Sort.MONEY)
@@ -42,7 +42,12 @@ class RecalledByAnotherNumber(Rule):
         Story.of("The fox took eight hens in a night. “Those five hens were all I had,” he said."),
         Story.of("A six-month inquiry began on Monday. The nine-month inquiry will sit in Arden."),
         Story.of("A £6m scheme to mend the pier has begun. The £9m scheme will end in May."),
-        Story.of("Caption: One of the 11 panels.\n\nThe seven panels, painted in Ghent, were sold one by one."),
+        Story(
+            (
+                Surface.of("caption:1", Role.CAPTION, "One of the 11 panels."),
+                Surface.of("body:1", Role.BODY, "The seven panels, painted in Ghent, were sold one by one."),
+            )
+        ),
     )
     allows = (
         Story.of("Four nurses were dismissed over the theft in Corve. All four nurses deny it."),
@@ -53,7 +58,7 @@ class RecalledByAnotherNumber(Rule):
         Story.of("A six-month inquiry began on Monday. Another was to last nine months. The nine-month inquiry sits."),
         Story.of("The band has made five albums. The two albums sold best in Arden."),
         Story.of("The hospital has 14 wards. The nine wards will be closed in May."),
-        Story.of("Caption: One of the seven panels.\n\nThe seven panels, painted in Ghent, were sold one by one."),
+        Story.of("One of the 11 panels was lent.\n\nThe seven panels, painted in Ghent, were sold one by one."),
         Story.of("A six-month inquiry into the fire will follow the nine-month inquiry of 2019."),
     )
     needs = (sorts(*_SORTS), words("the all those these this that his her its their"))
