@@ -17,6 +17,7 @@ from typing import Self
 
 from apps.checks.knowledge.asides import Aside, phrases_of
 from apps.checks.knowledge.tables import rows_of
+from apps.checks.text.surfaces import Sentence
 
 _ANY = "*"
 
@@ -41,8 +42,16 @@ class Gauge:
     """None where any figure is meant."""
     around: re.Pattern[str] | None
     """None where the thing itself says enough."""
+    signs: frozenset[str]
+    """Words of which a sentence has one that speaks of the surroundings."""
     unless: Aside
     record: str
+
+    def is_around(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of the surroundings."""
+        if self.around is None:
+            return True
+        return not self.signs.isdisjoint(sentence.vocabulary) and self.around.search(sentence.lower) is not None
 
     def allows(self, low: Decimal, high: Decimal) -> bool:
         return (self.low is None or high >= self.low) and (self.high is None or low <= self.high)
@@ -73,6 +82,7 @@ class GaugeTable:
                 Decimal(row["high"]) if row["high"] else None,
                 None if things == (_ANY,) else _any_of(things),
                 _any_of(around) if around else None,
+                frozenset(map(_longest_word, around)),
                 Aside.of_cell(row["unless"]),
                 row["record"],
             )

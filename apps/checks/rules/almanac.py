@@ -349,7 +349,8 @@ class OffYardstick(SentenceRule):
             low, high = (convert(end, quantity.unit, yardstick.unit) for end in (quantity.low, quantity.high))
             off = _off(low, high, yardstick, times, found["way"])
             if off > self._FAR:
-                other = list(self._other_half(sentence, yardstick, mention, times))
+                may_be_it = off > self._GRAVE or times == 1
+                other = list(self._other_half(sentence, yardstick, mention, times)) if may_be_it else []
                 # "2.5 million gallons, enough to fill an Olympic pool": as many liters are just so much.
                 if off > self._GRAVE or not other:
                     yield self._complaint(sentence, found, yardstick, mention, (low + high) / 2, off)

@@ -65,17 +65,18 @@ class WrongUnitForIt(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for printed in sentence.of_sort(*_SORTS):
-            if printed.difference or printed.partner is not None or (printed.sort is not MEASURE and not printed.per):
+            if printed.difference or printed.partner is not None or not _is_measured(printed):
                 continue
             for mention, end in _readings(sentence, printed):
                 found = next(
                     (
                         (gauge, repairs)
                         for gauge in _gauges_of(mention, sentence)
-                        if (repairs := _slips(mention, gauge))
+                        if _is_beyond(mention, gauge)
                         and not gauge.unless.is_in(sentence)
                         and not (gauge.is_of_today and _BYGONE.search(sentence.lower))
                         and _is_told(story, sentence, mention, gauge)
+                        and (repairs := _slips(mention, gauge))
                     ),
                     None,
                 )
@@ -122,6 +123,11 @@ def _gauges_of(mention: Mention, sentence: Sentence) -> list[Gauge]:
     if quantity is None:
         return []
     return _gauges_in(quantity.unit).spoken_of_by(sentence.vocabulary)
+
+
+def _is_measured(mention: Mention) -> bool:
+    """Whether a figure is a measure, or a count or a sum by one."""
+    return mention.quantity is not None and (mention.sort is MEASURE or _PER in mention.quantity.unit)
 
 
 def _readings(sentence: Sentence, printed: Mention) -> Iterator[tuple[Mention, int]]:
@@ -171,16 +177,21 @@ _PARTS = {
 }
 
 
-def _slips(mention: Mention, gauge: Gauge) -> list[Repair]:
-    """The units that a figure beyond a gauge may have been meant to have; none where it is within, or no unit explains
-    it."""
+def _is_beyond(mention: Mention, gauge: Gauge) -> bool:
+    """Whether a figure is beyond the limits of a gauge."""
     quantity = mention.quantity
     if quantity is None or (quantity.low <= 0 and gauge.unit != _CELSIUS):
-        return []
-    if mention.sort is COUNT and not (gauge.unit.startswith(_COUNTS) and _PER in quantity.unit):
-        return []
+        return False
     ends = _in_unit(quantity, gauge.unit)
-    if ends is None or gauge.allows(*ends) or (quantity.hedge is Hedge.LESS_THAN and _is_over(gauge, ends[0])):
+    if ends is None or gauge.allows(*ends):
+        return False
+    return quantity.hedge is not Hedge.LESS_THAN or not _is_over(gauge, ends[0])
+
+
+def _slips(mention: Mention, gauge: Gauge) -> list[Repair]:
+    """The units that a figure beyond a gauge may have been meant to have; none where no unit explains it."""
+    quantity = mention.quantity
+    if quantity is None:
         return []
     lost = tuple(repairs_far_off(quantity)) if mention.sort is MEASURE else ()
     return [
@@ -196,7 +207,6 @@ def _slips(mention: Mention, gauge: Gauge) -> list[Repair]:
 
 _PLAIN = 0.6
 _CELSIUS = "degree_Celsius"
-_COUNTS = "count / "
 
 
 def _likeliest(repairs: list[Repair]) -> Repair | None:
@@ -231,17 +241,15 @@ def _is_told(story: Story, sentence: Sentence, mention: Mention, gauge: Gauge) -
     # Digits that all know say of themselves what they are: "the 26.2 kilometers from Staten Island".
     if gauge.things is not None and not _is_told_of(sentence, mention, gauge.things):
         return False
-    if gauge.around is None or gauge.around.search(sentence.lower):
+    if gauge.is_around(sentence):
         return True
     before = story.preceding(sentence)
-    if before is not None and gauge.around.search(before.lower) and not gauge.unless.is_in(before):
-        return True
     sentences = sentence.surface.sentences
     following = sentences[sentence.place + 1] if sentence.place + 1 < len(sentences) else None
-    if following is not None and gauge.around.search(following.lower):
-        return not gauge.unless.is_in(following)
+    if any(near is not None and gauge.is_around(near) and not gauge.unless.is_in(near) for near in (before, following)):
+        return True
     head = next((surface for surface in story.surfaces if surface.role is Role.HEADLINE), None)
-    return head is not None and gauge.around.search(head.lower) is not None
+    return head is not None and gauge.is_around(head.whole)
 
 
 def _is_told_of(sentence: Sentence, mention: Mention, things: re.Pattern[str]) -> bool:
