@@ -7,12 +7,11 @@ by which another one is meant. The sizes stand in the constitutions and on the p
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Self
 
-from apps.checks.figures.slips import is_slip_of_digits
 from apps.checks.knowledge.tables import listed, rows_of
 
 
@@ -30,16 +29,6 @@ class Chamber:
     def may_have(self, number: int) -> bool:
         """Whether it has, or had, so many members."""
         return number == self.members or any(low <= number <= high for low, high in self.also)
-
-    def is_missed_by(self, number: int) -> bool:
-        """Whether a number is a slip for its members, and none that a part of them would make."""
-        if self.may_have(number) or abs(number - self.members) == 1 or number * _FEWEST < self.members:
-            return False
-        return is_slip_of_digits(number, self.members)
-
-
-# A tenth may be a committee.
-_FEWEST = 4
 
 
 # Not slotted: the indexes are built once and kept.
@@ -82,7 +71,9 @@ class Chambers:
         names = "|".join(map(re.escape, sorted(self._by_name, key=len, reverse=True)))
         return re.compile(rf"\b(?:{names})\b(?!-)")
 
-    def missed_by(self, name: str, number: int, words: frozenset[str], text: str) -> Chamber | None:
+    def missed_by(
+        self, name: str, number: int, words: frozenset[str], text: str, is_slip: Callable[[int, int], bool]
+    ) -> Chamber | None:
         """The chamber of this name for whose members the number is a slip, in a text with these words; None where it is
         the number of another one that the text may mean."""
         missed = None
@@ -91,8 +82,8 @@ class Chambers:
                 continue
             if chamber.may_have(number):
                 return None
-            if chamber.is_missed_by(number):
-                missed = missed or chamber
+            if missed is None and is_slip(number, chamber.members):
+                missed = chamber
         return missed
 
     def is_size_of_one(self, number: int, words: frozenset[str]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from apps.checks.figures.slips import is_slip_of_digits
 from apps.checks.figures.tallies import COUNT, number_of, spelled_like
 from apps.checks.findings import Finding, Severity
 from apps.checks.knowledge.chambers import Chamber, known_chambers
@@ -125,12 +126,20 @@ class OffItsSeats(SentenceRule):
             nearby, everywhere = _words_near(sentence, story), _words_of(story)
             for found, called in told:
                 number = number_of(found["number"])
-                chamber = known.missed_by(called, number, nearby, sentence.lower)
+                chamber = known.missed_by(called, number, nearby, sentence.lower, _is_slip)
                 if chamber is not None and not known.is_size_of_one(number, everywhere):
                     yield number, found.span("number"), chamber
 
 
 _REACH = 60
+# A tenth may be a committee, and one more or less a seat that is empty.
+_FEWEST = 4
+
+
+def _is_slip(number: int, members: int) -> bool:
+    """Whether a number is a slip for the members of a chamber, and none that a part of them would make."""
+    is_a_part = abs(number - members) == 1 or number * _FEWEST < members
+    return not is_a_part and is_slip_of_digits(number, members)
 
 
 def _words_near(sentence: Sentence, story: Story) -> frozenset[str]:
