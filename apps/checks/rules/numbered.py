@@ -113,12 +113,12 @@ _FRAMES = ("ordinal", "number", "dial", "years")
 
 
 @lru_cache(maxsize=len(_FRAMES))
-def _last_words_of(frame: str) -> frozenset[str]:
-    """The last words of what is told in one way: a sentence without one of them tells nothing so."""
+def _signs_of(frame: str) -> frozenset[str]:
+    """A word of each of what is told in one way: a sentence without one of them tells nothing so."""
     if frame == "dial":
         told = (phrase for each in _known()["dial"][""] for phrases in each.wants for phrase in phrases[:1])
         return frozenset(_LETTERS.findall(phrase.pattern.replace("\\w", ""))[-1] for phrase in told)
-    return frozenset(_LETTERS.findall(name)[-1] for name in _known()[frame])
+    return frozenset(max(reversed(_LETTERS.findall(name)), key=len) for name in _known()[frame])
 
 
 _A_DIGIT = re.compile(r"\d")
@@ -154,19 +154,19 @@ class OffItsNumber(SentenceRule):
         Story.of("The Second World War (1939-45) took three of his brothers."),
     )
 
-    needs = (words(*sorted(set().union(*map(_last_words_of, _FRAMES)))),)
+    needs = (words(*sorted(set().union(*map(_signs_of, _FRAMES)))),)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         signs = sentence.signs
-        if not _last_words_of("ordinal").isdisjoint(signs):
+        if not _signs_of("ordinal").isdisjoint(signs):
             yield from self._ordinals(sentence)
         if not _A_DIGIT.search(sentence.text):
             return
-        if not _last_words_of("number").isdisjoint(signs):
+        if not _signs_of("number").isdisjoint(signs):
             yield from self._labelled(sentence)
-        if not _last_words_of("dial").isdisjoint(signs):
+        if not _signs_of("dial").isdisjoint(signs):
             yield from self._dialled(sentence)
-        if not _last_words_of("years").isdisjoint(signs):
+        if not _signs_of("years").isdisjoint(signs):
             yield from self._spans(sentence)
 
     def _ordinals(self, sentence: Sentence) -> Iterator[Finding]:
