@@ -113,17 +113,19 @@ def _slips(constant: Constant, sentence: Sentence) -> Iterator[tuple[Mention, Re
     if any(_is_near(constant, *limits) for _, limits in alike):
         return
     for mention, _ in alike:
-        if mention.difference:
-            continue
-        # Where a scale word and a unit explain it alike, the unit stands.
-        unit = mention.quantity.unit if mention.quantity is not None else ""
-        found = max(
-            _repairs(constant, mention),
-            key=lambda repair, unit=unit: (repair.weight, repair.quantity.unit == unit),
-            default=None,
-        )
+        found = None if mention.difference else _likeliest(constant, mention)
         if found is not None:
             yield mention, replace(found, text=respelled(mention, found.quantity))
+
+
+def _likeliest(constant: Constant, mention: Mention) -> Repair | None:
+    """The slip that was made most likely; where a scale word and a unit explain a figure alike, the unit stands."""
+    unit = mention.quantity.unit if mention.quantity is not None else ""
+
+    def likelihood(repair: Repair) -> tuple[float, bool]:
+        return repair.weight, repair.quantity.unit == unit
+
+    return max(_repairs(constant, mention), key=likelihood, default=None)
 
 
 def _limits(constant: Constant, quantity: Quantity) -> tuple[Decimal, Decimal] | None:
