@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from typing import Self
 
 from apps.checks.knowledge.classes import plurals_of
-from apps.checks.knowledge.tables import listed, rows_of, words_aside
+from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.text.surfaces import Sentence
 
 # Limits this near to each other are told from those of other things by one digit too many or too few.
@@ -103,7 +103,7 @@ class ConstantTable:
                 Decimal(row["low"]),
                 Decimal(row["high"]),
                 frozenset(form for noun in listed(row["nouns"]) for form in (noun, *plurals_of(noun))),
-                words_aside(row["unless"]),
+                frozenset(listed(row["unless"])),
                 row["fact"],
             )
             for sign in thing.signs:
