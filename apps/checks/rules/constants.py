@@ -44,7 +44,7 @@ class SlipOfAConstant(SentenceRule):
     is of something else.
     """
 
-    code = "RANGE-38"
+    code = "RANGE-39"
     name = "slip-of-a-constant"
     severity = Severity.ERROR
     authority = "the table of constants"
