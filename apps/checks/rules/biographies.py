@@ -67,6 +67,7 @@ class AgesOfNoLife(SurfaceRule):
         Story.of("Ann Carter turned 100 on Tuesday. She was born in Plains on Oct. 1, 1924."),
         Story.of("Mr. Kowal was born in 1931. He joined the Marines at 18 and spent the winter of 1950 in Korea."),
         Story.of("He made his debut in 2003 at 17; his brother was still playing at 46, in 2022."),
+        Story.of("Jesse Owens, born on Sept. 12, 1913, was 22 when he won his last medal, on Aug. 9, 1936."),
         Story.of("At 33, in 2004, she won the title. The coach, at 46, in 2009, moved to Rome."),
     )
 
@@ -213,7 +214,13 @@ def _ages_of(sentence: Sentence, story: Story) -> Iterator[_Told]:
         Aged(birth.year_start, birth.year_start + 4, 0, Moment(birth.year_start, birth.end, *_days(birth)))
         for birth in births_in(sentence)
     ]
-    for one in [*births, *aged_loosely_in(sentence, story.written_on)]:
+    # "Born on Sept. 12, 1913, was 22 when he won": nobody was 22 in the year of his birth.
+    loose = [
+        one
+        for one in aged_loosely_in(sentence, story.written_on)
+        if not any(one.at.start < birth.at.end and birth.at.start < one.at.end for birth in births)
+    ]
+    for one in [*births, *loose]:
         if not any(one.start < other.aged.end and other.aged.start < one.end for other in told):
             yield _Told(one, sentence, is_loose=True)
 
