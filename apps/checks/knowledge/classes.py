@@ -64,6 +64,14 @@ class Aspect(StrEnum):
     """Those of a year."""
     OUTPUT = "output"
     """The cars, planes or phones that it makes or sells in a year."""
+    GROSS = "gross"
+    """What a film or a show took at the box office."""
+    COPIES = "copies"
+    """Those sold of a book, an album, a game or a paper."""
+    PAY = "pay"
+    """What the holder of an office is paid in a year."""
+    SUM = "sum"
+    """What was lost, paid or raised in an affair: a fraud, a fine, a rescue."""
 
 
 LENGTHS = frozenset((Aspect.SIZE, Aspect.LENGTH, Aspect.HEIGHT, Aspect.WIDTH, Aspect.DEPTH))

@@ -13,8 +13,7 @@ from functools import lru_cache
 
 from apps.checks.knowledge.bearers import ends_of
 from apps.checks.knowledge.classes import Aspect
-from apps.checks.knowledge.landmarks import Landmarks, Naming
-from apps.checks.knowledge.misprints import digits_told, is_misprint_of
+from apps.checks.knowledge.landmarks import Landmarks, Measure, Naming
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.text.asides import HEDGES, REACHED, plainly
 from apps.checks.text.surfaces import Sentence, vocabulary
@@ -37,13 +36,17 @@ _NOUNS = {
         r"(?:sovereign[- ])?wealth fund|oil fund|cash(?: pile| hoard)?|portfolio|holdings|assets under management"
     ),
     Aspect.WEALTH: r"net worth|fortune|wealth",
-    Aspect.PRICE: r"cost|price tag|price|bill",
+    Aspect.PRICE: r"cost|price tag|price|bill|budget",
+    Aspect.GROSS: r"gross|takings|box[- ]office(?: (?:gross|takings|receipts|haul|total))?|haul|receipts",
+    Aspect.PAY: r"(?:base |basic )?(?:salary|pay|wages?)",
 }
 # "Annual sales" are all of them, and "iPhone sales" are not.
 _WHOLE = (
     r"(?:(?:annual|yearly|total|global|worldwide|overall|entire|whole|record|current|estimated|combined|stock|"
-    r"[a-z]+-quarter|multibillion-dollar|huge|vast|massive|personal|final|gross|own|so-called|state-run|giant|regular|pretax|pre-tax|"
-    r"net|operating|full-year|defense|defence|military|federal|quarterly|half-year|first-half|adjusted|underlying|"
+    r"[a-z]+-quarter|multibillion-dollar|huge|vast|massive|personal|final|gross|own|so-called|state-run|giant|"
+    r"regular|pretax|pre-tax|"
+    r"net|operating|full-year|worldwide|lifetime|box-office|defense|defence|military|federal|quarterly|half-year|"
+    r"first-half|adjusted|underlying|"
     r"(?:first|second|third|fourth)-quarter) )*"
 )
 _MOVED = (
@@ -59,7 +62,8 @@ _OWNS = (
     r"has|had|reported|posted|made|recorded|runs|boasts|holds?|held|manages|managed|oversees|controls|owns|sits? on|"
     r"sitting on|sat on|(?:ended|finished|began|started) the (?:year|quarter) with|(?:is|was) sitting on|generated|"
     r"generates|expects|expected|is (?:still )?(?:burdened|saddled|laden|weighed down) (?:with|by)|"
-    r"turned in|rang up|chalked up|clocked up|booked|achieved|posts|reports"
+    r"turned in|rang up|chalked up|clocked up|booked|achieved|posts|reports|got|gets|draws|"
+    r"was given|is given|was allocated|has been allocated|receives|received|earns"
 )
 _OWN = (
     r"(?:['’]s?|,? (?:whose|which has|which had|that has|that had|with)(?: an?| the| its)?| an?|"
@@ -72,7 +76,10 @@ _WORTH = re.compile(
     r"(?:,(?: [^,;:.()]{2,60},)?|,? (?:which|who) (?:is|was)|"
     # "Is to buy back shares worth" says nothing of the firm.
     r"(?: is| was| are| were| has been| have been| became| becomes?| becoming)(?! to\b)(?: [^,;:.()]{1,60}?)?)?"
-    rf"(?: now| currently| already)? (?:worth|valued at|capitali[sz]ed at) {HEDGES}$"
+    rf"(?: now| currently| already)? (?:worth|valued at|capitali[sz]ed at) {HEDGES}$|"
+    rf"(?: (?:has|had|is|was))? (?:rais(?:ed|ing)|sold|selling|"
+    rf"seeking)(?: [a-z]+){{1,4}} at an? (?:[a-z]+ )?valuation of "
+    rf"{HEDGES}$"
 )
 _VALUED = re.compile(r"\bvalu(?:ed|es|ing) $")
 _AT = re.compile(rf" at {HEDGES}$")
@@ -80,19 +87,32 @@ _OWES = re.compile(
     rf"(?:,? (?:which|that))? (?:still |now |currently |together )?(?:owes|owed|has borrowed|has run up) {HEDGES}"
 )
 _EARNED = re.compile(rf" (?:earn|earns|earned|netted) {HEDGES}$")
+_HAS = r"(?:,? (?:which|who|that))?(?: (?:has|have|had|went on to|(?:has|have) gone on to|managed to))?"
 _TOOK_IN = re.compile(
-    rf" (?:takes? in|took in|brings? in|brought in|rak(?:es?|ed) in|pull(?:s|ed) in|turns over|turned over|earns?) "
+    rf"{_HAS} (?:takes? in|took in|taken in|brings? in|brought in|rak(?:es?|ed) in|pull(?:s|ed) in|turns over|"
+    rf"turned over|earns?|collects?|collected) {HEDGES}$"
+)
+_GROSSED = re.compile(
+    rf"{_HAS} (?:gross(?:es|ed)?|makes?|made|earn(?:s|ed)?|takes?|took|taken|takes? in|took in|taken in|"
+    rf"rak(?:es?|ed) in|pull(?:s|ed) in|brought in|hauled in|collects?|collected|generated|amassed|(?:{REACHED})) "
     rf"{HEDGES}$"
 )
+_PAID = re.compile(
+    rf"(?:,? (?:which|who|that))? (?:(?:is|are|was|were|gets?|got) paid|(?:earns?|gets?|receives?|draws?|"
+    rf"takes? home) an? "
+    rf"(?:(?:base|basic|yearly|annual|full) )?(?:salary|wage) (?:of|worth)) {HEDGES}$"
+)
 _COSTS = (
-    r"costs?|is costing|has cost|had cost|will cost|would cost|could cost|is expected to cost|was expected to cost|"
+    r"costs?|is costing|has cost|had cost|will cost|would cost|could cost|spend|pay out|is expected to cost|"
+    r"was expected to cost|"
     r"is estimated to cost|came in at|spends|spent|provides|provided|pays|paid|paid out|pays out|takes in|took in|"
     r"(?:is|was)(?: (?:first|initially|originally))? (?:put|set|priced|estimated|budgeted) at|(?:first|initially|"
     r"originally) (?:put|priced|estimated|budgeted) at|stands? at|stood at|amounts? to|amounted to|runs? to|ran to|"
     r"comes? to|came to|totals?|totall?ed|(?:is|was|are) worth|worth"
 )
 _COST = re.compile(
-    rf"(?:,? (?:which|that))? (?:{_COSTS}|was (?:bought|sold|acquired)(?: [^,;:.()]{{2,40}})? for) {HEDGES}$"
+    rf"(?:,? (?:which|that))? (?:{_COSTS}|(?:was (?:bought|sold|acquired)|sold|went|changed hands)"
+    rf"(?: [^,;:.()]{{2,40}})? for|fetch(?:es|ed)) {HEDGES}$"
 )
 _BOUGHT = re.compile(
     rf"(?:,? [^,;:.()]{{2,40}},?)? (?:for|in an? (?:[a-z-]+ )*deal (?:worth|valued at|of)|at a (?:cost|price) of) "
@@ -114,48 +134,73 @@ _FOR = re.compile(rf" for(?: the)?{_MAKER} $")
 _ARTICLE = re.compile(r"\b(?:the|a|its|this|that|his) $")
 # "The $2.2 trillion CARES Act funding": of a part of it.
 _NAMES_ANOTHER = re.compile(r"['’-]\w| \w+(?:ing|ion|ment)\b")
+_WITH = r"(?:['’]s?|,? with an?| has an?|,? whose)"
 _STAFF = re.compile(
-    rf"(?:['’]s?|,?(?: which| that)? (?:has|had|with|employs|employed|employing|is home to|was home to)) {HEDGES}$|"
-    rf",? home to {HEDGES}$|"
-    rf"(?:['’]s?|,? with an?| has an?) (?:global |worldwide |total |entire )?(?:workforce|staff|payroll|headcount)"
+    rf"(?:['’]s?|,?(?: which| that)? (?:has|had|have|with|employs?|employed|employing|is home to|was home to)|"
+    rf",? home to) {HEDGES}$"
+)
+# What says itself that those of a body are counted: "a workforce of 30,000".
+_STAFF_SIZE = re.compile(
+    rf"{_WITH} (?:global |worldwide |total |entire )?(?:workforce|staff|payroll|headcount|strength|ranks)"
     rf"(?: (?:of|{REACHED}))? {HEDGES}$"
 )
 _SERVED = re.compile(
     rf"(?:['’]s?|,?(?: which| that)? (?:has|had|have|with|covers?|covered|serves?|served|insures?|insured|helps?|"
     rf"helped|feeds?|fed|reaches|reached|passed|topped|claims|boasts|counts|surpassed|provides? [a-z ]{{3,40}} "
-    rf"(?:to|for)|suppl(?:ies|ied)|handle[sd]?|carries|carried|flies|flew|flown|transport(?:s|ed)|move[sd]|teaches|taught|"
-    rf"educates|enrols|enrolls|looks after|treats|treated|welcome[sd]|represents|insured|has signed up|signed up|"
-    rf"is used by|"
-    rf"pays? (?:monthly |retirement )?(?:benefits |money |checks )?to|benefits)) {HEDGES}$|"
-    rf"['’]s? (?:membership|(?:customer|subscriber|user) base|readership)(?: (?:of|{REACHED}))? {HEDGES}$"
+    rf"(?:to|for)|suppl(?:y|ies|ied)|handle[sd]?|carries|carried|flies|flew|flown|transport(?:s|ed)|move[sd]|"
+    rf"(?:has )?(?:attracted|gained|amassed|signed up)|teach(?:es)?|taught|educates?|enrol(?:l?s|led)?|holds?|held|"
+    rf"houses?|treats?|treated|sees|saw|looks? after|welcome[sd]|represents?|represented|is used by|"
+    rf"(?:has |have )?vaccinated|(?:has |have )?(?:helped (?:to )?)?immuni[sz]ed?|supports?|"
+    rf"pays? (?:monthly |retirement )?(?:benefits |money |checks )?to|benefits)) {HEDGES}$"
 )
+_SERVED_SIZE = re.compile(
+    rf"{_WITH} (?:total |global )?(?:membership|(?:customer|subscriber|user) base|readership|congregation|enrol?lment|"
+    rf"student body|(?:prison |inmate )?population|following|audience)(?: (?:of|{REACHED}))? {HEDGES}$"
+)
+_TRAFFIC = re.compile(
+    r"\b(?:passenger|visitor|ridership|rider) (?:numbers|traffic|volumes|figures) (?:at|on|through|of) (?:the )?$"
+)
+_TRAFFIC_WAS = re.compile(rf"(?: last year| in (?:19|20)\d\d)? (?:{REACHED}) {HEDGES}$")
 _RUN = re.compile(
     rf"(?:['’]s?|,?(?: which| that)? (?:has|had|have|with|runs?|ran|operates?|operated|owns?|owned|boasts?)) {HEDGES}$"
 )
 _DRAWN = re.compile(
     rf"(?:['’]s?| (?:draws?|drew|attracts?|attracted|welcomes?|welcomed|gets?|got|had|receives?|received|recorded|saw|"
-    rf"counted|pulled in)) {HEDGES}$"
+    rf"counted|pulled in|(?:has |have |had )?(?:handle[sd]?|carr(?:y|ies|ied)|serve[sd]?|fl(?:ies|ew|own|y)|moves?|"
+    rf"moved|transport(?:s|ed)?|process(?:es|ed)|ferried|shift(?:s|ed)?|host(?:s|ed)))) {HEDGES}$"
 )
 _MADE = re.compile(
     rf" (?:sells?|sold|delivers?|delivered|makes?|made|produces?|produced|builds?|built|ship(?:s|ped)|handed over) "
     rf"{HEDGES}$"
 )
-_A_STAFF_OF = re.compile(r"\b(?:staff|workforce|payroll|headcount)\b")
+_COPIES = re.compile(
+    rf"(?:{_HAS} (?:sells?|sold|shift(?:s|ed)?|ship(?:s|ped)|moved|(?:{REACHED}))|['’]s?|,? with(?: (?:global|"
+    rf"worldwide))? "
+    rf"sales of) {HEDGES}$"
+)
 _STAFF_NOUNS = vocabulary("employee worker staff staffer people person")
 _SERVED_NOUNS = vocabulary(
     "american user subscriber customer member people person beneficiary recipient viewer retiree senior patient "
     "enrollee cardholder client account driver pupil student reader follower passenger traveller traveler household "
-    "home undergraduate rider refugee worshipper guest  volunteer supporter donor flyer listener gamer player"
+    "home undergraduate rider refugee worshipper guest volunteer supporter donor flyer listener gamer player child "
+    "family claimant pensioner inmate prisoner believer adherent parishioner"
 )
 _OUTLET_NOUNS = vocabulary("restaurant store shop outlet branch cafe café location hotel pub supermarket pharmacy")
 _COUNTED = (
     (Aspect.OUTLETS, _RUN, _OUTLET_NOUNS),
-    (Aspect.VISITORS, _DRAWN, vocabulary("visitor tourist visit")),
+    (
+        Aspect.VISITORS,
+        _DRAWN,
+        vocabulary("visitor tourist visit passenger rider traveller traveler commuter journey pilgrim"),
+    ),
     (Aspect.OUTPUT, _MADE, vocabulary("car vehicle automobile jet plane airliner aircraft phone smartphone iphone")),
+    (Aspect.OUTPUT, _DRAWN, vocabulary("container box")),
+    (Aspect.COPIES, _COPIES, vocabulary("copy album unit record book game console")),
 )
 # A name behind these is no subject: "a rival of Starbucks has".
 _NO_SUBJECT = re.compile(
-    r"\b(?:of|in|from|to|at|by|with|for|than|like|unlike|against|and|or|on|between|versus|near|outside|inside|[a-z]+['’]s?)"
+    r"\b(?:of|in|from|to|at|by|with|for|than|like|unlike|against|and|or|on|between|versus|near|outside|inside|"
+    r"[a-z]+['’]s?)"
     r"(?: the| its| an?)? $"
 )
 # What is counted of a body at all.
@@ -165,10 +210,14 @@ _PART_BEHIND = re.compile(
     r"less|extra|a (?:day|week|month|share|head|person)|each|apiece|there|locally|daily|as part|toward|towards)\b"
     r"(?! (?:the )?(?:[a-z]+ )?(?:stock market|stock exchange|market|exchange|bourse|paper)\b)"
     r"(?! (?:(?:19|20)\d\d|(?:the |its |last |this |a )?(?:fiscal|financial|full|first|second|third|fourth|last|"
-    r"latest|past|coming|holiday|christmas|summer|winter|spring|[a-z]+-year|three|nine|six|year|quarter|world|globe|time|end|company|most|largest|biggest)\b|all\b|"
+    r"latest|past|coming|holiday|christmas|summer|winter|spring|[a-z]+-year|three|nine|six|year|quarter|"
+    r"week (?:to|ended|ending|through)|world|globe|time|end|company|most|largest|biggest)\b|all\b|"
     r"(?:[\w-]+ ){0,2}(?:sales|revenues?|assets|reserves|benefits|holdings|profits?|income)\b|"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b))"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|"
+    r"(?:(?:more than|over|some|about|around) )?\d+ (?:[a-z]+ )?(?:countries|languages|markets|years)\b|"
+    r"(?:the )?(?:global |worldwide |world |international )?(?:box[- ]offices?|auctions?|cinemas|christie['’]s|"
+    r"sotheby['’]s)\b|total\b))"
 )
 
 
@@ -205,7 +254,8 @@ def holding_told(sentence: Sentence, mention: Mention, naming: Naming) -> Aspect
     name = naming.name[1]
     before = lower[max(sentence.start, naming.start - 60) : naming.start]
     # "Its market value": the name is the pronoun.
-    between = _POSSESSIVE.sub("'s ", lower[name:start]) if name <= start else ""
+    between = _POSSESSIVE.sub("'s ", _unquoted(lower[name:start], before)) if name <= start else ""
+    before = _QUOTED.sub("", before)
     if before.endswith(", ") and between.startswith(", "):
         # "Britain's biggest supermarket, Tesco, rang up".
         between = between[1:]
@@ -214,10 +264,19 @@ def holding_told(sentence: Sentence, mention: Mention, naming: Naming) -> Aspect
             return None
         noun = mention.noun.rpartition(" ")[2].lower()
         if name <= start:
-            told = (_counted(before, words, noun, aspects) for words in (plainly(between), _bared(between)) if words)
+            told = (
+                _counted(before, words, noun, naming.landmark.measures)
+                for words in (plainly(between), _bared(between))
+                if words
+            )
             return next((aspect for aspect in told if aspect is not None), None)
-        ahead = lower[sentence.start : start]
-        return _counted_ahead(ahead, lower[end : naming.start], noun, lower[name : sentence.end], aspects)
+        return _counted_ahead(
+            lower[sentence.start : start],
+            lower[end : naming.start],
+            noun,
+            lower[name : sentence.end],
+            naming.landmark.measures,
+        )
     if name <= start:
         after = lower[end : min(sentence.end, end + 60)]
         is_fund = naming.landmark.names[0].lower().endswith(("fund", "endowment"))
@@ -227,12 +286,24 @@ def holding_told(sentence: Sentence, mention: Mention, naming: Naming) -> Aspect
         return next((aspect for aspect in told if aspect is not None), None)
     if end <= naming.start:
         return _told_ahead(
-            lower[sentence.start : start], lower[end : naming.start], lower[name : sentence.end], aspects
+            lower[sentence.start : start],
+            _QUOTED.sub("", lower[end : naming.start]),
+            _unquoted(lower[name : sentence.end], lower[: naming.start]),
+            aspects,
         )
     return None
 
 
 _POSSESSIVE = re.compile(r"^[sr] ")
+# The titles of works: 'Avatar', “Frozen,”.
+_QUOTED = re.compile(r"[\"“”‘'](?=$)")
+_UNQUOTED = re.compile(r"^(,?)[\"”]")
+_UNQUOTED_ONCE = re.compile(r"^(,?)['’](?!s\b)")
+
+
+def _unquoted(behind: str, before: str) -> str:
+    """What stands behind a name without the mark that ends a quotation there."""
+    return (_UNQUOTED_ONCE if before.endswith(("'", "‘")) else _UNQUOTED).sub(r"\1", behind, count=1)
 
 
 def _bared(between: str) -> str:
@@ -276,41 +347,13 @@ def is_spoken_of(sentence: Sentence, mention: Mention, naming: Naming) -> bool:
     if unless.is_phrase_in(sentence):
         return False
     start, end = min(mention.start, naming.start), max(mention.end, naming.name[1])
-    end = min(clause_end(sentence, end), end + _BESIDE)
-    around = sentence.surface.words_between(max(sentence.start, start - _BESIDE), end)
+    end = min(clause_end(sentence, end), end + BESIDE)
+    around = sentence.surface.words_between(max(sentence.start, start - BESIDE), end)
     return unless.words.isdisjoint(around - sentence.surface.words_between(naming.start, naming.name[1]))
 
 
-_BESIDE = 40
+BESIDE = 40
 _CLAUSE_END = re.compile(r"[,;:.—–]| (?:when|after|before|as|since|while|because|but|although|though)\b")
-
-
-def is_misprinted_price(sentence: Sentence, mention: Mention, naming: Naming) -> bool:
-    """Whether a sum is the price of a thing but for its scale word, and words between them tell of a price."""
-    quantity = mention.quantity
-    prices = [each for measure in naming.landmark.measures if measure.aspect is _PRICE for each in measure.told]
-    if not prices or quantity is None or digits_told(quantity) < _TELLING or not is_misprint_of(mention, prices):
-        return False
-    if _OF_ITS_PAPERS.match(sentence.surface.lower, naming.name[1]) or not is_spoken_of(sentence, mention, naming):
-        return False
-    first, last = min(mention.end, naming.name[1]), max(mention.start, naming.start)
-    if last - first > _NEAR or _PARTLY.search(sentence.surface.lower[max(0, naming.start - 12) : naming.start]):
-        return False
-    start = min(mention.start, naming.start)
-    told = sentence.surface.words_between(max(sentence.start, start - _BESIDE), max(mention.start, naming.name[1]))
-    return not _SPEAKS_OF_PRICE.isdisjoint(told)
-
-
-_PRICE = Aspect.PRICE
-_OF_ITS_PAPERS = re.compile(r" (?:stock|shares?|bonds|ads|employees|workers|users|founders?|executives?)\b")
-_TELLING = 2
-_NEAR = 70
-# "The town got $2.2 million from the CARES Act".
-_PARTLY = re.compile(r"\b(?:from|under|through|via|in|with|by|of)(?: the)? $")
-_SPEAKS_OF_PRICE = vocabulary(
-    "buy buys buying bought acquire acquires acquired acquiring acquisition deal takeover merger purchase purchased "
-    "paid pay pays cost costs costing price priced package worth gave pumped spent sold sale"
-)
 
 
 def is_of_a_part(sentence: Sentence, mention: Mention, naming: Naming) -> bool:
@@ -319,51 +362,78 @@ def is_of_a_part(sentence: Sentence, mention: Mention, naming: Naming) -> bool:
     return naming.name[1] <= end and _PART_BEHIND.match(sentence.surface.lower, end, sentence.end) is not None
 
 
-def _counted(before: str, between: str, noun: str, aspects: frozenset[Aspect]) -> Aspect | None:
+def _counted(before: str, between: str, noun: str, measures: tuple[Measure, ...]) -> Aspect | None:
     """What a count behind a name says of it."""
+    if noun in ("", "passenger", "visitor") and _TRAFFIC.search(before) and _TRAFFIC_WAS.fullmatch(between):
+        return next((each.aspect for each in measures if each.aspect is Aspect.VISITORS), None)
     if not between.startswith(("'", "’", ", with")) and _NO_SUBJECT.search(before):
         return None
     for aspect, told, nouns in _COUNTED:
-        if aspect in aspects and noun in nouns and told.fullmatch(between):
+        if noun in nouns and any(measure.aspect is aspect for measure in measures) and told.fullmatch(between):
             return aspect
-    is_of_staff = noun in _STAFF_NOUNS or (not noun and _A_STAFF_OF.search(between) is not None)
-    if Aspect.EMPLOYEES in aspects and is_of_staff and _STAFF.fullmatch(between):
-        is_employed = noun not in ("people", "person") or "employ" in between
-        return Aspect.EMPLOYEES if is_employed else None
-    if Aspect.CUSTOMERS in aspects and noun in _SERVED_NOUNS and _SERVED.fullmatch(between):
-        return Aspect.CUSTOMERS
-    return None
+    if _is_counted(noun, Aspect.EMPLOYEES, _STAFF_NOUNS, measures) and (
+        _STAFF_SIZE.fullmatch(between) or (noun and _STAFF.fullmatch(between))
+    ):
+        return Aspect.EMPLOYEES if noun not in ("people", "person") or not _HAS_THEM.match(between) else None
+    is_served = _is_counted(noun, Aspect.CUSTOMERS, _SERVED_NOUNS, measures) and (
+        _SERVED_SIZE.fullmatch(between) or (noun and _SERVED.fullmatch(between))
+    )
+    return Aspect.CUSTOMERS if is_served else None
 
 
-def _counted_ahead(ahead: str, between: str, noun: str, behind: str, aspects: frozenset[Aspect]) -> Aspect | None:
+# Of people that a body has nobody knows whether they work there.
+_HAS_THEM = re.compile(
+    rf"(?:['’]s?|,?(?: which| that)? (?:has|had|have|with|is home to|was home to)|,? home to) {HEDGES}$"
+)
+
+
+def _is_counted(noun: str, aspect: Aspect, nouns: frozenset[str], measures: tuple[Measure, ...]) -> bool:
+    """Whether a noun means those who work for a body, or those whom it serves: by what such are called anywhere, or
+    by what the table calls those of this body, "officers" or "students"."""
+    return any(measure.aspect is aspect and (noun in nouns or f" {noun}" in measure.fact) for measure in measures)
+
+
+def _counted_ahead(ahead: str, between: str, noun: str, behind: str, measures: tuple[Measure, ...]) -> Aspect | None:
     """What a count before a name says of it: "70 million Americans get Social Security checks", "With 2.7 billion
     people logging in, YouTube is"."""
-    if _WITH.search(ahead) and _FRONTED.fullmatch(between) and _VERB.match(behind):
-        if Aspect.EMPLOYEES in aspects and noun in _STAFF_NOUNS and noun not in ("people", "person"):
+    if noun and _FRONTING.search(ahead) and _FRONTED.fullmatch(between) and _VERB.match(behind):
+        is_of_staff = noun not in ("people", "person")
+        if is_of_staff and _is_counted(noun, Aspect.EMPLOYEES, _STAFF_NOUNS, measures):
             return Aspect.EMPLOYEES
-        if Aspect.CUSTOMERS in aspects and noun in _SERVED_NOUNS:
+        if _is_counted(noun, Aspect.CUSTOMERS, _SERVED_NOUNS, measures):
             return Aspect.CUSTOMERS
-    if Aspect.OUTLETS in aspects and between == " " and noun in _OUTLET_NOUNS and _THERE_ARE.search(ahead):
-        return Aspect.OUTLETS
+    if between == " " and noun in _OUTLET_NOUNS and _THERE_ARE.search(ahead):
+        return next((each.aspect for each in measures if each.aspect is Aspect.OUTLETS), None)
     if not _ALL_OF_IT.match(behind):
         return None
-    if Aspect.CUSTOMERS in aspects and noun in _SERVED_NOUNS and _GET.fullmatch(between):
+    if noun in _GOING_NOUNS and _GO.fullmatch(between):
+        return next((each.aspect for each in measures if each.aspect is Aspect.VISITORS), None)
+    if _is_counted(noun, Aspect.CUSTOMERS, _SERVED_NOUNS, measures) and _GET.fullmatch(between):
         return Aspect.CUSTOMERS
-    if Aspect.EMPLOYEES in aspects and noun in _STAFF_NOUNS and _WORK_FOR.fullmatch(between):
-        return Aspect.EMPLOYEES
-    return None
+    is_employed = _is_counted(noun, Aspect.EMPLOYEES, _STAFF_NOUNS, measures) and _WORK_FOR.fullmatch(between)
+    return Aspect.EMPLOYEES if is_employed else None
 
 
-_WITH = re.compile(rf"(?:^|[,;:—“\"] ?)with {HEDGES}$")
+_FRONTING = re.compile(rf"(?:^|[,;:—“\"] ?)with {HEDGES}$")
 _FRONTED = re.compile(r"(?: [a-z][a-z-]*){0,8}, (?:the )?")
 _THERE_ARE = re.compile(rf"\bthere (?:are|were)(?: now)? {HEDGES}$")
+_GOING_NOUNS = vocabulary("visitor tourist passenger rider traveller traveler commuter pilgrim people person")
+_GO = re.compile(
+    r" [a-z]+ (?:(?:who )?(?:have |had )?(?:now |currently )?(?:pass(?:ed)? through|visit(?:ed)?|used?|flew (?:from|"
+    r"through|with)|fly (?:from|through|with)|travel(?:l?ed)? (?:on|with|through)|flocked to|went to)|"
+    r"(?:were )?carried (?:by|on)) (?:the )?$"
+)
 _GET = re.compile(
-    r" [a-z]+ (?:now |currently )?(?:get|receive|collect|draw|are (?:now )?(?:enrolled in|covered by|insured by|on)|"
+    r" [a-z]+ (?:now |currently )?(?:get|receive|collect|draw|are (?:now )?(?:enrolled in|covered by|insured by|"
+    r"members of|on)|study (?:at|with)|attend|"
     r"rely on|depend on|use|belong to|subscribe to) (?:the )?$"
 )
 _WORK_FOR = re.compile(r" [a-z]+ (?:now |currently )?(?:work (?:for|at)|are employed (?:by|at)) (?:the )?$")
 # Nobody but them all: no place, no time, no cause stands behind.
-_ALL_OF_IT = re.compile(r"(?: (?:benefits?|checks?|payments?|coverage))?(?: (?:each|every) month)?(?:[.,;]|$)")
+_ALL_OF_IT = re.compile(
+    r"(?: (?:benefits?|checks?|payments?|coverage))?(?: (?:each|every) month)?(?: (?:last year|in (?:19|"
+    r"20)\d\d))?(?:[.,;]|$)"
+)
 
 
 def _told_behind(before: str, between: str, after: str, aspects: frozenset[Aspect]) -> Aspect | None:
@@ -396,6 +466,10 @@ def _told_behind(before: str, between: str, after: str, aspects: frozenset[Aspec
         return Aspect.PROFIT
     if Aspect.REVENUE in aspects and is_subject and _TOOK_IN.fullmatch(between):
         return Aspect.REVENUE
+    if Aspect.GROSS in aspects and is_subject and _GROSSED.fullmatch(between):
+        return Aspect.GROSS
+    if Aspect.PAY in aspects and is_subject and _PAID.fullmatch(between):
+        return Aspect.PAY
     cost = next((aspect for aspect in (Aspect.PRICE, Aspect.BUDGET) if aspect in aspects), None)
     if cost is not None and is_subject and _COST.fullmatch(between):
         return cost

@@ -41,6 +41,8 @@ _EVERYDAY = vocabulary(
     "motor motors united american european british system force service workers times business program development "
     "agreement launch airlines industrial"
 )
+# What works are, and no likenesses of them.
+_WORKS = vocabulary("album band novel game games song songs film movie model")
 _ADJECTIVE = (
     *("great", "mighty", "famous", "iconic", "famed", "giant", "towering", "landmark", "historic", "legendary", "vast"),
     *("ancient", "massive", "huge", "celebrated", "beloved", "renowned", "fabled", "imposing", "colossal", "gigantic"),
@@ -74,7 +76,8 @@ _KINDS = vocabulary(
     "university school charity agency department union league club team broadcaster network service program programme "
     "law act bill package deal scheme website app platform limit ceiling business conglomerate supermarket chain "
     "brewer publisher utility operator organization organisation body billionaire entrepreneur tycoon investor "
-    "startup project"
+    "startup project film movie blockbuster album book novel painting game console airport port hub agency ministry "
+    "department force army church newspaper paper broadcaster"
 )
 
 
@@ -108,6 +111,16 @@ class Landmark:
     home: tuple[str, ...]
     unless: Aside
     measures: tuple[Measure, ...]
+
+    @property
+    def is_work(self) -> bool:
+        """Whether it is a film, a book, an album or a game."""
+        return self.measures[0].aspect in (Aspect.GROSS, Aspect.COPIES)
+
+    @property
+    def is_affair(self) -> bool:
+        """Whether no more is known of it than what an affair of its name came to."""
+        return all(measure.aspect is Aspect.SUM for measure in self.measures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +236,11 @@ class Landmarks:
             # In the order of the first of their signs.
             places = [place for _, place in sorted({(min(self._signs_of[place] & words), place) for place in places})]
         found = [self.landmarks[place] for place in places]
-        return [landmark for landmark in found if self._is_without(self.likenesses, words, landmark)]
+        return [
+            landmark
+            for landmark in found
+            if self._is_without(self.likenesses - _WORKS if landmark.is_work else self.likenesses, words, landmark)
+        ]
 
     def _is_without(self, unwanted: frozenset[str], words: frozenset[str], landmark: Landmark) -> bool:
         """Whether a sentence has none of the unwanted words but in the names of a landmark."""
@@ -236,7 +253,7 @@ class Landmarks:
         if found is None or before is None or self.signs.isdisjoint(before.vocabulary):
             return
         # A name twice told is one.
-        named = {naming.landmark.thing: naming for naming in self.named_in(before)}
+        named = {each.landmark.thing: each for each in self.named_in(before) if not each.landmark.is_affair}
         if len(named) != 1:
             return
         (naming,) = named.values()
@@ -270,12 +287,14 @@ class Landmarks:
 
 def with_pronouns(sentence: Sentence, namings: tuple[Naming, ...]) -> tuple[Naming, ...]:
     """The namings, and those by "its" or "his" where the sentence names one thing alone: "lifting its value to"."""
-    if len({naming.landmark.thing for naming in namings}) != 1:
+    bodies = {naming.landmark.thing: naming for naming in reversed(namings) if not naming.landmark.is_affair}
+    if len(bodies) != 1:
         return namings
+    (first,) = bodies.values()
     if _OWNERS.isdisjoint(sentence.vocabulary):
         return namings
-    owned = _OWNED_BY_IT.finditer(sentence.surface.lower, namings[0].name[1], sentence.end)
-    landmark = namings[0].landmark
+    owned = _OWNED_BY_IT.finditer(sentence.surface.lower, first.name[1], sentence.end)
+    landmark = first.landmark
     return (*namings, *(Naming(landmark, found.start(), (found.start(), found.end() - 1)) for found in owned))
 
 

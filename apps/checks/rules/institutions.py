@@ -6,11 +6,10 @@ from decimal import Decimal
 from apps.checks.figures.relations import large
 from apps.checks.figures.slips import repair_within
 from apps.checks.findings import Evidence, Finding, Severity
-from apps.checks.knowledge.classes import Aspect
+from apps.checks.knowledge.affairs import misprinted
 from apps.checks.knowledge.holdings import (
     clause_end,
     holding_told,
-    is_misprinted_price,
     is_of_a_part,
     is_spoken_of,
     known_institutions,
@@ -98,11 +97,14 @@ class OffItsBody(SentenceRule):
         for mention in figures if namings else ():
             for naming in namings:
                 aspect = holding_told(sentence, mention, naming) if is_spoken_of(sentence, mention, naming) else None
-                if aspect is None and is_misprinted_price(sentence, mention, naming):
-                    aspect = Aspect.PRICE
                 if aspect is not None:
                     measure = next(each for each in naming.landmark.measures if each.aspect is aspect)
-                    yield from self._judged(story, sentence, mention, naming, measure)
+                    if _is_off(story, sentence, mention, naming, measure):
+                        yield self._off(story, mention, naming, measure, sentence)
+                    break
+                if (known := misprinted(sentence, mention, naming)) is not None:
+                    if _is_outside(story, mention, known):
+                        yield self._off(story, mention, naming, known, sentence)
                     break
 
     @staticmethod
@@ -114,35 +116,46 @@ class OffItsBody(SentenceRule):
             namings = tuple(institutions.taken_up_in(sentence, story.preceding(sentence)))
         return with_pronouns(sentence, namings)
 
-    def _judged(
-        self, story: Story, sentence: Sentence, mention: Mention, naming: Naming, measure: Measure
-    ) -> Iterator[Finding]:
-        body, quantity = naming.landmark, mention.quantity
-        worth = _unit_worth(story, mention)
-        if quantity is None or worth is None or quantity.low <= 0:
-            return
-        low, high = measure.low / worth, measure.high / worth
-        if quantity.low > high:
-            is_off = quantity.hedge is not Hedge.LESS_THAN
-        else:
-            # Nobody says of billions that they are more than some millions.
-            room = _FAR if quantity.hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST) else 1
-            is_off = quantity.high * room < low and _is_of_all(story, sentence, mention, naming, measure)
-        if not is_off:
-            return
+    def _off(self, story: Story, mention: Mention, naming: Naming, measure: Measure, sentence: Sentence) -> Finding:
+        body = naming.landmark
+        low, high = _bounds(story, mention, measure)
         repair = repair_within(mention, low, high)
         sign = "" if measure.unit == "count" else "$"
         bounds = f"{sign}{large(measure.low)} to {sign}{large(measure.high)}"
         evidence = [Evidence(f"{body.thing}, {measure.aspect}: {bounds}{_source(measure)}")]
         if repair is not None:
             evidence.append(Evidence(f"{repair.text} would fit: {repair.slip}"))
-        yield self.finding(
+        return self.finding(
             sentence.surface,
             mention,
             f"{mention.text} cannot be right: {body.thing} {measure.fact}.",
             evidence=tuple(evidence),
             suggestion=repair.text if repair is not None else "",
         )
+
+
+def _bounds(story: Story, mention: Mention, measure: Measure) -> tuple[Decimal, Decimal]:
+    """The bounds of a measure in the unit of a figure; of an unknown currency there are none."""
+    worth = _unit_worth(story, mention)
+    return (measure.low / worth, measure.high / worth) if worth is not None else (Decimal(0), Decimal("Infinity"))
+
+
+def _is_outside(story: Story, mention: Mention, measure: Measure) -> bool:
+    quantity = mention.quantity
+    low, high = _bounds(story, mention, measure)
+    return quantity is not None and quantity.low > 0 and (quantity.low > high or quantity.high < low)
+
+
+def _is_off(story: Story, sentence: Sentence, mention: Mention, naming: Naming, measure: Measure) -> bool:
+    quantity = mention.quantity
+    if quantity is None or quantity.low <= 0:
+        return False
+    low, high = _bounds(story, mention, measure)
+    if quantity.low > high:
+        return quantity.hedge is not Hedge.LESS_THAN
+    # Nobody says of billions that they are more than some millions.
+    room = _FAR if quantity.hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST) else 1
+    return quantity.high * room < low and _is_of_all(story, sentence, mention, naming, measure)
 
 
 def _source(measure: Measure) -> str:
