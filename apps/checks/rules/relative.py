@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.figures.relations import ADJUSTED, Figure, all_figures_in, changes_in, in_unit_of
+from apps.checks.figures.relations import ADJUSTED, Figure, all_figures_in, changes_in, in_unit_of, shown
 from apps.checks.figures.trios import HUNDRED, TIMES, base_unit_of, is_range
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import amounts, units, words
@@ -96,11 +96,11 @@ class PointsForChange(SentenceRule):
         if len(told) != 1:
             return
         one, other = told[0]
-        surface, text = sentence.surface, claim.mention.text
+        surface = sentence.surface
         yield self.finding(
             surface,
             (claim.start, _end_of(claim, surface.lower)),
-            f"Between {one.mention.text} and {other.mention.text} lie {text.split()[0]} percent, not so many points.",
+            f"From {one.mention.text} to {other.mention.text} it is {shown(claim.value)} percent, not so many points.",
             suggestion=_in_percent(claim),
         )
 
