@@ -28,7 +28,7 @@ _MARKED_LEAD = re.compile(
 )
 _LEFT_OPEN = re.compile(
     r"\b(?:includ\w+|among|such as|others?|another|more than|for example|led by|at least|besides?|apart|except|"
-    r"one of|two of|some of|most of|up to)\b"
+    r"one of|two of|some of|most of|up to|every|each|between|against|than)\b"
 )
 _OPEN = re.compile(
     r"\b(?:includ\w+|among|such as|like|other|others|another|more|for example|e\.g|led by|between|against|with|at "
