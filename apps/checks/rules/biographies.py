@@ -67,7 +67,9 @@ class AgesOfNoLife(SurfaceRule):
         Story.of("Ann Carter turned 100 on Tuesday. She was born in Plains on Oct. 1, 1924."),
         Story.of("Mr. Kowal was born in 1931. He joined the Marines at 18 and spent the winter of 1950 in Korea."),
         Story.of("He made his debut in 2003 at 17; his brother was still playing at 46, in 2022."),
-        Story.of("Jesse Owens, born on Sept. 12, 1913, was 22 when he won his last medal, on Aug. 9, 1936."),
+        Story.of(
+            "Jesse Owens, born in Oakville, Ala., on Sept. 12, 1913, was 22 when he won his last medal, on Aug. 9, 1936."
+        ),
         Story.of("At 33, in 2004, she won the title. The coach, at 46, in 2009, moved to Rome."),
     )
 
@@ -208,21 +210,29 @@ _LEAST = 300
 
 
 def _ages_of(sentence: Sentence, story: Story) -> Iterator[_Told]:
-    told = [_Told(one, sentence, is_loose=False) for one in aged_in(sentence, story.written_on)]
+    # "Born on Sept. 12, 1913, was 22 when he won": nobody was 22 on the day of his birth.
+    lower = sentence.surface.lower
+    told = [
+        _Told(one, sentence, is_loose=False)
+        for one in aged_in(sentence, story.written_on)
+        if not (one.years and _BORN.search(lower, sentence.start, one.at.start))
+    ]
     yield from told
     births = [
         Aged(birth.year_start, birth.year_start + 4, 0, Moment(birth.year_start, birth.end, *_days(birth)))
         for birth in births_in(sentence)
     ]
-    # "Born on Sept. 12, 1913, was 22 when he won": nobody was 22 in the year of his birth.
     loose = [
         one
         for one in aged_loosely_in(sentence, story.written_on)
-        if not any(one.at.start < birth.at.end and birth.at.start < one.at.end for birth in births)
+        if not _BORN.search(lower, sentence.start, one.at.start)
     ]
     for one in [*births, *loose]:
         if not any(one.start < other.aged.end and other.aged.start < one.end for other in told):
             yield _Told(one, sentence, is_loose=True)
+
+
+_BORN = re.compile(r"\bborn\b[^;:]{0,40}$")
 
 
 def _days(birth: Birth) -> tuple[int, int]:
