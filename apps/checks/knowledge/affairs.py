@@ -45,6 +45,9 @@ _SAYING_LITTLE = vocabulary(
     "the was and for its has had not are who all two but out off per into agreed paid ordered money each left cost "
     "took first before rest what owes will through families"
 )
+_OF_MANY = vocabulary(
+    "fine fined fines penalty penalties settlement lawsuit lawsuits damages deal contract losses transfer record"
+)
 _BUYING = vocabulary(
     "buy buys buying bought acquire acquires acquired acquiring acquisition takeover merger purchase purchased sale "
     "sold paid pay pays deal valued offer offered bid"
@@ -80,8 +83,8 @@ def _is_told(sentence: Sentence, mention: Mention, naming: Naming, measure: Meas
         if "bought" in words:
             # Who buys is to be named as well.
             return bool(shared - {"bought"}) and not _BUYING.isdisjoint(sentence.vocabulary)
-        # One digit more, or one word more.
-        return len(shared) >= (1 if is_telling else _TELLING)
+        # One digit more, or one word more. Many are fined, and not for this.
+        return len(shared) >= _TELLING or (is_telling and not shared <= _OF_MANY)
     if not is_spoken_of(sentence, mention, naming):
         return False
     first, last = min(mention.end, naming.name[1]), max(mention.start, naming.start)
