@@ -3,7 +3,7 @@
 The table `chambers.csv` beside this module has a row for each: the names by which it is told, in lower case; `wants`,
 the words of which a story must have one, for half the parliaments of the world are called so; `members`, of today;
 `also`, the sizes that it had before, with those that may be told of it with a few seats empty; and `unless`, the words
-by which another one is meant. The sizes stand in the constitutions and on the pages of the chambers (November 2025).
+by which another one is meant. The sizes were written down from general knowledge and not looked up one by one.
 """
 
 import re
