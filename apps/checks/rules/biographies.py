@@ -68,7 +68,7 @@ class AgesOfNoLife(SurfaceRule):
         Story.of("Mr. Kowal was born in 1931. He joined the Marines at 18 and spent the winter of 1950 in Korea."),
         Story.of("He made his debut in 2003 at 17; his brother was still playing at 46, in 2022."),
         Story.of(
-            "Jesse Owens, born in Oakville, Ala., on Sept. 12, 1913, was 22 when he won his last medal, on Aug. 9, 1936."
+            "Jesse Owens, born in Oakville, Ala., on Sept. 12, 1913, was 22 when he won his last, on Aug. 9, 1936."
         ),
         Story.of("At 33, in 2004, she won the title. The coach, at 46, in 2009, moved to Rome."),
     )
