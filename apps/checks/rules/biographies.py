@@ -10,6 +10,7 @@ from apps.checks.needs import A_YEAR, figures, sorts, words
 from apps.checks.rule import SurfaceRule
 from apps.checks.rules.kin import like, speaks_of_others
 from apps.checks.story import Story
+from apps.checks.text.calendars import WEEKDAYS
 from apps.checks.text.surfaces import Sentence, Surface
 from apps.checks.time.ages import YEAR_DAYS, Aged, aged_in, aged_loosely_in
 from apps.checks.time.lives import Birth, births_in
@@ -170,7 +171,7 @@ class AgesOfNoLife(SurfaceRule):
                 yield self.finding(sentence.surface, span, message)
 
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS = tuple(map(str.lower, WEEKDAYS))
 # What two ages, or an age and a birth, are seen by.
 _SIGN = re.compile(
     r"\bborn\b|\b(?:at|aged|age|of|was|and|is|turned) (?:just |only )?\d{1,3}(?=[,.;]|$| (?:when|in|and|on)\b)|"
