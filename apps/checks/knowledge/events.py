@@ -114,6 +114,8 @@ class _Phrase:
     """One of these stands in the sentence too, where there are any."""
     behind: str = r"\b"
     """A pattern of what follows the words."""
+    name: frozenset[str] = frozenset()
+    """The words of the name in it, where it has one: by one of these it is found."""
 
     def may_be_misdated_by(self, year: int) -> bool:
         """Whether a year may be a slip for that of the event, or a day in it for its day."""
@@ -148,6 +150,11 @@ class _Phrase:
         """Its words in lower case."""
         return frozenset(_WORD.findall(self.words.lower()))
 
+    @property
+    def signs(self) -> frozenset[str]:
+        """The words by one of which it may be found."""
+        return self.name or self.needed or self.all
+
     @cached_property
     def needed(self) -> frozenset[str]:
         """The words without one of which no sentence has the phrase; what stands beside a gap may be part of a word."""
@@ -180,11 +187,14 @@ class EventTable:
         owned = {phrase.words for phrase in events}
         deaths_and_births = [phrase for phrase in _phrases_of_lives(lives) if phrase.words not in owned]
         spoken = [*events, *deaths_and_births, *_phrases_of_works(works)]
-        events_of = Counter(word for word, _ in {(word, phrase.event) for phrase in spoken for word in phrase.all})
+        events_of = Counter(word for word, _ in {(word, phrase.event) for phrase in spoken for word in phrase.signs})
+        # All that is told of a name is found by one word of it, so that word is looked for once.
+        rarest: dict[frozenset[str], str] = {}
         for phrase in spoken:
-            # "Assassinated" is told of many, "Lincoln" of one.
-            rarest = min(phrase.needed or phrase.all, key=lambda word: (events_of[word], -len(word), word))
-            phrases.setdefault(rarest, []).append(phrase)
+            signs = phrase.signs
+            if signs not in rarest:
+                rarest[signs] = min(signs, key=lambda word: (events_of[word], -len(word), word))
+            phrases.setdefault(rarest[signs], []).append(phrase)
         return cls({word: tuple(found) for word, found in phrases.items()})
 
     @cached_property
@@ -237,23 +247,24 @@ _MET_HIS_END = rf"\b{_GAP}\b(?:died|killed|assassinated|murdered|buried|executed
 
 def _phrases_of_lives(rows: Iterable[Mapping[str, str]]) -> Iterator[_Phrase]:
     for row in rows:
-        names = listed(row["names"])
+        names = [(name, frozenset(_WORD.findall(name.lower()))) for name in listed(row["names"])]
+        first = names[0][0]
         if row["born_on"]:
-            birth = Event(f"Birth of {names[0]}", *_days_of(row["born_on"]))
-            for name in names:
-                yield _Phrase(birth, f"birth of {name}", is_told=False)
-                yield _Phrase(birth, f"{name}'s birth", is_told=False)
+            birth = Event(f"Birth of {first}", *_days_of(row["born_on"]))
+            for name, words in names:
+                yield _Phrase(birth, f"birth of {name}", is_told=False, name=words)
+                yield _Phrase(birth, f"{name}'s birth", is_told=False, name=words)
                 for verb in _BORN:
-                    yield _Phrase(birth, name + verb, is_told=True)
+                    yield _Phrase(birth, name + verb, is_told=True, name=words)
         if row["died_on"]:
-            death = Event(f"Death of {names[0]}", *_days_of(row["died_on"]))
-            for name in names:
+            death = Event(f"Death of {first}", *_days_of(row["died_on"]))
+            for name, words in names:
                 for word in ("death", "assassination", "murder", "killing"):
-                    yield _Phrase(death, f"{word} of {name}", is_told=False)
-                    yield _Phrase(death, f"{name}'s {word}", is_told=False)
+                    yield _Phrase(death, f"{word} of {name}", is_told=False, name=words)
+                    yield _Phrase(death, f"{name}'s {word}", is_told=False, name=words)
                 for verb in _DIED:
-                    yield _Phrase(death, name + verb, is_told=True)
-                yield _Phrase(death, name, is_told=True, needs_day=True, behind=_MET_HIS_END)
+                    yield _Phrase(death, name + verb, is_told=True, name=words)
+                yield _Phrase(death, name, is_told=True, needs_day=True, behind=_MET_HIS_END, name=words)
 
 
 # What is said of the appearance of each kind of work, and what its makers do.
