@@ -30,10 +30,10 @@ class Aside:
         entries: list[str] = []
         for entry in phrases_of(cell):
             entries += forms_of(entry)
-        phrases = [entry for entry in entries if not _WORD.fullmatch(entry)]
+        phrases = [entry for entry in entries if not entry.isalpha()]
         signs = [max(_WORD.findall(phrase), key=len, default="") for phrase in phrases]
         return cls(
-            frozenset(entry for entry in entries if _WORD.fullmatch(entry)),
+            frozenset(filter(str.isalpha, entries)),
             pattern_of(phrases) if phrases else None,
             frozenset(signs) if all(signs) else frozenset(),
         )
