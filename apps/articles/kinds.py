@@ -1,6 +1,7 @@
 """The site's table of kinds: the project's defaults, and what editors made of them."""
 
 import dataclasses
+from functools import lru_cache
 
 from apps.articles.models import Kind
 from apps.checks.knowledge.kinds import Behaviour, KindTable, default_kinds
@@ -32,7 +33,7 @@ def keep_kinds() -> None:
 def kind_table() -> KindTable:
     """The kinds as the rules take them."""
     rows = Kind.objects.order_by("code").values(*COLUMNS)
-    return KindTable(
+    return _indexed(
         tuple(
             CheckedKind(
                 **row
@@ -43,3 +44,9 @@ def kind_table() -> KindTable:
             for row in rows
         )
     )
+
+
+@lru_cache(maxsize=2)
+def _indexed(kinds: tuple[CheckedKind, ...]) -> KindTable:
+    """One table for the same kinds: its indexes take a second to make, and stories are checked as they are typed."""
+    return KindTable(kinds)
