@@ -48,5 +48,7 @@ def kind_table() -> KindTable:
 
 @lru_cache(maxsize=2)
 def _indexed(kinds: tuple[CheckedKind, ...]) -> KindTable:
-    """One table for the same kinds: its indexes take a second to make, and stories are checked as they are typed."""
-    return KindTable(kinds)
+    """One table for the same kinds: its indexes take a second to make, and stories are checked as they are typed. The
+    project's own, which a process that checks has made before its first story, where no editor has changed any."""
+    default = default_kinds()
+    return default if frozenset(kinds) == frozenset(default.kinds) else KindTable(kinds)
