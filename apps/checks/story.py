@@ -155,6 +155,19 @@ class Story:
         return {surface.name: place for place, surface in enumerate(self.surfaces)}
 
     @computed
+    def headline(self) -> Surface | None:
+        return next(iter(self.of_role(Role.HEADLINE)), None)
+
+    @computed
+    def vocabulary(self) -> frozenset[str]:
+        """The different words of the story, in lower case."""
+        return frozenset().union(*(surface.whole.vocabulary for surface in self.surfaces))
+
+    @computed
+    def _words_of_head(self) -> frozenset[str]:
+        return frozenset().union(*(surface.whole.vocabulary for surface in self.surfaces if surface.role in _HEAD))
+
+    @computed
     def written_on(self) -> datetime.date | None:
         """The day the story counts from: that of its dateline, else its own date; None where neither is known."""
         above = (Role.HEADLINE, Role.STANDFIRST)
@@ -239,10 +252,7 @@ class Story:
 
     def words_before(self, sentence: Sentence) -> frozenset[str]:
         """The words of a sentence, of the few before it and of the head of the story: what it may be speaking of."""
-        found = set(sentence.vocabulary)
-        for surface in self.surfaces:
-            if surface.role in _HEAD:
-                found |= surface.whole.vocabulary
+        found = set(sentence.vocabulary | self._words_of_head)
         before = self.preceding(sentence)
         for _ in range(_SENTENCES_BEFORE):
             if before is None:

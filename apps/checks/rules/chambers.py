@@ -123,7 +123,7 @@ class OffItsSeats(SentenceRule):
                     if number_of(found["number"]) > _SMALL:
                         told.append((found, nearest[0]))
         if told:
-            nearby, everywhere = _words_near(sentence, story), _words_of(story)
+            nearby, everywhere = _words_near(sentence, story), story.vocabulary
             for found, called in told:
                 number = number_of(found["number"])
                 chamber = known.missed_by(called, number, nearby, sentence.lower, _is_slip)
@@ -151,7 +151,3 @@ def _words_near(sentence: Sentence, story: Story) -> frozenset[str]:
     for surface in story.surfaces[:2]:
         found |= surface.sentences[0].vocabulary if surface.sentences else frozenset()
     return frozenset(found)
-
-
-def _words_of(story: Story) -> frozenset[str]:
-    return frozenset().union(*(surface.whole.vocabulary for surface in story.surfaces))

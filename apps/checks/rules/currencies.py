@@ -171,7 +171,7 @@ def _odd_one(story: Story, first: Mention, second: Mention) -> tuple[Mention | N
                 counts[start] += code == own
     if counts[first.start] != counts[second.start]:
         return (first, second) if counts[first.start] < counts[second.start] else (second, first)
-    paid = paid_where("\n".join([surface.lower for surface in story.surfaces]))
+    paid = paid_where(story.lower)
     here = [each for each in (first, second) if pair[each.start] in paid]
     if len(here) == 1:
         return (second, first) if here[0] is first else (first, second)

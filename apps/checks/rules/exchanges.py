@@ -367,7 +367,7 @@ def _other_money(story: Story, sentence: Sentence, own: str, times: Decimal) -> 
         return None
     on = day_of(story, sentence)
     found = []
-    for code in paid_where("\n".join([surface.lower for surface in story.surfaces])):
+    for code in paid_where(story.lower):
         for is_greater in (True, False):
             one, other = (code, own) if is_greater else (own, code)
             # What one of the lesser money was worth in the other.

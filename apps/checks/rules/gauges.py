@@ -13,7 +13,7 @@ from apps.checks.knowledge.pays import HOURS
 from apps.checks.knowledge.places import places_in, years_told
 from apps.checks.needs import sorts
 from apps.checks.rule import SentenceRule
-from apps.checks.story import Role, Story
+from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Hedge, Mention, Sort, convert, same_dimension
 from apps.quantities.mentions import COUNT, MONEY
@@ -194,7 +194,7 @@ def _is_around(story: Story, sentence: Sentence, gauge: Gauge) -> bool:
     before = story.preceding(sentence)
     if before is not None and gauge.around.search(before.lower) and not gauge.unless.is_in(before):
         return True
-    head = next((surface for surface in story.surfaces if surface.role is Role.HEADLINE), None)
+    head = story.headline
     return head is not None and gauge.around.search(head.lower) is not None
 
 

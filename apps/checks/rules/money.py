@@ -77,7 +77,7 @@ def _meant(story: Story, quantity: Quantity, on: datetime.date | None) -> tuple[
 
 def _namesakes(story: Story, quantity: Quantity) -> tuple[str, ...]:
     if quantity.ambiguous and quantity.unit in default_currencies().namesakes:
-        meant = default_currencies().meant(quantity.unit, "\n".join([surface.lower for surface in story.surfaces]))
+        meant = default_currencies().meant(quantity.unit, story.lower)
         if quantity.unit == "INR" and any(_BY_CRORES.search(surface.lower) for surface in story.surfaces):
             return tuple(code for code in meant if code in _OF_CRORES) or _OF_CRORES
         return meant

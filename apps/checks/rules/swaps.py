@@ -13,7 +13,7 @@ from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.gauges import Gauge, GaugeTable, known_unit_gauges
 from apps.checks.needs import A_RATE, sorts
 from apps.checks.rule import SentenceRule
-from apps.checks.story import Role, Story
+from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span
 from apps.quantities import Hedge, Mention, Quantity, Sort, convert, respell, same_dimension
 from apps.quantities.mentions import COUNT, MEASURE, MONEY
@@ -248,7 +248,7 @@ def _is_told(story: Story, sentence: Sentence, mention: Mention, gauge: Gauge) -
     following = sentences[sentence.place + 1] if sentence.place + 1 < len(sentences) else None
     if any(near is not None and gauge.is_around(near) and not gauge.unless.is_in(near) for near in (before, following)):
         return True
-    head = next((surface for surface in story.surfaces if surface.role is Role.HEADLINE), None)
+    head = story.headline
     return head is not None and gauge.is_around(head.whole)
 
 
