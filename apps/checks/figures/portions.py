@@ -36,7 +36,8 @@ class Portion:
         (low, high), (least, most) = _bounds(self.part), _bounds(self.whole)
         percents = low / most * HUNDRED, high / least * HUNDRED
         # Of a share below one percent the digits count, not the points.
-        slack = min(_ROUGHLY + self.share.value / 25, max(percents[1] / 5, _LEAST))
+        roughly = _ROUGHLY if self.share.hedge is Hedge.NONE else _ROUGHLY + self.share.value / 25
+        slack = min(roughly, max(percents[1] / 5, _LEAST))
         return not are_apart(percents_of(self.share), percents, slack)
 
     def is_borne_out(self, sentence: Sentence) -> bool:
@@ -73,6 +74,7 @@ _OF_THE = re.compile(
     r"(?: [a-z'’-]+){0,2} (?:out )?of (?:a total of |an estimated )?"
     r"(?:(?!(?:and|or|with|for|in|at|than)\b)[\w.'’-]+ ){0,4}"
 )
+_OF_ITS = re.compile(r"(?: [a-z'’-]+){0,2} (?:out )?of (?:the|its|their|his|her|our) (?:[\w.'’-]+ ){0,2}")
 _OF_WHICH = re.compile(rf"(?: [\w'’-]+){{0,6}},? of (?:which|whom|these|those|them),? {_HEDGES}")
 _SET_OUT = re.compile(
     r"\b(?:of|out of|among|from) (?:the |its |his |her |their |all |those |these )?(?:[\w'’-]+ ){0,2}$"
@@ -88,7 +90,8 @@ _CONCLUDED = re.compile(
 # The share is of nothing else.
 _ALONE = re.compile(
     r" ?(?:[).,;]|$|—|–)|"
-    r" (?:of (?:the (?:total|whole|votes?|electorate|membership|workforce|chamber|seats|members|sample|poll)|all|those "
+    r" (?:of (?:(?:the|its|their|his|her) (?:total|whole|votes?|electorate|membership|work ?force|chamber|seats|members|"
+    r"sample|poll|staff|payroll|headcount|estate|fleet|network|stock|force|crew)|all|those "
     r"(?:voting|polled|asked|tested))\b|(?:had|have|has|were|was|are|is|said|say|did|do|would|will|in|at)\b)"
 )
 _OF_THEM = re.compile(r" of (?:them|these|those)(?=[).,;]|$)")
@@ -238,10 +241,13 @@ def _pairs_in(sentence: Sentence, figures: list[Figure]) -> Iterator[tuple[Figur
         and figure.unit not in TIMES
         and not is_range(figure)
         and figure.low > 0
-        and not way_of(sentence, figure)
     ]
     for first, second in itertools.pairwise(levels):
         between = lower[first.end : lead_start(second.mention)]
+        # "Shed 1,200 of its 8,000 jobs": a step down and a part all the same.
+        is_step = way_of(sentence, first) or way_of(sentence, second)
+        if is_step and not _OF_ITS.fullmatch(between):
+            continue
         if _OF_THE.fullmatch(between):
             part, whole = first, second
         elif _OF_WHICH.fullmatch(between) or (
