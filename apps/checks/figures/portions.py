@@ -90,8 +90,8 @@ _CONCLUDED = re.compile(
 # The share is of nothing else.
 _ALONE = re.compile(
     r" ?(?:[).,;]|$|—|–)|"
-    r" (?:of (?:(?:the|its|their|his|her) (?:total|whole|votes?|electorate|membership|work ?force|chamber|seats|members|"
-    r"sample|poll|staff|payroll|headcount|estate|fleet|network|stock|force|crew)|all|those "
+    r" (?:of (?:(?:the|its|their|his|her) (?:total|whole|votes?|electorate|membership|work ?force|chamber|seats|"
+    r"members|sample|poll|staff|payroll|headcount|estate|fleet|network|stock|force|crew)|all|those "
     r"(?:voting|polled|asked|tested))\b|(?:had|have|has|were|was|are|is|said|say|did|do|would|will|in|at)\b)"
 )
 _OF_THEM = re.compile(r" of (?:them|these|those)(?=[).,;]|$)")
@@ -146,6 +146,38 @@ def portions_in(sentence: Sentence) -> Iterator[Portion]:
         return
     if is_apposed and not _MOVED.search(gap) and not _MOVED.search(sentence.before(part.mention, reach=12)):
         yield Portion(part, whole, share)
+
+
+def concluded_in(sentence: Sentence) -> Iterator[Portion]:
+    """The portion that a sentence draws from the one before: "418 of the 1,045 asked had. That is two in five"."""
+    previous = sentence.previous
+    if previous is None or len(previous.mentions) < _PAIR or _CONCLUDES.match(sentence.lower) is None:
+        return
+    told = all_figures_in(sentence)
+    share = next(iter(told), None)
+    if share is None or share.mention.sort is not Sort.SHARE or share.unit not in ("percent", "count"):
+        return
+    lead = sentence.surface.lower[sentence.start : lead_start(share.mention)]
+    figures = [figure for figure in all_figures_in(previous) if figure.mention.sort is not Sort.SHARE]
+    pairs = list(_pairs_in(previous, figures))
+    if is_range(share) or share.value <= 0 or len(pairs) != 1 or not _CONCLUDES.fullmatch(lead):
+        return
+    part, whole = pairs[0]
+    # "One in five of those over 60", "12 per cent more than in 2019"
+    of_what = _OF_WHAT.match(sentence.surface.lower, share.end, sentence.end)
+    if of_what is None or (of_what["noun"] and nouns_of(of_what["noun"]) & nouns_of(whole.mention.noun)):
+        yield Portion(part, whole, share)
+
+
+_CONCLUDES = re.compile(
+    rf"[\"“‘']?(?:that|this|it)(?:['’]s| is| was| makes| means| amounts to| works out (?:at|as|to)| comes to|"
+    rf" represents| equals| equates to| would be)(?: (?:a|the) (?:[a-z-]+ ){{0,2}}{_NAME} of)?,? (?:equivalent to )?"
+    rf"{_HEDGES}"
+)
+_OF_WHAT = re.compile(
+    r" (?:of (?!(?:the )?(?:total|them|whole)\b)(?:(?:the|all|all the|those|these|its|our) )?(?P<noun>[a-z]+)|"
+    r"(?:[a-z]+ )?(?:more|less|fewer|higher|lower|better|worse))\b"
+)
 
 
 _INCREASE_OF = re.compile(

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.figures.portions import Portion, heads_a_list, is_of_the_rest, portions_in
+from apps.checks.figures.portions import Portion, concluded_in, heads_a_list, is_of_the_rest, portions_in
 from apps.checks.figures.relations import (
     Figure,
     all_figures_in,
@@ -18,6 +18,7 @@ from apps.checks.figures.relations import (
 )
 from apps.checks.figures.slips import THOUSANDS, mended_by, power_off
 from apps.checks.figures.steps import levels_about, way_of
+from apps.checks.figures.tallies import spelled_like
 from apps.checks.figures.trios import HUNDRED, is_range, respelled_figure
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import figures, sorts, words
@@ -45,6 +46,18 @@ def _in_percent(figure: Figure) -> Figure:
     return figure._replace(value=figure.value * 100, spread=min(figure.value * 10, Decimal(3)), unit="percent")
 
 
+_SO_MANY_IN = re.compile(r"[a-z]+ (?:in|out of) [a-z]+")
+
+
+def _in_words(percent: Decimal) -> str:
+    """A percentage as so many in so many, where small numbers say it; else empty."""
+    for whole in (*range(2, 11), 20, 50, 100):
+        part = percent * whole / HUNDRED
+        if round(part) > 0 and abs(part - round(part)) * 20 <= round(part):
+            return f"{spelled_like('one', round(part))} in {spelled_like('one', whole)}"
+    return ""
+
+
 def _are_one_sort(part: Figure, whole: Figure) -> bool:
     """Whether one may be a part of the other: money of money, people of people."""
     if part.mention.sort is not whole.mention.sort:
@@ -64,6 +77,8 @@ class WrongShareOfWhole(SentenceRule):
     severity = Severity.ERROR
     authority = "arithmetic"
     flags = (
+        Story.of("The maker of drills will shed 1,800 of its 24,000 employees, or 9% of the workforce."),
+        Story.of("Of the 1,045 adults asked, 418 had skipped a dose. That is one in five, the authors said."),
         Story.of("About 30% of the 300 workers, or 60, stayed at home."),
         Story.of("Of 965 patients, 221 (33 percent) recovered."),
         Story.of("Some 45 of the 60 schools (50%) were closed."),
@@ -100,6 +115,8 @@ class WrongShareOfWhole(SentenceRule):
         ),
     )
     allows = (
+        Story.of("Of the 60 councils, 45 answered. That is 85 per cent of those with a reserve."),
+        Story.of("Some 140 of the 200 seats went to the party. That was 12 per cent more than in 2019."),
         Story.of("About 30% of the 300 workers, or 90, stayed at home."),
         Story.of("Of 965 patients, 221 (23 percent) recovered."),
         Story.of("Some 45 of the 60 schools (75%) were closed."),
@@ -187,6 +204,9 @@ class WrongShareOfWhole(SentenceRule):
         yield from self._across(sentence, sentence.previous)
         if not any(mention.sort is SHARE for mention in sentence.mentions):
             return
+        for portion in concluded_in(sentence):
+            if not portion.holds() and not portion.is_borne_out(sentence):
+                yield self._off_portion(sentence, portion)
         yield from self._of_money(sentence, sentence.previous)
         yield from self._of_counts(sentence)
         for portion in portions_in(sentence):
@@ -219,7 +239,7 @@ class WrongShareOfWhole(SentenceRule):
                 suggestion=sentence.surface.text[share.start : portion.part.start] + spelled if spelled else "",
             )
         number = shown(right, 0 if right >= 10 and "." not in share.mention.text else 1) if right >= 1 else large(right)
-        one_in = f", or one in {shown(HUNDRED / right, 0)}" if share.unit == "count" else ""
+        one_in = f", or {_in_words(right)}" if share.unit == "count" and _in_words(right) else ""
         start, end = share.start, share.end
         if not 1 / _FAR_OFF < right / portion.share_in_percent < _FAR_OFF:
             # So far off may the part or the whole be as well.
@@ -227,6 +247,8 @@ class WrongShareOfWhole(SentenceRule):
             start, end = min(figure.start for figure in told), max(figure.end for figure in told)
         text = sentence.surface.text
         mended = _NUMBER.sub(number, share.mention.text, count=1) if share.unit == "percent" else ""
+        if _SO_MANY_IN.fullmatch(share.mention.text):
+            mended = _in_words(right)
         return self.finding(
             sentence.surface,
             (start, end),
