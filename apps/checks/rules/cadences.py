@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from apps.checks.figures.relations import lead_start
+from apps.checks.figures.relations import is_slip, lead_start
+from apps.checks.figures.slips import respelled
 from apps.checks.figures.trios import TIMES
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import A_RATE, figures, words
@@ -91,6 +92,7 @@ class RateOfAnotherPeriod(SentenceRule):
         Story.of("The plant turns out 900 cars a year, roughly 330,000 a year, when all three shifts work."),
         Story.of("The ice has shed 273 billion tonnes each month since 2000: about 6.5 trillion tonnes over 24 years."),
         Story.of("Some 5,600 hectares a month have been cleared, a total of 78,000 hectares in 14 years."),
+        Story.of("Line rental goes up by £12 a month from April, adding £124 a year to what a household pays."),
     )
     allows = (
         Story.of("The bridge now carries 42,000 vehicles a day, about 15.3 million annually."),
@@ -98,6 +100,9 @@ class RateOfAnotherPeriod(SentenceRule):
         Story.of("The ice has shed 273 billion tonnes each year since 2000: about 6.5 trillion tonnes over 24 years."),
         Story.of("The town builds 100 homes a month, 1,200 a month less than it needs."),
         Story.of("She pays $50 a month and will have paid $600 over one year."),
+        Story.of("Line rental goes up by £12 a month from April, adding £144 a year to what a household pays."),
+        Story.of("Rent is £750 a month and council tax £1,000 a year."),
+        Story.of("The nursery takes £85 a day, some £20,400 a year for those who work."),
     )
 
     needs = (figures(2), A_RATE | words("annually yearly daily weekly monthly hourly each every per"))
@@ -110,6 +115,9 @@ class RateOfAnotherPeriod(SentenceRule):
                 continue
             following = mentions[place + 1]
             if (found := self._twice(sentence, rate, following)) is not None:
+                yield found
+                return
+            if (found := self._slipped(sentence, rate, mentions[place + 1 :])) is not None:
                 yield found
                 return
             if (found := self._in_all(sentence, rate, mentions[place + 1 :])) is not None:
@@ -138,6 +146,35 @@ class RateOfAnotherPeriod(SentenceRule):
             return None
         wrong, right = (rate, firsts[0]) if firsts else (own, seconds[0])
         return self._finding(sentence, wrong, right, f"{rate.text} is not {own.text} as well.")
+
+    def _slipped(self, sentence: Sentence, rate: _Rate, following: tuple[Mention, ...]) -> Finding | None:
+        """ "Up by £12 a month, adding £124 a year": whatever stands between, that is £144 but for one digit."""
+        second = next((each for each in following if each.quantity is not None), None)
+        own = None if second is None else _rate(second) or _bare_rate(sentence, second)
+        if second is None or own is None or not _are_alike(rate, own) or own.mention.quantity is None:
+            return None
+        between = sentence.surface.lower[rate.end : lead_start(second)]
+        turns = _TURNS.get((rate.period, own.period), ())
+        if len(between) > _REACH or len(turns) != 1 or _OTHER_RATE.search(between) or _ADDED.search(between):
+            return None
+        right = rate.value * turns[0]
+        if own.value == right or len(own.value.normalize().as_tuple().digits) < _TELLING:
+            return None
+        ratio = own.value / rate.value
+        if _turns(ratio, rate.period, own.period) or any(
+            abs(ratio / worked - 1) <= _CLOSE for worked in _WORKED.get(turns[0], ())
+        ):
+            return None
+        quantity = own.mention.quantity
+        spelled = respelled(own.mention, replace(quantity, low=right, high=right))
+        if own.value.adjusted() != right.adjusted() or not is_slip(own.value, right) or not spelled:
+            return None
+        return self.finding(
+            sentence.surface,
+            own.mention,
+            f"{rate.text} makes {spelled}, not {own.mention.text}.",
+            suggestion=spelled,
+        )
 
     def _in_all(self, sentence: Sentence, rate: _Rate, following: tuple[Mention, ...]) -> Finding | None:
         """ "150 billion tonnes each month since 2002, a total of 3.3 trillion over 22 years"."""
@@ -188,6 +225,19 @@ class RateOfAnotherPeriod(SentenceRule):
 
 
 _REACH = 56
+# So many digits are hardly another number's but for one of them.
+_TELLING = 3
+_CLOSE = Decimal("0.015")
+# How many of the turns work is done: working days, weeks without holidays, the months of a season.
+_WORKED = {
+    7: (5, 6),
+    365: (260, 250, 300, 312, 200, 220, 240, 360),
+    52: (50, 48, 46, 44, 40, 39, 38),
+    12: (10, 11, 9, 13),
+    24: (8,),
+}
+# What sets two rates against each other.
+_ADDED = re.compile(r"\b(?:and|plus|or more|or less|rather|instead|not|up from|on top of)\b")
 _PAIR = 2
 _OPENED = re.compile(r"[,(;:–—]|\bor\b|\bthat\b|\bwhich\b")
 _COMPARED = re.compile(
