@@ -356,13 +356,16 @@ def _is_one_dimension(unit: str, mention: Mention) -> bool:
 
 
 def _since_figure(sentence: Sentence, place: int) -> str:
-    """The words before the figure at a place, as far back as the figure before it."""
+    """The words before the figure at a place, as far back as the figure before it and the "each" of that."""
     mentions = sentence.mentions
     start = mentions[place].start if mentions[place].hedge_start < 0 else mentions[place].hedge_start
     while place and mentions[place - 1].end > start:
         place -= 1
     first = max(sentence.start, start - 64, mentions[place - 1].end if place else 0)
-    return sentence.surface.lower[first:start]
+    lead = sentence.surface.lower[first:start]
+    # "At £310,000 each under a £7.4m deal"
+    is_told = place and first == mentions[place - 1].end and mentions[place - 1].sort is MONEY
+    return lead.removeprefix(" each") if is_told else lead
 
 
 @functools.lru_cache(maxsize=2048)

@@ -72,6 +72,7 @@ class RateOffTotal(Rule):
     severity = Severity.ERROR
     authority = "arithmetic"
     flags = (
+        Story.of("The city will get 14 new trams at $7.5 million apiece, defending the $150 million contract."),
         Story.of("The store sells a half gallon of maple syrup for $59.90, or $239.60 a gallon."),
         Story.of(
             "He promised to plant one million trees in the city. With the council area only 26.1 sq km, that would "
@@ -118,6 +119,8 @@ class RateOffTotal(Rule):
         Story.of("Seats cost $45 each and all 20,000 were sold, raising $90,000."),
     )
     allows = (
+        Story.of("The city will get 14 new trams at $7.5 million apiece, defending the $105 million contract."),
+        Story.of("The council bought 24 buses at £310,000 each as part of a £19m plan."),
         Story.of("The store sells a half gallon of maple syrup for $59.90, or $119.80 a gallon."),
         Story.of("The leak spilled 12,000 gallons over 4 days, or 3,000 gallons a day."),
         Story.of("One keeps time 14 hours ahead and one 12 hours behind; for two hours each day the dates are three."),
@@ -219,7 +222,9 @@ class RateOffTotal(Rule):
         (balance,) = balances
         last = self._last(balance, sentence)
         cue = self._cue(sentence, last, balance)
-        if cue not in ("concluded", "worth") or balance.is_loose or balance.is_foreign or self._is_bounded(balance):
+        is_told = cue in ("concluded", "worth") and not balance.is_loose
+        is_bought = not is_told and _are_bought(sentence, balance)
+        if not (is_told or is_bought) or balance.is_foreign or self._is_bounded(balance):
             return
         mentions = [term.mention for term in balance.terms]
         is_exact = all(mention.quantity and mention.quantity.hedge is Hedge.NONE for mention in mentions)
@@ -227,11 +232,15 @@ class RateOffTotal(Rule):
         if balance.holds and not (is_exact and abs(1 - 1 / Decimal(balance.off)) > room):
             return
         slips = [term for term in balance.terms if (cue == "concluded" or term is last) and _is_slip_of(term, balance)]
+        if is_bought:
+            slips = [balance.total]
         if not slips or ADJUSTED.search(sentence.lower.replace("average", "")) or _has_reason(balance, nearby):
             return
         wrong = last if last in slips else slips[0]
         right, printed = _made_by_others(wrong, balance), wrong.mention.quantity
         made = _made_by_others(balance.total, balance)
+        if is_bought and printed is not None:
+            right = made = _to_digits(printed.low / Decimal(balance.off), _EXACTLY).normalize()
         total, rate, amount = balance.total.mention, balance.rate.mention, balance.amount.mention
         yield self.finding(
             sentence.surface,
@@ -518,6 +527,36 @@ def _made_by_others(term: Term, balance: Balance) -> Decimal:
     return _to_digits(quantity.low * Decimal(1 / balance.off if term is balance.total else balance.off), digits)
 
 
+# "14 trams at $7.5 million apiece": what they make is told of nothing else.
+_AT_A_PRICE = re.compile(
+    r"[^,.;:]{0,40}(?:\bat|\bcosting|\bworth|\bfor|\bof|\(| -| —| –),? (?:a cost of |a price of )?"
+)
+
+
+def _are_bought(sentence: Sentence, balance: Balance) -> bool:
+    """Whether so many things are told at once with the price of each, and the total after them has three digits."""
+    rate, amount, total = balance.terms
+    gap = sentence.surface.lower[amount.mention.end : rate.mention.start]
+    return (
+        rate.per == ANYONE
+        and rate.mention.sort is Sort.MONEY
+        and amount.mention.end <= rate.mention.start < total.mention.start
+        and _AT_A_PRICE.fullmatch(gap) is not None
+        and _is_slip_in_three(total, balance)
+    )
+
+
+def _is_slip_in_three(term: Term, balance: Balance) -> bool:
+    """Whether a figure has one digit wrong, or two changed about, of three and more that the others make of it."""
+    quantity = term.mention.quantity
+    if quantity is None:
+        return False
+    right = _to_digits(quantity.low / Decimal(balance.off), _EXACTLY).normalize()
+    if len(right.as_tuple().digits) < _TELLING or right.adjusted() != quantity.low.adjusted():
+        return False
+    return is_slip(quantity.low, right)
+
+
 def _is_slip_of(term: Term, balance: Balance) -> bool:
     """Whether a figure has one digit wrong, or two changed about, of what the others make of it."""
     quantity, right = term.mention.quantity, _made_by_others(term, balance)
@@ -740,6 +779,8 @@ _PAIR = 2
 _CLEARLY_APART = Decimal("0.06")
 # So many digits tell a misprint from a rounding.
 _TELLING = 3
+# So many digits of a product are exact.
+_EXACTLY = 9
 
 
 def _repaired(mention: Mention, factor: Decimal, balance: Balance) -> str:
