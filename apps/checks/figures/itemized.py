@@ -119,7 +119,11 @@ def told_wholes_in(sentence: Sentence) -> Iterator[Reckoning]:
         # "43 people in three countries, 22 of them in": how many the parts are.
         for first in (place + 1, place + 2):
             parts = _listed_from(whole, entries[first:])
-            if len(parts) < _FEWEST or (first == place + 2 and not _is_counter(entries[place + 1], parts)):
+            if len(parts) < _FEWEST:
+                continue
+            if first == place + 2 and not (
+                _is_counter(entries[place + 1], parts) or _is_passed_over(whole, entries[place + 1], parts)
+            ):
                 continue
             if whole.figure.mention.noun in _OUTCOMES:
                 # "Nine wins, four draws and two defeats"
@@ -182,6 +186,13 @@ def _elliptic(whole: Entry, part: Entry) -> Entry:
 def _is_counter(entry: Entry, parts: Sequence[Entry]) -> bool:
     """Whether a figure between a whole and its parts says how many these are, or what is no part."""
     return entry.value == len(parts) or entry.figure.unit != parts[0].figure.unit
+
+
+def _is_passed_over(whole: Entry, entry: Entry, parts: Sequence[Entry]) -> bool:
+    """Whether a colon leads from a whole to its parts over a small figure of other things: "14 people, all from two
+    families, were killed when the bus left the road: six men, five women and two children"."""
+    is_small = entry.value * 2 < min(whole.value, sum((part.value for part in parts), Decimal(0)))
+    return is_small and parts[0].lead.endswith(": ") and _are_of_sexes(parts)
 
 
 def _link_of(whole: Entry, parts: Sequence[Entry]) -> _Link:

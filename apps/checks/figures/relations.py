@@ -391,7 +391,8 @@ _RISE = (
     r"advanc(?:ed?|es|ing)|above|faster|warmer|hotter|longer|taller"
 )
 _FALL = (
-    r"fell|falls?|falling|fallen|decreas(?:e|ed|es|ing)|drop(?:ped|s|ping)?|declin(?:e|ed|es|ing)|slid|slides?|"
+    r"fell|falls?|falling|fallen|decreas(?:e|ed|es|ing)|drop(?:ped|s|ping)?|declin(?:e|ed|es|ing)|slid|slides?|sliding|"
+    r"shed(?:s|ding)?|slump(?:ed|s|ing)?|dwindl(?:ed?|es|ing)|"
     r"plung(?:ed?|es|ing)|"
     r"plummet(?:ed|s|ing)?|shr[aiu]nk(?:s|ing)?|slip(?:ped|s|ping)?|tumbl(?:ed?|es|ing)|cuts?|cutting|lower(?:ed|"
     r"s|ing)?|reduc(?:e|ed|es|ing|tion)|"

@@ -21,7 +21,8 @@ _FOLD = re.compile(
     r"total|level|size|amount)|what (?:it|they|there) (?:was|were))|"
     r"(?P<fold>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d{1,3})-?fold\b(?: [a-z]+)?)"
     r"(?=[.,;:)—]|$| (?:today|now)\b|"
-    r" (?:as|than|of|from)(?: in)? (?:(?:19|20)\d\d|before|last|then|when|it\b|they\b|there\b|a (?:year|decade)))"
+    r" (?:as|than|of|from)(?: in)? (?:(?:19|20)\d\d|before|last|then|when|it\b|they\b|there\b|a (?:year|decade))|"
+    r" (?:on|over|from|than) (?:the|that|its|their) (?:earlier|previous|former|old|last|first|original|initial|same)\b)"
 )
 # "Nearly", "per head" and the like: no count of one thing at two times, or none that is exact.
 _ANOTHER = re.compile(

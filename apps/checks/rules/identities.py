@@ -9,8 +9,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.checks.figures.portions import is_of_the_rest
-from apps.checks.figures.relations import ADJUSTED, FALL, RISE, Figure, are_apart, bounds_of, is_slip, lead_start, shown
+from apps.checks.figures.relations import (
+    ADJUSTED,
+    FALL,
+    NUMBER_WORDS,
+    RISE,
+    Figure,
+    are_apart,
+    bounds_of,
+    is_slip,
+    lead_start,
+    shown,
+)
 from apps.checks.figures.slips import power_off
+from apps.checks.figures.tallies import spelled_like
 from apps.checks.figures.trios import (
     HUNDRED,
     NEXT_TO,
@@ -412,11 +424,14 @@ class FigureOffDifference(SentenceRule):
         if abs(right - result.value) <= room or not (are_votes or is_slip(result.value, right)):
             return
         one, other = (figure.mention.text for figure in others)
+        spelled = respelled_figure(result, right)
+        if result.mention.text.lower() in NUMBER_WORDS and right == int(right):
+            spelled = spelled_like(result.mention.text, int(right))
         yield self.finding(
             sentence.surface,
             self._span(result),
             f"Between {one} and {other} the difference is {shown(right, 2)}.",
-            suggestion=respelled_figure(result, right),
+            suggestion=spelled,
         )
 
     def _off_score(self, sentence: Sentence, result: Figure) -> Iterator[Finding]:

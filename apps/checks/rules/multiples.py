@@ -23,6 +23,8 @@ from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
 from apps.quantities import Sort
 
+_GAP_WORDS = 5
+
 
 class TimesLess(SentenceRule):
     """ "Four times less", "three times smaller": nobody knows what is being multiplied.
@@ -230,22 +232,24 @@ class WrongMultiple(SentenceRule):
         surface = sentence.surface
         verbs = list(self._VERB.finditer(surface.lower, sentence.start, sentence.end))
         changes = changes_in(sentence)
-        if len(verbs) != 1 or len(changes) != 1:
+        if not verbs or len(changes) != 1:
             return
-        verb, change = verbs[0], changes[0]
+        change = changes[0]
         ratios = change.ratios()
         if ratios is None:
             return
-        if change.end <= verb.start():
-            if self._is_told_behind(sentence, change, verb):
-                yield from self._held(sentence, verb, change, ratios)
+        if len(verbs) == 1 and change.end <= verbs[0].start():
+            if self._is_told_behind(sentence, change, verbs[0]):
+                yield from self._held(sentence, verbs[0], change, ratios)
             return
-        if change.start < verb.end():
-            return
-        gap = surface.lower[verb.end() : change.start].removesuffix("from ").removesuffix("to ")
-        if not self._GAP.match(gap) or DIRECTION.search(gap) or len(gap.split()) > 5:
-            return
-        yield from self._held(sentence, verb, change, ratios)
+        # "Quadrupled, from $2,150 to $6,450, even as incomes doubled": the one that the change stands behind.
+        leading = [verb for verb in verbs if verb.end() <= change.start and self._leads_to(sentence, verb, change)]
+        if len(leading) == 1:
+            yield from self._held(sentence, leading[0], change, ratios)
+
+    def _leads_to(self, sentence: Sentence, verb: "re.Match[str]", change: Change) -> bool:
+        gap = sentence.surface.lower[verb.end() : change.start].removesuffix("from ").removesuffix("to ")
+        return bool(self._GAP.match(gap)) and not DIRECTION.search(gap) and len(gap.split()) <= _GAP_WORDS
 
     def _is_told_behind(self, sentence: Sentence, change: Change, verb: "re.Match[str]") -> bool:
         """Whether a verb behind a change is of it: "rose from 20 to 60, tripling in a year"."""

@@ -114,12 +114,14 @@ class EarningsOffShares(SentenceRule):
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         sums = [figure for mention in sentence.of_sort(Sort.MONEY) if (figure := figure_of(mention)) is not None]
         apiece = [figure for figure in sums if figure.mention.per == "share" or figure.unit.endswith(" / share")]
-        if len(apiece) != 1 or _DILUTED.search(sentence.lower):
+        if not apiece or _DILUTED.search(sentence.lower):
             return
         each = apiece[0]
         place = sums.index(each)
         total = sums[place - 1] if place else None
         shares = _shares(sentence, each)
+        if shares is not None and any(other.start < shares.start for other in apiece[1:]):
+            return
         if total is None or shares is None or total.unit != each.unit.partition(" / ")[0]:
             return
         lower = sentence.surface.lower
