@@ -502,6 +502,15 @@ def shown(value: Decimal, places: int = 1) -> str:
     return rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
 
 
+def shown_like(printed: str, percent: Decimal) -> str:
+    """A percentage with as many places as one that is printed, and with its half where it ends in one: 12.5."""
+    is_half = abs(percent % 1 - _HALF) < _NEARLY
+    return shown(percent, 1 if "." in printed or percent < 1 or is_half else 0)
+
+
+_HALF, _NEARLY = Decimal("0.5"), Decimal("0.03")
+
+
 def large(value: Decimal, digits: int = 2) -> str:
     """A figure of whatever size as a message prints it: so many digits, with its scale word from a million on, and as a
     power of ten, "4.5 × 10²⁶", where there is none."""

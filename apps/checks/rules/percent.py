@@ -24,6 +24,7 @@ from apps.checks.figures.relations import (
     lead_start,
     shares_of,
     shown,
+    shown_like,
     stated_direction,
 )
 from apps.checks.figures.steps import Course, courses_in, way_of
@@ -139,7 +140,7 @@ class WrongPercentChange(SentenceRule):
                 yield self._off_link(linked)
 
     def _off_link(self, linked: Linked) -> Finding:
-        number = shown(linked.right, 0 if "." not in linked.step.mention.text and linked.right >= 1 else 1)
+        number = shown_like(linked.step.mention.text, linked.right)
         span = linked.span
         text, step = linked.sentence.surface.text, linked.step
         right = with_number(step.mention.text, number)
@@ -153,7 +154,7 @@ class WrongPercentChange(SentenceRule):
 
     def _off_course(self, course: Course) -> Finding:
         exact, step = course.levels.percent(course.way), course.step
-        number = shown(exact, 0 if exact >= 10 or step.value == step.value.to_integral_value() else 1)
+        number = shown_like(step.mention.text, exact)
         ends = course.levels.first.mention.text, course.levels.second.mention.text
         told = f"Between {ends[0]} and {ends[1]} the {'rise' if course.way > 0 else 'fall'} is {number} percent."
         suggestion = with_number(step.mention.text, number) if step.unit == "percent" else ""
@@ -164,7 +165,7 @@ class WrongPercentChange(SentenceRule):
     def _finding(self, sentence: Sentence, change: Change, claim: Figure) -> Finding:
         surface = sentence.surface
         exact = abs(change.difference / change.before.value * 100)
-        number = shown(exact, 0 if exact >= 10 or claim.value == claim.value.to_integral_value() else 1)
+        number = shown_like(claim.mention.text, exact)
         ends = (surface.text[end.start : end.end].strip() for end in (change.before, change.after))
         word = "more" if change.difference > 0 else "less"
         if exact > max(claim.value, Decimal(10)) * _OUT_OF_ALL:
