@@ -252,6 +252,7 @@ RULES: tuple[Rule, ...] = (
     scales.UnevenPrices(),
     misfits.CentsByTheThousand(),
     earnings.ProfitOffSales(),
+    currencies.ReckonedInTwoMoneys(),
     numerals.BrokenGrouping(),
     numerals.DecimalComma(),
     numerals.DoubledScale(),

@@ -9,7 +9,7 @@ from apps.checks.figures.exchanges import code_of, sums_retold
 from apps.checks.figures.relations import lead_start
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.currencies import paid_where
-from apps.checks.needs import figures, sorts, words
+from apps.checks.needs import amounts, figures, sorts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
@@ -176,3 +176,70 @@ def _odd_one(story: Story, first: Mention, second: Mention) -> tuple[Mention | N
     if len(here) == 1:
         return (second, first) if here[0] is first else (first, second)
     return None, second
+
+
+class ReckonedInTwoMoneys(SentenceRule):
+    """Sums that make one another, and one of them is in another money: "£9.4bn, with €8.1bn for roads and €1.3bn for
+    schools".
+
+    Euros are added up to euros. Said only where the figures come out to the last digit, which sums in two moneys do by
+    chance alone.
+    """
+
+    code = "MONEY-21"
+    name = "reckoned-in-two-moneys"
+    severity = Severity.ERROR
+    authority = "arithmetic"
+    flags = (
+        Story.of("The minister set out a budget of £9.4bn, with €8.1bn for new spending and €1.3bn for tax measures."),
+        Story.of("The brewer paid a dividend of £1.5 million, €400,000 more than the €1.1 million of last year."),
+        Story.of("The fund put $2.6 billion into rail, €1.9 billion into roads and so €4.5 billion into transport."),
+    )
+    allows = (
+        Story.of("The minister set out a budget of €9.4bn, with €8.1bn for new spending and €1.3bn for tax measures."),
+        Story.of("The club paid £9.4m for the striker, €8.1m for the keeper and €1.2m for the winger."),
+        Story.of("The prize was $3, the entry €1 and the lunch €2."),
+        Story.of("Of the sum of £9.4bn (€11bn) some €8.1bn is for roads and €2.9bn for rail."),
+    )
+
+    needs = (sorts(Sort.MONEY), amounts(3))
+
+    def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        told = [each for each in sentence.of_sort(Sort.MONEY) if each.partner is None]
+        sums = [(each, each.quantity.low, code_of(each.quantity.unit)) for each in told if _is_plain(each)]
+        codes = {code for _, _, code in sums}
+        if not _TRIO <= len(sums) <= _MOST or len(codes) != _PAIR or any(codes <= group for group in _ONE_SIGN):
+            return
+        if sums_retold(sentence) or _EXCHANGED.search(sentence.lower) is not None:
+            return
+        for odd, value, code in sums:
+            others = [(each, low) for each, low, own in sums if own != code]
+            if len(others) != len(sums) - 1:
+                continue
+            for (one, first), (other, second) in itertools.combinations(others, _PAIR):
+                are_exact = sum(len(each.normalize().as_tuple().digits) >= _PAIR for each in (first, second, value))
+                if value in (first + second, abs(first - second)) and value and are_exact >= _PAIR:
+                    made = "+" if value == first + second else "−"
+                    larger, smaller = (one, other) if first >= second else (other, one)
+                    yield self.finding(
+                        sentence.surface,
+                        odd,
+                        f"{larger.text} {made} {smaller.text} makes {odd.text} but for the money.",
+                        suggestion=_in_money_of(larger, odd),
+                    )
+                    return
+
+
+_TRIO, _MOST = 3, 6
+
+
+def _is_plain(mention: Mention) -> bool:
+    """Whether a sum is one figure, of no rate and no part of the money."""
+    quantity = mention.quantity
+    return (
+        quantity is not None
+        and not quantity.is_range
+        and quantity.low > 0
+        and not quantity.unit.endswith("/100")
+        and " / " not in quantity.unit
+    )
