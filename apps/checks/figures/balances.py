@@ -247,7 +247,9 @@ def _balanced(rate: Term, amount: Term, made: Dimensions, total: Term) -> Iterat
             return
         # What is worked in a week is paid for the week.
         times = amount.period if _is_duty(amount) else (rate.period or amount.period or 1.0) / (total.period or 1.0)
-    if not made and not _are_of_one_noun(rate, total):
+    # "With 20,000 bees in each, that makes 800,000 insects"
+    is_made = rate.per == ANYONE and not made and _IS_MADE.search(total.sentence.before(total.mention, reach=32))
+    if not made and not is_made and not _are_of_one_noun(rate, total):
         return
     is_named = total.mention.sort is Sort.MEASURE and total.dimensions == made
     if made and rate.mention.sort is Sort.COUNT and not is_named and not _are_of_one_noun(rate, total):
@@ -267,6 +269,9 @@ def _are_of_one_noun(rate: Term, total: Term) -> bool:
     return bool(things & others) or (not things.isdisjoint(_PLACES) and not others.isdisjoint(_PEOPLE_IN))
 
 
+_IS_MADE = re.compile(
+    r"\b(?:that|which|this|it all) (?:makes|made|comes to|is) (?:(?:a total of|some|about|nearly|around) )*$"
+)
 _AVERAGED = re.compile(
     r"\baverag(?:e|ing)(?: of| rate of)?(?: (?:about|around|nearly|almost|just|some|over|under|only))* $"
 )

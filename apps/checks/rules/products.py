@@ -72,6 +72,8 @@ class RateOffTotal(Rule):
     severity = Severity.ERROR
     authority = "arithmetic"
     flags = (
+        Story.of("She lost 40 of her 90 hives. With some 20,000 bees in each, that makes 80,000 insects."),
+        Story.of("It pays Rs 6,000 a year, in three parts, to 11 lakh farmers, which costs it Rs 66,000 crore."),
         Story.of("The city will get 14 new trams at $7.5 million apiece, defending the $150 million contract."),
         Story.of("The store sells a half gallon of maple syrup for $59.90, or $239.60 a gallon."),
         Story.of(

@@ -81,6 +81,7 @@ class UnevenScales(SentenceRule):
         Story.of("Net income rose to $41.2 billion, or $1.03 a share, in the quarter, from $38.8 million."),
         Story.of("Consolidated net profit 360 billion francs vs 279.8 million"),
         Story.of("The channel paid as much as $4 billion, two executives said, up from about $3.6 million in May."),
+        Story.of("Its worldwide gross stands at $2.92 million, ahead of the $2.8 billion taken by the sequel."),
         Story.of("Output was 8.3 million barrels in June. That compares with 8.1 billion barrels in May."),
     )
     allows = (
@@ -97,7 +98,11 @@ class UnevenScales(SentenceRule):
     needs = (
         words(
             "from compared compares compare against versus vs than on short above below beating topping exceeding "
-            "surpassing eclipsing overtaking passing double twice half"
+            "surpassing eclipsing overtaking passing double twice half ahead shy north south behind record",
+            "beat beats topped tops exceeds exceeded surpasses surpassed eclipses eclipsed overtakes overtook",
+            "overtaken passes passed matches matched matching equals equalled equaled equalling equaling outstrips",
+            "outstripped outstripping outgrosses outgrossed outgrossing edges edged edging betters bettered bettering",
+            "broke breaking smashed smashing",
         ),
         sorts(Sort.MONEY, Sort.COUNT, Sort.MEASURE),
     )
@@ -169,7 +174,9 @@ _AGAINST = re.compile(
     r"declin\w+|decreas\w+|different|change|shr[aiu]nk|cut|reduced|narrowed|widened|[a-z]+ed)?,? from|"
     r"compare[sd]? (?:with|to)|"
     r"against|versus|(?:more|less|fewer|higher|lower|larger|smaller|greater) than|(?:up|down) on|short of|above|below|"
-    r"beating|topping|exceeding|surpassing|eclipsing|overtaking|passing)|"
+    r"(?:ahead|shy|north|south) of|behind|(?:a|the|its|his|her|their) (?:previous |old |former |earlier )*record of|"
+    r"(?:beat|top|exceed|surpass|eclips|overtak|pass|match|equall?|outstripp?|outgross|edg|better)(?:e[sd]|s|ed|ing)|"
+    r"(?:beat|overtook|overtaken|broke|breaking|smash(?:ed|ing)|topp(?:ed|ing)))|"
     r"\b(?:double|twice|half) (?=the|what|its|their))(?:(?: (?!and\b|but\b)[a-z'’-]+){0,5}) $"
 )
 _OPENING = re.compile(
