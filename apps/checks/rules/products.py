@@ -236,13 +236,13 @@ class RateOffTotal(Rule):
         slips = [term for term in balance.terms if (cue == "concluded" or term is last) and _is_slip_of(term, balance)]
         if is_bought:
             slips = [balance.total]
-        if not slips or ADJUSTED.search(sentence.lower.replace("average", "")) or _has_reason(balance, nearby):
+        if not slips or _is_adjusted(sentence) or _has_reason(balance, nearby):
             return
         wrong = last if last in slips else slips[0]
         right, printed = _made_by_others(wrong, balance), wrong.mention.quantity
         made = _made_by_others(balance.total, balance)
         if is_bought and printed is not None:
-            right = made = _to_digits(printed.low / Decimal(balance.off), _EXACTLY).normalize()
+            right = made = _to_digits(printed.low / Decimal(balance.off), _OF_PRODUCT).normalize()
         total, rate, amount = balance.total.mention, balance.rate.mention, balance.amount.mention
         yield self.finding(
             sentence.surface,
@@ -255,7 +255,7 @@ class RateOffTotal(Rule):
         self, story: Story, sentence: Sentence, nearby: tuple[Sentence, ...], balances: list[Balance]
     ) -> Iterator[Finding]:
         found = [balance for balance in balances if any(term.sentence is sentence for term in balance.terms)]
-        if not found or (ADJUSTED.search(sentence.lower) and "average" not in sentence.lower):
+        if not found or (_is_adjusted(sentence) and "average" not in sentence.lower):
             return
         yield from self._misprinted(sentence, found)
         explained = {id(term) for balance in balances if balance.holds for term in (balance.rate, balance.total)}
@@ -553,7 +553,7 @@ def _is_slip_in_three(term: Term, balance: Balance) -> bool:
     quantity = term.mention.quantity
     if quantity is None:
         return False
-    right = _to_digits(quantity.low / Decimal(balance.off), _EXACTLY).normalize()
+    right = _to_digits(quantity.low / Decimal(balance.off), _OF_PRODUCT).normalize()
     if len(right.as_tuple().digits) < _TELLING or right.adjusted() != quantity.low.adjusted():
         return False
     return is_slip(quantity.low, right)
@@ -724,6 +724,14 @@ def _is_restated(balance: Balance) -> bool:
 _NEAR = 3
 
 
+def _is_adjusted(sentence: Sentence) -> bool:
+    """Whether a sentence tells of figures that are adjusted; that something is paid by the year adjusts none."""
+    return ADJUSTED.search(_BY_THE_YEAR.sub("", sentence.lower.replace("average", ""))) is not None
+
+
+_BY_THE_YEAR = re.compile(r"\b(?:annually|per annum|(?:each|every|per) year)\b")
+
+
 def _has_reason(balance: Balance, nearby: tuple[Sentence, ...]) -> bool:
     """Whether another figure of the passage is what parts the total from the product, the number of cows or of hours in
     the day or a share, or is the total that the rate makes."""
@@ -782,7 +790,7 @@ _CLEARLY_APART = Decimal("0.06")
 # So many digits tell a misprint from a rounding.
 _TELLING = 3
 # So many digits of a product are exact.
-_EXACTLY = 9
+_OF_PRODUCT = 9
 
 
 def _repaired(mention: Mention, factor: Decimal, balance: Balance) -> str:
