@@ -333,6 +333,56 @@ _GREW = re.compile(
 )
 
 
+def is_told_beside(sentence: Sentence, mention: Mention, naming: Naming, aspect: Aspect) -> bool:
+    """Whether a sum stands right behind a word for an aspect, in a sentence that a body is the subject of, and nobody
+    else is named before it: "Apple on Monday became the first company to reach a market value of $3 trillion".
+
+    That ties the two too loosely to judge the sum by the bounds of the body, but not where a lost scale word explains
+    it.
+    """
+    beside = _BESIDE_NOUN.get(aspect)
+    ahead = sentence.surface.text[sentence.start : naming.start]
+    if beside is None or naming.name[1] > mention.start or not _OPENS.fullmatch(ahead):
+        return False
+    between = sentence.surface.text[naming.name[1] : mention.start]
+    if len(between) > _LONG or _ANOTHER_NAME.search(between) or _OF_ANOTHER.search(between.lower()):
+        return False
+    return beside.search(between.lower()) is not None
+
+
+_LONG = 120
+# "LONDON — ", "On Monday ", "The fund, ", and what else the subject of a sentence may stand behind.
+_OPENS = re.compile(
+    r"(?:[A-Z .,]{3,24}(?:\([A-Za-z]+\))? ?(?:-|–|—) )?[\"“‘']?(?:(?:The|the|Mr|Mr\.|Ms|On [A-Z][a-z]+day,?) )?"
+)
+# A name that is no day and no month: capitals within a sentence.
+_ANOTHER_NAME = re.compile(
+    r"(?<![.!?] )\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|I\b|Wall Street|U\.S|US\b|American|Inc\b|Corp\b|Co\b|Ltd\b|PLC\b|Group\b)"
+    r"[A-Z][a-z]|\d"
+)
+_OF_ANOTHER = re.compile(
+    r"[;:()]|\b(?:rivals?|units?|arms?|divisions?|subsidiar\w+|stakes?|founders?|owners?|investors?|"
+    r"shareholders?|bids?|buy\w*|bought|acqui\w+|tak(?:e|ing)over|sold|sells?|selling|invest\w*|startups?|start-ups?|"
+    r"another|other|(?<!more )(?<!less )than|lost|added|adding|wip\w+|shed|gain\w*|cut\w*|rais\w+|"
+    r"fin(?:e|ed|es)|sued?|plan\w*|"
+    r"partner\w*|supplier|customers?|if|by|while|they|each|per)\b"
+)
+
+
+def is_characterised(sentence: Sentence, mention: Mention, naming: Naming) -> bool:
+    """Whether a figure stands in a clause that tells what sort of body it is: "Thames Water, which supplies about 16
+    million people across London, has debts"."""
+    between = sentence.surface.lower[naming.name[1] : mention.start]
+    return _WHICH_IS.fullmatch(between) is not None
+
+
+_WHICH_IS = re.compile(
+    rf",? which (?:supplies|serves|covers|insures|employs|has|runs|operates|owns|treats|houses|represents|carries|"
+    rf"flies|provides [a-z ]{{3,40}} to) {HEDGES}"
+)
+
+
 def clause_end(sentence: Sentence, place: int) -> int:
     """Where the clause ends in which a place lies."""
     found = _CLAUSE_END.search(sentence.surface.lower, place, sentence.end)
@@ -534,4 +584,11 @@ def _saying(nouns: str) -> _Saying:
     )
 
 
+_BESIDE_NOUN = {
+    aspect: re.compile(
+        rf"\b(?:{nouns}{'|worth' if aspect in (Aspect.WORTH, Aspect.WEALTH, Aspect.FUND) else ''})"
+        rf"(?: (?:of|at|above|over|near|topping|exceeding|approaching|passing)){{0,2}} {HEDGES}$"
+    )
+    for aspect, nouns in _NOUNS.items()
+}
 _SAYINGS = {aspect: _saying(nouns) for aspect, nouns in _NOUNS.items()}

@@ -108,6 +108,9 @@ class MoreThanItsPlace(SentenceRule):
     severity = Severity.ERROR
     authority = "almanac"
     flags = (
+        Story.of("Nigeria, the most populous country in Africa with some 220,000 people, votes on Saturday."),
+        Story.of("India, which overtook China in 2023 and now has more than 1.4 million people, holds no census."),
+        Story.of("Canada's population passed 4.1 million in the first three months of the year."),
         Story.of("There are 600 million cars in Italy, and most are old."),
         Story.of("Some 95 million Greeks will vote in June."),
         Story.of("In this country 150,000 women die of anorexia every year."),
@@ -305,10 +308,11 @@ _MOVED_TO = r" (?:f[ae]ll|rose|grew|shrank|dropped|declined|increased|climbed|di
 _POPULATION_BEHIND = re.compile(
     r"^(?:(?P<sure>['’]?s? (?:(?:total|entire|estimated|current|own|whole|overall) )*population"
     rf"(?:,| (?:of|numbers|numbered|{REACHED})|{_MOVED_TO})?(?: now)? |"
-    rf", whose population (?:numbers|numbered|{REACHED})(?: now)? |"
+    rf", whose population (?:of|numbers|numbered|{REACHED})(?: now)? |"
     r",? \(?(?:with )?(?:a |its )?(?:total |estimated )?population(?: of|:|,)? ?|"
     r",? \(?(?:which is |which was )?(?:a|an|the) (?:[a-z-]+ ){0,3}(?:country|nation|city|state|republic|kingdom|"
-    r"metropolis|island|capital|province|democracy|megacity) (?:of|with|that has|home to|that is home to) )|"
+    r"metropolis|island|capital|province|democracy|megacity)(?: (?:in|on) (?:the )?[a-z]+)?,? (?:of|with|that has|"
+    r"home to|that is home to) )|"
     r"(?P<told>(?:, which)? (?:has|had|is|was) (?:a |an |the )(?:total |estimated )?(?:population of|"
     r"(?:[a-z-]+ ){0,3}(?:country|nation|city|state) (?:of|with)) )|"
     r"(?P<people>['’]s? (?:(?:roughly|estimated) )?|, with (?:its )?|(?P<home>, (?:which is )?home to ))|"
@@ -339,7 +343,8 @@ _POPULATION_IS = re.compile(
 )
 _WHOLE = re.compile(
     r"^(?:(?: people| inhabitants| residents| citizens| souls)?(?:$|[.,;:)—!?]| (?:and|or|is|are|were|was|have|has|had|"
-    r"will|would|live|lives|in (?:19|20)\d\d|(?:last|this) (?:year|month)|voted?|speaks?|"
+    r"will|would|live|lives|in (?:19|20)\d\d|(?:last|this) (?:year|month)|voted?|speaks?|makes?|made|"
+    r"for the first time|(?:in|at) the (?:first|second|third|fourth|last|latest|three|six|end|start|beginning|census)|"
     r"stayed|today|now|at the time)\b))"
 )
 
@@ -358,9 +363,10 @@ def _is_population(sentence: Sentence, mention: Mention, spot: Spotted) -> bool:
         return False
     if not _WHOLE.match(lower[mention.end : min(sentence.end, mention.end + 40)]):
         return False
-    between = plainly(lower[spot.end : lead_start(mention)])
+    told = lower[spot.end : lead_start(mention)]
+    between = plainly(told)
     before = lower[sentence.start : spot.start]
-    found = _POPULATION_BEHIND.match(between)
+    found = _POPULATION_BEHIND.match(between) or _POPULATION_BEHIND.match(told)
     if found is not None:
         # "Of India's population, 200 million": a part of it.
         is_part = before.endswith(("of ", "of the ")) and found["sure"]

@@ -10,8 +10,10 @@ from apps.checks.knowledge.affairs import misprinted
 from apps.checks.knowledge.holdings import (
     clause_end,
     holding_told,
+    is_characterised,
     is_of_a_part,
     is_spoken_of,
+    is_told_beside,
     known_institutions,
     may_be_held,
 )
@@ -43,6 +45,8 @@ class OffItsBody(SentenceRule):
     authority = "the table of institutions"
     flags = (
         Story.of("Harvard's $53 million endowment is the largest of any university."),
+        Story.of("Apple on Monday became the first company to reach a market value of $3 billion."),
+        Story.of("Thames Water, which supplies about 16,000 people across London and the Thames Valley, owes £20bn."),
         Story.of("Medicare covers 68,000 Americans."),
         Story.of("Congress passed the $2.2 million CARES Act in March 2020."),
         Story.of("Exxon Mobil earned $36 trillion last year."),
@@ -70,6 +74,7 @@ class OffItsBody(SentenceRule):
         Story.of("A rival of Starbucks, the coffee chain, runs some 400 cafes around the world."),
         Story.of("Walmart is the largest retailer of all. It took $648 million from a fund for shops in Chile."),
         Story.of("Harvard's $53 billion endowment is the largest of any university."),
+        Story.of("Apple on Monday bought a maker of headphones with a market value of $3 billion."),
         Story.of("Medicare covers 68,000 people in the county."),
         Story.of("The town got $2.2 million from the CARES Act in March 2020."),
         Story.of("Exxon Mobil earned $36 billion last year."),
@@ -113,6 +118,9 @@ class OffItsBody(SentenceRule):
                     if _is_outside(story, mention, known):
                         yield self._off(story, mention, naming, known, sentence)
                     break
+                if (off := _off_by_scale(story, sentence, mention, naming)) is not None:
+                    yield self._off(story, mention, naming, off, sentence)
+                    break
 
     @staticmethod
     def _namings(sentence: Sentence, story: Story) -> tuple[Naming, ...]:
@@ -153,6 +161,32 @@ def _is_outside(story: Story, mention: Mention, measure: Measure) -> bool:
     return quantity is not None and quantity.low > 0 and (quantity.low > high or quantity.high < low)
 
 
+def _off_by_scale(story: Story, sentence: Sentence, mention: Mention, naming: Naming) -> Measure | None:
+    """The measure of the body that a sum is told of, loosely, and would be with a scale word that it lost or won."""
+    if mention.sort is not Sort.MONEY or not is_spoken_of(sentence, mention, naming):
+        return None
+    for measure in naming.landmark.measures:
+        if (
+            is_told_beside(sentence, mention, naming, measure.aspect)
+            and _is_off(story, sentence, mention, naming, measure)
+            and _is_thousands_off(story, mention, measure)
+        ):
+            return measure
+    return None
+
+
+def _is_thousands_off(story: Story, mention: Mention, measure: Measure) -> bool:
+    """Whether a figure is far outside the bounds of a measure, and within them but for a lost or added scale word."""
+    quantity = mention.quantity
+    low, high = _bounds(story, mention, measure)
+    if quantity is None or low / _FAR < quantity.low < high * _FAR:
+        return False
+    return any(low <= quantity.low * size <= high for power in _SCALES for size in (power, 1 / power))
+
+
+_SCALES = (Decimal(1000), Decimal(1_000_000))
+
+
 def _is_off(story: Story, sentence: Sentence, mention: Mention, naming: Naming, measure: Measure) -> bool:
     quantity = mention.quantity
     if quantity is None or quantity.low <= 0:
@@ -180,7 +214,8 @@ def _unit_worth(story: Story, mention: Mention) -> Decimal | None:
 
 def _is_of_all(story: Story, sentence: Sentence, mention: Mention, naming: Naming, measure: Measure) -> bool:
     """Whether a figure is of the whole body, at a time at which the lower bound holds."""
-    if is_of_a_part(sentence, mention, naming):
+    is_whole = is_characterised(sentence, mention, naming) and _is_thousands_off(story, mention, measure)
+    if not is_whole and is_of_a_part(sentence, mention, naming):
         return False
     # What stands behind the clause is told of something else: "a sum greater than the output of Canada".
     end = clause_end(sentence, max(mention.end, naming.name[1]))
@@ -191,7 +226,7 @@ def _is_of_all(story: Story, sentence: Sentence, mention: Mention, naming: Namin
         # "On the London stock market" is where its shares are.
         if spot.start < end and not text.endswith("on the ", sentence.start, spot.start)
     }
-    if any(not _is_its_name(naming.landmark, place) for place in places - _HOME):
+    if not is_whole and any(not _is_its_name(naming.landmark, place) for place in places - _HOME):
         return False
     first, _ = years_told(sentence, story.date)
     now = first if first is not None else story.date.year if story.date is not None else _UNDATED

@@ -33,7 +33,8 @@ WORTH = re.compile(
 FOLLOWS = re.compile(
     r"\b(?:so(?: that)?(?! (?:far|many|much|long|called|few|little|large|big|great)\b)|thus|hence|therefore|"
     r"(?:which|that|this)(?: (?:would|will|could|can))? (?:means?|takes?|took|gives?|gave|leaves?|earns?|"
-    r"puts?|makes?|brings?|comes?|came|works out|costs?|adds up)|at (?:that|this) (?:rate|speed|pace|price))\b[^.;:]{0,60}$"
+    r"puts?|makes?|brings?|comes?|came|works out|costs?|adds up)|"
+    r"at (?:that|this) (?:rate|speed|pace|price))\b[^.;:]{0,60}$"
 )
 # What takes so long: "the report took", "will be dry in".
 LASTS = re.compile(
