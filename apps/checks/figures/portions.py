@@ -160,7 +160,9 @@ def concluded_in(sentence: Sentence) -> Iterator[Portion]:
     lead = sentence.surface.lower[sentence.start : lead_start(share.mention)]
     figures = [figure for figure in all_figures_in(previous) if figure.mention.sort is not Sort.SHARE]
     pairs = list(_pairs_in(previous, figures))
-    if is_range(share) or share.value <= 0 or len(pairs) != 1 or not _CONCLUDES.fullmatch(lead):
+    # Of three figures nobody knows which two it is of.
+    is_clear = len(figures) == _PAIR and len(pairs) == 1
+    if is_range(share) or share.value <= 0 or not is_clear or not _CONCLUDES.fullmatch(lead):
         return
     part, whole = pairs[0]
     # "One in five of those over 60", "12 per cent more than in 2019"

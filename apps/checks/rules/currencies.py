@@ -198,7 +198,7 @@ class ReckonedInTwoMoneys(SentenceRule):
     allows = (
         Story.of("The minister set out a budget of €9.4bn, with €8.1bn for new spending and €1.3bn for tax measures."),
         Story.of("The club paid £9.4m for the striker, €8.1m for the keeper and €1.2m for the winger."),
-        Story.of("The prize was $3, the entry €1 and the lunch €2."),
+        Story.of("The phone costs $999 in New York and £1,099 in London, £100 more than the last one."),
         Story.of("Of the sum of £9.4bn (€11bn) some €8.1bn is for roads and €2.9bn for rail."),
     )
 
@@ -218,7 +218,8 @@ class ReckonedInTwoMoneys(SentenceRule):
                 continue
             for (one, first), (other, second) in itertools.combinations(others, _PAIR):
                 are_exact = sum(len(each.normalize().as_tuple().digits) >= _PAIR for each in (first, second, value))
-                if value in (first + second, abs(first - second)) and value and are_exact >= _PAIR:
+                is_made = value in (first + second, abs(first - second)) and min(value, first, second) >= _GREAT
+                if is_made and are_exact >= _PAIR:
                     made = "+" if value == first + second else "−"
                     larger, smaller = (one, other) if first >= second else (other, one)
                     yield self.finding(
@@ -231,6 +232,8 @@ class ReckonedInTwoMoneys(SentenceRule):
 
 
 _TRIO, _MOST = 3, 6
+# Prices in the shop are alike by chance: £1,099, £100 and $999.
+_GREAT = 10_000
 
 
 def _is_plain(mention: Mention) -> bool:
