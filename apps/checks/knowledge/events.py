@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Self
 
+from apps.checks.knowledge.lives import Life, Lives, known_lives
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.text.calendars import is_slip_of_year
 from apps.checks.text.surfaces import Sentence, Span
@@ -114,8 +115,6 @@ class _Phrase:
     """One of these stands in the sentence too, where there are any."""
     behind: str = r"\b"
     """A pattern of what follows the words."""
-    name: frozenset[str] = frozenset()
-    """The words of the name in it, where it has one: by one of these it is found."""
 
     def may_be_misdated_by(self, year: int) -> bool:
         """Whether a year may be a slip for that of the event, or a day in it for its day."""
@@ -153,7 +152,7 @@ class _Phrase:
     @property
     def signs(self) -> frozenset[str]:
         """The words by one of which it may be found."""
-        return self.name or self.needed or self.all
+        return self.needed or self.all
 
     @cached_property
     def needed(self) -> frozenset[str]:
@@ -166,47 +165,56 @@ class _Phrase:
         return frozenset(needed)
 
 
+_NOBODY = Lives({})
+
+
 # Not slotted: the index is built once and kept.
 @dataclass(frozen=True)
 class EventTable:
-    """The events that stories are held against, with their phrases by the word of each that the fewest events have."""
+    """The events that stories are held against, with their phrases by the word of each that the fewest events have, and
+    the lives, of which a phrase is made when a name is met: there are dozens for each."""
 
     phrases: Mapping[str, tuple[_Phrase, ...]]
+    owned: frozenset[str] = frozenset()
+    """What is an event of its own, as the assassination of a president, is told there."""
+    lives: Lives = _NOBODY
 
     @classmethod
     def from_rows(
         cls,
         rows: Iterable[Mapping[str, str]],
-        lives: Iterable[Mapping[str, str]] = (),
         works: Iterable[Mapping[str, str]] = (),
+        lives: Lives = _NOBODY,
     ) -> Self:
         """A table from rows of strings, as in the files; raises KeyError or ValueError for what is no such row."""
-        phrases: dict[str, list[_Phrase]] = {}
         events = list(_phrases_of_events(rows))
-        # What is an event of its own, as the assassination of a president, is told there.
-        owned = {phrase.words for phrase in events}
-        deaths_and_births = [phrase for phrase in _phrases_of_lives(lives) if phrase.words not in owned]
-        spoken = [*events, *deaths_and_births, *_phrases_of_works(works)]
+        spoken = [*events, *_phrases_of_works(works)]
         events_of = Counter(word for word, _ in {(word, phrase.event) for phrase in spoken for word in phrase.signs})
-        # All that is told of a name is found by one word of it, so that word is looked for once.
-        rarest: dict[frozenset[str], str] = {}
+        phrases: dict[str, list[_Phrase]] = {}
         for phrase in spoken:
-            signs = phrase.signs
-            if signs not in rarest:
-                rarest[signs] = min(signs, key=lambda word: (events_of[word], -len(word), word))
-            phrases.setdefault(rarest[signs], []).append(phrase)
-        return cls({word: tuple(found) for word, found in phrases.items()})
+            rarest = min(phrase.signs, key=lambda word: (events_of[word], -len(word), word))
+            phrases.setdefault(rarest, []).append(phrase)
+        owned = frozenset(phrase.words for phrase in events)
+        return cls({word: tuple(found) for word, found in phrases.items()}, owned, lives)
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The words by which the phrases are found."""
-        return frozenset(self.phrases)
+        return frozenset(self.phrases) | self.lives.words
+
+    def phrases_with(self, words: frozenset[str]) -> Iterator[_Phrase]:
+        """The phrases that are found by one of `words`; those of lives have all words of the name there."""
+        for word in sorted(self.words & words):
+            yield from self.phrases.get(word, ())
+            for name, life in self.lives.by_word.get(word, ()):
+                if _words_of(name) <= words:
+                    yield from [phrase for phrase in _phrases_of_life(name, life) if phrase.words not in self.owned]
 
     def named_in(self, sentence: Sentence, years: Iterable[int]) -> Iterator[Naming]:
         """The events that a sentence speaks of and for whose year one of `years` may be a slip."""
         text, words = sentence.text, sentence.vocabulary
         printed = sorted(years)
-        for phrase in [phrase for word in sorted(self.words & words) for phrase in self.phrases[word]]:
+        for phrase in self.phrases_with(words):
             if not phrase.needed <= words or not any(map(phrase.may_be_misdated_by, printed)):
                 continue
             if phrase.event.unless and re.search(phrase.event.unless, text):
@@ -245,26 +253,30 @@ _DIED = tuple(
 _MET_HIS_END = rf"\b{_GAP}\b(?:died|killed|assassinated|murdered|buried|executed)\b"
 
 
-def _phrases_of_lives(rows: Iterable[Mapping[str, str]]) -> Iterator[_Phrase]:
-    for row in rows:
-        names = [(name, frozenset(_WORD.findall(name.lower()))) for name in listed(row["names"])]
-        first = names[0][0]
-        if row["born_on"]:
-            birth = Event(f"Birth of {first}", *_days_of(row["born_on"]))
-            for name, words in names:
-                yield _Phrase(birth, f"birth of {name}", is_told=False, name=words)
-                yield _Phrase(birth, f"{name}'s birth", is_told=False, name=words)
-                for verb in _BORN:
-                    yield _Phrase(birth, name + verb, is_told=True, name=words)
-        if row["died_on"]:
-            death = Event(f"Death of {first}", *_days_of(row["died_on"]))
-            for name, words in names:
-                for word in ("death", "assassination", "murder", "killing"):
-                    yield _Phrase(death, f"{word} of {name}", is_told=False, name=words)
-                    yield _Phrase(death, f"{name}'s {word}", is_told=False, name=words)
-                for verb in _DIED:
-                    yield _Phrase(death, name + verb, is_told=True, name=words)
-                yield _Phrase(death, name, is_told=True, needs_day=True, behind=_MET_HIS_END, name=words)
+@lru_cache(maxsize=4000)
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(name.lower()))
+
+
+@lru_cache(maxsize=1000)
+def _phrases_of_life(name: str, life: Life) -> tuple[_Phrase, ...]:
+    """What tells of the birth and the death of someone by one of the names."""
+    phrases = []
+    if life.born_on:
+        birth = Event(f"Birth of {life.name}", *_days_of(life.born_on))
+        phrases += [
+            _Phrase(birth, f"birth of {name}", is_told=False),
+            _Phrase(birth, f"{name}'s birth", is_told=False),
+            *(_Phrase(birth, name + verb, is_told=True) for verb in _BORN),
+        ]
+    if life.died_on:
+        death = Event(f"Death of {life.name}", *_days_of(life.died_on))
+        for word in ("death", "assassination", "murder", "killing"):
+            phrases.append(_Phrase(death, f"{word} of {name}", is_told=False))
+            phrases.append(_Phrase(death, f"{name}'s {word}", is_told=False))
+        phrases += [_Phrase(death, name + verb, is_told=True) for verb in _DIED]
+        phrases.append(_Phrase(death, name, is_told=True, needs_day=True, behind=_MET_HIS_END))
+    return tuple(phrases)
 
 
 # What is said of the appearance of each kind of work, and what its makers do.
@@ -321,4 +333,4 @@ def _spelled_out(printed: str) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def known_events() -> EventTable:
     """The tables that come with the project."""
-    return EventTable.from_rows(rows_of("events.csv"), rows_of("lives.csv"), rows_of("works.csv"))
+    return EventTable.from_rows(rows_of("events.csv"), rows_of("works.csv"), known_lives())

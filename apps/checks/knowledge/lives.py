@@ -6,12 +6,14 @@ days are general knowledge, to be confirmed in an encyclopedia.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Self
 
 from apps.checks.knowledge.tables import listed, rows_of
+from apps.checks.lazily import computed
 from apps.checks.text.calendars import is_slip_of_year
 from apps.checks.text.surfaces import Sentence, Span
 
@@ -95,16 +97,24 @@ _TITLES = frozenset(
 )
 
 
-# Compared as the object that it is.
-@dataclass(frozen=True, slots=True, eq=False)
+# Compared as the object that it is. Not slotted: the ages of few are asked for.
+@dataclass(frozen=True, eq=False)
 class Life:
-    """The life of someone called `name`; None is what the table does not know."""
+    """The life of someone called `name`; None is what the table does not know.
+
+    `born_on` and `died_on` are days, months or years as the table has them, empty where it has none.
+    """
 
     name: str
+    born_on: str
+    died_on: str
     born: int | None
     died: int | None
-    ages: frozenset[int]
-    """The ages that he or she may have died at, by what is known of the days."""
+
+    @computed
+    def ages(self) -> frozenset[int]:
+        """The ages that he or she may have died at, by what is known of the days."""
+        return frozenset(_ages(self.born_on, self.died_on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,17 +137,14 @@ class Lives:
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Self:
         """A table from rows of strings, as in the file; raises KeyError or ValueError for what is no such row."""
         lives = [(listed(row["names"]), row["born_on"], row["died_on"]) for row in rows]
-        often: dict[str, int] = {}
-        for names, _, _ in lives:
-            for name in names:
-                for word in set(_WORD.findall(name.lower())):
-                    often[word] = often.get(word, 0) + 1
+        words = {name: _WORD.findall(name.lower()) for names, _, _ in lives for name in names}
+        often = Counter(word for found in words.values() for word in set(found))
         by_word: dict[str, list[tuple[str, Life]]] = {}
         for names, born_on, died_on in lives:
-            born, died = (int(on.split("-")[0]) if on else None for on in (born_on, died_on))
-            life = Life(names[0], born, died, frozenset(_ages(born_on, died_on)))
+            born, died = (int(on[:4]) if on else None for on in (born_on, died_on))
+            life = Life(names[0], born_on, died_on, born, died)
             for name in names:
-                rarest = min(_WORD.findall(name.lower()), key=lambda word: (often[word], -len(word), word))
+                rarest = min(words[name], key=lambda word: (often[word], -len(word), word))
                 by_word.setdefault(rarest, []).append((name, life))
         return cls({word: tuple(found) for word, found in by_word.items()})
 

@@ -156,16 +156,14 @@ def _terms_in(text: str) -> Iterator[_Term]:
 def _told_in(sentence: Sentence) -> Iterator[tuple[Event, Span, bool]]:
     """The events of days that a sentence speaks of, where, and whether with a verb."""
     text, vocabulary = sentence.text, sentence.vocabulary
-    table = known_events()
-    for word in sorted(table.words & vocabulary):
-        for phrase in table.phrases[word]:
-            event = phrase.event
-            if phrase.needs_day or not phrase.needed <= vocabulary or not event.is_of_days:
-                continue
-            if event.unless and re.search(event.unless, text):
-                continue
-            if (found := phrase.pattern.search(text)) is not None:
-                yield event, found.span(), phrase.is_told
+    for phrase in known_events().phrases_with(vocabulary):
+        event = phrase.event
+        if phrase.needs_day or not phrase.needed <= vocabulary or not event.is_of_days:
+            continue
+        if event.unless and re.search(event.unless, text):
+            continue
+        if (found := phrase.pattern.search(text)) is not None:
+            yield event, found.span(), phrase.is_told
 
 
 def _belong(text: str, term: _Term, span: Span, *, is_told: bool) -> bool:
