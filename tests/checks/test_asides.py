@@ -1,8 +1,12 @@
 """Words by which a sentence speaks of something else than the rows of a table know."""
 
+from pathlib import Path
+
 import pytest
 
+from apps.checks.knowledge import asides
 from apps.checks.knowledge.asides import Aside
+from apps.checks.knowledge.tables import rows_of
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
 
@@ -50,3 +54,11 @@ def test_an_aside_may_stand_in_any_of_the_sentences() -> None:
 def test_the_entries_of_a_cell_have_forms() -> None:
     aside = Aside.of_cell("fire drill", lambda entry: (entry, f"{entry}s"))
     assert aside.is_in(_sentence("Two fire drills were held."))
+
+
+@pytest.mark.parametrize("table", sorted(path.name for path in Path(asides.__file__).parent.glob("*.csv")))
+def test_every_aside_of_the_tables_can_be_read(table: str) -> None:
+    sentence = _sentence("Nothing is told of 1918 here.")
+    for row in rows_of(table):
+        # What a cell lists is worked out when it is first asked for.
+        assert Aside.of_cell(row.get("unless") or "").is_in(sentence) in (True, False)

@@ -7,36 +7,55 @@ A cell lists them: words ("toy"), several in a row and words with marks or digit
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Self
 
 from apps.checks.knowledge.tables import listed, rows_of
+from apps.checks.lazily import computed
 from apps.checks.text.surfaces import Sentence, vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """The words of one cell: those that a vocabulary has, and those that only the text shows."""
+def _as_it_is(entry: str) -> Iterable[str]:
+    return (entry,)
 
-    words: frozenset[str]
-    phrases: re.Pattern[str] | None
-    """None where there are none."""
-    signs: frozenset[str]
-    """Words of which a sentence has one before any of the phrases is in it; empty where a phrase has no word."""
+
+# Not slotted: a cell is read when the first sentence is held against it, for few of the rows ever are.
+@dataclass(frozen=True)
+class Aside:
+    """The words of one cell, every entry in each of the forms that `forms_of` gives it."""
+
+    cell: str
+    forms_of: Callable[[str], Iterable[str]] = _as_it_is
 
     @classmethod
-    def of_cell(cls, cell: str, forms_of: Callable[[str], Iterable[str]] = lambda entry: (entry,)) -> Self:
-        """What a cell lists, every entry in each of its forms."""
-        entries: list[str] = []
-        for entry in phrases_of(cell):
-            entries += forms_of(entry)
-        phrases = [entry for entry in entries if not entry.isalpha()]
-        signs = [max(_WORD.findall(phrase), key=len, default="") for phrase in phrases]
-        return cls(
-            frozenset(filter(str.isalpha, entries)),
-            pattern_of(phrases) if phrases else None,
-            frozenset(signs) if all(signs) else frozenset(),
-        )
+    @cache
+    def of_cell(cls, cell: str, forms_of: Callable[[str], Iterable[str]] = _as_it_is) -> Self:
+        """What a cell lists; many rows have the same."""
+        return cls(cell, forms_of)
+
+    @computed
+    def _entries(self) -> list[str]:
+        return [form for entry in phrases_of(self.cell) for form in self.forms_of(entry)]
+
+    @computed
+    def words(self) -> frozenset[str]:
+        """Those that a vocabulary has."""
+        return frozenset(filter(str.isalpha, self._entries))
+
+    @computed
+    def _phrases(self) -> list[str]:
+        """Those that only the text shows."""
+        return [entry for entry in self._entries if not entry.isalpha()]
+
+    @computed
+    def _signs(self) -> frozenset[str]:
+        """Words of which a sentence has one before any of the phrases is in it; empty where a phrase has no word."""
+        signs = [max(_WORD.findall(phrase), key=len, default="") for phrase in self._phrases]
+        return frozenset(signs) if all(signs) else frozenset()
+
+    @computed
+    def _pattern(self) -> re.Pattern[str]:
+        return pattern_of(self._phrases)
 
     def is_in(self, *sentences: Sentence | None) -> bool:
         """Whether one of the sentences has one of them."""
@@ -48,9 +67,9 @@ class Aside:
 
     def is_phrase_in(self, sentence: Sentence) -> bool:
         """Whether a sentence has one of those that are no single words."""
-        if self.phrases is None or (self.signs and self.signs.isdisjoint(sentence.vocabulary)):
+        if not self._phrases or (self._signs and self._signs.isdisjoint(sentence.vocabulary)):
             return False
-        return self.phrases.search(sentence.lower) is not None
+        return self._pattern.search(sentence.lower) is not None
 
 
 def phrases_of(cell: str) -> tuple[str, ...]:

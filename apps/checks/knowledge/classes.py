@@ -158,6 +158,15 @@ class ClassTable:
         return frozenset(form.rsplit(" ", 1)[-1] for form in self._forms)
 
     @cached_property
+    def _heads_of(self) -> Mapping[str, frozenset[str]]:
+        """The last words of the forms of each class."""
+        heads: dict[str, set[str]] = {}
+        for form, (noun, _) in self._forms.items():
+            for name in self.nouns[noun]:
+                heads.setdefault(name, set()).add(form.rsplit(" ", 1)[-1])
+        return {name: frozenset(found) for name, found in heads.items()}
+
+    @cached_property
     def _narrowest(self) -> dict[Aspect, Mapping[str, tuple[float, float]]]:
         return {}
 
@@ -166,15 +175,13 @@ class ClassTable:
         narrowest = self._narrowest.get(aspect)
         if narrowest is None:
             told = _TOLD_AS.get(aspect, frozenset((aspect,)))
-            ends: dict[str, list[tuple[float, float]]] = {}
-            for (name, each), limits in self.limits.items():
-                if each in told:
-                    factor = _base_factor(limits.unit, aspect)
-                    ends.setdefault(name, []).append((float(limits.low) * factor, float(limits.high) * factor))
             found: dict[str, tuple[float, float]] = {}
-            for form, (noun, _) in self._forms.items():
-                for low, high in [each for name in self.nouns[noun] for each in ends.get(name, ())]:
-                    head = form.rsplit(" ", 1)[-1]
+            for (name, each), limits in self.limits.items():
+                if each not in told:
+                    continue
+                factor = _base_factor(limits.unit, aspect)
+                low, high = float(limits.low) * factor, float(limits.high) * factor
+                for head in self._heads_of.get(name, ()):
                     lowest, highest = found.get(head, (low, high))
                     found[head] = max(low / _NEARLY, lowest), min(high * _NEARLY, highest)
             narrowest = self._narrowest[aspect] = found
@@ -250,6 +257,11 @@ _IRREGULAR = {
     "vertebra": "vertebrae",
     "vertex": "vertices",
 }
+
+
+def with_plurals(noun: str) -> tuple[str, ...]:
+    """A noun and what more than one are called."""
+    return noun, *plurals_of(noun)
 
 
 def plurals_of(noun: str) -> tuple[str, ...]:

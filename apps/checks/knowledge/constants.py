@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Self
 
-from apps.checks.knowledge.classes import plurals_of
+from apps.checks.knowledge.classes import with_plurals
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.text.surfaces import Sentence
 
@@ -102,7 +102,7 @@ class ConstantTable:
                 row["unit"],
                 Decimal(row["low"]),
                 Decimal(row["high"]),
-                frozenset(form for noun in listed(row["nouns"]) for form in (noun, *plurals_of(noun))),
+                frozenset(form for noun in listed(row["nouns"]) for form in with_plurals(noun)),
                 frozenset(listed(row["unless"])),
                 row["fact"],
             )

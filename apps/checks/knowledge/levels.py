@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from typing import Self
 
 from apps.checks.knowledge.asides import Aside
-from apps.checks.knowledge.classes import plurals_of
+from apps.checks.knowledge.classes import with_plurals
 from apps.checks.knowledge.kinds import Kind, fits
 from apps.checks.knowledge.places import country_words
 from apps.checks.knowledge.tables import listed, rows_of
@@ -57,7 +57,7 @@ class LevelTable:
             elsewhere = unless.words & country_words()
             level = Level(_kind(row), is_yearly, frozenset(listed(row["wants"])), unless, elsewhere)
             for noun in listed(row["nouns"]):
-                for form in (noun, *plurals_of(noun)):
+                for form in with_plurals(noun):
                     levels.setdefault(form, []).append(level)
         return cls({form: tuple(found) for form, found in levels.items()})
 
@@ -83,9 +83,13 @@ class LevelTable:
         by_sign = self._by_unit.get((unit, mention.sort))
         if by_sign is None:
             by_sign = self._by_unit[unit, mention.sort] = {}
+            fitting: dict[tuple[str, bool], bool] = {}
             for sign, words, levels in self._named:
                 for each in levels:
-                    if _fits(each, unit, mention):
+                    told = each.kind.unit, each.is_yearly
+                    if told not in fitting:
+                        fitting[told] = _fits(each, unit, mention)
+                    if fitting[told]:
                         by_sign.setdefault(sign, []).append((words, each))
         return by_sign
 
