@@ -60,10 +60,14 @@ def warm_up() -> None:
     """Asks every rule of its first example, so that no story waits for the tables and patterns that are made when they
     are first needed, and takes these out of the garbage collector's rounds, for they stay: a process that serves or
     works calls it once, before it forks."""
+    # Of what is made hardly anything is garbage, so a round in the meantime would be for nothing.
+    is_collecting = gc.isenabled()
+    gc.disable()
     for rule in RULES:
         check(rule.flags[0], (rule,))
-    gc.collect()
     gc.freeze()
+    if is_collecting:
+        gc.enable()
 
 
 def _broken(rule: Rule, story: Story, failure: Exception) -> Finding:

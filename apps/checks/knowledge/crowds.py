@@ -15,12 +15,14 @@ from functools import lru_cache
 
 from apps.checks.knowledge.asides import Aside
 from apps.checks.knowledge.tables import listed, rows_of
+from apps.checks.lazily import computed
 
 _ANYBODY = "@people"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
+# Not slotted: few of the surroundings are ever looked for.
+@dataclass(frozen=True)
 class Crowd:
     """The most people there can be of one sort."""
 
@@ -31,12 +33,18 @@ class Crowd:
     is_of_anybody: bool
     fates: frozenset[str]
     """Of which one has to be told of them; none where their calling says enough."""
-    around: re.Pattern[str] | None
-    """None where nothing else has to be told."""
+    around: tuple[str, ...]
+    """The surroundings; none where nothing else has to be told."""
     signs: frozenset[str]
     """Words of which the surroundings have one."""
     unless: Aside
     record: str
+
+    @computed
+    def surroundings(self) -> re.Pattern[str]:
+        """A pattern of what is around."""
+        longest_first = "|".join(re.escape(phrase) for phrase in sorted(self.around, key=len, reverse=True))
+        return re.compile(rf"(?<![a-z])(?:{longest_first})(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,7 @@ def known_crowds() -> CrowdTable:
             int(row["since"]),
             _ANYBODY in nouns,
             frozenset(listed(row["fates"])),
-            _any_of(around) if around else None,
+            around,
             frozenset(max(_WORD.findall(phrase), key=len) for phrase in around),
             Aside.of_cell(row["unless"]),
             row["record"],
@@ -118,8 +126,3 @@ def known_fates() -> tuple[Fate, ...]:
 
 def _highest(crowd: Crowd) -> Decimal:
     return crowd.highest
-
-
-def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
-    longest_first = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?<![a-z])(?:{longest_first})(?![a-z])")

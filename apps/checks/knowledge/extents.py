@@ -157,12 +157,12 @@ class ExtentTable:
         key = unit.partition(_PER)[0], noun if noun in self.counted else ""
         found = self._heads_of.get(key)
         if found is None:
-            found = self._heads_of[key] = frozenset(
-                word
+            alike = [
+                words
                 for (own, counted), words in self._heads_by_measure.items()
                 if measures_alike(key[0], own) and (not counted or key[1] in counted)
-                for word in words
-            )
+            ]
+            found = self._heads_of[key] = frozenset().union(*alike)
         return found
 
     def extents_of(self, name: tuple[str, ...], unit: str) -> tuple[Extent, ...]:

@@ -361,8 +361,11 @@ def _sign_of(name: str) -> str:
 
 
 def _words_of(name: str) -> list[str]:
-    words: list[str] = re.findall(r"[^\W\d_]+", name.lower())
+    words: list[str] = _WORD.findall(name.lower())
     return words
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _start_of_phrase(landmark: Landmark, sentence: Sentence, at: int, owners: frozenset[str]) -> int | None:

@@ -47,7 +47,7 @@ class YardstickTable:
     def names(self) -> str:
         """An alternation of the names, in the singular or plural, longest first."""
         ordered = sorted(self.by_name, key=len, reverse=True)
-        return "|".join(f"{re.escape(name)}(?:e?s)?" for name in ordered)
+        return f"(?:{'|'.join(map(re.escape, ordered))})(?:e?s)?"
 
     @cached_property
     def heads(self) -> frozenset[str]:

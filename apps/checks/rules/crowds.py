@@ -140,18 +140,18 @@ def _passed(story: Story, sentence: Sentence, mention: Mention) -> Crowd | None:
 
 def _is_around(story: Story, sentence: Sentence, mention: Mention, crowd: Crowd) -> bool:
     """Whether the sentence speaks of the surroundings of a crowd; the one before where it is of one event."""
-    if crowd.around is None:
+    if not crowd.around:
         return True
     if _BELONG in crowd.fates:
-        return _belong(sentence, mention, crowd.around)
-    if not crowd.signs.isdisjoint(sentence.vocabulary) and crowd.around.search(sentence.lower) is not None:
+        return _belong(sentence, mention, crowd.surroundings)
+    if not crowd.signs.isdisjoint(sentence.vocabulary) and crowd.surroundings.search(sentence.lower) is not None:
         return True
     before = story.preceding(sentence) if crowd.is_at_once and crowd.fates and not A_YEAR & sentence.signs else None
     return (
         before is not None
         and not crowd.signs.isdisjoint(before.vocabulary)
         and not crowd.unless.is_in(before)
-        and crowd.around.search(before.lower) is not None
+        and crowd.surroundings.search(before.lower) is not None
     )
 
 

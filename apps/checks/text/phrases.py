@@ -9,8 +9,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import or_
 from typing import Self
 
 from apps.checks.text.stems import forms_of, stem
@@ -84,14 +82,13 @@ class _Sign:
 
     def of_kinds(self, kinds: Kinds) -> "_Hint | None":
         """What it tells of these kinds; None where that is nothing."""
-        others = tuple(
-            (others, aspects & kinds, cues & kinds)
-            for others, (aspects, cues) in self.with_others.items()
-            if (aspects | cues) & kinds
-        )
-        all_told = reduce(or_, (aspects | cues for _, aspects, cues in others), self.aspects | self.cues | self.against)
-        hint = all_told & kinds, self.aspects & kinds, self.cues & kinds, self.against & kinds, others
-        return hint if hint[0] else None
+        told = (self.aspects | self.cues | self.against) & kinds
+        others = []
+        for forms, (aspects, cues) in self.with_others.items():
+            if (aspects | cues) & kinds:
+                told |= (aspects | cues) & kinds
+                others.append((forms, aspects & kinds, cues & kinds))
+        return (told, self.aspects & kinds, self.cues & kinds, self.against & kinds, tuple(others)) if told else None
 
 
 # All kinds of which a word tells something; those of which it tells what is measured, of which it tells of what, and
