@@ -3,7 +3,8 @@
 import pytest
 
 from apps.checks import Story
-from apps.checks.time.spans import ages_in, hours_in, years_in
+from apps.checks.time.hours import hours_in
+from apps.checks.time.spans import ages_in, years_in
 
 RIGHT = [
     (years_in, "The games of 2012 and 2016 were held four years apart."),
