@@ -118,7 +118,7 @@ class ConstantTable:
     def named_in(self, sentence: Sentence) -> Iterator[Constant]:
         """Those of the things that a sentence names, each once."""
         found: dict[int, Constant] = {}
-        for sign in self.signs & sentence.vocabulary:
+        for sign in sorted(self.signs & sentence.vocabulary):
             for constant in self.by_sign[sign]:
                 found[id(constant)] = constant
         return (each for each in found.values() if each.thing.are_in(sentence))

@@ -98,7 +98,7 @@ class GaugeTable:
     def spoken_of_by(self, vocabulary: frozenset[str]) -> list[Gauge]:
         """The gauges that words may speak of, each once."""
         found: dict[int, Gauge] = {}
-        for word in self.words & vocabulary:
+        for word in sorted(self.words & vocabulary):
             for gauge in self.by_word[word]:
                 found[id(gauge)] = gauge
         return list(found.values())

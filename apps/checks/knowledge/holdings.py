@@ -496,9 +496,8 @@ def _told_behind(before: str, between: str, after: str, aspects: frozenset[Aspec
     is_subject = not _NO_SUBJECT.search(before)
     is_possessed = between in ("'s ", "’s ", "' ", "’ ")
     is_owned = is_subject and _OWNED.fullmatch(between) is not None
-    for aspect in aspects & _SAYINGS.keys():
-        saying = _SAYINGS[aspect]
-        if (
+    for aspect, saying in _SAYINGS.items():
+        if aspect in aspects and (
             saying.own.fullmatch(between)
             or (is_possessed and saying.behind.match(after))
             or (is_owned and saying.measured.match(after))
@@ -530,8 +529,8 @@ def _told_behind(before: str, between: str, after: str, aspects: frozenset[Aspec
 def _told_ahead(before: str, between: str, behind: str, aspects: frozenset[Aspect]) -> Aspect | None:
     """What a sum before a name says of it: "With a market value of $2 trillion, Alphabet is"."""
     if between in (", ", ", the ") and _VERB.match(behind):
-        for aspect in aspects & _SAYINGS.keys():
-            if _SAYINGS[aspect].fronted.search(before):
+        for aspect, saying in _SAYINGS.items():
+            if aspect in aspects and saying.fronted.search(before):
                 return aspect
     if Aspect.BUDGET in aspects and between in (" on ", " on the ") and _SPENT_ON.search(before):
         return Aspect.BUDGET if _ENDS_WITH_IT.match(behind) else None

@@ -51,7 +51,7 @@ class IncidenceTable:
 
     def spoken_of_in(self, sentence: Sentence) -> list[Incidence]:
         """Those that a sentence may speak of, each once."""
-        found = {id(each): each for word in self.words & sentence.vocabulary for each in self.by_word[word]}
+        found = {id(each): each for word in sorted(self.words & sentence.vocabulary) for each in self.by_word[word]}
         return [each for each in found.values() if not each.unless.is_in(sentence)]
 
 
