@@ -3,6 +3,7 @@
 import re
 
 from apps.checks.figures.forms import Placed
+from apps.checks.text.digits import differ_as_typed
 from apps.quantities import CalendarDate, Mention
 
 
@@ -41,8 +42,7 @@ def is_slip_of_date(one: CalendarDate, other: CalendarDate) -> bool:
         return first[-1] == second[-1]
     if part == "year" and abs(ours - theirs) in _ROUND_SLIPS:
         return True
-    changed = sum(mine != yours for mine, yours in zip(first, second, strict=True))
-    return changed == 1 or sorted(first) == sorted(second)
+    return differ_as_typed(first, second)
 
 
 # Another decade, another century.

@@ -12,6 +12,7 @@ from apps.checks.needs import PRECEDENTS, words
 from apps.checks.rule import Rule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span, Surface
+from apps.checks.time.ages import is_slip_of_age
 from apps.checks.time.lives import (
     HUMAN,
     Age,
@@ -478,7 +479,7 @@ class TwoAges(Rule):
                         sentence.text
                     ):
                         continue
-                    if found.start("age") != known.start and _is_slip_of_age(years, known.years):
+                    if found.start("age") != known.start and is_slip_of_age(years, known.years):
                         yield self._off(surface, found.span("age"), known)
 
     def _off(self, surface: Surface, span: Span, known: Person) -> Finding:
@@ -539,13 +540,6 @@ def _introduced_in(story: Story) -> Iterator[Person]:
             is_former = _FORMER.search(surface.sentence_at(found.start()).text) is not None
             if years and not is_former and not _NOT_NAMES.match(name):
                 yield Person(name, years, surface, *found.span(f"age{which}"))
-
-
-def _is_slip_of_age(years: int, other: int) -> bool:
-    """Whether two ages have their digits turned round, or differ in the tens alone."""
-    if years == other or min(years, other) < 1:
-        return False
-    return f"{years:02}" == f"{other:02}"[::-1] or (years - other) % 10 == 0
 
 
 def _after(text: str, earlier: str) -> Story:

@@ -1,6 +1,5 @@
 """AGE: the dated ages of one life, told over a paragraph."""
 
-import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,8 @@ from apps.checks.needs import A_YEAR, figures, sorts, words
 from apps.checks.rule import SurfaceRule
 from apps.checks.rules.kin import like, speaks_of_others
 from apps.checks.story import Story
-from apps.checks.text.calendars import WEEKDAYS
+from apps.checks.text.calendars import LOWER_WEEKDAYS, years_on
+from apps.checks.text.digits import differ_as_typed
 from apps.checks.text.surfaces import Sentence, Surface
 from apps.checks.time.ages import YEAR_DAYS, Aged, aged_in, aged_loosely_in
 from apps.checks.time.lives import Birth, births_in
@@ -114,13 +114,13 @@ class AgesOfNoLife(SurfaceRule):
         if born is None:
             return
         found = turned[0]
-        age, weekday = int(found["age"]), _WEEKDAYS.index(found["day"])
+        age, weekday = int(found["age"]), LOWER_WEEKDAYS.index(found["day"])
         fitting = [
-            each for each in (age - 10, age - 1, age, age + 1, age + 10) if _birthday(born, each).weekday() == weekday
+            each for each in (age - 10, age - 1, age, age + 1, age + 10) if years_on(born, each).weekday() == weekday
         ]
         if fitting and age not in fitting:
             right = fitting[0] if len(fitting) == 1 else 0
-            told = _birthday(born, age)
+            told = years_on(born, age)
             yield self.finding(
                 surface,
                 found.span("age"),
@@ -171,7 +171,6 @@ class AgesOfNoLife(SurfaceRule):
                 yield self.finding(sentence.surface, span, message)
 
 
-_WEEKDAYS = tuple(map(str.lower, WEEKDAYS))
 # What two ages, or an age and a birth, are seen by.
 _SIGN = re.compile(
     r"\bborn\b|\b(?:at|aged|age|of|was|and|is|turned) (?:just |only )?\d{1,3}(?=[,.;]|$| (?:when|in|and|on)\b)|"
@@ -181,16 +180,8 @@ _SOME_SIGN = words("born aged age turned") | sorts(Sort.AGE)
 _SIGNS = (words("at was"), words("was when"))
 _TURNED = re.compile(
     rf"\b(?:turn(?:ed|s)|celebrat(?:ed|es|ing) (?:his|her)|mark(?:ed|s|ing) (?:his|her)) (?P<age>\d{{2,3}})"
-    rf"(?:(?:st|nd|rd|th) birthday)? on (?P<day>{'|'.join(_WEEKDAYS)})\b(?! (?:week|last))"
+    rf"(?:(?:st|nd|rd|th) birthday)? on (?P<day>{'|'.join(LOWER_WEEKDAYS)})\b(?! (?:week|last))"
 )
-
-
-def _birthday(born: datetime.date, age: int) -> datetime.date:
-    """The birthday at which somebody comes to an age; one on February 29 is kept on March 1."""
-    try:
-        return born.replace(year=born.year + age)
-    except ValueError:
-        return datetime.date(born.year + age, 3, 1)
 
 
 # "He", "At 17", "Mr. Dahl", but not a name that may be of another person.
@@ -279,7 +270,7 @@ def _slips(one: _Told, rest: Sequence[_Told]) -> Iterator[tuple[int, tuple[int, 
     aged, text = one.aged, one.sentence.surface.text
     if aged.years:
         low, high = int((aged.at.first - last) / YEAR_DAYS), int((aged.at.last - first) / YEAR_DAYS)
-        ages = [age for age in range(max(1, low), high + 1) if _is_slip(str(age), str(aged.years))]
+        ages = [age for age in range(max(1, low), high + 1) if differ_as_typed(str(age), str(aged.years))]
         if len(ages) == 1:
             yield ages[0], (aged.start, aged.end)
     if aged.at.is_now:
@@ -287,16 +278,9 @@ def _slips(one: _Told, rest: Sequence[_Told]) -> Iterator[tuple[int, tuple[int, 
     printed = str(aged.at.year)
     start = text.find(printed, aged.at.start, aged.at.end)
     low, high = int(first / YEAR_DAYS + aged.years), int(last / YEAR_DAYS + aged.years) + 2
-    years = [year for year in range(low, high + 1) if _is_slip(str(year), printed)]
+    years = [year for year in range(low, high + 1) if differ_as_typed(str(year), printed)]
     if len(years) == 1 and start >= 0:
         yield years[0], (start, start + len(printed))
-
-
-def _is_slip(one: str, other: str) -> bool:
-    """Whether two numbers differ in one digit, or in the order of two."""
-    if one == other or len(one) != len(other):
-        return False
-    return sorted(one) == sorted(other) or sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _words(one: _Told) -> str:

@@ -9,7 +9,7 @@ from apps.checks.findings import Finding, Severity
 from apps.checks.needs import words
 from apps.checks.rule import SurfaceRule
 from apps.checks.story import Story
-from apps.checks.text.calendars import WEEKDAYS, minute_of_day
+from apps.checks.text.calendars import LOWER_WEEKDAYS, WEEKDAYS, minute_of_day
 from apps.checks.text.surfaces import Surface
 
 _ZONES: dict[str, tuple[float, ...]] = {
@@ -122,7 +122,7 @@ _PLACES: dict[str, tuple[float, ...]] = {
 _AMERICAN = frozenset(("et", "ct", "mt", "pt", "eastern", "central", "mountain", "pacific"))
 _OFFSETS = {zone.lower(): offsets for zone, offsets in _ZONES.items()} | _PLACES
 _ZONE = "|".join(sorted(_OFFSETS, key=len, reverse=True))
-_WEEKDAY = "|".join(day.lower() for day in WEEKDAYS)
+_WEEKDAY = "|".join(LOWER_WEEKDAYS)
 _CLOCK = (
     r"(?:(?P<{0}_hour>\d{{1,2}})(?:[:.]?(?P<{0}_minute>\d\d))?\s?(?P<{0}_half>[ap]\.?m\.?)?|(?P<{0}_word>noon|midnight))"
     rf"\s?(?:(?:time )?in )?(?P<{{0}}_zone>{_ZONE})\b(?: (?:standard|daylight))?(?: time)?"

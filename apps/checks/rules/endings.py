@@ -9,7 +9,7 @@ from apps.checks.findings import Finding, Severity
 from apps.checks.needs import A_YEAR, words
 from apps.checks.rule import Rule
 from apps.checks.story import Story
-from apps.checks.text.calendars import MONTHS, WEEKDAYS, minute_of_day
+from apps.checks.text.calendars import LOWER_WEEKDAYS, MONTHS, WEEKDAYS, minute_of_day
 from apps.checks.text.surfaces import Surface
 from apps.checks.time.moments import moments_in
 from apps.checks.time.orders import may_turn, told_too_late, turned_in
@@ -250,7 +250,7 @@ class EndsBeforeItStarts(Rule):
 
     def _of_one_day(self, surface: Surface, found: "re.Match[str]") -> Finding:
         """Hours of one day that run back: the last is of the next day."""
-        short = [day.lower().removesuffix("day") for day in WEEKDAYS]
+        short = [day.removesuffix("day") for day in LOWER_WEEKDAYS]
         after = WEEKDAYS[(short.index(found["one"]) + 1) % len(WEEKDAYS)]
         first, last = (_told(surface, found, name) for name in ("first", "last"))
         return self.finding(

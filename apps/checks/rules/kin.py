@@ -9,7 +9,7 @@ from apps.checks.needs import amounts, figures, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence, Span
-from apps.checks.time.ages import YEAR_DAYS, Aged, aged_in, since_then
+from apps.checks.time.ages import YEAR_DAYS, Aged, aged_in, is_slip_of_age, since_then
 from apps.checks.time.moments import Moment, moments_in, now
 from apps.checks.time.stretches import NUMBERS_IN_WORDS, counted
 
@@ -186,7 +186,7 @@ class TwoAgesApart(SentenceRule):
         if any(low - 1 <= age <= high + 1 for low, high in possible):
             return
         low, high = possible[0]
-        likely = [right for right in range(low, high + 1) if low == high or _is_slip(right, age)]
+        likely = [right for right in range(low, high + 1) if low == high or is_slip_of_age(right, age)]
         start = sentence.start
         yield self.finding(
             sentence.surface,
@@ -244,14 +244,14 @@ class TwoAgesApart(SentenceRule):
                 f"{told}, not {since.years_then}." if since.years_then else f"{told} has done so for {count} years.",
                 suggestion=like(surface.text[slice(*since.then)], then) if since.years_then and then > 0 else "",
             )
-            if since.years_then and _is_slip(since.years_then + count, since.years):
+            if since.years_then and is_slip_of_age(since.years_then + count, since.years):
                 yield self.finding(
                     surface,
                     since.today,
                     f"Who was {since.years_then} is {since.years_then + count} after {count} years.",
                     suggestion=str(since.years_then + count),
                 )
-            if since.years_then and between > 0 and _is_slip(between, count):
+            if since.years_then and between > 0 and is_slip_of_age(between, count):
                 yield self.finding(
                     surface,
                     (since.stretch.mention.start, since.stretch.mention.end),
@@ -263,7 +263,7 @@ class TwoAgesApart(SentenceRule):
         low, high = _ages(right, wrong.at)
         text = sentence.surface.text
         # Of the ages that are possible, the one that a slip makes of it.
-        likely = [age for age in range(low, high + 1) if low == high or _is_slip(age, wrong.years)]
+        likely = [age for age in range(low, high + 1) if low == high or is_slip_of_age(age, wrong.years)]
         is_alone = len(likely) == 1 and span == (wrong.start, wrong.end)
         repair = like(text[wrong.start : wrong.end], likely[0]) if is_alone else ""
         return self.finding(
@@ -321,10 +321,6 @@ def like(printed: str, age: int) -> str:
     if printed[0].isdigit():
         return str(age)
     return NUMBERS_IN_WORDS[age] if age < len(NUMBERS_IN_WORDS) else ""
-
-
-def _is_slip(age: int, printed: int) -> bool:
-    return f"{age:02}" == f"{printed:02}"[::-1] or (age - printed) % 10 == 0
 
 
 def _between(low: int, high: int) -> str:

@@ -8,6 +8,7 @@ from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import A_YEAR, figures, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
+from apps.checks.text.calendars import WEEKDAYS
 from apps.checks.text.enumerations import LIST_OF_NAMES, names_of, people_with_ages, titles_listed
 from apps.checks.text.listings import Listing, listing_of
 from apps.checks.text.surfaces import Sentence, vocabulary
@@ -81,7 +82,6 @@ _IN_YEARS = re.compile(
     r"(?P<years>(?:1[89]|20)\d\d(?:, (?:in )?(?:1[89]|20)\d\d)*,? and (?:in )?(?:1[89]|20)\d\d)(?=[.;)]|$)"
 )
 _WON = vocabulary("won win wins winning winner champion champions elected re-elected title titles medal medals cup")
-_WEEKDAYS = vocabulary("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 _NAMED_AS = re.compile(r"\b(?:nam|list|cit|gave|giv|identif|describ|set out|outlin|count)\w*\b[^.;:]{0,60}$")
 _MARK_ENDS = re.compile(r"[.;!?](?:\s|$)|,(?=[”\"])| [—–-] |$|[:()\"“”]")
 _PLAIN_ENDS = re.compile(r"[.;](?:\s|$)| [—–-] |$|[:()?!\"“”]")
@@ -120,7 +120,7 @@ def _may_be_counted(found: re.Match[str], listed: Listing) -> bool:
         return False
     if found["comma"] and _DEFINITE.search(found.string, max(0, found.start() - 8), found.start()):
         return False
-    if noun == "days" and all(item in _WEEKDAYS for item in listed.items):
+    if noun == "days" and all(item in WEEKDAYS for item in listed.items):
         return not found["verb"]
     if found["mark"]:
         return noun not in _NO_NOUN

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from apps.checks.text.digits import differ_as_typed
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -33,6 +35,7 @@ MONTHS = {
     for name in names.split()
 }
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+LOWER_WEEKDAYS = tuple(map(str.lower, WEEKDAYS))
 _WEEKDAY_NUMBERS = {name[:3].lower(): number for number, name in enumerate(WEEKDAYS)}
 
 
@@ -188,9 +191,15 @@ def years_between(earlier: datetime.date, later: datetime.date) -> int:
     return later.year - earlier.year - ((later.month, later.day) < (earlier.month, earlier.day))
 
 
+def years_on(day: datetime.date, years: int) -> datetime.date:
+    """The same day so many years on; February 29 becomes the day before where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
 @lru_cache(maxsize=4096)
 def is_slip_of_year(year: int, other: int) -> bool:
     """Whether two years differ as slips do: by a year or two, by a digit, by two in turned order, or by a century."""
-    digits = sum(one != two for one, two in zip(str(year), str(other), strict=False))
-    turned = sorted(str(year)) == sorted(str(other))
-    return year != other and (abs(year - other) <= 2 or digits == 1 or turned or abs(year - other) == 100)
+    return year != other and (abs(year - other) in (1, 2, 100) or differ_as_typed(str(year), str(other)))

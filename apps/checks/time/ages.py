@@ -272,3 +272,10 @@ def since_then(sentence: Sentence) -> Iterator[Since]:
             return
     if today.end() < start and _HAS.search(lower, today.end(), start) and stretch.count > int(today["years"]):
         yield Since(today.span("years"), int(today["years"]), stretch, (start, end), 0)
+
+
+def is_slip_of_age(years: int, other: int) -> bool:
+    """Whether two ages have their digits turned round, or differ in the tens alone."""
+    if years == other or min(years, other) < 1:
+        return False
+    return f"{years:02}" == f"{other:02}"[::-1] or (years - other) % 10 == 0

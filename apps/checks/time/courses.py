@@ -7,6 +7,7 @@ has to lead from the one to the other.
 
 import re
 
+from apps.checks.text.digits import are_turned
 from apps.checks.text.surfaces import Sentence
 from apps.checks.time.gaps import Tie, gap_of
 from apps.checks.time.moments import Moment
@@ -136,8 +137,7 @@ _THAT = re.compile(r"\b(?:his|her|its|their|that|the|a|an)(?: [a-z]+)? $")
 
 def _is_slip_of_digit(printed: int, right: int) -> bool:
     """Whether a number is another by ten or a hundred, or with its digits turned round."""
-    is_turned = printed != right and sorted(str(printed)) == sorted(str(right))
-    return abs(printed - right) in (_DIGIT, _DIGIT * _DIGIT) or is_turned
+    return abs(printed - right) in (_DIGIT, _DIGIT * _DIGIT) or are_turned(printed, right)
 
 
 def ten_off(sentence: Sentence, stretch: Stretch, moments: list[Moment], known: list[Moment]) -> Tie | None:

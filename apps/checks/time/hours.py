@@ -13,7 +13,7 @@ from apps.checks.figures.relations import Figure
 from apps.checks.figures.skeletons import Skeleton, Wordings, slot
 from apps.checks.figures.trios import is_range
 from apps.checks.needs import words
-from apps.checks.text.calendars import WEEKDAYS, minute_of_day
+from apps.checks.text.calendars import LOWER_WEEKDAYS, minute_of_day
 from apps.checks.text.surfaces import Sentence
 from apps.checks.time.spans import ToldSpan, told_span
 from apps.checks.time.stretches import Stretch, counted
@@ -62,8 +62,7 @@ _CLOCK_CHANGE = re.compile(
     r"\b(?:extra|repeated|lost|missing) hour\b"
 )
 # Days of the week tell how many nights lie between two hours.
-_WEEKDAYS = tuple(map(str.lower, WEEKDAYS))
-_DAY_NAME = rf"(?:{'|'.join(_WEEKDAYS)})"
+_DAY_NAME = rf"(?:{'|'.join(LOWER_WEEKDAYS)})"
 
 
 def _clock(name: str) -> str:
@@ -229,7 +228,7 @@ def _minutes_between(found: re.Match[str], count: Decimal) -> int | None:
     if not (one and other):
         # A night may lie between the two, of which nothing is said; more than one may not.
         return minutes % _DAY if count < _DAY else None
-    minutes += (_WEEKDAYS.index(other) - _WEEKDAYS.index(one)) % 7 * _DAY
+    minutes += (LOWER_WEEKDAYS.index(other) - LOWER_WEEKDAYS.index(one)) % 7 * _DAY
     possible = [minutes + weeks * 7 * _DAY for weeks in range(5) if minutes + weeks * 7 * _DAY > 0]
     if "midnight" in (found["first_word"], found["last_word"]):
         # Midnight on Thursday is where it begins to some, and where it ends to others.

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from apps.checks.lazily import kept
-from apps.checks.text.calendars import MONTHS, years_between
+from apps.checks.text.calendars import MONTHS, years_between, years_on
 from apps.checks.text.surfaces import Sentence, vocabulary
 
 _YEAR = r"(?:1[6-9]\d\d|20\d\d)"
@@ -152,7 +152,7 @@ class Birth:
     def in_year(self, year: int) -> "Birth":
         """The same birth a number of years earlier or later."""
         shift = year - self.year
-        return replace(self, days=Days(_shifted(self.days.first, shift), _shifted(self.days.last, shift)))
+        return replace(self, days=Days(years_on(self.days.first, shift), years_on(self.days.last, shift)))
 
     def ages_in(self, days: Days) -> tuple[int, int]:
         """The youngest and the oldest that somebody born then may be within a stretch of days."""
@@ -352,7 +352,7 @@ def _nearest_birthday(birth: Birth, written_on: datetime.date) -> Days | None:
     """The birthday that a story speaks of; None where it is not near."""
     if not birth.days.is_day:
         return _days_of(written_on.year)
-    birthdays = (_shifted(birth.days.first, written_on.year + step - birth.year) for step in (-1, 0, 1))
+    birthdays = (years_on(birth.days.first, written_on.year + step - birth.year) for step in (-1, 0, 1))
     nearest = min(birthdays, key=lambda day: abs(day - written_on))
     return Days(nearest, nearest) if abs(nearest - written_on) <= _BIRTHDAY_WEEKS else None
 
@@ -379,11 +379,3 @@ def _days_of(year: int, month: int | None = None) -> Days:
     last_month = month or 12
     end = datetime.date(year + (last_month == 12), last_month % 12 + 1, 1) - datetime.timedelta(days=1)
     return Days(datetime.date(year, month or 1, 1), end)
-
-
-def _shifted(day: datetime.date, years: int) -> datetime.date:
-    """The same day so many years on; February 29 becomes the day before where there is none."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)

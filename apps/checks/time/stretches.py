@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.checks.needs import words
+from apps.checks.text.digits import differ_as_typed
 from apps.checks.text.surfaces import Sentence
 from apps.checks.time.moments import YEAR_DAYS
 from apps.quantities import Hedge, Mention, Quantity, Sort
@@ -88,12 +89,7 @@ def _joined(sentence: Sentence, first: Mention, last: Mention) -> Mention:
 
 def is_slip(printed: int, right: int) -> bool:
     """Whether one number is what a slip makes of the other: off by one or two, by a digit, or turned round."""
-    one, other = str(printed), str(right)
-    if abs(printed - right) in (1, 2, 10, 100):
-        return True
-    if len(one) != len(other):
-        return False
-    return sum(a != b for a, b in zip(one, other, strict=True)) == 1 or sorted(one) == sorted(other)
+    return abs(printed - right) in (1, 2, 10, 100) or differ_as_typed(str(printed), str(right))
 
 
 def counted(stretch: Stretch, count: int) -> str:
