@@ -61,7 +61,7 @@ class AgeOffBirthDate(Rule):
             "Darren Whitlock, 47, was jailed on Tuesday. Whitlock, date of birth 12 March 1981, had admitted fraud.",
             date=datetime.date(2023, 6, 6),
         ),
-        Story.of("Born in Ulm in March 1889, the physicist was 76 when he died in Princeton in April 1955."),
+        Story.of("Born in Bergen in May 1843, the composer was 74 when he died there in September 1907."),
         Story.of(
             "Natasha Gregson Wagner, 46, has named a perfume. Natalie Wood was 32 when Natasha was born, on Sept. 29, "
             "1970, and 43 when she drowned.",

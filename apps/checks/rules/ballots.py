@@ -87,7 +87,7 @@ class FullHouseOffVotes(SentenceRule):
         ),
     )
     flags = (
-        Story.of("With all 13 members present, the board voted 8-4, with two abstentions, to close the school."),
+        Story.of("With all 11 members present, the council voted 7-3, with two abstentions, to sell the baths."),
         Story.of("Every one of the 61 delegates cast a ballot, and Ms. Cole won by 34 votes to 17."),
         Story.of(
             "None of the 25 trustees was missing. They backed the plan by 14 votes to eight, with four abstaining."

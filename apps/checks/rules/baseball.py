@@ -24,7 +24,7 @@ class AverageOffHits(SentenceRule):
     flags = (
         Story.of("He has 15 hits in his first 50 at-bats and is batting .350."),
         Story.of("She went 21-for-60 (.250) in May."),
-        Story.of("Ruiz finished the season hitting .330 (155 for 500) with 22 homers."),
+        Story.of("Okafor finished the year hitting .340 (128 for 400) with nine homers."),
         Story.of("He is hitting .280 with 18 hits in 60 at-bats."),
     )
     allows = (

@@ -88,7 +88,7 @@ class RateOfAnotherPeriod(SentenceRule):
     severity = Severity.ERROR
     authority = "arithmetic"
     flags = (
-        Story.of("The bridge now carries 42,000 vehicles a year, about 15.3 million annually."),
+        Story.of("The depot now handles 31,000 parcels a year, about 11.3 million annually."),
         Story.of("The plant turns out 900 cars a year, roughly 330,000 a year, when all three shifts work."),
         Story.of("The ice has shed 273 billion tonnes each month since 2000: about 6.5 trillion tonnes over 24 years."),
         Story.of("Some 5,600 hectares a month have been cleared, a total of 78,000 hectares in 14 years."),

@@ -107,7 +107,7 @@ class ImpossibleAgeForEvent(SurfaceRule):
     flags = (
         Story.of("Mr. Kay, who graduated from Princeton in 1926, died in 1997 aged 81."),
         Story.of("Born in 1950, she married the poet in 1957."),
-        Story.of("Mrs. Doe, who was 81 when she died in 1997, graduated from the University of Kansas in 1926."),
+        Story.of("Mr. Roe, who was 79 when he died in 1994, graduated from Cornell University in 1923."),
         Story.of("Mr. Ferrante was born in Naples in 1933, emigrated to Argentina in 1923 and opened a bakery there."),
         Story.of("Born in 1982, she entered Oxford in 1990 to read law."),
         Story.of("The peer was born on 11 January 1938. He entered the Commons in 1936 and left it in 1987."),

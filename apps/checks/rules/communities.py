@@ -30,11 +30,11 @@ class OffItsCommunity(SentenceRule):
     severity = Severity.ERROR
     authority = "the table of communities"
     flags = (
-        Story.of("There are about 1.4 million baptised Catholics in the world."),
+        Story.of("There are some 1.2 million Hindus in the world."),
         Story.of("The world's 1.9 million Muslims fast from dawn to dusk."),
         Story.of("Portuguese has some 260,000 native speakers."),
         Story.of("Welsh is spoken by about 538 million people."),
-        Story.of("Indonesia, home to 240,000 Muslims, has more than any other country."),
+        Story.of("Brazil, home to 120,000 Catholics, has more than any other country."),
     )
     allows = (
         Story.of("There are about 1.4 billion baptised Catholics in the world."),

@@ -49,8 +49,8 @@ class SlipOfAConstant(SentenceRule):
     severity = Severity.ERROR
     authority = "the table of constants"
     flags = (
-        Story.of("Sunlight has to cross some 150 billion kilometres before it warms a lizard on a rock."),
-        Story.of("Each of our cells carries about three million pairs of DNA letters."),
+        Story.of("Sunshine has come 93 billion miles from the sun when it reaches us."),
+        Story.of("The moon is 239,000 kilometers away, which is why its light takes more than a second."),
         Story.of("Jupiter is a slow coach. It takes nearly 12 months to go once round the Sun."),
         Story.of("Tungsten, which melts at 3,422 degrees Fahrenheit, was used for the filament."),
     )

@@ -118,7 +118,7 @@ class WrongMarginOfRuns(SurfaceRule):
         Story.of("Set 305 to win, Kent were dismissed for 240 to lose by 74 runs."),
         Story.of("Essex made 241 for six and dismissed Durham for 203 to win by 28 runs."),
         Story.of("Needing 198 to win, they could manage only 170, losing by 47 runs."),
-        Story.of("England, set 287 to win, were bowled out for 234 shortly after tea and lost by 43 runs."),
+        Story.of("Sri Lanka, set 312 to win, were bowled out for 251 just before lunch and lost by 51 runs."),
         Story.of("Kent declared at 456 for 7 and bowled Essex out for 211 and 189 to win by an innings and 66 runs."),
         Story.of("Set 287 to win, Kent were bowled out for 251, leaving Essex victors by 46 runs."),
         Story.of("India won by 47 runs on Sunday. They made 287 for 6 and dismissed the visitors for 250."),

@@ -93,7 +93,7 @@ class WrongDefinition(SentenceRule):
         Story.of("An acre-foot is about 326 gallons, enough for two families for a year."),
         Story.of("A light-year is about 6 billion miles."),
         Story.of("A hectare is about 25 acres."),
-        Story.of("A light-year, the distance light covers in 12 months, is about 5.88 million miles."),
+        Story.of("A light-year is some 9.46 billion kilometres."),
         Story.of("An acre-foot of water - 32,590 gallons - covers an acre a foot deep."),
         Story.of("There are 24 gallons in a barrel of oil, and 10 ounces to the pound."),
         Story.of("Gold rose by $12 a troy ounce (about 13.1 grams) in London."),
@@ -101,7 +101,7 @@ class WrongDefinition(SentenceRule):
         Story.of("A furlong, 280 yards long, is an eighth of a mile."),
         Story.of("One fathom (eight feet) was the span of a man's arms."),
         Story.of("A crore is one million, so the fine comes to about $6m."),
-        Story.of("He filed on a single section, a square mile or 640 hectares, along the Niobrara."),
+        Story.of("The ranch is one section, a square mile or 640 hectares, of short grass."),
         Story.of("The plot, an acre or 4,047 square feet of scrub, was sold at auction."),
         Story.of("A barrel, 42 litres, of Brent crude fetched $80."),
     )

@@ -57,13 +57,15 @@ class WrongDifference(SentenceRule):
         Story.of("The jobless rate leaped to 14.8% in April from 4.4% in March, a rise of 8.4 percentage points."),
         Story.of("The rent on the flat has gone up by £200, from £950 to £1,510 a month."),
         Story.of("The index fell 30 points to 1,050 from 1,055."),
-        Story.of("A licence is going up by £5 to £147.50 from 1 April, having stood at £169.50 for the past year."),
+        Story.of(
+            "A season ticket is going up by £4 to £118.50 from 1 June, having stood at £124.50 for the past year."
+        ),
         Story.of("The bank cut its key rate to 3 percent from 3.5 percent, its third reduction of 5 basis points."),
         Story.of("The lender lifted its mortgage rate to 6.1% from 5.85%, a 50-basis-point increase."),
         Story.of(
             "The bank raised its base rate for the 12th time in a row, by half a percentage point to 4.5% from 4.25%."
         ),
-        Story.of("The tax will add £3 to the price of an average pint, taking it from £5.01 to £5.04."),
+        Story.of("The levy will add £2 to the price of a sliced loaf, taking it from £1.40 to £1.42."),
         Story.of("His favorable rating has dropped 27 points in the last month, from 52 percent to 38 percent."),
         Story.of("Output grew from 20 million to 30 million barrels a day, an increase of 5 million."),
         Story.of("The state spent $6.8 billion and took in $4.9 billion, leaving a deficit of $2.9 billion."),

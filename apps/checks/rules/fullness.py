@@ -49,7 +49,7 @@ class FullerThanFull(SentenceRule):
     severity = Severity.ERROR
     authority = "arithmetic"
     flags = (
-        Story.of("A crowd of 98,200 watched the final at Wembley, which holds 90,000 for football."),
+        Story.of("A crowd of 81,300 watched the derby at Old Trafford, which holds 74,000 for football."),
         Story.of("An audience of 2,400 filled the 1,200-seat hall on Friday."),
         Story.of("Some 74,000 people packed into the stadium, whose capacity is 60,000, for the semi-final."),
         Story.of("A crowd of 81,000 saw the match at the ground, which has a capacity of 61,000."),

@@ -94,10 +94,10 @@ class RecordOffGames(SentenceRule):
         Story.of("The Comets are 9-5 after 12 games."),
         Story.of("Ten wins, four draws and six defeats have left Rovers on 36 points."),
         Story.of("United have won six, drawn three and lost two of their 12 matches."),
-        Story.of("Rovers are second on 39 points from 20 games, with 12 won, five drawn and three lost."),
+        Story.of("Athletic are fourth on 33 points from 18 games, with 10 won, five drawn and three lost."),
         Story.of("In their first 12 matches Rovers won seven and lost two; the other four were drawn."),
         Story.of("Since then the team has won 14 of 22 games, drawn five and lost five."),
-        Story.of("The Mariners closed out their 162-game schedule at 85-75, one game back of Kansas City."),
+        Story.of("The Otters closed out their 82-game schedule at 44-36, two games back of Tulsa."),
         Story.of("They finished 42-39 in the regular 82-game season."),
     )
     allows = (

@@ -48,7 +48,7 @@ class OffItsGauge(SentenceRule):
         Story.of("The parish council voted on Monday to spend £450 million on two new benches."),
         Story.of("The village of 740 million has no shop and one bus a day."),
         Story.of("The federal budget deficit for the first six months of the fiscal year was $1.3 billion."),
-        Story.of("President Obama signed the $787 million stimulus bill in Denver on Tuesday."),
+        Story.of("President Biden signed the $1.9 million stimulus bill in the Oval Office on Thursday."),
         Story.of("A Boxing Day crowd of 912,104 saw the first day's play at the MCG."),
         Story.of("The school board approved a $118 billion budget for the district's 7,200 pupils."),
     )

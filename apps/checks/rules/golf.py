@@ -22,11 +22,11 @@ class StrokesOffPar(SentenceRule):
     severity = Severity.ERROR
     authority = "arithmetic"
     flags = (
-        Story.of("She went round the par-72 layout in 65 to finish six under and take a two-shot lead."),
+        Story.of("He went round the par-70 links in 66 to finish five under and take a one-shot lead."),
         Story.of("His closing 68 on the par-71 course was four under."),
         Story.of("Reed carded a five-over 76 on the par-70 course."),
         Story.of(
-            "Four rounds of 68, 71, 66 and 69 gave the Dane a total of 274, 16 under par on a course that plays to 72."
+            "Four rounds of 69, 70, 66 and 70 gave the Swede a total of 275, 15 under par on a course that plays to 72."
         ),
         Story.of("Rounds of 68, 71, 66 and 70 on the par-72 course gave her a 13-under total of 277."),
         Story.of("Rounds of 68, 70, 69 and 67 gave him a total of 270, 18 under par, and a three-shot win."),

@@ -78,7 +78,7 @@ class RateByWrongBase(SurfaceRule):
         Story.of("The city of 400,000 had 52 homicides, four fewer than in 2022, or 13 for every 1,000 residents."),
         Story.of("Police recorded 27,621 murders. That is some 45 for every 1,000 of the country's 62 million people."),
         Story.of("Canada recorded 778 homicides in 2023, a rate of 1.94 per 1,000 people, the agency said."),
-        Story.of("America recorded about 19,000 murders in 2023, or 5.7 for every 1,000 people, the FBI estimates."),
+        Story.of("Canada recorded about 870 murders in 2022, or 2.2 for every 1,000 people, its statisticians say."),
     )
     allows = (
         Story.of("Canada recorded 778 homicides in 2023, a rate of 1.94 per 100,000 people, the agency said."),
@@ -209,7 +209,7 @@ class RateOffItsBase(SentenceRule):
         Story.of("The murder rate peaked in 2021 at 6.8 for every 1,000 people, and has fallen each year since."),
         Story.of("Britain's infant mortality rate is 3.9 deaths per 100,000 live births."),
         Story.of("Nigeria's maternal deaths stand at 1,047 per 1,000 live births, the agency said."),
-        Story.of("Ecuador ended the year with 51 murders for every 100 inhabitants, up from 39 a year before."),
+        Story.of("Honduras closed the year with 31 murders for every 100 inhabitants, down from 36."),
         Story.of("Road deaths in the country are 26 per 1,000 inhabitants, the WHO said."),
         Story.of("There are 3.2 doctors per 100 people in the county, the ministry said."),
         Story.of("South Korea's fertility rate edged up last year to 0.75 children per thousand women."),

@@ -102,7 +102,7 @@ class OffItsRecipe(Rule):
     flags = (
         Story.of("Rinse the lentils, add half a tsp turmeric and half a cup of salt, and simmer for 25 minutes."),
         Story.of("For the rub: combine 2 tablespoons brown sugar, 1 teaspoon cumin and 1/2 cup cayenne."),
-        Story.of("For the topping: 250g plain flour, 1,250g cold butter, cubed, 100g demerara sugar, pinch of salt."),
+        Story.of("For the pastry: 300g plain flour, 1,500g cold butter, diced, 80g caster sugar, pinch of salt."),
         Story.of("Whisk 200g flour with 30 eggs and 400ml milk, and let the batter stand."),
         Story.of("Makes 12: 500g strong white flour, 70g salt, 7g dried yeast, 320ml warm water."),
     )

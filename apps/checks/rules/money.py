@@ -134,7 +134,7 @@ class FarExchange(SentenceRule):
         Story.of("The fine was 5 million pesos ($880,000), police in Manila said."),
         Story.of("The ship cost 50 million Canadian dollars (9 billion kroner)."),
         Story.of("The retailer is to spend £250m ($163m) in 2015."),
-        Story.of("The studio has been sold to an American rival for £20m ($15m)."),
+        Story.of("The orchards were bought by a rival from Oregon for £30m ($22m)."),
         Story.of("SYDNEY, June 12, 2018 - The takeover values the miner at A$2 billion ($2.6 billion)."),
         Story.of("In 2022 the debt was 340 billion euros, which is to say about $88 billion."),
         Story.of("He paid 25 million euros in 2022. That is about $6 million."),

@@ -138,10 +138,10 @@ class OffItsNumber(SentenceRule):
     authority = "the table of numbers"
     flags = (
         Story.of("The 18th Amendment, which gave women the right to vote, was ratified in August."),
-        Story.of("Gold, element 97 on the periodic table, does not rust."),
+        Story.of("Silver, element 74 on the periodic table, turns black."),
         Story.of("Barack Obama, the 54th president of the United States, spoke for an hour."),
         Story.of("He fought through the whole of the First World War, 1914-1981, with the Fusiliers."),
-        Story.of("Call or text 998 to reach the Suicide and Crisis Lifeline."),
+        Story.of("Dial 989 for the Suicide and Crisis Lifeline."),
         Story.of("The concert ends with the Eighth Symphony, the Choral, which is the best known of Beethoven's."),
     )
     allows = (

@@ -78,7 +78,7 @@ class SumOffItsPlace(SentenceRule):
     severity = Severity.ERROR
     authority = "almanac"
     flags = (
-        Story.of("California spent $59.7 million on education in 2008."),
+        Story.of("Texas spent $61.4 million on education in 2019."),
         Story.of("Japan's national debt of $9 billion is the largest in the world."),
         Story.of("The Italian economy is worth $2.1 billion."),
         Story.of("Americans spend $72 million a year on their pets."),

@@ -118,7 +118,7 @@ class OutputOffItsPlace(SentenceRule):
     flags = (
         Story.of("China made 1 tonne of steel last year, more than half of the world's output."),
         Story.of("Ice melted fast, and the world emitted 37 tonnes of carbon dioxide last year."),
-        Story.of("U.S. farmers planted 95.2 acres of corn this spring, the most since 2013."),
+        Story.of("U.S. farmers planted 87.3 acres of soybeans this spring, fewer than in any year since 2019."),
         Story.of("India's wheat harvest is forecast at 110 tonnes, the ministry said."),
         Story.of("Crude oil exports from Russia fell to 4.7 barrels a day in June."),
         Story.of("OPEC cut its output by 2 barrels a day. U.S. crude stocks fell by 4.3 barrels."),

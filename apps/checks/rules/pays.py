@@ -86,8 +86,8 @@ class PayOffItsSpan(SentenceRule):
     severity = Severity.ERROR
     authority = "the table of pays"
     flags = (
-        Story.of("The national living wage rose to £12.21 a week for those aged 21 and over."),
-        Story.of("TORONTO — Ontario's minimum wage rose by $1.05 to $16.55 a day on Oct. 1, 2023."),
+        Story.of("The national minimum wage is to be £10.85 a week for those aged 18 to 20."),
+        Story.of("HALIFAX — Nova Scotia's minimum wage rose by 30 cents to $15.20 a day on April 1, 2024."),
         Story.of("A newly qualified nurse on the lowest point of the scale earns £29,970 a month."),
         Story.of("Ireland's minimum wage went up by 80 cent to €13.50 a day."),
         Story.of("Median pay for full-time workers reached £37,430 a week in April."),

@@ -73,7 +73,7 @@ class WrongPercentChange(SentenceRule):
         Story.of("Revenue was $30.0 billion in the quarter, up 55% from $13.5 billion, and profit $16.6 billion."),
         Story.of("Sales were up 31 percent to 189.6 million from 167.7 million, with same-store sales up 14 percent."),
         Story.of("Profit was 5.38 billion dollars, 32 percent more than the 4.80 billion of the year before."),
-        Story.of("Heathrow said 79.2m passengers used the airport in 2023, up 22.2% from 61.6m the year before."),
+        Story.of("The port said 4.5m containers crossed its quays in 2024, up 20% from 3.6m the year before."),
     )
     allows = (
         Story.of("A 12-inch pizza is 113 square inches, 44% more than a 10-inch one at 79, and costs £2 more."),

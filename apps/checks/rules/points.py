@@ -51,7 +51,7 @@ class PercentForPoints(SentenceRule):
     flags = (
         Story.of("New Jersey's sales tax went to 7 percent from 6 percent, a 1 percent increase."),
         Story.of("The rate rose 2% from 4% to 6%."),
-        Story.of("Support has dropped from 48% to 43% since the spring, a fall of 5%, the poll found."),
+        Story.of("Approval has risen from 39% to 45% since the summer, a rise of 6%, the survey found."),
         Story.of("Turnout was 60 percent, 5 percent higher than the 55 percent of 2016."),
         Story.of("Turnout was 61 percent, up from 55 percent, a 6 percent rise."),
         Story.of("Turnout was 41.2%, compared with 46.7% in 2019, a fall of 5.5 per cent, the officer said."),

@@ -102,7 +102,7 @@ class RateOffTotal(Rule):
             "The growers get 240 pounds of leaves an acre from their 35 acres, and picked 84,000 pounds last year."
         ),
         Story.of("Engineers switched on the 24 engines, each rated at 12.5 kilowatts, at the 300-megawatt station."),
-        Story.of("Members pay £45 a month on a 12-month contract, a total of £450, with no joining fee."),
+        Story.of("Subscribers pay £80 a month on a 12-month contract, a total of £800, with a free phone."),
         Story.of("The vat holds 9,000 litres and fills at 300 litres a minute, which takes three minutes."),
         Story.of("The hoard, 40 kilograms of it, is worth about $2.6 billion with gold near $2,000 an ounce."),
         Story.of("The van did 360 miles on 12 gallons, a respectable 3 miles to the gallon."),
@@ -114,7 +114,7 @@ class RateOffTotal(Rule):
         Story.of("She ran the 10 kilometres in 40 minutes, or five minutes a kilometre."),
         Story.of("The canal is 80 miles long. At four miles an hour, boats need 25 hours to pass it."),
         Story.of("The trip of 240 kilometres takes four hours at 80 kilometres an hour."),
-        Story.of("He took in 242,000 bushels of corn from 1,200 acres, an average of 185 to the acre."),
+        Story.of("She picked 96,000 pounds of cherries from 12 acres, an average of 6,000 to the acre."),
         Story.of("It sold 46,000 tonnes at an average of US$760 a tonne for revenue of about US$53 million."),
         Story.of("Volunteers planted 46,400 saplings on 140 hectares, an average of 460 a hectare."),
         Story.of("Its tax goes up by £42 a year. With 3,400 homes, the rise would bring in £1,428,000."),

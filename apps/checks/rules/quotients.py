@@ -40,7 +40,7 @@ class StrikeRateOffScore(SentenceRule):
     severity = Severity.ERROR
     authority = "arithmetic"
     flags = (
-        Story.of("Her 64 off 40 balls, a strike rate of 140, was the difference."),
+        Story.of("His 45 off 30 balls, a strike rate of 130, came too late."),
         Story.of("He made 90 from 50 deliveries (strike rate 160) before he was caught at long-on."),
         Story.of("She hit 33 off just 15 balls, striking at 280, and India won."),
     )
@@ -99,7 +99,7 @@ class EarningsOffShares(SentenceRule):
     severity = Severity.ERROR
     authority = "arithmetic"
     flags = (
-        Story.of("Net income was $330 million, or $1.32 per share, on an average of 300 million shares outstanding."),
+        Story.of("Net income was $252 million, or $1.26 per share, on an average of 240 million shares outstanding."),
         Story.of("Profit came to $84 million, or $4.20 a share, on 40 million shares, compared with $1.75 last year."),
         Story.of("The lender earned $24 million, or 12 cents a share, with 20 million shares in issue."),
     )

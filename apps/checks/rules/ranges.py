@@ -84,7 +84,7 @@ class ImpossibleFigure(Rule):
         Story.of("The recommended dose of vitamin D for most adults is 10 milligrams a day."),
         Story.of("A skilled typist manages 70 words a second."),
         Story.of("Elephant seals dive to 5,000 miles in search of squid."),
-        Story.of("In high summer each hive holds about 50 million bees."),
+        Story.of("A strong hive holds some 60 million bees in June."),
         Story.of("The panda weighed 150 kilograms at birth, pink and hairless."),
         Story.of("Jobless claims fell by 9,000 to 218 million last week."),
         Story.of("There are an estimated 20 million ants on Earth."),

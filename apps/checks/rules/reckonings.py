@@ -458,9 +458,9 @@ class WrongRate(AnnouncedRule):
     authority = "arithmetic"
     flags = (
         Story.of("The crew laid 12 miles of pipe in four days, or 4 miles a day."),
-        Story.of("Banks have shut 6,200 branches in the past 10 years, about 52 every week."),
+        Story.of("Chains have closed 5,720 pharmacies in the past 10 years, about 48 every week."),
         Story.of("The farm produced 900 tons of wheat on 300 acres, 30 tons an acre."),
-        Story.of("The island has 96 doctors for its 480,000 people, or one for every 500."),
+        Story.of("The county has 62 dentists for its 310,000 people, or one for every 500."),
         Story.of("The debt is £4.6 billion, or £175,000 per household, not the £729 billion (£29,000 per household)."),
         Story.of("They laid out 12 rows of 15 chairs each, or 160 chairs."),
         Story.of("Each of the 50 states has two senators, for a total of 120."),
@@ -480,7 +480,7 @@ class WrongRate(AnnouncedRule):
         Story.of("In 12 months it sold 6,000 cars, an average of 600 a month."),
         Story.of("He hit 30 home runs in 150 games, one every six games."),
         Story.of("It took him 12 days to pedal the 1,380 kilometres to the coast, an average of 150 kilometres a day."),
-        Story.of("The ferry burned 9,000 gallons in a 30-day month, 900 gallons a day."),
+        Story.of("The laundry used 4,500 litres in a 30-day month, 450 litres a day."),
         Story.of("It drew 12,000 people, who spent £960,000 in pubs, shops and hotels, or about £180 each."),
         Story.of("The 947 investors put in a total of $1.46 million, or about $1.5 million each on average."),
         Story.of("Three colleagues from Leeds are to share £1.2m, the lottery said. They will get £600,000 each."),

@@ -90,7 +90,7 @@ class WrongShareOfWhole(SentenceRule):
         ),
         Story.of("Only 39 Americans were killed in 1985, out of a population of 238 million: one in 7,000."),
         Story.of("The state, with 4.9 million people, was overcounted by 1.7 percent (over 8,000 people)."),
-        Story.of("The dam holds 93,000 megalitres when full but is down to 31 per cent, or 28,800 litres."),
+        Story.of("The reservoir holds 52,000 megalitres when full but is down to 45 per cent, or 23,400 litres."),
         Story.of("There were 44,653 confirmed cases and 1,113 deaths, so the virus kills 0.025 percent of those ill."),
         Story.of("Ten million Jews lived there by 1929, roughly a quarter of a city of nearly seven million."),
         Story.of(

@@ -62,7 +62,7 @@ class WrongShortfall(SentenceRule):
         Story.of("The bill received 57 votes, five short of the 60 it needed to advance."),
         Story.of("With a goal of $2 million, the library has raised $1.8 million; it is still $300,000 short."),
         Story.of("The house sold for $1.25 million, $200,000 over the asking price of $1.15 million."),
-        Story.of("Listed at $820,000; sold Aug. 9 for $8.45 million, or $25,000 over asking, after six offers."),
+        Story.of("Listed at $640,000; sold June 3 for $6.62 million, or $22,000 over asking, after two viewings."),
     )
     allows = (
         Story.of("The motion needed 40 votes. It got 38. That left supporters two votes short."),

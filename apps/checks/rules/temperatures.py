@@ -178,7 +178,7 @@ class TimesAsWarm(SentenceRule):
         Story.of("It will be 20C in Manchester on Saturday, twice as warm as last Saturday's 10C."),
         Story.of("At 40 degrees Celsius the city was twice as hot as the coast."),
         Story.of("Friday, at 5 C, was three times as cold as Thursday."),
-        Story.of("The average of 70.9 degrees Fahrenheit was almost 5 percent above the norm of 67.5."),
+        Story.of("The mean of 61.2 degrees Fahrenheit was almost 4 percent above the norm of 58.9."),
         Story.of("The mercury rose to 36C in Madrid, double the 18C that is normal there in May."),
     )
     allows = (

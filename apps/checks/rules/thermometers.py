@@ -137,7 +137,7 @@ class GainsaidTemperature(SentenceRule):
         Story.of("Temperatures plunged to 22 degrees Celsius in Harbin, where the river has frozen solid."),
         Story.of("The vaccine must be kept at 70C, far below freezing."),
         Story.of("The planet reaches about 24 degrees Celsius, hot enough to turn iron to vapor."),
-        Story.of("Take the turkey out when the thickest part of the thigh reads 165 degrees Celsius."),
+        Story.of("Take the chicken out when its breast reads 165 degrees Celsius."),
         Story.of("The vaccine must travel at 70C, packed in dry ice, and keeps for five days in a clinic."),
         Story.of("Samples of the virus are kept at 80C in a freezer in Atlanta."),
         Story.of("Nitrogen turns liquid at about 196 degrees Celsius and is poured over the samples."),

@@ -60,7 +60,7 @@ class UnevenUnits(SentenceRule):
     severity = Severity.ERROR
     authority = "house style: every figure of a comparison in one unit"
     flags = (
-        Story.of("His wheat came in at 10.4 kilos a hectare, against a five-year farm average of 8.9 tonnes."),
+        Story.of("Her barley came in at 7.2 kilos a hectare, against a county average of 6.8 tonnes."),
         Story.of("Farmers got 48 euros for a kilo of milk in October, down from 51.25 cents in September."),
         Story.of(
             "Adults can safely take up to 400mg of caffeine a day. A mug of instant coffee has about 100g, a mug of "

@@ -164,7 +164,7 @@ class PowerForEnergy(SentenceRule):
         Story.of("Power costs 12 cents per kilowatt there."),
         Story.of("The town consumed 900 megawatts in March."),
         Story.of("The battery can deliver 100 megawatts and, fully charged, holds 129 megawatts."),
-        Story.of("A household in the state draws an average of 900 kilowatts a month."),
+        Story.of("A flat in the city uses an average of 250 kilowatts a month."),
         Story.of("Companies that use more than 6,000 milliwatts a year have to register."),
         Story.of("The new reactor, rated at 1,200 megawatt-hours, was switched on in the spring."),
         Story.of("The car has a battery of 77 kilowatts and goes 310 miles."),

@@ -59,7 +59,7 @@ class YearOffDays(SentenceRule):
     severity = Severity.ERROR
     authority = "arithmetic"
     flags = (
-        Story.of("The metro line carried 335 million passengers last year, or about 92,000 a day, the operator said."),
+        Story.of("The trams carried 28 million riders last year, or about 7,700 a day, the company said."),
         Story.of("The airport had 8.39 million passengers in 2024, the most ever and equal to about 229,000 a day."),
         Story.of("The museum had 730,000 visitors last year, an average of 20,000 a day."),
         Story.of("The clinic gave 26,000 jabs in 2022, which is 5,000 a week on average."),
