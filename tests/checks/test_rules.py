@@ -1,5 +1,6 @@
 """Every rule by its own examples, and what the admin and the API need of it."""
 
+import inspect
 import re
 
 import pytest
@@ -43,6 +44,12 @@ def test_a_rule_tells_editors_what_it_flags_and_why(rule: Rule) -> None:
     assert rule.name == rule.name.lower()
     assert len(rule.flags) >= 3
     assert len(rule.allows) >= 3
+
+
+@pytest.mark.parametrize("rule", RULES, ids=_name)
+def test_a_module_begins_with_the_families_of_its_rules(rule: Rule) -> None:
+    families = (inspect.getdoc(inspect.getmodule(type(rule))) or "").partition(":")[0]
+    assert rule.code.partition("-")[0] in re.findall(r"[A-Z]{2,}", families)
 
 
 def test_rules_stand_in_code_order_and_no_code_is_used_twice() -> None:

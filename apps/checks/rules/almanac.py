@@ -1,4 +1,4 @@
-"""What everybody can look up: the days of great events, and the sizes that others are compared with."""
+"""DATE and CALC: what everybody can look up: the days of great events, and the sizes that others are compared with."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Plausibility by the noun: more of what is counted than there can be."""
+"""RANGE: plausibility by the noun: more of what is counted than there can be."""
 
 import re
 from collections.abc import Iterator

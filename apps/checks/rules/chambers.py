@@ -1,4 +1,4 @@
-"""Plausibility by definition: how many seats a parliament, a court or a league of states has."""
+"""RANGE: plausibility by definition: how many seats a parliament, a court or a league of states has."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What a headline claims in words, against what the story says: that something rose or doubled."""
+"""HEAD: what a headline claims in words, against what the story says: that something rose or doubled."""
 
 import itertools
 import re

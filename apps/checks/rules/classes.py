@@ -1,4 +1,4 @@
-"""Plausibility by class: what no thing of its sort can measure, weigh or cost, nor a thing that all know by name."""
+"""RANGE: plausibility by class: what no thing of its sort can measure, weigh or cost, nor one that all know by name."""
 
 import bisect
 import re

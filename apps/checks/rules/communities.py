@@ -1,4 +1,4 @@
-"""Plausibility by knowledge: how many believe, speak and belong."""
+"""RANGE: plausibility by knowledge: how many believe, speak and belong."""
 
 from collections.abc import Iterator
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Plausibility by the rules of a game: scores that no break, finish, over or innings can have."""
+"""RANGE: plausibility by the rules of a game: scores that no break, finish, over or innings can have."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Conversions shown in copy: the bracket has to say what the figure before it says."""
+"""CONV: conversions shown in copy: the bracket has to say what the figure before it says."""
 
 import itertools
 import re

@@ -1,4 +1,4 @@
-"""Plausibility by definition: how many legs, bones, stars or members a thing has that everybody can count."""
+"""RANGE: plausibility by definition: how many legs, bones, stars or members a thing has that everybody can count."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Earlier coverage: what the paper has said before of the same thing."""
+"""XREF: earlier coverage: what the paper has said before of the same thing."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Plausibility of people: more of them than one event, one body or all mankind can have."""
+"""RANGE: plausibility of people: more of them than one event, one body or all mankind can have."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Moneys compared: what a sum rose from or is measured by, in a money that it is not told in."""
+"""MONEY: moneys compared: what a sum rose from or is measured by, in a money that it is not told in."""
 
 import itertools
 import re

@@ -1,4 +1,4 @@
-"""Units explained to the reader: what a barrel, an acre-foot or a light-year comes to."""
+"""CONV: units explained to the reader: what a barrel, an acre-foot or a light-year comes to."""
 
 import itertools
 import re

@@ -1,4 +1,4 @@
-"""Plausibility by proportion: two figures of one sentence that cannot be of one thing."""
+"""RANGE, CALC and UNIT: plausibility by proportion: two figures of one sentence that cannot be of one thing."""
 
 import re
 from collections.abc import Iterator

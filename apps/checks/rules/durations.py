@@ -1,4 +1,4 @@
-"""Plausibility by time: spans longer than anybody counts in their unit."""
+"""RANGE: plausibility by time: spans longer than anybody counts in their unit."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What a firm takes in beside what it keeps or loses, and what it is worth."""
+"""MONEY: what a firm takes in beside what it keeps or loses, and what it is worth."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""One thing that a story gives a figure twice, each time another."""
+"""AGREE: one thing that a story gives a figure twice, each time another."""
 
 import itertools
 import re

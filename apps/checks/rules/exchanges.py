@@ -1,4 +1,4 @@
-"""Moneys exchanged: at the rate that the story tells, and into the money that they were in already."""
+"""MONEY: moneys exchanged: at the rate that the story tells, and into the money that they were in already."""
 
 import datetime
 import itertools

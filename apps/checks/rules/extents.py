@@ -1,4 +1,4 @@
-"""Plausibility by the words around: figures that a slip of unit or scale has taken out of all that is possible."""
+"""RANGE: plausibility by the words around: figures taken out of all that is possible by a slip of unit or scale."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Typed facts: their units, their kinds, and the words they stand for."""
+"""UNIT, RANGE and HEAD: typed facts: their units, their kinds, and the words they stand for."""
 
 from collections.abc import Iterator
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Plausibility by surroundings: sums and counts beyond what a body or an occasion of their sort can have."""
+"""RANGE: plausibility by surroundings: sums and counts beyond what a body or an occasion of their sort can have."""
 
 import re
 from collections.abc import Iterator

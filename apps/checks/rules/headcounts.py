@@ -1,4 +1,4 @@
-"""Plausibility by place: counts of people and things that a country, a state or a city cannot have."""
+"""RANGE: plausibility by place: counts of people and things that a country, a state or a city cannot have."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Surfaces that must agree: the headline, the standfirst and the captions with the body."""
+"""HEAD: surfaces that must agree: the headline, the standfirst and the captions with the body."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Headlines and captions that take the figure of one thing for another's."""
+"""HEAD: headlines and captions that take the figure of one thing for another's."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""CALC: how often a thing happens among so many people, by a base that is a power of ten off."""
+"""CALC and UNIT: how often a thing happens among so many people, by a base that is a power of ten off."""
 
 import re
 from collections.abc import Iterator

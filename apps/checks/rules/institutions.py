@@ -1,4 +1,4 @@
-"""Plausibility by name: what a well-known firm, fund, law or rich man has, owes, sells or costs."""
+"""RANGE: plausibility by name: what a well-known firm, fund, law or rich man has, owes, sells or costs."""
 
 from collections.abc import Iterator
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Plausibility in the kitchen: amounts that no dish takes, and labels of food that do not add up."""
+"""RANGE: plausibility in the kitchen: amounts that no dish takes, and labels of food that do not add up."""
 
 import re
 from collections.abc import Iterator, Sequence

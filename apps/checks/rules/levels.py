@@ -1,4 +1,4 @@
-"""Plausibility by level: what no rate, price, pay or score of its name can be."""
+"""RANGE: plausibility by level: what no rate, price, pay or score of its name can be."""
 
 import re
 from collections.abc import Iterator, Sequence

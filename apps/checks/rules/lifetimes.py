@@ -1,4 +1,4 @@
-"""Ages that nobody reaches, and those at which the famous died."""
+"""AGE: ages that nobody reaches, and those at which the famous died."""
 
 import re
 from collections.abc import Iterator

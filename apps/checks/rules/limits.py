@@ -1,5 +1,4 @@
-"""Plausibility by definition: parts above the whole, what is colder than can be, signs and decimals that cannot "
-"stand."""
+"""RANGE: plausibility by definition: parts above the whole, temperatures below the lowest, signs that cannot stand."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Units and scale words that cannot go with what stands beside them."""
+"""UNIT, MONEY and NUM: units and scale words that cannot go with what stands beside them."""
 
 import re
 from collections.abc import Iterator

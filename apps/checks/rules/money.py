@@ -1,4 +1,4 @@
-"""Money: sums converted, multiplied and shared out."""
+"""MONEY: sums converted, multiplied and shared out."""
 
 import datetime
 import re

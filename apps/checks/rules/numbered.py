@@ -1,4 +1,4 @@
-"""Plausibility by definition: what has a number of its own, and the years of the great wars."""
+"""RANGE: plausibility by definition: what has a number of its own, and the years of the great wars."""
 
 import re
 from collections.abc import Iterator

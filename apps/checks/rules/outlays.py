@@ -1,4 +1,4 @@
-"""Plausibility by place: sums and shares that a country or a state cannot have."""
+"""RANGE: plausibility by place: sums and shares that a country or a state cannot have."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Plausibility by place: what a country or the world can grow, dig, burn, buy and keep in store."""
+"""RANGE: plausibility by place: what a country or the world can grow, dig, burn, buy and keep in store."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Short passages of earlier coverage that somebody picked out for a story."""
+"""XREF: short passages of earlier coverage that somebody picked out for a story."""
 
 import datetime
 from collections.abc import Iterator

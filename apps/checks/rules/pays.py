@@ -1,4 +1,4 @@
-"""Plausibility of pay: wages that the span of time they are told by makes impossible."""
+"""RANGE: plausibility of pay: wages that the span of time they are told by makes impossible."""
 
 import re
 from collections.abc import Iterator

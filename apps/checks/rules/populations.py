@@ -1,4 +1,4 @@
-"""Plausibility by a population: more voters, homes or residents than the same story has people there."""
+"""RANGE: plausibility by a population: more voters, homes or residents than the same story has people there."""
 
 import re
 from collections.abc import Iterator, Sequence

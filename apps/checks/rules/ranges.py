@@ -1,4 +1,4 @@
-"""Plausibility: figures that no thing of their kind can have."""
+"""RANGE: plausibility: figures that no thing of their kind can have."""
 
 import re
 from collections.abc import Iterable, Iterator

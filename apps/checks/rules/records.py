@@ -1,4 +1,4 @@
-"""CALC-25: a record that is none, by the figure that it is said to beat."""
+"""CALC: a record that is none, by the figure that it is said to beat."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Plausibility by geography: ways between cities, and across oceans, that would be over in an hour's walk."""
+"""RANGE: plausibility by geography: ways between cities, and across oceans, that would be over in an hour's walk."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""NUM: figures whose scale word is another than that of what they stand beside, or is gone."""
+"""NUM and MONEY: figures whose scale word is another than that of what they stand beside, or is gone."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Scores, votes and places of a headline against those of the first sentences of its story."""
+"""HEAD and AGREE: scores, votes and places of a headline against those of the first sentences of its story."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""UNIT-26: a figure in another unit than the one that it is held against."""
+"""UNIT: a figure in another unit than the one that it is held against."""
 
 import re
 from collections.abc import Iterator

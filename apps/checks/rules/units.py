@@ -1,4 +1,4 @@
-"""Units themselves: power for energy, length for area, a rate of a rate."""
+"""UNIT: units themselves: power for energy, length for area, a rate of a rate."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Plausibility by place: how far places can lie from one another."""
+"""RANGE: plausibility by place: how far places can lie from one another."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Plausibility by comparison: a count that has zeros too many for the one that it is held against."""
+"""RANGE: plausibility by comparison: a count that has zeros too many for the one that it is held against."""
 
 import re
 from collections.abc import Iterator
