@@ -28,6 +28,7 @@ from apps.checks.coverage.scopes import are_of_two_bearers, are_of_whole_and_par
 from apps.checks.figures.agreement import Agreement, aligned, is_comparable_unit, is_vague, judged, may_stand_for
 from apps.checks.figures.forms import Placed
 from apps.checks.figures.slips import Repair, repairs_of, respelled
+from apps.checks.figures.trios import TIMES
 from apps.checks.knowledge.kinds import KindChoice
 from apps.checks.text.calendars import is_slip_of_year
 from apps.checks.text.surfaces import Sentence, Surface, vocabulary
@@ -61,7 +62,6 @@ _ROUGHLY = Decimal("0.10")
 _CLOSELY = Decimal("0.05")
 # Slips that are likelier than a true change of the figure.
 _PLAIN_SLIP = 0.7
-_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +268,7 @@ def strength_of(bearing: Bearing) -> float:
 def _is_telling(mention: Mention) -> bool:
     """Whether a figure can be told apart by its words: stretches of time, ages and small counts are everywhere."""
     quantity = mention.quantity
-    if quantity is None or mention.sort in (Sort.AGE, Sort.DATE) or quantity.unit in _TIMES:
+    if quantity is None or mention.sort in (Sort.AGE, Sort.DATE) or quantity.unit in TIMES:
         return False
     if quantity.unit == "count" and quantity.low < _SMALL:
         # A small number, or a fraction, which is of something else than the number beside it.

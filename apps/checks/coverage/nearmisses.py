@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from apps.checks.coverage.shapes import weight_of_shape
 from apps.checks.figures.forms import Placed, changed_digits, digits_of, is_fraction, is_vaguely_told
+from apps.checks.figures.trios import TIMES
 from apps.quantities import Quantity, Sort, UnknownUnit, base_unit
 
 # More figures with the same digits are a table.
@@ -46,7 +47,6 @@ def differ_as_slips(one: Placed, other: Placed) -> bool:
     return not size and (_turned(ours) == _turned(theirs) or changed_digits(ours, theirs) == 1)
 
 
-TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 _TONS = frozenset(("ton", "short_ton", "long_ton", "metric_ton", "troy_ounce", "ounce"))
 
 

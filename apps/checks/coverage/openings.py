@@ -13,12 +13,13 @@ from decimal import Decimal
 from functools import cached_property
 
 from apps.checks.coverage.comparisons import Comparison, Dispute, KindOf
-from apps.checks.coverage.nearmisses import TIMES, differ_as_slips, is_longer_by_one, is_misheard
+from apps.checks.coverage.nearmisses import differ_as_slips, is_longer_by_one, is_misheard
 from apps.checks.coverage.parallels import is_borne_out, is_sum
 from apps.checks.coverage.passages import MOST_FIGURES, Excerpt
 from apps.checks.coverage.rewordings import in_words_of
 from apps.checks.figures.forms import Placed, changed_digits, digits_of, head_of, is_fraction, is_vaguely_told
 from apps.checks.figures.readings import figures_of, totals_of
+from apps.checks.figures.trios import TIMES
 from apps.checks.text.stems import stem
 from apps.checks.text.surfaces import Role, Sentence, Surface
 from apps.quantities import Mention, Sort

@@ -27,6 +27,7 @@ from apps.checks.figures.forms import (
     serial_of,
     share_of,
 )
+from apps.checks.figures.trios import TIMES
 from apps.checks.text.datelines import read_dateline
 from apps.checks.text.meanings import meaning_of, root_of, words_of
 from apps.checks.text.nouns import nouns_of
@@ -430,7 +431,7 @@ def doubt_about(one: Placed, other: Placed) -> float:
     if one.quantity is None or other.quantity is None:
         return 0.0
     doubt = 0.0
-    if one.quantity.unit in _TIMES:
+    if one.quantity.unit in TIMES:
         doubt += 0.2 if other.quantity.unit in (one.quantity.unit, "count") else 0.4
     ratio = ratio_of(one.quantity, other.quantity)
     if one.mention.sort is Sort.COUNT and are_people(one) and are_people(other) and not _are_of_one_calling(one, other):
@@ -453,7 +454,6 @@ _PEOPLE = vocabulary("people person man woman child adult victim resident inhabi
 _SMALL = 10
 FEW = Decimal(3)
 _ASUNDER = Decimal(30)
-_TIMES = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 
 
 def odd_ones_of_lists(ours: list[Placed], theirs: list[Placed]) -> Iterator[tuple[Placed, Placed]]:

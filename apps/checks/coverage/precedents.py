@@ -13,7 +13,7 @@ from apps.checks.knowledge.choices import Choices
 from apps.checks.knowledge.kinds import KindTable, default_kinds
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.stems import stem
-from apps.checks.text.surfaces import Sentence, Surface, vocabulary
+from apps.checks.text.surfaces import WORD, Sentence, Surface, vocabulary
 from apps.quantities import Mention, Quantity, Sort, same_dimension
 
 
@@ -389,16 +389,13 @@ def _near(mention: Mention, sentence: Sentence) -> frozenset[str]:
     return sentence.surface.words_between(start, end)
 
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-
-
 @lru_cache(maxsize=4096)
 def _near_printed(precedent: Precedent) -> frozenset[str]:
     place = precedent.sentence.find(precedent.printed)
     if place < 0:
         return frozenset()
     words = precedent.sentence[max(0, place - 60) : place + len(precedent.printed) + 40].lower()
-    return frozenset(_LETTERS.findall(words))
+    return frozenset(WORD.findall(words))
 
 
 def are_contrasted(ours: frozenset[str], theirs: frozenset[str]) -> bool:

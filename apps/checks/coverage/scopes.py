@@ -9,12 +9,11 @@ import re
 from functools import lru_cache
 
 from apps.checks.text.meanings import root_of
-from apps.checks.text.surfaces import vocabulary
+from apps.checks.text.surfaces import WORD, vocabulary
 
 _NAME = r"[A-Z][\w'’-]+(?:(?: of| de| del| al| la)? [A-Z][\w'’-]+)*"
 _PLACE = re.compile(rf"\b(?:in|near|outside) (?:the (?:[a-z]+ ){{0,2}}of )?(?:[a-z]+ern |central )?({_NAME})")
 _RUN = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
-_WORD = re.compile(r"[^\W\d_]+")
 # Capitals that name nobody and nothing, or everybody of an office.
 _NO_NAMES = vocabulary(
     "the a an in on at by for of and but or as its his her their our this that these those it he she they we some all "
@@ -85,7 +84,7 @@ _FUNCTION = vocabulary(
 @lru_cache(maxsize=4096)
 def words_in(text: str) -> frozenset[str]:
     """The words of a text, in lower case."""
-    return frozenset(_WORD.findall(text.lower()))
+    return frozenset(WORD.findall(text.lower()))
 
 
 def are_of_two_bearers(ours: str, theirs: str, story: frozenset[str], passage: frozenset[str]) -> bool:
@@ -112,7 +111,7 @@ _DEPUTY = re.compile(r"\b(deputy|vice|assistant|associate|junior) ([a-z]{4,})\b"
 
 
 def _are_strange(names: frozenset[str], words: frozenset[str]) -> bool:
-    return all(words.isdisjoint(_WORD.findall(name)) for name in names)
+    return all(words.isdisjoint(WORD.findall(name)) for name in names)
 
 
 # "The main span of the bridge is", "the hotel's new wing opened"

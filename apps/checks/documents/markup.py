@@ -49,7 +49,7 @@ _PUBLISHED = frozenset(("article:published_time", "datepublished", "date", "dc.d
 _ALT = re.compile(r"\balt\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z]\w{1,30};)")
 _LOOSE_ENTITY = re.compile(r"&#?\w*")
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class _Page(HTMLParser):
@@ -156,7 +156,7 @@ class _Page(HTMLParser):
             self.parts.append(Part(Role.ALT_TEXT, strand))
 
     def _note_date(self, name: str, value: str) -> None:
-        found = _ISO_DATE.match(value)
+        found = ISO_DATE.match(value)
         if found and name.lower() in _PUBLISHED and self.published_on is None:
             try:
                 self.published_on = datetime.date.fromisoformat(found[0])

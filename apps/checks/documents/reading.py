@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from apps.checks.documents.markdown import front_matter, markdown_parts
-from apps.checks.documents.markup import markup_parts
+from apps.checks.documents.markup import ISO_DATE, markup_parts
 from apps.checks.documents.ninjs import UnreadableItem, ninjs_items
 from apps.checks.documents.parts import Part
 from apps.checks.documents.plain import plain_parts
@@ -34,7 +34,6 @@ _BYTE_ORDER_MARKS = (
 )
 _LOOKS_LIKE_MARKUP = re.compile(r"\s*(?:<!doctype html|<html|<(?:p|div|article|h1)\b)", re.IGNORECASE)
 _LOOKS_LIKE_NINJS = re.compile(r"\s*\{\s*\"")
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class UnreadableDocument(ValueError):
@@ -164,7 +163,7 @@ def _front_date(source: str) -> datetime.date | None:
     span = front_matter(source).get("date")
     if span is None:
         return None
-    found = _ISO_DATE.match(source, *span)
+    found = ISO_DATE.match(source, *span)
     try:
         return datetime.date.fromisoformat(found[0]) if found else None
     except ValueError:

@@ -77,7 +77,7 @@ def _is_of_another(sentence: Sentence, change: Change, share: Figure) -> bool:
         if reached and _OR_SHARE.fullmatch(lower, end.end, lead_start(share.mention)):
             return True
     # "294 million tonnes, 1 percent more, at $101, up from $92": of what stands before it.
-    if share.end <= change.start and _MORE_OF_IT.match(behind) and lead.endswith(", "):
+    if share.end <= change.start and MORE_OF_IT.match(behind) and lead.endswith(", "):
         counted = [mention for mention in sentence.mentions if mention.end <= share.start and mention.quantity]
         if counted and counted[-1].quantity is not None and counted[-1].quantity.unit != change.unit:
             return True
@@ -99,7 +99,7 @@ _LEVEL = re.compile(
 _UP_FROM_SHARE = re.compile(r",? (?:up|down) from (?:an? |the )?(?:[a-z]+ )?[\d.]+ ?(?:%|per ?cent)")
 _REACHES = re.compile(r"\b(?:to|from|was|were|at|stood at) (?:about |some |an? |the |nearly |almost )*$")
 _OR_SHARE = re.compile(r"(?: [a-z]+){0,2},? (?:or )?(?:about |some |nearly |almost )?")
-_MORE_OF_IT = re.compile(r" (?:more|less|fewer|higher|lower)(?=[,.;]| (?:at|on|and|in|for)\b|$)")
+MORE_OF_IT = re.compile(r" (?:more|less|fewer|higher|lower)(?=[,.;]| (?:at|on|and|in|for)\b|$)")
 _ONWARD = re.compile(r" to (?:about |some |nearly |almost |a record |an? )?")
 _BY = re.compile(
     rf"{DIRECTION.pattern}(?: [a-z][\w'’-]*){{1,10}}? by (?:about |some |nearly |almost |roughly |around )?$"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from apps.checks.figures.percentages import MORE_OF_IT
 from apps.checks.figures.relations import (
     ADJUSTED,
     FALL,
@@ -577,15 +578,12 @@ def courses_in(sentence: Sentence) -> tuple[Course, ...]:
     return tuple(found)
 
 
-_MORE_OF_IT = re.compile(r" (?:more|less|fewer|higher|lower)(?=[,.;]| (?:at|on|and|in|for)\b|$)")
-
-
 def _is_more_of_another(sentence: Sentence, step: Figure, levels: Levels) -> bool:
     """Whether a step stands behind a figure of another sort: "294 million tonnes, 1 percent more, at $101, up from"."""
     if levels.first.start < step.start or not sentence.before(step.mention, reach=4).endswith(", "):
         return False
     before = [mention for mention in sentence.mentions if mention.end <= step.start and mention.quantity is not None]
-    return bool(before) and _MORE_OF_IT.match(sentence.after(step.mention, reach=16)) is not None
+    return bool(before) and MORE_OF_IT.match(sentence.after(step.mention, reach=16)) is not None
 
 
 @dataclass(frozen=True, slots=True)

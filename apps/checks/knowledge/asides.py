@@ -12,7 +12,7 @@ from typing import Self
 
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.lazily import computed
-from apps.checks.text.surfaces import Sentence, vocabulary
+from apps.checks.text.surfaces import WORD, Sentence, vocabulary
 
 
 def _as_it_is(entry: str) -> Iterable[str]:
@@ -50,7 +50,7 @@ class Aside:
     @computed
     def _signs(self) -> frozenset[str]:
         """Words of which a sentence has one before any of the phrases is in it; empty where a phrase has no word."""
-        signs = [max(_WORD.findall(phrase), key=len, default="") for phrase in self._phrases]
+        signs = [max(WORD.findall(phrase), key=len, default="") for phrase in self._phrases]
         return frozenset(signs) if all(signs) else frozenset()
 
     @computed
@@ -93,9 +93,6 @@ def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(phrases, key=len, reverse=True)
     told = "|".join(re.escape(phrase).replace("'", "['’]") for phrase in longest_first)
     return re.compile(rf"(?<![\w'’-])(?:{told})(?![\w-])")
-
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=1)

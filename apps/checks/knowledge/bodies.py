@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from apps.checks.knowledge.tables import listed, rows_of
-from apps.checks.text.surfaces import Span
-
-_WORD = re.compile(r"[^\W\d_]+")
+from apps.checks.text.surfaces import WORD, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def counted_members() -> "re.Pattern[str]":
 @lru_cache(maxsize=1)
 def counted_words() -> frozenset[str]:
     """The last word of each noun by which members are counted, without one of which none are."""
-    return frozenset(_WORD.findall(noun)[-1] for bodies in _bodies().values() for noun in bodies[0].nouns)
+    return frozenset(WORD.findall(noun)[-1] for bodies in _bodies().values() for noun in bodies[0].nouns)
 
 
 def members_counted(lower: str, start: int, end: int, *, year: int | None) -> list[tuple[int, Span, str, int]]:

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from typing import Self
 
 from apps.checks.knowledge.tables import listed, rows_of
+from apps.checks.text.surfaces import WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Chambers:
                 Chamber(
                     row["chamber"],
                     listed(row["names"]),
-                    frozenset(word for wanted in listed(row["wants"]) for word in _WORD.findall(wanted)),
+                    frozenset(word for wanted in listed(row["wants"]) for word in WORD.findall(wanted)),
                     int(row["members"]),
                     tuple(_span_of(printed) for printed in listed(row["also"])),
                     _one_of(listed(row["unless"])),
@@ -63,7 +64,7 @@ class Chambers:
     @cached_property
     def last_words(self) -> frozenset[str]:
         """The last words of the names: a sentence without one of them names none."""
-        return frozenset(_WORD.findall(name)[-1] for name in self._by_name)
+        return frozenset(WORD.findall(name)[-1] for name in self._by_name)
 
     @cached_property
     def named(self) -> re.Pattern[str]:
@@ -89,9 +90,6 @@ class Chambers:
     def is_size_of_one(self, number: int, words: frozenset[str]) -> bool:
         """Whether any chamber of the places in a text has so many members: a story speaks of two houses."""
         return any(each.may_have(number) and not each.wants.isdisjoint(words) for each in self.chambers)
-
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _span_of(printed: str) -> tuple[int, int]:

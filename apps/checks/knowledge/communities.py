@@ -14,10 +14,9 @@ from typing import Self
 
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.text.asides import HEDGES
-from apps.checks.text.surfaces import Sentence
+from apps.checks.text.surfaces import WORD, Sentence
 from apps.quantities import Mention
 
-_WORD = re.compile(r"[^\W\d_]+")
 _SORT = (
     r"(?: (?:[a-z]+-)?(?:baptised|baptized|practising|practicing|registered|native|first-language|second-language|"
     r"fluent|fellow|total|devout|adult|living|remaining|so|or|million|active|ethnic|native-born|orthodox))*"
@@ -46,7 +45,7 @@ _ALL_OF_THEM = rf"\b(?:there (?:are|were)(?: now| currently)?|all(?: of)? the|an
 _ALONE = r"(?![\w’'-]| (?:city|county|valley|province|state)\b)"
 # Some of them were asked or harmed, or came together.
 _SOME = frozenset(
-    _WORD.findall(
+    WORD.findall(
         "poll polled pollsters survey surveyed sample asked interviewed respondents killed murdered massacred died "
         "arrested detained jailed imprisoned fled displaced attended gathered marched protested signed joined petition "
         "delegates pilgrims annually deported executed"
@@ -93,7 +92,7 @@ class Communities:
                 Decimal(row["high"]),
                 row["fact"],
             )
-            for word in {_WORD.findall(name)[-1] for name in (*community.members, *community.common)}:
+            for word in {WORD.findall(name)[-1] for name in (*community.members, *community.common)}:
                 by_word.setdefault(word, []).append(community)
         return cls({word: tuple(found) for word, found in by_word.items()})
 

@@ -8,7 +8,6 @@ away|cross*|travel*", the star standing for its other forms). The first group is
 may name. `nouns` are those that a count is of; `unless` are words that speak of something else.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,14 +16,13 @@ from typing import Self
 
 from apps.checks.knowledge.classes import with_plurals
 from apps.checks.knowledge.tables import listed, rows_of
-from apps.checks.text.surfaces import Sentence
+from apps.checks.text.surfaces import WORD, Sentence
 
 # Limits this near to each other are told from those of other things by one digit too many or too few.
 _EXACT = Decimal("1.3")
 # What has wider limits is told in the sentence that names it.
 _NARROW = Decimal(3)
 _ENDINGS = ("", "s", "es", "d", "ed", "ing")
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Words:
                 stem = entry[:-1]
                 words.update(f"{stem}{ending}" for ending in _ENDINGS)
                 words.update((f"{stem.removesuffix('e')}ing", f"{stem}{stem[-1]}ed", f"{stem}{stem[-1]}ing"))
-            elif _LETTERS.fullmatch(entry):
+            elif WORD.fullmatch(entry):
                 words.add(entry)
             else:
                 phrases.append(entry)
@@ -52,7 +50,7 @@ class Words:
     @property
     def signs(self) -> frozenset[str]:
         """The words, and the longest of each phrase: a sentence without one of them has none."""
-        return self.words | {max(_LETTERS.findall(phrase), key=len) for phrase in self.phrases}
+        return self.words | {max(WORD.findall(phrase), key=len) for phrase in self.phrases}
 
     def are_in(self, sentence: Sentence) -> bool:
         return not self.words.isdisjoint(sentence.vocabulary) or any(

@@ -16,9 +16,9 @@ from functools import lru_cache
 from apps.checks.knowledge.asides import Aside
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.lazily import computed
+from apps.checks.text.surfaces import WORD
 
 _ANYBODY = "@people"
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 # Not slotted: few of the surroundings are ever looked for.
@@ -93,7 +93,7 @@ def known_crowds() -> CrowdTable:
             _ANYBODY in nouns,
             frozenset(listed(row["fates"])),
             around,
-            frozenset(max(_WORD.findall(phrase), key=len) for phrase in around),
+            frozenset(max(WORD.findall(phrase), key=len) for phrase in around),
             Aside.of_cell(row["unless"]),
             row["record"],
         )

@@ -22,9 +22,8 @@ from typing import Self
 from apps.checks.knowledge.lives import Life, Lives, known_lives
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.text.calendars import is_slip_of_year
-from apps.checks.text.surfaces import Sentence, Span
+from apps.checks.text.surfaces import WORD, Sentence, Span
 
-_WORD = re.compile(r"[^\W\d_]+")
 _GAP = r"[^.;:!?\d]{0,60}?"
 # What may stand between a name and its verb: "Elvis Presley, the king of rock ’n’ roll, died".
 _ASIDE = "~"
@@ -129,7 +128,7 @@ class _Phrase:
     def spread_in(self, text: str) -> Span | None:
         """Where a text has all the words of a name, none of them right beside the other: "the hurricane that drowned
         New Orleans, Katrina"; None where it has not, or where the name is of one word."""
-        words = [word for word in _WORD.findall(self.words) if len(word) > _SHORT]
+        words = [word for word in WORD.findall(self.words) if len(word) > _SHORT]
         if len(words) < _SEVERAL or not any(word[0].isupper() for word in words):
             return None
         found = []
@@ -147,7 +146,7 @@ class _Phrase:
     @cached_property
     def all(self) -> frozenset[str]:
         """Its words in lower case."""
-        return frozenset(_WORD.findall(self.words.lower()))
+        return frozenset(WORD.findall(self.words.lower()))
 
     @property
     def signs(self) -> frozenset[str]:
@@ -160,7 +159,7 @@ class _Phrase:
         needed: set[str] = set()
         parts = self.words.lower().split("...")
         for place, part in enumerate(parts):
-            within = _WORD.findall(part)
+            within = WORD.findall(part)
             needed.update(within[place > 0 : len(within) - (place < len(parts) - 1)])
         return frozenset(needed)
 
@@ -255,7 +254,7 @@ _MET_HIS_END = rf"\b{_GAP}\b(?:died|killed|assassinated|murdered|buried|executed
 
 @lru_cache(maxsize=4000)
 def _words_of(name: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(name.lower()))
+    return frozenset(WORD.findall(name.lower()))
 
 
 @lru_cache(maxsize=1000)
@@ -302,7 +301,7 @@ def _phrases_of_works(rows: Iterable[Mapping[str, str]]) -> Iterator[_Phrase]:
         makers = listed(row["by"])
         # A play is staged again and again, by others.
         needs_maker = row["wants_maker"] or row["kind"] == "stage"
-        beside = frozenset(_WORD.findall(maker.lower())[-1] for maker in makers) if needs_maker else frozenset()
+        beside = frozenset(WORD.findall(maker.lower())[-1] for maker in makers) if needs_maker else frozenset()
         done, do = _APPEARED[row["kind"]]
         for name in names:
             yield _Phrase(work, name, is_told=False, beside=beside, behind=_TITLE_ENDS)

@@ -17,7 +17,7 @@ from typing import Self
 from apps.checks.knowledge.asides import Aside
 from apps.checks.knowledge.classes import Aspect
 from apps.checks.knowledge.tables import listed, rows_of
-from apps.checks.text.surfaces import Sentence, Span, vocabulary
+from apps.checks.text.surfaces import WORD, Sentence, Span, vocabulary
 from apps.quantities import Quantity, read
 
 # "The old Wembley", "the half-built Shard", "a chocolate Eiffel Tower".
@@ -361,11 +361,8 @@ def _sign_of(name: str) -> str:
 
 
 def _words_of(name: str) -> list[str]:
-    words: list[str] = _WORD.findall(name.lower())
+    words: list[str] = WORD.findall(name.lower())
     return words
-
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _start_of_phrase(landmark: Landmark, sentence: Sentence, at: int, owners: frozenset[str]) -> int | None:

@@ -19,7 +19,7 @@ from apps.checks.knowledge.classes import with_plurals
 from apps.checks.knowledge.kinds import Kind, fits
 from apps.checks.knowledge.places import country_words
 from apps.checks.knowledge.tables import listed, rows_of
-from apps.checks.text.surfaces import Sentence, vocabulary
+from apps.checks.text.surfaces import WORD, Sentence, vocabulary
 from apps.quantities import Mention, Sort
 from apps.quantities.mentions import COUNT, MEASURE
 
@@ -69,7 +69,7 @@ class LevelTable:
     @cached_property
     def _named(self) -> tuple[tuple[str, frozenset[str], tuple[Level, ...]], ...]:
         """The sign and the words of each noun, with its levels."""
-        return tuple((_sign(form), frozenset(_LETTERS.findall(form)), levels) for form, levels in self.levels.items())
+        return tuple((_sign(form), frozenset(WORD.findall(form)), levels) for form, levels in self.levels.items())
 
     @cached_property
     def _by_unit(self) -> dict[tuple[str, Sort], dict[str, list[tuple[frozenset[str], Level]]]]:
@@ -145,7 +145,6 @@ _LEFT_OUT = vocabulary(
     "brazilian russian israeli turkish egyptian nigerian african asian u s us uk london national local new official "
     "benchmark standard ordinary overall seasonally adjusted nationwide global white sliced single small"
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 # Words of names that too many sentences have: such a name is looked for by another of its words.
@@ -160,7 +159,7 @@ _EVERYDAY = vocabulary(
 
 
 def _sign(form: str) -> str:
-    words: list[str] = _LETTERS.findall(form)
+    words: list[str] = WORD.findall(form)
     return max([word for word in words if word not in _EVERYDAY] or words, key=len)
 
 

@@ -15,9 +15,8 @@ from typing import Self
 from apps.checks.knowledge.tables import listed, rows_of
 from apps.checks.lazily import computed
 from apps.checks.text.calendars import is_slip_of_year
-from apps.checks.text.surfaces import Sentence, Span
+from apps.checks.text.surfaces import WORD, Sentence, Span
 
-_WORD = re.compile(r"[^\W\d_]+")
 _TITLE = (
     r"(?:(?:(?:President|Prime Minister|King|Queen|Pope|Saint|St\.?|Sir|Dame|Lord|Lady|Dr\.?|Rev\.?|Gen\.?|General|"
     r"Sen\.?|Mr\.?|Mrs\.?|Emperor|Archbishop|Cardinal|Chancellor|Captain|Capt\.?|(?:[a-z]+ )?(?:composer|painter|"
@@ -73,7 +72,7 @@ _AGED_WHEN = re.compile(
 _DEED_AT = re.compile(rf"(?:['’]s? {_DEED})?,?{_AT_AN_AGE} {_AGE}")
 # Who writes of a death does so later.
 _TELLING = frozenset(
-    _WORD.findall(
+    WORD.findall(
         "book books film films movie play novel report documentary song poem painting paint painted study biography "
         "inquiry enquiry opera wrote written write published investigation investigated investigating convicted "
         "trial tried jailed remembered commemorated anniversary exhibition memorial statue stamp role portrayed song "
@@ -137,7 +136,7 @@ class Lives:
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Self:
         """A table from rows of strings, as in the file; raises KeyError or ValueError for what is no such row."""
         lives = [(listed(row["names"]), row["born_on"], row["died_on"]) for row in rows]
-        words = {name: _WORD.findall(name.lower()) for names, _, _ in lives for name in names}
+        words = {name: WORD.findall(name.lower()) for names, _, _ in lives for name in names}
         often = Counter(word for found in words.values() for word in set(found))
         by_word: dict[str, list[tuple[str, Life]]] = {}
         for names, born_on, died_on in lives:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from apps.checks.knowledge.tables import rows_of
-from apps.checks.text.surfaces import Sentence, vocabulary
+from apps.checks.text.surfaces import WORD, Sentence, vocabulary
 from apps.quantities import Mention, Sort, base_unit
 
 _DIMENSIONS = {
@@ -93,7 +93,7 @@ class Measurables:
     def words(self) -> frozenset[str]:
         """The last words of what is said of a measure: a sentence without one of them says nothing that is here."""
         frames = (self.of, self.nouns, self.attributes, self.adjectives, self.verbs, self.paces, self.befores)
-        return frozenset(_LETTERS.findall(words)[-1] for frame in frames for words in frame)
+        return frozenset(WORD.findall(words)[-1] for frame in frames for words in frame)
 
     @cached_property
     def odd(self) -> frozenset[str]:
@@ -191,7 +191,6 @@ class Measurables:
 
 
 _BEHIND = 56
-_LETTERS = re.compile(r"[^\W\d_]+")
 _PLAIN = vocabulary(
     "raw fresh treated untreated liquid solid dirty clean contaminated excess muddy wet dry pure high-grade heavy "
     "crude new old extra additional more radioactive toxic red chemical hot cold prime"

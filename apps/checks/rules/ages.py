@@ -27,7 +27,7 @@ from apps.checks.time.lives import (
     names_others,
     tells_of_death,
 )
-from apps.checks.time.stretches import NUMBERS_IN_WORDS
+from apps.checks.time.stretches import BY_WORD
 
 
 class AgeOffBirthDate(Rule):
@@ -523,7 +523,6 @@ _INTRODUCED = re.compile(
     rf"|\b{_SO_MANY.replace('age', 'age2')}[- ]year[- ]old (?:[a-z-]+ ){{0,5}}{_NAME.replace('name', 'name2')}"
 )
 _OLD = words("old")
-_IN_WORDS = {word: number for number, word in enumerate(NUMBERS_IN_WORDS)}
 
 
 def _introduced_in(story: Story) -> Iterator[Person]:
@@ -535,7 +534,7 @@ def _introduced_in(story: Story) -> Iterator[Person]:
         for found in _INTRODUCED.finditer(surface.text, sentence.start, sentence.end):
             which = "" if found["name"] else "2"
             printed = found[f"age{which}"].lower()
-            years = int(printed) if printed.isdigit() else _IN_WORDS.get(printed, 0)
+            years = int(printed) if printed.isdigit() else BY_WORD.get(printed, 0)
             name = _TITLES.sub("", found[f"name{which}"])
             is_former = _FORMER.search(surface.sentence_at(found.start()).text) is not None
             if years and not is_former and not _NOT_NAMES.match(name):

@@ -9,11 +9,10 @@ from apps.checks.knowledge.ceilings import Ceiling, known_ceilings
 from apps.checks.needs import sorts
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
-from apps.checks.text.surfaces import Sentence, vocabulary
+from apps.checks.text.surfaces import WORD, Sentence, vocabulary
 from apps.quantities import Hedge, Mention, Quantity, Sort
 from apps.quantities.mentions import COUNT
 
-_WORD = re.compile(r"[^\W\d_]+")
 # How many words before and behind stand beside a figure.
 _BEFORE, _BEHIND = 4, 4
 _REACH = 60
@@ -124,7 +123,7 @@ def _holds(sentence: Sentence, mention: Mention, ceiling: Ceiling, story: Story)
         return False
     if ceiling.beside and ceiling.beside.isdisjoint(_words_beside(sentence, mention, ceiling)):
         return False
-    if ceiling.never_before and not ceiling.never_before.isdisjoint(_WORD.findall(sentence.before(mention))[-1:]):
+    if ceiling.never_before and not ceiling.never_before.isdisjoint(WORD.findall(sentence.before(mention))[-1:]):
         return False
     before = story.preceding(sentence)
     told = sentence.vocabulary if before is None else sentence.vocabulary | before.vocabulary
@@ -142,7 +141,7 @@ def _words_beside(sentence: Sentence, mention: Mention, ceiling: Ceiling) -> lis
     """The words near a figure; where it is joined to its noun, those that follow the noun."""
     end = mention.noun_span[1] if mention.noun_span is not None else mention.end
     lower = sentence.surface.lower
-    behind = _WORD.findall(lower, end, min(sentence.end, end + _REACH))[:_BEHIND]
+    behind = WORD.findall(lower, end, min(sentence.end, end + _REACH))[:_BEHIND]
     if ceiling.joined:
         return behind
-    return [*_WORD.findall(sentence.before(mention))[-_BEFORE:], *_WORD.findall(lower, mention.end, end), *behind]
+    return [*WORD.findall(sentence.before(mention))[-_BEFORE:], *WORD.findall(lower, mention.end, end), *behind]

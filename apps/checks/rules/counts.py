@@ -16,10 +16,8 @@ from apps.checks.needs import sorts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.asides import HEDGES, plainly
-from apps.checks.text.surfaces import Sentence, vocabulary
+from apps.checks.text.surfaces import WORD, Sentence, vocabulary
 from apps.quantities import Hedge, Mention, Sort
-
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +47,8 @@ def _known() -> tuple[_Known, ...]:
         _Known(
             row["thing"],
             _one_of(listed(row["names"])),
-            frozenset(max(_LETTERS.findall(name), key=len) for name in listed(row["names"])),
-            frozenset(_LETTERS.findall(row["names"])),
+            frozenset(max(WORD.findall(name), key=len) for name in listed(row["names"])),
+            frozenset(WORD.findall(row["names"])),
             frozenset(listed(row["counted"])),
             Decimal(row["low"]),
             Decimal(row["high"]),
@@ -82,7 +80,7 @@ def _forms() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _last_words() -> frozenset[str]:
-    return frozenset(_LETTERS.findall(form)[-1] for form in _forms())
+    return frozenset(WORD.findall(form)[-1] for form in _forms())
 
 
 _HAS = re.compile(
@@ -265,7 +263,7 @@ def _noun_of(sentence: Sentence, mention: Mention) -> tuple[str, frozenset[str]]
         if (ending := " ".join(told[first:])) in counted:
             span = mention.noun_span
             between = sentence.surface.lower[mention.end : span[1]] if span is not None else ""
-            return ending, frozenset(_LETTERS.findall(between)[: first - len(told)])
+            return ending, frozenset(WORD.findall(between)[: first - len(told)])
     return "", frozenset()
 
 
@@ -276,7 +274,7 @@ def _noun_before(sentence: Sentence, mention: Mention) -> str:
     if found is not None:
         return _forms().get(found["noun"], "")
     if _IN_NUMBER.match(sentence.after(mention, reach=12)):
-        return next((_forms()[word] for word in _LETTERS.findall(before) if word in _forms()), "")
+        return next((_forms()[word] for word in WORD.findall(before) if word in _forms()), "")
     return ""
 
 

@@ -12,6 +12,7 @@ from apps.checks.figures.relations import (
     are_apart,
     bounds_of,
     figure_of,
+    lead_start,
     shares_of,
     shown,
 )
@@ -26,10 +27,6 @@ from apps.quantities import Sort
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _CENTS = "/100"
-
-
-def _lead(figure: Figure) -> int:
-    return figure.start if figure.mention.hedge_start < 0 else figure.mention.hedge_start
 
 
 def _tail(figure: Figure) -> int:
@@ -167,19 +164,19 @@ class PercentOffMove(SentenceRule):
     def _is_read(self, sentence: Sentence, amount: Figure, level: Figure, share: Figure) -> bool:
         lower = sentence.surface.lower
         if share.start < level.start:
-            is_apposed = amount.end <= share.start and self._OR.match(lower[_tail(amount) : _lead(share)])
+            is_apposed = amount.end <= share.start and self._OR.match(lower[_tail(amount) : lead_start(share.mention)])
             return (
                 bool(is_apposed)
-                and bool(re.match(r"^\)?,? (?:to|at)\b", lower[share.end : _lead(level)]))
-                and (not self._APART.search(lower[share.end : _lead(level)]))
+                and bool(re.match(r"^\)?,? (?:to|at)\b", lower[share.end : lead_start(level.mention)]))
+                and (not self._APART.search(lower[share.end : lead_start(level.mention)]))
             )
         if self._SINCE_THEN.match(lower, share.end):
             # "To 121.5 billion, a gain of 8.3 percent over the same month last year": the amount is of another time;
             # "to 2.97 million, or 21 percent of the workforce": no change.
             return False
-        is_level = self._LEVEL.search(lower[amount.end : _lead(level)])
-        gap = lower[amount.end : _lead(level)]
-        link = lower[level.end : _lead(share)]
+        is_level = self._LEVEL.search(lower[amount.end : lead_start(level.mention)])
+        gap = lower[amount.end : lead_start(level.mention)]
+        link = lower[level.end : lead_start(share.mention)]
         return (
             bool(is_level) and not self._APART.search(gap) and bool(self._OR.match(link) or self._APPOSED.match(link))
         )
@@ -317,7 +314,7 @@ class WrongApposedChange(SentenceRule):
             is_other = not more or bool(_CLAUSE.search(more))
             if claim.start < pair[1].end or not is_other or not self._are_moments(sentence, *pair):
                 return
-            link, behind = lower[pair[1].end : _lead(claim)], lower[claim.end : claim.end + 24]
+            link, behind = lower[pair[1].end : lead_start(claim.mention)], lower[claim.end : claim.end + 24]
             found, way = self._OF.match(link), self._WAY.match(behind)
             named = found or (way if self._A.match(link) else None)
             gap = re.match(r"(?: [\w'’]+){0,4}?(?=,)|", link)
@@ -336,7 +333,7 @@ class WrongApposedChange(SentenceRule):
         if len(shares) != 1 or _plain(sentence):
             return
         claim = shares[0]
-        found = self._THAT.match(lower[sentence.start : _lead(claim)])
+        found = self._THAT.match(lower[sentence.start : lead_start(claim.mention)])
         named = found if found and found["way"] else self._WAY.match(lower[claim.end : claim.end + 24])
         if not found or not named:
             return

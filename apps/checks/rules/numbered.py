@@ -12,10 +12,9 @@ from apps.checks.needs import words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.asides import plainly
-from apps.checks.text.surfaces import Sentence, Span
+from apps.checks.text.surfaces import WORD, Sentence, Span
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_ONES = _LETTERS.findall(
+_ONES = WORD.findall(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 )
@@ -117,8 +116,8 @@ def _signs_of(frame: str) -> frozenset[str]:
     """A word of each of what is told in one way: a sentence without one of them tells nothing so."""
     if frame == "dial":
         told = (phrase for each in _known()["dial"][""] for phrases in each.wants for phrase in phrases[:1])
-        return frozenset(_LETTERS.findall(phrase.pattern.replace("\\w", ""))[-1] for phrase in told)
-    return frozenset(max(reversed(_LETTERS.findall(name)), key=len) for name in _known()[frame])
+        return frozenset(WORD.findall(phrase.pattern.replace("\\w", ""))[-1] for phrase in told)
+    return frozenset(max(reversed(WORD.findall(name)), key=len) for name in _known()[frame])
 
 
 _A_DIGIT = re.compile(r"\d")

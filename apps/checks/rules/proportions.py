@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.checks.figures.relations import ADJUSTED, FALL, NUMBER_WORDS, RISE, Figure, changes_in, shown
+from apps.checks.figures.relations import ADJUSTED, FALL, NUMBER_WORDS, RISE, Figure, changes_in, lead_start, shown
 from apps.checks.figures.trios import HUNDRED, NUMBER, TIMES, figures_in, fits_any, is_range, quotient
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import amounts, sorts
@@ -186,8 +186,8 @@ class ShareOffBoth(SentenceRule):
     def _of_part(self, sentence: Sentence, share: Figure, first: Figure, second: Figure) -> Percents | None:
         """What one figure is of the other in percent, or above or below it, where the words tell the whole."""
         lower = sentence.surface.lower
-        starts = [_start(first), _start(second)]
-        share_start = _start(share)
+        starts = [lead_start(first.mention), lead_start(second.mention)]
+        share_start = lead_start(share.mention)
         behind = sentence.after(share.mention, reach=60)
         if share.end <= starts[0]:
             # "Two thirds of the 96 players, 72 of them"
@@ -268,11 +268,6 @@ _PAIR = 2
 _CLAUSE = 4
 _LONGEST = 8
 _FOLD_LOW, _FOLD_HIGH = Decimal("0.8"), Decimal("1.15")
-
-
-def _start(figure: Figure) -> int:
-    """Where a figure begins, its hedge included."""
-    return figure.start if figure.mention.hedge_start < 0 else figure.mention.hedge_start
 
 
 def _fold_of(ratio: Decimal) -> str:

@@ -48,7 +48,7 @@ _SENTENCE_END = re.compile(
     r"(?<![.!?…])[\r\n\u2028\u2029]*)"
 )
 _LAST_WORD = re.compile(r"[\w.]*$")
-_WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+")
 _MONTH_WORDS = frozenset(MONTHS)
 # Not \d+, for a single digit is looked for faster than a run of them.
 _DIGITS = re.compile(r"\d\d*")
@@ -89,7 +89,7 @@ class Sentence:
         lower = self.lower
         if lower.isascii():
             return tuple(lower.encode().translate(_LETTERS).decode().split())
-        return tuple(_WORD.findall(lower))
+        return tuple(WORD.findall(lower))
 
     @computed
     def word_starts(self) -> tuple[int, ...]:
@@ -208,7 +208,7 @@ class Surface:
         # A word that begins before the end is taken whole.
         while start < end < len(lower) and lower[end - 1].isalpha() and lower[end].isalpha():
             end += 1
-        return frozenset(_WORD.findall(lower, start, end))
+        return frozenset(WORD.findall(lower, start, end))
 
     @computed
     def sentences(self) -> tuple[Sentence, ...]:

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from apps.checks.text.surfaces import Sentence, Span
 from apps.checks.time.lives import life_spans_in
 from apps.checks.time.moments import Moment, moments_in, now
-from apps.checks.time.stretches import NUMBERS_IN_WORDS, Stretch, stretches_in
+from apps.checks.time.stretches import BY_WORD, Stretch, stretches_in
 from apps.quantities import Hedge, Sort
 
-_WORDS = {word: number for number, word in enumerate(NUMBERS_IN_WORDS)}
-_COUNT = rf"(?P<age>\d{{1,3}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_COUNT = rf"(?P<age>\d{{1,3}}|{'|'.join(sorted(BY_WORD, key=len, reverse=True))})"
 _NO_UNIT = (
     r"\b(?![.,:]\d|\d|-|–)(?! ?(?:%|percent|per|of|for|[ap]\.?m\b|st\b|nd\b|th\b|to\b|and (?:\d|\w+ years)|"
     r"(?!years\b)[a-z]+s\b(?! old)|feet|foot|ft|million|billion|others|more|out))"
@@ -181,7 +180,7 @@ _AT_DEATH = re.compile(r"\b(?:died|death)\b[^.;,]{0,30}$")
 
 
 def _number(printed: str) -> int:
-    return int(printed) if printed.isdigit() else _WORDS[printed]
+    return int(printed) if printed.isdigit() else BY_WORD[printed]
 
 
 def _when(sentence: Sentence, span: Span, start: int, moments: list[Moment]) -> Moment | None:
