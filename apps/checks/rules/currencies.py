@@ -13,7 +13,7 @@ from apps.checks.needs import amounts, figures, sorts, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Mention, Sort, respell
+from apps.quantities import Mention, Quantity, Sort, respell
 
 # What is never told apart by its sign alone: "$" may be any of them, and kroner those of three countries.
 _ONE_SIGN = (
@@ -206,7 +206,11 @@ class ReckonedInTwoMoneys(SentenceRule):
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         told = [each for each in sentence.of_sort(Sort.MONEY) if each.partner is None]
-        sums = [(each, each.quantity.low, code_of(each.quantity.unit)) for each in told if _is_plain(each)]
+        sums = [
+            (each, each.quantity.low, code_of(each.quantity.unit))
+            for each in told
+            if each.quantity is not None and _is_plain(each.quantity)
+        ]
         codes = {code for _, _, code in sums}
         if not _TRIO <= len(sums) <= _MOST or len(codes) != _PAIR or any(codes <= group for group in _ONE_SIGN):
             return
@@ -236,13 +240,8 @@ _TRIO, _MOST = 3, 6
 _GREAT = 10_000
 
 
-def _is_plain(mention: Mention) -> bool:
+def _is_plain(quantity: Quantity) -> bool:
     """Whether a sum is one figure, of no rate and no part of the money."""
-    quantity = mention.quantity
     return (
-        quantity is not None
-        and not quantity.is_range
-        and quantity.low > 0
-        and not quantity.unit.endswith("/100")
-        and " / " not in quantity.unit
+        not quantity.is_range and quantity.low > 0 and not quantity.unit.endswith("/100") and " / " not in quantity.unit
     )
