@@ -1,5 +1,6 @@
 """What a rule is."""
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from itertools import chain, repeat
@@ -66,7 +67,7 @@ class Rule(ABC):
             quote=surface.text[start:end],
             message=message,
             evidence=evidence,
-            suggestion=suggestion,
+            suggestion=_spelled_as(surface, suggestion) if suggestion else "",
         )
 
 
@@ -95,3 +96,21 @@ class SurfaceRule(Rule):
     @abstractmethod
     def check_surface(self, surface: Surface, story: Story) -> Iterator[Finding]:
         """The findings in one surface, in order."""
+
+
+def _spelled_as(surface: Surface, suggestion: str) -> str:
+    """A repair with its units in British where the surface has them so, and none in American."""
+    if _AMERICAN.search(suggestion) is None or _BRITISH.search(surface.lower) is None:
+        return suggestion
+    if _AMERICAN.search(surface.lower) is not None:
+        return suggestion
+    return _AMERICAN.sub(_in_british, suggestion)
+
+
+def _in_british(found: re.Match[str]) -> str:
+    return "tonne" if found[0] == _METRIC_TON else f"{found[0][:-2]}re"
+
+
+_METRIC_TON = "metric ton"
+_AMERICAN = re.compile(r"met(?:er|ric ton)(?=s?\b)|liter(?=s?\b)")
+_BRITISH = re.compile(r"metres?\b|litres?\b|\btonnes?\b")

@@ -73,3 +73,39 @@ def test_a_range_is_repaired_by_its_unit_only() -> None:
 def test_a_conversion_is_repaired_about_as_closely_as_its_source_is_printed(sentence: str, repaired: str) -> None:
     (finding,) = check(Story.of(sentence))
     assert finding.suggestion == repaired
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        # The figure whose scale word nobody worked the other out from; of sums the one unlike the others of its money.
+        ("The probe is 9 million miles (14 billion km) away.", "9 billion miles (14 billion km)"),
+        ("The levy brought in 214 million won ($160 million).", "214 billion won ($160 million)"),
+        ("It made 2.4 billion yen ($16 million) on sales of €3 billion (£2.6m).", "€3 million (£2.6m)"),
+        # Rounded as the figure beside it is, and not finer.
+        ("They put up 30-foot-tall (48-kilometer-tall) sections of fence.", "9-meter"),
+        ("The camp is about 100 miles (62 km) from the coast.", "160 km"),
+        ("The moor of 7,000 hectares (2,830 acres) is on fire.", "17,300 acres"),
+        ("They rent five acres (20 hectares) from the church.", "five acres (two hectares)"),
+        ("The snow lay 2ft (6m) deep.", "2ft (60cm)"),
+        # The minus that is lost, the difference that no weather makes, the gallon of the country.
+        ("At Inuvik it was 41 C (-42 F) at dawn.", "-41 C (-42 F)"),
+        (
+            "In the gorge it was minus 40 degrees Celsius (40 degrees Fahrenheit).",
+            "minus 40 degrees Celsius (minus 40 degrees Fahrenheit)",
+        ),
+        ("The heat rose by 90°F (32°C) between dawn and noon.", "58°F (32°C)"),
+        ("The diesel does 50 miles to the gallon (9.4 litres per 100km).", "5.6 litres per 100km"),
+        # What the other figures make.
+        ("It was 30C in Rome, twice as warm as the 15C of Oslo.", "15 degrees warmer"),
+        (
+            "They hold a square of 200 by 400 metres. Some 900 are trapped in those 400 square metres.",
+            "80,000 square metres",
+        ),
+        ("Hurricane Ida made landfall as a Category 4 storm with winds of 150 kph.", "150 mph"),
+        ("A fine may be 4 percent of its revenue of $60 billion, or $240 million.", "$2.4 billion"),
+        ("Mount Kenya, 5,199 feet high, has glaciers some 40 metres thick.", "5,199 metres"),
+    ],
+)
+def test_what_is_offered_stands_in_the_words_of_the_story(text: str, repaired: str) -> None:
+    assert repaired in [finding.suggestion for finding in check(Story.of(text))]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.checks.figures.agreement import FINE, Agreement, Judgement, judged
+from apps.checks.figures.relations import NUMBER_WORDS
 from apps.checks.figures.restatements import BY_100_KM, BY_GALLON, READING_OF, READINGS, system_of
 from apps.checks.figures.slips import SCALES, SWAPPED_WITH, digit_slips, repairs_of, respelled
 from apps.checks.text.surfaces import Sentence
@@ -323,10 +324,21 @@ def _by_distance(economy: Quantity, consumption: Quantity) -> Quantity:
     return replace(economy, low=low, high=high, unit=BY_100_KM, precision=precision)
 
 
+def _by_gallon_of(sentence: Sentence, economy: Quantity, consumption: Quantity) -> Quantity:
+    """Miles to the gallon as liters on 100 kilometers, by the British one where the sentence is in British."""
+    if not _is_in_british(sentence) or not economy.low or economy.is_range:
+        return consumption
+    value = BY_GALLON["mile / imperial_gallon"] / economy.low
+    return replace(consumption, low=value, high=value, precision=_TENTH)
+
+
+def _is_in_british(sentence: Sentence) -> bool:
+    return _BRITISH.search(sentence.lower) is not None and re.search(r"\bu\.?s\b", sentence.lower) is None
+
+
 def _economy_of(sentence: Sentence, consumption: Quantity, unit: str) -> Decimal:
     """Whole miles to the gallon for liters on 100 kilometers; to the British one where the sentence is in British."""
-    is_british = _BRITISH.search(sentence.lower) and not re.search(r"\bu\.?s\b", sentence.lower)
-    factor = BY_GALLON["mile / imperial_gallon" if is_british else unit]
+    factor = BY_GALLON["mile / imperial_gallon" if _is_in_british(sentence) else unit]
     return (factor / consumption.low).quantize(_ONE)
 
 
@@ -436,10 +448,60 @@ def _length_of(quantity: Quantity, power: str) -> str:
 
 def suggested(sentence: Sentence, right: Mention, wrong: Mention) -> str:
     """What should stand in place of `wrong`, in its own style: the plain slip that explains it, else the conversion."""
+    signed = with_other_sign(right, wrong)
+    if signed is not None and wrong.quantity is not None:
+        return ("minus " if signed.low < 0 and _IN_FULL.search(wrong.text) else "-" * (signed.low < 0)) + (
+            respelled(wrong, signed) if signed.low > 0 else wrong.text
+        )
+    text = _suggested(sentence, right, wrong)
+    below_one = _BELOW_ONE_METER.search(text)
+    if below_one is not None and not _BELOW_ONE_METER.search(wrong.text):
+        # Nobody is 0.6 meters deep in snow.
+        unit = below_one["unit"]
+        centi = f"c{unit}" if unit == "m" else f"centi{unit}"
+        text = text[: below_one.start()] + below_one["tenths"].ljust(2, "0") + text[below_one.end("tenths") :]
+        text = text.replace(unit, centi, 1)
+    return _in_words(text) if _is_in_words(right) and not right.implied else text
+
+
+def with_other_sign(right: Mention, wrong: Mention) -> Quantity | None:
+    """A reading of the thermometer above zero as one below it, or the other way about, where it then says what the
+    other does: "43 C (-45 F)"; None where it does not."""
+    one, other = right.quantity, wrong.quantity
+    if one is None or other is None or one.is_range or other.is_range or not other.low:
+        return None
+    if one.unit not in READINGS or other.unit not in READINGS or one.unit == other.unit:
+        return None
+    turned = replace(other, low=-other.low, high=-other.high)
+    return turned if not is_same(one, other) and is_same(one, turned) else None
+
+
+_IN_FULL = re.compile(r"\b(?:degrees|celsius|fahrenheit)\b", re.IGNORECASE)
+_BELOW_ONE_METER = re.compile(r"\b0\.(?P<tenths>\d\d?)(?=[ -]?(?P<unit>m|met(?:er|re)s?)$)")
+
+
+def _is_in_words(mention: Mention) -> bool:
+    return mention.numeral is not None and mention.text[mention.numeral[0] - mention.start].isalpha()
+
+
+def _in_words(text: str) -> str:
+    """A whole figure below ten as a word, as the one beside it is printed: "five acres (two hectares)"."""
+    found = _SMALL.match(text)
+    word = next((word for word, number in NUMBER_WORDS.items() if found is not None and number == int(found[0])), "")
+    return word + text[len(found[0]) :] if word and found is not None else text
+
+
+_SMALL = re.compile(r"[1-9](?=[ -][a-z])")
+
+
+def _suggested(sentence: Sentence, right: Mention, wrong: Mention) -> str:
+    """The plain slip that explains a figure, else the conversion."""
     meant = meant_in(sentence, right, wrong)
     if meant is None or wrong.quantity is None:
         return ""
     source, shown = meant
+    if shown.unit == BY_100_KM and right.quantity is not None and right.quantity.unit in BY_GALLON:
+        source = _by_gallon_of(sentence, right.quantity, source)
     if source.is_range and right.second_numeral is None:
         # The middle of what a density leaves open.
         middle = (source.low + source.high) / 2
@@ -465,7 +527,7 @@ def suggested(sentence: Sentence, right: Mention, wrong: Mention) -> str:
     if not source.is_range and not _READABLE[0] <= abs(convert(source.low, source.unit, shown.unit)) < _READABLE[1]:
         converted_to = counterpart_of(source.unit) or converted_to
     if converted_to in READINGS or source.is_range or printed.is_range or converted_to != shown.unit:
-        value = sensible_conversion(source, converted_to)
+        value = _whole(source, sensible_conversion(source, converted_to))
     else:
         value = _rounded_like(source, shown, wrong.scale)
     is_plain = converted_to == shown.unit and not source.is_range and not printed.is_range
@@ -477,6 +539,15 @@ def suggested(sentence: Sentence, right: Mention, wrong: Mention) -> str:
         value = replace(value, low=round(value.low / 25) * Decimal(25), high=round(value.high / 25) * Decimal(25))
     text = respelled(wrong, replace(value, unit=printed.unit) if converted_to == shown.unit else value)
     return _to_decimals_of(wrong.text, text) if is_plain and value.precision <= shown.precision else text
+
+
+def _whole(source: Quantity, value: Quantity) -> Quantity:
+    """A conversion without the decimals that one of a figure to one digit does not need: of 30 feet nine meters."""
+    if source.is_range or value.unit in READINGS or value.unit in READING_OF or digits_of(source) > 1:
+        return value
+    low = round(value.low)
+    is_near = low >= _NEEDS_NO_DECIMALS and abs(low - value.low) <= value.low * _ROUGH * 2
+    return replace(value, low=Decimal(low), high=Decimal(low), precision=_ONE) if is_near else value
 
 
 def _with_another_digit(wrong: Mention, source: Quantity, shown: Quantity) -> str:
@@ -549,16 +620,29 @@ def _rounded_like(source: Quantity, shown: Quantity, scale: Decimal) -> Quantity
     if digits_of(source) >= 3 and shown.precision == 10:
         # The zero of the wrong figure may have been a digit.
         digits = max(digits, 3)
+    if digits >= _PAIR + 1 and abs(value) > shown.low:
+        # Rounded to tens, as "4,860 acres", are 29,650 of them too.
+        digits += value.adjusted() - shown.low.adjusted()
+        most = max(most, digits) if shown.precision >= scale * 10 else most
     place = _ONE.scaleb(value.adjusted() - min(digits, most) + 1)
     roughest = _ROUGHEST if shown.hedge is not Hedge.NONE else max(_ROUGH, source.precision / abs(source.low))
     while abs((value / place).quantize(_ONE) * place - value) > abs(value) * min(roughest, _ROUGHEST):
         place /= 10
     printed = _ONE.scaleb(shown.precision.adjusted())
     # The decimals of a measure below one are none that a greater one needs: not 5.1 cm for 0.8.
+    is_rough = digits_of(source) == 1 and digits == _PAIR
+    if is_rough and place > printed and abs((value / place).quantize(_ONE) * place - value) <= abs(value) * _ROUGH:
+        # Of 100 miles 160 kilometers.
+        low = (value / place).quantize(_ONE) * place
+        return replace(shown, low=low, high=low, precision=place)
     if printed <= scale and not (shown.low < scale <= abs(value) and _is_measure(shown.unit)):
         place = max(min(place, printed), _ONE.scaleb(value.adjusted() - most + 1))
     whole_from = _NEEDS_NO_DECIMALS if digits_of(source) == 1 else 10
     if place < scale <= printed and abs(value) >= whole_from * scale:
+        place = scale
+    is_whole = digits_of(source) <= _PAIR and source.precision >= 1
+    if place < scale and is_whole and shown.low < 10 * scale <= abs(value) and abs(value) > shown.low * _FAR_LARGER:
+        # "12-hectare (4.9-acre)": only of so few are the tenths told.
         place = scale
     if shown.unit in READING_OF:
         # A few degrees of warming are told with their tenths: "3C (5.4F)".
@@ -580,6 +664,7 @@ _ROUGHEST = Decimal("0.04")
 # A repair that is not hedged, by no more than this or the last digit of its source.
 _ROUGH = Decimal("0.01")
 _NEEDS_NO_DECIMALS = 5
+_FAR_LARGER = Decimal("2.5")
 
 
 def digits_of(quantity: Quantity) -> int:

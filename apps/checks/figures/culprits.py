@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from apps.checks.figures.conversions import Fault, alike, is_digit_slip, is_same, suggested
+from apps.checks.figures.conversions import Fault, alike, is_digit_slip, is_same, suggested, with_other_sign
 from apps.checks.figures.restatements import READING_OF, READINGS, system_of
 from apps.checks.figures.slips import repairs_of, respelled
 from apps.checks.text.surfaces import Sentence
@@ -35,6 +35,9 @@ def blamed(
     """Who is to blame for a pair that disagrees. `doubts` tells whether the kind of a figure rules it out."""
     by_shown = Blame(shown, source, suggested(sentence, source, shown), fault.slip)
     by_source = Blame(source, shown, suggested(sentence, shown, source), fault.slip)
+    if with_other_sign(shown, source) is not None and source.quantity is not None and source.quantity.low > 0:
+        # Hardly anybody writes a minus too many.
+        return replace(by_source, may_be_either=True)
     if doubts(source) != doubts(shown):
         return by_source if doubts(source) else by_shown
     one, other = source.quantity, shown.quantity
@@ -47,6 +50,9 @@ def blamed(
         slip = _unit_slip(source, other)
         if slip and not _unit_slip(shown, one):
             return replace(by_source, slip=slip, may_be_either=True)
+    if _BY_SCALE in fault.slip and source.scale >= _MILLION <= shown.scale and source.scale != shown.scale:
+        # "12 million miles (19 billion km)": nobody works out billions from millions.
+        return replace(by_source, slip=_turned(fault.slip), may_be_either=True)
     if fault.slip or other.unit in READINGS:
         # A thousand times too large is the one, or a thousand times too small the other; and science has its degrees in
         # Celsius, whichever is printed first.
@@ -65,6 +71,17 @@ def blamed(
         return replace(by_source, may_be_either=True)
     shorter = _without_a_digit(source, other)
     return replace(by_source, suggestion=shorter, may_be_either=True) if shorter else by_shown
+
+
+_MILLION = 10**6
+# What is a thousand or a million times too large.
+_BY_SCALE = " times too "
+
+
+def _turned(slip: str) -> str:
+    """What is told of the one figure of a pair as it is of the other."""
+    large, small = "too large", "too small"
+    return slip.replace(large, small) if large in slip else slip.replace(small, large)
 
 
 # The factor turned about, and the one of a length for an area.
@@ -140,7 +157,11 @@ def _betrays_source(source: Quantity, shown: Quantity, fault: Fault) -> bool:
         return False
     if source.unit == "delta_degree_Fahrenheit" and shown.unit == "delta_degree_Celsius":
         readings = replace(source, unit=READING_OF[source.unit]), replace(shown, unit=READING_OF[shown.unit])
-        return abs(shown.low) <= _USUAL_CHANGE and is_same(*readings)
+        change = abs(shown.low)
+        is_usual = change <= _USUAL_CHANGE or change <= _GREATEST_CHANGE < convert(
+            abs(source.low), source.unit, shown.unit
+        )
+        return is_usual and is_same(*readings)
     if fault.slip:
         # "12-hectare (4.9-acre)" tells how it was worked out, and from what.
         return False
@@ -152,5 +173,7 @@ def _betrays_source(source: Quantity, shown: Quantity, fault: Fault) -> bool:
 
 
 _USUAL_CHANGE = 12
+# By so many degrees Celsius does the temperature change from day to night in the deserts where it does most.
+_GREATEST_CHANGE = 36
 # Where a conversion is printed so much finer than its source, hitting a whole number by chance is one in seven.
 _MUCH_FINER = 15

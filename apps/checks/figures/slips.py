@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
+from apps.checks.figures.relations import NUMBER_WORDS
 from apps.quantities import (
     Mention,
     Quantity,
@@ -506,7 +507,8 @@ def respelled(mention: Mention, quantity: Quantity) -> str:
         if word != "thousand" and quantity.low == figure * size:
             return respell(mention, unit=unit, scale=word)
     scale = mention.scale
-    if (scale > 1 and not _reads_well(quantity.low / scale)) or (
+    is_large = figure < _THOUSANDS <= quantity.low / scale and scale in _SIZES
+    if (scale > 1 and (is_large or not _reads_well(quantity.low / scale))) or (
         scale == 1 and abs(quantity.low) >= _MILLION and _is_round(quantity.low)
     ):
         word, scale = next(
@@ -518,6 +520,8 @@ def respelled(mention: Mention, quantity: Quantity) -> str:
     return _ONE_DECIMAL.sub(r"\g<0>0", text) if mention.sort is Sort.MONEY and scale == 1 else text
 
 
+_SIZES = frozenset(size for _, size in SCALES if size > 1000)
+_THOUSANDS = 1000
 _ONE_DECIMAL = re.compile(r"\d\.\d(?!\d)")
 _BELOW_ZERO = re.compile(r"\bbelow(?: zero)?$")
 # "Billions of barrels": a scale and no number.
@@ -576,9 +580,16 @@ def _in_figures(mention: Mention, quantity: Quantity) -> str:
             for other, other_size in SCALES[2:]:
                 if word in mention.text and quantity.low * size == printed.low * other_size:
                     return mention.text.replace(word, other)
+        word = next((word for word, number in NUMBER_WORDS.items() if number == quantity.low), "")
+        if word and quantity.low <= _MOST_IN_WORDS and mention.numeral is not None and mention.scale == 1:
+            start, end = (place - mention.start for place in mention.numeral)
+            word = word.capitalize() if mention.text[start].isupper() else word
+            return mention.text[:start] + word + mention.text[end:]
     digits = Decimal(1).scaleb(quantity.low.adjusted() - 2) if quantity.low else quantity.precision
     return write(replace(quantity, precision=max(digits, quantity.precision)))
 
+
+_MOST_IN_WORDS = 10
 
 # What rates per head are counted by, as printed.
 _HEADS = {"per_1k": "1,000", "per_10k": "10,000", "per_100k": "100,000", "per_million": "million"}

@@ -101,7 +101,7 @@ def _as_printed_before(contradiction: Contradiction) -> str:
     quantity = contradiction.mention.quantity
     if quantity is None or not told.chosen or told.quantity.hedge is not Hedge.NONE or told.quantity.is_range:
         return ""
-    if told.quantity.unit != quantity.unit:
+    if told.quantity.unit != quantity.unit and told.quantity.low != quantity.low:
         return ""
     return respelled(contradiction.mention, told.quantity)
 

@@ -128,6 +128,7 @@ _OTHER_DAY = re.compile(
 _CONVERTED = re.compile(r"(?:, or |\()$")
 _ASIDE = re.compile(r", #[^,;()]{0,48}(?=,)")
 _LONGEST = 110
+_NEAR_BY = 2
 _SCALE = Decimal(20)
 _UPWARD = (Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.JUST_OVER)
 _DOWNWARD = (Hedge.LESS_THAN, Hedge.AT_MOST, Hedge.NEARLY)
@@ -401,6 +402,10 @@ def _rescaled(claim: _Claim) -> str:
         return ""
     if max(one.low, other.low) < _SCALE * min(one.low, other.low):
         return ""
+    thousands = replace(one, low=one.low * 1000, high=one.high * 1000)
+    if claim.is_more and 1 < thousands.low / other.low < _NEAR_BY and claim.first.scale == 1:
+        # "630 metres, up from 580,000"
+        return respelled(claim.first, thousands)
     for repair in repairs_of(claim.first):
         ratio = repair.quantity.low / other.low
         fits = 1 < ratio < _SCALE if claim.is_more else 1 / _SCALE < ratio < 1

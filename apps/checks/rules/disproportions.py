@@ -106,7 +106,12 @@ class OutOfProportion(SentenceRule):
         of, to = of_told[1], to_told[1]
         repairs = [(told, _repair(story, proportion, of, to, told)) for told in (of_told, to_told)]
         repaired = sorted(
-            [(told, repair) for told, repair in repairs if repair is not None], key=lambda found: -found[1].weight
+            [
+                (told, replace(repair, weight=repair.weight * (_OF_MONEY if _is_rescaled_sum(told[1], repair) else 1)))
+                for told, repair in repairs
+                if repair is not None
+            ],
+            key=lambda found: -found[1].weight,
         )
         if not repaired and proportion.link is None:
             # Nothing ties the two together, and no slip explains them.
@@ -130,6 +135,17 @@ class OutOfProportion(SentenceRule):
             ),
             suggestion=repair.text if repair is not None and is_settled else "",
         )
+
+
+def _is_rescaled_sum(mention: Mention, repair: Repair) -> bool:
+    """Whether it is a sum with another scale word: what is paid for goods goes wrong oftener than their measure."""
+    own = mention.quantity
+    return (
+        own is not None and mention.sort is Sort.MONEY and mention.scale > 1 and repair.slip.count(" printed for ") > 0
+    )
+
+
+_OF_MONEY = 1.3
 
 
 def _named(told: Told) -> str:

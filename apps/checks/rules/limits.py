@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
+from apps.checks.figures.slips import respelled
 from apps.checks.findings import Finding, Severity
 from apps.checks.knowledge.kinds import SHARES
 from apps.checks.needs import measures, sorts, units, words
@@ -195,8 +197,16 @@ def _on_its_scale(mention: Mention, quantity: Quantity) -> str:
     """A temperature below all cold on the scale that has it; empty where none has."""
     scale = _OTHER_SCALE.get(quantity.unit, "")
     if not scale or convert(quantity.low, scale, "degree_Celsius") < _ABSOLUTE_ZERO:
-        return ""
+        return _with_a_digit_less(mention, quantity)
     return respell(mention, unit=scale).replace(" degree ", " degrees ")
+
+
+def _with_a_digit_less(mention: Mention, quantity: Quantity) -> str:
+    """A temperature that has a nought too many, as it may be; empty where none can be left out."""
+    tenth = quantity.low / 10
+    if quantity.is_range or tenth != round(tenth) or convert(tenth, quantity.unit, "degree_Celsius") < _ABSOLUTE_ZERO:
+        return ""
+    return respelled(mention, replace(quantity, low=tenth, high=tenth))
 
 
 _OF_A_MEASURE = re.compile(

@@ -384,21 +384,48 @@ class LostScale(SentenceRule):
             if suggestion and source.quantity is not None and shown.quantity is not None:
                 if _SHORT_SCALE.search(source.text):
                     suggestion = _shortened(suggestion)
-                # Nothing tells which of the two has lost its scale; mostly it is the one worked out from the other.
                 other = _lost_scale(story, shown, source, on)
+                if _SHORT_SCALE.search(source.text):
+                    other = _shortened(other)
                 text = sentence.surface.text
                 start = source.start if other else shown.start
                 closing = ")" if other and text.startswith(")", shown.end) and "(" in text[start : shown.start] else ""
+                by_shown = f"{text[start : shown.start]}{suggestion}{closing}"
+                by_source = f"{other}{text[source.end : shown.end]}{closing}"
                 yield self.finding(
                     sentence.surface,
                     (start, shown.end + len(closing)),
                     f"{shown.text} is not the worth of {source.text}: {suggestion} may be meant"
                     + (f", or {other}." if other else "."),
                     evidence=(Evidence(_rate_told(story, source.quantity, shown.quantity, on)),),
-                    suggestion=f"{text[start : shown.start]}{suggestion}{closing}",
+                    suggestion=by_source if other and _is_source_lost(story, source, shown) else by_shown,
                 )
 
 
+def _is_source_lost(story: Story, source: Mention, shown: Mention) -> bool:
+    """Whether of two sums either of which may have the wrong scale word it is the first: the one that is not of the
+    size of the others in its money, or else the one from which nobody worked the other out as it is printed."""
+    one, other = _is_of_its_size(story, source), _is_of_its_size(story, shown)
+    if one != other:
+        return other
+    return source.scale > 1 and shown.scale > 1
+
+
+def _is_of_its_size(story: Story, mention: Mention) -> bool:
+    """Whether the story has another sum of about this size in the same money."""
+    own = mention.quantity
+    return own is not None and any(
+        each.start != mention.start
+        and each.quantity is not None
+        and each.quantity.unit in (own.unit, _BARE if each.scale > 1 else own.unit)
+        and own.low / _ITS_SIZE < each.quantity.low < own.low * _ITS_SIZE
+        for sentence in story.told
+        for each in sentence.mentions
+    )
+
+
+_ITS_SIZE = 30
+_BARE = "count"
 _SHORT_SCALE = re.compile(r"\d(?:m|bn|tn)$")
 _SHORT = ((" million", "m"), (" billion", "bn"), (" trillion", "tn"))
 

@@ -217,7 +217,14 @@ class ImpossiblePace(SentenceRule):
         if is_race and best <= seconds / 60 <= best * _WINNER and _IN_RACE.search(lower):
             unit = "seconds" if seconds < _HOUR else "minutes"
             message = f"{sentence.surface.text[start:end]} is no time for {told}; {unit} may be meant."
-            yield self.finding(sentence.surface, (start, end), message)
+            longer = "minute" if unit == "seconds" else "hour"
+            meant = re.sub(rf"\b{longer}(?=s?\b)", unit.removesuffix("s"), sentence.surface.text[start:end])
+            yield self.finding(
+                sentence.surface,
+                (start, end),
+                message,
+                suggestion=meant if meant != sentence.surface.text[start:end] else "",
+            )
 
     def _too_fast(
         self,

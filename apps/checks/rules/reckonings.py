@@ -21,7 +21,7 @@ from apps.checks.figures.portions import heads_a_list
 from apps.checks.figures.reckonings import Reckoning, Relation, bounds_told, signs_of
 from apps.checks.figures.relations import ADJUSTED, is_told_beside, shown
 from apps.checks.figures.rows import ACCOUNTS, REMAINDERS, TOTALS, TOTALS_OF_TWO_TOLD, totals_of_two_in
-from apps.checks.figures.slips import mended_by
+from apps.checks.figures.slips import mended_by, power_off
 from apps.checks.figures.tallies import COUNT, number_of, spelled_like
 from apps.checks.figures.trios import figures_in, respelled_figure
 from apps.checks.findings import Finding, Severity
@@ -64,12 +64,23 @@ class AnnouncedRule(SentenceRule):
         # What is told last has been worked out from the rest.
         is_worked_out = (result.end == end or reckoning.is_apposed) and result.hedge is Hedge.NONE
         repaired = text[start : result.start] + spelled + text[result.end : end] if is_worked_out and spelled else ""
+        if not repaired:
+            # A place or a scale word explains it, whichever was told first.
+            power = power_off(
+                result.value, reckoning.right, _CLOSELY if result.hedge is Hedge.NONE else _LOOSELY, _POWERS
+            )
+            meant = mended_by(result.mention, 1 / power) if power is not None else ""
+            repaired = text[start : result.start] + meant + text[result.end : end] if meant else ""
         return self.finding(
             sentence.surface,
             (start, end),
             f"{reckoning.told} is {spelled or shown(reckoning.right, 2)}, not {result.mention.text}.",
             suggestion=repaired,
         )
+
+
+_POWERS = tuple(Decimal(10) ** power for power in (1, -1, 3, -3, 6, -6))
+_CLOSELY, _LOOSELY = Decimal("0.06"), Decimal("0.18")
 
 
 def _is_explained(sentence: Sentence, reckoning: Reckoning) -> bool:

@@ -3,11 +3,11 @@
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.checks.figures.relations import Figure, measured, shown
-from apps.checks.figures.slips import mended_by, power_off
+from apps.checks.figures.slips import mended_by, power_off, respelled
 from apps.checks.findings import Finding, Severity
 from apps.checks.needs import amounts, measures
 from apps.checks.rule import SentenceRule
@@ -184,7 +184,16 @@ class AreaOffSides(SentenceRule):
                 sentence.surface,
                 area.mention,
                 f"{found[0]} is {shown(convert(one * other, _AREA, area.unit))} in the unit of this area.",
+                suggestion=self._repaired(area, convert(one * other, _AREA, area.unit)),
             )
+
+    @staticmethod
+    def _repaired(area: Figure, made: Decimal) -> str:
+        """The area that the sides make, in its own words; empty where it is no round figure."""
+        quantity = area.mention.quantity
+        if quantity is None or made != round(made):
+            return ""
+        return respelled(area.mention, replace(quantity, low=made, high=made))
 
 
 _PAIR = 2

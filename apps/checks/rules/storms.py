@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from apps.checks.figures.slips import repair_to
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.needs import measures, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
 from apps.checks.text.surfaces import Sentence
-from apps.quantities import Sort, convert, same_dimension
+from apps.quantities import Mention, Sort, convert, same_dimension
 
 # The Saffir-Simpson scale in miles an hour, by the National Hurricane Center.
 _CATEGORIES = {1: (74, 95), 2: (96, 110), 3: (111, 129), 4: (130, 156), 5: (157, 220)}
@@ -97,7 +98,14 @@ class WindsOffCategory(SentenceRule):
                 mention,
                 f"A hurricane of category {number} has winds of {low} to {high} mph.",
                 evidence=(Evidence(f"{mention.text} is {least:.0f} mph"),),
+                suggestion=_in_other_unit(mention, low, high),
             )
+
+
+def _in_other_unit(mention: Mention, low: int, high: int) -> str:
+    """A speed in another unit in which its figure lies between so many miles an hour; empty where none does."""
+    repair = repair_to(mention, "mile / hour", Decimal(low), Decimal(high))
+    return repair.text if repair is not None else ""
 
 
 _WIND = re.compile(r"\bwinds?\b")

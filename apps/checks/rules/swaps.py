@@ -88,7 +88,9 @@ class WrongUnitForIt(SentenceRule):
         self, sentence: Sentence, printed: Mention, told: tuple[Mention, int], gauge: Gauge, repairs: list[Repair]
     ) -> Finding:
         mention, end = told
-        best = repair_to(mention, gauge.unit, gauge.usual_low, gauge.usual_high, more=repairs) or _likeliest(repairs)
+        best = repair_to(mention, gauge.unit, gauge.usual_low, gauge.usual_high, more=repairs) or _likeliest(
+            repairs, mention, gauge
+        )
         if best is not None and not best.text:
             best = replace(best, text=respelled(mention, best.quantity))
         text = best.text if best is not None else ""
@@ -209,14 +211,13 @@ _PLAIN = 0.6
 _CELSIUS = "degree_Celsius"
 
 
-def _likeliest(repairs: list[Repair]) -> Repair | None:
-    """The likeliest of several units, where it clearly is."""
-    first, *others = sorted(repairs, key=lambda repair: -repair.weight)
-    rivals = (each.weight for each in others if each.quantity.unit != first.quantity.unit)
-    return first if all(weight * _CLEARLY <= first.weight for weight in rivals) else None
+def _likeliest(repairs: list[Repair], mention: Mention, gauge: Gauge) -> Repair:
+    """The likeliest of several: the one that makes of a figure what is known, else the one most often printed."""
 
+    def makes_the_record(repair: Repair) -> bool:
+        return bool(gauge.record) and respelled(mention, repair.quantity) == gauge.record
 
-_CLEARLY = 1.2
+    return max(repairs, key=lambda repair: (makes_the_record(repair), repair.weight))
 
 
 def _in_unit(quantity: Quantity, unit: str) -> tuple[Decimal, Decimal] | None:

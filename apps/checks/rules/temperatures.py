@@ -144,7 +144,8 @@ _WEATHER = re.compile(
 
 
 _TIMES_AS_HOT = re.compile(
-    r"\b(?:twice|double|half|(?:three|four|five|\d+(?:\.\d+)?) times) (?:as )?(?:hot|warm|cold|hotter|warmer|colder)\b"
+    r"\b(?P<times>twice|double|half|(?:three|four|five|\d+(?:\.\d+)?) times) (?:as )?"
+    r"(?P<warmth>hot|warm|cold|hotter|warmer|colder)\b"
 )
 # "36C in Madrid, double the 18C that is normal": a reading, not a rise.
 _TIMES_READING = re.compile(
@@ -199,7 +200,10 @@ class TimesAsWarm(SentenceRule):
             return
         for found in _TIMES_AS_HOT.finditer(sentence.surface.lower, sentence.start, sentence.end):
             yield self.finding(
-                sentence.surface, found.span(), "Temperatures are so many degrees apart, and not so many times as high."
+                sentence.surface,
+                found.span(),
+                "Temperatures are so many degrees apart, and not so many times as high.",
+                suggestion=self._apart(sentence, found),
             )
         for found in _PERCENT_WARMER.finditer(sentence.surface.lower, sentence.start, sentence.end):
             yield self.finding(
@@ -220,7 +224,33 @@ class TimesAsWarm(SentenceRule):
                 "Temperatures are so many degrees apart, and not so many times as high.",
             )
 
+    @staticmethod
+    def _apart(sentence: Sentence, found: "re.Match[str]") -> str:
+        """By how many degrees the one is warmer or colder, of two readings that the sentence tells; else empty."""
+        readings = [
+            mention.quantity
+            for mention in sentence.of_sort(Sort.MEASURE)
+            if mention.quantity is not None and mention.quantity.unit in _OTHER
+        ]
+        # Each may be told in the other scale as well.
+        for unit in _OTHER:
+            of_scale = [quantity.low for quantity in readings if quantity.unit == unit]
+            if len(of_scale) == _PAIR and of_scale[0] != of_scale[1]:
+                apart = abs(of_scale[0] - of_scale[1])
+                is_half = found["times"] == "half"
+                warmth = _WARMTHS[found["warmth"].removesuffix("er")]
+                return f"{apart.normalize():f} degrees {warmth[is_half]}"
+        return ""
 
+
+_PAIR = 2
+# What is so many times as warm is warmer; what is half as warm is cooler.
+_WARMTHS = {
+    "hot": ("hotter", "cooler"),
+    "hott": ("hotter", "cooler"),
+    "warm": ("warmer", "cooler"),
+    "cold": ("colder", "warmer"),
+}
 _OTHER = {"degree_Celsius": "degree_Fahrenheit", "degree_Fahrenheit": "degree_Celsius"}
 _HEAT = vocabulary(
     "heatwave heatwaves sweltering sweltered swelter scorching scorched baking baked sizzling sizzled blazing roasting "

@@ -29,6 +29,12 @@ _OF_READINESS = re.compile(r"\b(?:capacity|auction|reserve|balancing|build|built
 _BY_TIME = re.compile(r"[- ](?:an? |per )?(?:hour|day|month|year|week)\b|h\b|s?[ -]hours?\b")
 # "The town consumed 900 megawatts in March", "used 3 million kilowatts of electricity last year".
 _USED = re.compile(r"\b(?:us(?:ed?|es|ing)|consum\w+)(?: \w+){0,2} $")
+# "2,700 kilowatts of electricity and 11,500 kilowatt-hours of gas a year"
+_BESIDE_ENERGY = re.compile(
+    r"^ of (?:electricity|power|gas)(?:,| and|, and) (?:about |some |around )?\d[\d,.]* ?"
+    r"(?:[kmg]wh|[a-z]+watt[- ]hours?)\b"
+)
+_A_YEARS = words("year yearly annually annual")
 _IN_A_PERIOD = re.compile(
     r"^(?: of (?:clean |green |renewable )?(?:power|electricity|energy))? (?:(?:in|during|over) (?:january|february|"
     r"march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d|"
@@ -214,6 +220,7 @@ class PowerForEnergy(SentenceRule):
                     or _RISES_FROM.search(before)
                     or (_USED.search(before) and _IN_A_PERIOD.match(after) and not _AT_ONCE.search(before))
                     or (base == "kilowatt" and self._is_used_up(before, after))
+                    or (_BESIDE_ENERGY.match(after) and sentence.signs & _A_YEARS)
                 ):
                     end = mention.end
                     yield self._complaint(sentence, mention, base, _ENERGY_OF[base], (mention.start, end))

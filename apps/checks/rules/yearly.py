@@ -114,8 +114,8 @@ class YearOffDays(SentenceRule):
     def _finding(self, sentence: Sentence, total: Figure, rate: Figure, told: re.Match[str], power: Decimal) -> Finding:
         surface = sentence.surface.text
         start, end = total.start, told.end()
-        # What was worked out goes wrong by a place, the figure that came with a scale word by a thousand.
-        is_total = total.mention.scale > 1 and abs(power.adjusted()) >= _THOUSANDS
+        # It is the total that came with a scale word or a decimal point which may be wrong.
+        is_total = total.mention.scale > 1
         text = mended_by(total.mention, 1 / power) if is_total else ""
         return self.finding(
             sentence.surface,
