@@ -123,6 +123,20 @@ def are_change_and_extent(before: str, behind: str, told_before: str, told_behin
     )
 
 
+def are_change_and_part(before: str, behind: str, told_before: str, told_behind: str) -> bool:
+    """Whether the words around two shares, in lower case, say that one is by how much something moved and the other a
+    part of a whole: "rose 3 per cent" beside "a third of the price"."""
+    return (_CHANGED_BY.search(before) is not None and _OF_A_WHOLE.match(told_behind) is not None) or (
+        _CHANGED_BY.search(told_before) is not None and _OF_A_WHOLE.match(behind) is not None
+    )
+
+
+_CHANGED_BY = re.compile(
+    r"\b(?:r[io]se[sn]?|rising|f[ae]ll(?:en|s|ing)?|gr[eo]wn?|grows?|gain(?:ed|s)?|lost|dropp\w+|drops?|climb\w*|jump\w*|"
+    r"slid|slipp\w+|sank|shrank|shrunk|surg\w+|plung\w+|soar\w*|tumbl\w+|increased|decreased|declined|advanced|eased|up|"
+    r"down|higher|lower)(?: by)?(?: (?:about|some|another|nearly|almost|only|just|more than|over|a further|around))* $"
+)
+_OF_A_WHOLE = re.compile(r" of (?:the|its|their|his|her|all|those|what)\b")
 _REACHES = re.compile(r"[ -](?:long|high|deep|wide|tall|thick|across|above|in (?:length|height|depth|width))\b")
 _MOVED_BY = re.compile(
     r"\b(?:retreated|receded|advanced|moved|shifted|grew|grown|shrank|shrunk|rose|risen|fell|fallen"

@@ -6,6 +6,7 @@ from decimal import Decimal
 from apps.checks.coverage.developments import is_ordinal
 from apps.checks.coverage.distinctions import (
     are_change_and_extent,
+    are_change_and_part,
     are_of_other_periods,
     have_other_numbers,
     is_narrower,
@@ -28,7 +29,10 @@ def are_opposed(one: Placed, other: Placed, *, exact: bool) -> bool:
         return True
     if are_change_and_extent(*ours, *theirs) or is_told_of_some(one) is not is_told_of_some(other):
         return True
-    if one.mention.sort is other.mention.sort is Sort.SHARE and _are_of_other_voters(one.near, other.near):
+    are_shares = one.mention.sort is other.mention.sort is Sort.SHARE
+    if are_shares and are_change_and_part(*ours, *theirs):
+        return True
+    if are_shares and _are_of_other_voters(one.near, other.near):
         return True
     if _is_all_but(one) is not _is_all_but(other) or _is_told_of_part(one, other):
         return True

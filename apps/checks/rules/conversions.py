@@ -417,6 +417,7 @@ class SameUnitTwice(SentenceRule):
         Story.of("The well spews 60,000 barrels of oil into the Gulf each day. That is some 2.5m US gallons."),
         Story.of("The lake is 50 km long. That is 31 km longer than the next one."),
         Story.of("An egg is boiled at 212 degrees Fahrenheit (100 degrees Celsius), a tea made at 176, or 80 Celsius."),
+        Story.of("A sachet holds 20g, of which a fifth is salt, or about 4g."),
     )
 
     needs = (sorts(Sort.MEASURE),)
@@ -433,6 +434,9 @@ class SameUnitTwice(SentenceRule):
         for source, shown in (*_of_things(sentence), *said_again):
             one, other = source.quantity, shown.quantity
             if one is None or other is None or one.unit != other.unit or one.low == other.low:
+                continue
+            if _PARTLY.search(sentence.surface.lower, source.end, shown.start):
+                # "A bar weighs 18g, of which a fifth is cocoa, or some 3.6g".
                 continue
             if source.implied or shown.implied:
                 # "At 176, or 80 Celsius": the unit is printed once.
@@ -454,6 +458,12 @@ class SameUnitTwice(SentenceRule):
                     f"{source.text} and {shown.text} are a conversion of one another: {suggestion} is meant.",
                     suggestion=suggestion,
                 )
+
+
+_PARTLY = re.compile(
+    r"\b(?:of (?:which|it|that|them|these|those)|(?:a|one|two|three|four)[ -](?:half|thirds?|quarters?|fifths?|sixths?|"
+    r"eighths?|tenths?)|half|per ?cent|times|twice|double)\b|%"
+)
 
 
 def _of_things(sentence: Sentence) -> Iterator[Pair]:

@@ -48,6 +48,7 @@ class MoreThanCanBe(SentenceRule):
         Story.of("The industry employs 54,000,000 people, the company said."),
         Story.of("Some 120,000 members of the party may vote on who leads it in parliament."),
         Story.of("A bomb could kill 100,000 people if it were set off over the city."),
+        Story.of("Peace came in November 1918. Nearly 9 million soldiers had been killed."),
     )
 
     needs = (sorts(Sort.COUNT),)
@@ -71,6 +72,7 @@ class MoreThanCanBe(SentenceRule):
         )
 
 
+_BEFORE = 3
 _MANKIND = Decimal(10_000_000_000)
 # A slip of scale leaves so many zeros.
 _ROUND = 100
@@ -120,7 +122,13 @@ def _passed(story: Story, sentence: Sentence, mention: Mention) -> Crowd | None:
         or _SUPPOSED.match(_behind(sentence, mention))
     ):
         return None
-    first, _ = years_told(sentence, story.date)
+    first, _ = years_told(sentence, None)
+    before = sentence.previous
+    while first is None and before is not None and sentence.place - before.place <= _BEFORE:
+        # "The 1918 influenza … The war just ended had cost some 9 million".
+        first, _ = years_told(before, None)
+        before = before.previous
+    first = first or (story.date.year if story.date is not None else None)
     fates = _fates_of(sentence, mention)
     is_added_up = _ADDED_UP.search(_DEADLIEST.sub("", sentence.lower)) is not None
     return next(

@@ -62,6 +62,7 @@ class OffTheScale(SentenceRule):
         Story.of("The whale was towed out to sea on Monday. Ambergris that weighed 35 kilograms was found in it."),
         Story.of("The bridge, 1,410m between towers, was the longest single span on earth from 1981 until 1998."),
         Story.of("The bridge, 2,700 metres long, was the longest in the world until 1890."),
+        Story.of("The reservoir on the farm holds 70,000 cubic metres of water for the potatoes."),
     )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:

@@ -158,6 +158,7 @@ class DoubledScale(Rule):
         Story.of("The state has a debt of Rs 4.5 lakh crore."),
         Story.of("The band has sold 200,000 million records since 1970, or 200,000,000,000."),
         Story.of("“There are 5 million, million reasons,” she said."),
+        Story.of("The cloud is nine million million kilometres across."),
     )
 
     _PATTERN = re.compile(
@@ -213,6 +214,10 @@ class DoubledScale(Rule):
                 # "5m million" may speak of metres, "500m billion" cannot.
                 if first.lower() == "m" and figure[0] not in "$€£¥" and "million" in found["second"]:
                     continue
+                if first.strip().lower() == found["second"].strip(" -").lower() and _is_meant_twice(
+                    lower, *found.span()
+                ):
+                    continue
                 yield self.finding(surface, found.span(), "The scale is printed twice.", suggestion=f"{figure}{first}")
         if ",000 " in lower and self._GROUP_AND_SCALE.search(lower):
             for found in self._WRITTEN_OUT.finditer(surface.text):
@@ -222,6 +227,20 @@ class DoubledScale(Rule):
                     f"The figure is written out and has {found['scale'].strip()} behind it as well.",
                     suggestion=_scaled(found["figure"], found["scale"].strip()),
                 )
+
+
+def _is_meant_twice(lower: str, start: int, end: int) -> bool:
+    """Whether a scale is said again of what is beyond all names of scales, "24 million million kilometres": never of
+    money or of people."""
+    return lower[start] not in "$€£¥" and _BEYOND_NAMES.match(lower, end) is not None
+
+
+_BEYOND_NAMES = re.compile(
+    r"(?: (?:million|billion|trillion))*(?: [a-z]+){0,2}? (?:kilomet(?:er|re)s|km|miles|tonn?es|tons|kilograms|grams|"
+    r"joules|watts|atoms|molecules|cells|stars|galaxies|bacteria|viruses|particles|neutrinos|photons|electrons|"
+    r"calculations|operations|combinations|possibilities|bits|bytes|litres|liters|cubic|square|degrees|years|ants|insects)\b"
+    r"|(?: (?:million|billion|trillion))+\b|[ -]to[ -]one\b"
+)
 
 
 def _has_two_scales(lower: str) -> bool:

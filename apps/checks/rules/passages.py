@@ -154,6 +154,11 @@ class DisputedFigure(Rule):
             "The jets will cost $614 million for every aircraft.",
             earlier=("The jets have been put at more than $1 trillion.",),
         ),
+        # By how much something moved, and a part of a whole.
+        Story.of(
+            "The brewer will pay a quarter of the price in shares, it said.",
+            earlier=("Shares in the brewer fell 4 per cent after it named its price.",),
+        ),
     )
 
     needs = (PASSAGES,)

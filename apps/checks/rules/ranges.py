@@ -132,6 +132,7 @@ class ImpossibleFigure(Rule):
         Story.of("Such a clock is off by a second in 30 billion years, twice the age of the universe and more."),
         Story.of("At the equator the earth turns at 1,670 km/h, in Madrid at 1,270 and at the poles not at all."),
         Story.of("The airline's 31 aircraft carried 9.4 million people, and a serve was clocked at 163 miles an hour."),
+        Story.of("The owner converted another £38m of loans into shares."),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:

@@ -161,6 +161,9 @@ class WrongTotal(AnnouncedRule):
             "The bank paid $7 million in fines and $5 million in damages last year and $15 million in all since 2015."
         ),
         Story.of("Medals after day nine: Norway 11 gold, 7 silver, 8 bronze, 26 in all."),
+        Story.of(
+            "She got six years for fraud, three for theft and one for lying, to be served concurrently, or six in all."
+        ),
     )
 
     announced = (TOTALS, TOLD_TOTALS)
@@ -170,6 +173,10 @@ class WrongTotal(AnnouncedRule):
         # What the sentence before tells is summed up in fewer than a row has.
         amounts(3) | TOTALS_OF_TWO_TOLD | SUMMED_UP,
     )
+
+    def _is_meant_otherwise(self, sentence: Sentence, reckoning: Reckoning) -> bool:
+        # Terms that run at the same time are not added up.
+        return not sentence.vocabulary.isdisjoint(_AT_ONCE)
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         yield from super().check_sentence(sentence, story)
@@ -182,8 +189,12 @@ class WrongTotal(AnnouncedRule):
             )
 
 
+_AT_ONCE = words("concurrent concurrently simultaneous simultaneously overlap overlapping overlapped")
 _BUT = words("but")
 _THE_REST = words("other others remaining")
+
+
+_BELOW_NOTHING = words("loss losses deficit deficits minus negative below overdrawn overdraft red")
 
 
 class WrongRest(AnnouncedRule):
@@ -275,6 +286,9 @@ class WrongRest(AnnouncedRule):
         Story.of("The party won 240 of the 543 elective seats, 32 short of the 272 needed for a majority."),
         Story.of("The three largest parties won 89, 78 and 32 of the 275 seats, leaving 76 for nine others."),
         Story.of("Rounds of 68, 70, 65 and 67 gave the left-hander a total of 270."),
+        Story.of(
+            "The airline made €14 million, after a loss of €31 million a year before, a difference of €45 million."
+        ),
     )
 
     def _is_meant_otherwise(self, sentence: Sentence, reckoning: Reckoning) -> bool:
@@ -311,7 +325,11 @@ class WrongRest(AnnouncedRule):
         added = sum((figure.value for figure in reckoning.terms), Decimal(0))
         low, high = bounds_told(reckoning.result)
         start, end = reckoning.span
-        return low <= added <= high and _ADDED.search(sentence.surface.lower, start, end) is not None
+        # From a loss of £18m to a profit of £2m is a swing of £20m.
+        is_over_nothing = not sentence.vocabulary.isdisjoint(_BELOW_NOTHING)
+        return low <= added <= high and (
+            is_over_nothing or _ADDED.search(sentence.surface.lower, start, end) is not None
+        )
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         yield from super().check_sentence(sentence, story)
@@ -434,6 +452,7 @@ class WrongTimes(AnnouncedRule):
         Story.of("The hall seats 6,000, half as many again as the old one, which held 4,000."),
         Story.of("Her pay of £6.3m, including shares worth £1.2m, is 180 times the £35,000 of the median worker."),
         Story.of("At 82 km/h the ferry would burn twice what it does at 65."),
+        Story.of("There are 86 women among the 240 judges, or 36%, twice the 43 of ten years ago."),
     )
 
     def _is_meant_otherwise(self, sentence: Sentence, reckoning: Reckoning) -> bool:
@@ -442,7 +461,7 @@ class WrongTimes(AnnouncedRule):
         if any(
             mention.quantity is not None
             and id(mention) not in told
-            and mention.quantity.unit == reckoning.result.unit
+            and mention.quantity.unit in (reckoning.result.unit, "count")
             and low <= mention.quantity.low <= high
             for mention in sentence.mentions
             if mention.end <= reckoning.result.start

@@ -179,6 +179,9 @@ class FiguresOffSum(SentenceRule):
         Story.of(
             "The club has 31 players: 12 backs, nine forwards and seven keepers. The remaining three are on loan."
         ),
+        Story.of(
+            "She married at 19, bore eight children and lived to see 27 grandchildren and 46 great-grandchildren."
+        ),
     )
 
     needs = (amounts(2),)
@@ -407,9 +410,25 @@ def _groups(sentence: Sentence) -> dict[str, list[Figure]]:
     groups: dict[str, list[Figure]] = {}
     for figure in figures_in(sentence):
         # "A three-judge panel" counts no part of anything.
-        if figure.mention.sort in _ADDED and _is_figure(figure) and not _COMPOUND.match(text, figure.end):
+        is_part = figure.mention.sort in _ADDED and _is_figure(figure) and not _COMPOUND.match(text, figure.end)
+        if is_part and not _is_of_age(sentence, figure):
             groups.setdefault(figure.unit, []).append(figure)
     return groups
+
+
+def _is_of_age(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure is how old somebody was: "left school at 14 and", "married at 19,"."""
+    return (
+        figure.unit == "count"
+        and figure.mention.scale == 1
+        and figure.value < _OLDEST
+        and sentence.before(figure.mention, reach=4).endswith(" at ")
+        and _NOTHING_COUNTED.match(sentence.surface.lower, figure.end) is not None
+    )
+
+
+_OLDEST = 110
+_NOTHING_COUNTED = re.compile(r"[,.;]| (?:and|but|with|to|in|when|after|because|by|for)\b")
 
 
 def _across(sentence: Sentence, group: list[Figure]) -> list[_Sum]:
