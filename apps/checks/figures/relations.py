@@ -149,7 +149,8 @@ def is_told_beside(sentence: Sentence, figure: Figure, value: Decimal) -> bool:
 _REST_WORDS = 6
 _THE_REST = re.compile(
     r"[\"“]?(?:(?:the|its|their|his|her) (?:[a-z]+ )?(?:remaining|remainder|rest|balance|others?|final|last)\b|"
-    r"another\b|an? (?:further|additional|extra)\b|(?:the )?(?:one|\d+|[a-z]+) (?:others?|more)\b|that leaves\b)"
+    r"another\b|an? (?:further|additional|extra)\b|(?:the )?(?:one|\d+|[a-z]+) (?:others?|more)\b|that leaves\b|"
+    r"(?:what|all that)(?: is|['’]s| was| remains| remained)(?: (?:left|over|remaining))?\b|left over\b|which leaves\b)"
 )
 _FILLER = (
     r"(?:(?:an?|the|its|his|her|their|about|just|only|some|around|last year['’]s|this year['’]s|as (?:low|high|"

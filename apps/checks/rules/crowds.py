@@ -49,6 +49,7 @@ class MoreThanCanBe(SentenceRule):
         Story.of("Some 120,000 members of the party may vote on who leads it in parliament."),
         Story.of("A bomb could kill 100,000 people if it were set off over the city."),
         Story.of("Peace came in November 1918. Nearly 9 million soldiers had been killed."),
+        Story.of("The elections, with 900,000 polling stations, took 14 million staff."),
     )
 
     needs = (sorts(Sort.COUNT),)

@@ -173,6 +173,9 @@ _PARTED = re.compile(
 )
 
 
+_COUNTED = re.compile(rf"\b{COUNT}\b")
+
+
 class WrongOtherPart(SentenceRule):
     """The other part of a whole that its half, third or quarter does not leave.
 
@@ -193,6 +196,7 @@ class WrongOtherPart(SentenceRule):
         Story.of("Two-thirds of the 90 volunteers were given the vaccine; the other 30 got salt water."),
         Story.of("About a quarter of its 430 shops will close, and the remaining 300 will be sold."),
         Story.of("Half of the 240 patients got the drug. The other 40 hospitals gave none."),
+        Story.of("Half of the 24 flats have one bedroom, eight have two and the remaining four three."),
     )
     needs = (words("half third thirds quarter quarters fifth tenth"), words("other rest remaining"))
 
@@ -208,6 +212,10 @@ class WrongOtherPart(SentenceRule):
             whole, rest = number_of(found["whole"]), number_of(found["rest"])
             right = whole * (1 - _FRACTIONS[found["part"]])
             if abs(right - round(right)) > Decimal("0.01") or rest == round(right) or rest >= whole:
+                continue
+            between = (number_of(each[0]) for each in _COUNTED.finditer(lower, found.end("whole"), found.start("rest")))
+            if round(right) - rest in between:
+                # "Half of the 24 have one bedroom, eight have two and the other four three".
                 continue
             yield self.finding(
                 sentence.surface,

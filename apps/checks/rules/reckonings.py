@@ -299,7 +299,12 @@ class WrongRest(AnnouncedRule):
         nouns = nouns_of(reckoning.result.mention.noun)
         last = max(reckoning.terms, key=lambda figure: figure.start)
         link = sentence.surface.lower[last.end : reckoning.result.start]
-        if link.endswith(" and ") and nouns and (others := nouns_of(last.mention.noun)) and nouns.isdisjoint(others):
+        if (
+            link.endswith((" and ", " with "))
+            and nouns
+            and (others := nouns_of(last.mention.noun))
+            and nouns.isdisjoint(others)
+        ):
             return True
         if reckoning.result.unit in _TIMES and _AHEAD.search(sentence.surface.lower, *reckoning.span):
             # "In 9.63 seconds, 0.12 ahead of Blake, who ran 9.75": who is ahead takes less.
@@ -639,10 +644,27 @@ class WrongPart(AnnouncedRule):
         Story.of("The village of 800 lost 200 people, a quarter of its population."),
         Story.of("It laid off 75 full-time and four part-time employees, or 33 percent of its total staff."),
         Story.of("Half of the 400 seats (120 in the stalls and 80 in the circle) were empty."),
+        Story.of("A quarter of the 80 plots go to families, 30 go to pensioners and the other 30 to the council."),
     )
 
     announced = (SHARES, TWINS, EXCESSES, POINTS, CHANGES, INTEREST, PROPORTIONS, LEADS)
     needs = (sorts(Sort.SHARE), amounts(2))
 
     def _is_meant_otherwise(self, sentence: Sentence, reckoning: Reckoning) -> bool:
-        return heads_a_list(sentence, reckoning.result)
+        return heads_a_list(sentence, reckoning.result) or _is_next_in_row(sentence, reckoning)
+
+
+def _is_next_in_row(sentence: Sentence, reckoning: Reckoning) -> bool:
+    """Whether the result is told as the next of a row of parts: "a third of the 90 flats are let to nurses, 20 to
+    students and"."""
+    lower, result = sentence.surface.lower, reckoning.result
+    first = max((figure.end for figure in reckoning.terms if figure.end <= result.start), default=None)
+    if first is None:
+        return False
+    found = _OF_A_ROW.match(lower, result.end)
+    return (
+        found is not None and re.search(rf" {found['to']} [^,;]+, (?:and )?$", lower[first : result.start]) is not None
+    )
+
+
+_OF_A_ROW = re.compile(r" (?P<to>to|for|in|by|from|at|on|with|have|has|were|are|was|is|went|go|come|came) ")

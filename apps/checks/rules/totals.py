@@ -182,6 +182,9 @@ class FiguresOffSum(SentenceRule):
         Story.of(
             "She married at 19, bore eight children and lived to see 27 grandchildren and 46 great-grandchildren."
         ),
+        Story.of(
+            "Of every $100 $62 goes to suppliers, $19 on wages, $11 on rent and $5 on tax. What is left, $3, is hers."
+        ),
     )
 
     needs = (amounts(2),)
