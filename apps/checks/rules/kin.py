@@ -148,6 +148,9 @@ class TwoAgesApart(SentenceRule):
         if len(found) != 2 or not any(one.years for one in found):
             return
         one, other = found
+        if one.years and other.years and one.at == other.at:
+            # "He was 61 and had given up smoking in 2007, at 45": of one day nobody tells two ages.
+            return
         first = max(one.born[0], other.born[0])
         last = min(one.born[1], other.born[1])
         is_exact = all(one.at.is_exact and not one.at.is_now for one in found)

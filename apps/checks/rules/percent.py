@@ -357,7 +357,9 @@ class ContraryDirection(SentenceRule):
         r"\b(?<!the )(?:(?<!wage )(?<!pay )(?<!price )(?<!rate )(?<!tax )(?<!rent )(?<!fare )|(?!rises|rising|falls))"
         r"(?:(?P<rise>rose|rises|risen|rising|climbed|grew|grown|increased|increasing|jumped|soared|surged|"
         r"gained|widened|swelled|quickened|accelerated|(?:went|is|was|were|are|edged|ticked|crept) up)"
-        r"|(?P<fall>fell|fallen|falls|dropped|narrowed|declined|decreased|slid|plunged|plummeted|shrank|slipped|"
+        # A batsman who is dropped on 11 is not out yet.
+        r"|(?P<fall>fell|fallen|falls|dropped(?! (?:twice|on (?:nought|nothing|\d+|[a-z]+ty|one|two|three|four|"
+        r"five|six|seven|eight|nine|ten))\b)|narrowed|declined|decreased|slid|plunged|plummeted|shrank|slipped|"
         r"tumbled|slowed|"
         r"(?:went|is|was|were|are|edged|ticked) down))\b"
     )
