@@ -34,6 +34,10 @@ _YOUNG = vocabulary("baby newborn infant")
 # "Corn (Mln Tonnes)" tells in what the figures below are counted.
 _OF_COLUMN = re.compile(r"[mbt]ln\b", re.IGNORECASE)
 # Prices of other times.
+_GIVEN = vocabulary(
+    "raise raised raises raising raffle raffles donate donated donates donation donations appeal collected collection "
+    "fundraiser fundraising sponsored chipped towards toward saved save"
+)
 _BYGONE = re.compile(r"\b(?:1[0-8]\d\d|19[0-6]\d)s?\b")
 # What a cup of coffee takes to be made does not go into the cup.
 _FOOTPRINT = vocabulary(
@@ -144,6 +148,7 @@ class OutOfClass(Rule):
         Story.of("Whisk the flour with 2 teaspoons baking powder and 1/2 teaspoon baking soda."),
         Story.of("A dead blue whale drew crowds. An adult can reach 30 metres and weigh as much as 150 tonnes."),
         Story.of("Corn (Mln Tonnes): opening stocks 309.1, output 1,210, exports 206."),
+        Story.of("Pupils sold cakes to raise $1,200 for a library."),
     )
 
     def check(self, story: Story) -> Iterator[Finding]:
@@ -244,6 +249,9 @@ class OutOfClass(Rule):
             if aspect is not Aspect.PRICE:
                 told = frozenset(bearer.words if bearer.is_beside else _clause_words(sentence, mention)) - own
             if side < 0 and (bearer.is_at_most or (aspect is Aspect.PRICE and _BYGONE.search(sentence.lower))):
+                return None
+            if side < 0 and aspect is Aspect.PRICE and not _GIVEN.isdisjoint(words):
+                # What a raffle raises for a library is a part of its price.
                 return None
             if aspect is Aspect.VOLUME and not _FOOTPRINT.isdisjoint(words):
                 return None

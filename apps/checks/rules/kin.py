@@ -123,6 +123,7 @@ class TwoAgesApart(SentenceRule):
             "August 2012 at 82."
         ),
         Story.of("Rae, born on March 2, 1950, won the cup on June 9, 1988. At 38, she was its oldest winner."),
+        Story.of("She was 63 and had given up the stage in 2009, at 47."),
     )
 
     needs = (words("since", _OF_AGES), amounts(1))

@@ -351,6 +351,7 @@ class ContraryDirection(SentenceRule):
         Story.of("Borrowing to capital increased from 12 to 1, to more than 20 to 1 at its height."),
         Story.of("Adults made up 77.9% of the town, up from 76%, as the number under 18 fell by 1.4%."),
         Story.of("Imports were up 1.2%, so that the surplus narrowed to 8.6 billion dollars from 14.3 billion."),
+        Story.of("He was dropped on nought and 11 before he got to 50 from 41 balls."),
     )
 
     _VERBS = re.compile(

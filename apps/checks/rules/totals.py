@@ -185,6 +185,9 @@ class FiguresOffSum(SentenceRule):
         Story.of(
             "Of every $100 $62 goes to suppliers, $19 on wages, $11 on rent and $5 on tax. What is left, $3, is hers."
         ),
+        Story.of(
+            "The hall seats 1,063 on four levels: 412 in the stalls, 253 in the circle, 218 above and 180 in the gods."
+        ),
     )
 
     needs = (amounts(2),)
@@ -459,6 +462,12 @@ def _sums(group: list[Figure]) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
         # "Five judges gave scores of 8, 9, 9, 10 and 9": how many they are is none of them.
         group = others
     total = max(group, key=lambda figure: figure.value)
+    # "1,063 on four levels: 412 in the stalls": how many parts follow.
+    group = [
+        figure
+        for place, figure in enumerate(group)
+        if figure is total or figure.unit != "count" or figure.value != len(group) - place - 1 or figure.value < _FEWEST
+    ]
     place = group.index(total)
     before, behind = tuple(group[:place]), tuple(group[place + 1 :])
     for parts in dict.fromkeys((before + behind, before, behind)):
