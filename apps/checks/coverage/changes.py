@@ -103,6 +103,72 @@ def accounted_for(figures: Iterable[Placed], theirs: Iterable[Placed]) -> set[tu
     }
 
 
+def reckoned_from(figures: Iterable[Placed], theirs: list[Placed]) -> tuple[set[tuple[str, int]], set[int]]:
+    """Where the figures of a story stand that it reckons from those of a passage, by surface and start, and the places
+    of these: "13% more than last year" leads from the one harvest to the other, and 70,000 more from 240,000 to
+    310,000."""
+    ours: set[tuple[str, int]] = set()
+    told: set[int] = set()
+    for sentence in {id(one.sentence): one.sentence for one in figures}.values():
+        if not 1 < len(sentence.mentions) < MOST_FIGURES or not _STEPPED.search(sentence.lower):
+            continue
+        mentions = [
+            each for each in sentence.of_sort(*_SORTS) if each.quantity is not None and not each.quantity.is_range
+        ]
+        for place, other in enumerate(theirs):
+            for level in mentions:
+                if any(_leads(other, level, step, sentence) for step in mentions if step is not level):
+                    ours.add((sentence.surface.name, level.start))
+                    told.add(place)
+    return ours, told
+
+
+_STEPPED = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|up|down|above|below|r[io]se|risen|f[ae]ll|fallen|grew|grown|gain\w*|lost|dearer|"
+    r"cheaper|increas\w+|decreas\w+|climb\w*|dropp?\w*|jump\w*|slipp?\w*|shr[aiu]nk|cut|over|leav\w+|"
+    r"bring\w*|making|so that|back|rejoined|joined|returned|added|another)\b"
+)
+
+
+def _leads(other: Placed, level: Mention, step: Mention, sentence: Sentence) -> bool:
+    """Whether the passage's figure, moved by a step that the story tells, is a figure of the story."""
+    told, now, move = other.quantity, level.quantity, step.quantity
+    if told is None or now is None or move is None or told.is_range or told.low <= 0:
+        return False
+    if told.unit.partition(_PER)[0] != now.unit.partition(_PER)[0]:
+        return False
+    if told.low == now.low or other.mention.sort is not level.sort:
+        return False
+    if move.unit == "percent" and now.unit != "percent":
+        share, room = move.low / 100, (move.precision * _ROUNDED) / 100
+        ratio = now.low / told.low - 1
+        if abs(abs(ratio) - share) > room + (now.precision + told.precision) / told.low / 2:
+            return False
+        is_up = ratio > 0
+    elif move.unit in (now.unit, "count") or (move.unit.endswith("/100") and level.sort is Sort.MONEY):
+        size = move.low * _HUNDREDTH if move.unit.endswith("/100") else move.low
+        precision = move.precision * _HUNDREDTH if move.unit.endswith("/100") else move.precision
+        moved = now.low - told.low
+        if not size or abs(abs(moved) - size) > max(precision, now.precision, told.precision) * _ROUNDED:
+            return False
+        is_up = moved > 0
+    else:
+        return False
+    around = f"{sentence.before(step, reach=40)} {sentence.after(step, reach=24)}"
+    rises, falls = _GREATER.search(around) is not None, _SMALLER.search(around) is not None
+    return rises is falls or rises is is_up
+
+
+_PER = " / "
+_ROUNDED = Decimal("0.75")
+_GREATER = re.compile(
+    r"\b(?:more|higher|up|above|r[io]se|risen|grew|grown|gain\w*|dearer|increas\w+|climb\w*|jump\w*|over)\b"
+)
+_SMALLER = re.compile(
+    r"\b(?:less|fewer|lower|down|below|f[ae]ll|fallen|lost|cheaper|decreas\w+|dropp?\w*|slipp?\w*|shr[aiu]nk|cut)\b"
+)
+
+
 def miscounted_in(surfaces: Iterable[Surface], passages: Iterable[Passage]) -> Iterator[Miscount]:
     """The figures that would be what a passage gave and the change since, but for a slip."""
     changes = [change for surface in surfaces for sentence in surface.told for change in changes_in(sentence)]

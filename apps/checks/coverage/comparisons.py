@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from apps.checks.coverage.bonds import weight_of_bonds
-from apps.checks.coverage.changes import accounted_for
+from apps.checks.coverage.changes import accounted_for, reckoned_from
 from apps.checks.coverage.datings import (
     are_of_one_day,
     are_of_one_year,
@@ -161,7 +161,8 @@ class Comparison:
         ]
         for one, other in listed:
             yield Dispute(one, other, self.passage, in_words_of(one, other))
-        accounted = accounted_for(self.figures, theirs)
+        reckoned, moved = reckoned_from(self.figures, theirs)
+        accounted = accounted_for(self.figures, theirs) | reckoned
         open_ours = [
             one
             for one in self.figures
@@ -178,10 +179,14 @@ class Comparison:
                 and (other.mention.sort is not Sort.COUNT or not one.mention.noun or are_comparable(one, other))
                 for one in self.figures
             )
-        }
+        } | moved
         for score, one, place in self._pairs(open_ours, theirs, confirmed):
             other = theirs[place]
-            if listed or score < self._floor(one, other, open_ours, confirmed) - self.slack:
+            if (
+                listed
+                or self._has_a_nearer(one, other)
+                or score < self._floor(one, other, open_ours, confirmed) - self.slack
+            ):
                 continue
             choice = _kind_by_noun(one, self.kind_of(one.sentence.surface, one.mention))
             if choice is not None and choice.kind.behaviour is Behaviour.VOLATILE and weight_of_bonds(one, other):
@@ -191,6 +196,23 @@ class Comparison:
             if self.are_of_one_day or not may_both_stand(one, other, choice, dated=is_dated):
                 alone = sum(are_comparable(one, rival) and not _is_part_of(rival, other) for rival in theirs) == 1
                 yield Dispute(one, other, self.passage, in_words_of(one, other) if alone or score >= 1 else "", score)
+
+    def _has_a_nearer(self, one: Placed, other: Placed) -> bool:
+        """Whether a count is far from that of the passage and about another one there of the same sort: 540 jobs cut
+        are not the 9,000, but the 600 that were to go."""
+        if one.mention.sort is not Sort.COUNT or one.quantity is None or other.quantity is None:
+            return False
+        ratio = ratio_of(one.quantity, other.quantity)
+        if ratio is None or 1 / _FAR < ratio < _FAR or has_same_digits(one, other) or weight_of_shape(one, other):
+            return False
+        return any(
+            rival is not other
+            and rival.mention.sort is Sort.COUNT
+            and rival.quantity is not None
+            and (near := ratio_of(one.quantity, rival.quantity)) is not None
+            and 1 / _NEARER < near < _NEARER
+            for rival in self.passage.figures
+        )
 
     def likeness_of(self, one: Placed, other: Placed) -> float | None:
         """How surely a figure of the story and one of the passage speak of one thing; None where they cannot."""
@@ -506,3 +528,6 @@ _ANOTHER = re.compile(r"\banother\b")
 _A_WEEK = datetime.timedelta(days=8)
 _MOST_RIVALS = 4
 _LEAST = 3.0
+
+
+_FAR, _NEARER = Decimal(3), Decimal("1.25")

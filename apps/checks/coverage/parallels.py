@@ -57,6 +57,13 @@ def agree(one: Placed, other: Placed) -> bool:
     ):
         # "Shrunk to 1,500 square kilometers from 25,000": the unit stands with another figure.
         return True
+    if (
+        one.mention.sort is Sort.COUNT is not other.mention.sort
+        and not one.mention.noun
+        and ours.low == theirs.low >= _SMALL
+    ):
+        # "The second-warmest after 2018, when there were 41".
+        return True
     if is_vaguely_told(one.mention) and one.mention.sort is other.mention.sort:
         return not _is_beyond(ours, theirs, vague_too=is_vaguely_told(other.mention))
     if {ours.unit, theirs.unit} & RUNGS or _are_small_counts(one, other):
@@ -152,9 +159,10 @@ def is_sum(one: Placed, theirs: list[Placed]) -> bool:
         for other in counts
     ):
         return False
-    return any(first + second == wanted for first, second in itertools.combinations(values, 2)) or any(
-        sum(values[start : start + _LIST]) == wanted for start in range(len(values) - _LIST + 1)
-    )
+    return any(
+        wanted in (first + second, abs(first - second) if wanted > FEW else 0)
+        for first, second in itertools.combinations(values, 2)
+    ) or any(sum(values[start : start + _LIST]) == wanted for start in range(len(values) - _LIST + 1))
 
 
 def are_comparable(one: Placed, other: Placed) -> bool:
@@ -204,6 +212,9 @@ def _are_alike_counts(one: Placed, other: Placed) -> bool:
         # "100 shirts an hour" does not speak against 2,400 on the best day.
         return False
     ours, theirs = nouns_of(head_of(one)), nouns_of(head_of(other))
+    if ("flight" in ours) is not ("flight" in theirs) and ours and theirs:
+        # A plane makes many.
+        return False
     if ours & theirs or _are_of_one_prize(one.mention.noun, other.mention.noun):
         return True
     if ours and theirs:

@@ -149,6 +149,11 @@ _CONTRASTS: tuple[tuple[frozenset[str], ...], ...] = (
         vocabulary("rescued survived survivors saved"),
         vocabulary("infected infections cases confirmed"),
     ),
+    # What a thing is to be sold for is not what was paid for it.
+    (
+        vocabulary("sell selling"),
+        vocabulary("bought paid acquired purchased"),
+    ),
     (
         vocabulary("profit profits earnings"),
         vocabulary("loss losses lost cost costs"),
