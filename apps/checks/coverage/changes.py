@@ -1,5 +1,6 @@
 """How far the story says that a figure has moved, laid beside the figure that earlier coverage gave before it moved."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -120,14 +121,28 @@ def reckoned_from(figures: Iterable[Placed], theirs: list[Placed]) -> tuple[set[
                 if any(_leads(other, level, step, sentence) for step in mentions if step is not level):
                     ours.add((sentence.surface.name, level.start))
                     told.add(place)
+            parts = next((pair for pair in itertools.combinations(mentions, 2) if _are_parts(other, *pair)), ())
+            if parts:
+                # "Took away 140, and about 170 are still there", of 310.
+                ours.update((sentence.surface.name, part.start) for part in parts)
+                told.add(place)
     return ours, told
 
 
 _STEPPED = re.compile(
     r"\b(?:more|less|fewer|higher|lower|up|down|above|below|r[io]se|risen|f[ae]ll|fallen|grew|grown|gain\w*|lost|dearer|"
     r"cheaper|increas\w+|decreas\w+|climb\w*|dropp?\w*|jump\w*|slipp?\w*|shr[aiu]nk|cut|over|leav\w+|"
-    r"bring\w*|making|so that|back|rejoined|joined|returned|added|another)\b"
+    r"bring\w*|making|so that|back|rejoined|joined|returned|added|another|since|per ?cent of|% of|still|of them)\b"
 )
+
+
+def _are_parts(other: Placed, first: Mention, second: Mention) -> bool:
+    """Whether two counts of the story make one of the passage."""
+    told, one, another = other.quantity, first.quantity, second.quantity
+    if told is None or one is None or another is None or told.low < _MANY_DIGITS:
+        return False
+    are_counts = first.sort is second.sort is other.mention.sort is Sort.COUNT
+    return are_counts and one.low + another.low == told.low and one.low > 1 < another.low
 
 
 def _leads(other: Placed, level: Mention, step: Mention, sentence: Sentence) -> bool:
@@ -135,17 +150,22 @@ def _leads(other: Placed, level: Mention, step: Mention, sentence: Sentence) -> 
     told, now, move = other.quantity, level.quantity, step.quantity
     if told is None or now is None or move is None or told.is_range or told.low <= 0:
         return False
-    if told.unit.partition(_PER)[0] != now.unit.partition(_PER)[0]:
+    if told.unit.partition(_PER)[0] != now.unit.partition(_PER)[0] and (now.unit != "count" or level.noun):
+        # "Two metres higher, at 73": the unit stands with the step.
         return False
-    if told.low == now.low or other.mention.sort is not level.sort:
+    is_bare = level.sort is Sort.COUNT and not level.noun and move.unit == told.unit
+    if told.low == now.low or (other.mention.sort is not level.sort and not is_bare):
         return False
     if move.unit == "percent" and now.unit != "percent":
         share, room = move.low / 100, (move.precision * _ROUNDED) / 100
         ratio = now.low / told.low - 1
+        if _OF_IT.match(sentence.after(step, reach=12)) and abs(ratio + 1 - share) <= room:
+            # "89 per cent of the number in 2019"
+            return True
         if abs(abs(ratio) - share) > room + (now.precision + told.precision) / told.low / 2:
             return False
         is_up = ratio > 0
-    elif move.unit in (now.unit, "count") or (move.unit.endswith("/100") and level.sort is Sort.MONEY):
+    elif move.unit in (now.unit, told.unit, "count") or (move.unit.endswith("/100") and level.sort is Sort.MONEY):
         size = move.low * _HUNDREDTH if move.unit.endswith("/100") else move.low
         precision = move.precision * _HUNDREDTH if move.unit.endswith("/100") else move.precision
         moved = now.low - told.low
@@ -160,6 +180,7 @@ def _leads(other: Placed, level: Mention, step: Mention, sentence: Sentence) -> 
 
 
 _PER = " / "
+_OF_IT = re.compile(r" of (?:the|its|their|what|that|those)\b")
 _ROUNDED = Decimal("0.75")
 _GREATER = re.compile(
     r"\b(?:more|higher|up|above|r[io]se|risen|grew|grown|gain\w*|dearer|increas\w+|climb\w*|jump\w*|over)\b"

@@ -24,7 +24,7 @@ from apps.checks.coverage.datings import (
     is_slip_of_date,
     tells_of_anniversary,
 )
-from apps.checks.coverage.developments import gives_last_word, is_ordinal, may_both_stand
+from apps.checks.coverage.developments import gives_last_word, is_followed_up, is_ordinal, may_both_stand
 from apps.checks.coverage.distinctions import is_one_of_several, tell_of_two_events
 from apps.checks.coverage.oppositions import (
     are_of_other_years,
@@ -83,6 +83,8 @@ class Dispute:
     passage: Passage
     suggestion: str
     score: float = 1.0
+    may_have_moved: bool = False
+    """Whether the words say that time has passed, and the two differ as no slip does."""
 
 
 def disputes_in(
@@ -195,7 +197,9 @@ class Comparison:
             is_dated = self.passage.published_on is not None
             if self.are_of_one_day or not may_both_stand(one, other, choice, dated=is_dated):
                 alone = sum(are_comparable(one, rival) and not _is_part_of(rival, other) for rival in theirs) == 1
-                yield Dispute(one, other, self.passage, in_words_of(one, other) if alone or score >= 1 else "", score)
+                suggestion = in_words_of(one, other) if alone or score >= 1 else ""
+                has_moved = is_followed_up(one, other) and not is_like_a_slip(one, other)
+                yield Dispute(one, other, self.passage, suggestion, score, has_moved)
 
     def _has_a_nearer(self, one: Placed, other: Placed) -> bool:
         """Whether a count is far from that of the passage and about another one there of the same sort: 540 jobs cut

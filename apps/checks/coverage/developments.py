@@ -29,7 +29,11 @@ def may_both_stand(one: Placed, other: Placed, choice: KindChoice | None, *, dat
         return True
     if one.mention.sort is Sort.AGE:
         # Birthdays come round.
-        return abs(one.quantity.low - other.quantity.low) <= 1
+        older = one.quantity.low - other.quantity.low
+        return abs(older) <= 1 or any(
+            each.quantity is not None and each.quantity.unit == "year" and each.quantity.low == older
+            for each in one.sentence.of_sort(Sort.MEASURE)
+        )
     ratio = ratio_of(one.quantity, other.quantity)
     if ratio is not None and is_said_to_move(one, other.sentence.lower, choice, ratio):
         return True
@@ -61,6 +65,32 @@ def may_both_stand(one: Placed, other: Placed, choice: KindChoice | None, *, dat
         return True
     exact = one.quantity.hedge is other.quantity.hedge is Hedge.NONE and one.quantity.unit == other.quantity.unit
     return apart < (_NEXT if exact else _ROUNDED)
+
+
+def is_followed_up(one: Placed, other: Placed) -> bool:
+    """Whether the words say that time has passed, so that a figure of a story may be another one than a passage gave:
+    what was planned there is done here, or more of it has come or is left."""
+    ratio = ratio_of(one.quantity, other.quantity) if one.quantity and other.quantity else None
+    if ratio is not None and max(ratio, 1 / ratio) >= _MOVED:
+        return False
+    if _PLANNED.search(other.sentence.lower) and not _PLANNED.search(one.near):
+        return True
+    return _LATER.search(one.near) is not None and not _LATER.search(other.near)
+
+
+# What is only meant to be may turn out otherwise.
+_PLANNED = re.compile(
+    r"\b(?:w(?:as|ere|ould be|ill be) (?:to|due|expected|meant|supposed|set)\b|is to|are to|expects?|expected|wants?|"
+    r"wanted|plans?|planned|hopes?|hoped|would|will|aims?|due to|set to|up to|for up to|room for|"
+    r"can (?:take|carry|hold))\b"
+)
+_LATER = re.compile(
+    r"\b(?:still|the last of|left|remaining|more|again|another|since|by now|no longer|new|second|back (?:to|at|from)|"
+    r"has (?:reached|risen|fallen|grown|cut|had)|less to|in its second|than a year ago|a year (?:ago|earlier|before)|"
+    r"last year|over the year|down (?:on|from)|up (?:on|from))\b"
+)
+# Hardly anything becomes so many times what it was meant to be, or was.
+_MOVED = Decimal("2.5")
 
 
 def _are_turned_round(one: Placed, other: Placed) -> bool:

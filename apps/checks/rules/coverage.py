@@ -5,9 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from apps.checks.coverage.changes import reckoned_from
 from apps.checks.coverage.contradictions import CERTAIN, SURE, Contradiction
+from apps.checks.coverage.developments import is_followed_up
 from apps.checks.coverage.distinctions import are_of_other_periods
 from apps.checks.coverage.precedents import Precedent
+from apps.checks.coverage.shapes import is_like_a_slip
+from apps.checks.figures.forms import Placed
 from apps.checks.figures.slips import respelled
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.kinds import Behaviour
@@ -197,8 +201,35 @@ class ChangedFigure(_Contradicted):
         # Found by a search, two sentences that are all but one say different things often enough, and a new figure is
         # what news is; a person who named the coverage vouches for it.
         certain = bearing.precedent.chosen and bearing.near > 0 and (alike or apart >= _WORLDS)
+        certain = certain and not (apart < _WORLDS and _is_followed_up(story, contradiction))
         suggestion = _as_printed_before(contradiction) if certain else ""
         return self._complaint(contradiction, Severity.ERROR if certain else Severity.WARNING, suggestion)
+
+
+def _is_followed_up(story: Story, contradiction: Contradiction) -> bool:
+    """Whether the story knows the earlier figure and goes on from it, or says that time has passed."""
+    mention, sentence, precedent = contradiction.mention, contradiction.sentence, contradiction.precedent
+    figures = [Placed(each, told) for surface in story.surfaces for told in surface.sentences for each in told.mentions]
+    if any(
+        one.mention is not mention
+        and one.quantity is not None
+        and one.quantity.low == precedent.quantity.low >= _TOLD_AGAIN
+        and one.quantity.unit in (precedent.quantity.unit, "count")
+        for one in figures
+    ):
+        return True
+    ours = Placed(mention, sentence)
+    for passage in story.passages:
+        theirs = [one for one in passage.figures if one.quantity == precedent.quantity]
+        reckoned, _ = reckoned_from(figures, theirs)
+        if (sentence.surface.name, mention.start) in reckoned:
+            return True
+        if any(is_followed_up(ours, other) and not is_like_a_slip(ours, other) for other in theirs):
+            return True
+    return False
+
+
+_TOLD_AGAIN = 5
 
 
 def _explains(contradiction: Contradiction) -> bool:

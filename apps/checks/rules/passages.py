@@ -173,6 +173,7 @@ class DisputedFigure(Rule):
                     Evidence(f"Earlier coverage: “{dispute.theirs.sentence.text.strip()}”", dispute.passage.source),
                 ),
                 suggestion=dispute.suggestion,
+                severity=Severity.WARNING if dispute.may_have_moved else Severity.ERROR,
             )
 
 
