@@ -117,6 +117,8 @@ def reckoned_from(figures: Iterable[Placed], theirs: list[Placed]) -> tuple[set[
             each for each in sentence.of_sort(*_SORTS) if each.quantity is not None and not each.quantity.is_range
         ]
         for place, other in enumerate(theirs):
+            if gives_last_word(other):
+                continue
             for level in mentions:
                 if any(_leads(other, level, step, sentence) for step in mentions if step is not level):
                     ours.add((sentence.surface.name, level.start))
@@ -169,7 +171,8 @@ def _leads(other: Placed, level: Mention, step: Mention, sentence: Sentence) -> 
         size = move.low * _HUNDREDTH if move.unit.endswith("/100") else move.low
         precision = move.precision * _HUNDREDTH if move.unit.endswith("/100") else move.precision
         moved = now.low - told.low
-        if not size or abs(abs(moved) - size) > max(precision, now.precision, told.precision) * _ROUNDED:
+        room = max(precision, now.precision, told.precision) * _ROUNDED
+        if size < room * 2 or abs(abs(moved) - size) > room:
             return False
         is_up = moved > 0
     else:

@@ -198,7 +198,13 @@ class Comparison:
             if self.are_of_one_day or not may_both_stand(one, other, choice, dated=is_dated):
                 alone = sum(are_comparable(one, rival) and not _is_part_of(rival, other) for rival in theirs) == 1
                 suggestion = in_words_of(one, other) if alone or score >= 1 else ""
-                has_moved = is_followed_up(one, other) and not is_like_a_slip(one, other)
+                is_slip = is_like_a_slip(one, other) or (
+                    one.date is not None
+                    and other.date is not None
+                    and one.date.weekday is other.date.weekday is None
+                    and is_slip_of_date(one.date, other.date)
+                )
+                has_moved = not is_slip and is_followed_up(one, other)
                 yield Dispute(one, other, self.passage, suggestion, score, has_moved)
 
     def _has_a_nearer(self, one: Placed, other: Placed) -> bool:

@@ -73,9 +73,10 @@ def is_followed_up(one: Placed, other: Placed) -> bool:
     ratio = ratio_of(one.quantity, other.quantity) if one.quantity and other.quantity else None
     if ratio is not None and max(ratio, 1 / ratio) >= _MOVED:
         return False
-    if _PLANNED.search(other.sentence.lower) and not _PLANNED.search(one.near):
+    said, told = one.sentence.lower, other.sentence.lower
+    if _PLANNED.search(told) and _DONE.search(said) and not _PLANNED.search(one.near):
         return True
-    return _LATER.search(one.near) is not None and not _LATER.search(other.near)
+    return _LATER.search(one.near_by(30)) is not None and not _LATER.search(told)
 
 
 # What is only meant to be may turn out otherwise.
@@ -84,9 +85,13 @@ _PLANNED = re.compile(
     r"wanted|plans?|planned|hopes?|hoped|would|will|aims?|due to|set to|up to|for up to|room for|"
     r"can (?:take|carry|hold))\b"
 )
+_DONE = re.compile(
+    r"\b(?:ha(?:s|ve|d) [a-z]+(?:ed|en|un|et|ut)?\b|has reached|were taken|voted|came to|took|opened|reopened|closed|"
+    r"got|drew|began|turned out)\b"
+)
 _LATER = re.compile(
-    r"\b(?:still|the last of|left|remaining|more|again|another|since|by now|no longer|new|second|back (?:to|at|from)|"
-    r"has (?:reached|risen|fallen|grown|cut|had)|less to|in its second|than a year ago|a year (?:ago|earlier|before)|"
+    r"\b(?:still|the last of|left|remaining|more(?! than)|again|another|since|by now|no longer|new|second|"
+    r"back (?:to|at|from)|has (?:reached|risen|fallen|grown|cut|had)|less to|in its second|than a year ago|a year (?:ago|earlier|before)|"
     r"last year|over the year|down (?:on|from)|up (?:on|from))\b"
 )
 # Hardly anything becomes so many times what it was meant to be, or was.

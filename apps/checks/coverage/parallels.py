@@ -155,7 +155,9 @@ def is_sum(one: Placed, theirs: list[Placed]) -> bool:
     values = [other.quantity.low for other in counts if other.quantity is not None]
     wanted = one.quantity.low
     if any(
-        are_comparable(one, other) and other.quantity is not None and are_mirrored(one.quantity, other.quantity)
+        are_comparable(one, other)
+        and other.quantity is not None
+        and (are_mirrored(one.quantity, other.quantity) or is_turned(one.quantity, other.quantity))
         for other in counts
     ):
         return False
