@@ -91,8 +91,8 @@ _DONE = re.compile(
 )
 _LATER = re.compile(
     r"\b(?:still|the last of|left|remaining|more(?! than)|again|another|since|by now|no longer|new|second|"
-    r"back (?:to|at|from)|has (?:reached|risen|fallen|grown|cut|had)|less to|in its second|than a year ago|a year (?:ago|earlier|before)|"
-    r"last year|over the year|down (?:on|from)|up (?:on|from))\b"
+    r"back (?:to|at|from)|has (?:reached|risen|fallen|grown|cut|had)|less to|in its second|than a year ago|"
+    r"a year (?:ago|earlier|before)|last year|over the year|down (?:on|from)|up (?:on|from))\b"
 )
 # Hardly anything becomes so many times what it was meant to be, or was.
 _MOVED = Decimal("2.5")
