@@ -140,6 +140,7 @@ from apps.checks.rules import (
     units,
     votes,
     whereabouts,
+    workings,
     yearly,
     zeros,
 )
@@ -283,6 +284,7 @@ RULES: tuple[Rule, ...] = (
     reckonings.WrongPart(),
     points.PointsForPercent(),
     relative.PointsForChange(),
+    workings.RatioOffByASlip(),
     ranges.ImpossibleFigure(),
     ranges.UnusualFigure(),
     limits.BeyondDefinition(),
@@ -362,6 +364,7 @@ RULES: tuple[Rule, ...] = (
     ballots.FullHouseOffVotes(),
     ballots.MarginOffBallot(),
     legs.AggregateOffLegs(),
+    workings.WorkedOutWrongly(),
     facts.UnknownUnit(),
     facts.WrongDimension(),
     facts.UncustomaryUnit(),

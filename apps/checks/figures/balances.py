@@ -176,7 +176,7 @@ def _product(rate: Term, amount: Term) -> Dimensions | None:
             # "Two guests a room" are not taken by guests.
             return None
         return multiplied(rate.dimensions, amount.dimensions)
-    if amount.per or (rate.mention.sort is Sort.COUNT and not rate.noun):
+    if amount.per or (rate.mention.sort is Sort.COUNT and not rate.noun and rate.under != TIME):
         return None
     things = without_time(rate.under)
     if not things and rate.period and _is_duty(amount) and amount.mention is not rate.mention:
@@ -260,7 +260,14 @@ def _balanced(rate: Term, amount: Term, made: Dimensions, total: Term) -> Iterat
 
 def _are_of_one_noun(rate: Term, total: Term) -> bool:
     """Whether a rate and a total count the same things, or the one the places for the others."""
+    if not rate.noun and not rate.per and rate.under == TIME and rate.sentence is total.sentence:
+        # "2,160 jabs over the three-day weekend, 720 a day"
+        return 0 < rate.mention.start - total.mention.end <= _BESIDE and bool(total.noun)
     if not rate.noun and rate.per not in ("", ANYONE):
+        is_beside = rate.sentence.before(rate.mention, reach=2) == ", " and "." in rate.mention.text
+        if is_beside and rate.sentence is total.sentence and 0 < rate.mention.start - total.mention.end <= _BESIDE:
+            # "64 pitches in five innings, 12.8 an inning"
+            return True
         # "2,646 points in 14 seasons, an average of 189 a season"
         return bool(_AVERAGED.search(rate.sentence.before(rate.mention, reach=40)))
     if not (rate.noun and total.noun):
@@ -272,6 +279,8 @@ def _are_of_one_noun(rate: Term, total: Term) -> bool:
 _IS_MADE = re.compile(
     r"\b(?:that|which|this|it all) (?:makes|made|comes to|is) (?:(?:a total of|some|about|nearly|around) )*$"
 )
+# As far as a rate in apposition stands from its total.
+_BESIDE = 60
 _AVERAGED = re.compile(
     r"\baverag(?:e|ing)(?: of| rate of)?(?: (?:about|around|nearly|almost|just|some|over|under|only))* $"
 )

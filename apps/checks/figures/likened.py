@@ -213,6 +213,9 @@ def averages_worded_in(sentence: Sentence) -> Iterator[Reckoning]:
     for skeleton, found in _averaged.found_in(sentence):
         many, total, rate = skeleton.named(found, "many", "total", "rate")
         rate = in_unit_of(total, rate)
+        if skeleton.words[found.end("many") + 1 : found.start("total") - 1] == " and ":
+            # "31, 28 and 37 points, an average of 32"
+            continue
         if many.unit != "count" or not many.mention.noun or not 1 < many.value < COUNTED or not are_alike(many):
             continue
         if rate.unit != total.unit or not are_alike(total, rate) or total.value <= 0:

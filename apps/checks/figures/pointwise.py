@@ -130,7 +130,8 @@ def recalled_steps_in(sentence: Sentence) -> Iterator[PointStep]:
         if claim.unit != "percent" or claim.hedge not in (Hedge.NONE, Hedge.EXACTLY):
             continue
         lead, tail = _CALLED_UP.search(sentence.before(claim.mention, reach=24)), _IS_STEP.match(lower, claim.end)
-        if lead is None or tail is None:
+        is_named = _NAMED_STEP.search(sentence.before(claim.mention, reach=40)) is not None
+        if not is_named and (lead is None or tail is None):
             continue
         earlier = _levels_of(previous) if previous is not None else []
         here = [level for level in _levels_of(sentence) if level.end <= claim.start]
@@ -139,7 +140,11 @@ def recalled_steps_in(sentence: Sentence) -> Iterator[PointStep]:
             continue
         base, after = levels
         points = abs(after.value - base.value)
-        if not points or _is_relative(claim, base, after) or _is_relative(claim, after, base):
+        way = _way(sentence, claim) or 0
+        is_in_order = way * (after.value - base.value) > 0
+        if not points or (_is_relatively(claim, base, after) if is_in_order else _is_relatively(claim, after, base)):
+            continue
+        if not way and _is_relatively(claim, base, after):
             continue
         told = lower[base.start : claim.end] if base in here else lower[sentence.start : claim.end]
         if abs(claim.value - points) <= min(rounding_of(claim), _TENTH / 2) and not _PRICES.search(told):
@@ -165,6 +170,16 @@ def foretold_steps_in(sentence: Sentence) -> Iterator[PointStep]:
     is_step = points > 0 and abs(claim.value - points) <= min(rounding_of(claim), _TENTH / 2)
     if is_step and not _is_relative(claim, base, after):
         yield PointStep(claim, points)
+
+
+# "The fall of 4 per cent"
+_NAMED_STEP = re.compile(rf"\b(?:the|that|this|its|their) (?:[a-z]+ )?{_STEP} of (?:(?:just|only|about|a mere) )*$")
+
+
+def _is_relatively(claim: Figure, base: Figure, after: Figure) -> bool:
+    """Whether a step that is called up is what the percentages make in percent of the first, to the digit printed."""
+    relative = abs(after.value - base.value) / base.value * 100 if base.value else Decimal(0)
+    return abs(claim.value - relative) <= Decimal("0.5")
 
 
 # What is itself a percentage.

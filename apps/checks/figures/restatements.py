@@ -16,6 +16,7 @@ from functools import lru_cache
 from apps.checks.figures.agreement import is_magnitude
 from apps.checks.lazily import kept
 from apps.checks.reference import System
+from apps.checks.text.nouns import nouns_of
 from apps.checks.text.retellings import COLOUR, LINK
 from apps.checks.text.surfaces import Sentence, vocabulary
 from apps.quantities import Hedge, Mention, Quantity, Sort, UnknownUnit, base_unit, convert, read, same_dimension
@@ -470,6 +471,12 @@ def _is_of_each(sentence: Sentence, source: Mention, shown: Mention) -> bool:
     "subscribers paying an average of $9.50 a month, or $7 million a year"."""
     if _FOR_EACH.match(sentence.after(shown, reach=16)):
         return True
+    thing = _FOR_ONE.match(sentence.after(shown, reach=24))
+    if thing is not None and any(
+        not nouns_of(thing[1]).isdisjoint(nouns_of(counted.noun)) for counted in sentence.of_sort(Sort.COUNT)
+    ):
+        # "4,200 loaves from 2.1 tonnes of flour, or 500g a loaf"
+        return True
     one, other = source.quantity, shown.quantity
     is_sum = source.sort is MONEY and one is not None and other is not None and other.low > one.low * _MANY
     return is_sum and _ON_AVERAGE.search(sentence.before(source, reach=40)) is not None
@@ -478,6 +485,7 @@ def _is_of_each(sentence: Sentence, source: Mention, shown: Mention) -> bool:
 # So many share a sum before it is taken for that of all of them.
 _MANY = 1000
 _FOR_EACH = re.compile(r" (?:for |to |from )?(?:each|every|apiece|per)\b")
+_FOR_ONE = re.compile(r" an? ([a-z]+)\b")
 _ON_AVERAGE = re.compile(r"\b(?:average|each|apiece)\b[^.;]*$")
 
 

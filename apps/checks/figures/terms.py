@@ -221,6 +221,8 @@ def _told_of_each(sentence: Sentence, terms: list[Term]) -> list[Term]:
 
 
 _SORTS = (MONEY, MEASURE, COUNT)
+# An average speed is no speed of each of many.
+_SPEED: Dimensions = (("length", 1), ("time", -1))
 
 
 def _term(sentence: Sentence, figure: Figure) -> Term | None:
@@ -235,7 +237,7 @@ def _term(sentence: Sentence, figure: Figure) -> Term | None:
     per, unit = mention.per, ""
     if per in ("head", "capita", "each"):
         per = ANYONE
-    if not per and not without_time(under):
+    if not per and not without_time(under) and dimensions != _SPEED:
         per, unit = _counted_in(sentence).get(mention.start, ("", ""))
     if unit and (base := _known(unit)) is not None and not base[1]:
         if under and "time" in dict(base[0]):

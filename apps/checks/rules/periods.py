@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from apps.checks.figures.cadences import slipped_in
 from apps.checks.figures.relations import shown, spread_part
 from apps.checks.figures.slips import power_off, respelled
 from apps.checks.figures.terms import Term, all_terms_of, tells_a_rate, without_time
@@ -60,6 +61,8 @@ class RateOffRate(SentenceRule):
         Story.of("The new line fills 30,000 bottles a day, or 500 a minute."),
         Story.of("The presenter, on £1.56 million a year (£3,000 a week), is to leave the programme."),
         Story.of("Drivers get $31 an hour, about $6,400 a year, the union said."),
+        Story.of("Line rental goes up by £12 a month in April, adding £124 a year to the bill of each household."),
+        Story.of("The tanker is losing oil at 40 barrels an hour, or 690 barrels a day, the coast guard said."),
         Story.of(
             "The plan will save business £850m every year. That comes to half a million pounds for each day of it."
         ),
@@ -69,6 +72,10 @@ class RateOffRate(SentenceRule):
         Story.of("The plan will save business £850m every year. That comes to £2.3 million for each day of it."),
         Story.of("The plan will save £850m every year. That is half a million pounds a day more than last year's."),
         Story.of("The flat costs £300 a week, or £15,600 a year."),
+        Story.of("Line rental goes up by £12 a month in April, adding £144 a year to the bill of each household."),
+        Story.of("Rent is £750 a month and council tax £1,000 a year."),
+        Story.of("The nursery takes £85 a day, some £20,400 a year for those who work."),
+        Story.of("The tanker is losing oil at 40 barrels an hour, or 960 barrels a day, the coast guard said."),
         Story.of("He earns $15 an hour, or about $30,000 a year."),
         Story.of("The town uses 8 million gallons of water a day, or about 3 billion a year."),
         Story.of("The rice costs $740 a ton, or about 37 cents a pound."),
@@ -89,6 +96,15 @@ class RateOffRate(SentenceRule):
     needs = (amounts(2) | words("that this it"), amounts(1))
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
+        for told, slipped, right in slipped_in(sentence):
+            printed = slipped.mention.quantity
+            yield self.finding(
+                sentence.surface,
+                slipped.mention,
+                f"{told.text} is {shown(right, 2)} in the unit of {slipped.text}.",
+                suggestion=respelled(slipped.mention, replace(printed, low=right, high=right)) if printed else "",
+            )
+            return
         if not _may_follow(sentence) or not tells_a_rate(sentence):
             return
         rates = [term for term in all_terms_of(sentence) if term.under]

@@ -119,6 +119,11 @@ class RateOffTotal(Rule):
         Story.of("Volunteers planted 46,400 saplings on 140 hectares, an average of 460 a hectare."),
         Story.of("Its tax goes up by £42 a year. With 3,400 homes, the rise would bring in £1,428,000."),
         Story.of("Seats cost $45 each and all 20,000 were sold, raising $90,000."),
+        Story.of("Perth will get 14 trams at $7.5 million apiece, the minister said, defending the $150 million deal."),
+        Story.of("The average gift was $42, and with 15,200 givers the drive brought in $683,400 in a week."),
+        Story.of("The train needs two and a half hours for the 390 kilometres, an average of 165 km/h with its stops."),
+        Story.of("Nurses gave 2,160 jabs over the three-day weekend, 270 a day, health officials said."),
+        Story.of("The team used 64 pitches in five innings, 18.2 an inning, and gave up two hits."),
     )
     allows = (
         Story.of("The city will get 14 new trams at $7.5 million apiece, defending the $105 million contract."),
@@ -175,6 +180,12 @@ class RateOffTotal(Rule):
             "He took in 240,000 bushels of corn from 1,200 acres, an average of 185 to the acre on his best land."
         ),
         Story.of("It sold 46,000 tonnes at an average of US$760 a tonne for revenue of about US$35 million."),
+        Story.of("Perth will get 14 trams at $7.5 million apiece, the minister said, defending the $105 million deal."),
+        Story.of("Perth will get 14 trams at $7.5 million apiece, out of a fund of $150 million for its transport."),
+        Story.of("The average gift was $42, and with 15,200 givers the drive brought in $638,400 in a week."),
+        Story.of("The train needs two and a half hours for the 390 kilometres, an average of 156 km/h with its stops."),
+        Story.of("Nurses gave 2,160 jabs over the three-day weekend, 720 a day, health officials said."),
+        Story.of("The team used 64 pitches in five innings, 12.8 an inning, and gave up two hits."),
         Story.of("Volunteers planted 64,400 saplings on 140 hectares, an average of 460 a hectare."),
         Story.of("Its tax goes up by £42 a year. With 3,400 homes, the rise would bring in £142,800."),
         Story.of(
@@ -217,39 +228,53 @@ class RateOffTotal(Rule):
                 yield from told or self._slipped(sentence, nearby, balances)
 
     def _slipped(self, sentence: Sentence, nearby: tuple[Sentence, ...], balances: list[Balance]) -> Iterator[Finding]:
-        """The only three figures of a sentence that make a product, but for a digit of one of them or two that changed
-        places: "46,000 tonnes at an average of $760 a tonne for revenue of about $53 million"."""
-        if len(balances) != 1 or any(term.sentence is not sentence for term in balances[0].terms):
+        """Three figures that make a product, but for a digit of the one that follows from the others, or two digits of
+        it that changed places: "46,000 tonnes at an average of $760 a tonne for revenue of about $53 million"."""
+        here = [balance for balance in balances if any(term.sentence is sentence for term in balance.terms)]
+        made = {id(term) for balance in balances if _is_exact(balance) for term in balance.terms}
+        for balance in here:
+            if self._is_bounded(balance) or any(id(term) in made for term in balance.terms):
+                continue
+            last = self._last(balance, sentence)
+            if _TAKEN_FROM.search(sentence.before(last.mention, reach=_REACH)):
+                continue
+            cue = self._cue(sentence, last, balance) or ("follows" if _are_bought(sentence, balance) else "")
+            is_plain = len(balances) == 1 and not (balance.is_loose or balance.is_foreign)
+            is_plain = is_plain and all(term.sentence is sentence for term in balance.terms)
+            digits = _PAIR if is_plain and cue else _TELLING
+            lead = sentence.before(last.mention, reach=_REACH)
+            if not cue and last is balance.rate and (last.per or last.under == TIME) and _JUST_SAID.search(lead):
+                # "2,160 jabs over the three-day weekend, 270 a day"
+                cue, digits = "apposed", _PAIR if is_plain else _TELLING
+            if not cue and balance.rate.dimensions == _SPEED:
+                # How far, how fast and how long are told of one way.
+                cue, digits = (
+                    "apposed",
+                    _PAIR if len({_terms_key(each) for each in here if not each.is_foreign}) == 1 else _TELLING,
+                )
+            if balance.is_foreign or not cue:
+                digits = _SURELY
+            if last is balance.amount and cue != "concluded" and last.dimensions != TIME:
+                # "It cost 3.69 cents to make each, so it lost $85 million on 3.2 billion"
+                continue
+            slips = [last] if _is_slip_of(last, balance, digits) else []
+            if not slips and balance.rate.dimensions == _SPEED and _is_slip_of(balance.rate, balance, digits):
+                slips = [balance.rate]
+            if not slips and is_plain and cue == "concluded":
+                slips = [term for term in balance.terms if _is_slip_of(term, balance, digits)]
+            if not slips or _is_adjusted(sentence) or _has_reason(balance, nearby):
+                continue
+            (wrong, *_) = slips
+            right, printed = _made_by_others(wrong, balance), wrong.mention.quantity
+            makes = _rounded(_made_by_others(balance.total, balance), balance.total.mention)
+            total, rate, amount = balance.total.mention, balance.rate.mention, balance.amount.mention
+            yield self.finding(
+                sentence.surface,
+                wrong.mention,
+                f"{rate.text} and {amount.text} make {makes}, not {total.text}.",
+                suggestion=respelled(wrong.mention, replace(printed, low=right, high=right)) if printed else "",
+            )
             return
-        (balance,) = balances
-        last = self._last(balance, sentence)
-        cue = self._cue(sentence, last, balance)
-        is_told = cue in ("concluded", "worth") and not balance.is_loose
-        is_bought = not is_told and _are_bought(sentence, balance)
-        if not (is_told or is_bought) or balance.is_foreign or self._is_bounded(balance):
-            return
-        mentions = [term.mention for term in balance.terms]
-        is_exact = all(mention.quantity and mention.quantity.hedge is Hedge.NONE for mention in mentions)
-        room = sum(map(spread_part, mentions), Decimal(0))
-        if balance.holds and not (is_exact and abs(1 - 1 / Decimal(balance.off)) > room):
-            return
-        slips = [term for term in balance.terms if (cue == "concluded" or term is last) and _is_slip_of(term, balance)]
-        if is_bought:
-            slips = [balance.total]
-        if not slips or _is_adjusted(sentence) or _has_reason(balance, nearby):
-            return
-        wrong = last if last in slips else slips[0]
-        right, printed = _made_by_others(wrong, balance), wrong.mention.quantity
-        made = _made_by_others(balance.total, balance)
-        if is_bought and printed is not None:
-            right = made = _to_digits(printed.low / Decimal(balance.off), _OF_PRODUCT).normalize()
-        total, rate, amount = balance.total.mention, balance.rate.mention, balance.amount.mention
-        yield self.finding(
-            sentence.surface,
-            wrong.mention,
-            f"{rate.text} and {amount.text} make {_rounded(made, total)}, not {total.text}.",
-            suggestion=respelled(wrong.mention, replace(printed, low=right, high=right)) if printed else "",
-        )
 
     def _judged(
         self, story: Story, sentence: Sentence, nearby: tuple[Sentence, ...], balances: list[Balance]
@@ -521,12 +546,17 @@ def _with_repair(wrong: Term, text: str, start: int, end: int) -> str:
 
 
 def _made_by_others(term: Term, balance: Balance) -> Decimal:
-    """What the two other figures make of one, with as many digits as it is printed."""
+    """What the two other figures make of one, with as many digits as it is printed, and one more where that is all."""
     quantity = term.mention.quantity
     if quantity is None or not quantity.low:
         return Decimal(0)
     digits = quantity.low.adjusted() - quantity.precision.adjusted() + 1
-    return _to_digits(quantity.low * Decimal(1 / balance.off if term is balance.total else balance.off), digits)
+    made = _to_digits(quantity.low * Decimal(1 / balance.off if term is balance.total else balance.off), _WELL)
+    return made if len(made.normalize().as_tuple().digits) == digits + 1 else _to_digits(made, digits)
+
+
+# So many digits of a product are beyond what is lost in working it out.
+_WELL = 9
 
 
 # "14 trams at $7.5 million apiece": what they make is told of nothing else.
@@ -536,7 +566,7 @@ _AT_A_PRICE = re.compile(
 
 
 def _are_bought(sentence: Sentence, balance: Balance) -> bool:
-    """Whether so many things are told at once with the price of each, and the total after them has three digits."""
+    """Whether so many things are told at once with the price of each, and the total after them."""
     rate, amount, total = balance.terms
     gap = sentence.surface.lower[amount.mention.end : rate.mention.start]
     return (
@@ -544,32 +574,37 @@ def _are_bought(sentence: Sentence, balance: Balance) -> bool:
         and rate.mention.sort is Sort.MONEY
         and amount.mention.end <= rate.mention.start < total.mention.start
         and _AT_A_PRICE.fullmatch(gap) is not None
-        and _is_slip_in_three(total, balance)
     )
 
 
-def _is_slip_in_three(term: Term, balance: Balance) -> bool:
-    """Whether a figure has one digit wrong, or two changed about, of three and more that the others make of it."""
-    quantity = term.mention.quantity
-    if quantity is None:
-        return False
-    right = _to_digits(quantity.low / Decimal(balance.off), _OF_PRODUCT).normalize()
-    if len(right.as_tuple().digits) < _TELLING or right.adjusted() != quantity.low.adjusted():
-        return False
-    return is_slip(quantity.low, right)
+_SPEED = (("length", 1), ("time", -1))
 
 
-def _is_slip_of(term: Term, balance: Balance) -> bool:
-    """Whether a figure has one digit wrong, or two changed about, of what the others make of it."""
+def _terms_key(balance: Balance) -> tuple[int, ...]:
+    """Where the figures of a balance stand; one that is read in two ways counts once."""
+    return tuple(sorted(term.mention.start for term in balance.terms))
+
+
+def _is_exact(balance: Balance) -> bool:
+    """Whether the total is the product to the digits that are printed."""
+    room = sum((spread_part(term.mention) for term in balance.terms), Decimal(0))
+    return abs(1 - 1 / Decimal(balance.off)) <= max(room, _EXACTLY)
+
+
+def _is_slip_of(term: Term, balance: Balance, telling: int) -> bool:
+    """Whether a figure has one digit wrong, or two changed about, of what the others make of it; it has to have so many
+    digits."""
     quantity, right = term.mention.quantity, _made_by_others(term, balance)
     if quantity is None or not right:
         return False
-    digits = quantity.low.adjusted() - quantity.precision.adjusted() + 1
     if right.adjusted() != quantity.low.adjusted() or not is_slip(quantity.low, right):
         return False
     # Of few digits one is wrong by chance as well.
-    ours, theirs = (sorted(value.normalize().as_tuple().digits) for value in (quantity.low, right))
-    return digits >= _TELLING or (digits == _PAIR and ours == theirs)
+    ours, theirs = (value.normalize().as_tuple().digits for value in (quantity.low, right))
+    told = max(len(ours), len(theirs), quantity.low.adjusted() - quantity.precision.adjusted() + 1)
+    return (told >= _TELLING and max(len(ours), len(theirs)) >= telling) or (
+        told == telling == _PAIR and sorted(ours) == sorted(theirs)
+    )
 
 
 # "At four miles an hour, boats need"
@@ -787,10 +822,8 @@ _UNLIKELY = 0.2
 _PAIR = 2
 # A few percent off a sum are a discount, or the day the payments began.
 _CLEARLY_APART = Decimal("0.06")
-# So many digits tell a misprint from a rounding.
-_TELLING = 3
-# So many digits of a product are exact.
-_OF_PRODUCT = 9
+# So many digits tell a misprint from a rounding, and so many from chance where little else does.
+_TELLING, _SURELY = 3, 4
 
 
 def _repaired(mention: Mention, factor: Decimal, balance: Balance) -> str:

@@ -274,6 +274,7 @@ class WrongRest(AnnouncedRule):
         Story.of("Seven of the 12 suspects have been found, two of them on Monday; the other three victims are ill."),
         Story.of("Labour lost 14 seats and now has 48, two fewer than the Conservatives, who gained 11."),
         Story.of("All but three of the 27 states signed, or 24."),
+        Story.of("Eleven of the 27 states voted for the quota, nine against and the other seven abstained."),
         Story.of("The jury found her guilty on 11 of 15 counts and acquitted her on the other four."),
         Story.of("Seven of the 12 crew were rescued. The two others on the raft were passengers."),
         Story.of(
@@ -353,6 +354,8 @@ class WrongRest(AnnouncedRule):
         others = [found for pattern in _THE_OTHERS for found in pattern.finditer(lower, start, sentence.end)]
         for found in others:
             part, whole, rest = (number_of(found[name]) for name in ("part", "whole", "rest"))
+            # "Eleven of the 27 voted for it, nine against and the other seven abstained"
+            part += sum(map(number_of, _COUNTS.findall(found["before"])))
             is_here = found.start("rest") >= sentence.start
             is_of_it = part < whole and rest < whole and not _PART_OF_PART.search(found["between"])
             if is_here and is_of_it and whole != part + rest and _are_bare_or_alike(lower, found):
@@ -386,6 +389,7 @@ _OTHERS = (
     r"(?(other)| others(?= (?:are|were|have|had|remain\w*|died|survived|escaped|went|did)\b|[.,;]))"
     r"(?! (?:of|in (?:the|a) \d)\b|-| (?:percent|per cent|million|thousand|hundred))"
 )
+_COUNTS = re.compile(rf"(?<![\w,.-]){COUNT}(?![\w-])")
 _THE_OTHERS = (
     re.compile(
         rf"(?<![\w,.-])(?P<part>{COUNT}) (?:[a-z]+ )?(?:out )?of (?:(?:the|its|his|her|their|those) )?"
@@ -540,6 +544,7 @@ class WrongRate(AnnouncedRule):
         Story.of("The town has 20,000 people and 5,000 cars, or two for every garage."),
         Story.of("The jackpot of $90 million will be shared by three winners, who get $30 million each."),
         Story.of("He has 14 goals in 20 games, an average of 0.7 a game."),
+        Story.of("In the games of the series he scored 31, 28 and 37 points, an average of 32."),
         Story.of("He has taken 22 wickets in the three Tests at an average of 18.5, for 407 runs."),
         Story.of("The 20 houses sold for $9 million, $450,000 on average."),
         Story.of("The district has 3,000 pupils and 150 teachers, one for every 20 pupils."),
