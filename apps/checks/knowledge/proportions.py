@@ -2,7 +2,8 @@
 
 The table `proportions.csv` beside this module says for each proportion what is divided by what, within which limits
 the quotient lies, which of `words` a sentence must have to speak of it, and which words (`unless`) say that one of the
-figures is of something else. What stands between the two has to match `link`, or `link_back` where the divisor comes
+figures is of something else. Where " & " stands between words, each group has to have one; one of those with a plus has
+to stand close to the dividend ("+sales"), one of those with "=" close to the divisor ("=employs"). What stands between the two has to match `link`, or `link_back` where the divisor comes
 first; where neither is given, the two may stand anywhere in the sentence or in two that follow each other. Where
 `power` is 3 the divisor is taken to the third power. The limits are wide: they see slips of scale and unit.
 """
@@ -67,7 +68,8 @@ class Side:
             return self.unit == "USD" and quantity.unit.partition(" / ")[2] in ("", "year")
         is_measured = mention.sort is MEASURE and self.unit not in ("USD", COUNT_UNIT)
         # A megawatt-hour a year is a power, and nobody's capacity.
-        is_like = (BY in quantity.unit) is (BY in self.unit) and quantity.unit not in _SPOONS
+        is_like = (BY in quantity.unit) is (BY in self.unit)
+        is_like = is_like and (quantity.unit in _SPOONS) is (self.unit in _SPOONS)
         return is_measured and is_like and same_dimension(quantity.unit, self.unit)
 
 
@@ -82,12 +84,46 @@ class Proportion:
     low: Decimal
     high: Decimal
     words: frozenset[str]
+    wants: tuple[frozenset[str], ...]
+    """Further groups of words, of each of which one has to be told."""
+    near_of: frozenset[str]
+    """Words of which one stands close to the dividend; empty where any may."""
+    near_to: frozenset[str]
     link: re.Pattern[str] | None
     """None where the two may stand anywhere."""
     link_back: re.Pattern[str] | None
     """None where the divisor never comes first."""
     unless: Aside
     record: str
+
+
+def _proportion(row: Mapping[str, str]) -> Proportion:
+    groups = [listed(group) for group in row["words"].split(" & ")]
+    near_of, near_to = (
+        frozenset(word.removeprefix(mark) for group in groups for word in group if word.startswith(mark))
+        for mark in _NEAR_MARKS
+    )
+    told = [words for group in groups if (words := frozenset(word for word in group if word[:1] not in _NEAR_MARKS))]
+    first, *others = told or [near_of or near_to]
+    return Proportion(
+        label=row["proportion"],
+        of=Side.of(row["of"], row["of_nouns"]),
+        to=Side.of(row["to"], row["to_nouns"]),
+        power=int(row["power"]),
+        low=Decimal(row["low"]),
+        high=Decimal(row["high"]),
+        words=first,
+        wants=tuple(others),
+        near_of=near_of,
+        near_to=near_to,
+        link=re.compile(row["link"]) if row["link"] else None,
+        link_back=re.compile(row["link_back"]) if row["link_back"] else None,
+        unless=Aside.of_cell(row["unless"], lambda entry: (entry, *plurals_of(entry))),
+        record=row["record"],
+    )
+
+
+_NEAR_MARKS = ("+", "=")
 
 
 # Not slotted: the index is built once and kept.
@@ -101,24 +137,7 @@ class ProportionTable:
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Self:
         """A table from rows of strings, as in `proportions.csv`; raises KeyError, ValueError or InvalidOperation for a
         row that is not one."""
-        return cls(
-            tuple(
-                Proportion(
-                    label=row["proportion"],
-                    of=Side.of(row["of"], row["of_nouns"]),
-                    to=Side.of(row["to"], row["to_nouns"]),
-                    power=int(row["power"]),
-                    low=Decimal(row["low"]),
-                    high=Decimal(row["high"]),
-                    words=frozenset(listed(row["words"])),
-                    link=re.compile(row["link"]) if row["link"] else None,
-                    link_back=re.compile(row["link_back"]) if row["link_back"] else None,
-                    unless=Aside.of_cell(row["unless"], lambda entry: (entry, *plurals_of(entry))),
-                    record=row["record"],
-                )
-                for row in rows
-            )
-        )
+        return cls(tuple(map(_proportion, rows)))
 
     @cached_property
     def _by_sign(self) -> Mapping[str, tuple[int, int, int]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from apps.checks.figures.relations import large, shown
-from apps.checks.figures.slips import CLEAR, Repair, best_repair, respelled
+from apps.checks.figures.slips import CLEAR, Repair, best_repair, repairs_of, respelled
 from apps.checks.findings import Evidence, Finding, Severity
 from apps.checks.knowledge.proportions import BY, COUNT_UNIT, Proportion, Side, known_proportions, told_in
 from apps.checks.needs import amounts, measures, words
@@ -43,6 +43,9 @@ class OutOfProportion(SentenceRule):
         Story.of("The probe is 15 million miles away, and a radio signal takes 22 hours to get there."),
         Story.of("Christmas lights use 500 million kilowatts, enough electricity for 141,000 homes for a whole year."),
         Story.of("The farm used 6,000 milliwatt hours of electricity, which means a power bill of about £500,000."),
+        Story.of("The Wrexham firm, which employs 320 people, had sales of £41 billion and a profit of £2.1 million."),
+        Story.of("The block, 22 storeys and 72 feet tall, would cast a shadow on the school."),
+        Story.of("A 45-gram bar has 2,300 calories, and a can of cola 39 kilograms of sugar, nearly ten teaspoons."),
     )
     allows = (
         Story.of("The 300-megawatt wind farm will supply electricity to 200,000 homes."),
@@ -55,6 +58,10 @@ class OutOfProportion(SentenceRule):
         Story.of("The probe is 15 billion miles away, and a radio signal takes 22 hours to get there."),
         Story.of("The farm used 6,000 megawatt hours of electricity, which means a power bill of about £500,000."),
         Story.of("The bill for electricity was £300, and the kettle used 2 kilowatt hours on one day."),
+        Story.of("The Wrexham firm, which employs 320 people, had sales of £41 million and a profit of £2.1 million."),
+        Story.of("Sales rose to £39 billion last year. Police arrested three employees of the firm on Friday."),
+        Story.of("The block, 22 storeys and 72 metres tall, would cast a shadow on the school."),
+        Story.of("A 45-gram bar has 230 calories, and a can of cola 39 grams of sugar, nearly ten teaspoons."),
     )
 
     needs = (known_proportions().figures,)
@@ -84,8 +91,10 @@ class OutOfProportion(SentenceRule):
         """The finding in the two figures that the sentences have for a proportion; None where they go together."""
         if proportion.unless.is_in(*sentences):
             return None
-        of = _only(sentences, proportion.of)
-        to = _only(sentences, proportion.to) if of is not None else None
+        if any(all(map(wanted.isdisjoint, _words_of(sentences))) for wanted in proportion.wants):
+            return None
+        of = _only(sentences, proportion.of, proportion.near_of)
+        to = _only(sentences, proportion.to, proportion.near_to) if of is not None else None
         if of is None or to is None or of is to or (len(sentences) > 1 and of[0] is to[0]):
             return None
         if proportion.link is not None and not _are_together(sentences[0], proportion, of[1], to[1]):
@@ -113,7 +122,7 @@ class OutOfProportion(SentenceRule):
             ],
             key=lambda found: -found[1].weight,
         )
-        if not repaired and proportion.link is None:
+        if not repaired and proportion.link is None and not _is_explained(story, proportion, of, to):
             # Nothing ties the two together, and no slip explains them.
             return None
         (sentence, mention), repair = repaired[0] if repaired else (of_told, None)
@@ -166,16 +175,39 @@ def _shown(value: Decimal) -> str:
     return large(value) if value < 1 else shown(value)
 
 
-def _only(sentences: tuple[Sentence, ...], side: Side) -> Told | None:
-    """The one figure of the sentences that fits a side; None where none or several do. A bracketed conversion repeats
-    its figure."""
+def _words_of(sentences: tuple[Sentence, ...]) -> tuple[frozenset[str], ...]:
+    return tuple(sentence.vocabulary for sentence in sentences)
+
+
+def _only(sentences: tuple[Sentence, ...], side: Side, near: frozenset[str]) -> Told | None:
+    """The one figure of the sentences that fits a side and has one of the words `near` it, if there are any; None where
+    none or several do. A bracketed conversion repeats its figure."""
     found = [
         (sentence, mention)
         for sentence in sentences
         for mention in sentence.mentions
-        if side.fits(mention) and (mention.partner is None or mention.partner[0] > mention.start)
+        if side.fits(mention)
+        and (mention.partner is None or mention.partner[0] > mention.start)
+        and (not near or not near.isdisjoint(_words_beside(sentence, mention)))
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _words_beside(sentence: Sentence, mention: Mention) -> list[str]:
+    """The words close before a figure, up to the one before it, and those that follow it."""
+    lower = sentence.surface.lower
+    first, last = max(sentence.start, mention.start - _LEAD), min(sentence.end, mention.end + _TAIL)
+    for other in sentence.mentions:
+        if other.end <= mention.start:
+            first = max(first, other.end)
+        elif other.start >= mention.end:
+            last = min(last, other.start)
+    return _A_WORD.findall(f"{lower[first : mention.start]} {_OTHERWISE.split(lower[mention.end : last], 1)[0]}")
+
+
+_LEAD, _TAIL = 60, 34
+_A_WORD = re.compile(r"[a-z]+")
+_OTHERWISE = re.compile(r"[,;:(]|\band\b|\bbut\b|\bwhile\b")
 
 
 def _are_together(sentence: Sentence, proportion: Proportion, of: Mention, to: Mention) -> bool:
@@ -215,6 +247,25 @@ def _ends(story: Story, side: Side, mention: Mention) -> tuple[Decimal, Decimal]
     elif mention.sort is Sort.MEASURE:
         low, high = convert(low, quantity.unit, side.unit), convert(high, quantity.unit, side.unit)
     return (low / 2 if quantity.hedge in _CAPPED else low), (high * 2 if quantity.hedge in _OPEN else high)
+
+
+def _is_explained(story: Story, proportion: Proportion, of: Mention, to: Mention) -> bool:
+    """Whether some common slip in one of two figures would bring them together, be it not the only one."""
+    for doubted in (of, to):
+        for repair in repairs_of(doubted):
+            repaired = replace(doubted, quantity=repair.quantity)
+            ends = _quotient(story, proportion, *(repaired if each is doubted else each for each in (of, to)))
+            if (
+                repair.weight >= _COMMON
+                and ends is not None
+                and ends[1] >= proportion.low
+                and ends[0] <= proportion.high
+            ):
+                return True
+    return False
+
+
+_COMMON = 0.3
 
 
 def _repair(story: Story, proportion: Proportion, of: Mention, to: Mention, told: Told) -> Repair | None:
