@@ -15,7 +15,7 @@ from apps.quantities import Mention, Sort, same_dimension
 # What stands between a figure and the thing behind it: "$47.3 billion spending plan", "$385 million for a fire engine".
 _AHEAD_OF = re.compile(
     r"^(?:[ -]+(?!(?:said|says|is|was|were|are|had|has|and|but|or|while|after|when|than|from|that|which|who|because|"
-    r"since|until|as|if|by|under|over|where|more|less|between|against|compared)\b)[a-z’'-]+){0,6}[ -]$"
+    r"since|until|as|if|by|under|over|where|more|less|between|against|compared)\b)[\w’'-]+){0,6}[ -]$"
 )
 # What stands between the thing and a figure behind it.
 _BEHIND = re.compile(
@@ -28,10 +28,17 @@ _A_SHARE = r"\d+(?:\.\d+)?(?:%| percent| per cent)"
 _IS = re.compile(
     rf"^(?: (?:[a-z’'-]+,?|{_YEAR}|{_A_SHARE})){{0,9}}?"
     rf"(?:,? (?:{REACHED}|be|of|at|to|costs?|costing|cost the [a-z. ]{{2,24}}|"
-    r"(?:pegged|set|put|kept|fixed|pitched|capped) at|totals?|hits?|pumped|put)|:|,) "
+    r"(?:pegged|set|put|kept|fixed|pitched|capped) at|totals?|hits?|pumped|put|"
+    r"(?:sells?|sold|goes|go|went|retails?|available|offered|listed) for)|:|,) "
     rf"{HEDGES}$"
 )
 _OF_IT = re.compile(r"^ (?:in|of) (?:[a-z’'-]+ ){0,3}$")
+# "Diners pay $325 for the tasting menu", "a year for gas".
+_FOR_IT = re.compile(r"^ for (?:[a-z’'-]+ ){0,3}$")
+_PAID = re.compile(
+    r"\b(?:pay|pays|paid|paying|charge|charges|charged|charging|asks?|asked|asking|wants|costs?|spends?|spent)"
+    r"(?: (?:just|only|about|around|over|up to|some|him|her|them|us|nearly|almost|an average of|as much as))* $"
+)
 _QUALIFIES = re.compile(
     r"^(?:[ -](?!(?:to|for|on|in|from|of|by|at|with|and|into|toward|towards)\b)[a-z’'-]+){0,5}[ -]$"
 )
@@ -56,6 +63,16 @@ def _is_alike(other: Mention, mention: Mention) -> bool:
     return one is None or two is None or same_dimension(one.unit, two.unit)
 
 
+def _is_right_before(lower: str, start: int, between: str) -> bool:
+    """Whether a figure that begins at `start` stands right before its thing, or is what is paid for it."""
+    if _QUALIFIES.match(between) or _OF_IT.match(between):
+        return True
+    return _FOR_IT.match(between) is not None and _PAID.search(lower, max(0, start - _A_CLAUSE), start) is not None
+
+
+_A_CLAUSE = 40
+
+
 def is_said_of(sentence: Sentence, mention: Mention, thing: Span, *, tightly: bool) -> bool:
     """Whether a figure may be that of the thing at `thing`, which does not overlap with it; with no other figure of its
     sort between the two."""
@@ -63,7 +80,7 @@ def is_said_of(sentence: Sentence, mention: Mention, thing: Span, *, tightly: bo
     start, (first, last) = lead_start(mention), thing
     if first >= mention.end:
         between, gap = lower[mention.end : first], (mention.end, first)
-        is_tied = (_QUALIFIES.match(between) or _OF_IT.match(between)) if tightly else _AHEAD_OF.match(between)
+        is_tied = _is_right_before(lower, start, between) if tightly else _AHEAD_OF.match(between)
     elif _BESIDE.search(lower, max(0, first - _A_WORD), first):
         return False
     else:

@@ -327,7 +327,7 @@ def _rescaled(mention: Mention, quantity: Quantity) -> Iterator[Repair]:
     elif quantity.unit == _LIGHT_YEAR and mention.sort is Sort.MEASURE:
         for word, size in SCALES[2:4]:
             yield Repair(f"the word {word} is lost", _times(quantity, size), _LOST_MILLIONS)
-    elif abs(quantity.low) >= 10_000 and mention.sort is not Sort.AGE:
+    elif abs(quantity.low) >= 10_000:
         yield Repair("three zeros too many", _times(quantity, Decimal("0.001")), _DIGIT)
         if mention.sort is not Sort.COUNT and not quantity.low % 1000:
             yield Repair("thousands printed for millions", _times(quantity, Decimal(1000)), _LOST_SCALE)

@@ -4,8 +4,9 @@ Each row of `gauges.csv` speaks of one thing ("budget; spending plan") in some s
 meeting"): `low` and `high`, empty where there is no such limit, are beyond every record, and nearly all that news tells
 lies between the usual ones. Sums stand in dollars. A thing "*" is any figure of the sentence. `local` is "yes" for one
 body or place, "broad" for limits of so much that a narrower gauge is not held off by them, and "now" for what was of
-another size some years ago. `unless` has words that speak of something larger, smaller or else; "@local" stands for
-those of that name in `asides.csv`, and so it does among the things and the surroundings, where "#" is a figure.
+another size some years ago. `unless` has words that speak of something larger, smaller or else, with "~" those that do
+so only close to the figure; "@local" stands for those of that name in `asides.csv`, and so it does among the things and
+the surroundings, where "#" is a figure.
 """
 
 import re
@@ -16,10 +17,13 @@ from functools import cached_property, lru_cache
 from typing import Self
 
 from apps.checks.knowledge.asides import Aside, phrases_of
-from apps.checks.knowledge.tables import rows_of
+from apps.checks.knowledge.tables import listed, rows_of
+from apps.checks.text.beside import words_beside
 from apps.checks.text.surfaces import Sentence
+from apps.quantities import Mention
 
 _ANY = "*"
+_NEAR = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,13 @@ class Gauge:
     signs: frozenset[str]
     """Words of which a sentence has one that speaks of the surroundings."""
     unless: Aside
+    beside: frozenset[str]
+    """Words that say so only where they stand close to the figure."""
     record: str
+
+    def is_excused(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether words close to a figure say that it is of something else."""
+        return not self.beside.isdisjoint(words_beside(sentence, mention))
 
     def is_around(self, sentence: Sentence) -> bool:
         """Whether a sentence speaks of the surroundings."""
@@ -55,6 +65,11 @@ class Gauge:
 
     def allows(self, low: Decimal, high: Decimal) -> bool:
         return (self.low is None or high >= self.low) and (self.high is None or low <= self.high)
+
+
+def _without(cell: str, *, is_near: bool) -> str:
+    """The entries of a cell of one of the two sorts."""
+    return ";".join(entry for entry in listed(cell) if entry.startswith(_NEAR) is is_near)
 
 
 # Not slotted: the indexes are built once and kept.
@@ -83,7 +98,8 @@ class GaugeTable:
                 None if things == (_ANY,) else _any_of(things),
                 _any_of(around) if around else None,
                 frozenset(map(_longest_word, around)),
-                Aside.of_cell(row["unless"]),
+                Aside.of_cell(_without(row["unless"], is_near=False)),
+                frozenset(entry.removeprefix(_NEAR) for entry in listed(_without(row["unless"], is_near=True))),
                 row["record"],
             )
             for phrase in around if things == (_ANY,) else things:

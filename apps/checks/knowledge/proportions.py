@@ -3,9 +3,10 @@
 The table `proportions.csv` beside this module says for each proportion what is divided by what, within which limits
 the quotient lies, which of `words` a sentence must have to speak of it, and which words (`unless`) say that one of the
 figures is of something else. Where " & " stands between words, each group has to have one; one of those with a plus has
-to stand close to the dividend ("+sales"), one of those with "=" close to the divisor ("=employs"). What stands between the two has to match `link`, or `link_back` where the divisor comes
-first; where neither is given, the two may stand anywhere in the sentence or in two that follow each other. Where
-`power` is 3 the divisor is taken to the third power. The limits are wide: they see slips of scale and unit.
+to stand close to the dividend ("+sales"), one of those with "=" close to the divisor ("=employs"). What stands between
+the two has to match `link`, or `link_back` where the divisor comes first; where neither is given, the two may stand
+anywhere in the sentence or in two that follow each other. Where `power` is 3 the divisor is taken to the third power.
+The limits are wide: they see slips of scale and unit.
 """
 
 import re
@@ -32,7 +33,7 @@ _SPOONS = frozenset(("teaspoon", "tablespoon"))
 
 
 def _signs_of(unit: str) -> Signs:
-    if unit == COUNT_UNIT:
+    if unit.partition(BY)[0] == COUNT_UNIT:
         return sorts(Sort.COUNT)
     return sorts(Sort.MONEY) if unit == "USD" else measures(unit)
 
@@ -53,20 +54,20 @@ class Side:
         """A side from its two columns of the table."""
         counted = frozenset(listed(nouns))
         signs = _signs_of(unit or COUNT_UNIT)
-        is_counted = not unit or unit == COUNT_UNIT
+        is_counted = not unit or unit.partition(BY)[0] == COUNT_UNIT
         return cls(unit or COUNT_UNIT, counted, signs, frozenset(map(_as_sign, counted)) if is_counted else signs)
 
     def fits(self, mention: Mention) -> bool:
         """Whether a figure may stand on this side; money fits in any currency."""
         quantity = mention.quantity
-        if quantity is None or quantity.low <= 0 or mention.per or mention.difference:
+        if quantity is None or quantity.low <= 0 or mention.difference or (mention.per and BY not in self.unit):
             return False
         if mention.sort is COUNT:
-            is_counted = self.unit == COUNT_UNIT and quantity.unit == COUNT_UNIT
+            is_counted = quantity.unit == self.unit
             return is_counted and not self.nouns.isdisjoint(_names_of(mention.noun))
         if mention.sort is MONEY:
             return self.unit == "USD" and quantity.unit.partition(" / ")[2] in ("", "year")
-        is_measured = mention.sort is MEASURE and self.unit not in ("USD", COUNT_UNIT)
+        is_measured = mention.sort is MEASURE and self.unit.partition(BY)[0] not in ("USD", COUNT_UNIT)
         # A megawatt-hour a year is a power, and nobody's capacity.
         is_like = (BY in quantity.unit) is (BY in self.unit)
         is_like = is_like and (quantity.unit in _SPOONS) is (self.unit in _SPOONS)

@@ -12,6 +12,7 @@ from apps.checks.knowledge.proportions import BY, COUNT_UNIT, Proportion, Side, 
 from apps.checks.needs import amounts, measures, words
 from apps.checks.rule import SentenceRule
 from apps.checks.story import Story
+from apps.checks.text.beside import words_beside
 from apps.checks.text.surfaces import Sentence, Span
 from apps.quantities import Hedge, Mention, Quantity, Sort, convert, respell, unit_text
 
@@ -188,26 +189,9 @@ def _only(sentences: tuple[Sentence, ...], side: Side, near: frozenset[str]) -> 
         for mention in sentence.mentions
         if side.fits(mention)
         and (mention.partner is None or mention.partner[0] > mention.start)
-        and (not near or not near.isdisjoint(_words_beside(sentence, mention)))
+        and (not near or not near.isdisjoint(words_beside(sentence, mention)))
     ]
     return found[0] if len(found) == 1 else None
-
-
-def _words_beside(sentence: Sentence, mention: Mention) -> list[str]:
-    """The words close before a figure, up to the one before it, and those that follow it."""
-    lower = sentence.surface.lower
-    first, last = max(sentence.start, mention.start - _LEAD), min(sentence.end, mention.end + _TAIL)
-    for other in sentence.mentions:
-        if other.end <= mention.start:
-            first = max(first, other.end)
-        elif other.start >= mention.end:
-            last = min(last, other.start)
-    return _A_WORD.findall(f"{lower[first : mention.start]} {_OTHERWISE.split(lower[mention.end : last], 1)[0]}")
-
-
-_LEAD, _TAIL = 60, 34
-_A_WORD = re.compile(r"[a-z]+")
-_OTHERWISE = re.compile(r"[,;:(]|\band\b|\bbut\b|\bwhile\b")
 
 
 def _are_together(sentence: Sentence, proportion: Proportion, of: Mention, to: Mention) -> bool:

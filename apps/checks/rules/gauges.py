@@ -23,6 +23,7 @@ _SLIPS = (Decimal(1000), Decimal(10) ** 6, Decimal(10) ** 5, Decimal(10) ** 7, D
 _DIGITS = (Decimal(10), Decimal(100))
 # A sum may be that of these; a price by anything else has gauges of its own.
 _LONG_SPANS = ("", "week", "month", "year")
+_FAR = 20
 _MODERN = 1990
 _COUNTED = 1950
 _BYGONE = re.compile(r"\b(?:world war|century|centuries|hyperinflation|monopoly money|novel|fictional|imaginary)\b")
@@ -51,6 +52,11 @@ class OffItsGauge(SentenceRule):
         Story.of("President Biden signed the $1.9 million stimulus bill in the Oval Office on Thursday."),
         Story.of("A Boxing Day crowd of 912,104 saw the first day's play at the MCG."),
         Story.of("The school board approved a $118 billion budget for the district's 7,200 pupils."),
+        Story.of("Shot over 19 days on a budget of $1.4 billion, the director's first feature is about bees."),
+        Story.of("St Anne's Primary, which has 21,000 pupils and a waiting list, was rated outstanding."),
+        Story.of("A typical household will pay £1.74 a year for gas and electricity, £64 less than now."),
+        Story.of("A 1971 E-Type found under hay in a barn was sold for €94 billion to a dentist."),
+        Story.of("Villagers in Hook Norton have bought their pub for £550 million, with shares at £250 apiece."),
     )
     allows = (
         Story.of("Aged for two years, the cheese sells at the dairy for €14 a kilo, or €560 a wheel."),
@@ -61,6 +67,11 @@ class OffItsGauge(SentenceRule):
         Story.of("President Obama signed the $787 billion stimulus bill in Denver on Tuesday."),
         Story.of("The stimulus bill that the president signed has $787 million for museums."),
         Story.of("A Boxing Day crowd of 91,104 saw the first day's play at the MCG."),
+        Story.of("The director's first feature, shot for $1.4 million, took $1.4 billion at the box office."),
+        Story.of("St Anne's Primary has 210 pupils, and 1.4 million children in England are in larger classes."),
+        Story.of("A typical household will save £2 a year on gas and electricity under the new cap."),
+        Story.of("A 1971 E-Type found under hay in a barn was sold for €94,000 to a dentist."),
+        Story.of("The pub in Hook Norton belongs to a chain that was sold for £550 million."),
     )
     needs = (sorts(Sort.MONEY, Sort.COUNT), known_gauges().words)
 
@@ -159,7 +170,7 @@ def _ends(story: Story, mention: Mention, gauge: Gauge) -> tuple[Decimal, Decima
 def _is_off(story: Story, sentence: Sentence, mention: Mention, gauge: Gauge, ends: tuple[Decimal, Decimal]) -> bool:
     """Whether a figure that a gauge does not allow is said of its thing, and a plain slip explains it."""
     is_over = gauge.high is not None and ends[0] > gauge.high
-    if not _is_explained(mention, ends, gauge, is_over=is_over):
+    if not _is_explained(mention, ends, gauge, is_over=is_over) or gauge.is_excused(sentence, mention):
         return False
     if not _is_told_of(sentence, mention, gauge, is_under=not is_over) or not _is_around(story, sentence, gauge):
         return False
@@ -201,7 +212,10 @@ def _is_around(story: Story, sentence: Sentence, gauge: Gauge) -> bool:
 def _is_explained(mention: Mention, ends: tuple[Decimal, Decimal], gauge: Gauge, *, is_over: bool) -> bool:
     """Whether a plain slip makes of a figure what is usual."""
     quantity = mention.quantity
-    if quantity is None or (is_over and quantity.hedge is Hedge.LESS_THAN):
+    if quantity is None:
+        return False
+    if is_over and quantity.hedge is Hedge.LESS_THAN and gauge.high is not None and ends[0] <= gauge.high * _FAR:
+        # "Fewer than 300 million people a week use the branch" would not be said of a few either.
         return False
     if gauge.unit.partition(" / ")[2] not in ("", *HOURS):
         # A pound for a ton, an ounce for a kilogram: the figures of each are a price of the other.

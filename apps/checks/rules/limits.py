@@ -379,6 +379,7 @@ class BrokenPerson(SentenceRule):
         Story.of("Of the passengers on board the ferry, 21.3 were rescued by fishing boats."),
         Story.of("The hospital treated 37.2 patients for smoke inhalation overnight."),
         Story.of("The fire destroyed 14.5 homes in the village."),
+        Story.of("The retailer admitted that hackers had got at the details of 6.5 customers."),
     )
     allows = (
         Story.of("On average 3.5 people a day are injured at the plant."),
@@ -449,13 +450,15 @@ _PERSONS = vocabulary(
     "people person man woman child passenger protester worker soldier victim student pupil officer patient resident "
     "migrant refugee employee fan crew civilian prisoner inmate survivor sailor miner climber pilgrim villager hostage "
     "detainee nurse doctor firefighter policeman policewoman guest driver motorist cyclist pedestrian shopper "
-    "demonstrator militant rebel gunman journalist pupil marine guard player swimmer hiker casualty fighter"
+    "demonstrator militant rebel gunman journalist pupil marine guard player swimmer hiker casualty fighter customer "
+    "citizen pensioner supporter taxpayer follower reader commuter holidaymaker traveller traveler immigrant islander"
 )
 _WHOLE = _PERSONS | vocabulary(
     "vehicle car truck lorry viewer listener subscriber user visitor tourist voter inhabitant copy house home building "
-    "shop school church bus train plane ship boat cow sheep pig horse dog cat whale elephant tree bomb missile rocket"
+    "shop school church bus train plane ship boat cow sheep pig horse dog cat whale elephant tree bomb missile rocket "
+    "account ticket smartphone iphone album laptop television"
 )
 _AVERAGED = vocabulary(
     "average averaged averages averaging per every each mean median rate ratio times daily annually weekly monthly "
-    "hourly score equivalent typically thousand million index statistically weighted estimated equal"
+    "hourly score equivalent typically thousand million index statistically weighted equal"
 )

@@ -47,6 +47,9 @@ class WrongUnitForIt(SentenceRule):
         Story.of("The world's highest mountain, 8,849 feet above sea level, was closed for a day."),
         Story.of("The howitzer has a range of 24 metres, the ministry said, and a crew of eight."),
         Story.of("Preheat the oven to 180F and line a 20cm cake tin."),
+        Story.of("Gusts of 92 metres per second brought down trees, and trains were stopped."),
+        Story.of("Some 84 metres of rain fell on the town by noon, and cellars were flooded."),
+        Story.of("He ate 2.5 tonnes of nettles in half an hour to win the contest."),
     )
     allows = (
         Story.of("His fastball was clocked at 97 miles per hour in the ninth inning."),
@@ -58,6 +61,11 @@ class WrongUnitForIt(SentenceRule):
         Story.of("Climbers were stuck 300 feet below the top of Everest for a night."),
         Story.of("A shell from the howitzer left a hole of 24 metres."),
         Story.of("Put the meringues in an oven at 180F for three hours, on a lined baking tray."),
+        Story.of("Gusts of 42 metres per second brought down trees, and trains were stopped."),
+        Story.of(
+            "Some 84 millimetres of rain fell on the town by noon, and the flooded valley gets 9 metres in a year."
+        ),
+        Story.of("He ate 2.5 kilograms of nettles in half an hour to win the contest; a cow eats 70 kilograms a day."),
     )
 
     # Of what is counted or paid only rates are known here.
@@ -74,6 +82,7 @@ class WrongUnitForIt(SentenceRule):
                         for gauge in _gauges_of(mention, sentence)
                         if _is_beyond(mention, gauge)
                         and not gauge.unless.is_in(sentence)
+                        and not gauge.is_excused(sentence, mention)
                         and not (gauge.is_of_today and _BYGONE.search(sentence.lower))
                         and _is_told(story, sentence, mention, gauge)
                         and (repairs := _slips(mention, gauge))
