@@ -85,7 +85,9 @@ class OffItsGauge(SentenceRule):
             and not mention.difference
         ]
         gauges = known_gauges().spoken_of_by(sentence.vocabulary) if figures else []
-        told = [gauge for gauge in gauges if not gauge.unless.is_in(sentence)]
+        # Most figures are within all limits, which is known before any word is looked for.
+        figures = [mention for mention in figures if _is_beyond_any(story, mention, gauges)]
+        told = [gauge for gauge in gauges if not gauge.unless.is_in(sentence)] if figures else []
         for mention in figures if told else ():
             found = self._passed(story, sentence, mention, told)
             if found is not None:
@@ -165,6 +167,10 @@ def _ends(story: Story, mention: Mention, gauge: Gauge) -> tuple[Decimal, Decima
         elif mention.sort is MONEY and span not in _LONG_SPANS:
             return None
     return quantity.low * worth, quantity.high * worth
+
+
+def _is_beyond_any(story: Story, mention: Mention, gauges: list[Gauge]) -> bool:
+    return any((ends := _ends(story, mention, gauge)) is not None and not gauge.allows(*ends) for gauge in gauges)
 
 
 def _is_off(story: Story, sentence: Sentence, mention: Mention, gauge: Gauge, ends: tuple[Decimal, Decimal]) -> bool:
