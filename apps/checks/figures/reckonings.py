@@ -1,6 +1,8 @@
 """What the words make of some figures, against the figure that they are told to make."""
 
-from collections.abc import Callable, Iterable, Iterator
+import itertools
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -64,6 +66,20 @@ def signs_of(relations: Iterable[Relation]) -> Signs:
 
 
 _CENT, _HALF = Decimal("0.005"), Decimal("0.5")
+
+
+def is_made_by_some(result: Decimal, terms: Sequence[Decimal]) -> bool:
+    """Whether some of the terms, two at least, make a result to the digit: "made for $8 million, it has taken $61.4
+    million at home and $38.9 million abroad, a total of $100.3 million"."""
+    return any(
+        sum(some, Decimal(0)) == result
+        for number in range(2, len(terms))
+        for some in itertools.combinations(terms, number)
+    )
+
+
+# "Income tax came to €32.9 billion and VAT to €20.3 billion in a total of €88.1 billion": some of it.
+IN_A_TOTAL = re.compile(r"\b(?:in|of|out of|from) an? (?:[a-z]+ )?total (?:[a-z]+ )?of $")
 
 
 def some(most: int) -> str:

@@ -668,6 +668,8 @@ def unlike_in(sentence: Sentence) -> Iterator[Pair]:
             and source.partner is None
             and shown.partner is None
             and not is_conversion(source, shown)
+            # "4.6 litres of petrol per 100km, or 61 miles to the gallon": what the first is taken by.
+            and not sentence.before(source, reach=6).endswith((" per ", " for ", "/"))
             and _says_again(sentence, source, shown)
         ):
             yield source, shown

@@ -85,6 +85,8 @@ class AgeOffBirthDate(Rule):
         ),
     )
     allows = (
+        Story.of("Ann Cole, who died in May 2020, aged 90, drew a pension. Her father, Mose, was born in 1846."),
+        Story.of("She was born on 29 February 1948. On Thursday she had her 19th birthday, in 2024."),
         Story.of("The architect, born on July 9, 1931, died on Wednesday, March 6, 2019. She was 87."),
         Story.of("The singer, born on Sept. 5, 1946, would have turned 75 on Sunday.", date=datetime.date(2021, 9, 4)),
         Story.of(
@@ -156,6 +158,12 @@ class AgeOffBirthDate(Rule):
         if len(births) == 1:
             yield from self._by_lead(story, *births[0], told_on)
 
+    _WAS_BORN = re.compile(r"\b(?P<who>she|he) (?:was|had been|is)(?: born,?)? $")
+    _KIN = re.compile(
+        r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:(?:great-)?grand)?(?:father|mother|parents?|son|daughter|uncle|aunt|brother|"
+        r"sister|husband|wife)\b[^.;:]{0,40}$"
+    )
+    _LEAP_DAY = re.compile(r"\b(?:29 February|February 29|Feb\.? 29|29 Feb)\b")
     _WAS = re.compile(r"(?P<who>He|She) was \d{2,3}\.$")
 
     def _by_lead(
@@ -210,8 +218,14 @@ class AgeOffBirthDate(Rule):
 
     def _judged(self, surface: Surface, place: int, birth: Birth, told_on: datetime.date | None) -> Iterator[Finding]:
         sentences = self._of_one_person(surface.sentences, place)
+        lead = surface.text[surface.sentences[place].start : birth.start]
         spoken_of = self._PRONOUN.match(surface.sentences[place].text)
-        other = {"She": "he", "He": "she"}.get(spoken_of[0], "") if spoken_of else ""
+        born = self._WAS_BORN.search(lead.lower())
+        who = born["who"] if born else spoken_of[0].lower() if spoken_of else ""
+        other = {"she": "he", "he": "she"}.get(who, "")
+        if self._KIN.search(lead) or self._LEAP_DAY.search(surface.text, birth.start, birth.end):
+            # Who is told of otherwise, and who had a birthday each fourth year.
+            return
         death = self._death(sentences, told_on, other)
         told = [
             one

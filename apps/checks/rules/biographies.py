@@ -17,6 +17,8 @@ from apps.checks.time.lives import Birth, births_in
 from apps.checks.time.moments import Moment, moments_in
 from apps.quantities import Sort
 
+_LEAP_DAY = (2, 29)
+
 
 @dataclass(frozen=True, slots=True)
 class _Told:
@@ -111,7 +113,7 @@ class AgesOfNoLife(SurfaceRule):
         ]
         turned = list(_TURNED.finditer(surface.lower)) if len(births) == 1 else []
         born = births[0].date() if len(turned) == 1 else None
-        if born is None:
+        if born is None or (born.month, born.day) == _LEAP_DAY:
             return
         found = turned[0]
         age, weekday = int(found["age"]), LOWER_WEEKDAYS.index(found["day"])

@@ -16,6 +16,7 @@ from apps.checks.findings import Finding, Severity
 from apps.checks.needs import amounts, measures, sorts, words
 from apps.checks.rule import SentenceRule, SurfaceRule
 from apps.checks.story import Story
+from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Sentence, Surface
 from apps.quantities import Mention, Sort, convert
 
@@ -246,6 +247,7 @@ class AverageOffTotal(SentenceRule):
         Story.of("The 1,600 customers lost $4.69 million between them, an average of about $2.9 million each."),
     )
     allows = (
+        Story.of("It took £1.14m in the eight performances of its last week, at an average of £68.40 a ticket."),
         Story.of("His $765 million contract runs 15 years, an average of $51 million."),
         Story.of("The 40 players cost a total of €80 million, an average of €2 million."),
         Story.of("The 40 homes sold for a total of $80 million; the median was $1 million."),
@@ -283,6 +285,10 @@ class AverageOffTotal(SentenceRule):
         if count.unit in self._COUNTED and self._EACH.match(sentence.after(average.mention, reach=12)):
             # "$1.2 billion over two years, an average of $52 million each": of each of others.
             return
+        per = _FOR_EACH.match(sentence.after(average.mention, reach=24))
+        if per is not None and count.mention.noun and not nouns_of(per["thing"]) & nouns_of(count.mention.noun):
+            # "In the eight performances of its final week, at an average of £68.40 a ticket"
+            return
         if count.value <= 1 or average.value <= 0 or total.value <= 0 or count.start > average.start:
             return
         right = total.value / count.value
@@ -302,6 +308,7 @@ class AverageOffTotal(SentenceRule):
 
 
 _MILLION = 1_000_000
+_FOR_EACH = re.compile(r" (?:an?|per|each|for each|for every) (?P<thing>[a-z]+)")
 
 
 class MarginOffSample(SurfaceRule):

@@ -33,6 +33,7 @@ class StrokesOffPar(SentenceRule):
         Story.of("She closed with a 67 for a 72-hole total of 275, 15 under par on the par-72 layout."),
     )
     allows = (
+        Story.of("A closing 67 took her to nine under par on the par-72 links, and into third place."),
         Story.of("She went round the par-72 layout in 65 to finish seven under and take a two-shot lead."),
         Story.of("His closing 68 on the par-71 course left him four under for the tournament."),
         Story.of("Reed carded a six-over 76 on the par-70 course."),
@@ -126,5 +127,5 @@ _UNDER = re.compile(rf"\b(?P<count>{COUNT})[- ](?P<way>under|over)(?:[- ]par)?\b
 _OF_MORE = re.compile(
     r"\b(?:total|overall|tournament|aggregate|rounds|halfway|days?(?=.{0,20}\bover)|week|"
     r"after (?:two|three|four|36|54|72)|through|holes|nine|leaderboard|lies|lie|move[ds]?|moving|left|leaves|sits?|"
-    r"stands?|improv\w*|ended)\b"
+    r"stands?|improv\w*|ended|(?:took|takes|taking|brought|lifted|carried) (?:him|her|them|[a-z]+) to)\b"
 )

@@ -30,6 +30,10 @@ _UNREAL = vocabulary(
     "supposed lifetime cumulative instead"
 )
 # Behind a figure that is of a change, of a part or of something else.
+# "The bar, at £3.90 a pint, lost £2,310"
+_MADE = re.compile(
+    r"\b(?:lost|made|took(?: in)?|taken|raised|earned|banked|cleared|brought in|turned over)(?: [a-z]+)? $"
+)
 _NO_LEVEL = re.compile(
     r"^(?: (?:higher|lower|more|less|fewer|above|below|up|down|off|increase|rise|cut|jump|hike|raise|discount|drop|"
     r"fall|decline|as|over|points?|times|faster|slower|of|"
@@ -69,6 +73,7 @@ class NoSuchLevel(SentenceRule):
         Story.of("His alcohol level was well above the legal limit of 0.8 percent."),
     )
     allows = (
+        Story.of("Fees brought in £91,440, and the bar, at £3.90 a pint, lost £2,310."),
         Story.of("Inflation in Germany rose to 3 percent in March."),
         Story.of("Inflation in Argentina rose to 211 percent in 2023."),
         Story.of("Guyana pumps 616,000 barrels of oil a day. The economy grew 43.6 percent last year."),
@@ -119,6 +124,7 @@ class NoSuchLevel(SentenceRule):
                 _OTHER_TIMES.search(sentence.lower)
                 or not words.isdisjoint(_UNREAL)
                 or _NO_LEVEL.match(sentence.after(mention))
+                or (mention.sort is MONEY and _MADE.search(sentence.before(mention, reach=24)))
                 or EXPLAINED.match(sentence.surface.lower, mention.end)
             ):
                 continue

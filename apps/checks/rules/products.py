@@ -126,6 +126,7 @@ class RateOffTotal(Rule):
         Story.of("The team used 64 pitches in five innings, 18.2 an inning, and gave up two hits."),
     )
     allows = (
+        Story.of("It gives nine concerts at £18 each or £126 for the lot, a saving of £36."),
         Story.of("The city will get 14 new trams at $7.5 million apiece, defending the $105 million contract."),
         Story.of("The council bought 24 buses at £310,000 each as part of a £19m plan."),
         Story.of("The store sells a half gallon of maple syrup for $59.90, or $119.80 a gallon."),
@@ -787,6 +788,8 @@ def _has_reason(balance: Balance, nearby: tuple[Sentence, ...]) -> bool:
             number = float(quantity.low) / (100 if quantity.unit == "percent" else 1)
             if any(low <= balance.off * times <= high for times in (number, 1 / number)):
                 return True
+    if _is_told_apart(balance, nearby):
+        return True
     if _OF_ANOTHER_TIME.match(balance.rate.sentence.after(balance.rate.mention, reach=32)):
         return True
     # "It sold for £310,000": any sum of the story may be the one that the rate makes.
@@ -794,6 +797,22 @@ def _has_reason(balance: Balance, nearby: tuple[Sentence, ...]) -> bool:
         other.quantity.unit == total.unit and low <= balance.off * float(other.quantity.low / total.low) <= high
         for other in balance.total.sentence.surface.mentions
         if total is not None and other.quantity is not None and other not in own and other.quantity.low > 0
+    )
+
+
+def _is_told_apart(balance: Balance, nearby: tuple[Sentence, ...]) -> bool:
+    """Whether another figure is what parts the total from the product: "nine concerts at £18 each or £126 for all, a
+    saving of £36"."""
+    total = balance.total.mention.quantity
+    if total is None or total.low <= 0:
+        return False
+    own = [term.mention for term in balance.terms]
+    apart = abs(total.low / Decimal(balance.off) - total.low)
+    return any(
+        mention.quantity.unit == total.unit and abs(mention.quantity.low - apart) * 100 < apart
+        for sentence in nearby
+        for mention in sentence.mentions
+        if mention.quantity is not None and mention not in own
     )
 
 

@@ -18,7 +18,14 @@ from apps.checks.figures.likened import (
 )
 from apps.checks.figures.multiplied import AVERAGES, DENSITIES, GROUPED, PIECES, PRODUCTS, SHARED_OUT, SPELLS
 from apps.checks.figures.portions import heads_a_list
-from apps.checks.figures.reckonings import Reckoning, Relation, bounds_told, signs_of
+from apps.checks.figures.reckonings import (
+    IN_A_TOTAL,
+    Reckoning,
+    Relation,
+    bounds_told,
+    is_made_by_some,
+    signs_of,
+)
 from apps.checks.figures.relations import ADJUSTED, is_told_beside, shown
 from apps.checks.figures.rows import ACCOUNTS, REMAINDERS, TOTALS, TOTALS_OF_TWO_TOLD, totals_of_two_in
 from apps.checks.figures.slips import mended_by, power_off
@@ -133,6 +140,10 @@ class WrongTotal(AnnouncedRule):
         ),
     )
     allows = (
+        Story.of(
+            "Made for $8 million, it took $61.4 million here and $38.9 million abroad, for a total of $100.3 million."
+        ),
+        Story.of("Tax on incomes came to €32.9 billion and on sales to €20.3 billion in a total of €88.1 billion."),
         Story.of("In the first week 12,400 came, in the second 15,300. That brings the total since May to 128,700."),
         Story.of("The three grants, of $2 million, $3.5 million and $1.5 million, come to $7 million."),
         Story.of("He scored 24 points in the first half and 13 in the second, finishing with 37."),
@@ -176,7 +187,10 @@ class WrongTotal(AnnouncedRule):
 
     def _is_meant_otherwise(self, sentence: Sentence, reckoning: Reckoning) -> bool:
         # Terms that run at the same time are not added up.
-        return not sentence.vocabulary.isdisjoint(_AT_ONCE)
+        if not sentence.vocabulary.isdisjoint(_AT_ONCE):
+            return True
+        is_in_it = IN_A_TOTAL.search(sentence.before(reckoning.result.mention, reach=40)) is not None
+        return is_in_it or is_made_by_some(reckoning.result.value, [figure.value for figure in reckoning.terms])
 
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         yield from super().check_sentence(sentence, story)
@@ -484,6 +498,9 @@ class WrongTimes(AnnouncedRule):
     needs = (signs_of(announced), amounts(2))
 
 
+_RIGHTLY = Decimal("0.01")
+
+
 class WrongRate(AnnouncedRule):
     """So many a day, an acre, for one of a number or each, that does not agree with the total beside it.
 
@@ -528,6 +545,7 @@ class WrongRate(AnnouncedRule):
         Story.of("He was fined £200 on each of three counts, a total of £800."),
     )
     allows = (
+        Story.of("The school has 684 pupils, 352 boys and 332 girls, and 41 teachers, one for every 16.7 children."),
         Story.of("The crew laid 12 miles of pipe in four days, or 3 miles a day."),
         Story.of("Banks have shut 6,200 branches in the past 10 years, about 12 every week."),
         Story.of("The firm made 50,000 cars in a year, 200 a day."),
@@ -566,6 +584,25 @@ class WrongRate(AnnouncedRule):
         Story.of("Some 15 of the 20 teams are split into three groups of five."),
         Story.of("The bank paid fines of $60 million. Its 12 directors will receive $500,000 each."),
     )
+
+    def _is_meant_otherwise(self, sentence: Sentence, reckoning: Reckoning) -> bool:
+        # "684 pupils, 352 boys and 332 girls, and 41 teachers, one for every 16.7": of another figure by the same.
+        told = {id(figure.mention) for figure in (reckoning.result, *reckoning.terms)}
+        result = reckoning.result.value
+        apart = abs(reckoning.right - result)
+        if any(
+            mention.quantity is not None and id(mention) not in told and mention.quantity.low == apart
+            for mention in sentence.of_sort(reckoning.result.mention.sort)
+        ):
+            # "Nine concerts at £18 each or £126 for all, a saving of £36"
+            return True
+        return any(
+            abs(mention.quantity.low / term.value / result - 1) < _RIGHTLY
+            for mention in sentence.of_sort(Sort.COUNT)
+            if mention.quantity is not None and id(mention) not in told and mention.end <= reckoning.result.start
+            for term in reckoning.terms
+            if term.value > 0 and result > 0
+        )
 
     announced = (
         RATES,

@@ -9,7 +9,7 @@ from apps.checks.figures.itemized import told_wholes_in
 from apps.checks.figures.ledgers import UNREAD_BEFORE
 from apps.checks.figures.partitions import partitions_in
 from apps.checks.figures.portions import is_base_of_a_share
-from apps.checks.figures.reckonings import Reckoning
+from apps.checks.figures.reckonings import IN_A_TOTAL, Reckoning, is_made_by_some
 from apps.checks.figures.relations import ADJUSTED, Figure, all_figures_in, is_slip, is_told_beside, shown
 from apps.checks.figures.slips import repair_within
 from apps.checks.figures.trios import exactly, figures_in, is_range, respelled_figure
@@ -346,8 +346,10 @@ class PartsOffTotal(SentenceRule):
         if _PARTIAL.search(words) or any(self._is_year(figure) for figure in figures):
             return
         added = sum((part.value for part in parts), Decimal(0))
-        if len(parts) > 2 and added - parts[-1].value == total.value:
+        if is_made_by_some(total.value, [part.value for part in parts]):
             # Those voted so many ways, and others stayed away.
+            return
+        if IN_A_TOTAL.search(sentence.before(total.mention, reach=40)):
             return
         # Counts of single things are exact; round ones are rounded.
         room = sum(self._room(figure) for figure in figures)

@@ -1,5 +1,6 @@
 """SUM: votes, and the bodies that cast them."""
 
+import itertools
 import math
 import re
 from collections.abc import Iterator
@@ -353,6 +354,7 @@ class ShortOfNeeded(SentenceRule):
         Story.of("With 305 of the 577 seats the alliance has more than the 299 needed for an absolute majority."),
     )
     allows = (
+        Story.of("The Greens won 38 and Labour 31, together two short of the 71 needed."),
         Story.of("The amendment needed 67 votes and got 65, two short."),
         Story.of("The alliance took 59 of the 120 seats in parliament, two short of a majority."),
         Story.of("The party holds 336 of the 630 seats in the Bundestag, 20 more than the 316 needed for a majority."),
@@ -443,6 +445,11 @@ class ShortOfNeeded(SentenceRule):
         if any(each.quantity is not None and each.quantity.low == borne_out for each in sentence.mentions):
             # "208 seats and the SPD 120, 328 of 630, or 12 more than the 316 needed": another figure is meant.
             return
+        counts = {int(each) for each in self._NUMBER.findall(sentence.surface.text, sentence.start, short.start())}
+        counts -= {have, house, needed, gap} if of_seats else set()
+        if any(one + other == borne_out for one, other in itertools.combinations(counts, 2)):
+            # "Fianna Fáil won 48 and Fine Gael 38, together two short of the 88 needed"
+            return
         if wanted == gap or not needed / 3 <= have <= needed * 3 or gap > needed:
             return
         told = (of_seats or got or short).span()
@@ -453,6 +460,9 @@ class ShortOfNeeded(SentenceRule):
             f"From {have} to the {needed} needed it is {abs(wanted)}, not {printed}.",
             suggestion=right,
         )
+
+    # "Fine Gael 38": a number behind a name is not read.
+    _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?![\d.,]\d|\d)")
 
     def _needed(self, sentence: Sentence, short: "re.Match[str]", house: int | None) -> int | None:
         """What was needed; None where that is not told."""
