@@ -365,6 +365,7 @@ RULES: tuple[Rule, ...] = (
     ballots.MarginOffBallot(),
     legs.AggregateOffLegs(),
     workings.WorkedOutWrongly(),
+    workings.StepOffLevels(),
     facts.UnknownUnit(),
     facts.WrongDimension(),
     facts.UncustomaryUnit(),

@@ -15,6 +15,7 @@ from apps.checks.figures.ledgers import Entry, digits_of, entries_in, of_its_uni
 from apps.checks.figures.reckonings import Reckoning, bounds_told
 from apps.checks.figures.relations import is_slip
 from apps.checks.figures.trios import base_unit_of, is_range
+from apps.checks.lazily import kept
 from apps.checks.needs import words
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Role, Sentence
@@ -38,8 +39,11 @@ _SUM_NOUN = (
 )
 # What says that a figure is that of all the others together.
 TOTALLED = words(
-    "combined total totals totaled totalled totaling totalling together altogether overall sum all numbered number "
-    "numbering comes came come amounts amounted between whole entire the",
+    "combined total totals totaled totalled totaling totalling together altogether overall sum numbered number "
+    "numbering comes came amounts amounted between whole entire full tally haul bill cost toll outlay package pot fund "
+    "workforce fleet count attendance debt turnover spending harvest catch crop output sales proceeds takings receipts "
+    "income revenue savings losses grants donations money cash stake holding owe owes owed all raised collected work "
+    "spend play share"
 )
 _TOTAL_LEAD = re.compile(
     rf"(?:\bcombined(?: [a-z-]+){{0,2}}|\btotal(?:s|ed|led|ing|ling)?\b(?: [a-z-]+){{0,3}}?"
@@ -48,7 +52,7 @@ _TOTAL_LEAD = re.compile(
     rf"|\b[a-z]+['’]s {_SUM_NOUN} (?:of|was|is)|\bthe (?:full|whole|entire)"
     rf"|\ball(?: of)?(?: the| those| these)?|\b(?:altogether|in all|all told|together),?"
     rf"(?: [a-z-]+){{0,4}}?|\bnumber(?:ed|ing)?|\b(?:com|amount)(?:e|es|ing|s|ed)? to|\bcame to"
-    rf"|\b(?:has|have|had|got|raised|took in|collected)(?: (?:now|so far))?"
+    rf"|\b(?:raised|collected)(?: (?:now|so far))?"
     rf"|\b(?:still )?owe[ds]?)(?: the)?{_LITTLE} $"
 )
 _TOTAL_BEHIND = re.compile(
@@ -88,18 +92,20 @@ _VAST = 1000
 
 def workings_in(sentence: Sentence) -> Iterator[Working]:
     """The figures that are not what others before them make, and would be but for a slip."""
-    own = _in_one_unit(entries_in(sentence))
-    if not own or sentence.surface.role is Role.TABLE:
+    if sentence.surface.role is Role.TABLE or not _may_be_reckoned(sentence):
         return
+    own = _in_one_unit(entries_in(sentence))
     window: list[tuple[Entry, ...]] | None = None
     for place, result in enumerate(own):
+        if not _may_be_worked_out(result):
+            continue
         is_total = _TOTAL_LEAD.search(result.lead) or _TOTAL_BEHIND.match(result.behind)
         is_left = _LEFT_LEAD.search(result.lead) or _LEFT_BEHIND.match(result.behind)
         is_weak = not (is_total or is_left) and (
             _RESULT_LEAD.search(result.lead) or _RESULT_BEHIND.match(result.behind)
         )
         is_mean = _MEAN_LEAD.search(result.lead)
-        if not (is_total or is_left or is_mean or is_weak) or not _may_be_worked_out(result):
+        if not (is_total or is_left or is_mean or is_weak):
             continue
         window = _window(sentence) if window is None else window
         result, groups = _alike(result, [*window, own[:place]])
@@ -134,12 +140,51 @@ def workings_in(sentence: Sentence) -> Iterator[Working]:
             yield meant[0]
 
 
+@kept
+def _measured_in(sentence: Sentence) -> list[str]:
+    """What each figure of a sentence measures: a currency, a count, a share or a measure of whatever."""
+    return [
+        mention.quantity.unit[:_CODE]
+        if mention.sort is Sort.MONEY
+        else "%"
+        if mention.sort is Sort.SHARE
+        else mention.sort.value
+        for mention in sentence.mentions
+        if mention.quantity is not None and mention.sort is not Sort.AGE
+    ]
+
+
+_CODE = 3
+
+
+def _may_be_reckoned(sentence: Sentence) -> bool:
+    """Whether three figures of a sentence and the two before it may be of one unit, or two and a share: a look before
+    they are worked out."""
+    measured = list(_measured_in(sentence))
+    if not measured:
+        return False
+    before = sentence.previous
+    for _ in range(_PAIR):
+        if before is None:
+            break
+        measured += _measured_in(before)
+        before = before.previous
+    if len(measured) <= _PAIR:
+        return False
+    most = max(map(measured.count, measured))
+    # A bare number may be one of millions.
+    return most > _PAIR or (most == _PAIR and ("%" in measured or "count" in measured))
+
+
 def moves_in(sentence: Sentence) -> Iterator[Working]:
     """Two levels and the step between them, the only three figures of a unit in a sentence, of which one is off by a
     slip: "diesel went up by 11 cents to $3.89; last Monday it was $3.87"."""
-    entries = entries_in(sentence)
-    if len(entries) <= _PAIR or sentence.surface.role is Role.TABLE:
+    measured = _measured_in(sentence)
+    if len(measured) <= _PAIR or sentence.surface.role is Role.TABLE or MOVED.isdisjoint(sentence.signs):
         return
+    if max(map(measured.count, measured)) <= _PAIR:
+        return
+    entries = entries_in(sentence)
     for step in entries:
         if not (_STEP_LEAD.search(step.lead) or _STEP_BEHIND.match(step.behind)) or step.value <= 0:
             continue
@@ -211,9 +256,9 @@ def _is_made_of_some(result: Entry, groups: Sequence[Sequence[Entry]]) -> bool:
 _EACH = re.compile(r"\b(?:each|apiece|every)\b")
 _MOST_IN_ROW = 8
 # What may say that a figure follows from others: then only digits that changed places tell that it does.
-RESULTED = words("become becomes became bring brings brought took takes taking by profit black red then so now makes")
+RESULTED = words("become becomes became bring brings brought bringing takes taking profit then makes")
 _RESULT_LEAD = re.compile(
-    rf"(?:\bbec(?:ome|omes|ame)|\b(?:bring|brings|brought|took|takes|taking|bringing)\b[^.;:]{{0,40}} to|\bby"
+    rf"(?:\bbec(?:ome|omes|ame)|\b(?:bring|brings|brought|takes|taking|bringing)\b[^.;:]{{0,40}} to|\bby"
     rf"|\b(?:so|then|now)\b[^.;:]{{0,30}}|\bmakes?){_LITTLE} $"
 )
 _RESULT_BEHIND = re.compile(r"(?: [a-z]+)? (?:in profit|in the (?:black|red)|in hand|better off|worse off|votes[.,;])")
