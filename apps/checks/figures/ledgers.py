@@ -97,15 +97,6 @@ _STEP_LEAD = re.compile(
     rf"|\b(?:difference|gap) (?:is|was|of){_LITTLE} $"
     rf"|, (?:making|pocketing|netting|clearing)(?: a profit of)?{_LITTLE} $"
 )
-# Nouns that alone in a sentence tell what lies between two figures of the one before.
-STEPS_BETWEEN = words("majority margin lead gap difference shortfall surplus deficit")
-# The same at the head of a sentence, where it is of two figures of the one before: "Her majority of 2,433 is".
-_STEP_OF_BEFORE = re.compile(
-    rf"[\"“]?(?:the|his|her|its|their|that|this|a)(?: [a-z'’-]+){{0,2}}? {_STEP}(?: between (?:the )?(?:two|them))?"
-    rf"(?:,| of| is| was| came to| stands at| works out at){_LITTLE} "
-    rf"|[\"“]?(?:that|this|it)(?: is| was| leaves| left| makes| made| gives| gave| means| represents)(?: [a-z]+)?"
-    rf"(?: an?)?(?: [a-z-]+){{0,2}}? {_STEP} of{_LITTLE} "
-)
 _STEP_ENDS = re.compile(
     r"(?:[ -][a-z'’-]+){0,2}? (?:ahead|behind|adrift|short|clear)(?: [a-z]+){0,2}[.,;]|"
     r"[ -](?:[a-z]+[ -])?(?:increase|rise|gain|drop|fall|decline|majority|margin|lead|overrun|shortfall|"
@@ -148,10 +139,7 @@ _SUMMED = words(
     "attendance tag pay debt turnover",
 )
 # Those of a sentence that sums up the one before.
-SUMMED_UP = words(
-    "altogether all together total whole full entire combined makes made adds added comes came brings brought between",
-    "sum bill haul tally",
-)
+SUMMED_UP = words("altogether all together total whole full entire")
 _ALL_SUMMED = _SUMMED | SUMMED_UP
 _LEFT = words(
     "other remaining rest balance remainder last final leaves leave leaving left remain remains remained missing "
@@ -183,9 +171,6 @@ def told_totals_in(sentence: Sentence) -> Iterator[Reckoning]:
             continue
         if len(parts) < _FEWEST and sums_up and sentence.previous is not None:
             parts = [*of_its_unit(total, entries_in(sentence.previous)), *parts]
-            if digits_of(total.value) < _EXACT and len(parts) <= _FEWEST:
-                # Two small numbers make many another by a slip.
-                continue
         if _may_be_added(total, parts):
             yield from _off_sum(total, parts)
 
@@ -208,10 +193,7 @@ _WAY = re.compile(r" (?:on|in|at|from|for|to) ")
 _AMOUNTS_TO = re.compile(rf"\b(?:com|amount)(?:e|es|ing|s|ed)? to{_LITTLE}(?: (?:more|less) than| over)? $")
 # "Altogether 240 people were hurt": what sums up the sentence before.
 _SUMS_UP = re.compile(
-    r"[\"“]?(?:(?:altogether|in all|all told|in total|taken together)\b(?!,? an? )|the (?:whole|full|entire) [$£€]|"
-    r"(?:the|their|its|a) combined (?:[a-z-]+ ){0,3}?(?:of )?[$£€\d]|"
-    r"(?:that|this|which|it)(?: all)? (?:makes|made|adds up to|added up to|comes to|came to|brings|brought)\b|"
-    r"together,? (?:they|the(?:se|y)?|those|we)\b|combined,|between them,? |the (?:sum|total|bill|haul|tally),? )"
+    r"[\"“]?(?:(?:altogether|in all|all told|in total|taken together)\b(?!,? an? )|the (?:whole|full|entire) [$£€])"
 )
 
 
@@ -322,13 +304,9 @@ def _are_the_others(whole: Entry, parts: Sequence[Entry], rest: Entry) -> bool:
 
 def told_steps_in(sentence: Sentence) -> Iterator[Reckoning]:
     """Where a figure is told as the difference of two others, next to it or in the sentence before."""
-    entries = entries_in(sentence)
-    if entries and sentence.previous is not None and _STEP_OF_BEFORE.fullmatch(entries[0].lead):
-        others = of_its_unit(entries[0], entries_in(sentence.previous))
-        if len(others) == _FEWEST and all(digits_of(each.value) >= _EXACT for each in (entries[0], *others)):
-            yield from _off_step(entries[0], *others)
     if len(sentence.mentions) < _FEWEST:
         return
+    entries = entries_in(sentence)
     for place, step in enumerate(entries):
         is_more = _STEP_MORE.match(step.behind) and _APPOSING.search(step.lead)
         is_step = is_more or _STEP_ENDS.match(step.behind) or _STEP_LEAD.search(step.lead)
@@ -532,5 +510,5 @@ def _is_year(figure: Figure) -> bool:
 
 TOLD_TOTALS = Relation(_ALL_SUMMED | words("for"), 1, told_totals_in)
 TOLD_RESTS = Relation(_LEFT, _FEWEST, told_rests_in)
-TOLD_STEPS = Relation(_STEPPED, 1, told_steps_in)
+TOLD_STEPS = Relation(_STEPPED, _FEWEST, told_steps_in)
 TOLD_MOVES = Relation(words("by"), _FEWEST, told_moves_in)

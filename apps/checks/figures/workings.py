@@ -39,14 +39,15 @@ _SUM_NOUN = (
 )
 # What says that a figure is that of all the others together.
 TOTALLED = words(
-    "combined total totals totaled totalled totaling totalling together altogether overall sum numbered number "
-    "numbering comes came amounts amounted between whole entire full tally haul bill cost toll outlay package pot fund "
-    "workforce fleet count attendance debt turnover spending harvest catch crop output sales proceeds takings receipts "
-    "income revenue savings losses grants donations money cash stake holding owe owes owed all raised collected work "
-    "spend play share"
+    "makes made combined total totals totaled totalled totaling totalling together altogether overall sum numbered "
+    "number numbering comes came amounts amounted between whole entire full tally haul bill cost toll outlay "
+    "package pot fund workforce fleet count attendance debt turnover spending harvest catch crop output sales "
+    "proceeds takings receipts income revenue savings losses grants donations money cash stake holding owe owes "
+    "owed all raised collected work spend play share"
 )
 _TOTAL_LEAD = re.compile(
-    rf"(?:\bcombined(?: [a-z-]+){{0,2}}|\btotal(?:s|ed|led|ing|ling)?\b(?: [a-z-]+){{0,3}}?"
+    rf"(?:\bcombined(?: [a-z-]+){{0,2}}|\btotal(?:s|ed|led|ing|ling)?\b,?(?: [a-z-]+){{0,3}}?"
+    rf"|^[\"“]?(?:that|this|which|it all) (?:makes?|made)(?: [a-z]+){{0,3}}?"
     rf"|(?:^|[;,] |\b(?:and|so|that) )[\"“]?(?:the|this|that|his|her|their|its)(?: whole| full| entire)?"
     rf"(?: {_SUM_NOUN}(?: of)?)?"
     rf"|\b[a-z]+['’]s {_SUM_NOUN} (?:of|was|is)|\bthe (?:full|whole|entire)"
@@ -70,7 +71,7 @@ _LEFT_LEAD = re.compile(
     rf"|\b(?:the|its|their|his|her) (?:remaining|other|rest|balance),?"
     rf"|\b(?:the rest|what (?:is|was) left|the remainder),?(?: [a-z'’-]+){{0,4}}?,?"
     rf"|\b(?:majority|margin|lead|saving|difference|gap|profit|loss|surplus|deficit|shortfall|gain|rise|fall|drop|"
-    rf"increase|decrease|reduction|cut|improvement|decline|jump) of"
+    rf"increase|decrease|reduction|cut|improvement|decline|jump) (?:of|was|is|came to)|\b(?:difference|gap|margin),"
     rf"|\bsav(?:ing|es|ed)(?: [a-z]+)?|\b(?:need|needs|needed|require|requires|required)(?: (?:a further|another))?"
     rf"|\ba further|\bstill|\bonly|\b(?:short|ahead|behind|adrift) by){_LITTLE} $"
 )
@@ -552,7 +553,7 @@ _SURELY = re.compile(
     rf"(?:\b(?:combined|total)(?: [a-z-]+){{0,2}}|\b[a-z]+['’]s {_SUM_NOUN} of|\b(?:the|his|her|their|its)(?: [a-z]+)? "
     rf"(?:majority|margin|lead|gap|{_SUM_NOUN}) (?:of|was|is)|\b(?:profit|loss|surplus|deficit|saving|a bill|a gain|"
     rf"a rise|a drop|a fall) of|\bsav(?:ing|es)(?: [a-z]+)?|\ba further|\bnumber(?:ed|ing)"
-    rf"|^the (?:{_SUM_NOUN} of)?){_LITTLE} $"
+    rf"|^the (?:{_SUM_NOUN} of)?|^[\"“]?(?:that|this|which|it all) (?:makes?|made)(?: [a-z]+){{0,2}}?){_LITTLE} $"
 )
 
 

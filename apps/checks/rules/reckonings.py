@@ -8,7 +8,7 @@ from typing import ClassVar
 from apps.checks.figures.announced import CHANGES, DIFFERENCES, EXCESSES, FRACTIONS, GROWTH, MULTIPLES, POINTS, RESTS
 from apps.checks.figures.apportioned import BY_HEAD, BY_RESIDENT, RATES, SHARES, TWINS
 from apps.checks.figures.interest import INTEREST
-from apps.checks.figures.ledgers import STEPS_BETWEEN, SUMMED_UP, TOLD_MOVES, TOLD_RESTS, TOLD_STEPS, TOLD_TOTALS
+from apps.checks.figures.ledgers import SUMMED_UP, TOLD_MOVES, TOLD_RESTS, TOLD_STEPS, TOLD_TOTALS
 from apps.checks.figures.likened import (
     LEADS,
     PROPORTIONS,
@@ -94,9 +94,7 @@ def _is_explained(sentence: Sentence, reckoning: Reckoning) -> bool:
     """Whether the figures are adjusted, or what is missing is told in the sentence before."""
     missing = abs(reckoning.result.value - reckoning.right)
     adjusted = ADJUSTED.search(sentence.lower)
-    is_adjusted = adjusted is not None and not (
-        (adjusted[0] == "on average" and reckoning.is_mean) or (adjusted[0] == "margin" and not reckoning.terms)
-    )
+    is_adjusted = adjusted is not None and not (adjusted[0] == "on average" and reckoning.is_mean)
     return is_adjusted or is_told_beside(sentence, reckoning.result, missing)
 
 
@@ -112,7 +110,6 @@ class WrongTotal(AnnouncedRule):
     severity = Severity.ERROR
     authority = "arithmetic"
     flags = (
-        Story.of("The farm has 1,240 ewes and 860 lambs. That makes 2,010 sheep in all, the most on the island."),
         Story.of("The three grants, of $2 million, $3.5 million and $1.5 million, come to $9 million."),
         Story.of("He scored 24 points in the first half and 13 in the second, finishing with 47."),
         Story.of("The average of the three offers, $10 million, $12 million and $14 million, is $13 million."),
@@ -144,7 +141,6 @@ class WrongTotal(AnnouncedRule):
             "Made for $8 million, it took $61.4 million here and $38.9 million abroad, for a total of $100.3 million."
         ),
         Story.of("Tax on incomes came to €32.9 billion and on sales to €20.3 billion in a total of €88.1 billion."),
-        Story.of("In the first week 12,400 came, in the second 15,300. That brings the total since May to 128,700."),
         Story.of("The three grants, of $2 million, $3.5 million and $1.5 million, come to $7 million."),
         Story.of("He scored 24 points in the first half and 13 in the second, finishing with 37."),
         Story.of("The average of the three offers, $10 million, $12 million and $14 million, is $12 million."),
@@ -223,7 +219,6 @@ class WrongRest(AnnouncedRule):
     severity = Severity.ERROR
     authority = "arithmetic"
     flags = (
-        Story.of("She held it with 13,645 votes to 11,212 for Labour. Her majority of 3,433 is half of what it was."),
         Story.of("The fund raised £45,000, £5,000 short of its £60,000 goal."),
         Story.of("The stock closed at $41, up $3 from $36 on Monday."),
         Story.of("The company has paid $4 million of its $10 million fine and still owes $5 million."),
@@ -255,8 +250,6 @@ class WrongRest(AnnouncedRule):
         ),
     )
     allows = (
-        Story.of("She held it with 13,645 votes to 11,212 for Labour. Her majority of 2,433 is half of what it was."),
-        Story.of("Revenue rose to £412m from £387m. The profit of £52m was a record."),
         Story.of("The fund raised £45,000, £5,000 short of its £50,000 goal."),
         Story.of("The stock closed at $41, up $3 from $38 on Monday."),
         Story.of("The company has paid $4 million of its $10 million fine and still owes $6 million."),
@@ -307,9 +300,6 @@ class WrongRest(AnnouncedRule):
     )
 
     def _is_meant_otherwise(self, sentence: Sentence, reckoning: Reckoning) -> bool:
-        if not reckoning.terms:
-            # Of the sentence before.
-            return False
         # "With eight races and three sprints to go": things of two sorts.
         nouns = nouns_of(reckoning.result.mention.noun)
         last = max(reckoning.terms, key=lambda figure: figure.start)
@@ -382,7 +372,7 @@ class WrongRest(AnnouncedRule):
 
     announced = (DIFFERENCES, RESTS, REMAINDERS, ACCOUNTS, TOLD_RESTS, TOLD_STEPS, TOLD_MOVES)
     # "The other five" are read as no figure.
-    needs = (signs_of(announced) | _BUT, amounts(2) | _THE_REST | STEPS_BETWEEN)
+    needs = (signs_of(announced) | _BUT, amounts(2) | _THE_REST)
 
 
 _TIMES = ("second", "minute", "hour")

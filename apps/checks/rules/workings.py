@@ -32,6 +32,8 @@ class WorkedOutWrongly(SentenceRule):
             "Members were shown overspends of £14.2m on care, £8.9m on children and £3.4m on housing. The combined "
             "£28.5m has to be found from reserves of £41m."
         ),
+        Story.of("The farm has 1,240 ewes and 865 lambs. That makes 2,150 sheep in all, the most on the island."),
+        Story.of("The yes side polled 48,310 votes and the no side 45,102. The margin was 3,028, or 3 percent."),
         Story.of("Set 214, Kent had reached 61 for two when bad light ended play. They need a further 143 today."),
         Story.of("The firm will close 14 of its 87 stores by June, leaving it with 63 and about 2,900 employees."),
         Story.of("Of the 96 flats 58 were let by Easter. That leaves 48 for the summer, said Ms Lund."),
@@ -55,6 +57,8 @@ class WorkedOutWrongly(SentenceRule):
             "Members were shown overspends of £14.2m on care, £8.9m on children and £3.4m on housing. The combined "
             "£26.5m has to be found from reserves of £41m."
         ),
+        Story.of("In the first week 12,400 came, in the second 15,300. That brings the total since May to 128,700."),
+        Story.of("Revenue rose to £412m from £387m. The profit of £52m was a record."),
         Story.of("Set 214, Kent had reached 61 for two when bad light ended play. They need a further 153 today."),
         Story.of("The firm will close 14 of its 87 stores by June, leaving it with 73 and about 2,900 employees."),
         Story.of("Of the 96 flats 58 were let by Easter. That leaves 38 for the summer, said Ms Lund."),
@@ -80,7 +84,8 @@ class WorkedOutWrongly(SentenceRule):
         for working in workings_in(sentence):
             reckoning = working.reckoning
             missing = abs(reckoning.result.value - reckoning.right)
-            is_adjusted = ADJUSTED.search(sentence.lower) is not None and not reckoning.is_mean
+            # The margin of a vote is no margin of profit.
+            is_adjusted = ADJUSTED.search(sentence.lower.replace("margin", "")) is not None and not reckoning.is_mean
             if not is_adjusted and not is_told_beside(sentence, reckoning.result, missing):
                 yield _finding(self, sentence, working)
 
