@@ -13,12 +13,10 @@ from typing import NamedTuple
 
 from apps.checks.figures.ledgers import Entry, digits_of, entries_in, of_its_unit
 from apps.checks.figures.relations import FALL, RISE, is_slip
-from apps.checks.figures.trios import exactly, is_range
+from apps.checks.figures.trios import HUNDRED, exactly, is_range
 from apps.checks.text.nouns import nouns_of
 from apps.checks.text.surfaces import Role, Sentence
 from apps.quantities import Hedge, Sort
-
-HUNDRED = Decimal(100)
 
 
 class Ratio(NamedTuple):
