@@ -223,8 +223,9 @@ class AgeOffBirthDate(Rule):
         born = self._WAS_BORN.search(lead.lower())
         who = born["who"] if born else spoken_of[0].lower() if spoken_of else ""
         other = {"she": "he", "he": "she"}.get(who, "")
-        if self._KIN.search(lead) or self._LEAP_DAY.search(surface.text, birth.start, birth.end):
-            # Who is told of otherwise, and who had a birthday each fourth year.
+        is_leapling = self._LEAP_DAY.search(surface.text, birth.start, birth.end) and "birthday" in surface.lower
+        if is_leapling or self._KIN.search(lead):
+            # Who had a birthday each fourth year, and who is born of the people whose ages are told.
             return
         death = self._death(sentences, told_on, other)
         told = [

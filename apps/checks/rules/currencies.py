@@ -191,8 +191,8 @@ class ReckonedInTwoMoneys(SentenceRule):
     severity = Severity.ERROR
     authority = "arithmetic"
     flags = (
-        Story.of("The minister set out a budget of £9.4bn, with €8.1bn for new spending and €1.3bn for tax measures."),
-        Story.of("The brewer paid a dividend of £1.5 million, €400,000 more than the €1.1 million of last year."),
+        Story.of("The city of Ghent will spend £7.3m on its quays, €4.8m of it on stone and €2.5m on trees."),
+        Story.of("The fair took in $2.7 million, R350,000 more than the R2.35 million of the year before."),
         Story.of("The fund put $2.6 billion into rail, €1.9 billion into roads and so €4.5 billion into transport."),
     )
     allows = (
@@ -226,11 +226,13 @@ class ReckonedInTwoMoneys(SentenceRule):
                 if is_made and are_exact >= _PAIR:
                     made = "+" if value == first + second else "−"
                     larger, smaller = (one, other) if first >= second else (other, one)
+                    spelled = _in_money_of(larger, odd)
+                    right = spelled or "as much in that money"
                     yield self.finding(
                         sentence.surface,
                         odd,
-                        f"{larger.text} {made} {smaller.text} makes {odd.text} but for the money.",
-                        suggestion=_in_money_of(larger, odd),
+                        f"{larger.text} {made} {smaller.text} makes {right}, not {odd.text}.",
+                        suggestion=spelled,
                     )
                     return
 

@@ -108,9 +108,9 @@ class MoreThanItsPlace(SentenceRule):
     severity = Severity.ERROR
     authority = "almanac"
     flags = (
-        Story.of("Nigeria, the most populous country in Africa with some 220,000 people, votes on Saturday."),
-        Story.of("India, which overtook China in 2023 and now has more than 1.4 million people, holds no census."),
-        Story.of("Canada's population passed 4.1 million in the first three months of the year."),
+        Story.of("Brazil, the largest country in Latin America with some 210,000 people, votes on Sunday."),
+        Story.of("Pakistan, which split from India in 1947 and now has more than 240,000 people, holds a census."),
+        Story.of("Poland's population fell to 3.7 million in the first three months of the year."),
         Story.of("There are 600 million cars in Italy, and most are old."),
         Story.of("Some 95 million Greeks will vote in June."),
         Story.of("In this country 150,000 women die of anorexia every year."),
@@ -311,8 +311,8 @@ _POPULATION_BEHIND = re.compile(
     rf", whose population (?:of|numbers|numbered|{REACHED})(?: now)? |"
     r",? \(?(?:with )?(?:a |its )?(?:total |estimated )?population(?: of|:|,)? ?|"
     r",? \(?(?:which is |which was )?(?:a|an|the) (?:[a-z-]+ ){0,3}(?:country|nation|city|state|republic|kingdom|"
-    r"metropolis|island|capital|province|democracy|megacity)(?: (?:in|on) (?:the )?[a-z]+)?,? (?:of|with|that has|"
-    r"home to|that is home to) )|"
+    r"metropolis|island|capital|province|democracy|megacity)(?: (?:in|on) (?:the )?[a-z]+(?: [a-z]+)?)?,? (?:of|"
+    r"with|that has|home to|that is home to) )|"
     r"(?P<told>(?:, which)? (?:has|had|is|was) (?:a |an |the )(?:total |estimated )?(?:population of|"
     r"(?:[a-z-]+ ){0,3}(?:country|nation|city|state) (?:of|with)) )|"
     r"(?P<people>['’]s? (?:(?:roughly|estimated) )?|, with (?:its )?|(?P<home>, (?:which is )?home to ))|"

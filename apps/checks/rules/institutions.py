@@ -45,8 +45,8 @@ class OffItsBody(SentenceRule):
     authority = "the table of institutions"
     flags = (
         Story.of("Harvard's $53 million endowment is the largest of any university."),
-        Story.of("Apple on Monday became the first company to reach a market value of $3 billion."),
-        Story.of("Thames Water, which supplies about 16,000 people across London and the Thames Valley, owes £20bn."),
+        Story.of("Microsoft on Thursday briefly passed a market value of $3 billion."),
+        Story.of("Severn Trent, which supplies about 8,000 people across the Midlands, will raise its bills."),
         Story.of("Medicare covers 68,000 Americans."),
         Story.of("Congress passed the $2.2 million CARES Act in March 2020."),
         Story.of("Exxon Mobil earned $36 trillion last year."),

@@ -98,11 +98,12 @@ class RateOffRate(SentenceRule):
     def check_sentence(self, sentence: Sentence, story: Story) -> Iterator[Finding]:
         for told, slipped, right in slipped_in(sentence):
             printed = slipped.mention.quantity
+            spelled = respelled(slipped.mention, replace(printed, low=right, high=right)) if printed else ""
             yield self.finding(
                 sentence.surface,
                 slipped.mention,
-                f"{told.text} is {shown(right, 2)} in the unit of {slipped.text}.",
-                suggestion=respelled(slipped.mention, replace(printed, low=right, high=right)) if printed else "",
+                f"{told.text} makes {spelled or shown(right, 2)}, not {slipped.text}.",
+                suggestion=spelled,
             )
             return
         if not _may_follow(sentence) or not tells_a_rate(sentence):

@@ -72,9 +72,9 @@ class RateOffTotal(Rule):
     severity = Severity.ERROR
     authority = "arithmetic"
     flags = (
-        Story.of("She lost 40 of her 90 hives. With some 20,000 bees in each, that makes 80,000 insects."),
-        Story.of("It pays Rs 6,000 a year, in three parts, to 11 lakh farmers, which costs it Rs 66,000 crore."),
-        Story.of("The city will get 14 new trams at $7.5 million apiece, defending the $150 million contract."),
+        Story.of("He filled 30 of his 70 crates. With some 2,500 snails in each, that makes 7,500 molluscs."),
+        Story.of("It gives Rs 4,000 a year, in two parts, to 13 lakh weavers, which costs it Rs 52,000 crore."),
+        Story.of("The port ordered 23 cranes at €4.7 million apiece, calling the €180.1 million order its largest."),
         Story.of("The store sells a half gallon of maple syrup for $59.90, or $239.60 a gallon."),
         Story.of(
             "He promised to plant one million trees in the city. With the council area only 26.1 sq km, that would "
@@ -237,13 +237,13 @@ class RateOffTotal(Rule):
             if self._is_bounded(balance) or any(id(term) in made for term in balance.terms):
                 continue
             last = self._last(balance, sentence)
-            if _TAKEN_FROM.search(sentence.before(last.mention, reach=_REACH)):
+            lead = sentence.before(last.mention, reach=_REACH)
+            if _TAKEN_FROM.search(lead):
                 continue
             cue = self._cue(sentence, last, balance) or ("follows" if _are_bought(sentence, balance) else "")
             is_plain = len(balances) == 1 and not (balance.is_loose or balance.is_foreign)
             is_plain = is_plain and all(term.sentence is sentence for term in balance.terms)
             digits = _PAIR if is_plain and cue else _TELLING
-            lead = sentence.before(last.mention, reach=_REACH)
             if not cue and last is balance.rate and (last.per or last.under == TIME) and _JUST_SAID.search(lead):
                 # "2,160 jabs over the three-day weekend, 270 a day"
                 cue, digits = "apposed", _PAIR if is_plain else _TELLING

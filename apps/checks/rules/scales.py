@@ -81,7 +81,7 @@ class UnevenScales(SentenceRule):
         Story.of("Net income rose to $41.2 billion, or $1.03 a share, in the quarter, from $38.8 million."),
         Story.of("Consolidated net profit 360 billion francs vs 279.8 million"),
         Story.of("The channel paid as much as $4 billion, two executives said, up from about $3.6 million in May."),
-        Story.of("Its worldwide gross stands at $2.92 million, ahead of the $2.8 billion taken by the sequel."),
+        Story.of("Output of the pit stands at 3.4 million tonnes, ahead of the 3.1 billion dug in the old one."),
         Story.of("Output was 8.3 million barrels in June. That compares with 8.1 billion barrels in May."),
     )
     allows = (

@@ -77,8 +77,8 @@ class WrongShareOfWhole(SentenceRule):
     severity = Severity.ERROR
     authority = "arithmetic"
     flags = (
-        Story.of("The maker of drills will shed 1,800 of its 24,000 employees, or 9% of the workforce."),
-        Story.of("Of the 1,045 adults asked, 418 had skipped a dose. That is one in five, the authors said."),
+        Story.of("The brewer is to lay off 340 of its 4,250 people, or 18% of the staff, by Easter."),
+        Story.of("Of the 620 pupils asked, 372 said that they cycle. That is one in four, the trust said."),
         Story.of("About 30% of the 300 workers, or 60, stayed at home."),
         Story.of("Of 965 patients, 221 (33 percent) recovered."),
         Story.of("Some 45 of the 60 schools (50%) were closed."),

@@ -27,14 +27,14 @@ class WorkedOutWrongly(SentenceRule):
     severity = Severity.ERROR
     authority = "arithmetic"
     flags = (
-        Story.of("Patel took 13,645 votes to 11,212 for Reed. Her majority of 3,433 is half of what it was."),
+        Story.of("Sow took 21,387 votes to 17,954 for Diop. Her majority of 4,433 is half of what it was."),
         Story.of(
             "Members were shown overspends of £14.2m on care, £8.9m on children and £3.4m on housing. The combined "
             "£28.5m has to be found from reserves of £41m."
         ),
         Story.of("The farm has 1,240 ewes and 865 lambs. That makes 2,150 sheep in all, the most on the island."),
         Story.of("The yes side polled 48,310 votes and the no side 45,102. The margin was 3,028, or 3 percent."),
-        Story.of("Set 214, Kent had reached 61 for two when bad light ended play. They need a further 143 today."),
+        Story.of("Set 327, Goa had reached 88 for three when rain ended play. They need a further 229 today."),
         Story.of("The firm will close 14 of its 87 stores by June, leaving it with 63 and about 2,900 employees."),
         Story.of("Of the 96 flats 58 were let by Easter. That leaves 48 for the summer, said Ms Lund."),
         Story.of(
@@ -51,7 +51,7 @@ class WorkedOutWrongly(SentenceRule):
         Story.of("The bridge is 1,220 metres long. Of these 870 metres are in Bern and the rest, 250 metres, in Vaud."),
     )
     allows = (
-        Story.of("Patel took 13,645 votes to 11,212 for Reed. Her majority of 2,433 is half of what it was."),
+        Story.of("Sow took 21,387 votes to 17,954 for Diop. Her majority of 3,433 is half of what it was."),
         Story.of("Patel took 13,645 votes to 11,212 for Reed. Her majority of 3,987 in 2019 was larger."),
         Story.of(
             "Members were shown overspends of £14.2m on care, £8.9m on children and £3.4m on housing. The combined "
@@ -59,7 +59,7 @@ class WorkedOutWrongly(SentenceRule):
         ),
         Story.of("In the first week 12,400 came, in the second 15,300. That brings the total since May to 128,700."),
         Story.of("Revenue rose to £412m from £387m. The profit of £52m was a record."),
-        Story.of("Set 214, Kent had reached 61 for two when bad light ended play. They need a further 153 today."),
+        Story.of("Set 327, Goa had reached 88 for three when rain ended play. They need a further 239 today."),
         Story.of("The firm will close 14 of its 87 stores by June, leaving it with 73 and about 2,900 employees."),
         Story.of("Of the 96 flats 58 were let by Easter. That leaves 38 for the summer, said Ms Lund."),
         Story.of(
@@ -145,8 +145,8 @@ class RatioOffByASlip(SentenceRule):
     severity = Severity.ERROR
     authority = "arithmetic"
     flags = (
-        Story.of("The chipmaker will shed 1,200 of its 8,000 jobs, or 12% of the workforce, by June."),
-        Story.of("Shares in the baker lost 42p to close at 318p, a fall of 13.2%, after it warned on sales."),
+        Story.of("The mill will keep 1,050 of its 1,500 looms, or 60% of the total, until June."),
+        Story.of("Shares in the brewer lost 65p to close at 435p, a fall of 14.9%, after it warned on sales."),
         Story.of(
             "The film took $41.2 million on its first weekend and $23.9 million on its second, a fall of 72 percent."
         ),
